@@ -1,0 +1,1 @@
+"""assetlib: a shared folder of illustrations, with the terms of every picture."""

@@ -1,0 +1,132 @@
+"""An asset: one picture of the library, and what is known of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """Where the file of an asset is."""
+
+    PRESENT = "present"
+    MISSING = "missing"
+    RETIRED = "retired"
+
+
+class Result(StrEnum):
+    """What an inspection came to (`docs/formats.md`, "inspection")."""
+
+    PASS = "pass"  # noqa: S105 - a verdict, not a password
+    PASS_WITH_FINDINGS = "pass_with_findings"  # noqa: S105
+    HELD = "held"
+    UNSUPPORTED = "unsupported"
+    ERROR = "error"
+
+
+class Finding(StrEnum):
+    """One thing an inspection noticed; `wording.py` has a sentence for each."""
+
+    WRONG_EXTENSION = "wrong_extension"
+    TRUNCATED = "truncated"
+    UNDECODABLE = "undecodable"
+    TOO_LARGE = "too_large"
+    EMPTY = "empty"
+    ACTIVE_SVG = "active_svg"
+    EXTERNAL_REFERENCE = "external_reference"
+    ANIMATED = "animated"
+    UNKNOWN_FORMAT = "unknown_format"
+    NO_PREVIEW = "no_preview"
+    NOT_A_FILE = "not_a_file"
+    BROKE_ITS_WORKER = "broke_its_worker"
+    UNREADABLE = "unreadable"
+
+
+class Recheck(StrEnum):
+    """Why a librarian should look at a picture's terms and tags again."""
+
+    CONTENT = "content"
+    MOVED = "moved"
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What the check of one content found; it belongs to that content's hash."""
+
+    ruleset: int
+    result: Result
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """What the file says of itself (XMP, IPTC, SVG metadata): shown, never trusted as the licence."""
+
+    title: str = ""
+    creator: str = ""
+    rights: str = ""
+    keywords: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What one reading of a file tells: hash, real type, size in pixels, inspection.
+
+    `type` is the detected format in lower case ("png", "jpeg", "svg", …) or "" where unknown;
+    `width` and `height` are pixels after EXIF orientation, 0 where unknown; `alpha` says whether
+    any pixel is see-through.
+    """
+
+    sha256: str
+    size: int
+    type: str
+    width: int
+    height: int
+    alpha: bool
+    inspection: Inspection
+    embedded: Embedded = Embedded()
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A category or licence on a picture, and where it came from.
+
+    `origin` is "folder" (the folder's name), "manual" (a librarian), or "rule:<id>" (a folder rule).
+    """
+
+    id: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """One picture: its file, what people said of it, and what the check found.
+
+    `path` is relative to the library, "/"-separated, as the share gives it, reversibly escaped
+    where it is not Unicode (`text.escape_path`). `tags` are tag ids. Times are UTC: `mtime_ns` in
+    nanoseconds, `added_at` in ISO 8601.
+    """
+
+    id: str
+    path: str
+    sha256: str
+    size: int
+    mtime_ns: int
+    type: str
+    width: int
+    height: int
+    alpha: bool
+    title: str
+    reading: str
+    note: str
+    source: str
+    creator: str
+    category: Given | None
+    tags: tuple[str, ...]
+    licences: tuple[Given, ...]
+    state: State
+    recheck: tuple[Recheck, ...]
+    copy_of: str
+    embedded: Embedded
+    inspection: Inspection
+    added_at: str

@@ -1,0 +1,1 @@
+"""What people decided: changes, commits, and the log that keeps them."""

@@ -1,0 +1,67 @@
+"""Details: everything the side pane shows of one picture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assetlib.asset import Asset
+
+
+@dataclass(frozen=True, slots=True)
+class LicenceNote:
+    """A licence as people read it: what to keep in mind, in at most three lines.
+
+    Dates are ISO 8601 days, or "" where nobody gave one.
+    """
+
+    code: str
+    title: str
+    status: str
+    lines: tuple[str, ...]
+    badges: tuple[str, ...] = ()
+    distributor: str = ""
+    verified_on: str = ""
+    next_review_on: str = ""
+    valid_until: str = ""
+    terms_url: str = ""
+    credit: str = ""
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Details:
+    """One picture with the names its ids stand for.
+
+    `category` is a path, `tags` are names in Japanese order; `pending` says that an edit of it
+    waits in the outbox.
+    """
+
+    row: int
+    asset: Asset
+    category: str
+    tags: tuple[str, ...]
+    licences: tuple[LicenceNote, ...]
+    pending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What a librarian changes on a selection; None leaves a field as it is.
+
+    `licences` replaces all licences by these codes (() takes them all off).
+    """
+
+    title: str | None = None
+    category: str | None = None
+    licences: tuple[str, ...] | None = None
+    add_tags: tuple[str, ...] = ()
+    remove_tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """An edit is on disk: published in revision `rev`, or waiting in the outbox (`pending`)."""
+
+    rev: int
+    changed: int
+    pending: bool = False

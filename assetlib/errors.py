@@ -1,0 +1,135 @@
+"""What can go wrong in the world outside.
+
+* Trouble
+  x ShareTrouble
+    + ShareOffline      the share cannot be reached, or does not answer
+    + ShareReadOnly     this account may not write where it must
+    + ShareFull         no room is left on the share
+    + FolderUnreadable  one folder on it cannot be listed
+    + FileUnreadable    one file on it cannot be read
+  x CatalogueTrouble
+    + NotALibrary       the folder has no catalogue
+    + LibraryExists     the folder has a catalogue already
+    + WrongLibrary      the folder holds another library than remembered
+    + FormatTooNew      the catalogue was written by a newer assetlib
+    + LogDamaged        a commit does not follow from the one before
+    + RaceLost          somebody else published this revision first
+    + Conflict          somebody else changed the same field
+    + NotALibrarian     only librarians may do this
+  x WorkerTrouble
+    + WorkerStuck       work took longer than its limit and was given up
+    + WorkerDied        the process at work on it ended without an answer
+  x LocalTrouble        this PC's own disk or settings cannot be used
+  x BadInput            something handed in cannot be understood
+  x NotHere             nothing of that name is in the library
+
+A Trouble is nobody's bug: it is put into a sentence (`wording.py`) and the program goes on. Every
+other exception is a bug: it is logged with its traceback and shown as one.
+"""
+
+from __future__ import annotations
+
+
+class Trouble(Exception):
+    """Something outside assetlib is not as it should be.
+
+    `subject` names what it is about (a path, a line, an account); `detail` says what the system
+    said. Both may be empty, and both survive the trip from a worker process.
+    """
+
+    def __init__(self, subject: str = "", detail: str = "") -> None:
+        super().__init__(subject, detail)
+        self.subject = subject
+        self.detail = detail
+
+
+class ShareTrouble(Trouble):
+    """The share does not answer as it should."""
+
+
+class ShareOffline(ShareTrouble):
+    """The share cannot be reached, or does not answer."""
+
+
+class ShareReadOnly(ShareTrouble):
+    """This account may not write where it must."""
+
+
+class ShareFull(ShareTrouble):
+    """No room is left on the share."""
+
+
+class FolderUnreadable(ShareTrouble):
+    """One folder on the share cannot be listed."""
+
+
+class FileUnreadable(ShareTrouble):
+    """One file on the share cannot be read."""
+
+
+class CatalogueTrouble(Trouble):
+    """The catalogue does not allow this."""
+
+
+class NotALibrary(CatalogueTrouble):
+    """The folder has no catalogue."""
+
+
+class LibraryExists(CatalogueTrouble):
+    """The folder has a catalogue already."""
+
+
+class WrongLibrary(CatalogueTrouble):
+    """The folder holds another library than the one remembered."""
+
+
+class FormatTooNew(CatalogueTrouble):
+    """The catalogue was written by a newer assetlib."""
+
+
+class LogDamaged(CatalogueTrouble):
+    """A commit does not follow from the one before it."""
+
+
+class RaceLost(CatalogueTrouble):
+    """Somebody else published this revision first."""
+
+
+class Conflict(CatalogueTrouble):
+    """Somebody else changed the same field meanwhile."""
+
+
+class NotALibrarian(CatalogueTrouble):
+    """Only librarians may do this."""
+
+
+class WorkerTrouble(Trouble):
+    """A worker process did not answer."""
+
+
+class WorkerStuck(WorkerTrouble):
+    """Work took longer than its limit and was given up."""
+
+
+class WorkerDied(WorkerTrouble):
+    """The process at work ended without an answer."""
+
+
+class LocalTrouble(Trouble):
+    """This PC's own disk or settings cannot be used."""
+
+
+class BadInput(Trouble):
+    """Something handed in cannot be understood."""
+
+
+class NotHere(Trouble):
+    """Nothing of that name is in the library."""
+
+
+def _family(kind: type[Trouble]) -> list[type[Trouble]]:
+    return [kind, *(kin for child in kind.__subclasses__() for kin in _family(child))]
+
+
+BY_NAME: dict[str, type[Trouble]] = {kind.__name__: kind for kind in _family(Trouble)}
+"""Every kind of trouble under the name it travels by between processes."""

@@ -1,0 +1,50 @@
+"""Events: what the library tells its listeners, in small values named as things that happened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assetlib.errors import Trouble
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueChanged:
+    """New commits were applied up to revision `rev`: ask again."""
+
+    rev: int
+
+
+@dataclass(frozen=True, slots=True)
+class IndexingMoved:
+    """The sweep has dealt with `done` of `total` files; `running` is False when it has ended."""
+
+    done: int
+    total: int
+    running: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FolderSeen:
+    """A folder was listed: `waiting` files in it are not catalogued yet."""
+
+    folder: str
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShareStateChanged:
+    """Whether the share answers, when it last did (UTC, ISO 8601), and what waits in the outbox."""
+
+    reachable: bool
+    checked_at: str
+    pending: int
+
+
+@dataclass(frozen=True, slots=True)
+class TroubleHappened:
+    """Background work met a trouble that nobody asked about."""
+
+    trouble: Trouble
+
+
+Event = CatalogueChanged | IndexingMoved | FolderSeen | ShareStateChanged | TroubleHappened

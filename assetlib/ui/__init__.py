@@ -1,0 +1,1 @@
+"""The windows: they ask the library and show what it answers."""
