@@ -1,0 +1,74 @@
+"""Every sentence people read, in Japanese and in English.
+
+The sentences lie in `resources/wording/<language>/<topic>.json`; a key is "topic.name". A test
+compares the two languages key by key and placeholder by placeholder.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime, timedelta, timezone
+from functools import cache
+
+from assetlib.asset import Finding
+from assetlib.errors import Trouble
+from assetlib.resources import resource
+
+LANGUAGES = ("ja", "en")
+JAPAN = timezone(timedelta(hours=9), "JST")
+"""Japan has had no summer time since 1951, so a fixed offset serves PCs without a zone database."""
+
+_language = ["ja"]
+
+
+def speak(language: str) -> None:
+    """Choose the language of every sentence from now on: "ja" or "en"."""
+    if language not in LANGUAGES:
+        raise ValueError(language)
+    _language[0] = language
+
+
+def language() -> str:
+    """The language spoken now."""
+    return _language[0]
+
+
+@cache
+def sentences(language: str, topic: str) -> dict[str, str]:
+    """All sentences of a topic by name."""
+    path = resource("wording", language, f"{topic}.json")
+    found: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
+    return found
+
+
+def say(key: str, **values: object) -> str:
+    """The sentence of that key, with its placeholders filled in."""
+    topic, _, name = key.partition(".")
+    return sentences(_language[0], topic)[name].format(**values)
+
+
+def say_trouble(trouble: Trouble) -> str:
+    """One sentence for a trouble: what happened, what was not lost, what to do."""
+    return say(f"trouble.{type(trouble).__name__}", subject=trouble.subject, detail=trouble.detail)
+
+
+def say_finding(finding: Finding) -> str:
+    """One sentence for what an inspection noticed."""
+    return say(f"finding.{finding.value}")
+
+
+def say_day(iso: str) -> str:
+    """A day as city halls write it (令和8年4月14日); "" stays empty, what is no day stays itself."""
+    try:
+        day = date.fromisoformat(iso)
+    except ValueError:
+        return iso
+    if _language[0] == "en" or day < date(2019, 5, 1):  # 令和 began on 1 May 2019
+        return say("day.plain", year=day.year, month=day.month, day=day.day, iso=iso)
+    year = day.year - 2018
+    return say("day.reiwa", year="元" if year == 1 else year, month=day.month, day=day.day)
+
+
+def say_time(iso: str) -> str:
+    """The time of day in Japan of a UTC moment: 10:32."""
+    return datetime.fromisoformat(iso).astimezone(JAPAN).strftime("%H:%M")
