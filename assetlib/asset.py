@@ -60,7 +60,7 @@ class Inspection:
 
 @dataclass(frozen=True, slots=True)
 class Embedded:
-    """What the file says of itself (XMP, IPTC, SVG metadata): shown, never trusted as the licence."""
+    """What the file says of itself (XMP, IPTC, SVG metadata); never trusted as the licence."""
 
     title: str = ""
     creator: str = ""
@@ -91,7 +91,7 @@ class Facts:
 class Given:
     """A category or licence on a picture, and where it came from.
 
-    `origin` is "folder" (the folder's name), "manual" (a librarian), or "rule:<id>" (a folder rule).
+    `origin` is "folder" (the folder's name), "manual" (a librarian) or "rule:<id>" (a folder rule).
     """
 
     id: str

@@ -56,7 +56,7 @@ class Door(Protocol):
         ...
 
     def preview(self, row: int, side: int) -> Future[bytes]:
-        """A PNG, drawn from the picture itself, that fits a square of `side` px; else the thumbnail."""
+        """A PNG drawn from the picture to fit a square of `side` px; else the thumbnail."""
         ...
 
     def details(self, rows: Sequence[int]) -> Future[tuple[Details, ...]]:

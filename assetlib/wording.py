@@ -58,7 +58,7 @@ def say_finding(finding: Finding) -> str:
 
 
 def say_day(iso: str) -> str:
-    """A day as city halls write it (令和8年4月14日); "" stays empty, what is no day stays itself."""
+    """A day as city halls write it (令和8年4月14日); what is no day stays as it is."""
     try:
         day = date.fromisoformat(iso)
     except ValueError:

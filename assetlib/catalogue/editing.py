@@ -1,0 +1,120 @@
+"""Editing: what a librarian changes on pictures becomes operations on the catalogue."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from assetlib.catalogue.changes import Add, Op, Put, Remove, Set, View
+from assetlib.catalogue.entities import Fields
+from assetlib.details import Edit
+from assetlib.errors import NotHere
+from assetlib.text import nfc, tag_key
+
+
+class Editor:
+    """Collects the operations of one change over many pictures.
+
+    Names of tags and categories become ids; what does not exist yet is put first, once.
+    """
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._new: dict[tuple[str, str], str] = {}
+        self.ops: list[Op] = []
+        self.touched: set[str] = set()
+
+    def edit(self, id_: str, edit: Edit) -> None:
+        """Apply an edit to one asset; NotHere for a licence code the catalogue does not have."""
+        fields = self._view.get("asset", id_)
+        if fields is None:
+            return
+        before = len(self.ops)
+        self._set(id_, fields, self._wanted(edit))
+        self._tags(id_, fields, edit)
+        if len(self.ops) > before:
+            self.touched.add(id_)
+
+    def write(self, id_: str, values: Mapping[str, Any]) -> None:
+        """Set plain fields of one asset where they differ."""
+        fields = self._view.get("asset", id_)
+        if fields is not None and self._set(id_, fields, values):
+            self.touched.add(id_)
+
+    def retag(self, id_: str, names: Iterable[str]) -> None:
+        """Give one asset exactly these tags."""
+        fields = self._view.get("asset", id_)
+        if fields is None:
+            return
+        before = len(self.ops)
+        self._members(id_, set(fields["tags"]), {self._tag(name) for name in names})
+        if len(self.ops) > before:
+            self.touched.add(id_)
+
+    def category(self, path: str) -> dict[str, str] | None:
+        """A category assigned by hand; "" is none."""
+        path = nfc(path.strip("/"))
+        id_ = path and self._id("category", path, {"path": path})
+        return {"id": id_, "origin": "manual"} if id_ else None
+
+    def licences(self, codes: Iterable[str]) -> list[dict[str, str]]:
+        """Licences assigned by hand; NotHere for an unknown code."""
+        given = []
+        for code in dict.fromkeys(codes):
+            id_ = self._view.find("licence", code)
+            if id_ is None:
+                raise NotHere(code)
+            given.append({"id": id_, "origin": "manual"})
+        return given
+
+    def _wanted(self, edit: Edit) -> dict[str, Any]:
+        wanted: dict[str, Any] = {}
+        if edit.title is not None:
+            wanted["title"] = edit.title.strip()
+        if edit.category is not None:
+            wanted["category"] = self.category(edit.category)
+        if edit.licences is not None:
+            wanted["licences"] = self.licences(edit.licences)
+        return wanted
+
+    def _set(self, id_: str, fields: Fields, values: Mapping[str, Any]) -> bool:
+        pairs = {
+            name: (fields[name], new)
+            for name, new in values.items()
+            if not _is_same(fields[name], new)
+        }
+        if pairs:
+            self.ops.append(Set("asset", id_, pairs))
+        return bool(pairs)
+
+    def _tags(self, id_: str, fields: Fields, edit: Edit) -> None:
+        held = set(fields["tags"])
+        joining = {self._tag(name) for name in edit.add_tags if name.strip()}
+        leaving = {self._view.find("tag", tag_key(name)) for name in edit.remove_tags}
+        self._members(id_, held, (held | joining) - leaving)
+
+    def _members(self, id_: str, held: set[str], wanted: set[str]) -> None:
+        if new := tuple(sorted(wanted - held)):
+            self.ops.append(Add("asset", id_, "tags", new))
+        if old := tuple(sorted(held - wanted)):
+            self.ops.append(Remove("asset", id_, "tags", old))
+
+    def _tag(self, name: str) -> str:
+        return self._id("tag", tag_key(name), {"name": nfc(name.strip())})
+
+    def _id(self, kind: str, key: str, fields: Mapping[str, Any]) -> str:
+        found = self._view.find(kind, key) or self._new.get((kind, key))
+        if found is None:
+            found = self._new[kind, key] = str(uuid.uuid4())
+            self.ops.append(Put(kind, found, fields))
+        return found
+
+
+def _is_same(old: Any, new: Any) -> bool:
+    """Whether a value stays; choosing by hand what the folder gave already changes nothing."""
+    if isinstance(old, dict) and isinstance(new, dict):
+        return bool(old.get("id") == new.get("id"))
+    if isinstance(old, list) and isinstance(new, list) and all(isinstance(x, dict) for x in old):
+        return [x["id"] for x in old] == [x["id"] for x in new]
+    return bool(old == new)

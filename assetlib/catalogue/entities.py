@@ -1,0 +1,178 @@
+"""Entities: every kind of thing a catalogue of format 1 may hold, its fields and its natural key.
+
+A field is plain JSON. Its default says its type, and is what a `put` that leaves it out means.
+`docs/formats.md` lists the fields in words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from assetlib.errors import FormatTooNew
+from assetlib.text import nfc, tag_key
+
+FORMAT = 1
+"""The format this program reads and writes; it stops at any other."""
+
+Fields = Mapping[str, Any]
+"""The fields of one entity: plain JSON values by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of entity: defaults by field, which fields are sets, and what names it naturally."""
+
+    fields: Fields
+    sets: frozenset[str] = frozenset()
+    named_by: tuple[str, ...] = ()
+    spelling: Callable[[str], str] = str
+
+    def key(self, fields: Fields) -> str:
+        """The natural key; "" where the kind has none, as two of them are never the same thing."""
+        return "/".join(self.spelling(str(fields[name])) for name in self.named_by)
+
+
+def _folder(path: str) -> str:
+    return nfc(path) or "/"
+
+
+_NOTHING = {"ruleset": 0, "result": "error", "findings": []}
+
+KINDS: Mapping[str, Kind] = {
+    "asset": Kind(
+        {
+            "path": "",
+            "sha256": "",
+            "size": 0,
+            "mtime_ns": 0,
+            "type": "",
+            "width": 0,
+            "height": 0,
+            "alpha": False,
+            "title": "",
+            "reading": "",
+            "note": "",
+            "source": "",
+            "creator": "",
+            "category": None,
+            "tags": [],
+            "licences": [],
+            "state": "present",
+            "recheck": [],
+            "copy_of": "",
+            "embedded": {},
+            "inspection": _NOTHING,
+            "added_at": "",
+        },
+        frozenset({"tags", "recheck"}),
+        named_by=("path",),
+    ),
+    "tag": Kind(
+        {"name": "", "reading": "", "parents": [], "aliases": [], "note": ""},
+        frozenset({"parents", "aliases"}),
+        named_by=("name",),
+        spelling=tag_key,
+    ),
+    "category": Kind({"path": "", "title": "", "note": ""}, named_by=("path",), spelling=nfc),
+    "party": Kind(
+        {"name": "", "role": "", "section": "", "contact": "", "url": "", "note": ""},
+        named_by=("name",),
+        spelling=tag_key,
+    ),
+    "licence": Kind(
+        {"code": "", "title": "", "type": "Offer", "assigner": "", "note": ""},
+        named_by=("code",),
+    ),
+    "licence_version": Kind(
+        {
+            "licence": "",
+            "number": 0,
+            "inherits": [],
+            "waives": [],
+            "status": "draft",
+            "commercial_definition": "profit",
+            "holding": "unknown",
+            "holding_document": "",
+            "promises": [],
+            "valid_from": "",
+            "valid_until": "",
+            "next_review_on": "",
+            "verified_on": "",
+            "verified_by": "",
+            "terms_url": "",
+            "terms_text": "",
+            "terms_sha256": "",
+            "evidence": [],
+            "reminder": [],
+            "credit": "",
+            "credit_modified": "",
+            "rules": [],
+        },
+        named_by=("licence", "number"),
+    ),
+    "consent": Kind(
+        {
+            "licence": "",
+            "asset": "",
+            "action": "",
+            "number": "",
+            "issuer": "",
+            "issued_on": "",
+            "valid_from": "",
+            "valid_until": "",
+            "scope": "",
+        }
+    ),
+    "folder_rule": Kind(
+        {"folder": "", "licence": "", "category": "", "distributor": ""},
+        named_by=("folder",),
+        spelling=_folder,
+    ),
+    "synonym": Kind({"words": []}, frozenset({"words"})),
+    "librarian": Kind(
+        {"account": "", "name": "", "role": "librarian"},
+        named_by=("account",),
+        spelling=str.casefold,
+    ),
+    "work": Kind({}),
+    "use": Kind({"work": "", "asset": "", "version": "", "not_used": False}),
+    "request": Kind({"about": "", "asset": "", "words": "", "status": "open", "at": ""}),
+    "setting": Kind({"name": "", "value": ""}, named_by=("name",)),
+    "purge": Kind({"asset": "", "sha256": "", "path": ""}),
+}
+"""Every kind of format 1. Another one means a newer program wrote it."""
+
+
+def kind_of(name: str) -> Kind:
+    """The kind of that name; FormatTooNew where this program does not know it."""
+    if name not in KINDS:
+        raise FormatTooNew(name, "kind")
+    return KINDS[name]
+
+
+def check_value(kind: str, field: str, value: Any) -> None:
+    """FormatTooNew where kind has no such field, or the value is not of its default's type."""
+    fields = kind_of(kind).fields
+    if field not in fields:
+        raise FormatTooNew(f"{kind}.{field}", "field")
+    default = fields[field]
+    fits = value is None or isinstance(value, dict) if default is None else _same(default, value)
+    if not fits:
+        raise FormatTooNew(f"{kind}.{field}", f"value {value!r:.80}")
+
+
+def _same(default: Any, value: Any) -> bool:
+    if isinstance(default, bool) or isinstance(value, bool):
+        return isinstance(default, bool) and isinstance(value, bool)
+    return isinstance(value, type(default))
+
+
+def complete(kind: str, fields: Fields) -> dict[str, Any]:
+    """The fields with every default filled in and every set in order, so equal things are equal."""
+    spec = kind_of(kind)
+    whole = {**spec.fields, **fields}
+    return {
+        name: sorted(set(value)) if name in spec.sets else value for name, value in whole.items()
+    }

@@ -1,0 +1,135 @@
+"""Publishing: how a change made here becomes the next commit, exactly once.
+
+Refresh to the head; if the change's id is in the log already, it is done; merge it into what is
+true now; try to write the next number; whoever lost the race begins again. A reply that never
+came means "unknown", and the id tells next time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from assetlib.catalogue.changes import Op
+from assetlib.catalogue.commit import Author, Commit, digest, follow, read_commit, write_commit
+from assetlib.catalogue.rebase import Clash, Rebased
+from assetlib.errors import RaceLost
+from assetlib.log import Log
+
+ATTEMPTS = 1000
+"""Lost races in a row before a change is left for later; each means another PC got through."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The newest revision a replica knows, and the SHA-256 of its bytes."""
+
+    rev: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Something decided here, not yet in the log. `id` makes it the same change ever after."""
+
+    id: str
+    at: str
+    why: str
+    ops: tuple[Op, ...]
+
+
+class Replica(Protocol):
+    """A local copy of what the log says."""
+
+    def head(self) -> Head:
+        """The newest revision applied."""
+        ...
+
+    def revision_of(self, change: str) -> int | None:
+        """The revision that carries the change of that id, or None."""
+        ...
+
+    def apply(self, commits: Sequence[tuple[Commit, bytes]]) -> None:
+        """Apply commits that follow the head, in one transaction."""
+        ...
+
+    def merge(self, ops: Sequence[Op]) -> Rebased:
+        """The operations as they fit the head, and what clashes with it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """Where a change ended: in revision `rev`, or not at all because of clashes."""
+
+    rev: int
+    clashes: tuple[Clash, ...] = ()
+
+
+class Publisher:
+    """Keeps one replica up with one log, and adds to it."""
+
+    def __init__(self, log: Log, replica: Replica, library: str, author: Author) -> None:
+        self._log = log
+        self._replica = replica
+        self._library = library
+        self._author = author
+
+    def refresh(self, most: int = 1_000_000) -> int:
+        """Apply what others published, at most so many commits; how many there were."""
+        count, batch = 0, list[tuple[Commit, bytes]]()
+        head = self._replica.head()
+        while count < most and (body := self._log.read(head.rev + 1)) is not None:
+            commit = read_commit(body)
+            follow(commit, self._library, head.rev + 1, head.sha256)
+            batch.append((commit, body))
+            head = Head(commit.rev, digest(body))
+            count += 1
+            if len(batch) == 64:
+                self._replica.apply(batch)
+                batch = []
+        self._replica.apply(batch)
+        return count
+
+    def publish(
+        self, change: Change, files: Mapping[str, bytes] | None = None, thumbs: Sequence[str] = ()
+    ) -> Published:
+        """Bring a change into the log; RaceLost only after very many lost races."""
+        for _ in range(ATTEMPTS):
+            self.refresh()
+            if (rev := self._replica.revision_of(change.id)) is not None:
+                return Published(rev)
+            merged = self._replica.merge(change.ops)
+            head = self._replica.head()
+            if merged.clashes or not (merged.ops or thumbs):
+                return Published(head.rev, merged.clashes)
+            try:
+                return self._write(change, merged.ops, head, files or {}, tuple(thumbs))
+            except RaceLost:
+                continue
+        raise RaceLost(change.id)
+
+    def _write(
+        self,
+        change: Change,
+        ops: tuple[Op, ...],
+        head: Head,
+        files: Mapping[str, bytes],
+        thumbs: tuple[str, ...],
+    ) -> Published:
+        commit = Commit(
+            library=self._library,
+            rev=head.rev + 1,
+            prev=head.sha256,
+            id=change.id,
+            author=self._author,
+            at=change.at,
+            why=change.why,
+            ops=ops,
+            thumbs=thumbs,
+        )
+        body = write_commit(commit)
+        self._log.publish(commit.rev, body, files)
+        self._replica.apply([(commit, body)])
+        return Published(commit.rev)

@@ -1,0 +1,192 @@
+"""Rebase: how a change made at one revision is merged into a later one.
+
+Different fields and set members merge silently. The same field changed by somebody else is a
+clash. A `put` whose natural key exists already becomes a change of the existing entity, and its id
+is replaced in the whole commit, so two indexing PCs never mint two ids for one picture.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from assetlib.catalogue.changes import Add, Delete, Draft, Op, Put, Remove, Set, View
+from assetlib.catalogue.entities import Fields, complete, kind_of
+
+_MEASURED = frozenset(
+    {
+        "sha256",
+        "size",
+        "mtime_ns",
+        "type",
+        "width",
+        "height",
+        "alpha",
+        "embedded",
+        "inspection",
+    }
+)
+"""Fields of an asset that were read off the file: the later reading wins, nobody decided them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """One field that two people changed: what it was, what they made of it, and what we would."""
+
+    kind: str
+    id: str
+    field: str
+    was: Any
+    theirs: Any
+    mine: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Rebased:
+    """A change as it fits the newer revision, and what does not."""
+
+    ops: tuple[Op, ...]
+    clashes: tuple[Clash, ...]
+
+
+def rebase(ops: Sequence[Op], base: View) -> Rebased:
+    """Merge a change into what is true now; operations that change nothing any more fall away."""
+    merging = _Merging(base, ops)
+    for op in ops:
+        merging.take(op)
+    return Rebased(tuple(merging.ops), tuple(merging.clashes))
+
+
+class _Merging:
+    def __init__(self, base: View, ops: Iterable[Op]) -> None:
+        self.ops: list[Op] = []
+        self.clashes: list[Clash] = []
+        self._base = base
+        self._draft = Draft(base)
+        self._ids: dict[str, str] = {}
+        # Names that this commit gives up, so that two pictures may swap theirs.
+        self._vacated = {(op.kind, op.id) for op in ops if _gives_up_its_name(op)}
+
+    def take(self, op: Op) -> None:
+        op = _renamed(op, self._ids)
+        match op:
+            case Put():
+                kept = self._put(op)
+            case Set():
+                kept = self._set(op)
+            case Add() | Remove():
+                kept = self._membership(op)
+            case Delete():
+                kept = [op] if self._draft.get(op.kind, op.id) is not None else []
+        self._draft.apply(kept)
+        self.ops.extend(kept)
+
+    def _owner(self, kind: str, fields: Fields) -> str | None:
+        key = kind_of(kind).key(fields)
+        owner = self._draft.find(kind, key) if key else None
+        return None if owner is None or (kind, owner) in self._vacated else owner
+
+    def _put(self, op: Put) -> list[Op]:
+        fields = complete(op.kind, op.fields)
+        owner = self._owner(op.kind, fields) or op.id
+        existing = self._draft.get(op.kind, owner)
+        if existing is None:
+            return [op]
+        self._ids[op.id] = owner
+        return self._merge_put(op.kind, owner, _renamed_value(fields, self._ids), existing)
+
+    def _merge_put(self, kind: str, owner: str, mine: Fields, theirs: Fields) -> list[Op]:
+        spec, pairs, ops = kind_of(kind), {}, list[Op]()
+        for name, value in mine.items():
+            if name in spec.sets:
+                new = tuple(sorted(set(value) - set(theirs[name])))
+                ops += [Add(kind, owner, name, new)] if new else []
+            elif value != theirs[name] and self._wins(kind, owner, name, value, theirs[name]):
+                pairs[name] = (theirs[name], value)
+        return ([Set(kind, owner, pairs)] if pairs else []) + ops
+
+    def _wins(self, kind: str, owner: str, name: str, mine: Any, theirs: Any) -> bool:
+        spec = kind_of(kind)
+        default = spec.fields[name]
+        if mine == default or name in spec.named_by:
+            return False
+        if theirs == default or (kind == "asset" and name in _MEASURED):
+            return True
+        # What an indexing PC proposes for a picture never overrides what stands there already.
+        if kind != "asset":
+            self.clashes.append(Clash(kind, owner, name, default, theirs, mine))
+        return False
+
+    def _set(self, op: Set) -> list[Op]:
+        current = self._draft.get(op.kind, op.id)
+        if current is None:
+            self.clashes += [Clash(op.kind, op.id, n, *_gone(p)) for n, p in op.fields.items()]
+            return []
+        kept = {}
+        for name, (old, new) in op.fields.items():
+            if current[name] == new:
+                continue
+            if current[name] != old:
+                self.clashes.append(Clash(op.kind, op.id, name, old, current[name], new))
+                continue
+            kept[name] = (old, new)
+        return [Set(op.kind, op.id, kept)] if kept and self._is_free(op, kept, current) else []
+
+    def _is_free(self, op: Set, kept: dict[str, tuple[Any, Any]], current: Fields) -> bool:
+        if not set(kept) & set(kind_of(op.kind).named_by):
+            return True
+        after = {**current, **{name: new for name, (_, new) in kept.items()}}
+        owner = self._owner(op.kind, after)
+        if owner in (None, op.id):
+            return True
+        # Another entity took the name meanwhile: which of the two keeps it is for people to say.
+        self.clashes += [
+            Clash(op.kind, op.id, n, old, f"→ {owner}", new) for n, (old, new) in kept.items()
+        ]
+        return False
+
+    def _membership(self, op: Add | Remove) -> list[Op]:
+        current = self._draft.get(op.kind, op.id)
+        if current is None:
+            if isinstance(op, Add):
+                self.clashes.append(Clash(op.kind, op.id, op.field, [], None, list(op.values)))
+            return []
+        held = set(current[op.field])
+        left = [v for v in op.values if (v in held) == isinstance(op, Remove)]
+        return [type(op)(op.kind, op.id, op.field, tuple(left))] if left else []
+
+
+def _gone(pair: tuple[Any, Any]) -> tuple[Any, None, Any]:
+    return pair[0], None, pair[1]
+
+
+def _gives_up_its_name(op: Op) -> bool:
+    if isinstance(op, Set):
+        return bool(set(kind_of(op.kind).named_by) & set(op.fields))
+    return isinstance(op, Delete)
+
+
+def _renamed(op: Op, ids: dict[str, str]) -> Op:
+    if not ids:
+        return op
+    match op:
+        case Put():
+            return Put(op.kind, ids.get(op.id, op.id), _renamed_value(op.fields, ids))
+        case Set():
+            return Set(op.kind, ids.get(op.id, op.id), _renamed_value(op.fields, ids))
+        case Add() | Remove():
+            values = tuple(ids.get(value, value) for value in op.values)
+            return type(op)(op.kind, ids.get(op.id, op.id), op.field, values)
+        case Delete():
+            return Delete(op.kind, ids.get(op.id, op.id), op.fields)
+
+
+def _renamed_value(value: Any, ids: dict[str, str]) -> Any:
+    if isinstance(value, str):
+        return ids.get(value, value)
+    if isinstance(value, dict):
+        return {name: _renamed_value(part, ids) for name, part in value.items()}
+    if isinstance(value, list | tuple):
+        return type(value)(_renamed_value(part, ids) for part in value)
+    return value

@@ -1,0 +1,147 @@
+"""A sheet: what is known of pictures, as rows of a CSV or Excel file, in and out."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from assetlib.catalogue.editing import Editor
+from assetlib.errors import BadInput, NotHere
+from assetlib.text import escape_path, nfc, path_key
+
+COLUMNS = ("path", "title", "reading", "tags", "category", "licence", "note")
+"""The columns of a sheet; `path` finds the picture, the others say something of it."""
+
+CLEARED = "-"
+"""A cell that takes a value away; an empty one leaves it as it is."""
+
+_FORMULA = ("=", "+", "-", "@", "'")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a sheet: its number in the file, and its cells by our column names."""
+
+    line: int
+    cells: Mapping[str, str]
+
+
+@dataclass
+class Reading:
+    """What importing a sheet comes to; problems name their line."""
+
+    rows: int = 0
+    changed: int = 0
+    problems: list[tuple[int, str]] = field(default_factory=list)
+
+
+def read_csv(data: bytes, names: Mapping[str, str]) -> list[Row]:
+    """The rows of a CSV file in UTF-8 (with or without BOM) or CP932; BadInput.
+
+    `names` maps the file's own headings to our columns.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        try:
+            text = data.decode("cp932")
+        except UnicodeDecodeError as error:
+            raise BadInput("CSV", "neither UTF-8 nor CP932") from error
+    try:
+        lines = csv.reader(io.StringIO(text, newline=""), strict=True)
+        table = [(lines.line_num, row) for row in lines]
+    except csv.Error as error:
+        raise BadInput("CSV", str(error)) from error
+    return read_table(table, names)
+
+
+def read_table(table: Iterable[tuple[int, Sequence[str]]], names: Mapping[str, str]) -> list[Row]:
+    """Numbered lines as rows, the first one being the headings; BadInput without a path column."""
+    lines = iter(table)
+    _, headings = next(lines, (0, ()))
+    columns = [names.get(heading.strip(), heading.strip()) for heading in headings]
+    if "path" not in columns:
+        raise BadInput(", ".join(headings) or "CSV", "no column “path”")
+    return [
+        Row(number, {n: c.strip() for n, c in zip(columns, cells, strict=False) if n in COLUMNS})
+        for number, cells in lines
+        if any(cell.strip() for cell in cells)
+    ]
+
+
+class Paths:
+    """Finds pictures by the path somebody wrote: exactly, else by a spelling that is unique."""
+
+    def __init__(self, ids: Mapping[str, str]) -> None:
+        self._exact = ids
+        self._keys: dict[str, list[str]] = {}
+        for path, id_ in ids.items():
+            self._keys.setdefault(path_key(path), []).append(id_)
+
+    def find(self, path: str) -> str:
+        """The id of the asset; NotHere where there is none, or several of that spelling."""
+        path = path.replace("\\", "/").removeprefix("./")
+        for spelling in (path, escape_path(path)):
+            if spelling in self._exact:
+                return self._exact[spelling]
+        found = self._keys.get(path_key(path), [])
+        if len(found) != 1:
+            raise NotHere(path, "ambiguous" if found else "")
+        return found[0]
+
+
+def take_rows(
+    rows: Iterable[Row], paths: Paths, editor: Editor, say: Callable[[NotHere], str]
+) -> Reading:
+    """Turn rows into changes; what cannot go in is named, and the rest goes in."""
+    reading = Reading()
+    for row in rows:
+        reading.rows += 1
+        try:
+            _take(row, paths, editor)
+        except NotHere as missing:
+            reading.problems.append((row.line, say(missing)))
+    reading.changed = len(editor.touched)
+    return reading
+
+
+def _take(row: Row, paths: Paths, editor: Editor) -> None:
+    cells = {
+        name: "" if cell == CLEARED else _unquoted(cell) for name, cell in row.cells.items() if cell
+    }
+    id_ = paths.find(cells.pop("path", ""))
+    values: dict[str, Any] = {
+        name: nfc(cells[name]) for name in ("title", "reading", "note") if name in cells
+    }
+    if "category" in cells:
+        values["category"] = editor.category(cells["category"])
+    if "licence" in cells:
+        values["licences"] = editor.licences(_several(cells["licence"]))
+    editor.write(id_, values)
+    if "tags" in cells:
+        editor.retag(id_, _several(cells["tags"]))
+
+
+def _several(cell: str) -> list[str]:
+    return [part.strip() for part in cell.replace("；", ";").split(";") if part.strip()]
+
+
+def write_csv(rows: Iterable[Mapping[str, str]]) -> bytes:
+    """A sheet as UTF-8 CSV with a BOM, as Excel opens it; no cell can run as a formula."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(COLUMNS)
+    for row in rows:
+        writer.writerow([_quoted(row.get(name, "")) for name in COLUMNS])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _quoted(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def _unquoted(cell: str) -> str:
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell

@@ -1,0 +1,96 @@
+"""Commands that need no library: inspect and decide."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Sequence
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Any
+
+from assetlib.asset import Finding, Result
+from assetlib.console import DONE, Console
+from assetlib.errors import BadInput, FileUnreadable, WorkerTrouble
+from assetlib.frames import Answer
+from assetlib.licence.cases import decide_case
+from assetlib.licence.exchange import parse_all
+from assetlib.licence.inheritance import Rulebook
+from assetlib.share import WORKER
+from assetlib.wording import say, say_finding
+from assetlib.workers import Pool
+
+LIMIT = 10.0
+"""Seconds a file may take before it counts as one that hangs its worker."""
+
+
+def inspect(files: Sequence[str], console: Console) -> int:
+    """The safety check alone, on any files; one line each, always, in the order given."""
+    pool = Pool(WORKER, 2, name="inspect", nice=10)
+    try:
+        for start in range(0, len(files), 64):
+            asked = [(file, _ask(pool, file)) for file in files[start : start + 64]]
+            for file, answer in asked:
+                verdict = _verdict(file, answer)
+                console.answer(verdict, _line(verdict))
+    finally:
+        pool.close()
+    return DONE
+
+
+def _ask(pool: Pool, file: str) -> Future[Answer]:
+    # Absolute: a worker stands elsewhere. abspath touches no file, so it cannot hang.
+    return pool.submit("inspect", {"path": os.path.abspath(file)}, timeout=LIMIT)  # noqa: PTH100
+
+
+def _verdict(file: str, asked: Future[Answer]) -> dict[str, Any]:
+    began = time.monotonic()
+    try:
+        value: Any = asked.result().value
+    except FileUnreadable:
+        value = _unread(Result.ERROR, Finding.UNREADABLE, began)
+    except WorkerTrouble:
+        value = _unread(Result.HELD, Finding.BROKE_ITS_WORKER, began)
+    declared = os.path.splitext(file)[1].removeprefix(".").casefold()  # noqa: PTH122
+    return {"file": file, "declared": declared, **value}
+
+
+def _unread(result: Result, finding: Finding, began: float) -> dict[str, Any]:
+    seconds = round(time.monotonic() - began, 4)
+    return {"result": result, "detected": "", "findings": [finding], "seconds": seconds}
+
+
+def _line(verdict: dict[str, Any]) -> str:
+    findings = " ".join(say_finding(Finding(value)) for value in verdict["findings"])
+    result = say(f"finding.result_{verdict['result']}")
+    return f"{verdict['file']}  {result}  {findings}".rstrip()
+
+
+def decide(licences: Path, cases: Path, console: Console) -> int:
+    """The licence rules alone, on files in the exchange form; one line a case."""
+    rulebook = Rulebook(parse_all(_json(licences, _read(licences))))
+    for number, line in enumerate(_read(cases).splitlines(), 1):
+        if line.strip():
+            answer: Any = decide_case(_json(cases, line, number), rulebook)
+            level = say(f"licence.level_{answer['level']}")
+            console.answer(answer, f"{answer['id']}  {level}", *_reasons(answer))
+    return DONE
+
+
+def _reasons(answer: Any) -> list[str]:
+    return [f"  {reason['text']}" for reason in answer["reasons"]]
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadInput(str(file), str(error)) from error
+
+
+def _json(file: Path, text: str, line: int = 1) -> object:
+    try:
+        return json.loads(text)
+    except ValueError as error:
+        raise BadInput(f"{file}:{line}", str(error)) from error

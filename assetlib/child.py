@@ -1,0 +1,114 @@
+"""A child: one process of our own at the other end of two private pipes."""
+
+from __future__ import annotations
+
+import contextlib
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from assetlib.frames import Frame, read_frame, write_all
+from assetlib.windows_job import WindowsJob
+
+HOME = Path(__file__).resolve().parents[1]
+"""Where a child works: beside this very package, so that it imports the same one, and never in a
+folder on the share, which would then answer for its imports (or not answer)."""
+
+
+class Child:
+    """A process started by `python -m module`.
+
+    One thread starts it, talks to it and ends it. Any thread may kill it, and that never waits: a
+    process caught in a dead share outlives SIGKILL and keeps its ends of the pipes open.
+    """
+
+    def __init__(
+        self,
+        module: str,
+        args: Sequence[str] = (),
+        *,
+        nice: int = 0,
+        memory: int = 0,
+        stderr: Path | None = None,
+    ) -> None:
+        self._command = [sys.executable, "-m", module, *args]
+        self._flags = _creation_flags(nice)
+        self._windows_job = WindowsJob(memory)
+        self._stderr = stderr
+        self._process: subprocess.Popen[bytes] | None = None
+        self._killed = False
+        self._ended = False
+
+    @property
+    def gone(self) -> bool:
+        """Whether it ran and does so no longer."""
+        return self._ended or (self._process is not None and self._process.poll() is not None)
+
+    def start(self) -> None:
+        """Start the process. Raises OSError."""
+        self._process = self._open()
+        self._windows_job.hold(self._process.pid)
+        if self._killed:  # while it started: either `kill` saw the process, or this sees the wish
+            self.kill()
+
+    def send(self, frame: bytes) -> bool:
+        """Send a packed frame; False when nobody reads any more."""
+        if self._process is None or self._process.stdin is None:
+            return False
+        try:
+            write_all(self._process.stdin, frame)
+        except OSError:
+            return False
+        return True
+
+    def receive(self) -> Frame | None:
+        """Wait for the next frame; None when the process ended or speaks nonsense."""
+        if self._process is None or self._process.stdout is None:
+            return None
+        return read_frame(self._process.stdout)
+
+    def kill(self) -> None:
+        """Kill it and wait for nothing."""
+        self._killed = True
+        if self._process is not None:
+            with contextlib.suppress(PermissionError):  # Windows refuses to kill the dying
+                self._process.kill()
+
+    def end(self) -> None:
+        """Kill it, wait until it is gone, close the pipes: for the one thread that started it."""
+        self.kill()
+        self._windows_job.close()
+        if self._process is not None:
+            self._process.wait()
+            for pipe in (self._process.stdin, self._process.stdout):
+                if pipe is not None:
+                    pipe.close()
+        self._ended = True
+
+    def _open(self) -> subprocess.Popen[bytes]:
+        if self._stderr is None:
+            return self._popen(subprocess.DEVNULL)
+        with self._stderr.open("ab") as log:
+            return self._popen(log.fileno())
+
+    def _popen(self, stderr: int) -> subprocess.Popen[bytes]:
+        # Unbuffered: frames are read and written whole anyway, and a buffer has a lock, which the
+        # thread that waits for a stuck child would never give back.
+        return subprocess.Popen(
+            self._command,
+            bufsize=0,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=stderr,
+            cwd=HOME,
+            creationflags=self._flags,
+        )
+
+
+def _creation_flags(nice: int) -> int:
+    if sys.platform == "win32":
+        gentle = subprocess.BELOW_NORMAL_PRIORITY_CLASS if nice > 0 else 0
+        return subprocess.CREATE_NO_WINDOW | gentle
+    else:  # noqa: RET505 - mypy calls what follows a platform's return unreachable
+        return 0

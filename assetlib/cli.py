@@ -1,0 +1,248 @@
+"""The command line: the same library without a window, for administrators, tasks and tests."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from assetlib import __version__, check_commands, commands, record_commands, wording
+from assetlib.console import WRONG_USE, Console, troubles_told
+from assetlib.errors import BadInput
+from assetlib.wording import say
+
+NOT_YET = ("plan", "export", "uses", "selftest", "xmp", "catalogue", "check", "doctor", "stats")
+"""Commands of later versions: they say so rather than being unknown."""
+
+_root = click.argument("root", metavar="DIR", type=click.Path(path_type=Path))
+_file = click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+
+
+def _console(_context: click.Context, _option: click.Parameter, value: bool) -> Console:  # noqa: FBT001 - click's own form of a callback
+    return Console(as_json=value)
+
+
+_json = click.option(
+    "--json", "console", is_flag=True, callback=_console, help="JSON on standard output."
+)
+
+
+def _asked(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that every command takes, the last one first."""
+    for option in (
+        _json,
+        click.option("--cache", type=click.Path(path_type=Path), help="Local databases lie here."),
+    ):
+        function = option(function)
+    return function
+
+
+def main() -> None:
+    """Run the command that the arguments name."""
+    language = os.environ.get("ASSETLIB_LANGUAGE", "")
+    wording.speak(language if language in wording.LANGUAGES else "ja")
+    with troubles_told():
+        cli(prog_name="assetlib")
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__)
+@click.pass_context
+def cli(context: click.Context) -> None:
+    """A shared folder of illustrations, with the terms of every picture."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+@cli.command()
+@_root
+@click.option("--log", "log_url", help="postgresql://… keeps the log there (later version).")
+@_asked
+def init(root: Path, log_url: str | None, cache: Path | None, console: Console) -> None:
+    """Make the folder DIR a library."""
+    if log_url:
+        _not_yet("init --log")
+    sys.exit(commands.init(root, cache, console))
+
+
+@cli.command()
+@_root
+@click.option("--watch", is_flag=True, help="Stay, and follow what happens in the folder.")
+@_asked
+def index(root: Path, cache: Path | None, console: Console, *, watch: bool) -> None:
+    """Bring the catalogue up to date with the folder."""
+    command = commands.watch if watch else commands.index
+    sys.exit(command(root, cache, console))
+
+
+@cli.command()
+@_root
+@click.argument("query", default="")
+@click.option("--limit", default=200, show_default=True, help="Results at most.")
+@click.option("--from-file", type=click.Path(path_type=Path), help="One query a line.")
+@_asked
+def search(
+    root: Path, query: str, limit: int, from_file: Path | None, cache: Path | None, console: Console
+) -> None:
+    """Find pictures by words; all of them must match."""
+    queries = [query] if from_file is None else _lines(from_file)
+    sys.exit(commands.search(root, cache, queries, limit, console))
+
+
+@cli.command()
+@_root
+@click.argument("path")
+@_asked
+def show(root: Path, path: str, cache: Path | None, console: Console) -> None:
+    """Everything known of one picture."""
+    sys.exit(commands.show(root, cache, path, console))
+
+
+@cli.command()
+@_root
+@click.option("--limit", default=20, show_default=True, help="Commits at most.")
+@_asked
+def log(root: Path, limit: int, cache: Path | None, console: Console) -> None:
+    """The history of what people decided."""
+    sys.exit(commands.log(root, cache, limit, console))
+
+
+@cli.group()
+def metadata() -> None:
+    """Titles, tags and the like as a list, in and out."""
+
+
+@metadata.command("import")
+@_root
+@_file
+@click.option("--map", "names", multiple=True, metavar="THEIRS=OURS", help="Other headings.")
+@click.option("--dry-run", is_flag=True, help="Only say what would change.")
+@_asked
+def metadata_import(
+    root: Path,
+    file: Path,
+    names: tuple[str, ...],
+    cache: Path | None,
+    console: Console,
+    *,
+    dry_run: bool,
+) -> None:
+    """Bring in a CSV (UTF-8 or CP932) or .xlsx list."""
+    mapping = dict(_pair(name) for name in names)
+    sys.exit(record_commands.import_metadata(root, cache, file, mapping, console, trial=dry_run))
+
+
+@metadata.command("export")
+@_root
+@_file
+@_asked
+def metadata_export(root: Path, file: Path, cache: Path | None, console: Console) -> None:
+    """Write a CSV that Excel opens."""
+    sys.exit(record_commands.export_metadata(root, cache, file, console))
+
+
+@cli.group()
+def licences() -> None:
+    """Licence records in the exchange form, in and out."""
+
+
+@licences.command("import")
+@_root
+@_file
+@_asked
+def licences_import(root: Path, file: Path, cache: Path | None, console: Console) -> None:
+    """Bring in licences, each as a new version."""
+    sys.exit(record_commands.import_licences(root, cache, file, console))
+
+
+@licences.command("export")
+@_root
+@_file
+@_asked
+def licences_export(root: Path, file: Path, cache: Path | None, console: Console) -> None:
+    """Write every licence in its current version."""
+    sys.exit(record_commands.export_licences(root, cache, file, console))
+
+
+@cli.command()
+@_root
+@click.argument("licence")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@click.option("--folder", is_flag=False, flag_value="", multiple=True, help="A folder's rule.")
+@click.option("--add", "how", flag_value="add", help="Beside the licences it has.")
+@click.option("--remove", "how", flag_value="remove", help="Take the licence away.")
+@_asked
+def assign(
+    root: Path,
+    licence: str,
+    paths: tuple[str, ...],
+    folder: tuple[str, ...],
+    how: str | None,
+    cache: Path | None,
+    console: Console,
+) -> None:
+    """Give pictures, or with --folder whole folders, a licence."""
+    # "--folder" without a value means that the paths are folders.
+    folders = paths if "" in folder else folder
+    pictures = () if "" in folder else paths
+    if not folders and not pictures:
+        raise click.UsageError("PATH")
+    sys.exit(
+        record_commands.assign(root, cache, licence, pictures, folders, how or "replace", console)
+    )
+
+
+@cli.command()
+@click.argument("files", nargs=-1, metavar="FILE...")
+@click.option("--from-file", type=click.Path(path_type=Path), help="A list, one file a line.")
+@_json
+def inspect(files: tuple[str, ...], from_file: Path | None, console: Console) -> None:
+    """The safety check alone, on any files."""
+    listed = [*files, *(_lines(from_file) if from_file else [])]
+    sys.exit(check_commands.inspect(listed, console))
+
+
+@cli.command()
+@click.option("--licences", required=True, type=click.Path(path_type=Path))
+@click.option("--cases", required=True, type=click.Path(path_type=Path))
+@_json
+def decide(licences: Path, cases: Path, console: Console) -> None:
+    """The licence rules alone, on files in the exchange form."""
+    sys.exit(check_commands.decide(licences, cases, console))
+
+
+def _lines(file: Path) -> list[str]:
+    try:
+        text = os.fsdecode(file.read_bytes().removeprefix(b"\xef\xbb\xbf"))
+    except OSError as error:
+        raise BadInput(str(file), error.strerror or str(error)) from error
+    return [line for line in text.splitlines() if line]
+
+
+def _pair(text: str) -> tuple[str, str]:
+    theirs, equals, ours = text.partition("=")
+    if not equals:
+        raise click.BadParameter(text)
+    return theirs, ours
+
+
+def _not_yet(command: str) -> None:
+    Console().remark(say("cli.not_yet", command=command))
+    sys.exit(WRONG_USE)
+
+
+def _later(name: str) -> None:
+    settings = {"ignore_unknown_options": True, "allow_extra_args": True}
+
+    @cli.command(name, hidden=True, context_settings=settings, add_help_option=False)
+    @click.argument("rest", nargs=-1, type=click.UNPROCESSED)
+    def later(rest: tuple[str, ...]) -> None:  # noqa: ARG001 - whatever follows, it is not yet
+        _not_yet(name)
+
+
+for _name in NOT_YET:
+    _later(_name)

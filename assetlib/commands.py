@@ -1,0 +1,173 @@
+"""Commands that ask a library: init, index, search, show, log."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from assetlib.asset import Result
+from assetlib.console import DONE, TROUBLE, Console
+from assetlib.details import Details
+from assetlib.errors import ShareTrouble
+from assetlib.events import Event, IndexingMoved, TroubleHappened
+from assetlib.founding import found_library
+from assetlib.index.indexer import Tally
+from assetlib.library import Library, open_library
+from assetlib.query import Query
+from assetlib.settings import load
+from assetlib.text import unescape_path
+from assetlib.wording import say, say_finding, say_trouble
+
+SETTLING = 60.0
+"""Seconds a one-shot index goes on looking at files that are still being written."""
+
+
+@contextmanager
+def opened(root: Path, cache: Path | None, *, indexing: bool = False) -> Iterator[Library]:
+    """A library, current as far as the share allows, for one command."""
+    library = open_library(root, cache, indexing=indexing)
+    try:
+        library.ready()
+        yield library
+    finally:
+        library.close()
+
+
+def init(root: Path, cache: Path | None, console: Console) -> int:
+    """Make a folder a library."""
+    library = found_library(root, load(cache))
+    console.answer({"library": library}, say("cli.initialised", root=root, library=library))
+    return DONE
+
+
+def index(root: Path, cache: Path | None, console: Console) -> int:
+    """Bring the catalogue up to date once, and wait for files that are being written."""
+    began = time.monotonic()
+    with opened(root, cache) as library:
+        tally = library.sweep(confirm=True).result()
+        while tally.unsettled and time.monotonic() < began + SETTLING:
+            time.sleep(1)
+            tally = _together(tally, library.sweep(confirm=True).result())
+        _remark(tally, console)
+        answer = _index_answer(library, tally, time.monotonic() - began)
+    console.answer(answer, say("cli.indexed", **answer))
+    return TROUBLE if any(isinstance(t, ShareTrouble) for t in tally.troubles) else DONE
+
+
+def _together(first: Tally, second: Tally) -> Tally:
+    second.added += first.added
+    second.changed += first.changed
+    second.moved += first.moved
+    second.missing += first.missing
+    return second
+
+
+def _remark(tally: Tally, console: Console) -> None:
+    for trouble in tally.troubles:
+        console.remark(say_trouble(trouble))
+    for folder in sorted(tally.unsettled):
+        console.remark(say("cli.unsettled", folder=folder or "."))
+    if tally.withheld:
+        console.remark(say("cli.withheld", count=tally.withheld))
+
+
+def _index_answer(library: Library, tally: Tally, seconds: float) -> dict[str, Any]:
+    results = library.results().result()
+    return {
+        "files": tally.files,
+        "added": tally.added,
+        "changed": tally.changed,
+        "moved": tally.moved,
+        "missing": tally.missing,
+        "held": results.get(Result.HELD, 0) + results.get(Result.ERROR, 0),
+        "unsupported": results.get(Result.UNSUPPORTED, 0),
+        "seconds": round(seconds, 2),
+        "rev": library.head,
+    }
+
+
+def watch(root: Path, cache: Path | None, console: Console) -> int:
+    """Follow the folder until somebody stops it with Ctrl+C."""
+
+    def tell(event: Event) -> None:
+        if isinstance(event, TroubleHappened):
+            console.remark(say_trouble(event.trouble))
+        elif isinstance(event, IndexingMoved) and event.total and not event.running:
+            console.remark(say("cli.followed", total=event.total, rev=library.head))
+
+    with opened(root, cache, indexing=True) as library:
+        library.listen(tell)
+        console.remark(say("cli.following", root=root))
+        try:
+            while True:
+                time.sleep(3600)
+        except KeyboardInterrupt:
+            return DONE
+
+
+def search(
+    root: Path, cache: Path | None, queries: Sequence[str], limit: int, console: Console
+) -> int:
+    """Find pictures, a line each query."""
+    with opened(root, cache) as library:
+        for text in queries:
+            found = library.search(Query(text)).result()
+            shown = library.tiles(found.rows[:limit]).result()
+            paths = [unescape_path(tile.path) for tile in shown]
+            total = len(found.rows)
+            answer = {"query": text, "total": total, "near": False, "results": paths}
+            heading = say("cli.found", total=total) if total else _nothing(text)
+            console.answer(answer, heading, *paths)
+    return DONE
+
+
+def _nothing(text: str) -> str:
+    return say("cli.nothing_found", query=text)
+
+
+def show(root: Path, cache: Path | None, path: str, console: Console) -> int:
+    """Everything known of one picture."""
+    with opened(root, cache) as library:
+        details = library.details([library.row_at(path).result()]).result()[0]
+    console.answer(_shown(details), *_told(details))
+    return DONE
+
+
+def _shown(details: Details) -> dict[str, Any]:
+    asset = asdict(details.asset)
+    asset["path"] = unescape_path(details.asset.path)
+    return {
+        "asset": {**asset, "category": details.category},
+        "tags": list(details.tags),
+        "licences": [asdict(note) for note in details.licences],
+        "findings": [finding.value for finding in details.asset.inspection.findings],
+        "uses": [],
+    }
+
+
+def _told(details: Details) -> Iterator[str]:
+    asset = details.asset
+    yield say("cli.show_title", title=asset.title, path=unescape_path(asset.path))
+    yield say("cli.show_category", category=details.category)
+    yield say("cli.show_tags", tags=" ".join(details.tags))
+    for note in details.licences:
+        yield say("cli.show_licence", title=note.title, badges=" ".join(note.badges))
+        yield from note.lines
+    if not details.licences:
+        yield say("cli.show_no_licence")
+    for finding in asset.inspection.findings:
+        yield say("cli.show_finding", finding=say_finding(finding))
+
+
+def log(root: Path, cache: Path | None, limit: int, console: Console) -> int:
+    """The history of what people decided, newest first."""
+    with opened(root, cache) as library:
+        for commit in library.commits(limit):
+            ops = commit["ops"]
+            count = len(ops) if isinstance(ops, list) else ops
+            console.answer(commit, say("cli.commit", **{**commit, "ops": count}))
+    return DONE

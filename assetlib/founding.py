@@ -1,0 +1,46 @@
+"""Founding: a folder of pictures becomes a library."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import UTC, datetime
+from pathlib import Path
+
+from assetlib import __version__
+from assetlib.catalogue.changes import Put
+from assetlib.catalogue.commit import GENESIS, Author, Commit, write_commit
+from assetlib.known import Known
+from assetlib.log import Marker
+from assetlib.settings import Settings
+from assetlib.share import Share
+
+
+def author(settings: Settings) -> Author:
+    """How commits made on this PC are signed."""
+    return Author(settings.who, settings.pc, __version__)
+
+
+def found_library(root: Path, settings: Settings) -> str:
+    """Make a folder a library and whoever does it its first librarian; the library's id.
+
+    LibraryExists where it is one, ShareReadOnly, ShareOffline.
+    """
+    at = datetime.now(UTC).isoformat(timespec="seconds")
+    library = str(uuid.uuid4())
+    first = Commit(
+        library=library,
+        rev=1,
+        prev=GENESIS,
+        id=str(uuid.uuid4()),
+        author=author(settings),
+        at=at,
+        why="init",
+        ops=(Put("librarian", str(uuid.uuid4()), {"account": settings.account}),),
+    )
+    share = Share(root)
+    try:
+        library = share.create(Marker(library, at), write_commit(first))
+    finally:
+        share.close()
+    Known(settings.cache).remember(root, library)
+    return library

@@ -1,0 +1,65 @@
+"""Futures that follow from one another, without a thread that waits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+U = TypeVar("U")
+
+
+def shaped(future: Future[T], shape: Callable[[T], U]) -> Future[U]:
+    """A future of what the answer means; cancelling it while it waits cancels the question."""
+    outer: Future[U] = Future()
+
+    def settle(done: Future[T]) -> None:
+        if done.cancelled() or not outer.set_running_or_notify_cancel():
+            outer.cancel()
+            return
+        try:
+            outer.set_result(shape(done.result()))
+        except Exception as error:  # noqa: BLE001 - whoever asked gets it, as a future promises
+            outer.set_exception(error)
+
+    return _follow(future, outer, settle)
+
+
+def chained(future: Future[T], step: Callable[[T], Future[U]]) -> Future[U]:
+    """A future of a second question that needs the first one's answer."""
+    outer: Future[U] = Future()
+
+    def settle(done: Future[T]) -> None:
+        if done.cancelled() or outer.cancelled():
+            outer.cancel()
+            return
+        try:
+            step(done.result()).add_done_callback(lambda second: hand_over(second, outer))
+        except Exception as error:  # noqa: BLE001 - whoever asked gets it, as a future promises
+            outer.set_exception(error)
+
+    return _follow(future, outer, settle)
+
+
+def hand_over(done: Future[T], outer: Future[T]) -> None:
+    """Give one future's outcome to another, unless nobody wants it any more."""
+    if done.cancelled() or not outer.set_running_or_notify_cancel():
+        outer.cancel()
+    elif error := done.exception():
+        outer.set_exception(error)
+    else:
+        outer.set_result(done.result())
+
+
+def settled(value: T) -> Future[T]:
+    """A future that is done already."""
+    future: Future[T] = Future()
+    future.set_result(value)
+    return future
+
+
+def _follow(future: Future[T], outer: Future[U], settle: Callable[[Future[T]], Any]) -> Future[U]:
+    future.add_done_callback(settle)
+    outer.add_done_callback(lambda it: future.cancel() if it.cancelled() else None)
+    return outer

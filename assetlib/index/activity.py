@@ -1,0 +1,118 @@
+"""What in an SVG acts by itself or reaches outside: the rules by which its markup is admitted.
+
+A reference may point into the file (`#…`) or hold a picture of pixels itself (`data:image/…`).
+Everything else is held, links and fonts included, and so is everything that could run.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from assetlib.asset import Finding
+from assetlib.index.inspection import Refusal
+from assetlib.index.markup import Markup, local
+from assetlib.index.payload import Allowance
+
+_ADOBE = "http://ns.adobe.com/"
+_XHTML = "http://www.w3.org/1999/xhtml"
+
+_ACTING = {"script", "handler", "listener", "iframe", "embed", "object", "audio", "video", "canvas"}
+_ANIMATING = {"animate", "set", "animatetransform", "animatemotion", "animatecolor"}
+_REFERRING = {"href", "src", "srcset", "data", "action", "formaction", "poster", "ping"}
+
+_NAMING = re.compile(r"id$|class$|data-|aria-")  # layers are called "image(1)", too
+_SPACE = re.compile(r"[\s\x00-\x1f\x7f-\xa0\u200b\ufeff]+")
+_SCRIPT = re.compile(r"(?:java|vb|live|ecma)script:|data:text/")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
+_URL = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)]*))""", re.IGNORECASE)
+_OPENED = re.compile(r"(?:image-set|image|cross-fade|src)\(", re.IGNORECASE)
+_ACTING_CSS = re.compile(r"expression\(|-moz-binding|(?<![\w-])behavior\s*:", re.IGNORECASE)
+_IMPORT = re.compile(r"@(?:import|namespace)", re.IGNORECASE)
+
+
+def findings(markup: Markup) -> tuple[Finding, ...]:
+    """What an admitted SVG is still worth a remark for; raises `Refusal` where it is held."""
+    for instruction in markup.instructions:
+        if instruction.startswith("xml-stylesheet"):
+            raise Refusal(Finding.EXTERNAL_REFERENCE)
+    pictures = Allowance()
+    animated = False
+    for element in markup.root.iter():
+        name = local(element).lower()
+        _refuse_acting(element, name)
+        for attribute, value in element.attrib.items():
+            _check_attribute(name, attribute.lower(), value, pictures)
+        if name == "style":
+            _check_css("".join(element.itertext()), pictures)
+        animated = animated or name in _ANIMATING
+    return (Finding.ANIMATED,) if animated else ()
+
+
+def _refuse_acting(element: Element, name: str) -> None:
+    if name in _ACTING or str(element.tag).startswith("{" + _XHTML):
+        raise Refusal(Finding.ACTIVE_SVG)
+    if name == "foreignobject" and not all(map(_is_adobes, _below(element))):
+        raise Refusal(Finding.ACTIVE_SVG)
+
+
+def _is_adobes(element: Element) -> bool:
+    # Illustrator keeps its own form of the drawing in a foreignObject that nobody can run
+    return str(element.tag).startswith("{" + _ADOBE)
+
+
+def _below(element: Element) -> Iterator[Element]:
+    below = element.iter()
+    next(below)
+    return below
+
+
+def _check_attribute(element: str, attribute: str, value: str, pictures: Allowance) -> None:
+    space, _, name = attribute.rpartition("}")
+    if name.startswith("on") and name.isalpha() and len(name) > 2:
+        raise Refusal(Finding.ACTIVE_SVG)
+    if ":" in value and _SCRIPT.search(_SPACE.sub("", value).lower()):
+        raise Refusal(Finding.ACTIVE_SVG)
+    # outside SVG's own attributes only a link is one: XMP says stEvt:action="saved"
+    if name == "href" or (not space and name in _REFERRING):
+        _check_reference(value, pictures)
+    elif name == "base" and value.strip():  # xml:base: every "#…" would mean another file
+        raise Refusal(Finding.EXTERNAL_REFERENCE)
+    elif name == "attributename" and element in _ANIMATING:
+        _check_animated(value.rpartition(":")[2].strip().lower())
+    elif not space and ("(" in value or "\\" in value) and not _NAMING.match(name):
+        _check_css(value, pictures)
+
+
+def _check_animated(target: str) -> None:
+    if target in _REFERRING or target.startswith("on"):
+        raise Refusal(Finding.ACTIVE_SVG)
+
+
+def _check_reference(value: str, pictures: Allowance) -> None:
+    target = _SPACE.sub("", value[:64]).lower()
+    if target.startswith("data:image/"):
+        pictures.admit(value)
+    elif target and not target.startswith("#"):
+        raise Refusal(Finding.EXTERNAL_REFERENCE)
+
+
+def _check_css(css: str, pictures: Allowance) -> None:
+    """Read CSS as written, with its escapes undone, and without its comments: each may hide one."""
+    plain = _ESCAPE.sub(_unescaped, css)
+    for text in {css, plain, _COMMENT.sub("", css), _COMMENT.sub("", plain)}:
+        if _ACTING_CSS.search(text):
+            raise Refusal(Finding.ACTIVE_SVG)
+        if _IMPORT.search(text) or _OPENED.search(text):
+            raise Refusal(Finding.EXTERNAL_REFERENCE)
+        for found in _URL.finditer(text):
+            _check_reference(found[1] or found[2] or found[3] or "", pictures)
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    if found[1]:
+        code = int(found[1], 16)
+        return chr(code) if code <= 0x10FFFF else "\ufffd"
+    return "" if found[2] == "\n" else found[2]

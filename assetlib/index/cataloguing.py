@@ -1,0 +1,146 @@
+"""Cataloguing: what was read off files becomes operations on the catalogue."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from assetlib.asset import Finding, Recheck, Result
+from assetlib.catalogue.changes import Add, Op, Put, Set
+from assetlib.catalogue.entities import KINDS, Fields
+from assetlib.index.scanner import Seen, parent
+from assetlib.index.store import Known
+from assetlib.text import nfc
+
+
+@dataclass(frozen=True, slots=True)
+class Shelves:
+    """How folders are read: the id of each category by path, and of each licence by folder rule."""
+
+    categories: dict[str, str]
+    rules: Mapping[str, tuple[str, str]]
+
+    def licence_for(self, folder: str) -> list[dict[str, str]]:
+        """What the deepest folder rule gives: its licence, with the rule as origin."""
+        at = nfc(folder)
+        while at not in self.rules and at:
+            at = parent(at)
+        if at not in self.rules:
+            return []
+        rule, licence = self.rules[at]
+        return [{"id": licence, "origin": f"rule:{rule}"}]
+
+
+def shelves(categories: Mapping[str, Fields], rules: Mapping[str, Fields]) -> Shelves:
+    """The shelves of a catalogue, from its category and folder rule entities by id."""
+    return Shelves(
+        {nfc(fields["path"]): id_ for id_, fields in categories.items()},
+        {
+            nfc(fields["folder"]): (id_, fields["licence"])
+            for id_, fields in rules.items()
+            if fields["licence"]
+        },
+    )
+
+
+class Cataloguer:
+    """Turns the files of one sweep into operations.
+
+    `get` gives the fields of an asset by id; `twin` the asset that already holds a content, or "".
+    """
+
+    def __init__(
+        self, shelves: Shelves, get: Callable[[str], Fields | None], twin: Callable[[str], str]
+    ) -> None:
+        self._shelves = shelves
+        self._get = get
+        self._twin = twin
+        self.ops: list[Op] = []
+        self.moved: set[str] = set()
+
+    def add(self, file: Seen, facts: Mapping[str, Any]) -> None:
+        """A file that was not known: a new asset, in the category and licence of its folder."""
+        folder = parent(file.path)
+        fields = {
+            **self._measured(file, facts),
+            "path": file.path,
+            "title": title_of(file.path),
+            "category": self._category(folder),
+            "licences": self._shelves.licence_for(folder),
+            "copy_of": self._twin(facts["sha256"]) if facts["sha256"] else "",
+            "added_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        }
+        defaults = KINDS["asset"].fields
+        told = {name: value for name, value in fields.items() if value != defaults[name]}
+        self.ops.append(Put("asset", str(uuid.uuid4()), told))
+
+    def replace(self, was: Known, file: Seen, facts: Mapping[str, Any]) -> None:
+        """A file whose stamp moved: the same asset, flagged where its content is another."""
+        self._set(was.id, {**self._measured(file, facts), "state": "present"})
+        if facts["sha256"] != was.sha256 and was.sha256 and facts["sha256"]:
+            self._flag(was.id, Recheck.CONTENT)
+
+    def move(self, was: Known, file: Seen) -> None:
+        """A file that lies elsewhere now: everything is kept, and its terms are to be looked at."""
+        fields: dict[str, Any] = {
+            "path": file.path,
+            "mtime_ns": file.mtime_ns,
+            "state": "present",
+        }
+        before = self._get(was.id)
+        if before and before["category"] and before["category"]["origin"] == "folder":
+            fields["category"] = self._category(parent(file.path))
+        self._set(was.id, fields)
+        self.moved.add(was.id)
+        if parent(file.path) != parent(was.path):
+            self._flag(was.id, Recheck.MOVED)
+
+    def state(self, was: Known, state: str) -> None:
+        """A file that is missing, or back."""
+        self._set(was.id, {"state": state})
+
+    def _measured(self, file: Seen, facts: Mapping[str, Any]) -> dict[str, Any]:
+        return {**facts, "size": file.size, "mtime_ns": file.mtime_ns}
+
+    def _set(self, id_: str, fields: Mapping[str, Any]) -> None:
+        before = self._get(id_) or {}
+        pairs = {
+            n: (before[n], new) for n, new in fields.items() if n in before and before[n] != new
+        }
+        if pairs:
+            self.ops.append(Set("asset", id_, pairs))
+
+    def _flag(self, id_: str, why: Recheck) -> None:
+        self.ops.append(Add("asset", id_, "recheck", (why.value,)))
+
+    def _category(self, folder: str) -> dict[str, str] | None:
+        path = nfc(folder)
+        if not path:
+            return None
+        if path not in self._shelves.categories:
+            self._shelves.categories[path] = str(uuid.uuid4())
+            self.ops.append(Put("category", self._shelves.categories[path], {"path": path}))
+        return {"id": self._shelves.categories[path], "origin": "folder"}
+
+
+def title_of(path: str) -> str:
+    """What a picture is called until somebody names it: its file name without the ending."""
+    name = nfc(path.rpartition("/")[2])
+    stem, dot, ending = name.rpartition(".")
+    return stem if dot and stem and len(ending) <= 5 else name
+
+
+def unread(finding: Finding, result: Result = Result.ERROR) -> dict[str, Any]:
+    """The facts of a file that was not read."""
+    return {
+        "sha256": "",
+        "type": "",
+        "width": 0,
+        "height": 0,
+        "alpha": False,
+        "inspection": {"ruleset": 1, "result": result.value, "findings": [finding.value]},
+        "embedded": {},
+    }

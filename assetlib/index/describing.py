@@ -1,0 +1,185 @@
+"""Describing: rows of the store as people see them, with the names their ids stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from assetlib.asset import Result
+from assetlib.catalogue.asset_form import read_asset
+from assetlib.catalogue.changes import Draft, Op
+from assetlib.catalogue.entities import KINDS, Fields
+from assetlib.catalogue.licensing import Records, current
+from assetlib.details import Details, LicenceNote
+from assetlib.index.projection import SqlView
+from assetlib.index.schema import asset, thumbnail
+from assetlib.licence.badges import badges
+from assetlib.licence.notes import note
+from assetlib.query import Tile
+from assetlib.terms import Licence
+from assetlib.text import fold, nfc
+
+_FIELDS = [asset.c[name] for name in KINDS["asset"].fields]
+_AT_ONCE = 500  # SQLite takes 32,766 variables; a page is never that long
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The entities that assets refer to, at one revision."""
+
+    tags: Mapping[str, Fields]
+    categories: Mapping[str, Fields]
+    licences: Mapping[str, Licence]
+
+    @property
+    def by_code(self) -> dict[str, Licence]:
+        """The licences by code, as those that inherit name them."""
+        return {licence.code: licence for licence in self.licences.values()}
+
+
+def words(connection: Connection, waiting: Sequence[Op] = ()) -> Words:
+    """The entities of the newest revision, with operations that wait in the outbox on top."""
+    draft = Draft(SqlView(connection))
+    draft.apply(waiting)
+    tags, categories = (entities(connection, kind, draft) for kind in ("tag", "category"))
+    return Words(tags, categories, current(records(connection, draft)))
+
+
+def records(connection: Connection, draft: Draft | None) -> Records:
+    """What licences are made of, as it is after a draft."""
+    kinds = ("licence", "licence_version", "party")
+    return Records(*(entities(connection, kind, draft) for kind in kinds))
+
+
+def entities(connection: Connection, kind: str, draft: Draft | None) -> dict[str, Fields]:
+    """Every entity of a kind that is not an asset, by id, as it is after a draft."""
+    whole: dict[str, Fields | None] = {**SqlView(connection).all(kind)}
+    touched = draft.touched if draft else {}
+    whole |= {id_: fields for (of, id_), fields in touched.items() if of == kind}
+    return {id_: fields for id_, fields in whole.items() if fields is not None}
+
+
+def ids(connection: Connection) -> dict[str, str]:
+    """Every asset's id by its path."""
+    return {found.path: found.id for found in connection.execute(select(asset.c.path, asset.c.id))}
+
+
+def below(connection: Connection, folder: str) -> dict[str, Fields]:
+    """Every asset in a folder or below it, by id; "" is the whole library."""
+    found = connection.execute(select(asset.c.id, *_FIELDS))
+    return {
+        one.id: {name: getattr(one, name) for name in KINDS["asset"].fields}
+        for one in found
+        if not folder or nfc(one.path).startswith(f"{folder}/")
+    }
+
+
+def tiles(
+    connection: Connection, rows: Sequence[int], names: Words, waiting: Sequence[Op], today: date
+) -> tuple[Tile, ...]:
+    """What the grid shows of rows, in their order; a row that is gone is left out."""
+    by_code = names.by_code
+    cache: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+    def badges_of(fields: Fields) -> tuple[str, ...]:
+        ids = tuple(given["id"] for given in fields["licences"])
+        if ids not in cache:
+            held = [names.licences[id_] for id_ in ids if id_ in names.licences]
+            cache[ids] = badges(held, by_code, today)
+        return cache[ids]
+
+    drawn = _drawn(connection, rows)
+    return tuple(
+        _tile(row, fields, badges_of(fields), has_thumbnail=row in drawn)
+        for row, _, fields, _ in _assets(connection, rows, waiting)
+    )
+
+
+def _tile(row: int, fields: Fields, words: tuple[str, ...], *, has_thumbnail: bool) -> Tile:
+    return Tile(
+        row=row,
+        path=fields["path"],
+        title=fields["title"],
+        badges=words,
+        state=fields["state"],
+        held=fields["inspection"]["result"] in (Result.HELD, Result.ERROR),
+        thumbnail=has_thumbnail,
+        photo=fields["type"] == "jpeg",
+    )
+
+
+def details(
+    connection: Connection, rows: Sequence[int], names: Words, waiting: Sequence[Op], today: date
+) -> tuple[Details, ...]:
+    """Everything known of rows, in their order; a row that is gone is left out."""
+    return tuple(
+        Details(
+            row=row,
+            asset=read_asset(id_, fields),
+            category=_category(fields, names),
+            tags=_tags(fields, names),
+            licences=tuple(_notes(fields, names, today)),
+            pending=pending,
+        )
+        for row, id_, fields, pending in _assets(connection, rows, waiting)
+    )
+
+
+def _category(fields: Fields, names: Words) -> str:
+    given = fields["category"]
+    return str(names.categories[given["id"]]["path"]) if _known(given, names.categories) else ""
+
+
+def _known(given: Mapping[str, str] | None, ids: Mapping[str, Any]) -> bool:
+    return given is not None and given["id"] in ids
+
+
+def _tags(fields: Fields, names: Words) -> tuple[str, ...]:
+    held = [names.tags[id_] for id_ in fields["tags"] if id_ in names.tags]
+    held.sort(key=lambda tag: (fold(tag["reading"] or tag["name"]), tag["name"]))
+    return tuple(tag["name"] for tag in held)
+
+
+def _notes(fields: Fields, names: Words, today: date) -> Iterable[LicenceNote]:
+    by_code = names.by_code
+    for given in fields["licences"]:
+        if given["id"] in names.licences:
+            yield note(names.licences[given["id"]], by_code, today, given["origin"])
+
+
+def all_notes(names: Words, today: date) -> tuple[LicenceNote, ...]:
+    """Every licence in its current version, by title."""
+    by_code = names.by_code
+    ordered = sorted(names.licences.values(), key=lambda licence: fold(licence.title))
+    return tuple(note(licence, by_code, today) for licence in ordered)
+
+
+def _assets(
+    connection: Connection, rows: Sequence[int], waiting: Sequence[Op]
+) -> Iterable[tuple[int, str, Fields, bool]]:
+    """Rows with their ids and fields, and whether a change of them waits."""
+    draft = Draft(SqlView(connection))
+    draft.apply(op for op in waiting if op.kind == "asset")
+    found: dict[int, dict[str, Any]] = {}
+    for at in range(0, len(rows), _AT_ONCE):
+        query = select(asset.c.row, asset.c.id, *_FIELDS)
+        part = connection.execute(query.where(asset.c.row.in_(rows[at : at + _AT_ONCE])))
+        found |= {entry.row: dict(entry._mapping) for entry in part}
+    for row in rows:
+        if row in found:
+            id_ = found[row]["id"]
+            changed = draft.touched.get(("asset", id_))
+            yield row, id_, changed or found[row], changed is not None
+
+
+def _drawn(connection: Connection, rows: Sequence[int]) -> set[int]:
+    query = select(asset.c.row).join(thumbnail, thumbnail.c.sha256 == asset.c.sha256)
+    found: set[int] = set()
+    for at in range(0, len(rows), _AT_ONCE):
+        part = query.where(asset.c.row.in_(rows[at : at + _AT_ONCE]))
+        found |= set(connection.execute(part).scalars())
+    return found

@@ -1,0 +1,115 @@
+"""The one reading of a file: hash, inspection, thumbnail and what it says, from the same bytes."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field
+
+from assetlib.asset import Embedded, Facts, Finding
+from assetlib.index import colours, embedded, inspection, rasters, svg, thumbnails
+from assetlib.index.formats import SVG, Format
+from assetlib.index.inspection import Look, Refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What one reading gave: the facts, and a WebP thumbnail (empty where none may be drawn)."""
+
+    facts: Facts
+    thumbnail: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What drawing a file showed."""
+
+    width: int = 0
+    height: int = 0
+    alpha: bool = False
+    thumbnail: bytes = b""
+    findings: tuple[Finding, ...] = ()
+    embedded: Embedded = field(default_factory=Embedded)
+
+
+def examine(data: bytes, name: str) -> Examined:
+    """Inspect a file of this name and content, and draw it small where that is allowed.
+
+    Whatever the bytes are, it ends in exactly one result; only MemoryError is raised.
+    """
+    look = inspection.look(data, name)
+    seen = _seen(look, data)
+    facts = Facts(
+        sha256=hashlib.sha256(data).hexdigest(),
+        size=len(data),
+        type=look.format.name if look.format else "",
+        width=seen.width,
+        height=seen.height,
+        alpha=seen.alpha,
+        inspection=inspection.verdict(look.findings + seen.findings),
+        embedded=seen.embedded,
+    )
+    return Examined(facts, seen.thumbnail)
+
+
+def preview(data: bytes, name: str, side: int) -> bytes:
+    """Draw a file as a PNG that fits a square of `side` pixels; empty where it may not be drawn.
+
+    An SVG is drawn as large as fits; pixels are made smaller, never larger.
+    """
+    look = inspection.look(data, name)
+    if look.format is None or not look.may_be_drawn:
+        return b""
+    side = max(1, min(side, svg.MAX_DRAWN))
+    try:
+        if look.format.name == SVG.name:
+            return thumbnails.png(svg.draw(svg.read(data), side))
+        with rasters.opened(look.format, data) as image:
+            return thumbnails.preview(image, side)
+    except Refusal:
+        return b""
+
+
+def unreadable(size: int, finding: Finding) -> Facts:
+    """The facts of a file that is not read: no ordinary file, too large, out of reach."""
+    return Facts("", size, "", 0, 0, alpha=False, inspection=inspection.verdict((finding,)))
+
+
+def _seen(look: Look, data: bytes) -> _Seen:
+    if look.format is None or not look.may_be_drawn:
+        return _Seen()
+    try:
+        if look.format.name == SVG.name:
+            return _svg(data)
+        return _raster(look.format, data)
+    except Refusal as refusal:
+        return _Seen(findings=(refusal.finding,))
+
+
+def _svg(data: bytes) -> _Seen:
+    drawing = svg.read(data)
+    image = svg.draw(drawing, thumbnails.SIDE)
+    alpha = colours.is_see_through(image)
+    return _Seen(
+        width=round(drawing.width),
+        height=round(drawing.height),
+        alpha=alpha,
+        thumbnail=thumbnails.webp(image if alpha else image.convert("RGB")),
+        findings=drawing.findings,
+        embedded=embedded.of_svg(drawing.markup.root),
+    )
+
+
+def _raster(found: Format, data: bytes) -> _Seen:
+    with rasters.opened(found, data) as image:
+        width, height = image.size
+        small = thumbnails.fitted(image, thumbnails.SIDE)
+        if thumbnails.orientation(image) >= 5:
+            width, height = height, width
+        return _Seen(
+            width=width,
+            height=height,
+            alpha=small.mode == "RGBA",
+            thumbnail=thumbnails.webp(small),
+            findings=(Finding.ANIMATED,) if rasters.is_animated(found, image) else (),
+            embedded=embedded.of_image(image),
+        )

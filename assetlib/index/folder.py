@@ -1,0 +1,122 @@
+"""A folder of the share, touched: listed and read, from inside a worker process.
+
+Names cross the pipe escaped (`text.escape_path`), because they need not be Unicode.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from assetlib.asset import Finding
+from assetlib.catalogue.folder_log import CATALOGUE
+from assetlib.errors import FileUnreadable, FolderUnreadable, ShareOffline
+from assetlib.listing import Entry, Kind, Listing
+from assetlib.text import escape_path, unescape_path
+
+MOST_BYTES = 256 * 1024 * 1024
+"""Files above this are hashed but never decoded: no picture for a leaflet is that large."""
+
+_SYSTEM_FILES = {"thumbs.db", "desktop.ini", ".ds_store", "ehthumbs.db"}
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A file as it was read at once: its bytes (empty where too large), hash, size and time."""
+
+    data: bytes
+    sha256: str
+    size: int
+    mtime_ns: int
+
+
+def locate(root: Path, path: str) -> Path:
+    """Where an asset lies; on Windows in the form that allows more than 260 characters."""
+    place = root.joinpath(*unescape_path(path).split("/")) if path else root
+    if sys.platform == "win32" and not str(place).startswith("\\\\?\\"):
+        whole = str(place.absolute())
+        unc = whole.startswith("\\\\")
+        return Path("\\\\?\\UNC" + whole[1:] if unc else "\\\\?\\" + whole)
+    return place
+
+
+def is_ignored(name: str) -> bool:
+    """Whether a name is the system's own and no picture of the library: it is never catalogued.
+
+    Thumbs.db, desktop.ini and their like; what begins with "." or "~$" (lock files of Office), and
+    the catalogue itself. `docs/formats.md` lists them.
+    """
+    return name == CATALOGUE or name.startswith((".", "~$")) or name.casefold() in _SYSTEM_FILES
+
+
+def list_folder(root: Path, folder: str) -> Listing:
+    """One folder, completely; FolderUnreadable, or ShareOffline where the whole share is gone."""
+    try:
+        with os.scandir(locate(root, folder)) as found:
+            entries = [_entry(item) for item in found if not is_ignored(item.name)]
+    except OSError as error:
+        require_share(root)
+        raise FolderUnreadable(folder or str(root), str(error)) from error
+    return Listing(folder, tuple(sorted(entries, key=lambda entry: entry.name)))
+
+
+def _entry(item: os.DirEntry[str]) -> Entry:
+    name = escape_path(item.name)
+    # Links are not followed: they may lead out of the library, or round in circles.
+    found = item.stat(follow_symlinks=False)
+    if stat.S_ISDIR(found.st_mode):
+        return Entry(name, Kind.FOLDER)
+    kind = Kind.FILE if stat.S_ISREG(found.st_mode) else Kind.OTHER
+    return Entry(name, kind, found.st_size, found.st_mtime_ns)
+
+
+def read_file(root: Path, path: str) -> Contents:
+    """A file, read once; FileUnreadable, or ShareOffline where the whole share is gone."""
+    try:
+        with locate(root, path).open("rb") as file:
+            found = os.fstat(file.fileno())
+            if found.st_size > MOST_BYTES:
+                sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+                return Contents(b"", sha256, found.st_size, found.st_mtime_ns)
+            data = file.read()
+            mtime_ns = os.fstat(file.fileno()).st_mtime_ns
+    except OSError as error:
+        require_share(root)
+        raise FileUnreadable(path, str(error)) from error
+    return Contents(data, hashlib.sha256(data).hexdigest(), len(data), mtime_ns)
+
+
+def read_any(path: str) -> bytes | Finding:
+    """A file outside any library; a finding where it is none or too large. FileUnreadable."""
+    try:
+        found = Path(path).stat()  # a link given by name is meant; what it leads to is checked
+        if not stat.S_ISREG(found.st_mode):
+            return Finding.NOT_A_FILE
+        return Finding.TOO_LARGE if found.st_size > MOST_BYTES else Path(path).read_bytes()
+    except (OSError, ValueError) as error:
+        raise FileUnreadable(path, str(error)) from error
+
+
+def exists(root: Path, path: str) -> bool:
+    """Whether something lies at a path; ShareOffline where the whole share is gone."""
+    try:
+        locate(root, path).lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        require_share(root)
+        return False
+    except OSError as error:
+        require_share(root)
+        raise FileUnreadable(path, str(error)) from error
+    return True
+
+
+def require_share(root: Path) -> None:
+    """ShareOffline unless the library's marker can be read: only that proves the share is there."""
+    try:
+        (root / CATALOGUE / "library.json").read_bytes()
+    except OSError as error:
+        raise ShareOffline(str(root), str(error)) from error

@@ -1,0 +1,89 @@
+"""The inspection of one file, ruleset 1: what was found, and what it comes to.
+
+Limits, all checked on the declared size before any room is made for pixels: 120 megapixels and
+30,000 pixels a side (a poster of A0 at 600 dpi is 557 megapixels and is held; one at 250 dpi is 97
+and passes); markup is limited in `markup.py`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assetlib.asset import Finding, Inspection, Result
+from assetlib.index import containers, formats
+from assetlib.index.formats import Format
+
+RULESET = 1
+"""Version of these rules; a picture inspected under another one is inspected again."""
+
+MAX_PIXELS = 120_000_000
+MAX_SIDE = 30_000
+
+_ERRORS = {Finding.NOT_A_FILE, Finding.UNREADABLE}
+_HOLDING = {
+    Finding.TRUNCATED,
+    Finding.UNDECODABLE,
+    Finding.TOO_LARGE,
+    Finding.EMPTY,
+    Finding.ACTIVE_SVG,
+    Finding.EXTERNAL_REFERENCE,
+    Finding.BROKE_ITS_WORKER,
+}
+_WITHOUT_PREVIEW = {Finding.UNKNOWN_FORMAT, Finding.NO_PREVIEW}
+
+
+class Refusal(Exception):
+    """A file is not drawn, and this finding is why."""
+
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding)
+        self.finding = finding
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is known before a pixel is decoded: the real format, and what was found so far."""
+
+    format: Format | None
+    findings: tuple[Finding, ...]
+
+    @property
+    def may_be_drawn(self) -> bool:
+        """Whether nothing found so far forbids to decode the file."""
+        return verdict(self.findings).result in (Result.PASS, Result.PASS_WITH_FINDINGS)
+
+
+def look(data: bytes, name: str) -> Look:
+    """Tell the real format from the bytes, and whether name, length and container agree with it."""
+    if not data:
+        return Look(None, (Finding.EMPTY,))
+    found = formats.detect(data)
+    if found is None:
+        return Look(None, (Finding.UNKNOWN_FORMAT,))
+    findings = [] if formats.name_fits(name, found) else [Finding.WRONG_EXTENSION]
+    if not found.drawn:
+        findings.append(Finding.NO_PREVIEW)
+    elif not containers.is_whole(found, data):
+        findings.append(Finding.TRUNCATED)
+    return Look(found, tuple(findings))
+
+
+def refuse_if_too_large(width: int, height: int) -> None:
+    """Raise `Refusal` where a declared size in pixels is above the limits."""
+    if max(width, height) > MAX_SIDE or width * height > MAX_PIXELS:
+        raise Refusal(Finding.TOO_LARGE)
+
+
+def verdict(findings: tuple[Finding, ...]) -> Inspection:
+    """The one result these findings come to; the gravest of them decides."""
+    return Inspection(RULESET, _result(set(findings)), findings)
+
+
+def _result(found: set[Finding]) -> Result:
+    if found & _ERRORS:
+        return Result.ERROR
+    if found & _HOLDING:
+        return Result.HELD
+    if found & _WITHOUT_PREVIEW:
+        return Result.UNSUPPORTED
+    return Result.PASS_WITH_FINDINGS if found else Result.PASS

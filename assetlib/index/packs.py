@@ -1,0 +1,76 @@
+"""Packs: thumbnails as they lie on this PC, one zip a revision."""
+
+from __future__ import annotations
+
+import io
+import threading
+import zipfile
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+NAME = "thumbs.zip"
+"""What a pack is called in its commit. Members are content hashes with ".webp", stored."""
+
+
+def pack(thumbnails: Mapping[str, bytes]) -> bytes:
+    """The bytes of a pack; WebP is compressed already, so members are stored."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as archive:
+        for sha256, data in thumbnails.items():
+            archive.writestr(zipfile.ZipInfo(f"{sha256}.webp"), data)
+    return buffer.getvalue()
+
+
+class Packs:
+    """Packs of this PC. Any thread may ask; a damaged or missing pack is simply fetched again."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._lock = threading.Lock()
+        self._open: dict[int, zipfile.ZipFile] = {}
+
+    def keep(self, rev: int, data: bytes) -> None:
+        """Store a pack; a full disk only means that it is fetched again."""
+        with suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            draft = self._place(rev).with_suffix(".tmp")
+            draft.write_bytes(data)
+            draft.replace(self._place(rev))
+
+    def has(self, rev: int) -> bool:
+        """Whether a pack lies here."""
+        return self._place(rev).exists()
+
+    def thumbnail(self, rev: int, sha256: str) -> bytes | None:
+        """The WebP of a content, or None where its pack is not here or does not hold it."""
+        with self._lock:
+            try:
+                if rev not in self._open:
+                    self._make_room()
+                    self._open[rev] = zipfile.ZipFile(self._place(rev))
+                return self._open[rev].read(f"{sha256}.webp")
+            except KeyError:
+                return None
+            except (OSError, zipfile.BadZipFile, EOFError):
+                self._drop(rev)
+                return None
+
+    def close(self) -> None:
+        """Let go of the files."""
+        with self._lock:
+            for rev in list(self._open):
+                self._open.pop(rev).close()
+
+    def _drop(self, rev: int) -> None:
+        if rev in self._open:
+            self._open.pop(rev).close()
+        with suppress(OSError):
+            self._place(rev).unlink()
+
+    def _make_room(self) -> None:
+        if len(self._open) >= 32:
+            self._open.pop(next(iter(self._open))).close()
+
+    def _place(self, rev: int) -> Path:
+        return self._folder / f"{rev:09d}.zip"

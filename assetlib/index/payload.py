@@ -1,0 +1,69 @@
+"""The pictures an SVG holds inside itself as `data:image/…`, let in by the rules for files."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from urllib.parse import unquote_to_bytes
+
+from assetlib.asset import Finding
+from assetlib.index import formats, rasters
+from assetlib.index.inspection import MAX_PIXELS, Refusal
+
+_HEAD = re.compile(r"\s*data:image/([\w.+-]*)[^,]*?(;\s*base64\s*)?,", re.IGNORECASE)
+_FILLING = re.compile(rb"[^A-Za-z0-9+/]+")
+
+
+class Allowance:
+    """The pixels that pictures within one SVG may still have; they share a file's limit."""
+
+    def __init__(self) -> None:
+        self._left = MAX_PIXELS
+        self._seen: set[str] = set()
+
+    def admit(self, reference: str) -> None:
+        """Raise `Refusal` where the picture is markup again, or too large."""
+        # the same picture is met again in each reading of the CSS that holds it
+        if reference in self._seen:
+            return
+        self._seen.add(reference)
+        head = _HEAD.match(reference)
+        if head is None or "svg" in head[1].lower():
+            raise Refusal(Finding.ACTIVE_SVG)
+        width, height = _size(_decoded(reference[head.end() :], in_base64=bool(head[2])))
+        self._left -= width * height
+        if self._left < 0:
+            raise Refusal(Finding.TOO_LARGE)
+
+
+def _decoded(text: str, *, in_base64: bool) -> bytes:
+    plain = unquote_to_bytes(text)
+    if not in_base64:
+        return plain
+    digits = _FILLING.sub(b"", plain)
+    try:
+        return base64.b64decode(digits[: len(digits) // 4 * 4] + _rest(digits))
+    except binascii.Error:
+        return b""
+
+
+def _rest(digits: bytes) -> bytes:
+    over = len(digits) % 4
+    return (digits[-over:] + b"=" * (4 - over)) if over > 1 else b""
+
+
+def _size(picture: bytes) -> tuple[int, int]:
+    """The declared size in pixels; what cannot be opened is not drawn either, and has none."""
+    found = formats.detect(picture)
+    if found in (formats.SVG, formats.SVGZ):  # whatever the reference calls it
+        raise Refusal(Finding.ACTIVE_SVG)
+    if found is None or not found.drawn:
+        return (0, 0)
+    try:
+        with rasters.opened(found, picture) as image:
+            return image.size
+    except Refusal as refusal:
+        if refusal.finding is Finding.TOO_LARGE:
+            raise
+        return (0, 0)

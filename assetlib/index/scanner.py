@@ -1,0 +1,98 @@
+"""The scanner: what lies in the folder, compared with what the catalogue knows."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+from assetlib.asset import Result
+from assetlib.index.store import Known
+from assetlib.listing import Kind, Listing
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A file that lies in the folder, with its stamp."""
+
+    path: str
+    kind: Kind
+    size: int
+    mtime_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """How the folder differs from the catalogue.
+
+    `new` and `changed` are to be read; `back` were missing and lie there again unchanged; `gone`
+    were not seen in a folder that was listed completely, which alone proves nothing yet.
+    """
+
+    new: tuple[Seen, ...]
+    changed: tuple[tuple[Known, Seen], ...]
+    back: tuple[Known, ...]
+    gone: tuple[Known, ...]
+
+
+def files(listing: Listing) -> tuple[Seen, ...]:
+    """The files of a folder by their path in the library."""
+    return tuple(
+        Seen(join(listing.folder, entry.name), entry.kind, entry.size, entry.mtime_ns)
+        for entry in listing.entries
+        if entry.kind is not Kind.FOLDER
+    )
+
+
+def folders(listing: Listing) -> tuple[str, ...]:
+    """The folders in a folder by their path in the library."""
+    return tuple(
+        join(listing.folder, entry.name) for entry in listing.entries if entry.kind is Kind.FOLDER
+    )
+
+
+def join(folder: str, name: str) -> str:
+    """The path of a name in a folder; the library's own folder is ""."""
+    return f"{folder}/{name}" if folder else name
+
+
+def parent(path: str) -> str:
+    """The folder a path lies in; "" is the library's own."""
+    return path.rpartition("/")[0]
+
+
+def compare(
+    seen: Iterable[Seen], known: Mapping[str, Known], unknown_folders: Collection[str] = ()
+) -> Difference:
+    """Compare files with the catalogue; nothing is gone from a folder that could not be listed."""
+    lying = {file.path: file for file in seen}
+    pairs = [(known[path], file) for path, file in lying.items() if path in known]
+    return Difference(
+        new=tuple(file for path, file in lying.items() if path not in known),
+        changed=tuple(pair for pair in pairs if _is_changed(*pair)),
+        back=tuple(was for was, file in pairs if was.state == "missing" and _is_same(was, file)),
+        gone=tuple(
+            was
+            for path, was in known.items()
+            if path not in lying
+            and was.state == "present"
+            and not _lies_below(path, unknown_folders)
+        ),
+    )
+
+
+def _is_same(was: Known, file: Seen) -> bool:
+    return (was.size, was.mtime_ns) == (file.size, file.mtime_ns)
+
+
+def _is_changed(was: Known, file: Seen) -> bool:
+    # What could not be read last time is tried again each time: rights may have come back.
+    return not _is_same(was, file) or was.result == Result.ERROR
+
+
+def _lies_below(path: str, unknown_folders: Collection[str]) -> bool:
+    return any(not folder or path.startswith(f"{folder}/") for folder in unknown_folders)
+
+
+def is_young(file: Seen, now_ns: int, seconds: float = 3.0) -> bool:
+    """Whether a file was written so lately (or in the future) that it may still be growing."""
+    return file.mtime_ns > now_ns - int(seconds * 1e9)

@@ -1,0 +1,102 @@
+"""The tables of the local cache. They are rebuilt when they change, never migrated."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    UniqueConstraint,
+)
+
+VERSION = 1
+"""Raise it with every change of a table: an older cache is then thrown away and built anew."""
+
+metadata = MetaData()
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("value", String, nullable=False),
+)
+
+history = Table(
+    "history",
+    metadata,
+    Column("rev", Integer, primary_key=True),
+    Column("id", String, unique=True, nullable=False),
+    Column("sha256", String, nullable=False),
+    Column("who", String, nullable=False),
+    Column("pc", String, nullable=False),
+    Column("app", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("why", String, nullable=False),
+    Column("ops", Integer, nullable=False),
+)
+
+entity = Table(
+    "entity",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("kind", String, nullable=False, index=True),
+    Column("key", String),
+    Column("fields", JSON, nullable=False),
+    UniqueConstraint("kind", "key"),
+)
+"""Every entity but assets. `key` is the natural key, NULL where its kind has none."""
+
+asset = Table(
+    "asset",
+    metadata,
+    Column("row", Integer, primary_key=True, autoincrement=True),
+    Column("id", String, unique=True, nullable=False),
+    Column("path", String, unique=True, nullable=False),
+    Column("path_key", String, nullable=False, index=True),
+    Column("sha256", String, nullable=False, index=True),
+    Column("size", Integer, nullable=False),
+    Column("mtime_ns", Integer, nullable=False),
+    Column("type", String, nullable=False),
+    Column("width", Integer, nullable=False),
+    Column("height", Integer, nullable=False),
+    Column("alpha", Boolean, nullable=False),
+    Column("title", String, nullable=False),
+    Column("reading", String, nullable=False),
+    Column("note", String, nullable=False),
+    Column("source", String, nullable=False),
+    Column("creator", String, nullable=False),
+    Column("category", JSON),
+    Column("category_id", String, nullable=False, index=True),
+    Column("licences", JSON, nullable=False),
+    Column("tags", JSON, nullable=False),
+    Column("state", String, nullable=False),
+    Column("recheck", JSON, nullable=False),
+    Column("copy_of", String, nullable=False),
+    Column("embedded", JSON, nullable=False),
+    Column("inspection", JSON, nullable=False),
+    Column("added_at", String, nullable=False),
+    Column("sorting", String, nullable=False, index=True),
+    Column("folded", String, nullable=False),
+    Index("asset_size_mtime", "size", "mtime_ns"),
+)
+"""One row an asset. `row` is its handle on this PC; `folded` is what search looks through."""
+
+asset_tag = Table(
+    "asset_tag",
+    metadata,
+    Column("asset", String, primary_key=True),
+    Column("tag", String, primary_key=True, index=True),
+)
+
+thumbnail = Table(
+    "thumbnail",
+    metadata,
+    Column("sha256", String, primary_key=True),
+    Column("rev", Integer, nullable=False),
+)
+"""Which revision's pack holds the thumbnail of a content."""

@@ -1,0 +1,249 @@
+"""The store: this PC's copy of what the log says, in SQLite, thrown away and rebuilt at will."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, func, insert, select
+from sqlalchemy.exc import DatabaseError, SQLAlchemyError
+
+from assetlib.catalogue.changes import Op
+from assetlib.catalogue.commit import GENESIS, Commit
+from assetlib.catalogue.publishing import Head
+from assetlib.catalogue.rebase import Rebased, rebase
+from assetlib.errors import LocalTrouble, NotHere
+from assetlib.index.projection import SqlView, apply_commit
+from assetlib.index.schema import VERSION, asset, asset_tag, history, meta, metadata, thumbnail
+from assetlib.text import FOLDING
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the catalogue says of a file, as a sweep compares it with the folder."""
+
+    id: str
+    path: str
+    size: int
+    mtime_ns: int
+    sha256: str
+    state: str
+    result: str
+
+
+_KNOWN = (
+    asset.c.id, asset.c.path, asset.c.size, asset.c.mtime_ns, asset.c.sha256, asset.c.state,
+    asset.c.inspection,
+)  # fmt: skip
+
+
+def _known(found: Any) -> Known:
+    return Known(
+        id=found.id,
+        path=found.path,
+        size=found.size,
+        mtime_ns=found.mtime_ns,
+        sha256=found.sha256,
+        state=found.state,
+        result=found.inspection["result"],
+    )
+
+
+class Store:
+    """The local database of one library. One thread writes; any thread may read."""
+
+    def __init__(self, path: Path, library: str) -> None:
+        self._path = path
+        self._library = library
+        self._engine = self._open()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    # --- what a replica does (catalogue/publishing.py) ---
+
+    def head(self) -> Head:
+        """The newest revision applied."""
+        query = select(history.c.rev, history.c.sha256).order_by(history.c.rev.desc()).limit(1)
+        with self.reading() as connection:
+            found = connection.execute(query).first()
+        return Head(0, GENESIS) if found is None else Head(found.rev, found.sha256)
+
+    def revision_of(self, change: str) -> int | None:
+        """The revision that carries the change of that id, or None."""
+        with self.reading() as connection:
+            return connection.execute(select(history.c.rev).where(history.c.id == change)).scalar()
+
+    def apply(self, commits: Sequence[tuple[Commit, bytes]]) -> None:
+        """Apply commits that follow the head, in one transaction, or none with LocalTrouble."""
+        if not commits:
+            return
+        with self._translated(), self._engine.begin() as connection:
+            for commit, body in commits:
+                apply_commit(connection, commit, body)
+
+    def merge(self, ops: Sequence[Op]) -> Rebased:
+        """The operations as they fit the head, and what clashes with it."""
+        with self.reading() as connection:
+            return rebase(ops, SqlView(connection))
+
+    # --- questions ---
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection for one question; what it reads is one moment's truth."""
+        with self._translated(), self._engine.connect() as connection:
+            yield connection
+
+    def known(self, folders: Iterable[str] | None = None) -> dict[str, Known]:
+        """Every asset by path; with folders, those that lie directly in one of them."""
+        wanted = None if folders is None else set(folders)
+        with self.reading() as connection:
+            return {
+                found.path: _known(found)
+                for found in connection.execute(select(*_KNOWN))
+                if wanted is None or found.path.rpartition("/")[0] in wanted
+            }
+
+    def twins(self, sha256s: Iterable[str]) -> dict[str, str]:
+        """The first asset of each content that is in the library, by content hash."""
+        query = select(asset.c.sha256, asset.c.id).order_by(asset.c.row.desc())
+        with self.reading() as connection:
+            return {
+                found.sha256: found.id
+                for found in connection.execute(query.where(asset.c.sha256.in_(list(sha256s))))
+            }
+
+    def stamped(self, size: int, mtime_ns: int, sha256: str) -> tuple[Known, ...]:
+        """The assets whose file had this size, time and content."""
+        query = select(*_KNOWN).where(
+            asset.c.size == size, asset.c.mtime_ns == mtime_ns, asset.c.sha256 == sha256
+        )
+        with self.reading() as connection:
+            return tuple(_known(found) for found in connection.execute(query))
+
+    def known_by_id(self, id_: str) -> Known | None:
+        """What the catalogue says of an asset's file."""
+        with self.reading() as connection:
+            found = connection.execute(select(*_KNOWN).where(asset.c.id == id_)).first()
+        return None if found is None else _known(found)
+
+    def count(self) -> int:
+        """How many pictures are there."""
+        query = select(func.count()).select_from(asset).where(asset.c.state == "present")
+        with self.reading() as connection:
+            return int(connection.execute(query).scalar_one())
+
+    def path_of(self, row: int) -> str:
+        """The path of a row; NotHere where it is gone."""
+        with self.reading() as connection:
+            found = connection.execute(select(asset.c.path).where(asset.c.row == row)).scalar()
+        if found is None:
+            raise NotHere(str(row))
+        return str(found)
+
+    def id_of(self, connection: Connection, row: int) -> str | None:
+        """The id of a row's asset, or None where it is gone."""
+        found: str | None = connection.execute(
+            select(asset.c.id).where(asset.c.row == row)
+        ).scalar()
+        return found
+
+    def row_of(self, connection: Connection, id_: str) -> int:
+        """The row of an asset."""
+        return int(connection.execute(select(asset.c.row).where(asset.c.id == id_)).scalar_one())
+
+    def operations_of(self, rev: int) -> int:
+        """How many operations a revision holds."""
+        with self.reading() as connection:
+            query = select(history.c.ops).where(history.c.rev == rev)
+            return int(connection.execute(query).scalar() or 0)
+
+    def tag_counts(self) -> dict[str, int]:
+        """How many assets carry each tag, by tag id."""
+        query = select(asset_tag.c.tag, func.count()).group_by(asset_tag.c.tag)
+        with self.reading() as connection:
+            return {found[0]: found[1] for found in connection.execute(query)}
+
+    def pack_of(self, row: int) -> tuple[str, int] | None:
+        """The content hash of a row, and the revision whose pack holds its thumbnail."""
+        query = select(thumbnail.c.sha256, thumbnail.c.rev).join(
+            asset, asset.c.sha256 == thumbnail.c.sha256
+        )
+        with self.reading() as connection:
+            found = connection.execute(query.where(asset.c.row == row)).first()
+        return None if found is None else (found.sha256, found.rev)
+
+    def history(self, limit: int) -> tuple[Mapping[str, Any], ...]:
+        """The newest commits, newest first, without their operations."""
+        query = select(history).order_by(history.c.rev.desc()).limit(limit)
+        with self.reading() as connection:
+            return tuple(dict(found._mapping) for found in connection.execute(query))
+
+    # --- the file ---
+
+    def _open(self) -> Engine:
+        with self._translated():
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            engine = _engine(self._path)
+            try:
+                if self._is_ours(engine):
+                    return engine
+            except DatabaseError:
+                pass  # damaged: a cache is not worth a repair
+            engine.dispose()
+            self._discard()
+            return self._build()
+
+    def _is_ours(self, engine: Engine) -> bool:
+        metadata.create_all(engine)
+        with engine.connect() as connection:
+            stored = {found.name: found.value for found in connection.execute(select(meta))}
+            whole = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar() == "ok"
+        if not stored and whole:
+            with engine.begin() as connection:
+                connection.execute(insert(meta), self._identity())
+            return True
+        return whole and stored == {entry["name"]: entry["value"] for entry in self._identity()}
+
+    def _build(self) -> Engine:
+        engine = _engine(self._path)
+        metadata.create_all(engine)
+        with engine.begin() as connection:
+            connection.execute(insert(meta), self._identity())
+        return engine
+
+    def _identity(self) -> list[dict[str, str]]:
+        values = {"library": self._library, "schema": str(VERSION), "folding": str(FOLDING)}
+        return [{"name": name, "value": value} for name, value in values.items()]
+
+    def _discard(self) -> None:
+        for tail in ("", "-wal", "-shm"):
+            self._path.with_name(self._path.name + tail).unlink(missing_ok=True)
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except (SQLAlchemyError, OSError, sqlite3.Error) as error:
+            raise LocalTrouble(str(self._path), str(error).partition("\n")[0]) from error
+
+
+def _engine(path: Path) -> Engine:
+    engine = create_engine(f"sqlite:///{path}")
+    event.listen(engine, "connect", _prepare)
+    return engine
+
+
+def _prepare(connection: sqlite3.Connection, _: object) -> None:
+    cursor = connection.cursor()
+    # A cache survives a crash of the program; a power cut may cost it, and it is built anew.
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=30000"):
+        with suppress(sqlite3.OperationalError):  # a disk that is full still lets us read
+            cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()

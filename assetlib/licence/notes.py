@@ -1,0 +1,44 @@
+"""Notes: a licence as people read it in the side pane."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from assetlib.details import LicenceNote
+from assetlib.licence.badges import badges
+from assetlib.licence.inheritance import Terms, terms
+from assetlib.licence.lines import lines
+from assetlib.terms import Licence
+
+
+def note(
+    licence: Licence, others: Mapping[str, Licence], today: date, origin: str = ""
+) -> LicenceNote:
+    """What to show of a licence; `others` are the licences it may inherit from, by code.
+
+    Words are in the language spoken now; `status` stays the value of `terms.Status`.
+    """
+    whole = terms(licence, others)
+    return LicenceNote(
+        code=licence.code,
+        title=licence.title,
+        status=licence.status.value,
+        lines=lines(whole, today),
+        badges=badges((licence,), others, today),
+        distributor=licence.assigner or licence.title,
+        verified_on=licence.verified_on,
+        next_review_on=licence.next_review_on,
+        valid_until=licence.valid_until,
+        terms_url=licence.terms_url,
+        credit=credit_of(whole),
+        origin=origin,
+    )
+
+
+def credit_of(whole: Terms) -> str:
+    """The credit line for an unaltered picture, its own before an inherited one; "" for none."""
+    if whole.licence.credit:
+        return whole.licence.credit
+    asked = (one for one in whole.rules if one.rule.action == "attribute")
+    return next((one.licence.credit or one.rule.text for one in asked), "")

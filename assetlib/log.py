@@ -1,0 +1,46 @@
+"""A log: numbered commits that are written once and never changed.
+
+Four things keep this protocol, and pass the same tests: commit folders on a disk
+(`catalogue/folder_log.py`), the same asked of a worker process (`share.py`), and the fake of the
+tests; PostgreSQL joins them later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """What `library.json` says: which library this is. Its presence proves the share is there."""
+
+    id: str
+    created: str
+    log: str = "folder"
+    private: bool = False
+
+
+class Log(Protocol):
+    """Where commits are kept."""
+
+    def marker(self) -> Marker:
+        """Which library this is; NotALibrary where there is none, ShareOffline with no share."""
+        ...
+
+    def read(self, rev: int) -> bytes | None:
+        """The bytes of a commit, or None where there is none of that number yet."""
+        ...
+
+    def publish(self, rev: int, body: bytes, files: Mapping[str, bytes]) -> None:
+        """Write commit `rev` with its files, all or nothing.
+
+        RaceLost where the number is taken; ShareReadOnly, ShareFull; ShareOffline means unknown:
+        it may have arrived, so look for its id before trying again.
+        """
+        ...
+
+    def file(self, rev: int, name: str) -> bytes | None:
+        """The bytes of a file that came with a commit, or None."""
+        ...

@@ -1,0 +1,114 @@
+"""The outbox: what was decided here and is not yet known to be on the share.
+
+One fsynced file each, in a folder of this PC that is never in the cache database: a cache may be
+deleted at any moment, a decision may not.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from assetlib.errors import LocalTrouble
+
+_WAITING = ".json"
+_CLASHED = ".clashed.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """One thing that waits: its id, its body, and whether it clashed with somebody else's."""
+
+    id: str
+    body: Mapping[str, Any]
+    clashed: bool = False
+
+
+class Outbox:
+    """A folder of slips, oldest first. Several processes may add to it, one delivers."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        with _local(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+
+    def put(self, id_: str, body: Mapping[str, Any]) -> None:
+        """Keep something: when this returns it survives a power cut, or it raises LocalTrouble."""
+        place = self._folder / f"{time.time_ns():020d}-{id_}{_WAITING}"
+        draft = place.with_suffix(".tmp")
+        with _local(place):
+            try:
+                with draft.open("xb") as file:
+                    file.write(json.dumps({"id": id_, "body": body}, ensure_ascii=True).encode())
+                    file.flush()
+                    os.fsync(file.fileno())
+                draft.rename(place)
+            except OSError:
+                with suppress(OSError):
+                    draft.unlink()
+                raise
+            self._sync()
+
+    def slips(self) -> tuple[Slip, ...]:
+        """Everything that waits, oldest first; clashed ones included. Torn files are left out."""
+        found = []
+        for place in self._places():
+            try:
+                form = json.loads(place.read_bytes())
+                found.append(Slip(form["id"], form["body"], place.name.endswith(_CLASHED)))
+            except (OSError, ValueError, KeyError):
+                continue
+        return tuple(found)
+
+    def __len__(self) -> int:
+        return len(self._places())
+
+    def done(self, id_: str) -> None:
+        """Forget a slip that is known to be in the log."""
+        for place in self._of(id_):
+            with _local(place):
+                place.unlink(missing_ok=True)
+
+    def clashed(self, id_: str) -> None:
+        """Set a slip aside: it waits for somebody to decide, and is not tried again by itself."""
+        for place in self._of(id_):
+            if not place.name.endswith(_CLASHED):
+                with _local(place):
+                    place.rename(place.with_name(place.name.removesuffix(_WAITING) + _CLASHED))
+
+    def _of(self, id_: str) -> list[Path]:
+        return [place for place in self._places() if f"-{id_}." in place.name]
+
+    def _places(self) -> list[Path]:
+        with _local(self._folder):
+            return sorted(self._folder.glob(f"*{_WAITING}"))
+
+    def _sync(self) -> None:
+        if sys.platform == "win32":  # names are durable with their files there
+            return
+        handle = os.open(self._folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+class _local:  # noqa: N801 - reads as a verb where it is used
+    """Puts what this PC's disk refuses into a LocalTrouble."""
+
+    def __init__(self, place: Path) -> None:
+        self._place = place
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, OSError):
+            raise LocalTrouble(str(self._place), str(error)) from error

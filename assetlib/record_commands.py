@@ -1,0 +1,131 @@
+"""Commands that change what is recorded of pictures: metadata, licences, assign."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from assetlib.catalogue.sheet import write_csv
+from assetlib.commands import opened
+from assetlib.console import DONE, REFUSED, TROUBLE, Console
+from assetlib.details import Saved
+from assetlib.errors import BadInput, LocalTrouble
+from assetlib.records import Records
+from assetlib.spreadsheet import read_spreadsheet
+from assetlib.wording import say
+
+
+def import_metadata(
+    root: Path,
+    cache: Path | None,
+    file: Path,
+    names: Mapping[str, str],
+    console: Console,
+    *,
+    trial: bool,
+) -> int:
+    """Bring titles, tags and the like in from a list."""
+    rows = read_spreadsheet(file, names)
+    with opened(root, cache) as library:
+        reading, saved = Records(library).import_rows(rows, trial=trial)
+    for line, why in reading.problems:
+        console.remark(say("cli.row_problem", line=line, why=why))
+    unchanged = reading.rows - reading.changed - len(reading.problems)
+    console.answer(
+        {
+            "rows": reading.rows,
+            "changed": reading.changed,
+            "unchanged": unchanged,
+            "problems": [{"line": line, "why": why} for line, why in reading.problems],
+            "rev": saved.rev,
+            "pending": saved.pending,
+        },
+        say("cli.imported", rows=reading.rows, changed=reading.changed, unchanged=unchanged),
+        *([say("cli.dry_run")] if trial else []),
+    )
+    return _status(saved, console, problems=bool(reading.problems))
+
+
+def export_metadata(root: Path, cache: Path | None, file: Path, console: Console) -> int:
+    """Write titles, tags and the like as a list."""
+    with opened(root, cache) as library:
+        rows = Records(library).rows()
+    _write(file, write_csv(rows))
+    answer = {"rows": len(rows)}
+    console.answer(answer, say("cli.exported", count=len(rows), file=file))
+    return DONE
+
+
+def import_licences(root: Path, cache: Path | None, file: Path, console: Console) -> int:
+    """Bring licences in, each as a new version."""
+    forms = _read_list(file)
+    with opened(root, cache) as library:
+        result, saved = Records(library).import_licences(forms)
+    for code, why in result.problems:
+        console.remark(say("cli.licence_problem", code=code, why=why))
+    problems = [{"code": code, "why": why} for code, why in result.problems]
+    answer = {"added": result.added, "changed": result.changed, "problems": problems}
+    if saved.pending:
+        answer["pending"] = True
+    console.answer(answer, say("cli.licences_imported", **answer))
+    return _status(saved, console, problems=bool(problems))
+
+
+def export_licences(root: Path, cache: Path | None, file: Path, console: Console) -> int:
+    """Write every licence in its current version."""
+    with opened(root, cache) as library:
+        forms = Records(library).licences()
+    _write(file, (json.dumps(forms, ensure_ascii=False, indent=1) + "\n").encode())
+    answer = {"licences": len(forms)}
+    console.answer(answer, say("cli.licences_exported", count=len(forms), file=file))
+    return DONE
+
+
+def assign(
+    root: Path,
+    cache: Path | None,
+    licence: str,
+    paths: Sequence[str],
+    folders: Sequence[str],
+    how: str,
+    console: Console,
+) -> int:
+    """Give pictures or folders a licence; `how` is replace, add or remove."""
+    with opened(root, cache) as library:
+        records = Records(library)
+        saved = [records.assign_folder(folder, licence) for folder in folders]
+        if paths:
+            saved.append(records.assign(paths, licence, how))
+    changed = sum(one.changed for one in saved)
+    pending = any(one.pending for one in saved)
+    answer = {"changed": changed, **({"pending": True} if pending else {})}
+    console.answer(answer, say("cli.assigned", changed=changed))
+    return _status(Saved(0, changed, pending=pending), console, problems=False)
+
+
+def _status(saved: Saved, console: Console, *, problems: bool) -> int:
+    if saved.pending:
+        console.remark(say("cli.pending"))
+        return TROUBLE
+    return REFUSED if problems else DONE
+
+
+def _read_list(file: Path) -> list[Any]:
+    try:
+        form = json.loads(file.read_bytes())
+    except OSError as error:
+        raise BadInput(str(file), error.strerror or str(error)) from error
+    except ValueError as error:
+        raise BadInput(str(file), str(error)) from error
+    if isinstance(form, dict) and "licences" in form:
+        form = form["licences"]
+    return form if isinstance(form, list) else [form]
+
+
+def _write(file: Path, data: bytes) -> None:
+    try:
+        file.write_bytes(data)
+    except OSError as error:
+        raise LocalTrouble(str(file), error.strerror or str(error)) from error

@@ -1,0 +1,72 @@
+"""Settings of this PC: who works here, and where local files lie."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import socket
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import platformdirs
+
+from assetlib.errors import LocalTrouble
+
+if sys.platform != "win32":
+    import pwd
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the program knows before it opens a library.
+
+    `account` is the operating system's (`DOMAIN\\user` or `user@host`, case folded) and decides
+    about rights; `declared` and `section` are names somebody gave and decide nothing.
+    """
+
+    cache: Path
+    account: str
+    pc: str
+    declared: str = ""
+    section: str = ""
+    language: str = "ja"
+    environment: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def who(self) -> str:
+        """How a commit names its author: the account, with the declared name beside it."""
+        return f"{self.account} ({self.declared})" if self.declared else self.account
+
+
+def load(cache: Path | None = None, environment: Mapping[str, str] = os.environ) -> Settings:
+    """The settings of whoever runs this; LocalTrouble where the cache would lie on a network."""
+    chosen = cache or Path(
+        environment.get("ASSETLIB_CACHE") or platformdirs.user_data_dir("assetlib")
+    )
+    language = environment.get("ASSETLIB_LANGUAGE", "ja")
+    return Settings(
+        cache=_local(chosen.absolute()),
+        account=_account(environment),
+        pc=socket.gethostname(),
+        declared=environment.get("ASSETLIB_USER", ""),
+        section=environment.get("ASSETLIB_SECTION", ""),
+        language=language if language in ("ja", "en") else "ja",
+    )
+
+
+def _local(path: Path) -> Path:
+    """SQLite's locks do not work over a network, so the cache must not lie there."""
+    if str(path).startswith(("\\\\", "//")):
+        raise LocalTrouble(str(path), "network path")
+    return path
+
+
+def _account(environment: Mapping[str, str]) -> str:
+    if sys.platform == "win32":
+        domain = environment.get("USERDOMAIN", socket.gethostname())
+        return f"{domain}\\{getpass.getuser()}".casefold()
+    else:  # noqa: RET505 - the type checker knows this branch by its platform
+        # LOGNAME and USER may say anything; the user id cannot be chosen.
+        return f"{pwd.getpwuid(os.getuid()).pw_name}@{socket.gethostname()}".casefold()

@@ -1,0 +1,155 @@
+"""The share: every touch of it, asked of worker processes that may hang or die.
+
+"Unreachable" is never "empty": a folder comes back complete or as a trouble.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from concurrent.futures import Future
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from assetlib.breaker import Breaker
+from assetlib.errors import ShareOffline, WorkerStuck
+from assetlib.frames import Answer
+from assetlib.futures import shaped
+from assetlib.listing import Entry, Kind, Listing
+from assetlib.log import Marker
+from assetlib.workers import Pool
+
+WORKER = "assetlib.worker"
+
+QUICK = 20.0
+"""Seconds for a question that a healthy share answers in milliseconds."""
+
+SLOW = 90.0
+"""Seconds for reading and decoding one file, or for publishing, which waits for busy folders."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One file, read once: its stamp, its facts in JSON form, and its thumbnail (WebP or b"")."""
+
+    size: int
+    mtime_ns: int
+    facts: Mapping[str, Any]
+    thumbnail: bytes
+
+
+class Share:
+    """One library's root, seen through worker processes. Its methods wait; call them from a lane.
+
+    Three pools: one worker for what somebody looks at, two at low priority for the sweep, and one
+    for the log, whose waiting for a busy folder must not delay thumbnails.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self._root = str(root)
+        self._breaker = Breaker()
+        self._interactive = Pool(WORKER, 1, name="interactive")
+        self._sweep = Pool(WORKER, 2, name="sweep", nice=10)
+        self._log = Pool(WORKER, 1, name="log")
+
+    def close(self) -> None:
+        """Kill every worker and wait for none."""
+        for pool in (self._interactive, self._sweep, self._log):
+            pool.close()
+
+    # --- the folder ---
+
+    def list(self, folder: str, *, swept: bool = True) -> Listing:
+        """One folder; FolderUnreadable, ShareOffline."""
+        pool = self._sweep if swept else self._interactive
+        found = self._answer(self._ask(pool, "list", {"folder": folder}))
+        rows: Any = found.value
+        entries = (Entry(name, Kind(kind), size, mtime) for name, kind, size, mtime in rows)
+        return Listing(folder, tuple(entries))
+
+    def exists(self, path: str) -> bool:
+        """Whether a file lies there; FileUnreadable, ShareOffline."""
+        return bool(self._answer(self._ask(self._sweep, "exists", {"path": path})).value)
+
+    def examine(self, path: str, *, unopened: bool = False) -> Future[Reading]:
+        """Read a file once; `unopened` only hashes it, because decoding it broke a worker."""
+        args = {"path": path, "unopened": unopened}
+        return shaped(self._ask(self._sweep, "examine", args, timeout=SLOW, counts=False), _reading)
+
+    def preview(self, path: str, side: int) -> Future[bytes]:
+        """A PNG of the picture that fits a square of `side` px, or b""."""
+        args = {"path": path, "side": side}
+        asked = self._ask(self._interactive, "preview", args, timeout=QUICK, counts=False)
+        return shaped(asked, lambda answer: answer.blob)
+
+    # --- the log ---
+
+    def marker(self, timeout: float = QUICK) -> Marker:
+        """Which library this is; it also proves that the share is there."""
+        form: Any = self._answer(self._ask(self._log, "marker", {}, timeout=timeout)).value
+        return Marker(*form)
+
+    def create(self, marker: Marker, first: bytes) -> str:
+        """Make the root a library; its id. LibraryExists, ShareReadOnly."""
+        form = [marker.id, marker.created, marker.log, marker.private]
+        asked = self._ask(self._log, "create", {"marker": form}, blob=first, timeout=SLOW)
+        return str(self._answer(asked).value)
+
+    def read(self, rev: int) -> bytes | None:
+        """The bytes of a commit, or None; see `log.Log`."""
+        return self.file(rev, "commit.json")
+
+    def file(self, rev: int, name: str) -> bytes | None:
+        """The bytes of a file of a commit, or None."""
+        answer = self._answer(self._ask(self._log, "file", {"rev": rev, "name": name}))
+        return answer.blob if answer.value else None
+
+    def publish(self, rev: int, body: bytes, files: Mapping[str, bytes]) -> None:
+        """Write commit `rev`; RaceLost, ShareOffline …; see `log.Log`."""
+        args = {"rev": rev, "files": [[name, len(data)] for name, data in files.items()]}
+        blob = b"".join([*files.values(), body])
+        self._answer(self._ask(self._log, "publish", args, blob=blob, timeout=SLOW))
+
+    # --- asking ---
+
+    def _ask(
+        self,
+        pool: Pool,
+        job: str,
+        args: dict[str, Any],
+        *,
+        blob: bytes = b"",
+        timeout: float = QUICK,
+        counts: bool = True,
+    ) -> Future[Answer]:
+        """Submit a job. `counts`: a time-out is the share's fault, not some picture's."""
+        if not self._breaker.allow():
+            refused: Future[Answer] = Future()
+            refused.set_exception(ShareOffline(self._root, "does not answer"))
+            return refused
+        future = pool.submit(job, {"root": self._root, **args}, blob=blob, timeout=timeout)
+        future.add_done_callback(self._heard if counts else self._heard_of_a_picture)
+        return future
+
+    def _answer(self, future: Future[Answer]) -> Answer:
+        try:
+            return future.result()
+        except WorkerStuck as stuck:
+            raise ShareOffline(self._root, "does not answer") from stuck
+
+    def _heard(self, future: Future[Answer]) -> None:
+        if future.cancelled():
+            return
+        if isinstance(future.exception(), WorkerStuck):
+            self._breaker.timed_out()
+        else:
+            self._breaker.succeeded()
+
+    def _heard_of_a_picture(self, future: Future[Answer]) -> None:
+        if not future.cancelled() and future.exception() is None:
+            self._breaker.succeeded()
+
+
+def _reading(answer: Answer) -> Reading:
+    value: Any = answer.value
+    return Reading(value["size"], value["mtime_ns"], value["facts"], answer.blob)

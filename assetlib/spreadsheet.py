@@ -1,0 +1,37 @@
+"""A spreadsheet file from outside, read into the rows of a sheet."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from openpyxl import load_workbook
+from openpyxl.utils.exceptions import InvalidFileException
+
+from assetlib.catalogue.sheet import Row, read_csv, read_table
+from assetlib.errors import BadInput
+
+
+def read_spreadsheet(file: Path, names: Mapping[str, str]) -> list[Row]:
+    """The rows of a .csv file, or of the first sheet of an .xlsx one; BadInput."""
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise BadInput(str(file), error.strerror or str(error)) from error
+    if not data.startswith(b"PK"):
+        return read_csv(data, names)
+    try:
+        return read_table(_lines(data), names)
+    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
+        raise BadInput(str(file), str(error)) from error
+
+
+def _lines(data: bytes) -> Iterator[tuple[int, list[str]]]:
+    workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+    try:
+        for number, row in enumerate(workbook.worksheets[0].iter_rows(values_only=True), 1):
+            yield number, ["" if cell is None else str(cell) for cell in row]
+    finally:
+        workbook.close()

@@ -1,0 +1,24 @@
+"""The ticker: one thread that keeps time for a library."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+
+class Ticker:
+    """Calls something again and again, `seconds` apart, until it is stopped."""
+
+    def __init__(self, seconds: float, tick: Callable[[], None]) -> None:
+        self._seconds = seconds
+        self._tick = tick
+        self._stopped = threading.Event()
+        threading.Thread(target=self._run, name="ticker", daemon=True).start()
+
+    def stop(self) -> None:
+        """Stop; a tick that is under way ends by itself."""
+        self._stopped.set()
+
+    def _run(self) -> None:
+        while not self._stopped.wait(self._seconds):
+            self._tick()

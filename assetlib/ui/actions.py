@@ -1,0 +1,80 @@
+"""Actions: every command of the window in one place, with its words and its keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from assetlib.wording import LANGUAGES, language, say
+
+SCHEMES = ("system", "light", "dark")
+
+
+class Actions(QWidget):
+    """The commands themselves; who carries one out connects its `triggered`.
+
+    Signals:
+        scheme_chosen: "system", "light", or "dark".
+        language_chosen: "ja" or "en".
+    """
+
+    scheme_chosen = Signal(str)
+    language_chosen = Signal(str)
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.hide()
+        self._window = window
+        self.search = self._action("search", QKeySequence.StandardKey.Find)
+        self.rename = self._action("rename", "F2")
+        self.select_all = self._action("select_all", QKeySequence.StandardKey.SelectAll)
+        self.index = self._action("index", "F5")
+        # Ctrl+= is the same key without Shift, on a Japanese keyboard it is Ctrl+;
+        self.zoom_in = self._action("zoom_in", "Ctrl++", "Ctrl+=", "Ctrl+;")
+        self.zoom_out = self._action("zoom_out", "Ctrl+-")
+        self.zoom_reset = self._action("zoom_reset", "Ctrl+0")
+        self.about = self._action("about")
+        self.quit = self._action("quit", "Ctrl+Q")
+        self.schemes = self._group(SCHEMES)
+        self.languages = self._group(LANGUAGES)
+        self.schemes.triggered.connect(lambda action: self.scheme_chosen.emit(action.data()))
+        self.languages.triggered.connect(lambda action: self.language_chosen.emit(action.data()))
+        self.tick(self.languages, language())
+
+    def menu(self, parent: QWidget) -> QMenu:
+        """All of them in one menu."""
+        menu = QMenu(parent)
+        menu.addActions((self.search, self.rename, self.select_all))
+        menu.addSeparator()
+        menu.addActions((self.zoom_in, self.zoom_out, self.zoom_reset))
+        menu.addMenu(self._submenu("menu_scheme", self.schemes, menu))
+        menu.addMenu(self._submenu("menu_language", self.languages, menu))
+        menu.addSeparator()
+        menu.addActions((self.index,))
+        menu.addSeparator()
+        menu.addActions((self.about, self.quit))
+        return menu
+
+    def tick(self, group: QActionGroup, name: str) -> None:
+        """Mark the one that is in force."""
+        for action in group.actions():
+            action.setChecked(action.data() == name)
+
+    def _action(self, name: str, *keys: str | QKeySequence.StandardKey) -> QAction:
+        action = QAction(say(f"window.act_{name}"), self._window)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        self._window.addAction(action)  # so that its keys work wherever the focus is
+        return action
+
+    def _group(self, names: tuple[str, ...]) -> QActionGroup:
+        group = QActionGroup(self)
+        for name in names:
+            action = QAction(say(f"window.act_{name}"), group, checkable=True)
+            action.setData(name)
+        return group
+
+    def _submenu(self, key: str, group: QActionGroup, menu: QMenu) -> QMenu:
+        submenu = QMenu(say(f"window.{key}"), menu)
+        submenu.addActions(group.actions())
+        return submenu

@@ -1,0 +1,76 @@
+"""The banner: one calm notice above the grid, until it is closed or no longer true."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from assetlib.ui.icon_button import IconButton, IconLabel
+from assetlib.ui.paragraph import Paragraph
+from assetlib.ui.theme import Theme
+from assetlib.ui.tokens import GRID_MARGIN, ICON
+from assetlib.wording import say
+
+
+class Banner(QWidget):
+    """What happened, what was not lost, and what to do; a newer notice takes the place of an older.
+
+    Signals:
+        closed: Somebody has read it.
+    """
+
+    closed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._subject = ""
+        self._icon = IconLabel(theme, "warning", ICON, "warn")
+        self._title = Paragraph(theme, "strong", ink="warn")
+        self._text = Paragraph(theme, "second", ink="warn")
+        cross = IconButton(theme, "close", say("window.banner_close"), ink="warn")
+        cross.clicked.connect(self._close)
+        frame = QFrame()
+        frame.setProperty("role", "banner")
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self._title)
+        words.addWidget(self._text)
+        line = QHBoxLayout(frame)
+        line.setContentsMargins(16, 12, 8, 12)
+        line.setSpacing(16)
+        line.addWidget(self._icon)
+        line.addLayout(words, 1)
+        line.addWidget(cross)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(GRID_MARGIN, 0, GRID_MARGIN, 12)
+        outer.addWidget(frame)
+        self.hide()
+
+    @property
+    def subject(self) -> str:
+        """What the notice is about ("share", "trouble"), "" while there is none."""
+        return "" if self.isHidden() else self._subject
+
+    @property
+    def words(self) -> str:
+        """What the notice says."""
+        return "\n".join(filter(None, (self._title.text(), self._text.text())))
+
+    def notify(self, subject: str, title: str, text: str = "", sign: str = "warning") -> None:
+        """Say this; a sentence alone needs no bold."""
+        self._subject = subject
+        self._icon.show_icon(sign)
+        self._title.setText(title)
+        self._text.setText(text)
+        self._text.setVisible(bool(text))
+        self.setAccessibleName(self.words)
+        self.show()
+
+    def settle(self, subject: str) -> None:
+        """What that subject's notice said is over."""
+        if subject == self._subject:
+            self.hide()
+
+    def _close(self) -> None:
+        self.hide()
+        self.closed.emit()

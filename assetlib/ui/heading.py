@@ -1,0 +1,141 @@
+"""The heading above the grid: how many were found, in which order, and how large they are shown."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QSlider,
+    QWidget,
+)
+
+from assetlib.query import Found, Query, Sort
+from assetlib.ui.facts import path_of
+from assetlib.ui.icon_button import IconLabel
+from assetlib.ui.icons import icon
+from assetlib.ui.theme import Theme
+from assetlib.ui.tokens import (
+    BUTTON_ICON,
+    GRID_MARGIN,
+    ICON,
+    ROW_HEIGHT,
+    WELL_WIDTH,
+    WELL_WIDTH_MAX,
+    WELL_WIDTH_MIN,
+)
+from assetlib.wording import say
+
+STEP = 16
+"""One press of a zoom key, px of a well's width."""
+
+
+def counted(count: int) -> str:
+    """「38点」."""
+    return say("window.count_one") if count == 1 else say("window.count", count=f"{count:,}")
+
+
+def looked_for(query: Query) -> str:
+    """What the count is the count of; "" where it is everything."""
+    text, category = query.text.strip(), path_of(query.category)
+    if text and category:
+        return say("window.result_in", text=text, category=category)
+    return say("window.result", text=text) if text else category
+
+
+class Heading(QWidget):
+    """A line of 32 px; its right half holds what changes only the look of the result.
+
+    Signals:
+        sorted_by: The order chosen (`Sort`).
+        zoomed: The width of a well, px.
+    """
+
+    sorted_by = Signal(object)
+    zoomed = Signal(int)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._count = QLabel()
+        self._count.setProperty("role", "heading")
+        self._what = QLabel()
+        self._what.setProperty("role", "second")
+        self._what.setTextFormat(Qt.TextFormat.PlainText)
+        self._what.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._order = self._order_button()
+        self._slider = self._zoom_slider()
+        line = QHBoxLayout(self)
+        line.setContentsMargins(GRID_MARGIN, 0, GRID_MARGIN, 0)
+        line.setSpacing(8)
+        line.addWidget(self._count)
+        line.addWidget(self._what, 1)
+        line.addWidget(self._order)
+        line.addSpacing(8)
+        line.addWidget(IconLabel(theme, "picture", BUTTON_ICON))
+        line.addWidget(self._slider)
+        line.addWidget(IconLabel(theme, "picture", ICON))
+        theme.changed.connect(self._draw)
+        self._draw()
+
+    @property
+    def zoom(self) -> int:
+        """The width of a well now, px."""
+        return self._slider.value()
+
+    def show_found(self, found: Found) -> None:
+        """Say how many were found, and of what."""
+        self._count.setText(counted(len(found.rows)))
+        self._what.setText(looked_for(found.query))
+        self._what.setToolTip(self._what.text())
+
+    def show_order(self, order: Sort) -> None:
+        """Show which order is chosen, without choosing it again."""
+        for action in self._orders.actions():
+            action.setChecked(action.data() == order)
+            if action.isChecked():
+                self._order.setText(action.text())
+
+    def set_zoom(self, px: int) -> None:
+        """Show pictures so large; beyond the limits, at the limit."""
+        self._slider.setValue(px)
+
+    def _order_button(self) -> QPushButton:
+        button = QPushButton()
+        button.setProperty("kind", "quiet")
+        button.setProperty("size", "small")
+        button.setAccessibleName(say("window.sort"))
+        button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the chevron stands at the end
+        menu = QMenu(button)
+        self._orders = QActionGroup(self)
+        for order, words in ((Sort.NAME, "window.sort_name"), (Sort.NEWEST, "window.sort_newest")):
+            action = QAction(say(words), self._orders, checkable=True)
+            action.setData(order)
+            menu.addAction(action)
+        self._orders.triggered.connect(self._choose)
+        button.clicked.connect(lambda: menu.exec(button.mapToGlobal(button.rect().bottomLeft())))
+        return button
+
+    def _zoom_slider(self) -> QSlider:
+        slider = QSlider(Qt.Orientation.Horizontal)
+        slider.setRange(WELL_WIDTH_MIN, WELL_WIDTH_MAX)
+        slider.setSingleStep(STEP)
+        slider.setPageStep(STEP * 2)
+        slider.setFixedSize(112, ROW_HEIGHT - 8)
+        slider.setAccessibleName(say("window.zoom"))
+        slider.setToolTip(say("window.zoom"))
+        with QSignalBlocker(slider):
+            slider.setValue(WELL_WIDTH)
+        slider.valueChanged.connect(self.zoomed)
+        return slider
+
+    def _choose(self, action: QAction) -> None:
+        self.show_order(action.data())
+        self.sorted_by.emit(action.data())
+
+    def _draw(self) -> None:
+        self._order.setIcon(icon("chevron-down", self._theme.tokens.text2, BUTTON_ICON))

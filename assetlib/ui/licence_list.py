@@ -1,0 +1,54 @@
+"""The licences of one picture; where there are none, the plain word that there are none."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from assetlib.details import LicenceNote
+from assetlib.ui.licence_card import LicenceCard
+from assetlib.ui.section import Notice
+from assetlib.ui.theme import Theme
+from assetlib.wording import say
+
+
+class LicenceList(QWidget):
+    """One card below the other.
+
+    Signals:
+        copied: A credit line or an address is on the clipboard.
+    """
+
+    copied = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._shown: tuple[LicenceNote, ...] | None = None
+        self._cards: list[QWidget] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(16)
+
+    def show_licences(self, licences: tuple[LicenceNote, ...]) -> None:
+        """Show these; a card that is shown already stays, with the focus in it."""
+        if licences == self._shown:
+            return
+        self._shown = licences
+        for card in self._cards:
+            self._column.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self._cards = [self._card(note) for note in licences] or [self._nothing()]
+        for card in self._cards:
+            self._column.addWidget(card)
+
+    def _card(self, note: LicenceNote) -> QWidget:
+        card = LicenceCard(self._theme, note)
+        card.copied.connect(self.copied)
+        return card
+
+    def _nothing(self) -> QWidget:
+        notice = Notice(self._theme, "question", "warn", say("pane.no_licence"))
+        notice.setObjectName("no-licence")
+        return notice

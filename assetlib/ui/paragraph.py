@@ -1,0 +1,86 @@
+"""A paragraph: words that wrap anywhere, with the line pitch Japanese needs."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtWidgets import QLabel, QWidget
+
+from assetlib.ui.ink import Ink, brush
+from assetlib.ui.theme import Theme, font
+from assetlib.ui.tokens import BODY, HEADING, SMALL
+
+Role = Literal["heading", "strong", "body", "second"]
+
+_TYPE: dict[Role, tuple[int, bool, int, Ink]] = {
+    "heading": (HEADING, True, 24, "text"),
+    "strong": (BODY, True, 24, "text"),
+    "body": (BODY, False, 24, "text"),
+    "second": (SMALL, False, 20, "text2"),
+}
+"""Size, weight, line pitch in px, and ink of each role."""
+
+
+class Paragraph(QLabel):
+    """A label for sentences, titles, and paths: a path without a space wraps too.
+
+    The Japanese faces have no leading, and a plain QLabel would neither space the lines nor break
+    a long path, so it would be clipped.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        role: Role = "body",
+        text: str = "",
+        parent: QWidget | None = None,
+        *,
+        ink: Ink | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self._theme = theme
+        self._px, self._bold, self._pitch, usual = _TYPE[role]
+        self._ink = ink or usual
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+
+    def set_ink(self, ink: Ink) -> None:
+        """Write in another ink from now on."""
+        self._ink = ink
+        self.update()
+
+    def heightForWidth(self, width: int) -> int:
+        return max(1, self._laid(width).lineCount()) * self._pitch
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, self.heightForWidth(max(self.width(), 120)))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, self._pitch)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        laid = self._laid(self.width())
+        painter = QPainter(self)
+        painter.setPen(brush(self._theme.tokens, self._ink))
+        for number in range(laid.lineCount()):
+            line = laid.lineAt(number)
+            gap = (self._pitch - line.height()) / 2
+            top = number * self._pitch + gap
+            line.draw(painter, QPointF(0, top - line.y()))
+        painter.end()
+
+    def _font(self) -> QFont:
+        return font(self._px, bold=self._bold)
+
+    def _laid(self, width: int) -> QTextLayout:
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        laid = QTextLayout(self.text().replace("\n", "\u2028"), self._font())
+        laid.setTextOption(option)
+        laid.beginLayout()
+        while (line := laid.createLine()).isValid():
+            line.setLineWidth(max(1, width))
+        laid.endLayout()
+        return laid

@@ -1,0 +1,157 @@
+"""The page of one picture: what it is, what its terms are, and what is known of its file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from assetlib.asset import Recheck, State
+from assetlib.details import Details, Edit, LicenceNote
+from assetlib.door import Door
+from assetlib.ui import facts, mixed
+from assetlib.ui.badge import BadgeRow
+from assetlib.ui.category_choice import CategoryChoice
+from assetlib.ui.check_note import CheckNote
+from assetlib.ui.courier import Courier
+from assetlib.ui.fact_table import FactTable
+from assetlib.ui.licence_choice import LicenceChoice
+from assetlib.ui.licence_list import LicenceList
+from assetlib.ui.paragraph import Paragraph
+from assetlib.ui.preview import Preview
+from assetlib.ui.section import Notice, Section, rule
+from assetlib.ui.tag_editor import TagEditor
+from assetlib.ui.theme import Theme
+from assetlib.ui.title_line import TitleLine
+from assetlib.wording import say
+
+
+class PicturePage(QWidget):
+    """Everything about the chosen picture, the terms above the file.
+
+    Signals:
+        edited: A librarian's change (`Edit`), not saved yet.
+        copied: Something was put on the clipboard.
+    """
+
+    edited = Signal(object)
+    copied = Signal()
+
+    def __init__(self, theme: Theme, courier: Courier) -> None:
+        super().__init__()
+        self._door: Door | None = None
+        self._row: int | None = None
+        self._preview = Preview(theme, courier)
+        self.title = TitleLine(theme)
+        self._summary = Paragraph(theme, "second")
+        self._badges = BadgeRow(theme)
+        self._news = [Notice(theme, "warning", "warn") for _ in range(3)]
+        self._pending = Notice(theme, "clock", "text2")
+        self._licences = LicenceList(theme)
+        self.licence, self.category = LicenceChoice(), CategoryChoice()
+        self._licence_part = Section(say("pane.licence"), self.licence)
+        self._category_part = Section(say("pane.category"), self.category)
+        self.tags = TagEditor(theme, courier)
+        self._check = CheckNote(theme)
+        self._tables = {name: FactTable(theme) for name in ("about", "embedded", "file")}
+        self._parts = {
+            name: Section(say(f"pane.{name}"), table) for name, table in self._tables.items()
+        }
+        self._lay_out()
+        self._connect()
+
+    @property
+    def row(self) -> int | None:
+        """Which picture is shown; None before the first."""
+        return self._row
+
+    def attach(self, door: Door) -> None:
+        """Show pictures of this library from now on."""
+        self._door = door
+        self.tags.attach(door)
+
+    def offer(self, licences: Sequence[LicenceNote], categories: Sequence[str]) -> None:
+        """What a librarian can choose from."""
+        self.licence.offer(licences)
+        self.category.offer(categories)
+
+    def show_details(self, details: Details) -> None:
+        """Show this picture; of the same picture, what is being typed stays."""
+        if self._door is None:
+            return
+        editable = self._door.librarian
+        same, self._row = details.row == self._row, details.row
+        if not same:
+            self.title.give_up()
+            self.tags.field.clear()
+        self._preview.show_picture(self._door, details.row, details.asset.sha256)
+        self._preview.setAccessibleName(say("pane.preview", title=details.asset.title))
+        self.title.show_title(details.asset.title, editable=editable)
+        self._summary.setText(facts.summary(details))
+        self._show_news(details)
+        self._show_terms(details, editable=editable, same=same)
+        self.tags.show_tags(mixed.tags((details,)), editable=editable)
+        self._show_facts(details)
+
+    def settle(self, edit: Edit, *, saved: bool) -> None:
+        """What became of a change: what was not saved stays in its field."""
+        self.title.settle(saved=saved)
+        self.category.settle(saved=saved)
+        if not saved and edit.add_tags:
+            self.tags.restore(edit.add_tags[0])
+
+    def _show_news(self, details: Details) -> None:
+        asset = details.asset
+        self._news[0].say(say("pane.recheck") if Recheck.CONTENT in asset.recheck else "")
+        self._news[1].say(say("pane.recheck_moved") if Recheck.MOVED in asset.recheck else "")
+        self._news[2].say(say("pane.missing") if asset.state is State.MISSING else "")
+        self._pending.say(say("pane.pending") if details.pending else "")
+
+    def _show_terms(self, details: Details, *, editable: bool, same: bool) -> None:
+        badges = (badge for note in details.licences for badge in note.badges)
+        self._badges.show_badges(tuple(dict.fromkeys(badges)))
+        self._licences.show_licences(details.licences)
+        self._licence_part.setVisible(editable)
+        self._category_part.setVisible(editable)
+        codes = tuple(note.code for note in details.licences)
+        self.licence.show_codes(codes, mixed.licence_title(details))
+        if not (same and self.category.path):
+            self.category.show_category(facts.path_of(details.category))
+
+    def _show_facts(self, details: Details) -> None:
+        asset = details.asset
+        self._check.show_inspection(asset.inspection)
+        for name, pairs in (
+            ("about", facts.people_facts(asset)),
+            ("embedded", facts.embedded_facts(asset.embedded)),
+            ("file", facts.file_facts(asset)),
+        ):
+            self._tables[name].show_pairs(pairs)
+            self._parts[name].setVisible(bool(pairs))
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 20)
+        column.setSpacing(0)
+        column.addWidget(self._preview)
+        column.addSpacing(16)
+        for gap, head in ((4, self.title), (8, self._summary), (8, self._badges)):
+            column.addWidget(head)
+            column.addSpacing(gap)
+        rest = QVBoxLayout()
+        rest.setSpacing(16)
+        for above in (*self._news, self._pending, rule(), self._licences, self._licence_part):
+            rest.addWidget(above)
+        for below in (self._category_part, self.tags, self._check, *self._parts.values()):
+            rest.addWidget(below)
+        column.addLayout(rest)
+        column.addStretch(1)
+
+    def _connect(self) -> None:
+        self.title.renamed.connect(lambda title: self.edited.emit(Edit(title=title)))
+        self.licence.chosen.connect(lambda codes: self.edited.emit(Edit(licences=codes)))
+        self.category.chosen.connect(lambda path: self.edited.emit(Edit(category=path)))
+        self.tags.added.connect(lambda tag: self.edited.emit(Edit(add_tags=(tag,))))
+        self.tags.removed.connect(lambda tag: self.edited.emit(Edit(remove_tags=(tag,))))
+        self._licences.copied.connect(self.copied)

@@ -1,0 +1,144 @@
+"""The status line: is the share there, how much is in it, what is under way, and who is asking."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+
+from assetlib.events import IndexingMoved, ShareStateChanged
+from assetlib.ui.icon_button import IconLabel
+from assetlib.ui.theme import Theme
+from assetlib.ui.tokens import BADGE_ICON, STATUS_HEIGHT
+from assetlib.wording import say, say_time
+
+
+def share_words(state: ShareStateChanged) -> str:
+    """Whether the shared folder answers, and since when that is known."""
+    name = "online" if state.reachable else "offline"
+    if not state.checked_at:
+        return say(f"status.{name}_plain")
+    return say(f"status.{name}", time=say_time(state.checked_at))
+
+
+class StatusLine(QFrame):
+    """24 px at the foot of the window; a part without anything to say takes no room.
+
+    Signals:
+        cancelled: Somebody wants the cataloguing to stop.
+    """
+
+    cancelled = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("role", "chrome")
+        self.setFixedHeight(STATUS_HEIGHT)
+        self._share_icon = IconLabel(theme, "share-online", BADGE_ICON + 2)
+        self._share, self._pictures, self._pending = _words(), _words(), _words()
+        self._indexing, self._waiting, self._account = _words(), _words(), _words()
+        self._bar = QProgressBar(textVisible=False)
+        self._bar.setFixedWidth(120)
+        self._cancel = QPushButton(say("status.cancel"))
+        self._cancel.setProperty("kind", "quiet")
+        self._cancel.setProperty("size", "small")
+        self._cancel.setAccessibleName(say("status.cancel_name"))
+        self._cancel.clicked.connect(self._stop)
+        self._user = IconLabel(theme, "user", BADGE_ICON + 2)
+        self._pictures_part, self._pending_part = _Part(self._pictures), _Part(self._pending)
+        self._waiting_part = _Part(self._waiting)
+        self._work_part = _Part(self._indexing, self._bar, self._cancel)
+        self._lay_out()
+        self._share.setText(say("status.opening"))
+        self._share_icon.hide()
+        self._show_work(running=False)
+
+    def show_share(self, state: ShareStateChanged) -> None:
+        """Show whether the share answers and what waits to be sent there."""
+        self._share_icon.show_icon("share-online" if state.reachable else "share-offline")
+        self._share_icon.show()
+        self._share.setText(share_words(state))
+        self._pending.setText(say("status.pending", count=f"{state.pending:,}"))
+        self._pending_part.setVisible(state.pending > 0)
+
+    def show_total(self, count: int) -> None:
+        """Show how many pictures the library holds."""
+        self._pictures.setText(say("status.pictures", count=f"{count:,}"))
+        self._pictures_part.show()
+
+    def show_indexing(self, moved: IndexingMoved) -> None:
+        """Show how far the sweep is; it can be cancelled while it runs."""
+        key = "status.indexing" if moved.total else "status.indexing_start"
+        self._indexing.setText(say(key, done=f"{moved.done:,}", total=f"{moved.total:,}"))
+        self._bar.setRange(0, moved.total)
+        self._bar.setValue(moved.done)
+        self._show_work(running=moved.running)
+
+    def show_waiting(self, count: int) -> None:
+        """Show how many files of the shown folder are not catalogued yet."""
+        self._waiting.setText(say("status.waiting", count=f"{count:,}"))
+        self._waiting_part.setVisible(count > 0)
+
+    def show_account(self, account: str, *, librarian: bool) -> None:
+        """Show who is recorded for what is done here."""
+        words = say("status.librarian", account=account) if librarian else account
+        self._account.setText(words)
+        self._user.show()
+
+    def show_closed(self) -> None:
+        """There is no library, so there is nothing to say of it."""
+        self._share.clear()
+
+    def _stop(self) -> None:
+        self._cancel.setEnabled(False)
+        self._cancel.setText(say("status.cancelling"))
+        self.cancelled.emit()
+
+    def _show_work(self, *, running: bool) -> None:
+        self._work_part.setVisible(running)
+        if not running:
+            self._cancel.setEnabled(True)
+            self._cancel.setText(say("status.cancel"))
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout(self)
+        line.setContentsMargins(16, 0, 16, 0)
+        line.setSpacing(8)
+        line.addWidget(self._share_icon)
+        line.addWidget(self._share)
+        for part in (
+            self._pictures_part,
+            self._pending_part,
+            self._waiting_part,
+            self._work_part,
+        ):
+            line.addWidget(part)
+        line.addStretch(1)
+        line.addWidget(self._user)
+        line.addWidget(self._account)
+        self._user.hide()
+
+
+def _words() -> QLabel:
+    label = QLabel()
+    label.setProperty("role", "second")
+    return label
+
+
+class _Part(QWidget):
+    """Widgets behind a thin line that parts them from what stands before."""
+
+    def __init__(self, *widgets: QWidget) -> None:
+        super().__init__()
+        line = QHBoxLayout(self)
+        line.setContentsMargins(16, 0, 0, 0)
+        line.setSpacing(12)
+        for widget in widgets:
+            line.addWidget(widget)
+        self.hide()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        top = (self.height() - 12) // 2
+        painter.fillRect(4, top, 1, 12, self.palette().color(QPalette.ColorRole.Mid))
+        painter.end()

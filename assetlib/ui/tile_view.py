@@ -1,0 +1,107 @@
+"""A view that paints tiles: what is in sight, what the mouse is over, and what to say if empty."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QCursor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from assetlib.ui.asset_model import AssetModel
+from assetlib.ui.empty_message import EmptyMessage
+from assetlib.ui.laid_out_view import LaidOutView
+from assetlib.ui.theme import Theme
+from assetlib.ui.tile import REACH, Look, TilePainter
+
+
+class TileView(LaidOutView):
+    """Tiles in the colours of the theme."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._tile_painter = TilePainter(theme)
+        self._message = EmptyMessage()
+        self._hovered = -1
+        self.setProperty("role", "canvas")  # so that the bar stands on the same ground
+        self.setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        theme.changed.connect(self.viewport().update)
+
+    def set_message(self, title: str, text: str) -> None:
+        """What stands in the middle when there is nothing to show: what is so, and what to do."""
+        self._message = EmptyMessage(title, text)
+        self.setAccessibleDescription(f"{title}\n{text}".strip())
+        self.viewport().update()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        if self.viewport().underMouse():
+            self._hover(self.viewport().mapFromGlobal(QCursor.pos()))
+
+    def reset(self) -> None:
+        self._hovered = -1
+        super().reset()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover(event.position().toPoint())
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Leave:
+            self._hover(QPoint(-1, -1))
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            self._explain(event)
+            return True
+        return super().viewportEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        assets, area = self.assets(), event.rect()
+        with QPainter(self.viewport()) as painter:
+            painter.fillRect(area, QColor(self._theme.tokens.canvas))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            if assets is not None and self._shape.count:
+                self._paint_tiles(painter, area, assets)
+            else:
+                whole, tokens = self.viewport().rect(), self._theme.tokens
+                self._message.paint(painter, whole, tokens, focused=self.hasFocus())
+
+    def _paint_tiles(self, painter: QPainter, area: QRect, assets: AssetModel) -> None:
+        shape, offset = self._shape, self.verticalOffset()
+        well = QSize(shape.well_width, shape.well_height)
+        self._tile_painter.prepare(well, self.viewport().devicePixelRatioF())
+        area = area.adjusted(-REACH, -REACH, REACH, REACH)
+        several = self._several()
+        for position in shape.between(area.top() + offset, area.bottom() + offset):
+            place = shape.rect(position).translated(0, -offset)
+            if place.intersects(area):
+                row = assets.row_at(position)
+                tile, thumbnail = assets.tile(row), assets.thumbnail(row)
+                look = self._look(position, several=several)
+                self._tile_painter.paint(painter, place, tile, thumbnail, look)
+
+    def _look(self, position: int, *, several: bool) -> Look:
+        index = self.model().index(position, 0)
+        selected = self.selectionModel().isSelected(index)
+        current = self.hasFocus() and index == self.currentIndex()
+        return Look(position == self._hovered, selected, current and (several or not selected))
+
+    def _several(self) -> bool:
+        """Whether more than one picture is selected."""
+        ranges = self.selectionModel().selection()
+        return ranges.size() > 1 or (ranges.size() == 1 and ranges.at(0).height() > 1)
+
+    def _hover(self, point: QPoint) -> None:
+        position = self.indexAt(point).row() if self.viewport().rect().contains(point) else -1
+        if position != self._hovered:
+            before, self._hovered = self._hovered, position
+            for changed in (before, position):
+                if changed >= 0:
+                    self.viewport().update(self.visualRect(self.model().index(changed, 0)))
+
+    def _explain(self, event: QHelpEvent) -> None:
+        """Say the whole title where there was no room for it."""
+        index, assets = self.indexAt(event.pos()), self.assets()
+        tile = assets.tile(assets.row_at(index.row())) if assets and index.isValid() else None
+        if tile and self._tile_painter.elides(tile, self._shape.well_width):
+            QToolTip.showText(event.globalPos(), tile.title, self, self.visualRect(index))
+        else:
+            QToolTip.hideText()

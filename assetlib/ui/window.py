@@ -1,0 +1,198 @@
+"""The window: sidebar, centre, pane, and status line, and who tells whom what."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import QFrame, QMainWindow, QMessageBox, QSplitter, QVBoxLayout, QWidget
+
+from assetlib import __version__
+from assetlib.door import Door
+from assetlib.errors import Trouble
+from assetlib.query import CategoryCount, Sort
+from assetlib.ui.actions import Actions
+from assetlib.ui.centre import Centre
+from assetlib.ui.courier import Courier
+from assetlib.ui.heading import STEP
+from assetlib.ui.icons import window_icon
+from assetlib.ui.inquiry import Inquiry
+from assetlib.ui.memory import Memory
+from assetlib.ui.news import News
+from assetlib.ui.pane import Pane
+from assetlib.ui.sidebar import Sidebar
+from assetlib.ui.status_line import StatusLine
+from assetlib.ui.theme import Scheme, Theme
+from assetlib.ui.tokens import PANE_WIDTH, SIDEBAR_WIDTH, WELL_WIDTH
+from assetlib.wording import say
+
+SIZE, LEAST = (1440, 900), (1024, 640)
+
+
+class Window(QMainWindow):
+    """Paints at once, without a library; `attach` gives it one later.
+
+    Signals:
+        painted: It has been painted for the first time.
+        language_chosen: Somebody wants it in "ja" or "en": it has to be built anew.
+    """
+
+    painted = Signal()
+    language_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, courier: Courier, memory: Memory | None = None) -> None:
+        super().__init__()
+        self._theme, self._courier = theme, courier
+        self._memory = memory or Memory()
+        self._door: Door | None = None
+        self._was_painted = False
+        self.commands = Actions(self)
+        self.inquiry = Inquiry(courier, self)
+        self.sidebar, self.centre = Sidebar(theme), Centre(theme, self.commands)
+        self.pane, self.status = Pane(theme, courier), StatusLine(theme)
+        self.news = News(self.status, self.centre.banner, self)
+        self.setWindowTitle(say("window.title_plain"))
+        self.setWindowIcon(window_icon())
+        self._splitter = self._lay_out()
+        self._connect()
+        self._connect_commands()
+        self._recall()
+        self.centre.grid.set_message(say("window.opening_title"), say("window.opening_text"))
+        self.centre.search.setFocus()
+
+    def attach(self, door: Door) -> None:
+        """Show this library; what was typed meanwhile is looked for."""
+        self._door = door
+        self.setWindowTitle(say("window.title", name=door.name))
+        self.centre.grid.set_message("", "")
+        self.news.attach(door)
+        self.centre.attach(door, self._courier)
+        self.inquiry.attach(door)
+        self.pane.attach(door)
+        self._mind_rights()
+        door.look_at(self.inquiry.query.category)
+
+    def stay_closed(self, trouble: Trouble) -> None:
+        """The library could not be opened: say why, and that no pictures will come."""
+        self.news.stay_closed(trouble)
+        self.centre.grid.set_message(say("window.closed_title"), say("window.closed_text"))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self, self.painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._memory.keep("window/geometry", self.saveGeometry())
+        self._memory.keep("window/splitter", self._splitter.saveState())
+        self._memory.keep("window/zoom", self.centre.heading.zoom)
+        super().closeEvent(event)
+
+    def _lay_out(self) -> QSplitter:
+        side = QFrame()
+        side.setProperty("role", "chrome")
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.addWidget(self.sidebar)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setHandleWidth(1)
+        splitter.setChildrenCollapsible(False)
+        for number, (widget, least) in enumerate(
+            ((side, 160), (self.centre, 480), (self.pane, 296))
+        ):
+            widget.setMinimumWidth(least)
+            splitter.addWidget(widget)
+            splitter.setStretchFactor(number, int(widget is self.centre))
+        splitter.setSizes([SIDEBAR_WIDTH, SIZE[0] - SIDEBAR_WIDTH - PANE_WIDTH - 2, PANE_WIDTH])
+        whole = QWidget()
+        rows = QVBoxLayout(whole)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(splitter, 1)
+        rows.addWidget(self.status)
+        self.setCentralWidget(whole)
+        self.setMinimumSize(*LEAST)
+        self.resize(*SIZE)
+        return splitter
+
+    def _connect(self) -> None:
+        self._courier.failed.connect(self.news.say_trouble)
+        self._courier.happened.connect(self.news.hear)
+        self.news.changed.connect(self.inquiry.again)
+        self.news.changed.connect(self._mind_rights)
+        self.centre.search.asked.connect(lambda text: self.inquiry.look_for(text=text))
+        self.centre.heading.sorted_by.connect(self._sort)
+        self.centre.grid.selected.connect(self.pane.show_rows)
+        self.sidebar.chosen.connect(self._choose_category)
+        self.inquiry.found.connect(self.centre.show_found)
+        self.inquiry.counted.connect(self._show_counts)
+        self.inquiry.listed.connect(self._show_all)
+        self.inquiry.renewed.connect(self.pane.refresh)
+        self.pane.failed.connect(self.news.say_trouble)
+        self.status.cancelled.connect(self._cancel_indexing)
+
+    def _connect_commands(self) -> None:
+        does, heading = self.commands, self.centre.heading
+        does.search.triggered.connect(self.centre.go_to_search)
+        does.rename.triggered.connect(self.pane.rename)
+        does.select_all.triggered.connect(self.centre.grid.selectAll)
+        does.index.triggered.connect(self._index)
+        does.zoom_in.triggered.connect(lambda: heading.set_zoom(heading.zoom + STEP))
+        does.zoom_out.triggered.connect(lambda: heading.set_zoom(heading.zoom - STEP))
+        does.zoom_reset.triggered.connect(lambda: heading.set_zoom(WELL_WIDTH))
+        does.scheme_chosen.connect(self._wear)
+        does.language_chosen.connect(self.language_chosen)
+        does.about.triggered.connect(self._show_about)
+        does.quit.triggered.connect(self.close)
+
+    def _recall(self) -> None:
+        if geometry := self._memory.state("window/geometry"):
+            self.restoreGeometry(geometry)
+        if sizes := self._memory.state("window/splitter"):
+            self._splitter.restoreState(sizes)
+        self.centre.heading.set_zoom(self._memory.number("window/zoom", WELL_WIDTH))
+        order = self._memory.word("window/sort", Sort.NAME)
+        self._sort(Sort.NEWEST if order == Sort.NEWEST else Sort.NAME)
+        self.centre.heading.show_order(self.inquiry.query.sort)
+        scheme = self._memory.word("window/scheme", "system")
+        self.commands.tick(self.commands.schemes, scheme)
+        self._mind_rights()
+
+    def _mind_rights(self) -> None:
+        """What only librarians can do is not offered to others."""
+        librarian = self._door is not None and self._door.librarian
+        self.commands.rename.setVisible(librarian)
+        self.commands.index.setVisible(librarian)
+
+    def _sort(self, order: Sort) -> None:
+        self._memory.keep("window/sort", order.value)
+        self.inquiry.look_for(sort=order)
+
+    def _choose_category(self, path: str) -> None:
+        self.inquiry.look_for(category=path)
+        self.news.look_at(path)
+        if self._door is not None:
+            self._door.look_at(path)
+
+    def _show_counts(self, counts: tuple[CategoryCount, ...]) -> None:
+        self.sidebar.show_counts(counts, searching=bool(self.inquiry.query.text.strip()))
+
+    def _show_all(self, counts: tuple[CategoryCount, ...]) -> None:
+        self.pane.keep_categories(counts)
+        self.status.show_total(next((count.count for count in counts if not count.path), 0))
+
+    def _index(self) -> None:
+        if self._door is not None:
+            self._courier.deliver(self._door.index(), self, lambda _: None)
+
+    def _cancel_indexing(self) -> None:
+        if self._door is not None:
+            self._door.cancel_indexing()
+
+    def _wear(self, scheme: Scheme) -> None:
+        self._memory.keep("window/scheme", scheme)
+        self._theme.choose(scheme)
+
+    def _show_about(self) -> None:
+        text = say("window.about_text", version=__version__)
+        QMessageBox.about(self, say("window.about_title"), text)

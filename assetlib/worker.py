@@ -1,0 +1,115 @@
+"""The program of a worker process: it touches the share and decodes pictures, and may be killed.
+
+It imports Pillow and resvg, never Qt or SQLAlchemy; a test looks.
+"""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Any
+
+from assetlib.asset import Facts, Finding, Inspection, Result
+from assetlib.catalogue.asset_form import write_facts
+from assetlib.catalogue.folder_log import FolderLog
+from assetlib.frames import Answer
+from assetlib.index import folder
+from assetlib.index.examination import examine, preview
+from assetlib.index.inspection import RULESET
+from assetlib.log import Marker
+from assetlib.serving import serve
+
+Args = dict[str, Any]
+
+_RESULTS = {Finding.NOT_A_FILE: Result.UNSUPPORTED, Finding.TOO_LARGE: Result.HELD}
+
+
+def _root(args: Args) -> Path:
+    return Path(args["root"])
+
+
+def _list(args: Args, _: bytes) -> Answer:
+    listing = folder.list_folder(_root(args), args["folder"])
+    return Answer([[e.name, e.kind.value, e.size, e.mtime_ns] for e in listing.entries])
+
+
+def _exists(args: Args, _: bytes) -> Answer:
+    return Answer(folder.exists(_root(args), args["path"]))
+
+
+def _examine(args: Args, _: bytes) -> Answer:
+    contents = folder.read_file(_root(args), args["path"])
+    stamp = {"size": contents.size, "mtime_ns": contents.mtime_ns}
+    if contents.size > folder.MOST_BYTES or args.get("unopened"):
+        finding = Finding.BROKE_ITS_WORKER if args.get("unopened") else Finding.TOO_LARGE
+        inspection = Inspection(RULESET, Result.HELD, (finding,))
+        facts = Facts(contents.sha256, contents.size, "", 0, 0, alpha=False, inspection=inspection)
+        return Answer({**stamp, "facts": write_facts(facts)})
+    examined = examine(contents.data, args["path"].rpartition("/")[2])
+    return Answer({**stamp, "facts": write_facts(examined.facts)}, examined.thumbnail)
+
+
+def _inspect(args: Args, _: bytes) -> Answer:
+    """Any file, by its own path and name: the safety check alone."""
+    began = time.monotonic()
+    look = folder.read_any(args["path"])
+    if isinstance(look, Finding):
+        inspection = Inspection(RULESET, _RESULTS[look], (look,))
+        detected = ""
+    else:
+        facts = examine(look, Path(args["path"]).name).facts
+        inspection, detected = facts.inspection, facts.type
+    return Answer(
+        {
+            "result": inspection.result.value,
+            "detected": detected,
+            "findings": [finding.value for finding in inspection.findings],
+            "seconds": round(time.monotonic() - began, 4),
+        }
+    )
+
+
+def _preview(args: Args, _: bytes) -> Answer:
+    contents = folder.read_file(_root(args), args["path"])
+    name = args["path"].rpartition("/")[2]
+    return Answer(blob=preview(contents.data, name, args["side"]) if contents.data else b"")
+
+
+def _marker(args: Args, _: bytes) -> Answer:
+    marker = FolderLog(_root(args)).marker()
+    return Answer([marker.id, marker.created, marker.log, marker.private])
+
+
+def _create(args: Args, body: bytes) -> Answer:
+    marker = FolderLog(_root(args)).create(Marker(*args["marker"]), body)
+    return Answer(marker.id)
+
+
+def _file(args: Args, _: bytes) -> Answer:
+    data = FolderLog(_root(args)).file(args["rev"], args["name"])
+    return Answer(data is not None, data or b"")
+
+
+def _publish(args: Args, blob: bytes) -> Answer:
+    files, at = {}, 0
+    for name, size in args["files"]:
+        files[name] = blob[at : at + size]
+        at += size
+    FolderLog(_root(args)).publish(args["rev"], blob[at:], files)
+    return Answer()
+
+
+JOBS = {
+    "list": _list,
+    "exists": _exists,
+    "examine": _examine,
+    "inspect": _inspect,
+    "preview": _preview,
+    "marker": _marker,
+    "create": _create,
+    "file": _file,
+    "publish": _publish,
+}
+
+if __name__ == "__main__":
+    serve(JOBS)

@@ -1,0 +1,1 @@
+"""The rules: what may be done with a picture, and why not."""

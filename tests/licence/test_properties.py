@@ -1,0 +1,195 @@
+"""What must hold of every decision, whatever the rules."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assetlib.licence import exchange
+from assetlib.terms import LEVELS, Constraint, Level, Licence, Rule, RuleKind
+
+from .making import decision, licence
+from .strategies import (
+    CODES,
+    FACTS,
+    constraints,
+    evidence,
+    licences,
+    rules,
+    shelves,
+    uses,
+    values_of,
+)
+
+OPEN = [name for name in FACTS if name != "commercial"]
+"""Facts asked for one by one; `commercial` itself is derived from two of them."""
+
+
+def rank(shelf, use, **more):
+    return LEVELS.index(decision(shelf, use, **more).level)
+
+
+def picture(draw, shelf):
+    """Codes of a picture: some of the shelf, perhaps one that nobody recorded."""
+    codes = st.sampled_from([*CODES, *(one.code for one in shelf)])
+    return draw(st.lists(codes, min_size=1, max_size=3, unique=True))
+
+
+@given(shelves(), uses(), evidence, rules(kinds=(RuleKind.PROHIBITION,)), st.data(), st.booleans())
+def test_adding_a_prohibition_never_lowers_a_level(shelf, use, proofs, rule, data, sanitised):
+    codes = picture(data.draw, shelf)
+    at = data.draw(st.integers(0, len(shelf) - 1))
+    more = replace(shelf[at], rules=(*shelf[at].rules, rule))
+    stricter = (*shelf[:at], more, *shelf[at + 1 :])
+    asked = {"on": codes, "evidence": proofs, "sanitised": sanitised}
+    assert rank(stricter, use, **asked) >= rank(shelf, use, **asked)
+
+
+@given(uses(), rules(kinds=(RuleKind.PROHIBITION,), notices=False), shelves())
+def test_a_prohibition_that_applies_blocks_and_one_that_may_warns(use, rule, shelf):
+    """Against a bare licence: the added rule must really count, not only do no harm."""
+    plain = replace(rule, severity=None)
+    alone = decision(licence("a", plain), use).level
+    assert alone in (Level.OK, Level.WARN, Level.BLOCK)
+    noisy = replace(shelf[0], rules=(*shelf[0].rules, plain), commercial_definition="profit")
+    others = [noisy, *shelf[1:]]
+    assert rank(others, use, on=[noisy.code]) >= LEVELS.index(alone)
+
+
+@given(shelves(clean=True), uses(), evidence, st.sampled_from(OPEN), st.data())
+def test_an_unknown_fact_is_no_stricter_than_its_strictest_value(shelf, use, proofs, name, data):
+    """No rule names a fact twice, so every rule that may apply does so at some value."""
+    asked = {"on": picture(data.draw, shelf), "evidence": proofs}
+    unknown = rank(shelf, use | {name: None}, **asked)
+    assert unknown <= max(rank(shelf, use | {name: value}, **asked) for value in values_of(name))
+
+
+@given(shelves(clean=True), uses(), evidence, st.sampled_from(OPEN), st.data())
+def test_an_unknown_fact_is_no_freer_than_its_freest_value_up_to_a_warning(
+    shelf, use, proofs, name, data
+):
+    """Not knowing warns at most, and a notice not at all: so far, and no further, it may be freer.
+
+    (A city's own staff and everybody else may each be forbidden something: not knowing who it is
+    then warns although either answer would block. That is the letter of the terms.)
+    """
+    asked = {"on": picture(data.draw, shelf), "evidence": proofs}
+    asking = [_without_notices(one) for one in shelf]
+    freest = min(rank(asking, use | {name: value}, **asked) for value in values_of(name))
+    assert rank(shelf, use | {name: None}, **asked) >= min(freest, LEVELS.index(Level.WARN))
+
+
+@given(st.data(), uses(), evidence, st.sampled_from(FACTS))
+def test_an_unknown_fact_lies_between_true_and_false(data, use, proofs, name):
+    """Every rule that names it asks the same of it."""
+    condition = data.draw(constraints(name))
+    shelf = [
+        replace(one, rules=tuple(_on(condition, rule) for rule in one.rules))
+        for one in data.draw(shelves(clean=True))
+    ]
+    asked = {"on": [shelf[0].code], "evidence": proofs}
+    if name == "commercial":
+        shelf = [replace(one, commercial_definition="profit") for one in shelf]
+        use = {key: value for key, value in use.items() if key not in ("sale", "ads")}
+    unknown = rank(shelf, use | {name: None}, **asked)
+    levels = [rank(shelf, use | {name: value}, **asked) for value in values_of(name)]
+    assert min(levels) <= unknown <= max(levels)
+
+
+@given(shelves(), uses(), evidence, st.data())
+def test_the_order_of_rules_and_licences_makes_no_difference(shelf, use, proofs, data):
+    codes = picture(data.draw, shelf)
+    of = data.draw(st.dictionaries(st.sampled_from(CODES), uses(), max_size=2))
+    turned = [
+        replace(
+            one,
+            rules=tuple(data.draw(st.permutations(one.rules))),
+            inherits=tuple(data.draw(st.permutations(one.inherits))),
+        )
+        for one in data.draw(st.permutations(shelf))
+    ]
+    other = data.draw(st.permutations(codes))
+    asked = {"of": of, "evidence": proofs}
+    assert decision(turned, use, on=other, **asked) == decision(shelf, use, on=codes, **asked)
+
+
+@given(shelves(), uses(), evidence, st.data())
+def test_one_more_licence_that_nobody_covers_never_lowers_a_level(shelf, use, proofs, data):
+    offers = [replace(one, type="Offer") for one in shelf]
+    codes = picture(data.draw, shelf)
+    more = [*codes, data.draw(st.sampled_from(CODES))]
+    assert rank(offers, use, on=more) >= rank(offers, use, on=codes)
+
+
+@given(shelves(), uses(), st.data())
+def test_a_waiver_never_raises_a_level_and_its_lack_never_lowers_one(shelf, use, data):
+    codes = picture(data.draw, shelf)
+    bound = [replace(one, waives=()) for one in shelf]
+    assert rank(bound, use, on=codes) >= rank(shelf, use, on=codes)
+
+
+@given(shelves(), uses(), evidence, st.data())
+def test_the_level_is_the_strictest_reason_and_reasons_are_complete(shelf, use, proofs, data):
+    codes = picture(data.draw, shelf)
+    found = decision(shelf, use, on=codes, evidence=proofs)
+    ranks = [LEVELS.index(reason.level) for reason in found.reasons]
+    assert LEVELS.index(found.level) == max(ranks, default=0)
+    assert ranks == sorted(ranks, reverse=True)
+    assert all(reason.text for reason in found.reasons)
+    assert len(set(found.reasons)) == len(found.reasons)
+    assert {reason.licence for reason in found.reasons} <= {*codes, ""}
+
+
+_texts = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=12)
+_dates = st.just("") | st.dates().map(lambda day: day.isoformat())
+
+
+@st.composite
+def whole_licences(draw):
+    """A licence with every field that may be exchanged."""
+    code = draw(_texts.filter(str.strip))
+    one = draw(licences("a"))
+    return replace(
+        one,
+        code=code,
+        title=draw(_texts.filter(bool)),
+        type=draw(st.sampled_from(exchange.TYPES)),
+        inherits=tuple(draw(st.lists(_texts.filter(bool), max_size=3))),
+        waives=tuple(draw(st.lists(_texts, max_size=3))),
+        holding=draw(st.sampled_from(("allowed", "unknown", "refused"))),
+        valid_from=draw(_dates),
+        valid_until=draw(_dates),
+        next_review_on=draw(_dates),
+        verified_on=draw(_dates),
+        credit=draw(_texts),
+        credit_modified=draw(_texts),
+        assigner=draw(_texts),
+        terms_url=draw(_texts),
+        verified_by=draw(_texts),
+        reminder=tuple(draw(st.lists(_texts, max_size=3))),
+        version=draw(st.integers(0, 99)),
+        rules=tuple(replace(rule, clause=draw(_texts)) for rule in one.rules),
+    )
+
+
+@given(whole_licences())
+def test_a_licence_survives_the_exchange(one: Licence):
+    form = json.loads(json.dumps(exchange.write(one)))
+    assert exchange.parse(form) == one
+    assert exchange.write(exchange.parse(form)) == form
+
+
+def _on(condition: Constraint, rule: Rule) -> Rule:
+    """The rule with this as its one condition on that fact, and on what hangs together with it."""
+    apart = (
+        {"commercial", "sale", "ads"} if condition.left in ("commercial", "sale", "ads") else set()
+    )
+    others = [one for one in rule.when if one.left not in {condition.left, *apart}]
+    return replace(rule, when=(*others, condition))
+
+
+def _without_notices(one: Licence) -> Licence:
+    return replace(one, rules=tuple(rule for rule in one.rules if not rule.notice))

@@ -1,0 +1,34 @@
+"""What every test of a window needs: no screen, and a font that can write Japanese."""
+
+from __future__ import annotations
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen" if not os.environ.get("DISPLAY") else "xcb")
+
+import pytest
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication
+
+from assetlib.ui.courier import Courier
+from assetlib.ui.theme import Theme, font
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _font_that_writes_japanese(qapp: QApplication) -> None:
+    """Without one every width below would be that of empty boxes."""
+    metrics = QFontMetrics(font())
+    if not all(metrics.inFontUcs4(ord(sign)) for sign in "防災あア"):
+        pytest.exit("No Japanese font here: apt-get install fonts-vlgothic", returncode=3)
+
+
+@pytest.fixture(scope="session")
+def theme(qapp: QApplication) -> Theme:
+    """One theme for all tests: it dresses the whole application."""
+    return Theme(qapp)
+
+
+@pytest.fixture
+def courier(qapp: QApplication) -> Courier:
+    """Brings answers home."""
+    return Courier()

@@ -1,0 +1,302 @@
+"""A library in memory: a Door with real behaviour on plain values, and switches for bad days."""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from assetlib.asset import Asset, Embedded, Given, Inspection, Result, State
+from assetlib.details import Details, Edit, LicenceNote, Saved
+from assetlib.errors import NotALibrarian, Trouble
+from assetlib.events import CatalogueChanged, Event, FolderSeen, IndexingMoved, ShareStateChanged
+from assetlib.query import CategoryCount, Found, Query, Sort, TagCount, Tile
+from assetlib.text import fold, tag_key
+
+T = TypeVar("T")
+
+SITE = LicenceNote(
+    code="kurashi-3",
+    title="くらし素材館 利用規約（第3版）",
+    status="active",
+    lines=("チラシやウェブに、無料で使えます。", "1つの制作物に20点まで使えます。", "絵を主な商品にすることはできません。"),
+    badges=("点数制限",),
+    distributor="くらし素材館",
+    verified_on="2026-04-14",
+    next_review_on="2027-03-31",
+    terms_url="https://example.jp/terms",
+)
+CC_BY = LicenceNote(
+    code="cc-by-4",
+    title="CC BY 4.0",
+    status="active",
+    lines=("公開するときは、クレジットを表示します。",),
+    badges=("表示要",),
+    distributor="ひより市",
+    verified_on="2026-04-14",
+    credit="絵：ひより市（CC BY 4.0）",
+)
+DRAFT = LicenceNote("draft-1", "整理中の利用条件", "draft", ())
+EXPIRED = LicenceNote(
+    "shashin-1", "写真の使用許諾", "active", ("広報紙に使えます。",), ("期限あり",), valid_until="2024-03-31"
+)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What the fake remembers of one picture."""
+
+    path: str
+    title: str
+    tags: tuple[str, ...] = ()
+    category: str = ""
+    licences: tuple[str, ...] = ()
+    asset: dict[str, object] = field(default_factory=dict)
+    waiting: bool = False
+
+
+def asset_of(row: int, picture: Picture) -> Asset:
+    """A whole asset around what the fake remembers."""
+    plain = Asset(
+        id=f"asset-{row}",
+        path=picture.path,
+        sha256=f"{row:064x}",
+        size=34_120,
+        mtime_ns=0,
+        type=picture.path.rpartition(".")[2].lower(),
+        width=800,
+        height=600,
+        alpha=not picture.path.endswith("jpg"),
+        title=picture.title,
+        reading="",
+        note="",
+        source="",
+        creator="",
+        category=Given(picture.category, "folder") if picture.category else None,
+        tags=picture.tags,
+        licences=tuple(Given(code, "manual") for code in picture.licences),
+        state=State.PRESENT,
+        recheck=(),
+        copy_of="",
+        embedded=Embedded(),
+        inspection=Inspection(1, Result.PASS),
+        added_at="2026-04-01T01:00:00+00:00",
+    )
+    return replace(plain, **picture.asset)  # type: ignore[arg-type]
+
+
+def drawn(row: int, side: int = 96) -> bytes:
+    """A PNG with one coloured disc."""
+    image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.setBrush(QColor.fromHsv(row * 47 % 360, 160, 220))
+    painter.drawEllipse(8, 8, side - 16, side - 16)
+    painter.end()
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")
+    return data.data()
+
+
+class FakeLibrary:
+    """Everything a window may ask. `failing` refuses edits, `gate` holds every answer back."""
+
+    def __init__(self, pictures: Sequence[Picture], *, librarian: bool = False) -> None:
+        self.name = "ひより市"
+        self.account = "city\\m-sato"
+        self.librarian = librarian
+        self.pictures = dict(enumerate(pictures))
+        self.notes = {note.code: note for note in (SITE, CC_BY, DRAFT, EXPIRED)}
+        self.failing: BaseException | None = None
+        self.pending = 0
+        self.rev = 1
+        self.cancelled = False
+        self.looked_at: list[str] = []
+        self.queries: list[Query] = []
+        self.edits: list[tuple[tuple[int, ...], Edit]] = []
+        self.draw: Callable[[int, int], bytes] = drawn
+        self.gate = threading.Event()
+        self.gate.set()
+        self._listeners: list[Callable[[Event], None]] = []
+        self._lane = ThreadPoolExecutor(1, "fake")
+
+    def close(self) -> None:
+        """Answer what was asked, and stop."""
+        self.gate.set()
+        self._lane.shutdown(wait=True, cancel_futures=True)
+
+    def listen(self, listener: Callable[[Event], None]) -> None:
+        self._listeners.append(listener)
+        self._lane.submit(listener, ShareStateChanged(True, "2026-07-01T01:32:00+00:00", 0))
+
+    def tell(self, event: Event) -> None:
+        """Tell the listeners from the library's own thread."""
+        for listener in self._listeners:
+            self._lane.submit(listener, event)
+
+    def go_offline(self, pending: int = 0) -> None:
+        """The share is gone; edits wait from now on."""
+        self.pending = pending
+        self.tell(ShareStateChanged(False, "2026-07-01T01:32:00+00:00", pending))
+
+    def search(self, query: Query) -> Future[Found]:
+        self.queries.append(query)
+        return self._answer(lambda: Found(query, self._rows(query)))
+
+    def categories(self, query: Query) -> Future[tuple[CategoryCount, ...]]:
+        def count() -> tuple[CategoryCount, ...]:
+            hits = self._rows(Query(query.text))
+            counts: Counter[str] = Counter({p.category: 0 for p in self.pictures.values()})
+            for row in hits:
+                counts[self.pictures[row].category] += 1
+            paths = {"", *counts, *(path.split("/")[0] for path in counts)}
+            return tuple(
+                CategoryCount(path, sum(n for at, n in counts.items() if _within(at, path)))
+                for path in sorted(paths)
+            )
+
+        return self._answer(count)
+
+    def tiles(self, rows: Sequence[int]) -> Future[tuple[Tile, ...]]:
+        return self._answer(lambda: tuple(self._tile(row) for row in rows if row in self.pictures))
+
+    def thumbnail(self, row: int) -> Future[bytes]:
+        return self._answer(lambda: self.draw(row, 256))
+
+    def preview(self, row: int, side: int) -> Future[bytes]:
+        return self._answer(lambda: self.draw(row, side))
+
+    def details(self, rows: Sequence[int]) -> Future[tuple[Details, ...]]:
+        return self._answer(
+            lambda: tuple(self._details(row) for row in rows if row in self.pictures)
+        )
+
+    def licences(self) -> Future[tuple[LicenceNote, ...]]:
+        return self._answer(lambda: tuple(self.notes.values()))
+
+    def tags(self, text: str) -> Future[tuple[TagCount, ...]]:
+        def find() -> tuple[TagCount, ...]:
+            counts = Counter(tag for picture in self.pictures.values() for tag in picture.tags)
+            hits = [tag for tag in counts if fold(text) in fold(tag)]
+            best = sorted(hits, key=lambda tag: (not fold(tag).startswith(fold(text)), -counts[tag]))
+            return tuple(TagCount(tag, counts[tag]) for tag in best[:8])
+
+        return self._answer(find)
+
+    def edit(self, rows: Sequence[int], edit: Edit) -> Future[Saved]:
+        self.edits.append((tuple(rows), edit))
+        return self._answer(lambda: self._edit(rows, edit))
+
+    def index(self) -> Future[None]:
+        self.tell(IndexingMoved(0, len(self.pictures), running=True))
+        return self._answer(lambda: None)
+
+    def cancel_indexing(self) -> None:
+        self.cancelled = True
+        self.tell(IndexingMoved(0, len(self.pictures), running=False))
+
+    def look_at(self, category: str) -> None:
+        self.looked_at.append(category)
+        waiting = sum(p.waiting and p.category == category for p in self.pictures.values())
+        self.tell(FolderSeen(category, waiting))
+
+    def _answer(self, work: Callable[[], T]) -> Future[T]:
+        def answer() -> T:
+            self.gate.wait(10)
+            return work()
+
+        return self._lane.submit(answer)
+
+    def _rows(self, query: Query) -> tuple[int, ...]:
+        words = fold(query.text).split()
+        hits = [
+            row
+            for row, picture in self.pictures.items()
+            if _within(picture.category, query.category)
+            and all(word in _haystack(picture) for word in words)
+        ]
+        if query.sort is Sort.NEWEST:
+            return tuple(reversed(hits))
+        return tuple(sorted(hits, key=lambda row: fold(self.pictures[row].title)))
+
+    def _tile(self, row: int) -> Tile:
+        picture = self.pictures[row]
+        badges = tuple(badge for code in picture.licences for badge in self.notes[code].badges)
+        photo = picture.path.endswith("jpg")
+        return Tile(
+            row, picture.path, picture.title, badges, photo=photo, waiting=picture.waiting
+        )
+
+    def _details(self, row: int) -> Details:
+        picture = self.pictures[row]
+        notes = tuple(self.notes[code] for code in picture.licences)
+        asset = asset_of(row, picture)
+        return Details(row, asset, picture.category, tuple(sorted(picture.tags)), notes)
+
+    def _edit(self, rows: Sequence[int], edit: Edit) -> Saved:
+        if self.failing is not None:
+            raise self.failing
+        if not self.librarian:
+            raise NotALibrarian(self.account)
+        for row in rows:
+            self.pictures[row] = _changed(self.pictures[row], edit)
+        self.rev += 1
+        for listener in self._listeners:
+            listener(CatalogueChanged(self.rev))
+        return Saved(self.rev, len(rows), pending=self.pending > 0)
+
+
+def _changed(picture: Picture, edit: Edit) -> Picture:
+    gone = {tag_key(tag) for tag in edit.remove_tags}
+    kept = [tag for tag in picture.tags if tag_key(tag) not in gone]
+    new = [tag for tag in edit.add_tags if tag_key(tag) not in {tag_key(t) for t in kept}]
+    return replace(
+        picture,
+        title=picture.title if edit.title is None else edit.title,
+        category=picture.category if edit.category is None else edit.category,
+        licences=picture.licences if edit.licences is None else edit.licences,
+        tags=(*kept, *new),
+    )
+
+
+def _within(category: str, above: str) -> bool:
+    return not above or category == above or category.startswith(f"{above}/")
+
+
+def _haystack(picture: Picture) -> str:
+    return fold(" ".join((picture.title, picture.path, picture.category, *picture.tags)))
+
+
+def trouble() -> Trouble:
+    """Any trouble, for edits that shall fail."""
+    return NotALibrarian("city\\m-sato")
+
+
+def sample() -> list[Picture]:
+    """Twelve pictures that a window can show."""
+    rows = (
+        ("非常持出袋", "防災/備え", ("ぼうさい", "備え"), ("cc-by-4",)),
+        ("懐中電灯", "防災/備え", ("ぼうさい", "備え"), ("kurashi-3",)),
+        ("避難所", "防災/避難", ("ぼうさい", "避難"), ("cc-by-4", "kurashi-3")),
+        ("消火器", "防災", ("ぼうさい",), ("kurashi-3",)),
+        ("もみじ", "季節/秋", ("秋", "季節"), ()),
+        ("くり", "季節/秋", ("秋", "季節", "食べ物"), ()),
+        ("焼きいも", "季節/秋", ("秋", "食べ物"), ("draft-1",)),
+        ("雪だるま", "季節/冬", ("冬", "季節"), ("kurashi-3",)),
+        ("花火", "季節/夏", ("夏",), ("shashin-1",)),
+        ("保育園", "子育て", ("子ども",), ("kurashi-3",)),
+        ("絵本", "子育て", ("子ども", "本"), ("kurashi-3",)),
+        ("自転車", "", (), ()),
+    )
+    return [
+        Picture(f"{category}/{title}.png", title, tags, category, licences)
+        for title, category, tags, licences in rows
+    ]
