@@ -73,7 +73,7 @@ def decide(licences: Path, cases: Path, console: Console) -> int:
     for number, line in enumerate(_read(cases).splitlines(), 1):
         if line.strip():
             answer: Any = decide_case(_json(cases, line, number), rulebook)
-            level = say(f"licence.level_{answer['level']}")
+            level = say(f"cli.level_{answer['level']}")
             console.answer(answer, f"{answer['id']}  {level}", *_reasons(answer))
     return DONE
 

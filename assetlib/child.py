@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from assetlib.frames import Frame, read_frame, write_all
+from assetlib.frames import Frame, Json, pack, read_frame, write_all
 from assetlib.windows_job import WindowsJob
 
 HOME = Path(__file__).resolve().parents[1]
@@ -32,6 +32,7 @@ class Child:
         memory: int = 0,
         stderr: Path | None = None,
     ) -> None:
+        self._limits: dict[str, Json] = {"memory": memory, "nice": nice}
         self._command = [sys.executable, "-m", module, *args]
         self._flags = _creation_flags(nice)
         self._windows_job = WindowsJob(memory)
@@ -51,6 +52,10 @@ class Child:
         self._windows_job.hold(self._process.pid)
         if self._killed:  # while it started: either `kill` saw the process, or this sees the wish
             self.kill()
+
+    def greet(self) -> bool:
+        """Tell a `serving.serve` its limits and wait until it can work; False when it cannot."""
+        return self.send(pack(self._limits)) and self.receive() is not None
 
     def send(self, frame: bytes) -> bool:
         """Send a packed frame; False when nobody reads any more."""

@@ -57,7 +57,6 @@ class Pool:
         stderr: Path | None = None,
     ) -> None:
         self._child = partial(Child, module, nice=nice, memory=memory, stderr=stderr)
-        self._greeting = pack({"memory": memory, "nice": nice})
         self._size = size
         self._recycle = recycle
         self._names = (f"{name}-{number}" for number in itertools.count())
@@ -68,7 +67,6 @@ class Pool:
         self._queue: list[Task] = []
         self._workers: set[_Worker] = set()
         self._given_up: list[_Worker] = []
-        self._idle = 0
         self._wakes = math.inf
         self._closed = False
         self._thread(self._watch)
@@ -92,14 +90,7 @@ class Pool:
         subject = str(args.get("path", ""))
         with self._lock:
             task = Task(priority, next(self._numbers), subject, frame, timeout)
-            if self._closed:
-                task.cancel()
-            elif self._count_abandoned() >= MOST_ABANDONED:
-                task.settle(task.stuck())  # nobody else knows its future yet
-            else:
-                heapq.heappush(self._queue, task)
-                self._staff()
-                self._work.notify()
+            self._admit(task)
         return task.future
 
     @property
@@ -138,9 +129,7 @@ class Pool:
                     if task.begin():
                         worker.task = task
                         return task
-                self._idle += 1
                 self._work.wait()
-                self._idle -= 1
             self._dismiss(worker)
         return None
 
@@ -155,7 +144,7 @@ class Pool:
         if not worker.started:
             self._allow(worker, STARTING)
             child.start()
-            if not child.send(self._greeting) or child.receive() is None:
+            if not child.greet():
                 return None
             worker.started = True
         self._allow(worker, task.timeout)
@@ -196,6 +185,16 @@ class Pool:
 
     # With the lock held:
 
+    def _admit(self, task: Task) -> None:
+        if self._closed:
+            task.cancel()
+        elif self._count_abandoned() >= MOST_ABANDONED:
+            task.settle(task.stuck())  # nobody else knows its future yet
+        else:
+            heapq.heappush(self._queue, task)
+            self._staff()
+            self._work.notify()
+
     def _give_up(self, workers: Iterable[_Worker]) -> list[Task]:
         """Kill workers and leave them; returns the tasks that must now be settled."""
         failed = []
@@ -216,13 +215,16 @@ class Pool:
         self._given_up = [worker for worker in self._given_up if not worker.child.gone]
         return len(self._given_up)
 
+    def _count_free(self) -> int:
+        return sum(worker.task is None for worker in self._workers)
+
     def _dismiss(self, worker: _Worker) -> None:
         self._workers.discard(worker)
         self._staff()
 
     def _staff(self) -> None:
         """See that somebody is there for what is queued; a process only starts with its task."""
-        while len(self._queue) > self._idle and len(self._workers) < self._size:
+        while len(self._queue) > self._count_free() and len(self._workers) < self._size:
             worker = _Worker(self._child())
             self._thread(self._run, worker)
             self._workers.add(worker)

@@ -505,6 +505,7 @@ def test_what_a_killed_stream_had_sent_before_is_not_handed_on():
     def kill_at_once(frame: Frame) -> None:
         frames.append(frame)
         assert known.wait(AMPLE)
+        eventually(lambda: stream._child.gone)
         stream.kill()
 
     ended = threading.Event()

@@ -25,7 +25,15 @@ MAX_ENTITIES = 100
 MAX_ENTITY = 1000
 """Characters of one entity; Illustrator's hold an address each."""
 
-_AT_THE_END = {3, 5, 6, 20}  # expat: no element found, unclosed token, partial character, CDATA
+_NAMES = {
+    3: Finding.TRUNCATED,  # no element found
+    5: Finding.TRUNCATED,  # unclosed token
+    6: Finding.TRUNCATED,  # partial character
+    20: Finding.TRUNCATED,  # unclosed CDATA section
+    43: Finding.TOO_LARGE,  # entities make too much of it
+}
+"""What expat's error codes come to (expat.h, XML_Error); any other is UNDECODABLE."""
+
 _W3C = re.compile(r"https?://www\.w3\.org/")
 _ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.-]+)["']""")
 _JAPANESE = {
@@ -58,8 +66,7 @@ def parse(data: bytes) -> Markup:
         parser.feed(text)
         root = parser.close()
     except ParseError as trouble:
-        cut = trouble.code in _AT_THE_END
-        raise Refusal(Finding.TRUNCATED if cut else Finding.UNDECODABLE) from trouble
+        raise Refusal(_NAMES.get(trouble.code, Finding.UNDECODABLE)) from trouble
     except DefusedXmlException as trouble:
         raise Refusal(Finding.ACTIVE_SVG) from trouble
     except (ValueError, LookupError) as trouble:  # an encoding nobody knows, lone surrogates

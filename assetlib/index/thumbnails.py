@@ -41,7 +41,7 @@ def fitted(image: Image.Image, side: int) -> Image.Image:
     that is enough; such a decode still reads the file to its end.
     """
     # twice the wanted size is what reducing_gap asks for below
-    image.draft(None, (2 * side, 2 * side))
+    image.draft(None, _fit(image.size, 2 * side))
     image.load()
     turned, profile = orientation(image), image.info.get("icc_profile")
     small = colours.eight_bits(image)

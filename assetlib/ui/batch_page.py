@@ -44,6 +44,11 @@ class BatchPage(QWidget):
         self._lay_out()
         self._connect()
 
+    @property
+    def rows(self) -> tuple[int, ...]:
+        """Which pictures are shown."""
+        return self._rows
+
     def attach(self, door: Door) -> None:
         """Show pictures of this library from now on."""
         self._door = door

@@ -65,6 +65,18 @@ class Centre(QFrame):
         self.heading.show_found(found)
         self.model.show(found)
 
+    def is_complete(self) -> bool:
+        """Whether every picture in view has arrived, and there is at least one."""
+        model, port = self.model, self.grid.viewport().rect()
+        for position in range(model.rowCount()):
+            if not self.grid.visualRect(model.index(position)).intersects(port):
+                break
+            row = model.row_at(position)
+            tile = model.tile(row)
+            if tile is None or (tile.thumbnail and model.thumbnail(row) is None):
+                return False
+        return model.rowCount() > 0
+
     def go_to_search(self) -> None:
         """The keyboard goes to the search, its words selected so that typing replaces them."""
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from assetlib.ui.paragraph import Paragraph
+from assetlib.ui.small_button import SmallButton
 from assetlib.ui.theme import Theme
 from assetlib.wording import say
 
@@ -24,8 +25,7 @@ class CopyLine(QFrame):
         super().__init__()
         self.setProperty("role", "note")
         self._words = Paragraph(theme, "second", text, ink="text")
-        button = QPushButton(say("pane.copy"))
-        button.setProperty("size", "small")
+        button = SmallButton(say("pane.copy"))
         button.setAccessibleName(purpose)
         button.setToolTip(purpose)
         button.clicked.connect(self._copy)

@@ -18,6 +18,7 @@ from assetlib.query import Found, Query, Sort
 from assetlib.ui.facts import path_of
 from assetlib.ui.icon_button import IconLabel
 from assetlib.ui.icons import icon
+from assetlib.ui.small_button import SmallButton
 from assetlib.ui.theme import Theme
 from assetlib.ui.tokens import (
     BUTTON_ICON,
@@ -32,6 +33,19 @@ from assetlib.wording import say
 
 STEP = 16
 """One press of a zoom key, px of a well's width."""
+
+_SLIDER = """
+QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: palette(midlight); }
+QSlider::sub-page:horizontal { border-radius: 2px; background: palette(mid); }
+QSlider::handle:horizontal {
+    width: 14px; margin: -6px 0; border: 1px solid palette(mid); border-radius: 8px;
+    background: palette(base);
+}
+QSlider::handle:horizontal:hover { background: palette(midlight); }
+QSlider:focus { border: none; }
+QSlider::handle:horizontal:focus { border: 2px solid palette(link); width: 12px; }
+"""
+# Only this one slider is in the program; its colours are the palette's, so it follows the scheme.
 
 
 def counted(count: int) -> str:
@@ -105,9 +119,7 @@ class Heading(QWidget):
         self._slider.setValue(px)
 
     def _order_button(self) -> QPushButton:
-        button = QPushButton()
-        button.setProperty("kind", "quiet")
-        button.setProperty("size", "small")
+        button = SmallButton(kind="quiet")
         button.setAccessibleName(say("window.sort"))
         button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the chevron stands at the end
         menu = QMenu(button)
@@ -126,6 +138,7 @@ class Heading(QWidget):
         slider.setSingleStep(STEP)
         slider.setPageStep(STEP * 2)
         slider.setFixedSize(112, ROW_HEIGHT - 8)
+        slider.setStyleSheet(_SLIDER)
         slider.setAccessibleName(say("window.zoom"))
         slider.setToolTip(say("window.zoom"))
         with QSignalBlocker(slider):

@@ -34,6 +34,7 @@ class Inquiry(QObject):
         self._courier = courier
         self._door: Door | None = None
         self._query = Query()
+        self._answered: Query | None = None
         self._breath = QTimer(self, singleShot=True, interval=BREATH)
         self._breath.timeout.connect(self._ask_all)
         self._breath.timeout.connect(self.renewed)
@@ -42,6 +43,11 @@ class Inquiry(QObject):
     def query(self) -> Query:
         """What is looked for now."""
         return self._query
+
+    @property
+    def answered(self) -> Query | None:
+        """What has been answered last; None before the first answer."""
+        return self._answered
 
     def attach(self, door: Door) -> None:
         """Ask this library from now on."""
@@ -78,6 +84,7 @@ class Inquiry(QObject):
     def _ask_rows(self) -> None:
         def show(found: Found) -> None:
             if found.query == self._query:
+                self._answered = found.query
                 self.found.emit(found)
 
         if self._door is not None:

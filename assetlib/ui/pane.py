@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from assetlib.details import Details, Edit, LicenceNote, Saved
 from assetlib.door import Door
@@ -16,6 +16,7 @@ from assetlib.ui.batch_page import BatchPage
 from assetlib.ui.courier import Courier
 from assetlib.ui.footer import Footer
 from assetlib.ui.icon_button import IconLabel
+from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.picture_page import PicturePage
 from assetlib.ui.theme import Theme
 from assetlib.ui.tokens import STEPS
@@ -88,6 +89,17 @@ class Pane(QFrame):
         if paths != self._categories:
             self._categories = paths
             self._offer()
+
+    def shows(self, rows: tuple[int, ...]) -> bool:
+        """Whether everything about these rows has arrived."""
+        if len(rows) == 1:
+            return self.picture.row == rows[0] and self.picture.preview.complete
+        return self.batch.rows == rows
+
+    def reveal(self, part: QWidget) -> None:
+        """Scroll to a part of the page."""
+        if self._picture_area.isAncestorOf(part):
+            self._picture_area.ensureWidgetVisible(part, 0, 120)
 
     def rename(self) -> None:
         """Open the title's field, if there is one picture and it may be changed."""
@@ -175,10 +187,8 @@ class _Scroll(QScrollArea):
 def _empty(theme: Theme) -> QWidget:
     """The calm page while nothing is chosen."""
     page = QWidget()
-    words = QLabel(say("pane.empty_title"))
-    words.setProperty("role", "body")
+    words = Paragraph(theme, "body", say("pane.empty_title"))
     words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-    words.setWordWrap(True)
     column = QVBoxLayout(page)
     column.setContentsMargins(20, 20, 20, 20)
     column.setSpacing(STEPS[3])

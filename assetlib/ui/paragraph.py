@@ -75,7 +75,7 @@ class Paragraph(QLabel):
         return font(self._px, bold=self._bold)
 
     def _laid(self, width: int) -> QTextLayout:
-        option = QTextOption()
+        option = QTextOption(self.alignment())
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         laid = QTextLayout(self.text().replace("\n", "\u2028"), self._font())
         laid.setTextOption(option)

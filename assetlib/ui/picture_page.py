@@ -42,7 +42,7 @@ class PicturePage(QWidget):
         super().__init__()
         self._door: Door | None = None
         self._row: int | None = None
-        self._preview = Preview(theme, courier)
+        self.preview = Preview(theme, courier)
         self.title = TitleLine(theme)
         self._summary = Paragraph(theme, "second")
         self._badges = BadgeRow(theme)
@@ -85,8 +85,8 @@ class PicturePage(QWidget):
         if not same:
             self.title.give_up()
             self.tags.field.clear()
-        self._preview.show_picture(self._door, details.row, details.asset.sha256)
-        self._preview.setAccessibleName(say("pane.preview", title=details.asset.title))
+        self.preview.show_picture(self._door, details.row, details.asset.sha256)
+        self.preview.setAccessibleName(say("pane.preview", title=details.asset.title))
         self.title.show_title(details.asset.title, editable=editable)
         self._summary.setText(facts.summary(details))
         self._show_news(details)
@@ -134,9 +134,9 @@ class PicturePage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 20)
         column.setSpacing(0)
-        column.addWidget(self._preview)
+        column.addWidget(self.preview)
         column.addSpacing(16)
-        for gap, head in ((4, self.title), (8, self._summary), (8, self._badges)):
+        for gap, head in ((4, self.title), (8, self._summary), (16, self._badges)):
             column.addWidget(head)
             column.addSpacing(gap)
         rest = QVBoxLayout()

@@ -34,6 +34,11 @@ class Preview(QFrame):
         self._pause.timeout.connect(self._ask_picture)
         theme.changed.connect(self.update)
 
+    @property
+    def complete(self) -> bool:
+        """Whether nothing better will come for this row."""
+        return self._drawn and not self._pause.isActive()
+
     def show_picture(self, door: Door, row: int, content: str) -> None:
         """Show the picture of that row in that content, and nothing of the one before."""
         if (row, content) == (self._row, self._content):

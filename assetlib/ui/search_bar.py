@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction, QInputMethodEvent, QKeyEvent, Qt
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from assetlib.ui.icons import icon
+from assetlib.ui.icon_button import IconButton, IconLabel
 from assetlib.ui.theme import Theme
-from assetlib.ui.tokens import ICON, SEARCH_HEIGHT
+from assetlib.ui.tokens import CONTROL_HEIGHT, ICON, SEARCH_HEIGHT
 from assetlib.wording import say
 
 PAUSE = 80
@@ -37,23 +37,21 @@ class SearchBar(QLineEdit):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._composing = ""
         self._last = ""
         self.setProperty("kind", "search")
         self.setFixedHeight(SEARCH_HEIGHT)
         self.setPlaceholderText(say("window.search_hint"))
         self.setAccessibleName(say("window.search_name"))
-        self._glass = QAction(self)
-        self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
-        self._cross = QAction(say("window.search_clear"), self)
-        self._cross.triggered.connect(self.clear_words)
-        self.addAction(self._cross, QLineEdit.ActionPosition.TrailingPosition)
+        self._glass = IconLabel(theme, "search", ICON, parent=self)
+        self._cross = IconButton(theme, "close", say("window.search_clear"))
+        self._cross.setParent(self)
+        self._cross.setCursor(Qt.CursorShape.ArrowCursor)
+        self._cross.clicked.connect(self.clear_words)
+        self.setTextMargins(ICON + 8, 0, CONTROL_HEIGHT, 0)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._ask)
         self.textChanged.connect(self._stir)
-        theme.changed.connect(self._draw)
-        self._draw()
         self._stir()
 
     def words(self) -> str:
@@ -87,6 +85,13 @@ class SearchBar(QLineEdit):
             case _:
                 super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._glass.move(12, (self.height() - ICON) // 2)
+        top = (self.height() - CONTROL_HEIGHT) // 2
+        side = CONTROL_HEIGHT
+        self._cross.setGeometry(self.width() - side - 4, top, side, side)
+
     def _stir(self) -> None:
         self._cross.setVisible(bool(self.text() or self._composing))
         if self.words() != self._last:
@@ -97,8 +102,3 @@ class SearchBar(QLineEdit):
         if (words := self.words()) != self._last:
             self._last = words
             self.asked.emit(words)
-
-    def _draw(self) -> None:
-        tokens = self._theme.tokens
-        self._glass.setIcon(icon("search", tokens.text2, ICON))
-        self._cross.setIcon(icon("close", tokens.text2, ICON))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QWidget
 
 from assetlib.events import IndexingMoved, ShareStateChanged
 from assetlib.ui.icon_button import IconLabel
+from assetlib.ui.small_button import SmallButton
 from assetlib.ui.theme import Theme
 from assetlib.ui.tokens import BADGE_ICON, STATUS_HEIGHT
 from assetlib.wording import say, say_time
@@ -39,9 +40,7 @@ class StatusLine(QFrame):
         self._indexing, self._waiting, self._account = _words(), _words(), _words()
         self._bar = QProgressBar(textVisible=False)
         self._bar.setFixedWidth(120)
-        self._cancel = QPushButton(say("status.cancel"))
-        self._cancel.setProperty("kind", "quiet")
-        self._cancel.setProperty("size", "small")
+        self._cancel = SmallButton(say("status.cancel"), "quiet")
         self._cancel.setAccessibleName(say("status.cancel_name"))
         self._cancel.clicked.connect(self._stop)
         self._user = IconLabel(theme, "user", BADGE_ICON + 2)

@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from assetlib.query import TagCount
+from assetlib.ui.icons import pixmap
 from assetlib.ui.theme import Theme, font
-from assetlib.ui.tokens import BADGE_RADIUS, BODY, ROW_HEIGHT, SMALL
+from assetlib.ui.tokens import BADGE_ICON, BADGE_RADIUS, BODY, ROW_HEIGHT, SMALL
 from assetlib.wording import say
 
 _FRAME = 5
@@ -135,12 +136,20 @@ class _OfferRow(QStyledItemDelegate):
         if not offer.new:
             right.setRight(self._paint_count(painter, right, offer.count) - 8)
         words = right.adjusted(8, 0, 0, 0)
+        if offer.new:
+            plus = pixmap("plus", tokens.text2, BADGE_ICON, self._ratio())
+            painter.drawPixmap(words.left(), row.center().y() - BADGE_ICON // 2 + 1, plus)
+            words.setLeft(words.left() + BADGE_ICON + 6)
         painter.setFont(font(SMALL if offer.new else BODY, bold=chosen))
         painter.setPen(QColor(tokens.accent if chosen else tokens.text))
         elide = Qt.TextElideMode.ElideRight
         name = QFontMetrics(painter.font()).elidedText(index.data(), elide, words.width())
         painter.drawText(words, Qt.AlignmentFlag.AlignLeft | _VERTICAL, name)
         painter.restore()
+
+    def _ratio(self) -> float:
+        view = self.parent()
+        return view.devicePixelRatioF() if isinstance(view, QWidget) else 1.0
 
     def _paint_key(self, painter: QPainter, room: QRect, words: str) -> int:
         """The key in a small frame at the right; gives back where it begins."""

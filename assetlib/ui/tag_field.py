@@ -60,6 +60,11 @@ class TagField(QLineEdit):
         """What is typed or being composed, as a tag would be named."""
         return (self.text() + settled(self._composing)).strip()
 
+    @property
+    def offering(self) -> bool:
+        """Whether tags that fit are shown."""
+        return self._suggestions.isVisible()
+
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         if self._composing and not event.preeditString():
             self._since_conversion.start()

@@ -83,10 +83,14 @@ class Window(QMainWindow):
             QTimer.singleShot(0, self, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.remember()
+        super().closeEvent(event)
+
+    def remember(self) -> None:
+        """Keep the sizes for the next window."""
         self._memory.keep("window/geometry", self.saveGeometry())
         self._memory.keep("window/splitter", self._splitter.saveState())
         self._memory.keep("window/zoom", self.centre.heading.zoom)
-        super().closeEvent(event)
 
     def _lay_out(self) -> QSplitter:
         side = QFrame()
@@ -103,7 +107,9 @@ class Window(QMainWindow):
             widget.setMinimumWidth(least)
             splitter.addWidget(widget)
             splitter.setStretchFactor(number, int(widget is self.centre))
-        splitter.setSizes([SIDEBAR_WIDTH, SIZE[0] - SIDEBAR_WIDTH - PANE_WIDTH - 2, PANE_WIDTH])
+        # The parting lines belong to the sides: the centre holds five tiles at 1440 px exactly.
+        centre = SIZE[0] - SIDEBAR_WIDTH - PANE_WIDTH
+        splitter.setSizes([SIDEBAR_WIDTH - 1, centre, PANE_WIDTH - 1])
         whole = QWidget()
         rows = QVBoxLayout(whole)
         rows.setContentsMargins(0, 0, 0, 0)

@@ -24,7 +24,7 @@ def glow(name: str, colour: str, strength: float = 1) -> str:
 def rough(name: str, seed: int, by: float = 24, grain: float = 0.02) -> str:
     """A filter that frays every edge."""
     return (
-        f'<filter id="{name}" x="-5%" y="-20%" width="110%" height="140%">'
+        f'<filter id="{name}" x="-10%" y="-60%" width="120%" height="220%">'
         f'<feTurbulence type="fractalNoise" baseFrequency="{grain}" numOctaves="3" seed="{seed}"/>'
         f'<feDisplacementMap in="SourceGraphic" scale="{num(by)}" '
         'xChannelSelector="R" yChannelSelector="G"/></filter>'

@@ -96,13 +96,14 @@ _days = st.sampled_from(("", "2026-06-30", "2026-12-01", "2027-01-31"))
 
 
 @st.composite
-def licences(draw: st.DrawFn, code: str, *, clean: bool = False) -> Licence:
-    """Any licence of that code; a clean one is active, held rightly and without dates."""
-    said = Licence(
+def licences(draw: st.DrawFn, code: str, parents: tuple[str, ...]) -> Licence:
+    """A licence of that code that is active, held rightly and without dates."""
+    known = st.lists(st.sampled_from(parents), max_size=2, unique=True) if parents else st.just([])
+    return Licence(
         code=code,
         title=code,
         type=draw(st.sampled_from(("Offer", "Agreement"))),
-        inherits=tuple(draw(st.lists(st.sampled_from(CODES), max_size=2, unique=True))),
+        inherits=tuple(draw(known)),
         waives=tuple(draw(st.lists(st.sampled_from(ACTIONS), max_size=1))),
         status=Status.ACTIVE,
         holding="allowed",
@@ -110,18 +111,36 @@ def licences(draw: st.DrawFn, code: str, *, clean: bool = False) -> Licence:
         credit=draw(st.sampled_from(("", "© 市"))),
         rules=tuple(draw(st.lists(rules(), max_size=4))),
     )
-    if clean:
-        return said
-    status, holding = draw(st.sampled_from(Status)), draw(st.sampled_from(("allowed", "unknown")))
-    valid = {"valid_from": draw(_days), "valid_until": draw(_days), "next_review_on": draw(_days)}
-    return replace(said, status=status, holding=holding, **valid)
 
 
 @st.composite
-def shelves(draw: st.DrawFn, *, clean: bool = False) -> tuple[Licence, ...]:
-    """Some licences that inherit from each other, from themselves, or from what is not there."""
+def good_shelves(draw: st.DrawFn) -> tuple[Licence, ...]:
+    """Some licences whose records raise nothing: what comes out comes from their rules."""
+    codes = CODES[: draw(st.integers(1, len(CODES)))]
+    return tuple(draw(licences(code, codes[:at])) for at, code in enumerate(codes))
+
+
+@st.composite
+def shelves(draw: st.DrawFn) -> tuple[Licence, ...]:
+    """Some licences with any record, which may inherit in a ring or from what is not there."""
     codes = draw(st.lists(st.sampled_from(CODES), min_size=1, max_size=4, unique=True))
-    return tuple(draw(licences(code, clean=clean)) for code in codes)
+    return tuple(
+        replace(
+            draw(licences(code, CODES)),
+            status=draw(st.sampled_from(Status)),
+            holding=draw(st.sampled_from(("allowed", "unknown"))),
+            valid_from=draw(_days),
+            valid_until=draw(_days),
+            next_review_on=draw(_days),
+        )
+        for code in codes
+    )
+
+
+def pictures(shelf: tuple[Licence, ...]) -> st.SearchStrategy[list[str]]:
+    """The codes a picture carries, all of them recorded."""
+    codes = st.sampled_from([one.code for one in shelf])
+    return st.lists(codes, min_size=1, max_size=3, unique=True)
 
 
 evidence = st.frozensets(

@@ -14,6 +14,11 @@ from assetlib.ui.courier import Courier
 from assetlib.ui.theme import Theme, font
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Leave out what the offscreen platform says of every window it opens; it is no fault."""
+    config.addinivalue_line("qt_log_ignore", "This plugin does not support propagateSizeHints")
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _font_that_writes_japanese(qapp: QApplication) -> None:
     """Without one every width below would be that of empty boxes."""

@@ -25,7 +25,11 @@ SITE = LicenceNote(
     code="kurashi-3",
     title="くらし素材館 利用規約（第3版）",
     status="active",
-    lines=("チラシやウェブに、無料で使えます。", "1つの制作物に20点まで使えます。", "絵を主な商品にすることはできません。"),
+    lines=(
+        "チラシやウェブに、無料で使えます。",
+        "1つの制作物に20点まで使えます。",
+        "絵を主な商品にすることはできません。",
+    ),
     badges=("点数制限",),
     distributor="くらし素材館",
     verified_on="2026-04-14",
@@ -44,7 +48,12 @@ CC_BY = LicenceNote(
 )
 DRAFT = LicenceNote("draft-1", "整理中の利用条件", "draft", ())
 EXPIRED = LicenceNote(
-    "shashin-1", "写真の使用許諾", "active", ("広報紙に使えます。",), ("期限あり",), valid_until="2024-03-31"
+    "shashin-1",
+    "写真の使用許諾",
+    "active",
+    ("広報紙に使えます。",),
+    ("期限あり",),
+    valid_until="2024-03-31",
 )
 
 
@@ -186,7 +195,9 @@ class FakeLibrary:
         def find() -> tuple[TagCount, ...]:
             counts = Counter(tag for picture in self.pictures.values() for tag in picture.tags)
             hits = [tag for tag in counts if fold(text) in fold(tag)]
-            best = sorted(hits, key=lambda tag: (not fold(tag).startswith(fold(text)), -counts[tag]))
+            best = sorted(
+                hits, key=lambda tag: (not fold(tag).startswith(fold(text)), -counts[tag])
+            )
             return tuple(TagCount(tag, counts[tag]) for tag in best[:8])
 
         return self._answer(find)
@@ -231,9 +242,7 @@ class FakeLibrary:
         picture = self.pictures[row]
         badges = tuple(badge for code in picture.licences for badge in self.notes[code].badges)
         photo = picture.path.endswith("jpg")
-        return Tile(
-            row, picture.path, picture.title, badges, photo=photo, waiting=picture.waiting
-        )
+        return Tile(row, picture.path, picture.title, badges, photo=photo, waiting=picture.waiting)
 
     def _details(self, row: int) -> Details:
         picture = self.pictures[row]

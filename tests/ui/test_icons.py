@@ -27,7 +27,9 @@ def test_an_icon_draws_something_within_its_square(name):
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name != APP])
 def test_an_icon_has_the_colour_of_the_text_beside_it(name):
-    assert inks(pixmap(name, "#a02b29", 48).toImage()) == {"#a02b29"}
+    for ink in inks(pixmap(name, "#a02b29", 48).toImage()):
+        drawn, asked = QColor(ink).getRgb(), QColor("#a02b29").getRgb()
+        assert all(abs(one - other) <= 1 for one, other in zip(drawn, asked, strict=True))
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name != APP])

@@ -1,0 +1,79 @@
+"""Puts the desktop program together: the window first, and what lies behind it after that."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import platformdirs
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication
+
+from assetlib.ui.album import Album
+from assetlib.ui.crash import CrashReporter
+from assetlib.ui.desk import Desk, OpenedLibrary
+from assetlib.ui.memory import Memory
+
+
+def open_window(root: Path, *, cache: Path | None = None, ini: Path | None = None) -> int:
+    """Show the library at `root` until its window is closed; gives the exit status.
+
+    `ini` is the file in which the window remembers its looks. A library that cannot be opened is
+    a sentence in the window, not an error of this function.
+    """
+    app = _application()
+    CrashReporter(app).install()
+    desk = Desk(app, _opener(root, cache), Memory(ini or _usual_ini()))
+    desk.window.show()
+    try:
+        return app.exec()
+    finally:
+        desk.close()
+
+
+def screenshots(root: Path, folder: Path, *, cache: Path | None = None) -> tuple[Path, ...]:
+    """Draw the window with the library at `root` into PNG files in `folder`; gives their paths.
+
+    Needs no display where QT_QPA_PLATFORM is "offscreen". WorkerStuck where pictures never come.
+    """
+    app = _application()
+    folder.mkdir(parents=True, exist_ok=True)
+    desk = Desk(app, _opener(root, cache), Memory())
+    desk.window.show()
+    try:
+        _wait_for(lambda: desk.open)
+        return Album(desk.window, desk.theme, folder).take()
+    finally:
+        desk.window.close()
+        desk.close()
+
+
+def _application() -> QApplication:
+    found = QApplication.instance()
+    app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("assetlib")
+    app.setDesktopFileName("assetlib")
+    return app
+
+
+def _opener(root: Path, cache: Path | None) -> Callable[[], OpenedLibrary]:
+    def open_it() -> OpenedLibrary:
+        # The one deferred import of the house: it brings SQLAlchemy, and the first paint needs
+        # nothing of it.
+        from assetlib.library import open_library  # noqa: PLC0415
+
+        return open_library(root, cache)
+
+    return open_it
+
+
+def _usual_ini() -> Path:
+    return platformdirs.user_config_path("assetlib", appauthor=False) / "window.ini"
+
+
+def _wait_for(condition: Callable[[], bool]) -> None:
+    loop, looking = QEventLoop(), QTimer(interval=20)
+    looking.timeout.connect(lambda: loop.quit() if condition() else None)
+    looking.start()
+    loop.exec()

@@ -1,0 +1,120 @@
+"""The desk: one window and the library it shows, from the first paint until both are closed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Protocol
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from assetlib import wording
+from assetlib.door import Door
+from assetlib.errors import Trouble
+from assetlib.events import Event
+from assetlib.ui.courier import Courier
+from assetlib.ui.memory import Memory
+from assetlib.ui.theme import Scheme, Theme
+from assetlib.ui.window import Window
+
+
+class OpenedLibrary(Door, Protocol):
+    """A library that was opened here and has to be closed here."""
+
+    def close(self) -> None:
+        """Stop everything; what was saved is on disk already."""
+        ...
+
+
+class Desk(QObject):
+    """Shows the window first, then opens the library behind it; builds another for a language."""
+
+    def __init__(
+        self, app: QApplication, open_library: Callable[[], OpenedLibrary], memory: Memory
+    ) -> None:
+        super().__init__(app)
+        self._app, self._open_library, self._memory = app, open_library, memory
+        self._courier = Courier(app)
+        self._courier.happened.connect(self._remember)
+        self._lane = ThreadPoolExecutor(1, "opening")
+        self._opening: Future[OpenedLibrary] | None = None
+        self._door: Door | None = None
+        self._trouble: Trouble | None = None
+        self._last: dict[type[Event], Event] = {}
+        self._translator: QTranslator | None = None
+        self._speak(memory.word("window/language", wording.language()))
+        self.theme = Theme(app)
+        self.theme.choose(_scheme(memory.word("window/scheme", "system")))
+        self.window = self._new_window()
+        self.window.painted.connect(self._open)
+
+    @property
+    def open(self) -> bool:
+        """Whether the library is there, or it is certain that it cannot be."""
+        return self._door is not None or self._trouble is not None
+
+    def close(self) -> None:
+        """Close the library, if it was opened or is being opened."""
+        self._lane.shutdown(wait=True)
+        if self._opening is not None and self._opening.exception() is None:
+            self._opening.result().close()
+
+    def _open(self) -> None:
+        # Not in the GUI thread: the import of SQLAlchemy alone takes 16 frames.
+        self._opening = self._lane.submit(self._open_library)
+        self._courier.deliver(self._opening, self, self._attach, self._stay_closed)
+
+    def _attach(self, library: OpenedLibrary) -> None:
+        self._door = library
+        self.window.attach(library)
+        self._courier.listen(library)
+
+    def _stay_closed(self, error: BaseException) -> None:
+        if not isinstance(error, Trouble):
+            raise error  # a bug: it goes to the crash dialog
+        self._trouble = error
+        self.window.stay_closed(error)
+
+    def _remember(self, event: Event) -> None:
+        self._last[type(event)] = event
+
+    def _new_window(self) -> Window:
+        window = Window(self.theme, self._courier, self._memory)
+        window.language_chosen.connect(self._change_language)
+        return window
+
+    def _change_language(self, language: str) -> None:
+        """Build the window anew in that language, where and as large as it was."""
+        self._memory.keep("window/language", language)
+        self._speak(language)
+        old = self.window
+        old.remember()
+        self.window = self._new_window()
+        if self._door is not None:
+            self.window.attach(self._door)
+            for event in self._last.values():
+                self.window.news.hear(event)
+        elif self._trouble is not None:
+            self.window.stay_closed(self._trouble)
+        self.window.show()
+        old.close()
+        old.deleteLater()
+
+    def _speak(self, language: str) -> None:
+        """Ours from `resources/wording`, Qt's own buttons from the translation Qt brings."""
+        wording.speak(language if language in wording.LANGUAGES else "ja")
+        if self._translator is not None:
+            self._app.removeTranslator(self._translator)
+        self._translator = QTranslator(self)
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if self._translator.load(QLocale(wording.language()), "qtbase", "_", folder):
+            self._app.installTranslator(self._translator)
+
+
+def _scheme(word: str) -> Scheme:
+    match word:
+        case "light" | "dark":
+            return word
+        case _:
+            return "system"
