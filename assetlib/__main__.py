@@ -1,8 +1,48 @@
-"""python -m assetlib, and the `assetlib` command."""
+"""python -m assetlib, and the `assetlib` command: a window, or a command of the command line."""
 
 from __future__ import annotations
 
-from assetlib.cli import main
+import os
+import sys
+from pathlib import Path
+
+from assetlib import wording
+from assetlib.known import Known
+from assetlib.settings import load
+
+
+def main() -> None:
+    """Open a window for `assetlib` and `assetlib open`; leave all else to the command line."""
+    words = sys.argv[1:]
+    if words and words[0] != "open":
+        # Each of the two programs is imported only where it runs: a window must not wait for
+        # SQLAlchemy before its first paint, nor a scheduled task for Qt.
+        from assetlib.cli import main as run_command  # noqa: PLC0415
+
+        run_command()
+        return
+    sys.exit(_open(words[1:]))
+
+
+def _open(words: list[str]) -> int:
+    from assetlib.app import open_window, screenshots  # noqa: PLC0415
+
+    language = os.environ.get("ASSETLIB_LANGUAGE", "")
+    wording.speak(language if language in wording.LANGUAGES else "ja")
+    options = {"--cache": "", "--screenshots": ""}
+    while len(words) > 1 and words[-2] in options:
+        options[words[-2]] = words[-1]
+        words = words[:-2]
+    cache = Path(options["--cache"]) if options["--cache"] else None
+    root = Path(words[0]) if words else Known(load(cache).cache).latest()
+    if root is None or len(words) > 1:
+        sys.stderr.write(wording.say("cli.open_what") + "\n")
+        return 2
+    if options["--screenshots"]:
+        screenshots(root, Path(options["--screenshots"]), cache=cache)
+        return 0
+    return open_window(root, cache=cache)
+
 
 if __name__ == "__main__":
     main()

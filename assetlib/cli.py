@@ -10,8 +10,9 @@ from typing import Any
 
 import click
 
-from assetlib import __version__, check_commands, commands, record_commands, wording
-from assetlib.console import WRONG_USE, Console, troubles_told
+from assetlib import __version__, wording
+from assetlib.commands import asking, checking, recording
+from assetlib.commands.console import WRONG_USE, Console, troubles_told
 from assetlib.errors import BadInput
 from assetlib.wording import say
 
@@ -66,7 +67,7 @@ def init(root: Path, log_url: str | None, cache: Path | None, console: Console) 
     """Make the folder DIR a library."""
     if log_url:
         _not_yet("init --log")
-    sys.exit(commands.init(root, cache, console))
+    sys.exit(asking.init(root, cache, console))
 
 
 @cli.command()
@@ -75,7 +76,7 @@ def init(root: Path, log_url: str | None, cache: Path | None, console: Console) 
 @_asked
 def index(root: Path, cache: Path | None, console: Console, *, watch: bool) -> None:
     """Bring the catalogue up to date with the folder."""
-    command = commands.watch if watch else commands.index
+    command = asking.watch if watch else asking.index
     sys.exit(command(root, cache, console))
 
 
@@ -90,7 +91,7 @@ def search(
 ) -> None:
     """Find pictures by words; all of them must match."""
     queries = [query] if from_file is None else _lines(from_file)
-    sys.exit(commands.search(root, cache, queries, limit, console))
+    sys.exit(asking.search(root, cache, queries, limit, console))
 
 
 @cli.command()
@@ -99,7 +100,7 @@ def search(
 @_asked
 def show(root: Path, path: str, cache: Path | None, console: Console) -> None:
     """Everything known of one picture."""
-    sys.exit(commands.show(root, cache, path, console))
+    sys.exit(asking.show(root, cache, path, console))
 
 
 @cli.command()
@@ -108,7 +109,7 @@ def show(root: Path, path: str, cache: Path | None, console: Console) -> None:
 @_asked
 def log(root: Path, limit: int, cache: Path | None, console: Console) -> None:
     """The history of what people decided."""
-    sys.exit(commands.log(root, cache, limit, console))
+    sys.exit(asking.log(root, cache, limit, console))
 
 
 @cli.group()
@@ -133,7 +134,7 @@ def metadata_import(
 ) -> None:
     """Bring in a CSV (UTF-8 or CP932) or .xlsx list."""
     mapping = dict(_pair(name) for name in names)
-    sys.exit(record_commands.import_metadata(root, cache, file, mapping, console, trial=dry_run))
+    sys.exit(recording.import_metadata(root, cache, file, mapping, console, trial=dry_run))
 
 
 @metadata.command("export")
@@ -142,7 +143,7 @@ def metadata_import(
 @_asked
 def metadata_export(root: Path, file: Path, cache: Path | None, console: Console) -> None:
     """Write a CSV that Excel opens."""
-    sys.exit(record_commands.export_metadata(root, cache, file, console))
+    sys.exit(recording.export_metadata(root, cache, file, console))
 
 
 @cli.group()
@@ -156,7 +157,7 @@ def licences() -> None:
 @_asked
 def licences_import(root: Path, file: Path, cache: Path | None, console: Console) -> None:
     """Bring in licences, each as a new version."""
-    sys.exit(record_commands.import_licences(root, cache, file, console))
+    sys.exit(recording.import_licences(root, cache, file, console))
 
 
 @licences.command("export")
@@ -165,7 +166,7 @@ def licences_import(root: Path, file: Path, cache: Path | None, console: Console
 @_asked
 def licences_export(root: Path, file: Path, cache: Path | None, console: Console) -> None:
     """Write every licence in its current version."""
-    sys.exit(record_commands.export_licences(root, cache, file, console))
+    sys.exit(recording.export_licences(root, cache, file, console))
 
 
 @cli.command()
@@ -191,9 +192,7 @@ def assign(
     pictures = () if "" in folder else paths
     if not folders and not pictures:
         raise click.UsageError("PATH")
-    sys.exit(
-        record_commands.assign(root, cache, licence, pictures, folders, how or "replace", console)
-    )
+    sys.exit(recording.assign(root, cache, licence, pictures, folders, how or "replace", console))
 
 
 @cli.command()
@@ -203,7 +202,7 @@ def assign(
 def inspect(files: tuple[str, ...], from_file: Path | None, console: Console) -> None:
     """The safety check alone, on any files."""
     listed = [*files, *(_lines(from_file) if from_file else [])]
-    sys.exit(check_commands.inspect(listed, console))
+    sys.exit(checking.inspect(listed, console))
 
 
 @cli.command()
@@ -212,7 +211,7 @@ def inspect(files: tuple[str, ...], from_file: Path | None, console: Console) ->
 @_json
 def decide(licences: Path, cases: Path, console: Console) -> None:
     """The licence rules alone, on files in the exchange form."""
-    sys.exit(check_commands.decide(licences, cases, console))
+    sys.exit(checking.decide(licences, cases, console))
 
 
 def _lines(file: Path) -> list[str]:

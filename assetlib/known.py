@@ -18,11 +18,17 @@ class Known:
         """The id of the library last seen at a root, or None."""
         return self._read().get(_normal(root))
 
+    def latest(self) -> Path | None:
+        """The root of the library that was opened last."""
+        known = self._read()
+        return Path(list(known)[-1]) if known else None
+
     def remember(self, root: Path, library: str) -> None:
         """Keep an id; where the disk refuses, the library is simply asked again next time."""
         known = self._read()
-        if known.get(_normal(root)) == library:
+        if known and list(known.items())[-1] == (_normal(root), library):
             return
+        known.pop(_normal(root), None)  # the library opened last stands last
         with suppress(OSError):
             self._file.parent.mkdir(parents=True, exist_ok=True)
             draft = self._file.with_suffix(f".{os.getpid()}.tmp")

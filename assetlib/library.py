@@ -62,8 +62,7 @@ def open_library(root: Path, cache: Path | None = None, *, indexing: bool = True
     remembered = known.id_of(root)
     try:
         library = _identify(share, remembered)
-        if library != remembered:
-            known.remember(root, library)
+        known.remember(root, library)
         return Library(root, library, share, settings, indexing=indexing)
     except BaseException:
         share.close()

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from assetlib.breaker import Breaker
 from assetlib.errors import ShareOffline, WorkerStuck
-from assetlib.frames import Answer
 from assetlib.futures import shaped
 from assetlib.listing import Entry, Kind, Listing
 from assetlib.log import Marker
-from assetlib.workers import Pool
+from assetlib.processes.breaker import Breaker
+from assetlib.processes.frames import Answer
+from assetlib.processes.workers import Pool
 
 WORKER = "assetlib.worker"
 

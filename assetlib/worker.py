@@ -12,12 +12,12 @@ from typing import Any
 from assetlib.asset import Facts, Finding, Inspection, Result
 from assetlib.catalogue.asset_form import write_facts
 from assetlib.catalogue.folder_log import FolderLog
-from assetlib.frames import Answer
 from assetlib.index import folder
 from assetlib.index.examination import examine, preview
 from assetlib.index.inspection import RULESET
 from assetlib.log import Marker
-from assetlib.serving import serve
+from assetlib.processes.frames import Answer
+from assetlib.processes.serving import serve
 
 Args = dict[str, Any]
 

@@ -2,8 +2,8 @@
 
 import sys
 
-from assetlib.frames import read_frame, write_frame
-from assetlib.serving import private_pipes
+from assetlib.processes.frames import read_frame, write_frame
+from assetlib.processes.serving import private_pipes
 
 if __name__ == "__main__":
     inlet, outlet = private_pipes()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assetlib.breaker import FIRST_PAUSE, LONGEST_PAUSE, Breaker
+from assetlib.processes.breaker import FIRST_PAUSE, LONGEST_PAUSE, Breaker
 
 
 class Clock:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assetlib.frames import HEADER_LIMIT, Frame, pack, read_frame, write_frame
+from assetlib.processes.frames import HEADER_LIMIT, Frame, pack, read_frame, write_frame
 
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),

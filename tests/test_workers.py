@@ -15,12 +15,12 @@ from pathlib import Path
 import pytest
 
 from assetlib import windows_job
-from assetlib.child import HOME
+from assetlib.processes.child import HOME
 from assetlib.errors import FileUnreadable, WorkerDied, WorkerStuck
-from assetlib.frames import Answer, Frame, Json
-from assetlib.stream import Stream
-from assetlib.task import WorkerBug
-from assetlib.workers import MOST_ABANDONED, Pool
+from assetlib.processes.frames import Answer, Frame, Json
+from assetlib.processes.stream import Stream
+from assetlib.processes.task import WorkerBug
+from assetlib.processes.workers import MOST_ABANDONED, Pool
 from tests.fuse_fixture import hanging_mount
 
 ZOO = "tests.worker_zoo"
@@ -247,7 +247,7 @@ def test_a_worker_imports_from_beside_the_package_and_never_from_where_the_user_
 
 def test_a_worker_imports_neither_the_pool_nor_qt_nor_sqlalchemy(pool):
     modules = ask(pool, "where").value["modules"]
-    assert not {"PySide6", "sqlalchemy", "assetlib.workers"} & set(modules)
+    assert not {"PySide6", "sqlalchemy", "assetlib.processes.workers"} & set(modules)
 
 
 # Workers that hang.
@@ -332,7 +332,7 @@ def test_closing_twice_is_closing(pool):
 
 SITTING = """
 import sys
-from assetlib.workers import Pool
+from assetlib.processes.workers import Pool
 
 pool = Pool("tests.worker_zoo", 1, name="sitting")
 print(pool.submit("pid", {}, timeout=60).result().value, flush=True)
@@ -412,7 +412,7 @@ def test_a_pool_with_too_many_left_behind_says_so_at_once_and_recovers(pool):
 LEAVING = """
 import sys
 from assetlib.errors import WorkerStuck
-from assetlib.workers import Pool
+from assetlib.processes.workers import Pool
 
 pool = Pool("tests.worker_zoo", 2, name="leaving")
 worker = pool.submit("pid", {}, timeout=60).result().value

@@ -10,8 +10,8 @@ import time
 from pathlib import Path
 
 from assetlib.errors import FileUnreadable
-from assetlib.frames import Answer, Json
-from assetlib.serving import serve
+from assetlib.processes.frames import Answer, Json
+from assetlib.processes.serving import serve
 
 
 class Unannounced(FileUnreadable):

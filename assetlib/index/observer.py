@@ -28,8 +28,8 @@ from watchdog.events import (
 from watchdog.observers import Observer
 
 from assetlib.catalogue.folder_log import CATALOGUE
-from assetlib.frames import read_frame, write_frame
-from assetlib.serving import private_pipes
+from assetlib.processes.frames import read_frame, write_frame
+from assetlib.processes.serving import private_pipes
 from assetlib.text import escape_path
 
 # Without "opened" and "closed without writing": our own reading would make every folder dirty.

@@ -13,8 +13,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from assetlib.frames import Frame
-from assetlib.stream import Stream
+from assetlib.processes.frames import Frame
+from assetlib.processes.stream import Stream
 
 QUIET = 2.0
 """Seconds without an event after which dirty folders are looked at: a copy has ended by then."""

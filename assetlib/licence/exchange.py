@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from assetlib.errors import BadInput
 from assetlib.licence.facts import DEFINITIONS
@@ -25,6 +26,12 @@ HOLDINGS = {
 
 REMINDER_LINES = 3
 
+_AS_THEY_ARE = (
+    *("valid_from", "valid_until", "next_review_on", "credit", "credit_modified", "assigner"),
+    *("terms_url", "verified_on", "verified_by", "version"),
+)
+"""Fields that are written just as the licence holds them."""
+
 
 def parse(obj: object) -> Licence:
     """One licence from its JSON object.
@@ -34,26 +41,10 @@ def parse(obj: object) -> Licence:
     """
     code = fields(obj, "code").needed("code")
     form = fields(obj, code)
-    return Licence(
-        code=code,
-        title=form.text("title") or code,
-        type=form.choice("type", TYPES, "Offer", "type"),
-        inherits=form.texts("inherits"),
-        waives=form.texts("waives"),
-        status=Status(form.choice("status", tuple(Status), "draft", "status")),
-        commercial_definition=form.choice(
-            "commercial_definition", DEFINITIONS, "profit", "definition"
-        ),
-        holding=HOLDINGS[form.choice("holding", HOLDINGS, "unknown", "holding")],
-        valid_from=form.day("valid_from"),
-        valid_until=form.day("valid_until"),
-        next_review_on=form.day("next_review_on"),
+    return replace(
+        _deciding(form, code),
         credit=form.text("credit"),
         credit_modified=form.text("credit_modified"),
-        rules=tuple(
-            read_rule(rule, code, f"rules[{number}].")
-            for number, rule in enumerate(form.items("rules"))
-        ),
         assigner=form.text("assigner"),
         terms_url=form.text("terms_url"),
         verified_on=form.day("verified_on"),
@@ -87,17 +78,8 @@ def write(licence: Licence) -> Json:
         "status": licence.status.value,
         "commercial_definition": licence.commercial_definition,
         "holding": licence.holding,
-        "valid_from": licence.valid_from,
-        "valid_until": licence.valid_until,
-        "next_review_on": licence.next_review_on,
-        "credit": licence.credit,
-        "credit_modified": licence.credit_modified,
-        "assigner": licence.assigner,
-        "terms_url": licence.terms_url,
-        "verified_on": licence.verified_on,
-        "verified_by": licence.verified_by,
+        **{name: getattr(licence, name) for name in _AS_THEY_ARE},
         "reminder": [*licence.reminder],
-        "version": licence.version,
     }
     rules = [write_rule(rule) for rule in licence.rules]
     return {name: value for name, value in said.items() if value} | {"rules": rules}
@@ -106,6 +88,29 @@ def write(licence: Licence) -> Json:
 def write_all(licences: Iterable[Licence]) -> list[Json]:
     """A list of licences as JSON objects, by code."""
     return [write(licence) for licence in sorted(licences, key=lambda one: one.code)]
+
+
+def _deciding(form: Fields, code: str) -> Licence:
+    """The part of a licence that decisions rest on."""
+    return Licence(
+        code=code,
+        title=form.text("title") or code,
+        type=form.choice("type", TYPES, "Offer", "type"),
+        inherits=form.texts("inherits"),
+        waives=form.texts("waives"),
+        status=Status(form.choice("status", tuple(Status), "draft", "status")),
+        commercial_definition=form.choice(
+            "commercial_definition", DEFINITIONS, "profit", "definition"
+        ),
+        holding=HOLDINGS[form.choice("holding", HOLDINGS, "unknown", "holding")],
+        valid_from=form.day("valid_from"),
+        valid_until=form.day("valid_until"),
+        next_review_on=form.day("next_review_on"),
+        rules=tuple(
+            read_rule(rule, code, f"rules[{number}].")
+            for number, rule in enumerate(form.items("rules"))
+        ),
+    )
 
 
 def _reminder(form: Fields) -> tuple[str, ...]:

@@ -73,9 +73,9 @@ class AssetModel(QAbstractListModel):
         if self._tiles is None or self._thumbnails is None:
             return
         screen = last - first + 1
-        seen = self._rows[max(0, first) : last + 1]
+        seen = self._rows[first : last + 1]
         after = self._rows[last + 1 : last + 1 + screen]
-        before = self._rows[max(0, first - screen) : max(0, first)]
+        before = self._rows[max(0, first - screen) : first]
         rows = (*seen, *after, *before)
         self._tiles.want(rows)
         self._thumbnails.want([row for row in rows[: max(len(seen), AHEAD)] if self._drawable(row)])
@@ -124,14 +124,16 @@ class AssetModel(QAbstractListModel):
         tile = self.tile(row)
         return tile is not None and tile.thumbnail and tile.state != State.MISSING
 
-    def _tiles_arrived(self) -> None:
+    def _tiles_arrived(self, rows: set[int]) -> None:
         self.want(*self._seen)  # only now is it known which of them have a thumbnail
-        self._announce()
+        self._announce(rows)
 
-    def _announce(self) -> None:
-        first, last = max(0, self._seen[0]), min(self._seen[1], len(self._rows) - 1)
-        if first <= last:
-            self.dataChanged.emit(self.index(first), self.index(last))
+    def _announce(self, rows: set[int]) -> None:
+        """Only what is seen: whatever else came is there when it scrolls into sight."""
+        first, last = self._seen
+        for position, row in enumerate(self.rows_between(first, last), first):
+            if row in rows:
+                self.dataChanged.emit(self.index(position), self.index(position))
 
     def _merge(self, rows: tuple[int, ...]) -> None:
         way = steps(self._rows, rows)

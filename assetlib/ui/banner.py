@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from assetlib.ui.icon_button import IconButton, IconLabel
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.theme import Theme
-from assetlib.ui.tokens import GRID_MARGIN, ICON
+from assetlib.ui.tokens import GRID_MARGIN, ICON, WELL_RADIUS
 from assetlib.wording import say
 
 
@@ -31,10 +31,13 @@ class Banner(QWidget):
         cross.clicked.connect(self._close)
         frame = QFrame()
         frame.setProperty("role", "banner")
+        frame.setStyleSheet(f"border-radius: {WELL_RADIUS}px;")  # it lies on the canvas as a card
         words = QVBoxLayout()
         words.setSpacing(0)
+        words.addStretch(1)
         words.addWidget(self._title)
         words.addWidget(self._text)
+        words.addStretch(1)
         line = QHBoxLayout(frame)
         line.setContentsMargins(16, 12, 8, 12)
         line.setSpacing(16)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.small_button import SmallButton
@@ -32,7 +32,10 @@ class CopyLine(QFrame):
         line = QHBoxLayout(self)
         line.setContentsMargins(12, 8, 8, 8)
         line.setSpacing(8)
-        line.addWidget(self._words, 1)
+        middle = QVBoxLayout()  # the first line stands level with the button
+        middle.setContentsMargins(0, 2, 0, 2)
+        middle.addWidget(self._words)
+        line.addLayout(middle, 1)
         line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
 
     def _copy(self) -> None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QTextLayout, QTextOption
 
 from assetlib.ui.theme import font
-from assetlib.ui.tokens import BODY, HEADING, HEADING_LINE, Tokens
+from assetlib.ui.tokens import BODY, GRID_MARGIN, HEADING, HEADING_LINE, WELL_RADIUS, Tokens
 
 WIDTH = 440
-_WRAPPED = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
+PITCH = 24
+"""The Japanese faces have no leading: sentences need a pitch of their own, px."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,22 +26,39 @@ class EmptyMessage:
         """Paint it a little above the middle, where eyes rest; framed when it has the focus."""
         if not self.title and not self.text:
             return
-        body = font(BODY)
-        width = min(WIDTH, area.width() - 48)
-        needed = QFontMetrics(body).boundingRect(QRect(0, 0, width, 1000), _WRAPPED, self.text)
-        height = HEADING_LINE + 8 + needed.height()
-        left, top = area.center().x() - width // 2, (area.height() - height) * 2 // 5
-        painter.setFont(font(HEADING, bold=True))
+        width = min(WIDTH, area.width() - 2 * GRID_MARGIN)
+        title = _laid_out(self.title, font(HEADING, bold=True), width)
+        text = _laid_out(self.text, font(BODY), width)
+        gap = GRID_MARGIN // 3 if self.title and self.text else 0
+        height = title.lineCount() * HEADING_LINE + gap + text.lineCount() * PITCH
+        place = QRect(0, 0, width, height)
+        place.moveTopLeft(area.topLeft())
+        place.translate((area.width() - width) // 2, (area.height() - height) * 2 // 5)
         painter.setPen(QColor(tokens.text))
-        painter.drawText(
-            QRect(left, top, width, HEADING_LINE), Qt.AlignmentFlag.AlignCenter, self.title
-        )
-        painter.setFont(body)
+        below = _draw(painter, place.left(), place.top(), title, HEADING_LINE)
         painter.setPen(QColor(tokens.text2))
-        below = QRect(left, top + HEADING_LINE + 8, width, needed.height())
-        painter.drawText(below, _WRAPPED, self.text)
+        _draw(painter, place.left(), below + gap, text, PITCH)
         if focused:
             painter.setPen(QPen(QColor(tokens.accent), 2, Qt.PenStyle.DashLine))
-            painter.drawRoundedRect(
-                QRect(left, top, width, height).adjusted(-16, -16, 16, 16), 8, 8
-            )
+            painter.drawRoundedRect(place.adjusted(-16, -16, 16, 16), WELL_RADIUS, WELL_RADIUS)
+
+
+def _laid_out(text: str, face: QFont, width: int) -> QTextLayout:
+    laid = QTextLayout(text, face)
+    option = QTextOption(Qt.AlignmentFlag.AlignHCenter)
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    laid.setTextOption(option)
+    laid.beginLayout()
+    while text and (line := laid.createLine()).isValid():
+        line.setLineWidth(width)
+    laid.endLayout()
+    return laid
+
+
+def _draw(painter: QPainter, left: int, top: int, laid: QTextLayout, pitch: int) -> int:
+    """Draw the lines at their pitch; where the next one would begin."""
+    for number in range(laid.lineCount()):
+        line = laid.lineAt(number)
+        line.draw(painter, QPointF(left, top - line.y() + (pitch - line.height()) / 2))
+        top += pitch
+    return top

@@ -51,6 +51,12 @@ def licence_title(details: Details) -> str:
     return say("pane.comma").join(note.title for note in details.licences)
 
 
+def in_short(details: Details) -> str:
+    """The first licence of a picture and how many more it has: for a field of one line."""
+    first, *others = [note.title for note in details.licences] or [""]
+    return say("pane.and_more", value=first, others=len(others)) if others else first
+
+
 def titles(chosen: Sequence[Details]) -> str:
     """The title all share, or how many there are."""
     kinds = {details.asset.title for details in chosen}

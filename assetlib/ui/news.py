@@ -64,6 +64,10 @@ class News(QObject):
             return  # the banner says so already, and better
         self._banner.notify("trouble", say_trouble(error))
 
+    def settle_trouble(self) -> None:
+        """What did not go has gone now."""
+        self._banner.settle("trouble")
+
     def stay_closed(self, trouble: Trouble) -> None:
         """The library could not be opened, and nothing else will come."""
         self.say_trouble(trouble)

@@ -27,9 +27,11 @@ class Pane(QFrame):
     """Asks for what it shows, drops answers that came too late, and saves what librarians change.
 
     Signals:
+        saved: A change was saved.
         failed: A change was not saved (the `Trouble`); it still stands in its field.
     """
 
+    saved = Signal()
     failed = Signal(object)
 
     def __init__(self, theme: Theme, courier: Courier) -> None:
@@ -151,6 +153,7 @@ class Pane(QFrame):
         def saved(result: Saved) -> None:
             self._settle(rows, edit, saved=True)
             self._footer.say(say("pane.saved_pending" if result.pending else "pane.saved"))
+            self.saved.emit()
             self._ask()
 
         def failed(error: BaseException) -> None:

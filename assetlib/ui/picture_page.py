@@ -115,7 +115,7 @@ class PicturePage(QWidget):
         self._licence_part.setVisible(editable)
         self._category_part.setVisible(editable)
         codes = tuple(note.code for note in details.licences)
-        self.licence.show_codes(codes, mixed.licence_title(details))
+        self.licence.show_codes(codes, mixed.in_short(details))
         if not (same and self.category.path):
             self.category.show_category(facts.path_of(details.category))
 

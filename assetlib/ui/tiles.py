@@ -31,10 +31,10 @@ class Tiles(QObject):
     """The tiles of rows. After `refresh` the old ones are shown until the new have arrived.
 
     Signals:
-        arrived: Tiles are here that were not, or other ones than before: look again.
+        arrived: These rows (a set) have another tile than before, or none any more: look again.
     """
 
-    arrived = Signal()
+    arrived = Signal(set)
 
     def __init__(self, door: Door, courier: Courier, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -74,13 +74,16 @@ class Tiles(QObject):
 
     def _keep(self, age: int, rows: tuple[int, ...], tiles: tuple[Tile, ...]) -> None:
         here = {tile.row: tile for tile in tiles}
+        changed = set()
         for row in rows:
             if self._asked.get(row, (age, None))[0] == age:
                 self._asked.pop(row, None)
             known = self._known.get(row)
             if known is None or known.age <= age:  # an answer may be overtaken by a later one
                 self._known.put(row, _Known(age, here.get(row)))
-        self.arrived.emit()
+                if known is None or known.tile != here.get(row):
+                    changed.add(row)
+        self.arrived.emit(changed)
 
 
 def _failed(future: Future[tuple[Tile, ...]]) -> bool:

@@ -135,6 +135,7 @@ class Window(QMainWindow):
         self.inquiry.listed.connect(self._show_all)
         self.inquiry.renewed.connect(self.pane.refresh)
         self.pane.failed.connect(self.news.say_trouble)
+        self.pane.saved.connect(self.news.settle_trouble)
         self.status.cancelled.connect(self._cancel_indexing)
 
     def _connect_commands(self) -> None:

@@ -62,9 +62,7 @@ def paddies() -> tuple[Layer, ...]:
         Layer(ridge(2, 1600, 400, 120, 600, "#8fabbd"), 4),
         Layer(ridge(6, 1600, 470, 80, 600, "#6f9585"), 3),
         Layer(
-            f"<defs>{rough('far', 5, 14, 0.05)}</defs>"
-            + filtered("far", wood(8, range(-20, 1640, 80), 555, 36, GREENS))
-            + farm,
+            wood(8, range(-20, 1640, 80), 555, 36, GREENS) + farm,
             1.6,
         ),
         Layer(mirror + upside, 3),
@@ -117,28 +115,28 @@ def autumn_lake() -> tuple[Layer, ...]:
     )
 
 
+def _fir(x: float, y: float, h: float) -> str:
+    tiers = "".join(
+        path(
+            f"M{num(x)} {num(y - h + h * 0.2 * k)}"
+            f"L{num(x + h * (0.1 + 0.055 * k))} {num(y - h * 0.62 + h * 0.17 * k)}"
+            f"L{num(x - h * (0.1 + 0.055 * k))} {num(y - h * 0.62 + h * 0.17 * k)}Z",
+            colour,
+        )
+        + path(
+            f"M{num(x)} {num(y - h + h * 0.2 * k)}"
+            f"L{num(x + h * (0.055 + 0.03 * k))} {num(y - h * 0.79 + h * 0.185 * k)}"
+            f"L{num(x - h * (0.07 + 0.04 * k))} {num(y - h * 0.76 + h * 0.18 * k)}Z",
+            "#f4f8fb",
+        )
+        for k, colour in enumerate(("#3d5a57", "#35514f", "#2f4947", "#2a4240"))
+    )
+    return box(x - h * 0.025, y - h * 0.12, h * 0.05, h * 0.13, "#4a3a33") + tiers
+
+
 def snowy_morning() -> tuple[Layer, ...]:
     """A village shrine path under snow."""
     chance = Random(61)
-
-    def fir(x: float, y: float, h: float) -> str:
-        tiers = "".join(
-            path(
-                f"M{num(x)} {num(y - h + h * 0.2 * k)}"
-                f"L{num(x + h * (0.1 + 0.055 * k))} {num(y - h * 0.62 + h * 0.17 * k)}"
-                f"L{num(x - h * (0.1 + 0.055 * k))} {num(y - h * 0.62 + h * 0.17 * k)}Z",
-                colour,
-            )
-            + path(
-                f"M{num(x)} {num(y - h + h * 0.2 * k)}"
-                f"L{num(x + h * (0.055 + 0.03 * k))} {num(y - h * 0.79 + h * 0.185 * k)}"
-                f"L{num(x - h * (0.07 + 0.04 * k))} {num(y - h * 0.76 + h * 0.18 * k)}Z",
-                "#f4f8fb",
-            )
-            for k, colour in enumerate(("#3d5a57", "#35514f", "#2f4947", "#2a4240"))
-        )
-        return box(x - h * 0.025, y - h * 0.12, h * 0.05, h * 0.13, "#4a3a33") + tiers
-
     ground = (
         f"<defs>{gradient('g', (0, '#dfe9f2'), (0.5, '#f4f7fa'), (1, '#cddbe8'))}</defs>"
         + path("M0 980Q300 930 560 960T1067 940L1067 1600L0 1600Z", "url(#g)")
@@ -179,10 +177,12 @@ def snowy_morning() -> tuple[Layer, ...]:
         for _ in range(26)
     )
     back = "".join(
-        fir(x, 985 + chance.uniform(-12, 12), chance.uniform(170, 270))
+        _fir(x, 985 + chance.uniform(-12, 12), chance.uniform(170, 270))
         for x in range(-10, 1100, 62)
     )
-    front = fir(120, 1250, 720) + fir(960, 1290, 800) + fir(250, 1140, 430) + fir(850, 1130, 420)
+    front = (
+        _fir(120, 1250, 720) + _fir(960, 1290, 800) + _fir(250, 1140, 430) + _fir(850, 1130, 420)
+    )
     return (
         sky(TALL, (0, "#9fb9d3"), (0.5, "#dfe6ee"), (1, "#f2f1ef"), clouds=0.9, seed=72),
         Layer(

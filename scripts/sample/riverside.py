@@ -115,9 +115,7 @@ def training_ground() -> tuple[Layer, ...]:
         sky(WIDE, (0, "#6fa9da"), (0.5, "#cfe5f2"), (1, "#eef2ee"), seed=41),
         Layer(hills, 4),
         Layer(
-            f"<defs>{rough('far', 5, 16, 0.05)}</defs>"
-            + filtered("far", wood(6, range(-20, 1640, 60), 548, 46, GREENS))
-            + river,
+            wood(6, range(-20, 1640, 60), 548, 46, GREENS) + river,
             2.4,
         ),
         Layer(field + turf, 1),

@@ -66,7 +66,9 @@ def test_filling_and_restart_marks_in_a_jpeg_are_passed_over() -> None:
 
 
 def test_a_webp_may_lack_the_padding_behind_its_last_chunk() -> None:
-    file = b"RIFF" + struct.pack("<I", 4 + 8 + 6) + b"WEBPVP8L" + struct.pack("<I", 5) + b"/\0\0\0\0"
+    file = (
+        b"RIFF" + struct.pack("<I", 4 + 8 + 6) + b"WEBPVP8L" + struct.pack("<I", 5) + b"/\0\0\0\0"
+    )
     assert whole(file)
     assert not whole(file[:-1])
 

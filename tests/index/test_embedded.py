@@ -38,7 +38,9 @@ def iptc(*records: tuple[int, int, bytes]) -> bytes:
         b"\x1c" + struct.pack(">BBH", record, dataset, len(value)) + value
         for record, dataset, value in records
     )
-    resource = b"8BIM\x04\x04\0\0" + struct.pack(">I", len(block)) + block + b"\0" * (len(block) % 2)
+    resource = (
+        b"8BIM\x04\x04\0\0" + struct.pack(">I", len(block)) + block + b"\0" * (len(block) % 2)
+    )
     body = b"Photoshop 3.0\0" + resource
     return b"\xff\xed" + struct.pack(">H", len(body) + 2) + body
 
@@ -131,7 +133,7 @@ def test_the_text_of_a_png_is_read_before_and_behind_its_pixels() -> None:
     text = PngImagePlugin.PngInfo()
     text.add_text("Title", "Cherry")
     text.add_itxt("Author", "山田花子")
-    text.add_text("Copyright", "花見市".encode("cp932"), after_idat=True)
+    text.add(b"tEXt", b"Copyright\0" + "花見市".encode("cp932"), after_idat=True)
     assert said_by(samples.saved(PICTURE, "PNG", pnginfo=text)) == Embedded(
         "Cherry", "山田花子", "花見市"
     )

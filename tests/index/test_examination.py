@@ -117,10 +117,12 @@ def test_a_worker_loads_neither_qt_nor_sql_nor_every_plugin_of_pillow() -> None:
     program = (
         "import sys, assetlib.index.examination;"
         "print([name for name in sys.modules if name.startswith(('PySide6', 'sqlalchemy'))],"
-        "len([name for name in sys.modules if name.endswith('ImagePlugin')]))"
+        "'PIL.PsdImagePlugin' in sys.modules)"
     )
-    told = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True)
-    assert told.stdout.split() == ["[]", "10"]
+    told = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, check=True, text=True
+    )
+    assert told.stdout.split() == ["[]", "False"]
 
 
 @QUIETLY
@@ -129,8 +131,21 @@ def test_random_bytes_end_in_one_result(data: bytes) -> None:
     assert is_told(examine(data, "桜.png"))
 
 
-SIGNS = [b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF89a", b"RIFF\x40\0\0\0WEBPVP8X", b"II*\0", b"MM\0*"]
-SIGNS += [b"BM" + bytes(12) + b"\x28\0\0\0", b"\0\0\1\0\1\0", b"\0\0\0\x18ftypavif", b"<svg ", b"\x1f\x8b\x08"]
+SIGNS = [
+    b"\x89PNG\r\n\x1a\n",
+    b"\xff\xd8\xff",
+    b"GIF89a",
+    b"RIFF\x40\0\0\0WEBPVP8X",
+    b"II*\0",
+    b"MM\0*",
+]
+SIGNS += [
+    b"BM" + bytes(12) + b"\x28\0\0\0",
+    b"\0\0\1\0\1\0",
+    b"\0\0\0\x18ftypavif",
+    b"<svg ",
+    b"\x1f\x8b\x08",
+]
 
 
 @QUIETLY
@@ -141,7 +156,9 @@ def test_random_bytes_behind_a_real_signature_end_in_one_result(sign: bytes, dat
 
 @QUIETLY
 @given(st.sampled_from(sorted(FILES)), st.integers(0, 2**32), st.integers(1, 30))
-def test_real_files_with_changed_bytes_end_in_one_result(name: str, seed: int, changes: int) -> None:
+def test_real_files_with_changed_bytes_end_in_one_result(
+    name: str, seed: int, changes: int
+) -> None:
     random = Random(seed)
     data = bytearray(FILES[name])
     # half of the changes hit the head, where the structure is

@@ -68,7 +68,7 @@ REACHING = {
     "fill": f"<rect fill='url({EVIL}#a)'/>",
     "fill in quotes": f"<rect fill=\"url( '{EVIL}#a' )\"/>",
     "fill with escapes": "<rect style='fill:u\\72l(http://evil)'/>",
-    "fill behind comments": f"<rect style='content:\"/*\";fill:url({EVIL});content:\"*/\"'/>",
+    "fill behind comments": f'<rect style=\'content:"/*";fill:url({EVIL});content:"*/"\'/>',
     "cursor": f"<rect cursor='url({EVIL}),auto'/>",
     "css import": f"<style>@import '{EVIL}';</style>",
     "css import by url": f"<style>@IMPORT url({EVIL});</style>",
@@ -106,9 +106,7 @@ BOMBS = {
     "depth": samples.svg("<g>" * 5000 + "</g>" * 5000),
     "uses of uses": samples.svg(
         "<rect id='a0' width='1' height='1'/>"
-        + "".join(
-            f"<g id='a{n + 1}'>" + f"<use href='#a{n}'/>" * 10 + "</g>" for n in range(9)
-        )
+        + "".join(f"<g id='a{n + 1}'>" + f"<use href='#a{n}'/>" * 10 + "</g>" for n in range(9))
         + "<use href='#a9'/>"
     ),
     "patterns of patterns": samples.svg(
@@ -136,8 +134,12 @@ HONEST = {
     "picture broken into lines": samples.svg(
         f"<image width='9' height='9' href='{DATA_PNG[:60]}&#10;{DATA_PNG[60:90]}\n  {DATA_PNG[90:]}'/>"
     ),
-    "picture that is damaged": samples.svg("<image href='data:image/png;base64,iVBORw0KGgo='/><g/>"),
-    "picture not packed": samples.svg("<rect width='1' height='1'/><image href='data:image/gif,GIF'/>"),
+    "picture that is damaged": samples.svg(
+        "<image href='data:image/png;base64,iVBORw0KGgo='/><g/>"
+    ),
+    "picture not packed": samples.svg(
+        "<rect width='1' height='1'/><image href='data:image/gif,GIF'/>"
+    ),
     "css": samples.svg(
         "<style>@media print{.a{fill:url(#g)}} /* url */ .b{scroll-behavior:auto}</style>"
         "<rect class='a' width='9' height='9'/>"
@@ -186,7 +188,9 @@ HONEST = {
     ).encode(),
     "gzipped": gzip.compress(samples.svg()),
     "instructions": b"<?xml version='1.0'?><?xpacket begin?>" + samples.svg() + b"<?end?>",
-    "a link to the top": samples.svg("<g id='top'><a href='#top'><rect width='9' height='9'/></a></g>"),
+    "a link to the top": samples.svg(
+        "<g id='top'><a href='#top'><rect width='9' height='9'/></a></g>"
+    ),
 }
 
 
@@ -274,7 +278,9 @@ def png_of(width: int, height: int) -> bytes:
     """The start of a PNG that says it is this large, with an end so that it looks whole."""
 
     def chunk(kind: bytes, data: bytes = b"") -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        return (
+            struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        )
 
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     pixels = zlib.compress(bytes(100))
@@ -297,7 +303,10 @@ def webp_of(kind: bytes, size: bytes) -> bytes:
         webp_of(b"VP8L", b"/\xff\xff\xff\x0f" + bytes(9)),
         webp_of(b"VP8 ", b"\x10\0\0\x9d\x01\x2a\xff\x3f\xff\x3f" + bytes(9)),
         b"GIF89a" + b"\xff\xff\xff\xff\0\0\0" + b",\0\0\0\0\xff\xff\xff\xff\0\2\0;",
-        b"\0\0\1\0\1\0\0\0\0\0\1\0\x20\0" + struct.pack("<II", 100, 22) + png_of(29_000, 29_000) + bytes(99),
+        b"\0\0\1\0\1\0\0\0\0\0\1\0\x20\0"
+        + struct.pack("<II", 100, 22)
+        + png_of(29_000, 29_000)
+        + bytes(99),
     ],
 )
 def test_a_declared_size_above_the_limits_is_held_before_room_is_made(data: bytes) -> None:

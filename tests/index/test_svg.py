@@ -164,7 +164,9 @@ def test_a_hundred_levels_of_nesting_are_drawn_and_more_are_refused() -> None:
         svg.read(samples.svg("<g>" * 101 + "</g>" * 101))
 
 
-def test_a_panic_in_rust_is_a_refusal_and_other_errors_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_panic_in_rust_is_a_refusal_and_other_errors_stay(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     class PanicException(BaseException):
         pass
 

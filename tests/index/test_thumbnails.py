@@ -225,7 +225,9 @@ def test_black_and_white_lines_become_greys_when_made_smaller() -> None:
 def swapped_profile() -> bytes:
     """A profile in which red and blue change places, so that one sees whether it was used."""
     profile = bytearray(ImageCms.ImageCmsProfile(colours._SRGB).tobytes())
-    profile = bytearray(bytes(profile).replace("sRGB".encode("utf-16-be"), "XXXX".encode("utf-16-be")))
+    profile = bytearray(
+        bytes(profile).replace("sRGB".encode("utf-16-be"), "XXXX".encode("utf-16-be"))
+    )
     profile = bytearray(profile.replace(b"sRGB", b"XXXX"))
     red, blue = profile.index(b"rXYZ"), profile.index(b"bXYZ")
     profile[red : red + 4], profile[blue : blue + 4] = b"bXYZ", b"rXYZ"

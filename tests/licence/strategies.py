@@ -63,7 +63,8 @@ def constraints(draw: st.DrawFn, name: str) -> Constraint:
     if sort in ORDERED and draw(st.booleans()):
         return Constraint(name, draw(st.sampled_from(sorted(ORDERING))), draw(one))
     operator = draw(st.sampled_from(_SETWISE))
-    most = 1 if sort in ORDERED and operator == "eq" else 2  # no number equals two numbers
+    # no number equals two numbers, and every number differs from two
+    most = 1 if sort in ORDERED and operator in ("eq", "neq") else 2
     several = st.lists(one, min_size=1, max_size=most, unique=True).map(tuple)
     return Constraint(name, operator, draw(one | several))
 

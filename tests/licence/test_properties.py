@@ -95,7 +95,7 @@ def test_an_unknown_fact_lies_between_true_and_false(data, use, proofs, name):
         replace(one, rules=tuple(_on(condition, rule) for rule in one.rules))
         for one in data.draw(good_shelves())
     ]
-    asked = {"on": [shelf[0].code], "evidence": proofs}
+    asked = {"on": data.draw(pictures(tuple(shelf))), "evidence": proofs}
     if name == "commercial":
         shelf = [replace(one, commercial_definition="profit") for one in shelf]
         use = {key: value for key, value in use.items() if key not in ("sale", "ads")}

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from assetlib.child import Child
 from assetlib.errors import WorkerDied
-from assetlib.frames import Answer, Frame, Json, pack
-from assetlib.task import Outcome, Task
+from assetlib.processes.child import Child
+from assetlib.processes.frames import Answer, Frame, Json, pack
+from assetlib.processes.task import Outcome, Task
 
 STARTING = 30.0
 """Seconds a new process may take until it can work: a virus scanner looks at it first."""

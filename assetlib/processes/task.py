@@ -6,7 +6,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 
 from assetlib.errors import BY_NAME, Trouble, WorkerDied, WorkerStuck
-from assetlib.frames import Answer, Frame
+from assetlib.processes.frames import Answer, Frame
 
 
 class WorkerBug(RuntimeError):

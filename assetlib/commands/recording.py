@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from assetlib.catalogue.sheet import write_csv
-from assetlib.commands import opened
-from assetlib.console import DONE, REFUSED, TROUBLE, Console
+from assetlib.commands.asking import opened
+from assetlib.commands.console import DONE, REFUSED, TROUBLE, Console
+from assetlib.commands.records import Records
+from assetlib.commands.spreadsheet import read_spreadsheet
 from assetlib.details import Saved
 from assetlib.errors import BadInput, LocalTrouble
-from assetlib.records import Records
-from assetlib.spreadsheet import read_spreadsheet
 from assetlib.wording import say
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from assetlib.asset import Result
-from assetlib.console import DONE, TROUBLE, Console
+from assetlib.commands.console import DONE, TROUBLE, Console
 from assetlib.details import Details
 from assetlib.errors import ShareTrouble
 from assetlib.events import Event, IndexingMoved, TroubleHappened

@@ -11,15 +11,15 @@ from pathlib import Path
 from typing import Any
 
 from assetlib.asset import Finding, Result
-from assetlib.console import DONE, Console
+from assetlib.commands.console import DONE, Console
 from assetlib.errors import BadInput, FileUnreadable, WorkerTrouble
-from assetlib.frames import Answer
 from assetlib.licence.cases import decide_case
 from assetlib.licence.exchange import parse_all
 from assetlib.licence.inheritance import Rulebook
+from assetlib.processes.frames import Answer
+from assetlib.processes.workers import Pool
 from assetlib.share import WORKER
 from assetlib.wording import say, say_finding
-from assetlib.workers import Pool
 
 LIMIT = 10.0
 """Seconds a file may take before it counts as one that hangs its worker."""

@@ -6,8 +6,8 @@ import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from assetlib.child import Child
-from assetlib.frames import Frame
+from assetlib.processes.child import Child
+from assetlib.processes.frames import Frame
 
 
 class Stream:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import IO, TypeAlias
 
 from assetlib.errors import BY_NAME, Trouble, WorkerDied
-from assetlib.frames import Answer, Frame, Json, pack, read_frame, write_all, write_frame
+from assetlib.processes.frames import Answer, Frame, Json, pack, read_frame, write_all, write_frame
 
 if sys.platform == "win32":
     import msvcrt

@@ -8,10 +8,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from assetlib.frames import Frame, Json, pack, read_frame, write_all
-from assetlib.windows_job import WindowsJob
+from assetlib.processes.frames import Frame, Json, pack, read_frame, write_all
+from assetlib.processes.windows_job import WindowsJob
 
-HOME = Path(__file__).resolve().parents[1]
+HOME = Path(__file__).resolve().parents[2]
 """Where a child works: beside this very package, so that it imports the same one, and never in a
 folder on the share, which would then answer for its imports (or not answer)."""
 
