@@ -59,6 +59,7 @@ class Delivery:
         self._queued: Future[None] | None = None
         self._state = ShareStateChanged(reachable=True, checked_at="", pending=len(outbox))
         self._told: str | None = None
+        self._idle = 0
         self._head = store.head().rev
 
     @property
@@ -159,7 +160,8 @@ class Delivery:
     def _refresh(self) -> None:
         try:
             if self._holder:
-                self._publisher.refresh()
+                if not self._publisher.refresh():
+                    self._confirm()
                 self._deliver()
             else:
                 self._look_after()
@@ -171,6 +173,12 @@ class Delivery:
         except Trouble as trouble:
             self._say_once(trouble)
         self._announce()
+
+    def _confirm(self) -> None:
+        """Every second time that nothing is new, make sure that the share is there."""
+        self._idle += 1
+        if self._idle % 2 == 0 or not self._state.reachable:
+            self._publisher.confirm()
 
     def _deliver(self) -> None:
         for slip in self._outbox.slips():

@@ -86,6 +86,7 @@ class Library:
         self, root: Path, library: str, share: Share, settings: Settings, *, indexing: bool
     ) -> None:
         folder = settings.cache / library
+        self.id = library
         self._root = root
         self._share = share
         self._settings = settings

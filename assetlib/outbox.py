@@ -41,20 +41,22 @@ class Outbox:
 
     def put(self, id_: str, body: Mapping[str, Any]) -> None:
         """Keep something: when this returns it survives a power cut, or it raises LocalTrouble."""
-        place = self._folder / f"{time.time_ns():020d}-{id_}{_WAITING}"
+        data = json.dumps({"id": id_, "body": body}, ensure_ascii=True).encode()
+        place = self._folder / f"{self._turn():020d}-{id_}{_WAITING}"
         draft = place.with_suffix(".tmp")
         with _local(place):
             try:
                 with draft.open("xb") as file:
-                    file.write(json.dumps({"id": id_, "body": body}, ensure_ascii=True).encode())
+                    file.write(data)
                     file.flush()
                     os.fsync(file.fileno())
                 draft.rename(place)
+                self._sync()
             except OSError:
-                with suppress(OSError):
-                    draft.unlink()
+                for left in (draft, place):
+                    with suppress(OSError):
+                        left.unlink()
                 raise
-            self._sync()
 
     def slips(self) -> tuple[Slip, ...]:
         """Everything that waits, oldest first; clashed ones included. Torn files are left out."""
@@ -63,7 +65,7 @@ class Outbox:
             try:
                 form = json.loads(place.read_bytes())
                 found.append(Slip(form["id"], form["body"], place.name.endswith(_CLASHED)))
-            except (OSError, ValueError, KeyError):
+            except (OSError, ValueError, KeyError, TypeError):
                 continue
         return tuple(found)
 
@@ -82,6 +84,11 @@ class Outbox:
             if not place.name.endswith(_CLASHED):
                 with _local(place):
                     place.rename(place.with_name(place.name.removesuffix(_WAITING) + _CLASHED))
+
+    def _turn(self) -> int:
+        """The time, but always after what waits: clocks are set back, and tick coarsely."""
+        turns = [place.name.partition("-")[0] for place in self._places()]
+        return max(time.time_ns(), *(int(turn) + 1 for turn in turns if turn.isdecimal()))
 
     def _of(self, id_: str) -> list[Path]:
         return [place for place in self._places() if f"-{id_}." in place.name]

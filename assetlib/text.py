@@ -17,6 +17,11 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def whole(text: str) -> str:
+    """Text that every file and table can hold: half a surrogate pair becomes U+FFFD."""
+    return "".join("\ufffd" if "\ud800" <= sign <= "\udfff" else sign for sign in text)
+
+
 def fold(text: str) -> str:
     """Text as search sees it: width, case, and the two kanas make no difference."""
     wide = unicodedata.normalize("NFKC", text).casefold()

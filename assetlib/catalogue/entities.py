@@ -154,19 +154,30 @@ def kind_of(name: str) -> Kind:
 
 def check_value(kind: str, field: str, value: Any) -> None:
     """FormatTooNew where kind has no such field, or the value is not of its default's type."""
-    fields = kind_of(kind).fields
-    if field not in fields:
+    spec = kind_of(kind)
+    if field not in spec.fields:
         raise FormatTooNew(f"{kind}.{field}", "field")
-    default = fields[field]
-    fits = value is None or isinstance(value, dict) if default is None else _same(default, value)
-    if not fits:
+    if not _fits(spec, field, value):
         raise FormatTooNew(f"{kind}.{field}", f"value {value!r:.80}")
 
 
-def _same(default: Any, value: Any) -> bool:
-    if isinstance(default, bool) or isinstance(value, bool):
-        return isinstance(default, bool) and isinstance(value, bool)
-    return isinstance(value, type(default))
+def _fits(spec: Kind, field: str, value: Any) -> bool:
+    default = spec.fields[field]
+    if default is None:
+        return value is None or _is_given(value)
+    if type(value) is not type(default):
+        return False
+    if isinstance(value, int):
+        return -(2**63) <= value < 2**63  # what the local tables can hold
+    if field == "licences":
+        return all(_is_given(one) for one in value)
+    if field == "inspection":
+        return set(default) <= set(value)
+    return field not in spec.sets or all(isinstance(member, str) for member in value)
+
+
+def _is_given(value: Any) -> bool:
+    return isinstance(value, dict) and {"id", "origin"} == set(value)
 
 
 def complete(kind: str, fields: Fields) -> dict[str, Any]:

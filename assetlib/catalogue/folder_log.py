@@ -85,15 +85,19 @@ class FolderLog:
             if (self._base / "library.json").exists():
                 raise LibraryExists(str(self._root))
             (self._base / "log" / "~tmp").mkdir(parents=True, exist_ok=True)
-        if (kept := self.read(1)) is None:
-            self.publish(1, first, {})
-        else:
-            marker = replace(marker, id=read_commit(kept).library)
+        with suppress(RaceLost):  # somebody founds it at this moment: one library, one first commit
+            if self.read(1) is None:
+                self.publish(1, first, {})
+        marker = replace(marker, id=read_commit(self.read(1) or first).library)
         form = {"format": FORMAT, "id": marker.id, "created": marker.created, "log": marker.log}
         if marker.private:
             form["private"] = True
+        draft = self._base / "log" / "~tmp" / f"{secrets.token_hex(8)}.json"
         with _translated(str(self._root)):
-            _write(self._base / "library.json", json.dumps(form, ensure_ascii=False).encode())
+            # Renamed into place whole: half a marker would be neither a library nor room for one.
+            _write(draft, json.dumps(form, ensure_ascii=False).encode())
+            draft.replace(self._base / "library.json")
+            _sync_folder(self._base)
             _hide(self._base)
         return marker
 

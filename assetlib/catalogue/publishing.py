@@ -14,11 +14,14 @@ from typing import Protocol
 from assetlib.catalogue.changes import Op
 from assetlib.catalogue.commit import Author, Commit, digest, follow, read_commit, write_commit
 from assetlib.catalogue.rebase import Clash, Rebased
-from assetlib.errors import RaceLost
+from assetlib.errors import BadInput, FormatTooNew, LogDamaged, RaceLost, Trouble, WrongLibrary
 from assetlib.log import Log
 
 ATTEMPTS = 1000
 """Lost races in a row before a change is left for later; each means another PC got through."""
+
+_AT_ONCE = 64
+"""Commits applied in one transaction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,25 +80,37 @@ class Publisher:
         self._author = author
 
     def refresh(self, most: int = 1_000_000) -> int:
-        """Apply what others published, at most so many commits; how many there were."""
-        count, batch = 0, list[tuple[Commit, bytes]]()
-        head = self._replica.head()
-        while count < most and (body := self._log.read(head.rev + 1)) is not None:
-            commit = read_commit(body)
-            follow(commit, self._library, head.rev + 1, head.sha256)
-            batch.append((commit, body))
-            head = Head(commit.rev, digest(body))
-            count += 1
-            if len(batch) == 64:
-                self._replica.apply(batch)
-                batch = []
-        self._replica.apply(batch)
+        """Apply what others published, at most so many commits; how many there were.
+
+        A commit that cannot be followed raises, and those before it are applied all the same.
+        """
+        count = 0
+        while (wanted := min(_AT_ONCE, most - count)) > 0:
+            batch, trouble = self._ahead(wanted)
+            self._replica.apply(batch)
+            count += len(batch)
+            if trouble is not None:
+                raise trouble
+            if len(batch) < wanted:
+                break
         return count
+
+    def confirm(self) -> None:
+        """Make sure that the share is there at all: a lost one answers "no such commit" too.
+
+        ShareOffline, NotALibrary; WrongLibrary where another library lies there now.
+        """
+        if (found := self._log.marker().id) != self._library:
+            raise WrongLibrary(found)
 
     def publish(
         self, change: Change, files: Mapping[str, bytes] | None = None, thumbs: Sequence[str] = ()
     ) -> Published:
-        """Bring a change into the log; RaceLost only after very many lost races."""
+        """Bring a change into the log; RaceLost only after very many lost races.
+
+        WrongLibrary where another library lies there now, BadInput where nobody could read it.
+        """
+        self.confirm()
         for _ in range(ATTEMPTS):
             self.refresh()
             if (rev := self._replica.revision_of(change.id)) is not None:
@@ -109,6 +124,19 @@ class Publisher:
             except RaceLost:
                 continue
         raise RaceLost(change.id)
+
+    def _ahead(self, most: int) -> tuple[list[tuple[Commit, bytes]], Trouble | None]:
+        """The commits after the head, up to the first that is missing or cannot be followed."""
+        head, found = self._replica.head(), list[tuple[Commit, bytes]]()
+        try:
+            while len(found) < most and (body := self._log.read(head.rev + 1)) is not None:
+                commit = read_commit(body)
+                follow(commit, self._library, head.rev + 1, head.sha256)
+                found.append((commit, body))
+                head = Head(commit.rev, digest(body))
+        except Trouble as trouble:
+            return found, trouble
+        return found, None
 
     def _write(
         self,
@@ -129,7 +157,17 @@ class Publisher:
             ops=ops,
             thumbs=thumbs,
         )
-        body = write_commit(commit)
+        body = _bytes(commit)
         self._log.publish(commit.rev, body, files)
         self._replica.apply([(commit, body)])
         return Published(commit.rev)
+
+
+def _bytes(commit: Commit) -> bytes:
+    """The bytes of a commit; BadInput where no PC could read them, for they stay for good."""
+    try:
+        body = write_commit(commit)
+        read_commit(body)
+    except (FormatTooNew, LogDamaged, ValueError) as error:
+        raise BadInput(commit.why, str(error)) from error
+    return body

@@ -7,7 +7,7 @@ is replaced in the whole commit, so two indexing PCs never mint two ids for one 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -52,24 +52,30 @@ class Rebased:
 
 def rebase(ops: Sequence[Op], base: View) -> Rebased:
     """Merge a change into what is true now; operations that change nothing any more fall away."""
-    merging = _Merging(base, ops)
-    for op in ops:
-        merging.take(op)
-    return Rebased(tuple(merging.ops), tuple(merging.clashes))
+    ids: dict[str, str] = {}
+    while True:
+        merging = _Merging(base, ops, ids)
+        for op in ops:
+            merging.take(op)
+        if merging.ids == ids:
+            return Rebased(tuple(merging.ops), tuple(merging.clashes))
+        # Once more, so that operations before the `put` name the id that stays, too.
+        ids = merging.ids
 
 
 class _Merging:
-    def __init__(self, base: View, ops: Iterable[Op]) -> None:
+    def __init__(self, base: View, ops: Iterable[Op], ids: Mapping[str, str]) -> None:
         self.ops: list[Op] = []
         self.clashes: list[Clash] = []
-        self._base = base
+        self.ids = dict(ids)
         self._draft = Draft(base)
-        self._ids: dict[str, str] = {}
         # Names that this commit gives up, so that two pictures may swap theirs.
-        self._vacated = {(op.kind, op.id) for op in ops if _gives_up_its_name(op)}
+        self._vacated = {
+            (op.kind, ids.get(op.id, op.id)) for op in ops if _gives_up_its_name(op)
+        }
 
     def take(self, op: Op) -> None:
-        op = _renamed(op, self._ids)
+        op = _renamed(op, self.ids)
         match op:
             case Put():
                 kept = self._put(op)
@@ -93,8 +99,9 @@ class _Merging:
         existing = self._draft.get(op.kind, owner)
         if existing is None:
             return [op]
-        self._ids[op.id] = owner
-        return self._merge_put(op.kind, owner, _renamed_value(fields, self._ids), existing)
+        if op.id != owner:
+            self.ids[op.id] = owner
+        return self._merge_put(op.kind, owner, fields, existing)
 
     def _merge_put(self, kind: str, owner: str, mine: Fields, theirs: Fields) -> list[Op]:
         spec, pairs, ops = kind_of(kind), {}, list[Op]()
@@ -102,6 +109,11 @@ class _Merging:
             if name in spec.sets:
                 new = tuple(sorted(set(value) - set(theirs[name])))
                 ops += [Add(kind, owner, name, new)] if new else []
+            elif kind == "asset" and name in _MEASURED:
+                # One reading as a whole: facts of two contents must not mix, and a file that could
+                # not be read here says nothing against what another PC read.
+                if value != theirs[name] and (mine["sha256"] or not theirs["sha256"]):
+                    pairs[name] = (theirs[name], value)
             elif value != theirs[name] and self._wins(kind, owner, name, value, theirs[name]):
                 pairs[name] = (theirs[name], value)
         return ([Set(kind, owner, pairs)] if pairs else []) + ops
@@ -111,7 +123,7 @@ class _Merging:
         default = spec.fields[name]
         if mine == default or name in spec.named_by:
             return False
-        if theirs == default or (kind == "asset" and name in _MEASURED):
+        if theirs == default:
             return True
         # What an indexing PC proposes for a picture never overrides what stands there already.
         if kind != "asset":
@@ -124,7 +136,8 @@ class _Merging:
             self.clashes += [Clash(op.kind, op.id, n, *_gone(p)) for n, p in op.fields.items()]
             return []
         kept = {}
-        for name, (old, new) in op.fields.items():
+        for name, pair in op.fields.items():
+            old, new = (complete(op.kind, {name: value})[name] for value in pair)
             if current[name] == new:
                 continue
             if current[name] != old:

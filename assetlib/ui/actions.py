@@ -48,8 +48,8 @@ class Actions(QWidget):
         menu.addActions((self.search, self.rename, self.select_all))
         menu.addSeparator()
         menu.addActions((self.zoom_in, self.zoom_out, self.zoom_reset))
-        menu.addMenu(self._submenu("menu_scheme", self.schemes, menu))
-        menu.addMenu(self._submenu("menu_language", self.languages, menu))
+        menu.addMenu(self._submenu("scheme", self.schemes, menu))
+        menu.addMenu(self._submenu("language", self.languages, menu))
         menu.addSeparator()
         menu.addActions((self.index,))
         menu.addSeparator()
@@ -75,6 +75,6 @@ class Actions(QWidget):
         return group
 
     def _submenu(self, key: str, group: QActionGroup, menu: QMenu) -> QMenu:
-        submenu = QMenu(say(f"window.{key}"), menu)
+        submenu = QMenu(say(f"window.menu_{key}"), menu)
         submenu.addActions(group.actions())
         return submenu

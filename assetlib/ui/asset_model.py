@@ -38,7 +38,7 @@ class AssetModel(QAbstractListModel):
         self._seen = (0, -1)
 
     def attach(self, door: Door, courier: Courier) -> None:
-        """Ask this library from now on; what was known of another one is forgotten."""
+        """Ask this library from now on; rows of another one mean nothing any more."""
         for old in (self._tiles, self._thumbnails):
             if old is not None:
                 old.deleteLater()
@@ -46,6 +46,7 @@ class AssetModel(QAbstractListModel):
         self._tiles.arrived.connect(self._tiles_arrived)
         self._thumbnails = Thumbnails(door, courier, self)
         self._thumbnails.arrived.connect(self._announce)
+        self._start_over(None, ())
 
     def show(self, found: Found) -> None:
         """Show these rows. The same query again merges; only another one starts over."""
@@ -53,12 +54,10 @@ class AssetModel(QAbstractListModel):
             self._merge(found.rows)
             self.refresh()
             return
-        self._query = found.query
-        if found.rows != self._rows:
-            self.beginResetModel()
-            self._rows = found.rows
-            self._seen = (0, -1)
-            self.endResetModel()
+        if found.rows == self._rows:
+            self._query = found.query
+        else:
+            self._start_over(found.query, found.rows)
 
     def refresh(self) -> None:
         """Ask again for what is seen; the old stays until the new arrives."""
@@ -134,6 +133,12 @@ class AssetModel(QAbstractListModel):
         for position, row in enumerate(self.rows_between(first, last), first):
             if row in rows:
                 self.dataChanged.emit(self.index(position), self.index(position))
+
+    def _start_over(self, query: Query | None, rows: tuple[int, ...]) -> None:
+        self.beginResetModel()
+        self._query, self._rows = query, rows
+        self._seen = (0, -1)
+        self.endResetModel()
 
     def _merge(self, rows: tuple[int, ...]) -> None:
         way = steps(self._rows, rows)

@@ -6,9 +6,10 @@ import re
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
-from assetlib.ui.icon_button import IconButton, IconLabel
+from assetlib.ui.icon_button import IconButton
+from assetlib.ui.icon_field import IconField
 from assetlib.ui.theme import Theme
 from assetlib.ui.tokens import CONTROL_HEIGHT, ICON, SEARCH_HEIGHT
 from assetlib.wording import say
@@ -24,7 +25,7 @@ def settled(composing: str) -> str:
     return _HALF_TYPED.sub("", composing)
 
 
-class SearchBar(QLineEdit):
+class SearchBar(IconField):
     """The field on top of the grid.
 
     Signals:
@@ -36,14 +37,13 @@ class SearchBar(QLineEdit):
     left = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme, "search", ICON, parent)
         self._composing = ""
         self._last = ""
         self.setProperty("kind", "search")
         self.setFixedHeight(SEARCH_HEIGHT)
         self.setPlaceholderText(say("window.search_hint"))
         self.setAccessibleName(say("window.search_name"))
-        self._glass = IconLabel(theme, "search", ICON, parent=self)
         self._cross = IconButton(theme, "close", say("window.search_clear"))
         self._cross.setParent(self)
         self._cross.setCursor(Qt.CursorShape.ArrowCursor)
@@ -87,7 +87,6 @@ class SearchBar(QLineEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._glass.move(12, (self.height() - ICON) // 2)
         top = (self.height() - CONTROL_HEIGHT) // 2
         side = CONTROL_HEIGHT
         self._cross.setGeometry(self.width() - side - 4, top, side, side)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
 
 from assetlib.door import Door
 from assetlib.query import TagCount
 from assetlib.text import tag_key
 from assetlib.ui.courier import Courier
-from assetlib.ui.icons import icon
+from assetlib.ui.icon_field import IconField
 from assetlib.ui.search_bar import PAUSE, settled
 from assetlib.ui.suggestions import Offer, Suggestions
 from assetlib.ui.theme import Theme
@@ -22,7 +21,7 @@ SAME_KEY = 40
 confirm with it and hand it on as well, and no hand presses it twice so fast."""
 
 
-class TagField(QLineEdit):
+class TagField(IconField):
     """Asks for tags while one types, also while composing.
 
     Signals:
@@ -32,16 +31,14 @@ class TagField(QLineEdit):
     entered = Signal(str)
 
     def __init__(self, theme: Theme, courier: Courier) -> None:
-        super().__init__()
-        self._theme, self._courier = theme, courier
+        super().__init__(theme, "tag", BUTTON_ICON)
+        self._courier = courier
         self._door: Door | None = None
         self._composing = ""
         self._since_conversion = QElapsedTimer()
         self._answered = ""  # the words the shown suggestions are for
         self._found: tuple[TagCount, ...] = ()
         self._enter_waits = False
-        self._tag = QAction(self)
-        self.addAction(self._tag, QLineEdit.ActionPosition.LeadingPosition)
         self.setPlaceholderText(say("pane.tag_hint"))
         self.setAccessibleName(say("pane.tag_name"))
         self._suggestions = Suggestions(theme, self)
@@ -49,8 +46,6 @@ class TagField(QLineEdit):
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._ask)
         self.textChanged.connect(self._stir)
-        theme.changed.connect(self._draw)
-        self._draw()
 
     def attach(self, door: Door) -> None:
         """Ask this library from now on."""
@@ -141,6 +136,3 @@ class TagField(QLineEdit):
         self._answered = ""
         self._suggestions.hide()
         self.entered.emit(offer.name)
-
-    def _draw(self) -> None:
-        self._tag.setIcon(icon("tag", self._theme.tokens.text2, BUTTON_ICON))

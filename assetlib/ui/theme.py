@@ -121,37 +121,39 @@ def style_sheet(tokens: Tokens, marks: dict[str, str]) -> str:
 
 def palette(tokens: Tokens) -> QPalette:
     """Every role in every group, so that nothing falls back to a colour of the desktop's."""
-    role = QPalette.ColorRole
-    colours = {
+    role, group = QPalette.ColorRole, QPalette.ColorGroup
+    disabled = {
+        role.WindowText: tokens.textd,
+        role.Text: tokens.textd,
+        role.ButtonText: tokens.textd,
+        role.PlaceholderText: tokens.textd,
+        role.Highlight: tokens.hover,
+        role.HighlightedText: tokens.textd,
+        role.Accent: tokens.edge,
+    }
+    found = QPalette()
+    for where, colours in ((group.All, _roles(tokens)), (group.Disabled, disabled)):
+        for which, colour in colours.items():
+            found.setColor(where, which, QColor(colour))
+    return found
+
+
+def _roles(tokens: Tokens) -> dict[QPalette.ColorRole, str]:
+    role, base, text = QPalette.ColorRole, tokens.surface, tokens.text
+    grounds = {
         role.Window: tokens.chrome,
-        role.WindowText: tokens.text,
-        role.Base: tokens.surface,
+        role.Base: base,
         role.AlternateBase: tokens.canvas,
-        role.ToolTipBase: tokens.surface,
-        role.ToolTipText: tokens.text,
-        role.PlaceholderText: tokens.text2,
-        role.Text: tokens.text,
-        role.Button: tokens.surface,
-        role.ButtonText: tokens.text,
-        role.BrightText: ON_FILL,
-        role.Light: tokens.surface,
+        role.ToolTipBase: base,
+        role.Button: base,
+        role.Light: base,
         role.Midlight: tokens.line,
         role.Mid: tokens.edge,
         role.Dark: tokens.edge,
         role.Shadow: tokens.text2,
         role.Highlight: tokens.accentfill,
-        role.HighlightedText: ON_FILL,
-        role.Accent: tokens.accent,
-        role.Link: tokens.accent,
-        role.LinkVisited: tokens.accent,
     }
-    found = QPalette()
-    for which, colour in colours.items():
-        found.setColor(QPalette.ColorGroup.All, which, QColor(colour))
-    disabled = QPalette.ColorGroup.Disabled
-    for which in (role.WindowText, role.Text, role.ButtonText, role.PlaceholderText):
-        found.setColor(disabled, which, QColor(tokens.textd))
-    found.setColor(disabled, role.Highlight, QColor(tokens.hover))
-    found.setColor(disabled, role.HighlightedText, QColor(tokens.textd))
-    found.setColor(disabled, role.Accent, QColor(tokens.edge))
-    return found
+    inks = dict.fromkeys((role.WindowText, role.Text, role.ButtonText, role.ToolTipText), text)
+    inks |= dict.fromkeys((role.Accent, role.Link, role.LinkVisited), tokens.accent)
+    inks |= dict.fromkeys((role.BrightText, role.HighlightedText), ON_FILL)
+    return grounds | inks | {role.PlaceholderText: tokens.text2}

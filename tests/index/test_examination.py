@@ -29,7 +29,7 @@ QUIETLY = settings(
 
 
 def is_told(seen: Examined) -> bool:
-    """Whether the outcome is one, with a reason where it is no plain pass, and a picture or none."""
+    """Whether the outcome has its reasons, and a picture exactly where it passed."""
     inspection = seen.facts.inspection
     passed = inspection.result in (Result.PASS, Result.PASS_WITH_FINDINGS)
     reasoned = bool(inspection.findings) is (inspection.result is not Result.PASS)
@@ -159,7 +159,7 @@ def test_random_bytes_behind_a_real_signature_end_in_one_result(sign: bytes, dat
 def test_real_files_with_changed_bytes_end_in_one_result(
     name: str, seed: int, changes: int
 ) -> None:
-    random = Random(seed)
+    random = Random(seed)  # noqa: S311
     data = bytearray(FILES[name])
     # half of the changes hit the head, where the structure is
     for _ in range(changes):
@@ -172,7 +172,7 @@ def test_real_files_with_changed_bytes_end_in_one_result(
 @QUIETLY
 @given(st.sampled_from(sorted(FILES)), st.integers(0, 2**32))
 def test_real_files_with_parts_cut_out_or_doubled_end_in_one_result(name: str, seed: int) -> None:
-    random = Random(seed)
+    random = Random(seed)  # noqa: S311
     data = FILES[name]
     first, second = sorted(random.randrange(len(data)) for _ in range(2))
     middle = random.choice([b"", data[first:second] * 2, bytes(second - first)])

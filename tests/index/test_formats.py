@@ -10,7 +10,7 @@ import pytest
 from assetlib.index import formats
 from tests.index import samples
 
-DRAWN = {name: file for name, file in samples.files().items()}
+DRAWN = samples.files()
 
 RECOGNISED = {
     "psd": b"8BPS\0\1" + bytes(40),
@@ -68,7 +68,7 @@ def test_anything_else_is_no_known_picture(data: bytes) -> None:
         b"\xef\xbb\xbf<svg/>",
         b"\n  <svg xmlns='http://www.w3.org/2000/svg'/>",
         b"<?xml version='1.0'?><!-- Generator: Adobe Illustrator --><svg>",
-        b"<!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.1//EN' 'http://www.w3.org/x.dtd' [ <!ENTITY a 'b'>",
+        b"<!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.1//EN' 'http://www.w3.org/' [<!ENTITY a 'b'>",
         b"<svg:svg xmlns:svg='http://www.w3.org/2000/svg'/>",
         '<?xml version="1.0" encoding="UTF-16"?><svg/>'.encode("utf-16"),
         '<?xml version="1.0" encoding="Shift_JIS"?><!-- 桜 --><svg/>'.encode("cp932"),

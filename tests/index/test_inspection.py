@@ -82,12 +82,12 @@ REACHING = {
 
 DOCUMENTS = {
     "stylesheet": f"<?xml-stylesheet href='{EVIL}.css'?><svg {HEAD}/>",
-    "external entity": f"<!DOCTYPE svg [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><svg {HEAD}>&a;</svg>",
+    "external entity": f"<!DOCTYPE svg [<!ENTITY a SYSTEM 'file:///etc/x'>]><svg {HEAD}>&a;</svg>",
     "external entity not used": f"<!DOCTYPE svg [<!ENTITY a SYSTEM '{EVIL}'>]><svg {HEAD}/>",
     "public entity": f"<!DOCTYPE svg [<!ENTITY a PUBLIC 'a' '{EVIL}'>]><svg {HEAD}/>",
     "dtd of a server": f"<!DOCTYPE svg SYSTEM '{EVIL}.dtd'><svg {HEAD}/>",
     "entity with markup": f"<!DOCTYPE svg [<!ENTITY a '&#60;script/>'>]><svg {HEAD}>&a;</svg>",
-    "entity of entities": f"<!DOCTYPE svg [<!ENTITY a 'b'><!ENTITY c '&a;&a;'>]><svg {HEAD}>&c;</svg>",
+    "entity in entity": f"<!DOCTYPE svg [<!ENTITY a 'b'><!ENTITY c '&a;'>]><svg {HEAD}>&c;</svg>",
     "parameter entity": f"<!DOCTYPE svg [<!ENTITY % a 'b'>]><svg {HEAD}/>",
     "handler at the root": f"<svg {HEAD} onload='x()'/>",
 }
@@ -132,7 +132,8 @@ HONEST = {
     ),
     "picture of pixels": samples.svg(f"<image width='9' height='9' xlink:href='{DATA_PNG}'/>"),
     "picture broken into lines": samples.svg(
-        f"<image width='9' height='9' href='{DATA_PNG[:60]}&#10;{DATA_PNG[60:90]}\n  {DATA_PNG[90:]}'/>"
+        f"<image width='9' height='9' href='{DATA_PNG[:60]}&#10;{DATA_PNG[60:90]}\n  "
+        f"{DATA_PNG[90:]}'/>"
     ),
     "picture that is damaged": samples.svg(
         "<image href='data:image/png;base64,iVBORw0KGgo='/><g/>"
@@ -147,24 +148,22 @@ HONEST = {
     "mask, clip and filter": samples.svg(
         "<defs><clipPath id='c'><rect width='9' height='9'/></clipPath><mask id='m'><rect/></mask>"
         "<filter id='f'><feGaussianBlur stdDeviation='1'/></filter></defs>"
-        "<rect width='5' height='5' clip-path='url(#c)' mask='url(#m)' filter='url(\"#f\")'/>".replace(
-            'url("#f")', "url(#f)"
-        )
+        "<rect width='5' height='5' clip-path='url(#c)' mask='url(#m)' filter='url(#f)'/>"
     ),
     "illustrator": (
-        '<?xml version="1.0" encoding="utf-8"?><!-- Generator: Adobe Illustrator 24.0 -->'
-        '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" '
-        '"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd" ['
-        '<!ENTITY ns_extend "http://ns.adobe.com/Extensibility/1.0/">'
-        '<!ENTITY ns_ai "http://ns.adobe.com/AdobeIllustrator/10.0/">'
-        '<!ENTITY ns_svg "http://www.w3.org/2000/svg">]>'
-        '<svg xmlns:x="&ns_extend;" xmlns:i="&ns_ai;" xmlns="&ns_svg;" '
-        'xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9" i:pageBounds="0 0 9 9">'
-        '<switch><foreignObject requiredExtensions="&ns_ai;" x="0" y="0" width="1" height="1">'
-        '<i:pgfRef xlink:href="#adobe_illustrator_pgf"/></foreignObject>'
-        '<g i:extraneous="self"><path d="M0 0h9v9z" data-name="image(1)"/></g></switch>'
-        '<i:pgf id="adobe_illustrator_pgf">eJzt</i:pgf></svg>'
-    ).encode(),
+        b'<?xml version="1.0" encoding="utf-8"?><!-- Generator: Adobe Illustrator 24.0 -->'
+        b'<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" '
+        b'"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd" ['
+        b'<!ENTITY ns_extend "http://ns.adobe.com/Extensibility/1.0/">'
+        b'<!ENTITY ns_ai "http://ns.adobe.com/AdobeIllustrator/10.0/">'
+        b'<!ENTITY ns_svg "http://www.w3.org/2000/svg">]>'
+        b'<svg xmlns:x="&ns_extend;" xmlns:i="&ns_ai;" xmlns="&ns_svg;" '
+        b'xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 9 9" i:pageBounds="0 0 9 9">'
+        b'<switch><foreignObject requiredExtensions="&ns_ai;" x="0" y="0" width="1" height="1">'
+        b'<i:pgfRef xlink:href="#adobe_illustrator_pgf"/></foreignObject>'
+        b'<g i:extraneous="self"><path d="M0 0h9v9z" data-name="image(1)"/></g></switch>'
+        b'<i:pgf id="adobe_illustrator_pgf">eJzt</i:pgf></svg>'
+    ),
     "inkscape": (
         '<svg xmlns="http://www.w3.org/2000/svg" width="9mm" height="9mm" viewBox="0 0 9 9" '
         'xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" '
@@ -172,7 +171,8 @@ HONEST = {
         'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" '
         'xmlns:cc="http://creativecommons.org/ns#" xmlns:dc="http://purl.org/dc/elements/1.1/" '
         'sodipodi:docname="image(2).svg" inkscape:export-filename="C:\\絵\\src(1).png">'
-        '<sodipodi:namedview inkscape:zoom="1"><inkscape:grid/></sodipodi:namedview><metadata><rdf:RDF>'
+        '<sodipodi:namedview inkscape:zoom="1"><inkscape:grid/></sodipodi:namedview>'
+        "<metadata><rdf:RDF>"
         '<cc:Work rdf:about=""><dc:type rdf:resource="http://purl.org/dc/dcmitype/StillImage"/>'
         '<cc:license rdf:resource="http://creativecommons.org/licenses/by/4.0/"/></cc:Work>'
         '</rdf:RDF></metadata><path inkscape:label="層" d="M0 0h9v9z"/></svg>'
@@ -184,7 +184,8 @@ HONEST = {
     "text": samples.svg("<text y='9'>桜 javascript: と http://example.jp の話</text>"),
     "corel": (
         '<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" '
-        f'"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd"><svg {HEAD}><rect width="9" height="9"/></svg>'
+        '"http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">'
+        f'<svg {HEAD}><rect width="9" height="9"/></svg>'
     ).encode(),
     "gzipped": gzip.compress(samples.svg()),
     "instructions": b"<?xml version='1.0'?><?xpacket begin?>" + samples.svg() + b"<?end?>",

@@ -122,6 +122,15 @@ def good_shelves(draw: st.DrawFn) -> tuple[Licence, ...]:
 
 
 @st.composite
+def chains(draw: st.DrawFn) -> tuple[Licence, ...]:
+    """Licences that each inherit the one before, all with one definition of commercial."""
+    made = [replace(draw(licences(code, ())), commercial_definition="profit") for code in CODES]
+    return tuple(
+        replace(one, inherits=(made[at - 1].code,) if at else ()) for at, one in enumerate(made)
+    )
+
+
+@st.composite
 def shelves(draw: st.DrawFn) -> tuple[Licence, ...]:
     """Some licences with any record, which may inherit in a ring or from what is not there."""
     codes = draw(st.lists(st.sampled_from(CODES), min_size=1, max_size=4, unique=True))

@@ -26,6 +26,8 @@ def truth(left, operator, right, known):
         ("neq", "print", "web", True),
         ("neq", "print", "print", False),
         ("neq", "print", [], True),
+        ("neq", "print", ["print", "web"], True),
+        ("neq", ("web", "print"), ["print", "web"], False),
         ("isAnyOf", ("print", "web"), "web", True),
         ("isAnyOf", ("print", "web"), "sns", False),
         ("isAnyOf", ("print", "web"), ["sns", "web"], True),

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from itertools import islice, product
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from assetlib.licence import exchange
+from assetlib.licence.facts import DEFINITIONS
+from assetlib.licence.reasons import Reason
 from assetlib.terms import LEVELS, Constraint, Level, Licence, Rule, RuleKind
 
 from .making import decision, licence
 from .strategies import (
     CODES,
     FACTS,
+    chains,
     constraints,
     evidence,
     good_shelves,
@@ -105,6 +109,56 @@ def test_an_unknown_fact_lies_between_true_and_false(data, use, proofs, name):
 
 
 @patiently
+@given(rules(), uses(), st.sampled_from(DEFINITIONS))
+def test_a_rule_is_unknown_just_where_its_answer_hangs_on_what_is_unknown(rule, use, definition):
+    """Every way to complete what is known is tried; they agree, or the rule stays open."""
+    one = licence("a", rule, commercial_definition=definition)
+    asked = [fact for name in _named(rule) for fact in _sources(name, use)]
+    ways = list(
+        islice(product(*([(fact, value) for value in values_of(fact)] for fact in asked)), 801)
+    )
+    assume(len(ways) <= 800)
+    outcomes = {_spoken(one, use | dict(way)) for way in ways}
+    found = _spoken(one, use)
+    if len(outcomes) == 1:
+        assert {found} == outcomes
+    else:
+        (level,) = outcomes - {None}
+        gentle = LEVELS[min(LEVELS.index(level), LEVELS.index(Level.WARN))]
+        assert found == (Level.OK if rule.notice else gentle)
+
+
+@patiently
+@given(chains(), uses(), evidence)
+def test_a_chain_decides_as_one_licence_with_what_no_waiver_dropped(chain, use, proofs):
+    top, left = chain[-1], []
+    for one in chain:
+        left = [rule for rule in left if rule.action not in one.waives] + list(one.rules)
+    whole = replace(top, rules=tuple(left), inherits=(), waives=())
+    proofs = frozenset(proof for proof in proofs if proof.endswith(f":{top.code}"))
+    chained = decision(chain, use, on=[top.code], evidence=proofs)
+    at_once = decision(whole, use, evidence=proofs)
+    assert {_gist(reason) for reason in chained.reasons} == {
+        _gist(reason) for reason in at_once.reasons
+    }
+
+
+@patiently
+@given(good_shelves(), uses(), evidence, st.sampled_from(DEFINITIONS), st.data())
+def test_an_heir_without_rules_comes_to_the_same_whatever_it_calls_commercial(
+    shelf, use, proofs, definition, data
+):
+    parent = data.draw(st.sampled_from(shelf))
+    heir = licence("heir", inherits=(parent.code,), commercial_definition=definition)
+    passed_on = {proof.replace(f":{parent.code}", ":heir") for proof in proofs}
+    inherited = decision([*shelf, heir], use, on=["heir"], evidence=passed_on | proofs)
+    direct = decision(shelf, use, on=[parent.code], evidence=proofs)
+    assert {_gist(reason) for reason in inherited.reasons} == {
+        _gist(reason) for reason in direct.reasons
+    }
+
+
+@patiently
 @given(any_shelves, uses(), evidence, st.data())
 def test_the_order_of_rules_and_licences_makes_no_difference(shelf, use, proofs, data):
     codes = data.draw(pictures(shelf))
@@ -190,6 +244,27 @@ def test_a_licence_survives_the_exchange(one: Licence):
     form = json.loads(json.dumps(exchange.write(one)))
     assert exchange.parse(form) == one
     assert exchange.write(exchange.parse(form)) == form
+
+
+def _gist(reason: Reason) -> tuple[object, ...]:
+    return reason.action, reason.kind, reason.level, reason.phase, reason.unknown
+
+
+def _spoken(one: Licence, use: dict[str, object]) -> Level | None:
+    """The level of the one rule, None where it is silent."""
+    found = decision(one, use)
+    return found.level if found.reasons else None
+
+
+def _named(rule: Rule) -> list[str]:
+    return [constraint.left for constraint in rule.when]
+
+
+def _sources(name: str, use: dict[str, object]) -> list[str]:
+    """The unknown facts behind a name; whether a use is commercial hangs on two."""
+    behind = ["sale", "ads"] if name == "commercial" else [name]
+    known = use.get(name) is not None
+    return [] if known else [fact for fact in behind if use.get(fact) is None]
 
 
 def _on(condition: Constraint, rule: Rule) -> Rule:

@@ -134,11 +134,13 @@ class FakeLibrary:
         self.draw: Callable[[int, int], bytes] = drawn
         self.gate = threading.Event()
         self.gate.set()
+        self._closed = False
         self._listeners: list[Callable[[Event], None]] = []
         self._lane = ThreadPoolExecutor(1, "fake")
 
     def close(self) -> None:
         """Answer what was asked, and stop."""
+        self._closed = True
         self.gate.set()
         self._lane.shutdown(wait=True, cancel_futures=True)
 
@@ -148,7 +150,7 @@ class FakeLibrary:
 
     def tell(self, event: Event) -> None:
         """Tell the listeners from the library's own thread."""
-        for listener in self._listeners:
+        for listener in () if self._closed else self._listeners:
             self._lane.submit(listener, event)
 
     def go_offline(self, pending: int = 0) -> None:
@@ -224,6 +226,10 @@ class FakeLibrary:
             self.gate.wait(10)
             return work()
 
+        if self._closed:
+            nothing: Future[T] = Future()
+            nothing.cancel()
+            return nothing
         return self._lane.submit(answer)
 
     def _rows(self, query: Query) -> tuple[int, ...]:

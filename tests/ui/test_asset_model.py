@@ -220,6 +220,8 @@ def test_another_library_forgets_the_pictures_of_the_first(model, courier, qtbot
     other = PictureDoor()
     other.change(0, title="別の絵")
     model.attach(other, courier)
+    assert model.rowCount() == 0
+    model.show(found(0))
     assert not drawn(model, 0)
     model.want(0, 0)
     qtbot.waitUntil(lambda: at(model, 0, Qt.ItemDataRole.DisplayRole) == "別の絵")

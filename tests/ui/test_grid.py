@@ -273,6 +273,13 @@ def test_at_the_very_top_new_pictures_come_into_sight(grid, model):
     assert grid.verticalOffset() == 0
 
 
+def test_nothing_is_said_when_others_come_and_the_selection_stays(grid, model, qtbot):
+    with qtbot.waitSignal(grid.selected):
+        click(grid, 3)
+    with qtbot.assertNotEmitted(grid.selected, wait=50):
+        model.show(found(*range(90, 200)))
+
+
 def test_a_selected_picture_that_goes_is_no_longer_selected_and_this_is_said(grid, model, qtbot):
     click(grid, 0)
     click(grid, 1, CTRL)

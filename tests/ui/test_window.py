@@ -2,13 +2,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QSlider
 
+from assetlib import wording
 from assetlib.errors import ShareFull
 from assetlib.events import CatalogueChanged, ShareStateChanged, TroubleHappened
 from assetlib.query import Query, Sort
 from assetlib.ui.memory import Memory
 from assetlib.ui.window import Window
-from assetlib.wording import say, say_trouble
+from assetlib.wording import say_trouble
 from tests.ui.fake_library import Picture
 from tests.ui.windows import _japanese, bare, choose, library, librarians, opened, texts  # noqa: F401
 
@@ -47,9 +49,9 @@ def test_a_stale_answer_is_dropped(bare, library, qtbot):
     library.gate.clear()
     window.inquiry.look_for(text="避難")
     window.inquiry.look_for(text="秋")
-    with qtbot.waitSignals([window.inquiry.found]) as found:
+    with qtbot.waitSignal(window.inquiry.found) as found:
         library.gate.set()
-    assert found.all_signals_and_args[0].args[0].query == Query("秋")
+    assert found.args[0].query == Query("秋")
 
 
 def test_typing_in_the_grid_searches(bare, library, qtbot):
@@ -171,8 +173,6 @@ def test_an_ini_edited_by_hand_does_no_harm(theme, courier, qtbot, tmp_path: Pat
 
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_everything_fits_into_1366_by_768(theme, courier, librarians, qtbot, language):
-    from assetlib import wording
-
     wording.speak(language)
     window = Window(theme, courier)
     qtbot.addWidget(window)
@@ -183,12 +183,9 @@ def test_everything_fits_into_1366_by_768(theme, courier, librarians, qtbot, lan
     qtbot.waitUntil(lambda: window.pane.picture.row is not None)
     assert (window.width(), window.height()) == (1366, 768)
     assert window._splitter.sizes() == [199, 838, 327]
-    assert say("window.all_pictures")
 
 
 def test_every_control_has_a_name_for_screen_readers(bare, librarians, qtbot):
-    from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QSlider
-
     window = opened(bare, librarians, qtbot)
     choose(window, "避難所")
     qtbot.waitUntil(lambda: window.pane.picture.row is not None)

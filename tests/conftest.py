@@ -1,0 +1,47 @@
+"""What every test may ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from assetlib import wording
+from assetlib.founding import found_library
+from assetlib.library import Library, open_library
+from assetlib.settings import load
+from tests import shelf
+
+
+@pytest.fixture(autouse=True)
+def _japanese() -> Iterator[None]:
+    """Every test begins in Japanese, whatever the one before it spoke."""
+    wording.speak("ja")
+    yield
+    wording.speak("ja")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A folder with twelve pictures that is a library already."""
+    folder = tmp_path / "画像"
+    shelf.twelve(folder)
+    found_library(folder, load(tmp_path / "cache"))
+    return folder
+
+
+@pytest.fixture
+def open_root(root: Path, tmp_path: Path) -> Iterator[Callable[..., Library]]:
+    """Opens the library of `root` as a PC would; `pc` names its cache. All get closed."""
+    opened: list[Library] = []
+
+    def open_it(pc: str = "cache", *, indexing: bool = False) -> Library:
+        library = open_library(root, tmp_path / pc, indexing=indexing)
+        library.ready()
+        opened.append(library)
+        return library
+
+    yield open_it
+    for library in opened:
+        library.close()

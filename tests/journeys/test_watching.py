@@ -1,0 +1,86 @@
+"""A folder that somebody works in while the library follows it."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+
+import pytest
+
+from assetlib.library import Library
+from assetlib.query import Query
+from tests import shelf
+
+Opener = Callable[..., Library]
+
+PATIENCE = 60.0
+"""Seconds until a test gives up; the machine may be busy."""
+
+
+@pytest.fixture
+def library(open_root: Opener) -> Library:
+    library = open_root(indexing=True)
+    wait_for(lambda: found(library) == 12)
+    return library
+
+
+def found(library: Library, words: str = "") -> int:
+    return len(library.search(Query(words)).result().rows)
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    until = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < until, "it never came"
+        time.sleep(0.05)
+
+
+def test_a_file_copied_in_appears_by_itself(library, root):
+    shelf.put(root, "子育て/後から.png", shelf.png((1, 1, 1)), when=time.time())
+    wait_for(lambda: found(library, "後から") == 1)
+
+
+def test_a_file_in_a_new_folder_appears_by_itself(library, root):
+    shelf.put(root, "新しい/深い/箱.png", shelf.png((2, 1, 1)), when=time.time())
+    wait_for(lambda: found(library, "箱") == 1)
+    assert "新しい/深い" in {one.path for one in library.categories(Query()).result()}
+
+
+def test_a_file_that_grows_slowly_is_never_taken_half(library, root):
+    data = shelf.png((3, 1, 1), side=900) + b""
+    place = root / "子育て/ゆっくり.png"
+    with place.open("wb") as file:
+        for start in range(0, len(data), len(data) // 7):
+            file.write(data[start : start + len(data) // 7])
+            file.flush()
+            os.fsync(file.fileno())
+            time.sleep(0.7)
+    wait_for(lambda: found(library, "ゆっくり") == 1)
+    row = library.search(Query("ゆっくり")).result().rows[0]
+    details = library.details([row]).result()[0]
+    assert details.asset.size == len(data)
+    assert details.asset.inspection.result == "pass"
+
+
+def test_many_files_pasted_at_once_are_all_there_and_none_twice(library, root):
+    for number in range(300):
+        colour = (number % 256, number // 256, 7)
+        shelf.put(root, f"貼り付け/{number:03}.png", shelf.png(colour, 8), when=time.time())
+    wait_for(lambda: found(library) >= 312)
+    rows = library.search(Query(category="貼り付け")).result().rows
+    paths = [tile.path for tile in library.tiles(rows).result()]
+    assert len(paths) == len(set(paths)) == 300
+
+
+def test_an_observer_that_dies_is_started_again_and_nothing_is_missed(library, root, monkeypatch):
+    watcher = library._sweeps._watcher
+    assert watcher is not None
+    monkeypatch.setattr("assetlib.index.watcher.FIRST_PAUSE", 0.1)
+    watcher._pause = 0.1
+    before = watcher._stream
+    assert before is not None
+    before._child.kill()
+    wait_for(lambda: watcher._stream is not before)
+    shelf.put(root, "子育て/その間に.png", shelf.png((4, 1, 1)), when=time.time())
+    wait_for(lambda: found(library, "その間に") == 1)

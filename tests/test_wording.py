@@ -1,0 +1,94 @@
+import ast
+import re
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from assetlib import wording
+from assetlib.resources import resource
+
+PACKAGE = Path(wording.__file__).parent
+TOPICS = sorted(path.stem for path in resource("wording", "ja").glob("*.json"))
+WRITTEN = re.compile(r"[぀-ヿ㐀-鿿]")
+
+
+def placeholders(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(sentence) if name is not None}
+
+
+def words_in(source: str) -> list[tuple[int, str]]:
+    """Every string of a module that is no docstring, with its line."""
+    tree = ast.parse(source)
+    said = {
+        id(node.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    }
+    return [
+        (node.lineno, node.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said
+    ]
+
+
+def used() -> set[str]:
+    """Every key that looks like one in the source: "topic.name"."""
+    key = re.compile(rf"({'|'.join(TOPICS)})\.[a-z_]+")
+    return {
+        text
+        for path in PACKAGE.rglob("*.py")
+        for _, text in words_in(path.read_text("utf-8"))
+        if key.fullmatch(text)
+    }
+
+
+def test_both_languages_have_the_same_topics():
+    english = sorted(path.stem for path in resource("wording", "en").glob("*.json"))
+    assert english == TOPICS
+
+
+@pytest.mark.parametrize("topic", sorted({*TOPICS} - {"day"}))  # forms of a date, no sentences
+def test_both_languages_say_the_same_things_with_the_same_placeholders(topic):
+    japanese, english = (wording.sentences(language, topic) for language in ("ja", "en"))
+    assert japanese.keys() == english.keys()
+    different = [
+        name for name in japanese if placeholders(japanese[name]) != placeholders(english[name])
+    ]
+    assert different == []
+
+
+def test_every_key_the_program_says_exists():
+    missing = []
+    for key in sorted(used()):
+        topic, _, name = key.partition(".")
+        names = wording.sentences("ja", topic)
+        begun = name.endswith("_") and any(known.startswith(name) for known in names)
+        if name not in names and not begun:  # f"pane.status_{...}" is begun here, ended elsewhere
+            missing.append(key)
+    assert missing == []
+
+
+@pytest.mark.parametrize("topic", ["window", "pane", "status"])
+def test_every_sentence_of_the_window_is_said_somewhere(topic):
+    source = "\n".join(path.read_text("utf-8") for path in PACKAGE.rglob("*.py"))
+    prefixes = ("act_", "menu_", "status_", "result_")  # put together from parts
+    unsaid = [
+        name
+        for name in wording.sentences("ja", topic)
+        if f"{topic}.{name}" not in source
+        and not name.startswith(prefixes)
+        and f'"{name}"' not in source
+    ]
+    assert unsaid == []
+
+
+def test_the_windows_say_nothing_but_what_the_wording_says():
+    spoken = [
+        (path.name, line, text)
+        for path in (PACKAGE / "ui").rglob("*.py")
+        for line, text in words_in(path.read_text("utf-8"))
+        if WRITTEN.search(text)
+    ]
+    allowed = {"ぼうさい", "ぼう"}  # what the album types into the search
+    assert [found for found in spoken if found[2] not in allowed] == []

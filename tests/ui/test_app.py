@@ -1,0 +1,149 @@
+import logging
+import subprocess
+import sys
+import threading
+
+import pytest
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from assetlib import app, wording
+from assetlib.errors import NotALibrary
+from assetlib.ui.album import Album
+from assetlib.ui.crash import CrashReporter, crash_box
+from assetlib.ui.desk import Desk
+from assetlib.ui.memory import Memory
+from assetlib.wording import say, say_trouble
+from tests.ui.windows import _japanese, librarians, library  # noqa: F401
+
+
+@pytest.fixture
+def desks(qapp):
+    """Makes desks, and puts them away as the program does."""
+    made: list[Desk] = []
+
+    def desk(opener, memory: Memory | None = None) -> Desk:
+        made.append(Desk(qapp, opener, memory or Memory()))
+        return made[-1]
+
+    yield desk
+    for one in made:
+        one.window.close()
+        one.close()
+        qapp.removeTranslator(one._translator)
+        one.window.deleteLater()
+
+
+def test_nothing_heavy_is_imported_before_the_window_is_painted():
+    script = """
+import sys
+from PySide6.QtWidgets import QApplication
+from assetlib import app
+from assetlib.ui.desk import Desk
+from assetlib.ui.memory import Memory
+qt = QApplication([])
+desk = Desk(qt, lambda: None, Memory())
+desk.window.grab()
+print(sorted({"sqlalchemy", "PIL", "watchdog", "assetlib.library"} & set(sys.modules)))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=True
+    )
+    assert done.stdout.strip() == "[]"
+
+
+def test_the_library_is_opened_after_the_first_paint_and_not_in_the_gui_thread(
+    desks, library, qtbot
+):
+    opened_in: list[threading.Thread] = []
+
+    def opener():
+        opened_in.append(threading.current_thread())
+        return library
+
+    desk = desks(opener)
+    assert opened_in == []
+    desk.window.show()
+    qtbot.waitUntil(lambda: desk.open)
+    assert opened_in[0] is not threading.main_thread()
+    qtbot.waitUntil(lambda: desk.window.centre.model.rowCount() == 12)
+
+
+def test_a_library_that_cannot_be_opened_is_a_sentence_in_the_window(desks, qtbot):
+    trouble = NotALibrary("/mnt/illust")
+
+    def opener():
+        raise trouble
+
+    desk = desks(opener)
+    desk.window.show()
+    qtbot.waitUntil(lambda: desk.open)
+    assert desk.window.centre.banner.words == say_trouble(trouble)
+    assert say("window.closed_title") in desk.window.centre.grid.accessibleDescription()
+
+
+def test_a_bug_while_opening_is_not_a_sentence(desks, qtbot):
+    desk = desks(lambda: 1 / 0)
+    with qtbot.captureExceptions() as bugs:
+        desk.window.show()
+        qtbot.waitUntil(lambda: bool(bugs))
+    assert bugs[0][0] is ZeroDivisionError
+
+
+def test_another_language_keeps_the_library_and_the_news(desks, library, qtbot):
+    memory = Memory()
+    desk = desks(lambda: library, memory)
+    desk.window.show()
+    qtbot.waitUntil(lambda: desk.window.centre.model.rowCount() == 12)
+    library.go_offline(pending=2)
+    qtbot.waitUntil(lambda: desk.window.centre.banner.subject == "share")
+    desk.window.language_chosen.emit("en")
+    assert desk.window.windowTitle() == "Picture Library — ひより市"
+    qtbot.waitUntil(lambda: desk.window.centre.model.rowCount() == 12)
+    assert "2 changes" in desk.window.centre.banner.words
+    assert memory.word("window/language", "") == "en"
+
+
+def test_qts_own_buttons_speak_the_language_too(desks, library, qtbot):
+    desk = desks(lambda: library)
+    box = QMessageBox(QMessageBox.Icon.Information, "", "", QMessageBox.StandardButton.Cancel)
+    qtbot.addWidget(box)
+    assert box.buttons()[0].text() == "キャンセル"
+    desk._speak("en")
+    box = QMessageBox(QMessageBox.Icon.Information, "", "", QMessageBox.StandardButton.Cancel)
+    qtbot.addWidget(box)
+    assert box.buttons()[0].text() == "Cancel"
+
+
+def test_a_crash_is_logged_and_shown_with_what_was_kept(qapp, qtbot, caplog):
+    reporter = CrashReporter()
+    with caplog.at_level(logging.CRITICAL, "assetlib"), qtbot.waitSignal(reporter.crashed) as told:
+        reporter.crashed.disconnect(reporter._show)
+        reporter.report(ValueError, ValueError("a bug"), None)
+    assert "ValueError: a bug" in told.args[0]
+    assert "ValueError: a bug" in caplog.text
+    box = crash_box(told.args[0])
+    qtbot.addWidget(box)
+    assert "保存しました" in box.informativeText()
+    assert "ValueError: a bug" in box.detailedText()
+
+
+def test_ctrl_c_in_a_terminal_is_no_crash(qapp, qtbot):
+    reporter = CrashReporter()
+    with qtbot.assertNotEmitted(reporter.crashed):
+        reporter.report(KeyboardInterrupt, KeyboardInterrupt(), None)
+
+
+def test_the_album_shows_the_window_as_it_is(desks, librarians, qtbot, tmp_path):
+    desk = desks(lambda: librarians)
+    desk.window.show()
+    qtbot.waitUntil(lambda: desk.open)
+    taken = Album(desk.window, desk.theme, tmp_path).take()
+    names = ["main-light", "main-dark", "search-light", "edit-light", "several-light"]
+    assert [path.stem for path in taken] == names
+    assert len({path.read_bytes() for path in taken}) == len(names)
+    desk.theme.choose("system")
+
+
+def test_the_program_is_one_application(qapp):
+    assert app._application() is QApplication.instance()
+    assert wording.language() == "ja"

@@ -1,0 +1,73 @@
+import pytest
+from PySide6.QtCore import Qt
+
+from assetlib.events import FolderSeen, IndexingMoved, ShareStateChanged
+from assetlib.ui.status_line import StatusLine
+from tests.ui.windows import _japanese, bare, librarians, library, opened, texts  # noqa: F401
+
+WHEN = "2026-07-01T01:32:00+00:00"
+
+
+@pytest.fixture
+def line(theme, qtbot) -> StatusLine:
+    line = StatusLine(theme)
+    qtbot.addWidget(line)
+    line.show()
+    return line
+
+
+def test_it_says_when_the_share_was_last_seen(line):
+    line.show_share(ShareStateChanged(True, WHEN, 0))
+    assert line._share.text() == "共有フォルダーに接続中（10:32 に確認）"
+    line.show_share(ShareStateChanged(False, WHEN, 0))
+    assert line._share.text() == "オフライン（最後の確認 10:32）"
+
+
+def test_a_share_that_was_never_seen_has_no_time(line):
+    line.show_share(ShareStateChanged(False, "", 0))
+    assert line._share.text() == "オフライン"
+
+
+def test_what_waits_to_be_sent_is_counted_and_gone_when_sent(line):
+    line.show_share(ShareStateChanged(False, WHEN, 3))
+    assert "送信待ち 3件" in texts(line)
+    line.show_share(ShareStateChanged(True, WHEN, 0))
+    assert "送信待ち" not in texts(line)
+
+
+def test_cataloguing_shows_how_far_it_is(line):
+    line.show_indexing(IndexingMoved(120, 3962, running=True))
+    assert "画像を登録しています 120／3,962" in texts(line)
+    assert line._bar.value() * 100 // line._bar.maximum() == 3
+    line.show_indexing(IndexingMoved(3962, 3962, running=False))
+    assert "登録しています" not in texts(line)
+
+
+def test_before_it_is_known_how_many_there_are_it_says_that_it_looks(line):
+    line.show_indexing(IndexingMoved(0, 0, running=True))
+    assert "フォルダーを調べています" in texts(line)
+
+
+def test_cancelling_reaches_the_library(bare, librarians, qtbot):
+    window = opened(bare, librarians, qtbot)
+    librarians.tell(IndexingMoved(1, 12, running=True))
+    qtbot.waitUntil(window.status._cancel.isVisible)
+    qtbot.mouseClick(window.status._cancel, Qt.MouseButton.LeftButton)
+    assert librarians.cancelled
+    qtbot.waitUntil(lambda: not window.status._cancel.isVisible())
+
+
+def test_files_that_wait_are_counted_for_the_folder_that_is_shown(bare, library, qtbot):
+    window = opened(bare, library, qtbot)
+    library.tell(FolderSeen("季節/秋", 4))
+    qtbot.wait(50)
+    assert "登録待ち" not in texts(window.status)
+    window.news.look_at("季節/秋")
+    assert "登録待ち 4点" in texts(window.status)
+
+
+def test_who_is_recorded_stands_at_the_right(line):
+    line.show_account("city\\m-sato", librarian=True)
+    assert line._account.text() == "city\\m-sato（画像担当）"
+    line.show_account("city\\m-sato", librarian=False)
+    assert line._account.text() == "city\\m-sato"
