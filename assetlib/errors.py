@@ -20,6 +20,10 @@
     + WorkerStuck       work took longer than its limit and was given up
     + WorkerDied        the process at work on it ended without an answer
   x LocalTrouble        this PC's own disk or settings cannot be used
+  x ExportTrouble
+    + ExportRefused     a licence does not allow this use
+    + ReminderChanged   the terms changed between what was shown and what would leave
+    + NotRecorded       the use record could not be written, so nothing left
   x BadInput            something handed in cannot be understood
   x NotHere             nothing of that name is in the library
 
@@ -117,6 +121,22 @@ class WorkerDied(WorkerTrouble):
 
 class LocalTrouble(Trouble):
     """This PC's own disk or settings cannot be used."""
+
+
+class ExportTrouble(Trouble):
+    """A picture cannot leave."""
+
+
+class ExportRefused(ExportTrouble):
+    """A licence does not allow this use."""
+
+
+class ReminderChanged(ExportTrouble):
+    """The terms changed between what was shown and what would leave."""
+
+
+class NotRecorded(ExportTrouble):
+    """The use record could not be written, so nothing left."""
 
 
 class BadInput(Trouble):

@@ -1,0 +1,79 @@
+"""The gate: what a window may ask about pictures that are to leave, and the one way they do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Future
+from typing import Protocol
+
+from assetlib.use import (
+    Acknowledgement,
+    Basket,
+    Form,
+    Handed,
+    LedgerQuery,
+    Plan,
+    Route,
+    Use,
+    UseRecord,
+    Verdict,
+    Work,
+)
+
+
+class Gate(Protocol):
+    """The way out of one library. Like `door.Door` it answers with Futures and never blocks."""
+
+    def verdicts(self, rows: Sequence[int], use: Use) -> Future[Mapping[int, Verdict]]:
+        """How each picture stands to a use: for the grid. A row that is gone is left out."""
+        ...
+
+    def plan(self, rows: Sequence[int], use: Use, form: Form) -> Future[Plan]:
+        """What would be asked and said if these left now."""
+        ...
+
+    def acknowledge(self, plan: Plan, said: Acknowledgement) -> Future[Plan]:
+        """Remember durably what was confirmed; the plan as it stands then."""
+        ...
+
+    def hand_over(
+        self, plan: Plan, said: Acknowledgement, route: Route, form: Form, target: str = ""
+    ) -> Future[Handed]:
+        """Decide again, copy, record durably, and only then hand over.
+
+        `target` is the folder to save into for SAVE and CLI, else "". ExportRefused where nothing
+        may leave, ReminderChanged where the licences changed since the plan: plan again.
+        """
+        ...
+
+    def works(self) -> Future[tuple[Work, ...]]:
+        """One's own works, the last used first."""
+        ...
+
+    def save_work(self, work: Work) -> Future[Work]:
+        """Keep a work of one's own; a work without id is new."""
+        ...
+
+    def last_use(self) -> Future[Use]:
+        """The use chosen last on this PC by this account."""
+        ...
+
+    def remember_use(self, use: Use) -> None:
+        """Keep the choice for next time."""
+        ...
+
+    def basket(self, use: Use) -> Future[Basket]:
+        """What this use has taken so far."""
+        ...
+
+    def mark_not_used(self, use_id: str, *, not_used: bool = True) -> Future[None]:
+        """Take a picture off the count (使わなかった), or put it back on; the record stays."""
+        ...
+
+    def ask_librarians(self, rows: Sequence[int], words: str, use: Use) -> Future[None]:
+        """Send the question to the librarians' list (確認を依頼); safe in the outbox when done."""
+        ...
+
+    def ledger(self, query: LedgerQuery) -> Future[tuple[UseRecord, ...]]:
+        """Use records, newest first: all for librarians, one's own for everybody else."""
+        ...
