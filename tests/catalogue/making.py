@@ -15,6 +15,9 @@ from tests.catalogue.memory_log import LIBRARY, MemoryLog
 AUTHOR = Author("librarian@city", "PC-01", "0.1.0")
 AT = "2026-11-01T09:00:00+00:00"
 
+PICTURE = Put("asset", "a", {"path": "a.png", "title": "old"})
+"""One picture."""
+
 _numbers = itertools.count(1)
 
 

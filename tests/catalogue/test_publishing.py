@@ -23,11 +23,9 @@ from assetlib.errors import (
 )
 from assetlib.index.projection import SqlView
 from assetlib.index.store import Store
-from tests.catalogue.making import AUTHOR, change, commits, logged
+from tests.catalogue.making import AUTHOR, PICTURE, change, commits, logged
 from tests.catalogue.memory_log import LIBRARY, MemoryLog
 from tests.index.tables import dump
-
-PICTURE = Put("asset", "a", {"path": "a.png", "title": "old"})
 
 
 class Pc:
@@ -244,9 +242,9 @@ def test_a_clash_that_comes_about_in_a_lost_race_is_reported_too(start, log):
 # Logs that are not as they should be.
 
 
-def replaced(log: MemoryLog, rev: int, **parts: object) -> None:
-    commit = read_commit(log.commits[rev]["commit.json"])
-    log.commits[rev]["commit.json"] = write_commit(replace(commit, **parts))
+def replaced(log: MemoryLog, number: int, **parts: object) -> None:
+    commit = read_commit(log.commits[number]["commit.json"])
+    log.commits[number]["commit.json"] = write_commit(replace(commit, **parts))
 
 
 @pytest.fixture
