@@ -6,6 +6,8 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any, TypeVar
 
+from assetlib.errors import Trouble
+
 T = TypeVar("T")
 U = TypeVar("U")
 
@@ -57,6 +59,23 @@ def settled(value: T) -> Future[T]:
     future: Future[T] = Future()
     future.set_result(value)
     return future
+
+
+def without_trouble(future: Future[T]) -> Future[T | None]:
+    """The same, with a Trouble turned into None: there is something else to show then."""
+    outer: Future[T | None] = Future()
+
+    def settle(done: Future[T]) -> None:
+        if done.cancelled() or not outer.set_running_or_notify_cancel():
+            outer.cancel()
+        elif isinstance(error := done.exception(), Trouble):
+            outer.set_result(None)
+        elif error:
+            outer.set_exception(error)
+        else:
+            outer.set_result(done.result())
+
+    return _follow(future, outer, settle)
 
 
 def _follow(future: Future[T], outer: Future[U], settle: Callable[[Future[T]], Any]) -> Future[U]:

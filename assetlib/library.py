@@ -23,21 +23,23 @@ from assetlib.details import Details, Edit, LicenceNote, Saved
 from assetlib.errors import NotALibrarian, ShareTrouble, Trouble
 from assetlib.events import CatalogueChanged, Event, FolderSeen
 from assetlib.founding import author
-from assetlib.futures import chained, settled, shaped
+from assetlib.futures import chained, shaped
 from assetlib.index import describing, packs, search
 from assetlib.index.indexer import Tally
 from assetlib.index.lock import CacheLock
 from assetlib.index.projection import SqlView
 from assetlib.index.scanner import files
 from assetlib.index.store import Store
+from assetlib.index.tagging import suggest
 from assetlib.index.waiting import Waiting
 from assetlib.known import Known
 from assetlib.outbox import Outbox
+from assetlib.pictures import Pictures
 from assetlib.query import CategoryCount, Found, Query, TagCount, Tile
 from assetlib.settings import Settings, load
 from assetlib.share import Share
 from assetlib.sweeps import Sweeps
-from assetlib.text import fold, nfc
+from assetlib.text import nfc
 from assetlib.ticker import Ticker
 from assetlib.wording import JAPAN
 
@@ -105,6 +107,9 @@ class Library:
         self._waiting = Waiting()
         self._readers = ThreadPoolExecutor(2, "reader")
         self._look = ThreadPoolExecutor(1, "look")
+        self._pictures = Pictures(
+            share, self._store, self._packs, self._waiting, self._readers, self._look
+        )
         self._following = False
         self._next_poll = 0.0
         self._librarian = self._is_librarian()
@@ -212,17 +217,7 @@ class Library:
 
         def ask(connection: Connection) -> tuple[TagCount, ...]:
             names = describing.words(connection, self._outbox_ops()).tags
-            counts = self._store.tag_counts()
-            wanted = fold(text.strip())
-            fitting = [
-                (
-                    _fit(wanted, tag["name"], tag["reading"]),
-                    TagCount(tag["name"], counts.get(id_, 0)),
-                )
-                for id_, tag in names.items()
-            ]
-            ranked = sorted((fit, -tag.count, tag.name) for fit, tag in fitting if fit is not None)
-            return tuple(TagCount(name, -count) for _, count, name in ranked[:8])
+            return suggest(text, names, self._store.tag_counts())
 
         return self._read(ask)
 
@@ -261,40 +256,13 @@ class Library:
         """Any other question to the local database; for the command line's own reports."""
         return self._read(question)
 
-    # --- pictures ---
-
     def thumbnail(self, row: int) -> Future[bytes]:
         """A WebP of at most 256 px a side, or b"" where none could be drawn."""
-
-        def fetch(place: tuple[str, int] | None) -> Future[bytes]:
-            if place is None:
-                return settled(b"")
-            sha256, rev = place
-            kept = self._packs.thumbnail(rev, sha256)
-            return (
-                settled(kept) if kept is not None else self._look.submit(self._fetch, rev, sha256)
-            )
-
-        return chained(self._readers.submit(self._store.pack_of, row), fetch)
+        return self._pictures.thumbnail(row)
 
     def preview(self, row: int, side: int) -> Future[bytes]:
         """A PNG that fits a square of `side` px, drawn from the picture; else the thumbnail."""
-        drawn = chained(
-            self._readers.submit(self._path, row), lambda path: self._share.preview(path, side)
-        )
-
-        def instead(answer: bytes | None) -> Future[bytes]:
-            return settled(answer) if answer else self.thumbnail(row)
-
-        return chained(_or_none(drawn), instead)
-
-    def _fetch(self, rev: int, sha256: str) -> bytes:
-        if not self._packs.has(rev) and (data := self._share.file(rev, packs.NAME)) is not None:
-            self._packs.keep(rev, data)
-        return self._packs.thumbnail(rev, sha256) or b""
-
-    def _path(self, row: int) -> str:
-        return self._waiting.path(row) or self._store.path_of(row)
+        return self._pictures.preview(row, side)
 
     # --- changes ---
 
@@ -402,27 +370,3 @@ class Library:
 
 def _today() -> date:
     return datetime.now(JAPAN).date()
-
-
-def _fit(wanted: str, name: str, reading: str) -> int | None:
-    """How well a tag fits what was typed: 0 exactly, 1 begins so, 2 holds it, None not at all."""
-    spellings = [fold(name), fold(reading)]
-    if wanted in spellings:
-        return 0
-    if any(spelling.startswith(wanted) for spelling in spellings):
-        return 1
-    return 2 if any(wanted in spelling for spelling in spellings) else None
-
-
-def _or_none(future: Future[bytes]) -> Future[bytes | None]:
-    """The same, with a trouble turned into None: the thumbnail is shown then."""
-    outer: Future[bytes | None] = Future()
-
-    def settle(done: Future[bytes]) -> None:
-        if done.cancelled() or not outer.set_running_or_notify_cancel():
-            outer.cancel()
-        else:
-            outer.set_result(None if done.exception() else done.result())
-
-    future.add_done_callback(settle)
-    return outer

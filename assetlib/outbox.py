@@ -88,7 +88,7 @@ class Outbox:
     def _turn(self) -> int:
         """The time, but always after what waits: clocks are set back, and tick coarsely."""
         turns = [place.name.partition("-")[0] for place in self._places()]
-        return max(time.time_ns(), *(int(turn) + 1 for turn in turns if turn.isdecimal()))
+        return max([time.time_ns(), *(int(turn) + 1 for turn in turns if turn.isdecimal())])
 
     def _of(self, id_: str) -> list[Path]:
         return [place for place in self._places() if f"-{id_}." in place.name]

@@ -21,6 +21,9 @@ from assetlib.processes.workers import Pool
 
 WORKER = "assetlib.worker"
 
+MEMORY = 3 << 29
+"""Bytes a worker may use (1.5 GiB): the largest picture we open, 120 megapixels, takes 1.1."""
+
 QUICK = 20.0
 """Seconds for a question that a healthy share answers in milliseconds."""
 
@@ -48,8 +51,8 @@ class Share:
     def __init__(self, root: Path) -> None:
         self._root = str(root)
         self._breaker = Breaker()
-        self._interactive = Pool(WORKER, 1, name="interactive")
-        self._sweep = Pool(WORKER, 2, name="sweep", nice=10)
+        self._interactive = Pool(WORKER, 1, name="interactive", memory=MEMORY)
+        self._sweep = Pool(WORKER, 2, name="sweep", nice=10, memory=MEMORY)
         self._log = Pool(WORKER, 1, name="log")
 
     def close(self) -> None:

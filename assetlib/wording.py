@@ -64,7 +64,7 @@ def say_day(iso: str) -> str:
     except ValueError:
         return iso
     if _language[0] == "en" or day < date(2019, 5, 1):  # 令和 began on 1 May 2019
-        return say("day.plain", year=day.year, month=day.month, day=day.day, iso=iso)
+        return say("day.plain", year=day.year, month=day.month, day=day.day)
     year = day.year - 2018
     return say("day.reiwa", year="元" if year == 1 else year, month=day.month, day=day.day)
 

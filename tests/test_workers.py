@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from assetlib import windows_job
-from assetlib.processes.child import HOME
 from assetlib.errors import FileUnreadable, WorkerDied, WorkerStuck
+from assetlib.processes import windows_job
+from assetlib.processes.child import HOME
 from assetlib.processes.frames import Answer, Frame, Json
 from assetlib.processes.stream import Stream
 from assetlib.processes.task import WorkerBug

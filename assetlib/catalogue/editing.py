@@ -6,11 +6,11 @@ import uuid
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from assetlib.catalogue.changes import Add, Op, Put, Remove, Set, View
+from assetlib.catalogue.changes import Add, Draft, Op, Put, Remove, Set, View
 from assetlib.catalogue.entities import Fields
 from assetlib.details import Edit
 from assetlib.errors import NotHere
-from assetlib.text import nfc, tag_key
+from assetlib.text import nfc, tag_key, whole
 
 
 class Editor:
@@ -20,8 +20,7 @@ class Editor:
     """
 
     def __init__(self, view: View) -> None:
-        self._view = view
-        self._new: dict[tuple[str, str], str] = {}
+        self._view = Draft(view)  # what was collected counts: a list may name a picture twice
         self.ops: list[Op] = []
         self.touched: set[str] = set()
 
@@ -54,7 +53,7 @@ class Editor:
 
     def category(self, path: str) -> dict[str, str] | None:
         """A category assigned by hand; "" is none."""
-        path = nfc(path.strip("/"))
+        path = nfc(whole(path).strip("/"))
         id_ = path and self._id("category", path, {"path": path})
         return {"id": id_, "origin": "manual"} if id_ else None
 
@@ -71,7 +70,7 @@ class Editor:
     def _wanted(self, edit: Edit) -> dict[str, Any]:
         wanted: dict[str, Any] = {}
         if edit.title is not None:
-            wanted["title"] = edit.title.strip()
+            wanted["title"] = nfc(whole(edit.title)).strip()
         if edit.category is not None:
             wanted["category"] = self.category(edit.category)
         if edit.licences is not None:
@@ -85,7 +84,7 @@ class Editor:
             if not _is_same(fields[name], new)
         }
         if pairs:
-            self.ops.append(Set("asset", id_, pairs))
+            self._do(Set("asset", id_, pairs))
         return bool(pairs)
 
     def _tags(self, id_: str, fields: Fields, edit: Edit) -> None:
@@ -96,19 +95,24 @@ class Editor:
 
     def _members(self, id_: str, held: set[str], wanted: set[str]) -> None:
         if new := tuple(sorted(wanted - held)):
-            self.ops.append(Add("asset", id_, "tags", new))
+            self._do(Add("asset", id_, "tags", new))
         if old := tuple(sorted(held - wanted)):
-            self.ops.append(Remove("asset", id_, "tags", old))
+            self._do(Remove("asset", id_, "tags", old))
 
     def _tag(self, name: str) -> str:
+        name = whole(name)
         return self._id("tag", tag_key(name), {"name": nfc(name.strip())})
 
     def _id(self, kind: str, key: str, fields: Mapping[str, Any]) -> str:
-        found = self._view.find(kind, key) or self._new.get((kind, key))
+        found = self._view.find(kind, key)
         if found is None:
-            found = self._new[kind, key] = str(uuid.uuid4())
-            self.ops.append(Put(kind, found, fields))
+            found = str(uuid.uuid4())
+            self._do(Put(kind, found, fields))
         return found
+
+    def _do(self, op: Op) -> None:
+        self.ops.append(op)
+        self._view.apply([op])
 
 
 def _is_same(old: Any, new: Any) -> bool:

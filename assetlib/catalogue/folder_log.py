@@ -82,6 +82,7 @@ class FolderLog:
         an `init` that was killed in between is kept, and its library's id with it.
         """
         with _translated(str(self._root)):
+            os.scandir(self._root).close()  # a root that is not there is never made
             if (self._base / "library.json").exists():
                 raise LibraryExists(str(self._root))
             (self._base / "log" / "~tmp").mkdir(parents=True, exist_ok=True)

@@ -79,16 +79,13 @@ class Import:
 def import_licences(forms: Sequence[object], records: Records) -> Import:
     """Each licence of the exchange form becomes a new version, unless it is the current one."""
     result = Import()
-    parsed = list(_parsed(forms, result))
     ids = {fields["code"]: id_ for id_, fields in records.licences.items()}
+    parsed = _founded(list(_parsed(forms, result)), set(ids), result)
     new_ids = {licence.code: str(uuid.uuid4()) for licence in parsed if licence.code not in ids}
     parties = {fields["name"]: id_ for id_, fields in records.parties.items()}
     now = current(records)
     for licence in parsed:
-        unknown = [code for code in licence.inherits if code not in {**ids, **new_ids}]
-        if unknown:
-            result.problems.append((licence.code, f"inherits {', '.join(unknown)}"))
-        elif licence.code in new_ids:
+        if licence.code in new_ids:
             _add(licence, new_ids[licence.code], {**ids, **new_ids}, parties, result)
         else:
             _renew(licence, ids[licence.code], records, now, {**ids, **new_ids}, parties, result)
@@ -108,6 +105,19 @@ def _parsed(forms: Iterable[object], result: Import) -> Iterable[Licence]:
             continue
         seen.add(licence.code)
         yield licence
+
+
+def _founded(parsed: list[Licence], known: set[str], result: Import) -> list[Licence]:
+    """Those that stand on licences which are there, or come in with them."""
+    while True:
+        codes = known | {licence.code for licence in parsed}
+        bad = [licence for licence in parsed if set(licence.inherits) - codes]
+        if not bad:
+            return parsed
+        for licence in bad:
+            unknown = [code for code in licence.inherits if code not in codes]
+            result.problems.append((licence.code, f"inherits {', '.join(unknown)}"))
+        parsed = [licence for licence in parsed if licence not in bad]
 
 
 def _add(
@@ -132,9 +142,12 @@ def _renew(
     parties: dict[str, str],
     result: Import,
 ) -> None:
-    if replace(licence, version=0) == replace(now[id_], version=0):
-        return
     fields = records.licences[id_]
+    mine = {vid: v for vid, v in records.versions.items() if v["licence"] == id_}
+    newest = max(mine.values(), key=lambda version: int(version["number"]), default=None)
+    standing = (now[id_], _licence(fields, newest, records))
+    if any(replace(licence, version=0) == replace(one, version=0) for one in standing):
+        return
     wanted = {
         "title": licence.title,
         "type": licence.type,
@@ -143,8 +156,7 @@ def _renew(
     pairs = {name: (fields[name], new) for name, new in wanted.items() if fields[name] != new}
     if pairs:
         result.ops.append(Set("licence", id_, pairs))
-    mine = {vid: v for vid, v in records.versions.items() if v["licence"] == id_}
-    if licence.status is Status.ACTIVE:
+    if licence.status in (Status.ACTIVE, Status.WITHDRAWN):
         result.ops += [
             Set("licence_version", vid, {"status": (v["status"], "superseded")})
             for vid, v in mine.items()

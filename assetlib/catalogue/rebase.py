@@ -8,7 +8,7 @@ is replaced in the whole commit, so two indexing PCs never mint two ids for one 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from assetlib.catalogue.changes import Add, Delete, Draft, Op, Put, Remove, Set, View
@@ -70,9 +70,7 @@ class _Merging:
         self.ids = dict(ids)
         self._draft = Draft(base)
         # Names that this commit gives up, so that two pictures may swap theirs.
-        self._vacated = {
-            (op.kind, ids.get(op.id, op.id)) for op in ops if _gives_up_its_name(op)
-        }
+        self._vacated = {(op.kind, ids.get(op.id, op.id)) for op in ops if _gives_up_its_name(op)}
 
     def take(self, op: Op) -> None:
         op = _renamed(op, self.ids)
@@ -84,7 +82,7 @@ class _Merging:
             case Add() | Remove():
                 kept = self._membership(op)
             case Delete():
-                kept = [op] if self._draft.get(op.kind, op.id) is not None else []
+                kept = self._delete(op)
         self._draft.apply(kept)
         self.ops.extend(kept)
 
@@ -137,7 +135,7 @@ class _Merging:
             return []
         kept = {}
         for name, pair in op.fields.items():
-            old, new = (complete(op.kind, {name: value})[name] for value in pair)
+            old, new = (_in_order(op.kind, name, value) for value in pair)
             if current[name] == new:
                 continue
             if current[name] != old:
@@ -159,6 +157,13 @@ class _Merging:
         ]
         return False
 
+    def _delete(self, op: Delete) -> list[Op]:
+        current = self._draft.get(op.kind, op.id)
+        if current is None:
+            return []
+        # What others made of it since then goes too, and comes back when this is undone.
+        return [op if complete(op.kind, op.fields) == current else replace(op, fields=current)]
+
     def _membership(self, op: Add | Remove) -> list[Op]:
         current = self._draft.get(op.kind, op.id)
         if current is None:
@@ -168,6 +173,10 @@ class _Merging:
         held = set(current[op.field])
         left = [v for v in op.values if (v in held) == isinstance(op, Remove)]
         return [type(op)(op.kind, op.id, op.field, tuple(left))] if left else []
+
+
+def _in_order(kind: str, name: str, value: Any) -> Any:
+    return sorted(set(value)) if name in kind_of(kind).sets else value
 
 
 def _gone(pair: tuple[Any, Any]) -> tuple[Any, None, Any]:

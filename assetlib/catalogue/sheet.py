@@ -10,7 +10,7 @@ from typing import Any
 
 from assetlib.catalogue.editing import Editor
 from assetlib.errors import BadInput, NotHere
-from assetlib.text import escape_path, nfc, path_key
+from assetlib.text import escape_path, nfc, path_key, whole
 
 COLUMNS = ("path", "title", "reading", "tags", "category", "licence", "note")
 """The columns of a sheet; `path` finds the picture, the others say something of it."""
@@ -83,8 +83,8 @@ class Paths:
 
     def find(self, path: str) -> str:
         """The id of the asset; NotHere where there is none, or several of that spelling."""
-        path = path.replace("\\", "/").removeprefix("./")
-        for spelling in (path, escape_path(path)):
+        raw, path = path, path.replace("\\", "/").removeprefix("./")
+        for spelling in (raw, escape_path(raw), path):
             if spelling in self._exact:
                 return self._exact[spelling]
         found = self._keys.get(path_key(path), [])
@@ -116,10 +116,10 @@ def _take(row: Row, paths: Paths, editor: Editor) -> None:
     values: dict[str, Any] = {
         name: nfc(cells[name]) for name in ("title", "reading", "note") if name in cells
     }
+    if "licence" in cells:  # first, because it may be unknown, and then nothing of the row goes in
+        values["licences"] = editor.licences(_several(cells["licence"]))
     if "category" in cells:
         values["category"] = editor.category(cells["category"])
-    if "licence" in cells:
-        values["licences"] = editor.licences(_several(cells["licence"]))
     editor.write(id_, values)
     if "tags" in cells:
         editor.retag(id_, _several(cells["tags"]))
@@ -140,6 +140,8 @@ def write_csv(rows: Iterable[Mapping[str, str]]) -> bytes:
 
 
 def _quoted(cell: str) -> str:
+    if whole(cell) != cell:  # a path that is not Unicode, as the catalogue spells it
+        cell = escape_path(cell)
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 

@@ -5,36 +5,22 @@ from __future__ import annotations
 import time
 import uuid
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import islice
 from threading import Event
 from typing import Protocol, TypeVar
 
-from assetlib.asset import Finding, Result
 from assetlib.catalogue.publishing import Change, Published
-from assetlib.errors import (
-    FileUnreadable,
-    FolderUnreadable,
-    Trouble,
-    WorkerDied,
-    WorkerStuck,
-)
-from assetlib.index.cataloguing import Cataloguer, shelves, unread
+from assetlib.errors import FolderUnreadable, Trouble
+from assetlib.index.cataloguing import Cataloguer, shelves
+from assetlib.index.departures import Departures
 from assetlib.index.projection import SqlView
-from assetlib.index.scanner import (
-    Difference,
-    Seen,
-    compare,
-    files,
-    folders,
-    is_young,
-    parent,
-)
+from assetlib.index.reader import Read, read
+from assetlib.index.scanner import Difference, Seen, compare, files, is_young, parent
 from assetlib.index.store import Known, Store
-from assetlib.listing import Kind, Listing
-from assetlib.share import Reading, Share
+from assetlib.index.survey import Survey, survey
+from assetlib.share import Share
 
 T = TypeVar("T")
 
@@ -43,9 +29,6 @@ BATCH = 64
 
 SETTLE = 3.0
 """Seconds a file's size and time must hold still before it counts as whole."""
-
-BRAKE = 20
-"""More files than this, and more than a tenth of all, never go missing by themselves."""
 
 
 class Publish(Protocol):
@@ -82,8 +65,7 @@ class _Job:
 class Indexer:
     """Sweeps a library. It runs in a lane of its own and waits for workers there.
 
-    `progress` hears (done, total). What was seen to be gone is remembered from one complete sweep
-    to the next: only a file that two of them miss is missing.
+    `progress` hears (done, total).
     """
 
     def __init__(
@@ -99,7 +81,7 @@ class Indexer:
         self._publish = publish
         self._progress = progress
         self._pause = pause
-        self._missed: set[str] = set()
+        self._departures = Departures(store)
         self.cancelled = Event()
 
     def sweep(self, *, patient: bool = False, confirm: bool = False) -> Tally:
@@ -110,73 +92,42 @@ class Indexer:
         published until then stays.
         """
         tally = Tally()
-        listings, unknown = self._list_below("", tally)
-        difference = self._compare(listings, unknown, None, tally)
-        self._settle_and_read(difference, tally, patient=patient)
+        found = survey(self._share, [""], self.cancelled)
+        difference = self._compare(found, None, tally)
+        self._take_in(difference, tally, patient=patient)
         if not tally.cancelled:
-            gone = tuple(self._still_known(difference.gone))
-            self._lose(self._confirmed(gone) if confirm else self._missed_twice(gone), tally)
+            self._lose(difference, tally, confirm=confirm)
         return tally
 
     def refresh(self, wanted: Iterable[str]) -> Tally:
         """A few folders, as the watcher names them, and whatever new folders lie in them."""
-        tally = Tally()
-        listings, unknown = dict[str, Listing](), set[str]()
+        tally, tops = Tally(), set(wanted)
         known_folders = {parent(path) for path in self._store.known()}
-        for folder in wanted:
-            below, unreadable = self._list_below(folder, tally, skip=known_folders - {folder})
-            listings |= below
-            unknown |= unreadable
-        difference = self._compare(listings, unknown, set(listings), tally)
-        self._settle_and_read(difference, tally, patient=True)
+        found = survey(self._share, tops, self.cancelled, known_folders - tops)
+        difference = self._compare(found, set(found.listings), tally)
+        self._take_in(difference, tally, patient=True)
         return tally
 
-    # --- listing ---
-
-    def _list_below(
-        self, top: str, tally: Tally, skip: Iterable[str] = ()
-    ) -> tuple[dict[str, Listing], set[str]]:
-        listings, unknown, left = dict[str, Listing](), set[str](), [top]
-        skipped = set(skip)
-        while left and not self.cancelled.is_set():
-            folder = left.pop()
-            try:
-                listings[folder] = self._share.list(folder)
-            except FolderUnreadable as trouble:
-                unknown.add(folder)
-                tally.troubles.append(trouble)
-                continue
-            left += [below for below in folders(listings[folder]) if below not in skipped]
-        # A share that went away may list as an empty folder: only the marker proves it is there.
-        self._share.marker()
-        return listings, unknown
-
-    def _compare(
-        self,
-        listings: Mapping[str, Listing],
-        unknown: set[str],
-        only: set[str] | None,
-        tally: Tally,
-    ) -> Difference:
-        seen = [file for listing in listings.values() for file in files(listing)]
-        tally.files += len(seen)
+    def _compare(self, found: Survey, only: set[str] | None, tally: Tally) -> Difference:
+        tally.files = len(found.files)
+        tally.troubles += found.troubles
         tally.cancelled = self.cancelled.is_set()
-        return compare(seen, self._store.known(only), unknown)
+        return compare(found.files, self._store.known(only), found.unknown)
 
-    # --- reading ---
+    # --- what is there ---
 
-    def _settle_and_read(self, difference: Difference, tally: Tally, *, patient: bool) -> None:
+    def _take_in(self, difference: Difference, tally: Tally, *, patient: bool) -> None:
         jobs = [_Job(file) for file in difference.new]
         jobs += [_Job(file, was) for was, file in difference.changed]
         now = time.time_ns()
         young = [job for job in jobs if patient or is_young(job.file, now, SETTLE)]
-        ready = [job for job in jobs if job not in set(young)]
-        self._take_back(difference.back)
+        waiting = set(young)
+        ready = [job for job in jobs if job not in waiting]
+        self._mark(difference.back, "present", "found again")
         self._read(ready, tally, total=len(jobs))
         if young and not tally.cancelled:
             self._pause(SETTLE)
-            settled = self._settled(young, tally)
-            self._read(settled, tally, total=len(jobs), done=len(ready))
+            self._read(self._settled(young, tally), tally, total=len(jobs), done=len(ready))
 
     def _settled(self, young: Sequence[_Job], tally: Tally) -> list[_Job]:
         """Those whose stamp held still; the folders of the rest stay dirty."""
@@ -186,102 +137,48 @@ class Indexer:
                 stamps |= {file.path: file for file in files(self._share.list(folder))}
             except FolderUnreadable:
                 tally.unsettled.add(folder)
-        tally.unsettled |= {
-            parent(job.file.path)
-            for job in young
-            if stamps.get(job.file.path, job.file) != job.file
-        }
+        moved = (job.file for job in young if stamps.get(job.file.path, job.file) != job.file)
+        tally.unsettled |= {parent(file.path) for file in moved}
         return [job for job in young if stamps.get(job.file.path) == job.file]
 
-    def _read(
-        self,
-        jobs: Sequence[_Job],
-        tally: Tally,
-        *,
-        total: int,
-        done: int = 0,
-    ) -> None:
+    def _read(self, jobs: Sequence[_Job], tally: Tally, *, total: int, done: int = 0) -> None:
         for batch in _batches(jobs, BATCH):
             if self.cancelled.is_set():
                 tally.cancelled = True
                 return
             self._progress(done, total)
-            self._catalogue(batch, tally)
+            self._catalogue(batch, read(self._share, [job.file for job in batch]), tally)
             done += len(batch)
         self._progress(done, total)
 
-    def _catalogue(self, batch: Sequence[_Job], tally: Tally) -> None:
-        readings = [(job, self._start(job)) for job in batch]
-        read = [(job, self._finish(job, reading, tally)) for job, reading in readings]
+    def _catalogue(self, batch: Sequence[_Job], found: Sequence[Read], tally: Tally) -> None:
+        contents = {str(one.reading.facts["sha256"]): one for one in found if one.reading}
+        cataloguer = self._cataloguer(set(contents) - {""})
+        for job, one in zip(batch, found, strict=True):
+            if one.trouble is not None:
+                tally.troubles.append(one.trouble)
+            if one.reading is None:
+                tally.unsettled.add(parent(one.file.path))
+            else:
+                self._take(cataloguer, job, one.reading.facts, tally)
         thumbnails = {
-            str(found.facts["sha256"]): found.thumbnail
-            for _, found in read
-            if found and found.thumbnail
+            sha256: one.reading.thumbnail
+            for sha256, one in contents.items()
+            if one.reading and one.reading.thumbnail
         }
-        cataloguer = self._cataloguer(
-            {str(found.facts["sha256"]) for _, found in read if found and found.facts["sha256"]}
-        )
-        for job, found in read:
-            if found is not None:
-                self._take(cataloguer, job, found, tally)
         self._commit(cataloguer, "index", thumbnails)
 
-    def _start(self, job: _Job) -> Future[Reading] | None:
-        return self._share.examine(job.file.path) if job.file.kind is Kind.FILE else None
-
-    def _finish(self, job: _Job, reading: Future[Reading] | None, tally: Tally) -> Reading | None:
-        """What was read; None where the file moved under our hands and has to be seen again."""
-        if reading is None:
-            facts = unread(Finding.NOT_A_FILE, Result.UNSUPPORTED)
-            return Reading(job.file.size, job.file.mtime_ns, facts, b"")
-        try:
-            found = self._second_try(job, reading)
-        except FileUnreadable as trouble:
-            tally.troubles.append(trouble)
-            return Reading(job.file.size, job.file.mtime_ns, unread(Finding.UNREADABLE), b"")
-        if (found.size, found.mtime_ns) != (job.file.size, job.file.mtime_ns):
-            tally.unsettled.add(parent(job.file.path))
-            return None
-        return found
-
-    def _second_try(self, job: _Job, reading: Future[Reading]) -> Reading:
-        """A file that broke its worker is tried once more, then only hashed and set aside."""
-        for unopened in (False, True):
-            try:
-                return reading.result()
-            except (WorkerStuck, WorkerDied):
-                self._share.marker()  # or is it the share that hangs?
-                reading = self._share.examine(job.file.path, unopened=unopened)
-        return reading.result()
-
-    # --- cataloguing ---
-
-    def _cataloguer(self, sha256s: set[str]) -> Cataloguer:
-        with self._store.reading() as connection:
-            view = SqlView(connection)
-            order = shelves(view.all("category"), view.all("folder_rule"))
-        twins = self._store.twins(sha256s)
-        return Cataloguer(order, self._fields, lambda sha256: twins.get(sha256, ""))
-
-    def _fields(self, id_: str) -> Mapping[str, object] | None:
-        with self._store.reading() as connection:
-            return SqlView(connection).get("asset", id_)
-
     def _take(
-        self,
-        cataloguer: Cataloguer,
-        job: _Job,
-        found: Reading,
-        tally: Tally,
+        self, cataloguer: Cataloguer, job: _Job, facts: Mapping[str, object], tally: Tally
     ) -> None:
         if job.was is not None:
             before = len(cataloguer.ops)
-            cataloguer.replace(job.was, job.file, found.facts)
+            cataloguer.replace(job.was, job.file, facts)
             tally.changed += len(cataloguer.ops) > before
             return
-        origin = self._origin(job.file, str(found.facts["sha256"]), cataloguer.moved)
+        origin = self._origin(job.file, str(facts["sha256"]), cataloguer.moved)
         if origin is None:
-            cataloguer.add(job.file, found.facts)
+            cataloguer.add(job.file, facts)
             tally.added += 1
         else:
             cataloguer.move(origin, job.file)
@@ -296,53 +193,46 @@ class Indexer:
                 return was
         return None
 
-    def _take_back(self, back: Sequence[Known]) -> None:
-        cataloguer = self._cataloguer(set())
-        for was in back:
-            cataloguer.state(was, "present")
-        self._commit(cataloguer, "found again", {})
-
-    def _commit(self, cataloguer: Cataloguer, why: str, thumbnails: Mapping[str, bytes]) -> None:
-        if not cataloguer.ops:
-            return
-        at = datetime.now(UTC).isoformat(timespec="seconds")
-        change = Change(str(uuid.uuid4()), at, why, tuple(cataloguer.ops))
-        # Facts read off files that clash with somebody's are simply read again next time.
-        self._publish(change, thumbnails)
-
     # --- what is gone ---
 
-    def _still_known(self, gone: Iterable[Known]) -> Iterator[Known]:
-        """Those that no new file turned out to be."""
-        for was in gone:
-            now = self._store.known_by_id(was.id)
-            if now is not None and now.path == was.path and now.state == "present":
-                yield now
-
-    def _missed_twice(self, gone: Sequence[Known]) -> list[Known]:
-        twice = [was for was in gone if was.id in self._missed]
-        self._missed = {was.id for was in gone}
-        return twice
-
-    def _confirmed(self, gone: Sequence[Known]) -> list[Known]:
-        if not gone:
-            return []
-        self._pause(SETTLE)
-        listings, unknown = self._list_below("", Tally())
-        lying = {file.path for listing in listings.values() for file in files(listing)}
-        again = compare([], {was.path: was for was in gone}, unknown).gone
-        return [was for was in again if was.path not in lying]
-
-    def _lose(self, gone: Sequence[Known], tally: Tally) -> None:
-        """Mark files as missing, unless so many are gone at once that something else is wrong."""
-        if len(gone) > BRAKE and len(gone) * 10 > self._store.count():
+    def _lose(self, difference: Difference, tally: Tally, *, confirm: bool) -> None:
+        gone = self._departures.open(difference.gone)
+        if confirm and gone:
+            self._pause(SETTLE)
+            gone = self._departures.confirmed(gone, survey(self._share, [""], self.cancelled))
+        elif not confirm:
+            gone = self._departures.again(gone)
+        if self._departures.brake(gone):
             tally.withheld = len(gone)
             return
-        cataloguer = self._cataloguer(set())
-        for was in gone:
-            cataloguer.state(was, "missing")
-        self._commit(cataloguer, "missing", {})
-        tally.missing += len(gone)
+        self._mark(gone, "missing", "missing")
+        tally.missing = len(gone)
+
+    # --- into the log ---
+
+    def _cataloguer(self, sha256s: set[str]) -> Cataloguer:
+        with self._store.reading() as connection:
+            view = SqlView(connection)
+            order = shelves(view.all("category"), view.all("folder_rule"))
+        twins = self._store.twins(sha256s)
+        return Cataloguer(order, self._fields, lambda sha256: twins.get(sha256, ""))
+
+    def _fields(self, id_: str) -> Mapping[str, object] | None:
+        with self._store.reading() as connection:
+            return SqlView(connection).get("asset", id_)
+
+    def _mark(self, files: Sequence[Known], state: str, why: str) -> None:
+        if files:
+            cataloguer = self._cataloguer(set())
+            for was in files:
+                cataloguer.state(was, state)
+            self._commit(cataloguer, why, {})
+
+    def _commit(self, cataloguer: Cataloguer, why: str, thumbnails: Mapping[str, bytes]) -> None:
+        if cataloguer.ops:
+            at = datetime.now(UTC).isoformat(timespec="seconds")
+            # Facts read off files that clash with somebody's are simply read again next time.
+            self._publish(Change(str(uuid.uuid4()), at, why, tuple(cataloguer.ops)), thumbnails)
 
 
 def _batches(items: Iterable[T], size: int) -> Iterator[list[T]]:

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, delete, insert, select, update
+from sqlalchemy import (
+    Connection,
+    Select,
+    String,
+    bindparam,
+    cast,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from assetlib.catalogue.changes import Draft
@@ -56,7 +67,9 @@ def apply_commit(connection: Connection, commit: Commit, body: bytes) -> None:
     draft = Draft(view)
     draft.apply(commit.ops)
     named = [key for key in draft.touched if key[0] in _NAMING]
-    renamed = {id_ for kind, id_ in named if view.get(kind, id_) is not None}
+    renamed = {
+        id_ for kind, id_ in named if view.get(kind, id_) or _is_referenced(connection, kind, id_)
+    }
     _write_entities(connection, draft.touched)
     _write_assets(connection, draft.touched)
     if renamed:
@@ -77,6 +90,16 @@ def apply_commit(connection: Connection, commit: Commit, body: bytes) -> None:
     if commit.thumbs:
         holders = [{"sha256": sha256, "rev": commit.rev} for sha256 in commit.thumbs]
         connection.execute(upsert(thumbnail).prefix_with("OR REPLACE"), holders)
+
+
+def _is_referenced(connection: Connection, kind: str, id_: str) -> bool:
+    """Whether an asset refers to it already: it was deleted, and now this is undone."""
+    query = {
+        "tag": select(asset_tag.c.tag).where(asset_tag.c.tag == id_),
+        "category": select(asset.c.id).where(asset.c.category_id == id_),
+        "licence": select(asset.c.id).where(func.instr(cast(asset.c.licences, String), id_) > 0),
+    }[kind]
+    return connection.execute(query.limit(1)).first() is not None
 
 
 _Touched = Mapping[tuple[str, str], Fields | None]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, func, insert, select
+from sqlalchemy import Connection, Engine, create_engine, event, func, insert, inspect, select
 from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
 from assetlib.catalogue.changes import Op
@@ -51,6 +51,15 @@ def _known(found: Any) -> Known:
         state=found.state,
         result=found.inspection["result"],
     )
+
+
+_PASSING = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_CANTOPEN,
+}
 
 
 class Store:
@@ -98,6 +107,7 @@ class Store:
     def reading(self) -> Iterator[Connection]:
         """A connection for one question; what it reads is one moment's truth."""
         with self._translated(), self._engine.connect() as connection:
+            connection.exec_driver_sql("BEGIN")  # sqlite3 begins none of its own for reading
             yield connection
 
     def known(self, folders: Iterable[str] | None = None) -> dict[str, Known]:
@@ -194,29 +204,36 @@ class Store:
             try:
                 if self._is_ours(engine):
                     return engine
-            except DatabaseError:
-                pass  # damaged: a cache is not worth a repair
+            except DatabaseError as error:  # damaged: a cache is not worth a repair
+                if _is_passing(error):
+                    engine.dispose()
+                    raise
             engine.dispose()
             self._discard()
             return self._build()
 
     def _is_ours(self, engine: Engine) -> bool:
-        metadata.create_all(engine)
+        if not inspect(engine).get_table_names():
+            self._found(engine)
         with engine.connect() as connection:
+            if not metadata.tables.keys() <= set(inspect(connection).get_table_names()):
+                return False
             stored = {found.name: found.value for found in connection.execute(select(meta))}
             whole = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar() == "ok"
-        if not stored and whole:
-            with engine.begin() as connection:
-                connection.execute(insert(meta), self._identity())
-            return True
         return whole and stored == {entry["name"]: entry["value"] for entry in self._identity()}
 
     def _build(self) -> Engine:
         engine = _engine(self._path)
-        metadata.create_all(engine)
-        with engine.begin() as connection:
-            connection.execute(insert(meta), self._identity())
+        self._found(engine)
         return engine
+
+    def _found(self, engine: Engine) -> None:
+        with engine.begin() as connection:
+            # Two processes may open a new cache at once; the second finds everything there.
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            metadata.create_all(connection)
+            if connection.execute(select(meta)).first() is None:
+                connection.execute(insert(meta), self._identity())
 
     def _identity(self) -> list[dict[str, str]]:
         values = {"library": self._library, "schema": str(VERSION), "folding": str(FOLDING)}
@@ -238,6 +255,11 @@ def _engine(path: Path) -> Engine:
     engine = create_engine(f"sqlite:///{path}")
     event.listen(engine, "connect", _prepare)
     return engine
+
+
+def _is_passing(error: DatabaseError) -> bool:
+    """Whether the file is whole, and only cannot be used at this moment."""
+    return getattr(error.orig, "sqlite_errorcode", 0) & 0xFF in _PASSING
 
 
 def _prepare(connection: sqlite3.Connection, _: object) -> None:

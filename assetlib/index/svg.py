@@ -32,6 +32,7 @@ _STACK = 64 * 1024 * 1024
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "{http://www.w3.org/1999/xlink}href"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
+_OCTAVES = {"", *"12345678"}
 _INSIDE = re.compile(r"\s*(?:#|data:image/)")
 
 _LENGTH = re.compile(r"\s*\+?(\d*\.?\d+(?:e[+-]?\d+)?)\s*(px|pt|pc|mm|cm|in|q|em|ex)?\s*$", re.I)
@@ -159,7 +160,7 @@ def _written(root: Element, width: float, height: float) -> str:
 def _write(element: Element, attributes: dict[str, str], parts: list[str]) -> None:
     name = local(element)
     written = "".join(
-        f' {short}="{escape(value)}"'
+        f' {short}="{escape(_tamed(attribute, value))}"'
         for attribute, value in attributes.items()
         if (short := _short(attribute, value))
     )
@@ -169,6 +170,13 @@ def _write(element: Element, attributes: dict[str, str], parts: list[str]) -> No
             _write(child, child.attrib, parts)
         parts.append(escape(child.tail or "", quote=False))
     parts.append(f"</{name}>")
+
+
+def _tamed(attribute: str, value: str) -> str:
+    # each octave of noise is half as strong as the one before: more than eight only cost time
+    return (
+        "8" if attribute == "numOctaves" and value.strip().lstrip("+0") not in _OCTAVES else value
+    )
 
 
 def _is_drawn(element: Element) -> bool:

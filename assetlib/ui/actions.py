@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -45,6 +45,7 @@ class Actions(QWidget):
     def menu(self, parent: QWidget) -> QMenu:
         """All of them in one menu."""
         menu = QMenu(parent)
+        menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # whatever its button's is
         menu.addActions((self.search, self.rename, self.select_all))
         menu.addSeparator()
         menu.addActions((self.zoom_in, self.zoom_out, self.zoom_reset))

@@ -15,7 +15,7 @@ from assetlib.ui.window import Window
 LONGEST = 30_000
 """So many ms until a picture that has not arrived is a trouble."""
 
-SEARCH, TAG, SEVERAL = "ぼうさい", "ぼう", 12
+SEARCH, TAG, SEVERAL = "防災", "防災", 12
 
 _Flag = QItemSelectionModel.SelectionFlag
 

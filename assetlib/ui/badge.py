@@ -59,5 +59,7 @@ class BadgeRow(QWidget):
         """Show these words."""
         self._flow.clear()
         for word in words:
-            self._flow.addWidget(Badge(self._theme, word))
+            badge = Badge(self._theme, word)
+            self._flow.addWidget(badge)
+            badge.show()  # now, not with the next event, so that nothing flickers
         self.setVisible(bool(words))

@@ -27,8 +27,12 @@ class Banner(QWidget):
         self._icon = IconLabel(theme, "warning", ICON, "warn")
         self._title = Paragraph(theme, "strong", ink="warn")
         self._text = Paragraph(theme, "second", ink="warn")
-        cross = IconButton(theme, "close", say("window.banner_close"), ink="warn")
-        cross.clicked.connect(self._close)
+        self._cross = IconButton(theme, "close", say("window.banner_close"), ink="warn")
+        self._cross.clicked.connect(self._close)
+        self._lay_out()
+        self.hide()
+
+    def _lay_out(self) -> None:
         frame = QFrame()
         frame.setProperty("role", "banner")
         frame.setStyleSheet(f"border-radius: {WELL_RADIUS}px;")  # it lies on the canvas as a card
@@ -43,11 +47,10 @@ class Banner(QWidget):
         line.setSpacing(16)
         line.addWidget(self._icon)
         line.addLayout(words, 1)
-        line.addWidget(cross)
+        line.addWidget(self._cross)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(GRID_MARGIN, 0, GRID_MARGIN, 12)
         outer.addWidget(frame)
-        self.hide()
 
     @property
     def subject(self) -> str:

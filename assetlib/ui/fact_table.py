@@ -49,3 +49,5 @@ class FactTable(QWidget):
         said.setAccessibleName(f"{label} {value}")
         self._grid.addWidget(name, number, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(said, number, 1)
+        name.show()  # now, not with the next event, so that nothing flickers
+        said.show()

@@ -123,6 +123,7 @@ class Heading(QWidget):
         button.setAccessibleName(say("window.sort"))
         button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the chevron stands at the end
         menu = QMenu(button)
+        menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._orders = QActionGroup(self)
         for order, words in ((Sort.NAME, "window.sort_name"), (Sort.NEWEST, "window.sort_newest")):
             action = QAction(say(words), self._orders, checkable=True)

@@ -10,16 +10,24 @@ from assetlib.ui.ink import Ink, colour
 from assetlib.ui.theme import Theme
 from assetlib.ui.tokens import BUTTON_ICON, ICON
 
+_SMALL = """
+QToolButton { min-width: 16px; min-height: 16px; padding: 3px; }
+QToolButton:focus { padding: 2px; }
+"""
+"""24 px, for a line of 24 px; see `small_button.py` for why it is not in the one style sheet."""
+
 
 class IconButton(QToolButton):
     """A button that is only an icon; its words are its tooltip and its accessible name."""
 
     def __init__(
-        self, theme: Theme, name: str, words: str, size: int = BUTTON_ICON, ink: Ink = "text2"
+        self, theme: Theme, name: str, words: str, *, ink: Ink = "text2", small: bool = False
     ) -> None:
         super().__init__()
+        if small:
+            self.setStyleSheet(_SMALL)
         self._theme, self._name, self._ink = theme, name, ink
-        self.setIconSize(QSize(size, size))
+        self.setIconSize(QSize(BUTTON_ICON, BUTTON_ICON))
         self.setToolTip(words)
         self.setAccessibleName(words)
         theme.changed.connect(self._draw)

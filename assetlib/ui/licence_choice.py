@@ -60,6 +60,7 @@ class LicenceChoice(Choice):
         else:
             index = -1
         self.setCurrentIndex(index)
+        self.setToolTip(self.currentText())  # a long title is cut off in the field
 
     def _at(self, index: int) -> tuple[str, ...]:
         return (self._codes[index],) if index < len(self._codes) else ()

@@ -42,6 +42,7 @@ class LicenceList(QWidget):
         self._cards = [self._card(note) for note in licences] or [self._nothing()]
         for card in self._cards:
             self._column.addWidget(card)
+            card.show()  # now, not with the next event: no frame without its terms
 
     def _card(self, note: LicenceNote) -> QWidget:
         card = LicenceCard(self._theme, note)

@@ -52,9 +52,9 @@ def licence_title(details: Details) -> str:
 
 
 def in_short(details: Details) -> str:
-    """The first licence of a picture and how many more it has: for a field of one line."""
-    first, *others = [note.title for note in details.licences] or [""]
-    return say("pane.and_more", value=first, others=len(others)) if others else first
+    """The licence of a picture, or how many it has: for a field of one line."""
+    titles_ = [note.title for note in details.licences]
+    return say("pane.licence_count", count=len(titles_)) if len(titles_) > 1 else "".join(titles_)
 
 
 def titles(chosen: Sequence[Details]) -> str:

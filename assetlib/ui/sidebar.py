@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QAbstractItemView, QTreeView
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QVBoxLayout
 
 from assetlib.query import CategoryCount
 from assetlib.ui.category_row import COUNT, NO_COUNT, PATH, CategoryRow, chevron
@@ -140,3 +140,13 @@ def _item(path: str, name: str) -> QStandardItem:
     item.setData(path, PATH)
     item.setData(NO_COUNT, COUNT)
     return item
+
+
+def grounded(sidebar: Sidebar) -> QFrame:
+    """What the sidebar lies on, a little below the edge of the window."""
+    ground = QFrame()
+    ground.setProperty("role", "chrome")
+    column = QVBoxLayout(ground)
+    column.setContentsMargins(0, 4, 0, 0)
+    column.addWidget(sidebar)
+    return ground

@@ -135,17 +135,22 @@ class _OfferRow(QStyledItemDelegate):
             right.setRight(self._paint_key(painter, right, say(key)) - 8)
         if not offer.new:
             right.setRight(self._paint_count(painter, right, offer.count) - 8)
-        words = right.adjusted(8, 0, 0, 0)
+        self._paint_name(painter, right.adjusted(8, 0, 0, 0), index.data(), offer, chosen=chosen)
+        painter.restore()
+
+    def _paint_name(
+        self, painter: QPainter, words: QRect, name: str, offer: Offer, *, chosen: bool
+    ) -> None:
+        tokens = self._theme.tokens
         if offer.new:
             plus = pixmap("plus", tokens.text2, BADGE_ICON, self._ratio())
-            painter.drawPixmap(words.left(), row.center().y() - BADGE_ICON // 2 + 1, plus)
+            painter.drawPixmap(words.left(), words.center().y() - BADGE_ICON // 2 + 1, plus)
             words.setLeft(words.left() + BADGE_ICON + 6)
         painter.setFont(font(SMALL if offer.new else BODY, bold=chosen))
         painter.setPen(QColor(tokens.accent if chosen else tokens.text))
         elide = Qt.TextElideMode.ElideRight
-        name = QFontMetrics(painter.font()).elidedText(index.data(), elide, words.width())
-        painter.drawText(words, Qt.AlignmentFlag.AlignLeft | _VERTICAL, name)
-        painter.restore()
+        whole = QFontMetrics(painter.font()).elidedText(name, elide, words.width())
+        painter.drawText(words, Qt.AlignmentFlag.AlignLeft | _VERTICAL, whole)
 
     def _ratio(self) -> float:
         view = self.parent()

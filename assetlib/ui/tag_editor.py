@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from assetlib.door import Door
@@ -14,9 +14,13 @@ from assetlib.ui.flow import Flow
 from assetlib.ui.mixed import Held
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.section import section
+from assetlib.ui.small_button import SmallButton
 from assetlib.ui.tag_field import TagField
 from assetlib.ui.theme import Theme
 from assetlib.wording import say
+
+FEW = 12
+"""So many chips are shown at first: of a large selection, the rest would push the field away."""
 
 
 class TagEditor(QWidget):
@@ -36,14 +40,19 @@ class TagEditor(QWidget):
         self._shown: tuple[tuple[Held, ...], bool] | None = None
         self._chips = QWidget()
         self._flow = Flow(self._chips)
+        self._whole = False  # all tags are shown, though they are many
+        self._more = SmallButton(kind="quiet")
+        self._more.clicked.connect(self._show_whole)
         self._nothing = Paragraph(theme, "second", say("pane.no_tags"))
         self._field = TagField(theme, courier)
         self._field.entered.connect(self.added)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        for widget in (section(say("pane.tags")), self._chips, self._nothing, self._field):
+        for widget in (section(say("pane.tags")), self._chips, self._nothing):
             column.addWidget(widget)
+        column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._field)
 
     @property
     def field(self) -> TagField:
@@ -62,16 +71,30 @@ class TagEditor(QWidget):
         if self._shown == (tuple(tags), editable):
             return
         self._shown = (tuple(tags), editable)
+        self._lay_out(tags, editable=editable)
+
+    def _lay_out(self, tags: Sequence[Held], *, editable: bool) -> None:
+        held_by_all = sum(held.by_all for held in tags)
+        few = len(tags) if self._whole else max(FEW, held_by_all)
+        self._more.setText(say("pane.more_tags", count=len(tags) - few))
+        self._more.setVisible(len(tags) > few)
         self._flow.clear()
-        for held in tags:
+        for held in tags[:few]:
             chip = Chip(self._theme, held, editable=editable)
             chip.clicked.connect(self._press)
             self._flow.addWidget(chip)
+            chip.show()  # now, not with the next event, so that nothing flickers
 
     def restore(self, tag: str) -> None:
         """A tag was not saved: it comes back into the field, unless another is being typed."""
         if not self._field.words():
             self._field.setText(tag)
+
+    def _show_whole(self) -> None:
+        if self._shown is not None:
+            self._whole = True
+            self._lay_out(self._shown[0], editable=self._shown[1])
+            self._whole = False
 
     def _press(self) -> None:
         chip = self.sender()

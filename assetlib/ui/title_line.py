@@ -43,7 +43,7 @@ class TitleLine(QWidget):
         self._field = _Field()
         self._field.setAccessibleName(say("pane.title"))
         self._field.setToolTip(say("pane.rename_hint"))
-        self._pencil = IconButton(theme, "pencil", say("pane.rename"))
+        self._pencil = IconButton(theme, "pencil", say("pane.rename"), small=True)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(4)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
-from PySide6.QtWidgets import QFrame, QMainWindow, QMessageBox, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMessageBox, QSplitter, QVBoxLayout, QWidget
 
 from assetlib import __version__
 from assetlib.door import Door
@@ -19,7 +19,7 @@ from assetlib.ui.inquiry import Inquiry
 from assetlib.ui.memory import Memory
 from assetlib.ui.news import News
 from assetlib.ui.pane import Pane
-from assetlib.ui.sidebar import Sidebar
+from assetlib.ui.sidebar import Sidebar, grounded
 from assetlib.ui.status_line import StatusLine
 from assetlib.ui.theme import Scheme, Theme
 from assetlib.ui.tokens import PANE_WIDTH, SIDEBAR_WIDTH, WELL_WIDTH
@@ -52,6 +52,8 @@ class Window(QMainWindow):
         self.news = News(self.status, self.centre.banner, self)
         self.setWindowTitle(say("window.title_plain"))
         self.setWindowIcon(window_icon())
+        self.setMinimumSize(*LEAST)
+        self.resize(*SIZE)
         self._splitter = self._lay_out()
         self._connect()
         self._connect_commands()
@@ -69,6 +71,7 @@ class Window(QMainWindow):
         self.inquiry.attach(door)
         self.pane.attach(door)
         self._mind_rights()
+        self.status.cancelled.connect(door.cancel_indexing)
         door.look_at(self.inquiry.query.category)
 
     def stay_closed(self, trouble: Trouble) -> None:
@@ -93,16 +96,11 @@ class Window(QMainWindow):
         self._memory.keep("window/zoom", self.centre.heading.zoom)
 
     def _lay_out(self) -> QSplitter:
-        side = QFrame()
-        side.setProperty("role", "chrome")
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 4, 0, 0)
-        column.addWidget(self.sidebar)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
         for number, (widget, least) in enumerate(
-            ((side, 160), (self.centre, 480), (self.pane, 296))
+            ((grounded(self.sidebar), 160), (self.centre, 480), (self.pane, 296))
         ):
             widget.setMinimumWidth(least)
             splitter.addWidget(widget)
@@ -117,8 +115,6 @@ class Window(QMainWindow):
         rows.addWidget(splitter, 1)
         rows.addWidget(self.status)
         self.setCentralWidget(whole)
-        self.setMinimumSize(*LEAST)
-        self.resize(*SIZE)
         return splitter
 
     def _connect(self) -> None:
@@ -136,7 +132,6 @@ class Window(QMainWindow):
         self.inquiry.renewed.connect(self.pane.refresh)
         self.pane.failed.connect(self.news.say_trouble)
         self.pane.saved.connect(self.news.settle_trouble)
-        self.status.cancelled.connect(self._cancel_indexing)
 
     def _connect_commands(self) -> None:
         does, heading = self.commands, self.centre.heading
@@ -161,8 +156,7 @@ class Window(QMainWindow):
         order = self._memory.word("window/sort", Sort.NAME)
         self._sort(Sort.NEWEST if order == Sort.NEWEST else Sort.NAME)
         self.centre.heading.show_order(self.inquiry.query.sort)
-        scheme = self._memory.word("window/scheme", "system")
-        self.commands.tick(self.commands.schemes, scheme)
+        self.commands.tick(self.commands.schemes, self._memory.word("window/scheme", "system"))
         self._mind_rights()
 
     def _mind_rights(self) -> None:
@@ -191,10 +185,6 @@ class Window(QMainWindow):
     def _index(self) -> None:
         if self._door is not None:
             self._courier.deliver(self._door.index(), self, lambda _: None)
-
-    def _cancel_indexing(self) -> None:
-        if self._door is not None:
-            self._door.cancel_indexing()
 
     def _wear(self, scheme: Scheme) -> None:
         self._memory.keep("window/scheme", scheme)

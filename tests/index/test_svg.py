@@ -150,6 +150,18 @@ def test_namespaces_of_editors_are_not_handed_on() -> None:
     assert 'xml:space="preserve"' in drawing.text
 
 
+def test_noise_of_a_million_octaves_takes_no_longer_than_noise() -> None:
+    for octaves, written in (("1000000", "8"), ("1e9", "8"), ("+3", "+3")):
+        drawing = svg.read(
+            samples.svg(
+                f'<filter id="f"><feTurbulence baseFrequency=".1" numOctaves="{octaves}"/></filter>'
+                '<rect width="40" height="20" filter="url(#f)"/>'
+            )
+        )
+        assert f'numOctaves="{written}"' in drawing.text
+        assert svg.draw(drawing, 40).getbbox() is not None
+
+
 def test_a_prefixed_svg_is_drawn_too() -> None:
     head = b'<s:svg xmlns:s="http://www.w3.org/2000/svg" width="9" height="9">'
     data = head + b'<s:rect width="9" height="9"/></s:svg>'

@@ -49,6 +49,11 @@ def uses(names: tuple[str, ...] = FACTS) -> st.SearchStrategy[dict[str, object]]
     )
 
 
+def full_uses() -> st.SearchStrategy[dict[str, object]]:
+    """A use of which everything is known."""
+    return st.fixed_dictionaries({name: st.sampled_from(values_of(name)) for name in FACTS})
+
+
 @st.composite
 def constraints(draw: st.DrawFn, name: str) -> Constraint:
     """A constraint on one fact that some value satisfies and that makes sense for its sort."""

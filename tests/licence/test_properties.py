@@ -21,6 +21,7 @@ from .strategies import (
     chains,
     constraints,
     evidence,
+    full_uses,
     good_shelves,
     licences,
     pictures,
@@ -126,6 +127,17 @@ def test_a_rule_is_unknown_just_where_its_answer_hangs_on_what_is_unknown(rule, 
         (level,) = outcomes - {None}
         gentle = LEVELS[min(LEVELS.index(level), LEVELS.index(Level.WARN))]
         assert found == (Level.OK if rule.notice else gentle)
+
+
+@patiently
+@given(good_shelves(), full_uses(), evidence, st.data())
+def test_a_notice_makes_no_difference_once_everything_is_known(shelf, use, proofs, data):
+    asked = {"on": data.draw(pictures(shelf)), "evidence": proofs}
+    plain = [
+        replace(one, rules=tuple(replace(rule, notice=False) for rule in one.rules))
+        for one in shelf
+    ]
+    assert decision(shelf, use, **asked) == decision(plain, use, **asked)
 
 
 @patiently

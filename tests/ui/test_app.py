@@ -1,3 +1,4 @@
+# ruff: noqa: F401, F811 - fixtures are imported by name, and asked for by the same name
 import logging
 import subprocess
 import sys
@@ -13,7 +14,7 @@ from assetlib.ui.crash import CrashReporter, crash_box
 from assetlib.ui.desk import Desk
 from assetlib.ui.memory import Memory
 from assetlib.wording import say, say_trouble
-from tests.ui.windows import _japanese, librarians, library  # noqa: F401
+from tests.ui.windows import _japanese, librarians, library
 
 
 @pytest.fixture

@@ -1,3 +1,4 @@
+# ruff: noqa: F401, F811 - fixtures are imported by name, and asked for by the same name
 from dataclasses import replace
 
 import pytest
@@ -14,11 +15,11 @@ from assetlib.ui.window import Window
 from assetlib.wording import say_finding, say_trouble
 from tests.ui.fake_library import FakeLibrary, trouble
 from tests.ui.windows import (
-    _japanese,  # noqa: F401
-    bare,  # noqa: F401
+    _japanese,
+    bare,
     choose,
-    librarians,  # noqa: F401
-    library,  # noqa: F401
+    librarians,
+    library,
     opened,
     row_of,
     texts,
@@ -37,12 +38,12 @@ def shown(window: Window, library: FakeLibrary, qtbot, *titles: str) -> str:
 
 
 @pytest.fixture
-def staff(bare, library, qtbot) -> Window:  # noqa: F811
+def staff(bare, library, qtbot) -> Window:
     return opened(bare, library, qtbot)
 
 
 @pytest.fixture
-def office(bare, librarians, qtbot) -> Window:  # noqa: F811
+def office(bare, librarians, qtbot) -> Window:
     return opened(bare, librarians, qtbot)
 
 
@@ -178,9 +179,7 @@ def test_saved_offline_says_that_it_waits(office, librarians, qtbot):
     librarians.go_offline(pending=1)
     shown(office, librarians, qtbot, "くり")
     office.pane.picture.tags.field.entered.emit("おやつ")
-    qtbot.waitUntil(
-        lambda: office.pane.said == "保存しました（共有フォルダーへの送信待ち）"
-    )
+    qtbot.waitUntil(lambda: office.pane.said == "保存しました（共有フォルダーへの送信待ち）")
     assert "おやつ" in librarians.pictures[5].tags
 
 
@@ -218,11 +217,16 @@ def test_a_licence_is_chosen_from_the_list(office, librarians, qtbot):
 
 
 def test_a_licence_can_be_taken_off(office, librarians, qtbot):
-    shown(office, librarians, qtbot, "くり", )
+    shown(
+        office,
+        librarians,
+        qtbot,
+        "くり",
+    )
     choice = office.pane.picture.licence
     qtbot.waitUntil(lambda: choice.count() == 5)
     choice.activated.emit(4)
-    qtbot.waitUntil(lambda: (((5,), Edit(licences=())) in librarians.edits))
+    qtbot.waitUntil(lambda: ((5,), Edit(licences=())) in librarians.edits)
 
 
 def test_a_new_category_is_made_by_typing_it_once(office, librarians, qtbot):
@@ -327,3 +331,37 @@ def test_a_bug_while_saving_is_not_called_a_trouble(office, librarians, qtbot):
         office.pane.picture.tags.field.entered.emit("おやつ")
         qtbot.waitUntil(lambda: bool(bugs))
     assert bugs[0][0] is ZeroDivisionError
+
+
+def test_an_edit_changes_what_is_shown_and_not_what_is_still_on_its_way(
+    office,
+    librarians,
+    qtbot,
+):
+    shown(office, librarians, qtbot, "くり")
+    librarians.gate.clear()
+    choose(office, "もみじ")
+    qtbot.wait(20)
+    office.pane.picture.edited.emit(Edit(title="栗"))
+    librarians.gate.set()
+    qtbot.waitUntil(lambda: librarians.pictures[5].title == "栗")
+    assert librarians.pictures[4].title == "もみじ"
+
+
+def test_a_file_that_waits_for_cataloguing_says_so(staff, library, qtbot):
+    staff.pane.show_rows((-3,))
+    qtbot.waitUntil(lambda: "まだ登録されていません" in texts(staff.pane))
+
+
+def test_more_than_can_be_added_up_at_once_are_only_counted(staff, library, qtbot):
+    staff.pane.show_rows(tuple(range(100_000)))
+    assert "100,000点を選んでいます。" in texts(staff.pane)
+
+
+def test_of_many_tags_the_first_are_shown_and_the_rest_on_demand(staff, library, qtbot):
+    row = row_of(library, "くり")
+    library.pictures[row] = replace(library.pictures[row], tags=tuple(f"札{n}" for n in range(30)))
+    words = shown(staff, library, qtbot, "もみじ", "くり")
+    assert "ほか20件のタグを表示" in words
+    staff.pane.batch.tags._more.click()
+    qtbot.waitUntil(lambda: texts(staff.pane).count("札") == 30)

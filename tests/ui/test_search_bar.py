@@ -1,8 +1,9 @@
+# ruff: noqa: F401 - fixtures are imported by name
 import pytest
 from PySide6.QtCore import Qt
 
 from assetlib.ui.search_bar import SearchBar, settled
-from tests.ui.windows import _japanese, commit, compose  # noqa: F401
+from tests.ui.windows import _japanese, commit, compose
 
 
 @pytest.fixture

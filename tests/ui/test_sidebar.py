@@ -1,10 +1,11 @@
+# ruff: noqa: F401, F811 - fixtures are imported by name, and asked for by the same name
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from assetlib.query import CategoryCount
 from assetlib.ui.category_row import COUNT, chevron
 from assetlib.ui.sidebar import Sidebar, with_parents
-from tests.ui.windows import _japanese, bare, library, opened  # noqa: F401
+from tests.ui.windows import _japanese, bare, library, opened
 
 COUNTS = (
     CategoryCount("", 38),

@@ -1,9 +1,10 @@
+# ruff: noqa: F401, F811 - fixtures are imported by name, and asked for by the same name
 import pytest
 from PySide6.QtCore import Qt
 
 from assetlib.events import FolderSeen, IndexingMoved, ShareStateChanged
 from assetlib.ui.status_line import StatusLine
-from tests.ui.windows import _japanese, bare, librarians, library, opened, texts  # noqa: F401
+from tests.ui.windows import _japanese, bare, librarians, library, opened, texts
 
 WHEN = "2026-07-01T01:32:00+00:00"
 

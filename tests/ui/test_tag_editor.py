@@ -1,3 +1,4 @@
+# ruff: noqa: F401, F811 - fixtures are imported by name, and asked for by the same name
 import pytest
 from PySide6.QtCore import Qt
 
@@ -5,7 +6,7 @@ from assetlib.ui.chip import Chip
 from assetlib.ui.mixed import Held
 from assetlib.ui.tag_editor import TagEditor
 from assetlib.ui.tag_field import SAME_KEY
-from tests.ui.windows import _japanese, commit, compose, librarians  # noqa: F401
+from tests.ui.windows import _japanese, commit, compose, librarians
 
 
 @pytest.fixture

@@ -1,3 +1,4 @@
+# ruff: noqa: F401, F811 - fixtures are imported by name, and asked for by the same name
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from assetlib.ui.memory import Memory
 from assetlib.ui.window import Window
 from assetlib.wording import say_trouble
 from tests.ui.fake_library import Picture
-from tests.ui.windows import _japanese, bare, choose, library, librarians, opened, texts  # noqa: F401
+from tests.ui.windows import _japanese, bare, choose, librarians, library, opened, texts
 
 WHEN = "2026-07-01T01:32:00+00:00"
 

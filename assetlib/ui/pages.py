@@ -1,0 +1,141 @@
+"""The pages of the side pane: of no picture, of one, of several."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from assetlib.details import Details, Edit, LicenceNote
+from assetlib.door import Door
+from assetlib.ui.batch_page import BatchPage
+from assetlib.ui.courier import Courier
+from assetlib.ui.icon_button import IconLabel
+from assetlib.ui.paragraph import Paragraph
+from assetlib.ui.picture_page import PicturePage
+from assetlib.ui.theme import Theme
+from assetlib.wording import say
+
+ROOM = 120
+"""Left free below a revealed field, px: for what it offers."""
+
+
+class Pages(QStackedWidget):
+    """One page at a time. Those with pictures are built with the library, after the first paint.
+
+    Signals:
+        edited: A librarian's change (`Edit`), not saved yet.
+        copied: Something was put on the clipboard.
+    """
+
+    edited = Signal(object)
+    copied = Signal()
+
+    def __init__(self, theme: Theme, courier: Courier) -> None:
+        super().__init__()
+        self._theme, self._courier = theme, courier
+        self._rows: tuple[int, ...] = ()
+        self._words = Paragraph(theme, "body", say("pane.empty_title"))
+        self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._empty = _empty(theme, self._words)
+        self.addWidget(self._empty)
+
+    @property
+    def rows(self) -> tuple[int, ...]:
+        """Which pictures are told of now."""
+        return self._rows
+
+    @cached_property
+    def picture(self) -> PicturePage:
+        """The page of one picture."""
+        page = PicturePage(self._theme, self._courier)
+        page.edited.connect(self.edited)
+        page.copied.connect(self.copied)
+        return page
+
+    @cached_property
+    def batch(self) -> BatchPage:
+        """The page of several."""
+        page = BatchPage(self._theme, self._courier)
+        page.edited.connect(self.edited)
+        return page
+
+    def attach(self, door: Door) -> None:
+        """Tell of pictures of this library from now on."""
+        self.picture.attach(door)
+        self.batch.attach(door)
+        self._picture_area, self._batch_area = _Scroll(self.picture), _Scroll(self.batch)
+        self.addWidget(self._picture_area)
+        self.addWidget(self._batch_area)
+
+    def offer(self, licences: Sequence[LicenceNote], categories: Sequence[str]) -> None:
+        """What a librarian can choose from."""
+        self.picture.offer(licences, categories)
+        self.batch.offer(licences, categories)
+
+    def say(self, words: str) -> None:
+        """Tell of no picture, and why."""
+        self._rows = ()
+        self._words.setText(words)
+        self.setCurrentWidget(self._empty)
+
+    def show_details(self, found: Sequence[Details]) -> None:
+        """Tell of these pictures."""
+        rows = tuple(details.row for details in found)
+        if len(found) == 1:
+            if rows != self._rows:
+                self._picture_area.verticalScrollBar().setValue(0)
+            self.picture.show_details(found[0])
+        else:
+            self.batch.show_details(found)
+        self._rows = rows
+        self.setCurrentWidget(self._picture_area if len(found) == 1 else self._batch_area)
+
+    def settle(self, edit: Edit, *, saved: bool) -> None:
+        """What became of a change to the pictures told of now."""
+        page = self.picture if len(self._rows) == 1 else self.batch
+        page.settle(edit, saved=saved)
+
+    def rename(self) -> None:
+        """Open the title's field, if one picture is shown and it may be changed."""
+        if len(self._rows) == 1:
+            self._picture_area.verticalScrollBar().setValue(0)
+            self.picture.title.edit()
+
+    def reveal(self, part: QWidget) -> None:
+        """Scroll to a part of the page of one picture, with room below it."""
+        if self.picture.isAncestorOf(part):
+            below = part.mapTo(self.picture, QPoint(0, part.height() + ROOM))
+            self._picture_area.ensureVisible(0, below.y(), 0, 0)
+
+
+class _Scroll(QScrollArea):
+    """As wide as the pane whether it scrolls or not: the bar lies in the right margin."""
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__()
+        self.setWidget(page)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if (page := self.widget()) is not None:
+            page.setFixedWidth(self.width())
+        super().resizeEvent(event)
+
+
+def _empty(theme: Theme, words: QWidget) -> QWidget:
+    """The calm page while there is nothing to tell of."""
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(20, 20, 20, 20)
+    column.setSpacing(16)
+    column.addStretch(2)
+    column.addWidget(IconLabel(theme, "picture", 40, "textd"), 0, Qt.AlignmentFlag.AlignHCenter)
+    column.addWidget(words)
+    column.addStretch(3)
+    return page

@@ -1,0 +1,56 @@
+"""A log in memory, which keeps the protocol of `log.Log` and fails as shares do."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping
+
+from assetlib.errors import NotALibrary, RaceLost, ShareOffline
+from assetlib.log import Marker
+
+LIBRARY = "0d7f4f2e-5a0b-4a53-9d8c-6f1f5f3f0001"
+
+
+class MemoryLog:
+    """Commits in a dictionary.
+
+    `offline`: nothing answers. `lose_replies`: so many of the next commits arrive, and whoever
+    wrote them never hears of it. `meanwhile` is called before a commit is written: what others do
+    between somebody's look at the log and his attempt.
+    """
+
+    def __init__(self, library: str | None = LIBRARY) -> None:
+        self.library = library
+        self.commits: dict[int, dict[str, bytes]] = {}
+        self.offline = False
+        self.lose_replies = 0
+        self.meanwhile: Callable[[], None] = lambda: None
+        self._lock = threading.Lock()
+
+    def marker(self) -> Marker:
+        self._answer()
+        if self.library is None:
+            raise NotALibrary("memory")
+        return Marker(self.library, "2026-11-01T00:00:00+00:00")
+
+    def read(self, rev: int) -> bytes | None:
+        return self.file(rev, "commit.json")
+
+    def publish(self, rev: int, body: bytes, files: Mapping[str, bytes]) -> None:
+        self._answer()
+        self.meanwhile()
+        with self._lock:
+            if rev in self.commits:
+                raise RaceLost(str(rev))
+            self.commits[rev] = {**files, "commit.json": body}
+        if self.lose_replies:
+            self.lose_replies -= 1
+            raise ShareOffline("memory", "the reply was lost")
+
+    def file(self, rev: int, name: str) -> bytes | None:
+        self._answer()
+        return self.commits.get(rev, {}).get(name)
+
+    def _answer(self) -> None:
+        if self.offline:
+            raise ShareOffline("memory")

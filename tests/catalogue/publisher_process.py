@@ -1,0 +1,82 @@
+"""A PC that publishes into a folder log; started as `python -m tests.catalogue.publisher_process`.
+
+Its words: a root, what to do, and more for that. It says "ready" and waits for a line first.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from assetlib.catalogue import folder_log
+from assetlib.catalogue.folder_log import FolderLog
+from assetlib.errors import RaceLost, Trouble
+from assetlib.log import Marker
+from tests.catalogue.making import PICTURE, commits
+from tests.catalogue.memory_log import LIBRARY
+
+
+def say(word: str) -> None:
+    sys.stdout.write(f"{word}\n")
+    sys.stdout.flush()
+
+
+def race(log: FolderLog, name: str, revs: str) -> None:
+    """Publish every number from 1 on as `name`, and say who was first."""
+    for rev in range(1, int(revs) + 1):
+        try:
+            log.publish(rev, f"{rev} by {name}".encode(), {"who": name.encode()})
+        except RaceLost:
+            say("lost")
+        else:
+            say("won")
+
+
+def publish(log: FolderLog) -> None:
+    log.publish(2, b"two", {"thumbs.zip": b"pack"})
+
+
+def create(log: FolderLog) -> None:
+    say(log.create(Marker(LIBRARY, "now"), commits([PICTURE])[0][1]).id)
+
+
+def die_at(point: str) -> None:
+    """Be killed just before or after the nth call of a function of the folder log."""
+    when, name, number = point.split()
+    owner: Any = os if name == "fsync" else Path if name in ("rename", "replace") else folder_log
+    calls, real = [0], getattr(owner, name)
+
+    def deadly(*args: Any, **more: Any) -> Any:
+        calls[0] += 1
+        if calls[0] == int(number) and when == "before":
+            os.kill(os.getpid(), signal.SIGKILL)
+        answer = real(*args, **more)
+        if calls[0] == int(number):
+            os.kill(os.getpid(), signal.SIGKILL)
+        return answer
+
+    setattr(owner, name, deadly)
+
+
+JOBS: dict[str, Callable[..., None]] = {"race": race, "publish": publish, "create": create}
+
+if __name__ == "__main__":
+    root, job, *words = sys.argv[1:]
+    if words[:1] == ["die"]:
+        die_at(words[1])
+        words = []
+    elif words == ["as nobody"]:
+        os.setgroups([])
+        os.setgid(65534)
+        os.setuid(65534)
+        words = []
+    say("ready")
+    sys.stdin.readline()
+    try:
+        JOBS[job](FolderLog(Path(root)), *words)
+    except Trouble as trouble:
+        say(type(trouble).__name__)

@@ -1,0 +1,460 @@
+"""One contract for every log: in memory, in a folder, and asked of worker processes."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Barrier
+
+import pytest
+
+from assetlib.catalogue.folder_log import FolderLog
+from assetlib.errors import (
+    FormatTooNew,
+    LibraryExists,
+    LogDamaged,
+    NotALibrary,
+    RaceLost,
+    ShareFull,
+    ShareOffline,
+    ShareReadOnly,
+    Trouble,
+)
+from assetlib.log import Log, Marker
+from assetlib.processes.child import HOME
+from assetlib.share import Share
+from tests.catalogue.making import PICTURE, commits
+from tests.catalogue.memory_log import LIBRARY, MemoryLog
+
+MARKER = Marker(LIBRARY, "2026-11-01T00:00:00+00:00")
+FIRST = commits([PICTURE])[0][1]
+
+as_root = pytest.mark.skipif(
+    sys.platform != "linux" or os.geteuid() != 0, reason="needs root on Linux"
+)
+
+
+@dataclass
+class Place:
+    """Where a log is kept, and ways to it: one log a PC."""
+
+    root: Path | None
+    connect: Callable[[], Log]
+    vanish: Callable[[], None]
+    opened: list[Log] = field(default_factory=list)
+
+    def log(self) -> Log:
+        self.opened.append(self.connect())
+        return self.opened[-1]
+
+
+@contextmanager
+def folder_place(root: Path, connect: Callable[[Path], Log]) -> Iterator[Place]:
+    place = Place(root, lambda: connect(root), lambda: root.rename(root.with_name("away")))
+    try:
+        yield place
+    finally:
+        for log in place.opened:
+            if isinstance(log, Share):
+                log.close()
+
+
+@contextmanager
+def memory_place() -> Iterator[Place]:
+    memory = MemoryLog()
+    memory.publish(1, FIRST, {})
+    yield Place(None, lambda: memory, lambda: setattr(memory, "offline", True))
+
+
+KINDS = {"memory": None, "folder": FolderLog, "share": Share}
+
+
+@pytest.fixture(params=KINDS)
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
+    """A library with its first commit."""
+    connect = KINDS[request.param]
+    if connect is None:
+        with memory_place() as place:
+            yield place
+        return
+    FolderLog(empty(tmp_path / "root")).create(MARKER, FIRST)
+    with folder_place(tmp_path / "root", connect) as place:
+        yield place
+
+
+@pytest.fixture(params=["folder", "share"])
+def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
+    """An empty folder, and a log that would lie in it."""
+    with folder_place(empty(tmp_path / "root"), KINDS[request.param]) as place:
+        yield place
+
+
+def empty(root: Path) -> Path:
+    root.mkdir()
+    return root
+
+
+def found(root: Path) -> Path:
+    FolderLog(root).create(MARKER, FIRST)
+    return root
+
+
+def marker_of(root: Path) -> Path:
+    return root / "_catalog" / "library.json"
+
+
+# What every log promises.
+
+
+def test_the_marker_says_which_library_it_is(place):
+    assert place.log().marker() == MARKER
+
+
+def test_nothing_of_a_number_is_none(place):
+    log = place.log()
+    assert log.read(2) is None
+    assert log.file(2, "thumbs.zip") is None
+    assert log.file(1, "thumbs.zip") is None
+
+
+def test_what_was_published_is_read_by_everybody_with_the_same_bytes(place):
+    mine, theirs = place.log(), place.log()
+    body, files = "二番目".encode(), {"thumbs.zip": bytes(range(256)) * 2000, "empty": b""}
+    mine.publish(2, body, files)
+    for log in (mine, theirs):
+        assert log.read(1) == FIRST
+        assert log.read(2) == body
+        assert log.read(3) is None
+        assert {name: log.file(2, name) for name in files} == files
+
+
+def test_commits_go_on_past_the_end_of_a_block_of_a_thousand(place):
+    log = place.log()
+    for rev in (999, 1000, 1001, 123_456_789):
+        log.publish(rev, str(rev).encode(), {})
+    assert [log.read(rev) for rev in (999, 1000, 1001)] == [b"999", b"1000", b"1001"]
+
+
+def test_a_number_is_given_once_and_the_first_to_take_it_keeps_it(place):
+    first, second = place.log(), place.log()
+    first.publish(2, b"first", {"a": b"first"})
+    for log in (second, first):
+        with pytest.raises(RaceLost):
+            log.publish(2, b"second", {"a": b"second", "b": b"second"})
+    assert [first.read(2), first.file(2, "a"), first.file(2, "b")] == [b"first", b"first", None]
+    second.publish(3, b"second", {})
+    assert first.read(3) == b"second"
+
+
+@pytest.mark.parametrize("publishers", [2, 8])
+def test_of_several_who_publish_one_number_at_once_exactly_one_wins(place, publishers):
+    logs = [place.log(), place.log()]
+    barrier = Barrier(publishers)
+
+    def publish(number: int) -> int | None:
+        log = logs[number % 2]
+        barrier.wait()
+        try:
+            log.publish(2, f"by {number}".encode(), {"who": b"%d" % number})
+        except RaceLost:
+            return None
+        return number
+
+    with ThreadPoolExecutor(publishers) as threads:
+        results = list(threads.map(publish, range(publishers)))
+    winners = [number for number in results if number is not None]
+    assert len(winners) == 1
+    assert logs[0].read(2) == f"by {winners[0]}".encode()
+    assert logs[1].file(2, "who") == b"%d" % winners[0]
+
+
+def test_a_share_that_has_vanished_is_offline_and_nothing_is_published(place):
+    log = place.log()
+    assert log.read(1) == FIRST
+    place.vanish()
+    with pytest.raises(ShareOffline):
+        log.marker()
+    with pytest.raises(ShareOffline):
+        log.publish(2, b"two", {})
+    # To the reader a lost folder may look like one without news; the marker tells them apart.
+    with suppress(ShareOffline):
+        assert log.read(2) is None
+    assert place.root is None or not place.root.exists()
+
+
+# What a folder may hold instead of a library.
+
+
+def test_a_folder_without_a_marker_is_no_library(folder):
+    with pytest.raises(NotALibrary):
+        folder.log().marker()
+    found(folder.root)
+    marker_of(folder.root).unlink()
+    with pytest.raises(NotALibrary):
+        folder.log().marker()
+
+
+@pytest.mark.parametrize("format_", [0, 2, "1", None])
+def test_a_marker_of_another_format_was_written_by_a_newer_program(folder, format_):
+    found(folder.root)
+    marker_of(folder.root).write_text(json.dumps({"format": format_}))
+    with pytest.raises(FormatTooNew):
+        folder.log().marker()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [b"", b"{", b"[]", b"null", b"7", b"{}", b'{"format":1}', b"\xff\xfe", b"\0\0\0\0"],
+)
+def test_a_marker_of_garbage_is_damage(tmp_path, text):
+    found(empty(tmp_path / "root"))
+    marker_of(tmp_path / "root").write_bytes(text)
+    with pytest.raises(LogDamaged):
+        FolderLog(tmp_path / "root").marker()
+
+
+# Founding.
+
+
+def test_a_folder_becomes_a_library_once(folder):
+    log = folder.log()
+    log.create(MARKER, FIRST)
+    assert (log.marker(), log.read(1)) == (MARKER, FIRST)
+    with pytest.raises(LibraryExists):
+        log.create(Marker("another", "later"), commits([PICTURE], library="another")[0][1])
+    assert (log.marker(), log.read(1)) == (MARKER, FIRST)
+
+
+def test_a_private_catalogue_says_so(tmp_path):
+    root = empty(tmp_path / "root")
+    FolderLog(root).create(Marker(LIBRARY, "now", private=True), FIRST)
+    assert FolderLog(root).marker().private
+
+
+def test_a_root_that_is_not_there_is_offline_not_empty(folder):
+    folder.vanish()
+    with pytest.raises(Trouble) as trouble:
+        folder.log().create(MARKER, FIRST)
+    assert isinstance(trouble.value, ShareOffline)
+    assert not folder.root.exists()
+
+
+def test_a_founding_that_was_broken_off_before_the_marker_can_be_done_again(folder):
+    FolderLog(found(folder.root))
+    marker_of(folder.root).unlink()
+    again = commits([PICTURE], library="another")[0][1]
+    folder.log().create(Marker("another", "later"), again)
+    assert folder.log().marker().id == LIBRARY, "the first commit says which library it is"
+    assert folder.log().read(1) == FIRST
+
+
+# Processes.
+
+
+@contextmanager
+def publishers(root: Path, *commands: tuple[str, ...]) -> Iterator[list[subprocess.Popen[str]]]:
+    """Processes that all stand ready, and begin when a line is sent to them."""
+    module = [sys.executable, "-m", "tests.catalogue.publisher_process", str(root)]
+    with ExitStack() as stack:
+        running = [
+            stack.enter_context(
+                subprocess.Popen(
+                    [*module, *words],
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    text=True,
+                    cwd=HOME,
+                )
+            )
+            for words in commands
+        ]
+        for process in running:
+            assert process.stdout is not None
+            assert process.stdout.readline() == "ready\n"
+        yield running
+
+
+def answers(processes: list[subprocess.Popen[str]]) -> list[list[str]]:
+    """Let them all go, and what each of them says."""
+    for process in processes:
+        assert process.stdin is not None
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    return [process.communicate(timeout=60)[0].split() for process in processes]
+
+
+@pytest.mark.parametrize("count", [2, 8])
+def test_of_several_processes_exactly_one_wins_each_number(tmp_path, count):
+    root = empty(tmp_path / "root")
+    (root / "_catalog" / "log").mkdir(parents=True)
+    with publishers(root, *(("race", str(number), "12") for number in range(count))) as processes:
+        said = answers(processes)
+    log = FolderLog(root)
+    for rev in range(1, 13):
+        winners = [number for number, words in enumerate(said) if words[rev - 1] == "won"]
+        assert len(winners) == 1
+        assert log.read(rev) == f"{rev} by {winners[0]}".encode()
+        assert log.file(rev, "who") == str(winners[0]).encode()
+    assert list((root / "_catalog" / "log" / "~tmp").iterdir()) == []
+
+
+def test_two_processes_that_found_one_folder_at_once_make_one_library(tmp_path):
+    root = empty(tmp_path / "root")
+    with publishers(root, *[("create",)] * 4) as processes:
+        said = [words for (words,) in answers(processes)]
+    assert LIBRARY in said
+    assert set(said) <= {LIBRARY, "LibraryExists"}
+    assert FolderLog(root).marker().id == LIBRARY
+
+
+BEFORE_IT_IS_PUBLISHED = [
+    "before _write 1",
+    "after _write 1",
+    "before _write 2",
+    "before fsync 1",
+    "before fsync 2",
+    "after _write 2",
+    "after _sync_folder 1",
+    "before rename 1",
+]
+
+
+@pytest.mark.parametrize("point", BEFORE_IT_IS_PUBLISHED)
+def test_a_publisher_killed_before_the_rename_leaves_nothing_to_see(tmp_path, point):
+    root = found(empty(tmp_path / "root"))
+    with publishers(root, ("publish", "die", point)) as processes:
+        answers(processes)
+        assert processes[0].returncode == -9
+    log = FolderLog(root)
+    assert (log.read(1), log.read(2), log.file(2, "thumbs.zip")) == (FIRST, None, None)
+    log.publish(2, b"next", {"other": b"file"})
+    assert [log.read(2), log.file(2, "thumbs.zip"), log.file(2, "other")] == [
+        b"next",
+        None,
+        b"file",
+    ]
+
+
+@pytest.mark.parametrize("point", ["after rename 1", "before _sync_folder 2"])
+def test_a_publisher_killed_after_the_rename_has_published_everything(tmp_path, point):
+    root = found(empty(tmp_path / "root"))
+    with publishers(root, ("publish", "die", point)) as processes:
+        answers(processes)
+        assert processes[0].returncode == -9
+    log = FolderLog(root)
+    assert (log.read(2), log.file(2, "thumbs.zip")) == (b"two", b"pack")
+    with pytest.raises(RaceLost):
+        log.publish(2, b"next", {})
+
+
+@pytest.mark.parametrize(
+    "point",
+    ["before _write 1", "before rename 1", "after rename 1", "before _write 2", "before fsync 4",
+     "after _write 2", "before replace 1"],
+)  # fmt: skip
+def test_a_founding_killed_anywhere_can_be_done_again(tmp_path, point):
+    root = empty(tmp_path / "root")
+    with publishers(root, ("create", "die", point)) as processes:
+        answers(processes)
+        assert processes[0].returncode == -9
+    log = FolderLog(root)
+    with pytest.raises(NotALibrary):
+        log.marker()
+    log.create(MARKER, FIRST)
+    assert (log.marker(), log.read(1)) == (MARKER, FIRST)
+
+
+# Disks and rights.
+
+
+@pytest.fixture
+def small_disk() -> Iterator[Path]:
+    """A disk with room for 256 kB, or a skip where none can be had."""
+    with tempfile.TemporaryDirectory(prefix="small-disk-") as folder:
+        command = ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", folder]
+        if subprocess.run(command, capture_output=True, check=False).returncode:
+            pytest.skip("needs the right to mount a tmpfs")
+        try:
+            yield Path(folder)
+        finally:
+            subprocess.run(["umount", "--lazy", folder], check=True)
+
+
+@as_root
+@pytest.mark.parametrize("kind", ["folder", "share"])
+def test_a_full_disk_takes_nothing_of_a_commit_and_the_next_that_fits(small_disk, kind):
+    root = found(empty(small_disk / "root"))
+    with folder_place(root, KINDS[kind]) as place:
+        log = place.log()
+        with pytest.raises(ShareFull):
+            log.publish(2, b"two", {"thumbs.zip": bytes(1 << 20)})
+        assert (log.read(2), log.file(2, "thumbs.zip")) == (None, None)
+        assert list((root / "_catalog" / "log" / "~tmp").iterdir()) == []
+        log.publish(2, b"two", {"thumbs.zip": bytes(1 << 10)})
+        assert log.read(2) == b"two"
+
+
+@as_root
+def test_a_disk_without_room_for_a_library_does_not_become_one(small_disk):
+    root = empty(small_disk / "root")
+    filler = small_disk / "filler"
+    with pytest.raises(OSError, match="No space"):
+        filler.write_bytes(bytes(1 << 20))
+    log = FolderLog(root)
+    with pytest.raises(ShareFull):
+        log.create(MARKER, FIRST)
+    filler.unlink()
+    with pytest.raises(NotALibrary):
+        log.marker()
+    log.create(MARKER, FIRST)
+    assert log.marker() == MARKER
+
+
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that every account can reach (pytest's own are for its user alone)."""
+    with tempfile.TemporaryDirectory(prefix="open-") as folder:
+        Path(folder).chmod(0o755)
+        yield empty(Path(folder) / "root")
+
+
+def as_nobody(root: Path, job: str) -> list[str]:
+    """What a process of an account without any rights says."""
+    with publishers(root, (job, "as nobody")) as processes:
+        return answers(processes)[0]
+
+
+@as_root
+def test_who_may_only_read_cannot_publish_and_is_told_so(open_folder):
+    found(open_folder)
+    assert as_nobody(open_folder, "publish") == ["ShareReadOnly"]
+    log = FolderLog(open_folder)
+    assert log.read(2) is None
+    log.publish(2, b"two", {})
+
+
+@as_root
+def test_who_may_only_read_cannot_found_a_library_and_is_told_so(open_folder):
+    assert as_nobody(open_folder, "create") == ["ShareReadOnly"]
+    assert list(open_folder.iterdir()) == []
+
+
+def test_a_refusal_of_the_file_system_is_told_as_read_only(tmp_path, monkeypatch):
+    root = found(empty(tmp_path / "root"))
+
+    def refuse(*args: object, **more: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    with pytest.raises(ShareReadOnly):
+        FolderLog(root).publish(2, b"two", {})
+    monkeypatch.undo()
+    assert FolderLog(root).read(2) is None
