@@ -11,12 +11,13 @@ from typing import Any
 import click
 
 from assetlib import __version__, wording
-from assetlib.commands import asking, checking, recording
+from assetlib.commands import asking, checking, exporting, ledgering, recording
 from assetlib.commands.console import WRONG_USE, Console, troubles_told
 from assetlib.errors import BadInput
+from assetlib.use import LedgerQuery
 from assetlib.wording import say
 
-NOT_YET = ("plan", "export", "uses", "selftest", "xmp", "catalogue", "check", "doctor", "stats")
+NOT_YET = ("selftest", "xmp", "catalogue", "check", "doctor", "stats")
 """Commands of later versions: they say so rather than being unknown."""
 
 _root = click.argument("root", metavar="DIR", type=click.Path(path_type=Path))
@@ -112,6 +113,28 @@ def log(root: Path, limit: int, cache: Path | None, console: Console) -> None:
     sys.exit(asking.log(root, cache, limit, console))
 
 
+@cli.command()
+@_root
+@click.option("--work", default="", metavar="TITLE", help="Of one work, by title or id.")
+@click.option("--path", default="", metavar="PATH", help="Of one picture, wherever it lay then.")
+@click.option("--licence", default="", metavar="CODE", help="Under one licence, in any version.")
+@click.option("--affected", is_flag=True, help="In public works, under terms replaced since then.")
+@click.option("--csv", "csv_file", type=click.Path(path_type=Path), help="A list for Excel.")
+@_asked
+def uses(
+    root: Path,
+    cache: Path | None,
+    console: Console,
+    *,
+    affected: bool,
+    csv_file: Path | None,
+    **words: str,
+) -> None:
+    """Who took which picture for what: everybody's for librarians, else one's own."""
+    query = LedgerQuery(**words)
+    sys.exit(ledgering.uses(root, cache, query, console, affected=affected, file=csv_file))
+
+
 @cli.group()
 def metadata() -> None:
     """Titles, tags and the like as a list, in and out."""
@@ -193,6 +216,54 @@ def assign(
     if not folders and not pictures:
         raise click.UsageError("PATH")
     sys.exit(recording.assign(root, cache, licence, pictures, folders, how or "replace", console))
+
+
+_paths = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+_facts = click.option("--fact", "facts", multiple=True, metavar="NAME=VALUE", help="What is known.")
+
+
+@cli.command()
+@_root
+@_paths
+@click.option("--work", default="", metavar="TITLE", help="The titled work they are for.")
+@_facts
+@_asked
+def plan(
+    root: Path,
+    paths: tuple[str, ...],
+    work: str,
+    facts: tuple[str, ...],
+    cache: Path | None,
+    console: Console,
+) -> None:
+    """What would be asked and said if pictures left; nothing does."""
+    sys.exit(exporting.plan(root, cache, exporting.Errand(paths, work, facts), console))
+
+
+@cli.command()
+@_root
+@_paths
+@click.option("--to", required=True, type=click.Path(path_type=Path), help="The folder.")
+@click.option("--work", required=True, metavar="TITLE", help="The titled work they are for.")
+@_facts
+@click.option("--acknowledge", is_flag=True, help="The terms were read.")
+@click.option("--reason", default="", metavar="TEXT", help="Answers a warning.")
+@click.option("--override", default="", metavar="TEXT", help="Lifts a block; librarians only.")
+@_asked
+def export(
+    root: Path,
+    paths: tuple[str, ...],
+    to: Path,
+    cache: Path | None,
+    console: Console,
+    *,
+    acknowledge: bool,
+    **words: Any,
+) -> None:
+    """Hand pictures over into a folder: decided, acknowledged, recorded."""
+    errand = exporting.Errand(paths, words["work"], words["facts"])
+    consent = exporting.Consent(acknowledge, words["reason"], words["override"])
+    sys.exit(exporting.export(root, cache, errand, consent, to, console))
 
 
 @cli.command()

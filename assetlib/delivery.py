@@ -18,12 +18,13 @@ from assetlib.catalogue.changes import Op, read_op, write_op
 from assetlib.catalogue.publishing import Change, Published, Publisher
 from assetlib.catalogue.rebase import Clash
 from assetlib.details import Saved
-from assetlib.errors import Conflict, LogDamaged, ShareTrouble, Trouble
+from assetlib.errors import Conflict, LogDamaged, ShareOffline, ShareTrouble, Trouble
 from assetlib.events import CatalogueChanged, Event, ShareStateChanged, TroubleHappened
 from assetlib.futures import chained, settled
 from assetlib.index import packs
 from assetlib.index.store import Store
 from assetlib.outbox import Outbox, Slip
+from assetlib.post import Post
 
 PATIENCE = 2.0
 """Seconds after which an edit counts as saved although the share has not confirmed it yet."""
@@ -41,6 +42,7 @@ class Delivery:
         publisher: Publisher,
         store: Store,
         outbox: Outbox,
+        post: Post,
         thumbnails: packs.Packs,
         tell: Callable[[Event], None],
         *,
@@ -49,6 +51,7 @@ class Delivery:
         self._publisher = publisher
         self._store = store
         self._outbox = outbox
+        self._post = post
         self._packs = thumbnails
         self._tell = tell
         self._holder = holder
@@ -57,8 +60,9 @@ class Delivery:
         self._lock = threading.Lock()
         self._awaited: dict[str, Future[Saved]] = {}
         self._queued: Future[None] | None = None
-        self._state = ShareStateChanged(reachable=True, checked_at="", pending=len(outbox))
+        self._state = ShareStateChanged(reachable=True, checked_at="", pending=self._pending)
         self._told: str | None = None
+        self._post_told: str | None = None
         self._idle = 0
         self._head = store.head().rev
 
@@ -66,6 +70,10 @@ class Delivery:
     def state(self) -> ShareStateChanged:
         """Whether the share answers, and what waits."""
         return self._state
+
+    @property
+    def _pending(self) -> int:
+        return len(self._outbox) + len(self._post)
 
     def close(self) -> None:
         """Take nothing more; what is under way ends when its worker has been killed."""
@@ -105,7 +113,8 @@ class Delivery:
         """Whether another process has left something to deliver, or has delivered ours."""
         if not self._holder:
             return True
-        return self._state.reachable and any(not slip.clashed for slip in self._outbox.slips())
+        waiting = self._post.is_due() or any(not slip.clashed for slip in self._outbox.slips())
+        return self._state.reachable and waiting
 
     def hand_in_readings(self, change: Change, thumbnails: Mapping[str, bytes]) -> Published:
         """Bring what an indexing sweep read into the log; waits for it.
@@ -162,6 +171,7 @@ class Delivery:
             if self._holder:
                 if not self._publisher.refresh():
                     self._confirm()
+                self._pass_on()
                 self._deliver()
             else:
                 self._look_after()
@@ -173,6 +183,19 @@ class Delivery:
         except Trouble as trouble:
             self._say_once(trouble)
         self._announce()
+
+    def _pass_on(self) -> None:
+        """Hand in slips, and file those of others; what is refused there keeps no change back."""
+        try:
+            self._post.deliver(self._publisher.confirm)
+            self._post.collect()
+            self._post_told = None
+        except ShareOffline:
+            raise
+        except Trouble as trouble:
+            if self._post_told != type(trouble).__name__:
+                self._post_told = type(trouble).__name__
+                self._tell(TroubleHappened(trouble))
 
     def _confirm(self) -> None:
         """Every second time that nothing is new, make sure that the share is there."""
@@ -229,7 +252,7 @@ class Delivery:
     def _notice(self, *, reachable: bool) -> None:
         now = datetime.now(UTC).isoformat(timespec="seconds")
         at = now if reachable else self._state.checked_at
-        state = ShareStateChanged(reachable, at, len(self._outbox))
+        state = ShareStateChanged(reachable, at, self._pending)
         if state != self._state:
             self._state = state
             self._tell(state)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from typing import Protocol
 
+from assetlib.door import Door
 from assetlib.use import (
     Acknowledgement,
     Basket,
@@ -54,8 +55,8 @@ class Gate(Protocol):
         """Keep a work of one's own; a work without id is new."""
         ...
 
-    def last_use(self) -> Future[Use]:
-        """The use chosen last on this PC by this account."""
+    def last_use(self) -> Future[Use | None]:
+        """The use chosen last on this PC by this account; None before the first."""
         ...
 
     def remember_use(self, use: Use) -> None:
@@ -76,4 +77,37 @@ class Gate(Protocol):
 
     def ledger(self, query: LedgerQuery) -> Future[tuple[UseRecord, ...]]:
         """Use records, newest first: all for librarians, one's own for everybody else."""
+        ...
+
+
+class Ledger(Protocol):
+    """Where use records, marks and questions of this PC go, and where everybody's are asked for."""
+
+    def file(self, record: UseRecord) -> None:
+        """Keep a record; durable when this returns, else LocalTrouble."""
+        ...
+
+    def mark(self, use_id: str, not_used: bool) -> None:  # noqa: FBT001 - the mark itself
+        """Keep the mark 「使わなかった」 of a use, or take it back; durable when this returns."""
+        ...
+
+    def ask(self, body: Mapping[str, object]) -> None:
+        """Keep a question to the librarians; durable when this returns, else LocalTrouble."""
+        ...
+
+    def query(self, query: LedgerQuery) -> Future[tuple[UseRecord, ...]]:
+        """Everybody's records, newest first; for librarians."""
+        ...
+
+    def uses(self) -> tuple[tuple[str, str, str, bool], ...]:
+        """Work id, asset id, licence version id and "not used" of all uses: log and own outbox."""
+        ...
+
+
+class GatedDoor(Door, Protocol):
+    """A library with its way out: what a window is given."""
+
+    @property
+    def gate(self) -> Gate:
+        """The one way pictures leave this library."""
         ...

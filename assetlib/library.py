@@ -8,23 +8,28 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
-from assetlib.catalogue.changes import Draft, Op
+from assetlib.book import Book
+from assetlib.catalogue.changes import Draft, Op, View
 from assetlib.catalogue.editing import Editor
+from assetlib.catalogue.filing import Filing
 from assetlib.catalogue.publishing import Publisher
 from assetlib.catalogue.sheet import Paths
 from assetlib.delivery import PATIENCE, Delivery
 from assetlib.details import Details, Edit, LicenceNote, Saved
 from assetlib.errors import NotALibrarian, ShareTrouble, Trouble
 from assetlib.events import CatalogueChanged, Event, FolderSeen
+from assetlib.export import Exporter
 from assetlib.founding import author
 from assetlib.futures import chained, shaped
 from assetlib.index import describing, packs, search
+from assetlib.index.candidates import Candidates
 from assetlib.index.indexer import Tally
 from assetlib.index.lock import CacheLock
 from assetlib.index.projection import SqlView
@@ -33,8 +38,12 @@ from assetlib.index.store import Store
 from assetlib.index.tagging import suggest
 from assetlib.index.waiting import Waiting
 from assetlib.known import Known
+from assetlib.ledger import Ledger
+from assetlib.lookup import Lookup
 from assetlib.outbox import Outbox
+from assetlib.own_uses import OwnUses
 from assetlib.pictures import Pictures
+from assetlib.post import Post
 from assetlib.query import CategoryCount, Found, Query, TagCount, Tile
 from assetlib.settings import Settings, load
 from assetlib.share import Share
@@ -100,9 +109,17 @@ class Library:
         self._outbox = Outbox(folder / "outbox")
         self._packs = packs.Packs(folder / "thumbnails")
         publisher = Publisher(share, self._store, library, author(settings))
-        self._delivery = Delivery(
-            publisher, self._store, self._outbox, self._packs, self._tell, holder=self.holder
+        post = Post(
+            share,
+            Outbox(folder / "outbox" / "slips"),
+            Filing(share, publisher, self._view),
+            lambda: self._librarian,
         )
+        self._librarian = self._is_librarian()
+        self._delivery = Delivery(
+            publisher, self._store, self._outbox, post, self._packs, self._tell, holder=self.holder
+        )
+        self.ledger = self._open_ledger(folder, post)
         self._sweeps = Sweeps(share, self._store, self._delivery, self._tell)
         self._waiting = Waiting()
         self._readers = ThreadPoolExecutor(2, "reader")
@@ -112,9 +129,29 @@ class Library:
         )
         self._following = False
         self._next_poll = 0.0
-        self._librarian = self._is_librarian()
+        self.gate = Exporter(
+            Candidates(self._store, self._outbox_ops),
+            share,
+            self.ledger,
+            settings,
+            folder,
+            lambda: self._librarian,
+        )
         self._first = self._delivery.refresh()
         self._ticker = Ticker(TICK, self._tick)
+
+    def _open_ledger(self, folder: Path, post: Post) -> Ledger:
+        own = OwnUses(folder, self._settings.account)
+        lookup = Lookup(self._store, own, Book(folder, self._share), lambda: self._librarian)
+        return Ledger(
+            self._settings,
+            self._store,
+            own,
+            post,
+            lookup,
+            lambda: self._librarian,
+            self._delivery.refresh,
+        )
 
     # --- who and what ---
 
@@ -152,9 +189,11 @@ class Library:
     def close(self) -> None:
         """Stop everything and wait for nothing on the share."""
         self._ticker.stop()
+        self.gate.close()
         self._sweeps.close()
         self._share.close()
         self._delivery.close()
+        self.ledger.close()
         for lane in (self._readers, self._look):
             lane.shutdown(wait=False, cancel_futures=True)
         self._packs.close()
@@ -338,6 +377,11 @@ class Library:
                 return question(connection)
 
         return self._readers.submit(ask)
+
+    @contextmanager
+    def _view(self) -> Iterator[View]:
+        with self._store.reading() as connection:
+            yield SqlView(connection)
 
     def _outbox_ops(self) -> Sequence[Op]:
         return self._delivery.waiting_ops()

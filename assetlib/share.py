@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
@@ -85,6 +85,22 @@ class Share:
         asked = self._ask(self._interactive, "preview", args, timeout=QUICK, counts=False)
         return shaped(asked, lambda answer: answer.blob)
 
+    # --- the way out ---
+
+    def hand(self, args: Mapping[str, Any]) -> Future[Mapping[str, Any]]:
+        """Copy a picture into a private folder of this PC (`index/handing.py`, `hand`)."""
+        asked = self._ask(self._interactive, "hand", dict(args), timeout=SLOW, counts=False)
+        return shaped(asked, _value)
+
+    def release(self, files: Sequence[str], target: str) -> Future[tuple[str, ...]]:
+        """Put copies into a folder somebody chose, which may hang as the share may; where they are.
+
+        Without files, find out whether the folder takes any. LocalTrouble where it does not.
+        """
+        # past the breaker: the folder need not lie on the share
+        args: dict[str, Any] = {"root": self._root, "files": [*files], "target": target}
+        return shaped(self._interactive.submit("release", args, timeout=SLOW), _texts)
+
     # --- the log ---
 
     def marker(self, timeout: float = QUICK) -> Marker:
@@ -112,6 +128,55 @@ class Share:
         args = {"rev": rev, "files": [[name, len(data)] for name, data in files.items()]}
         blob = b"".join([*files.values(), body])
         self._answer(self._ask(self._log, "publish", args, blob=blob, timeout=SLOW))
+
+    # --- slips, the ledger and evidence: see `catalogue/office.Office` ---
+
+    def hand_in(self, id_: str, body: bytes) -> None:
+        """Put a slip into the inbox; ShareReadOnly, ShareOffline."""
+        self._answer(self._ask(self._log, "hand_in", {"id": id_}, blob=body))
+
+    def inbox(self) -> tuple[str, ...]:
+        """The names of the slips that wait there."""
+        names: Any = self._answer(self._ask(self._log, "inbox", {})).value
+        return tuple(names)
+
+    def take(self, name: str) -> bytes | None:
+        """The bytes of a slip, or None where somebody was faster."""
+        answer = self._answer(self._ask(self._log, "take", {"name": name}))
+        return answer.blob if answer.value else None
+
+    def clear(self, names: Sequence[str]) -> None:
+        """Remove slips that are filed."""
+        self._answer(self._ask(self._log, "clear", {"names": list(names)}))
+
+    def set_aside(self, name: str) -> None:
+        """Move a slip that nobody can read out of the way."""
+        self._answer(self._ask(self._log, "set_aside", {"name": name}))
+
+    def file_away(self, name: str, lines: bytes) -> None:
+        """Add a file to the ledger."""
+        self._answer(self._ask(self._log, "file_away", {"name": name}, blob=lines))
+
+    def ledger(self, since: str = "") -> tuple[str, ...]:
+        """The names of the ledger's files, oldest first; ShareReadOnly for who may not look."""
+        names: Any = self._answer(self._ask(self._log, "ledger", {"since": since})).value
+        return tuple(names)
+
+    def filed(self, names: Sequence[str]) -> tuple[bytes, ...]:
+        """The first of these files, as many as may travel at once."""
+        asked = self._ask(self._log, "filed", {"names": list(names)}, timeout=SLOW)
+        return _split(self._answer(asked))
+
+    def keep_evidence(self, path: str) -> str:
+        """Copy a document of this PC into the office; its SHA-256. FileUnreadable, BadInput."""
+        asked = self._ask(self._log, "keep_evidence", {"path": path}, timeout=SLOW)
+        return str(self._answer(asked).value)
+
+    def evidence(self, sha256: str) -> tuple[str, bytes]:
+        """A document's ending and bytes; NotHere."""
+        asked = self._ask(self._log, "evidence", {"sha256": sha256}, timeout=SLOW)
+        answer = self._answer(asked)
+        return str(answer.value), answer.blob
 
     # --- asking ---
 
@@ -153,6 +218,26 @@ class Share:
             self._breaker.succeeded()
 
 
+def _split(answer: Answer) -> tuple[bytes, ...]:
+    """Several files that came in one answer, after their lengths."""
+    sizes: Any = answer.value
+    parts, at = [], 0
+    for size in sizes:
+        parts.append(answer.blob[at : at + size])
+        at += size
+    return tuple(parts)
+
+
 def _reading(answer: Answer) -> Reading:
     value: Any = answer.value
     return Reading(value["size"], value["mtime_ns"], value["facts"], answer.blob)
+
+
+def _value(answer: Answer) -> Mapping[str, Any]:
+    value: Any = answer.value
+    return dict(value)
+
+
+def _texts(answer: Answer) -> tuple[str, ...]:
+    value: Any = answer.value
+    return tuple(map(str, value))

@@ -72,3 +72,16 @@ def say_day(iso: str) -> str:
 def say_time(iso: str) -> str:
     """The time of day in Japan of a UTC moment: 10:32."""
     return datetime.fromisoformat(iso).astimezone(JAPAN).strftime("%H:%M")
+
+
+def say_fiscal_year(iso: str) -> str:
+    """The fiscal year of a day, April to March (令和8年度); "" for what is no day."""
+    try:
+        day = date.fromisoformat(iso)
+    except ValueError:
+        return ""
+    year = day.year if day.month >= 4 else day.year - 1
+    # From 1 May 2019 on the whole of that fiscal year was called 令和元年度.
+    if _language[0] == "en" or day < date(2019, 5, 1):
+        return say("ledger.fiscal_plain", year=year)
+    return say("ledger.fiscal_reiwa", year="元" if year == 2019 else year - 2018)

@@ -12,12 +12,13 @@ from typing import Any
 from assetlib.asset import Facts, Finding, Inspection, Result
 from assetlib.catalogue.asset_form import write_facts
 from assetlib.catalogue.folder_log import FolderLog
-from assetlib.index import folder
+from assetlib.index import folder, handing
 from assetlib.index.examination import examine, preview
 from assetlib.index.inspection import RULESET
 from assetlib.log import Marker
 from assetlib.processes.frames import Answer
 from assetlib.processes.serving import serve
+from assetlib.use import Form
 
 Args = dict[str, Any]
 
@@ -75,6 +76,27 @@ def _preview(args: Args, _: bytes) -> Answer:
     return Answer(blob=preview(contents.data, name, args["side"]) if contents.data else b"")
 
 
+def _hand(args: Args, _: bytes) -> Answer:
+    form = Form(args["format"], args["side"])
+    place = Path(args["place"])
+    copy = handing.hand(_root(args), args["path"], args["sha256"], form, place, args["stem"])
+    return Answer(
+        {
+            "file": copy.file,
+            "outcome": copy.outcome.value,
+            "sha256": copy.sha256,
+            "exported_sha256": copy.exported_sha256,
+            "width": copy.width,
+            "height": copy.height,
+        }
+    )
+
+
+def _release(args: Args, _: bytes) -> Answer:
+    files = [Path(file) for file in args["files"]]
+    return Answer([str(place) for place in handing.release(files, Path(args["target"]))])
+
+
 def _marker(args: Args, _: bytes) -> Answer:
     marker = FolderLog(_root(args)).marker()
     return Answer([marker.id, marker.created, marker.log, marker.private])
@@ -99,16 +121,78 @@ def _publish(args: Args, blob: bytes) -> Answer:
     return Answer()
 
 
+def _hand_in(args: Args, body: bytes) -> Answer:
+    FolderLog(_root(args)).hand_in(args["id"], body)
+    return Answer()
+
+
+def _inbox(args: Args, _: bytes) -> Answer:
+    return Answer(list(FolderLog(_root(args)).inbox()))
+
+
+def _take(args: Args, _: bytes) -> Answer:
+    data = FolderLog(_root(args)).take(args["name"])
+    return Answer(data is not None, data or b"")
+
+
+def _clear(args: Args, _: bytes) -> Answer:
+    FolderLog(_root(args)).clear(args["names"])
+    return Answer()
+
+
+def _set_aside(args: Args, _: bytes) -> Answer:
+    FolderLog(_root(args)).set_aside(args["name"])
+    return Answer()
+
+
+def _file_away(args: Args, lines: bytes) -> Answer:
+    FolderLog(_root(args)).file_away(args["name"], lines)
+    return Answer()
+
+
+def _ledger(args: Args, _: bytes) -> Answer:
+    return Answer(list(FolderLog(_root(args)).ledger(args["since"])))
+
+
+def _filed(args: Args, _: bytes) -> Answer:
+    files = FolderLog(_root(args)).filed(args["names"])
+    return Answer([len(data) for data in files], b"".join(files))
+
+
+def _keep_evidence(args: Args, _: bytes) -> Answer:
+    # Read here, because "a file of this PC" may lie on a drive that hangs.
+    look = folder.read_any(args["path"])
+    data = b"" if isinstance(look, Finding) else look
+    return Answer(FolderLog(_root(args)).keep_evidence(data, Path(args["path"]).suffix))
+
+
+def _evidence(args: Args, _: bytes) -> Answer:
+    ending, data = FolderLog(_root(args)).evidence(args["sha256"])
+    return Answer(ending, data)
+
+
 JOBS = {
     "list": _list,
     "exists": _exists,
     "examine": _examine,
     "inspect": _inspect,
     "preview": _preview,
+    "hand": _hand,
+    "release": _release,
     "marker": _marker,
     "create": _create,
     "file": _file,
     "publish": _publish,
+    "hand_in": _hand_in,
+    "inbox": _inbox,
+    "take": _take,
+    "clear": _clear,
+    "set_aside": _set_aside,
+    "file_away": _file_away,
+    "ledger": _ledger,
+    "filed": _filed,
+    "keep_evidence": _keep_evidence,
+    "evidence": _evidence,
 }
 
 if __name__ == "__main__":

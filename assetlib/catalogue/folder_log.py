@@ -3,6 +3,7 @@ r"""The log as commit folders on a shared drive.
     _catalog\library.json                      the marker, written once
     _catalog\log\~tmp\<random>\                staging
     _catalog\log\000000\000000124\commit.json  block folder = rev // 1000
+    _catalog\inbox, _catalog\office            slips and the ledger: `folder_office.py`
 
 A commit becomes visible by renaming its folder: on a real Samba that had exactly one winner in
 every race, while renaming a file without replacing had two or more in 38 of 40 (design notes,
@@ -11,43 +12,29 @@ every race, while renaming a file without replacing had two or more in 38 of 40 
 
 from __future__ import annotations
 
-import ctypes
-import errno
 import json
 import os
 import secrets
 import shutil
-import sys
-import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from assetlib.catalogue.commit import read_commit
+from assetlib.catalogue.disk import hide as _hide
+from assetlib.catalogue.disk import rename_new
+from assetlib.catalogue.disk import sync_folder as _sync_folder
+from assetlib.catalogue.disk import translated as _translated
+from assetlib.catalogue.disk import trouble_of as _trouble
+from assetlib.catalogue.disk import write_new as _write
 from assetlib.catalogue.entities import FORMAT
-from assetlib.errors import (
-    FormatTooNew,
-    LibraryExists,
-    LogDamaged,
-    NotALibrary,
-    RaceLost,
-    ShareFull,
-    ShareOffline,
-    ShareReadOnly,
-    ShareTrouble,
-)
+from assetlib.catalogue.folder_office import FolderOffice
+from assetlib.errors import FormatTooNew, LibraryExists, LogDamaged, NotALibrary, RaceLost
 from assetlib.log import Marker
 
 CATALOGUE = "_catalog"
 """The folder's name in the library. Scanning and watching leave it out."""
-
-_TAKEN = {errno.EEXIST, errno.ENOTEMPTY}
-_TAKEN_WINDOWS = {183, 145}  # ERROR_ALREADY_EXISTS, ERROR_DIR_NOT_EMPTY
-_BUSY_WINDOWS = {5, 32, 33}  # access denied for a moment, sharing and lock violations
-_REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS}
-_FULL = {errno.ENOSPC, errno.EDQUOT}
-_PATIENCE = 60.0  # seconds: antivirus and indexers hold a fresh folder that long at most
 
 
 class FolderLog:
@@ -56,6 +43,7 @@ class FolderLog:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._base = root / CATALOGUE
+        self._office = FolderOffice(self._base)
 
     def marker(self) -> Marker:
         """Read `library.json`; see `Log.marker`."""
@@ -86,6 +74,7 @@ class FolderLog:
             if (self._base / "library.json").exists():
                 raise LibraryExists(str(self._root))
             (self._base / "log" / "~tmp").mkdir(parents=True, exist_ok=True)
+            self._office.furnish()
         with suppress(RaceLost):  # somebody founds it at this moment: one library, one first commit
             if self.read(1) is None:
                 self.publish(1, first, {})
@@ -126,73 +115,60 @@ class FolderLog:
                 for name, data in {**files, "commit.json": body}.items():
                     _write(staging / name, data)
                 _sync_folder(staging)
-                _rename(staging, place, rev)
+                if not rename_new(staging, place):
+                    raise RaceLost(str(rev))
                 _sync_folder(place.parent)
         finally:
             with suppress(OSError):
                 if staging.exists():
                     shutil.rmtree(staging)
 
+    # --- slips, the ledger and evidence: see `office.Office` ---
+
+    def hand_in(self, id_: str, body: bytes) -> None:
+        """Put a slip into the inbox; once it is there, again changes nothing."""
+        self.marker()  # a lost share must not be given an inbox of its own
+        self._office.hand_in(id_, body)
+
+    def inbox(self) -> tuple[str, ...]:
+        """The names of the slips that wait there."""
+        return self._office.inbox()
+
+    def take(self, name: str) -> bytes | None:
+        """The bytes of a slip, or None where somebody was faster."""
+        return self._office.take(name)
+
+    def clear(self, names: Sequence[str]) -> None:
+        """Remove slips that are filed."""
+        self._office.clear(names)
+
+    def set_aside(self, name: str) -> None:
+        """Move a slip that nobody can read out of the way."""
+        self._office.set_aside(name)
+
+    def file_away(self, name: str, lines: bytes) -> None:
+        """Add a file to the ledger."""
+        self.marker()
+        self._office.file_away(name, lines)
+
+    def ledger(self, since: str = "") -> tuple[str, ...]:
+        """The names of the ledger's files, oldest first."""
+        names = self._office.ledger(since)
+        self.marker()  # a lost share has an empty ledger
+        return names
+
+    def filed(self, names: Sequence[str]) -> tuple[bytes, ...]:
+        """The files of that name, the first ones at least: as many as may travel at once."""
+        return self._office.filed(names)
+
+    def keep_evidence(self, data: bytes, ending: str) -> str:
+        """Keep a document; its SHA-256."""
+        self.marker()
+        return self._office.keep_evidence(data, ending)
+
+    def evidence(self, sha256: str) -> tuple[str, bytes]:
+        """A document's ending and bytes."""
+        return self._office.evidence(sha256)
+
     def _place(self, rev: int) -> Path:
         return self._base / "log" / f"{rev // 1000:06d}" / f"{rev:09d}"
-
-
-def _rename(staging: Path, place: Path, rev: int) -> None:
-    """Move a staged commit into place; RaceLost where somebody was first."""
-    until = time.monotonic() + _PATIENCE
-    pause = 0.02
-    while True:
-        try:
-            # os.rename onto an *empty* folder would succeed on POSIX; commits are never empty.
-            staging.rename(place)
-        except OSError as error:
-            windows = getattr(error, "winerror", None)
-            if error.errno in _TAKEN or windows in _TAKEN_WINDOWS or place.exists():
-                raise RaceLost(str(rev)) from error
-            if windows not in _BUSY_WINDOWS or time.monotonic() > until:
-                raise
-            time.sleep(pause)
-            pause = min(pause * 2, 2.0)
-        else:
-            return
-
-
-def _write(path: Path, data: bytes) -> None:
-    with path.open("xb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make names durable; Windows keeps them with the file and cannot open folders."""
-    if sys.platform == "win32":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        with suppress(OSError):  # some network file systems refuse to sync folders
-            os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _hide(folder: Path) -> None:
-    """Set the hidden attribute, which only Windows has."""
-    if sys.platform == "win32":
-        ctypes.windll.kernel32.SetFileAttributesW(str(folder), 0x2)
-
-
-@contextmanager
-def _translated(subject: str) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise _trouble(error, subject) from error
-
-
-def _trouble(error: OSError, subject: str) -> ShareTrouble:
-    if error.errno in _REFUSED:
-        return ShareReadOnly(subject, str(error))
-    if error.errno in _FULL:
-        return ShareFull(subject, str(error))
-    return ShareOffline(subject, str(error))

@@ -130,12 +130,17 @@ def _several(cell: str) -> list[str]:
 
 
 def write_csv(rows: Iterable[Mapping[str, str]]) -> bytes:
-    """A sheet as UTF-8 CSV with a BOM, as Excel opens it; no cell can run as a formula."""
+    """A sheet as `write_table` writes it, with our columns."""
+    return write_table(COLUMNS, ([row.get(name, "") for name in COLUMNS] for row in rows))
+
+
+def write_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """UTF-8 CSV with a BOM, as Excel opens it; no cell can run as a formula."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow(COLUMNS)
+    writer.writerow(headings)
     for row in rows:
-        writer.writerow([_quoted(row.get(name, "")) for name in COLUMNS])
+        writer.writerow([_quoted(cell) for cell in row])
     return text.getvalue().encode("utf-8-sig")
 
 

@@ -30,6 +30,13 @@ class Actions(QWidget):
         self.rename = self._action("rename", "F2")
         self.select_all = self._action("select_all", QKeySequence.StandardKey.SelectAll)
         self.index = self._action("index", "F5")
+        self.work = self._action("work", "Ctrl+T")
+        self.ledger = self._action("ledger", "Ctrl+L")
+        self.copy = self._action("copy", QKeySequence.StandardKey.Copy, topic="take")
+        self.save = self._action("save", QKeySequence.StandardKey.Save, topic="take")
+        self.open = self._action("open", "Ctrl+O", topic="take")
+        self.copy_path = self._action("copy_path", "Ctrl+Shift+C", topic="take")
+        self.print = self._action("print", QKeySequence.StandardKey.Print, topic="take")
         # Ctrl+= is the same key without Shift, on a Japanese keyboard it is Ctrl+;
         self.zoom_in = self._action("zoom_in", "Ctrl++", "Ctrl+=", "Ctrl+;")
         self.zoom_out = self._action("zoom_out", "Ctrl+-")
@@ -52,7 +59,7 @@ class Actions(QWidget):
         menu.addMenu(self._submenu("scheme", self.schemes, menu))
         menu.addMenu(self._submenu("language", self.languages, menu))
         menu.addSeparator()
-        menu.addActions((self.index,))
+        menu.addActions((self.work, self.ledger, self.index))
         menu.addSeparator()
         menu.addActions((self.about, self.quit))
         return menu
@@ -62,8 +69,10 @@ class Actions(QWidget):
         for action in group.actions():
             action.setChecked(action.data() == name)
 
-    def _action(self, name: str, *keys: str | QKeySequence.StandardKey) -> QAction:
-        action = QAction(say(f"window.act_{name}"), self._window)
+    def _action(
+        self, name: str, *keys: str | QKeySequence.StandardKey, topic: str = "window"
+    ) -> QAction:
+        action = QAction(say(f"{topic}.act_{name}"), self._window)
         action.setShortcuts([QKeySequence(key) for key in keys])
         self._window.addAction(action)  # so that its keys work wherever the focus is
         return action

@@ -13,8 +13,10 @@ from assetlib.query import Found, Query, Tile
 from assetlib.ui.caption import accessible_text
 from assetlib.ui.courier import Courier
 from assetlib.ui.row_changes import Inserted, Step, steps
+from assetlib.ui.standing import UNASKED, Standing
 from assetlib.ui.thumbnails import Thumbnails
 from assetlib.ui.tiles import Tiles
+from assetlib.ui.use_desk import UseDesk
 
 TileRole = Qt.ItemDataRole.UserRole + 1
 ThumbnailRole = Qt.ItemDataRole.UserRole + 2
@@ -35,6 +37,7 @@ class AssetModel(QAbstractListModel):
         self._rows: tuple[int, ...] = ()
         self._tiles: Tiles | None = None
         self._thumbnails: Thumbnails | None = None
+        self._desk: UseDesk | None = None
         self._seen = (0, -1)
 
     def attach(self, door: Door, courier: Courier) -> None:
@@ -47,6 +50,12 @@ class AssetModel(QAbstractListModel):
         self._thumbnails = Thumbnails(door, courier, self)
         self._thumbnails.arrived.connect(self._announce)
         self._start_over(None, ())
+
+    def judge_by(self, desk: UseDesk) -> None:
+        """Tell from now on how pictures stand to the use of this desk."""
+        self._desk = desk
+        desk.changed.connect(self._judge_anew)
+        desk.arrived.connect(self._announce)
 
     def show(self, found: Found) -> None:
         """Show these rows. The same query again merges; only another one starts over."""
@@ -77,6 +86,8 @@ class AssetModel(QAbstractListModel):
         before = self._rows[max(0, first - screen) : first]
         rows = (*seen, *after, *before)
         self._tiles.want(rows)
+        if self._desk is not None:
+            self._desk.want(rows)
         self._thumbnails.want([row for row in rows[: max(len(seen), AHEAD)] if self._drawable(row)])
 
     def row_at(self, position: int) -> int:
@@ -109,11 +120,17 @@ class AssetModel(QAbstractListModel):
             return tile
         if role == Qt.ItemDataRole.DisplayRole:
             return tile.title
-        return accessible_text(tile) if role == Qt.ItemDataRole.AccessibleTextRole else None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return accessible_text(tile, self.standing(row))
+        return None
 
     def tile(self, row: int) -> Tile | None:
         """The tile of a row, where it is known."""
         return self._tiles.get(row) if self._tiles else None
+
+    def standing(self, row: int) -> Standing:
+        """How a row stands to the use, as far as known."""
+        return self._desk.standing(row) if self._desk else UNASKED
 
     def thumbnail(self, row: int) -> QPixmap | None:
         """The thumbnail of a row, where it is here."""
@@ -126,6 +143,10 @@ class AssetModel(QAbstractListModel):
     def _tiles_arrived(self, rows: set[int]) -> None:
         self.want(*self._seen)  # only now is it known which of them have a thumbnail
         self._announce(rows)
+
+    def _judge_anew(self) -> None:
+        self.want(*self._seen)
+        self._announce(set(self.rows_between(*self._seen)))
 
     def _announce(self, rows: set[int]) -> None:
         """Only what is seen: whatever else came is there when it scrolls into sight."""

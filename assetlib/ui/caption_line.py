@@ -6,9 +6,12 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from assetlib import wording
+from assetlib.terms import Level
 from assetlib.ui.caption import Word, fitting
 from assetlib.ui.icons import pixmap as icon_pixmap
+from assetlib.ui.ink import Ink, brush, colour
 from assetlib.ui.lettering import Lettering, Line
+from assetlib.ui.levels import ink_of
 from assetlib.ui.recent import Recent
 from assetlib.ui.tokens import BADGE_HEIGHT, BADGE_ICON, BADGE_RADIUS, SMALL, Tokens
 
@@ -42,6 +45,8 @@ class CaptionLine:
 
     def _draw(self, painter: QPainter, words: tuple[Word, ...]) -> None:
         widths = [self._width_of(word) for word in words]
+        if len(words) > 1 and words[-1].plain:  # elided rather than counted
+            widths[-1] = min(widths[-1], max(0, self._width - sum(widths[:-1]) - _GAP))
         rest = wording.say("grid.more", count=len(words))
         more = self._small.line(rest, self._width).width
         count = max(1, fitting(widths, _GAP, more, self._width))
@@ -55,28 +60,57 @@ class CaptionLine:
 
     def _width_of(self, word: Word) -> int:
         icon = BADGE_ICON + _ICON_GAP if word.icon else 0
-        return self._small.line(word.text, self._width).width + 2 * _PAD + icon
+        reason = 2 * _PAD + self._line(word.reason).width if word.reason else 0
+        return self._line(word.text).width + _pads(word) + icon + reason
+
+    def _line(self, text: str) -> Line:
+        return self._small.line(text, self._width)
 
     def _draw_word(self, painter: QPainter, left: int, width: int, word: Word) -> int:
-        tokens = self._tokens
-        ink = tokens.warn.text if word.loud else tokens.text2
-        frame = QRectF(left, 0, width, BADGE_HEIGHT)
-        if word.loud:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(tokens.warn.soft))
-        else:
-            frame.adjust(0.5, 0.5, -0.5, -0.5)
-            painter.setPen(QPen(QColor(tokens.edge), 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(frame, BADGE_RADIUS, BADGE_RADIUS)
-        start = left + _PAD
+        ink = _ink(word)
+        self._draw_ground(painter, QRectF(left, 0, width, BADGE_HEIGHT), word)
+        start = left + (_PAD if _framed(word) else 2 if word.icon else 0)
+        end = left + width - (_PAD if _framed(word) else 0)
         if word.icon:
-            sign = icon_pixmap(word.icon, ink, BADGE_ICON, self._ratio)
+            sign = icon_pixmap(word.icon, colour(self._tokens, ink), BADGE_ICON, self._ratio)
             painter.drawPixmap(QPointF(start - 2, (BADGE_HEIGHT - BADGE_ICON) / 2), sign)
             start += BADGE_ICON + _ICON_GAP - 2
-        painter.setPen(QColor(ink))
-        self._letter(painter, start, self._small.line(word.text, left + width - _PAD - start))
+        painter.setPen(brush(self._tokens, ink))
+        line = self._small.line(word.text, end - start)
+        self._letter(painter, start, line)
+        start += line.width + 2 * _PAD
+        if word.reason and end - start > _PAD:
+            rule = QRectF(start - _PAD - 0.5, 5, 1, BADGE_HEIGHT - 10)
+            painter.fillRect(rule, painter.pen().color())
+            self._letter(painter, start, self._small.line(word.reason, end - start))
         return width
+
+    def _draw_ground(self, painter: QPainter, frame: QRectF, word: Word) -> None:
+        if not _framed(word):
+            return
+        if word.loud or word.level:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(getattr(self._tokens, _ink(word)).soft))
+        else:
+            frame.adjust(0.5, 0.5, -0.5, -0.5)
+            painter.setPen(QPen(QColor(self._tokens.edge), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(frame, BADGE_RADIUS, BADGE_RADIUS)
 
     def _letter(self, painter: QPainter, left: int, line: Line) -> None:
         self._small.draw(painter, QPoint(left, 0), BADGE_HEIGHT, line)
+
+
+def _framed(word: Word) -> bool:
+    """Whether it stands in a frame or on a fill; the common case stays quiet."""
+    return not word.plain and word.level is not Level.OK
+
+
+def _pads(word: Word) -> int:
+    return 2 * _PAD if _framed(word) else 2
+
+
+def _ink(word: Word) -> Ink:
+    if word.level:
+        return ink_of(word.level)
+    return "warn" if word.loud else "text2"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from assetlib.door import Door
 from assetlib.query import Found, Query
@@ -11,20 +12,31 @@ from assetlib.ui.actions import Actions
 from assetlib.ui.asset_model import AssetModel
 from assetlib.ui.banner import Banner
 from assetlib.ui.courier import Courier
+from assetlib.ui.facets import Facets
 from assetlib.ui.facts import path_of
 from assetlib.ui.grid import Grid
 from assetlib.ui.heading import Heading
-from assetlib.ui.icons import icon
+from assetlib.ui.icon_button import IconButton
 from assetlib.ui.search_bar import SearchBar
 from assetlib.ui.theme import Theme
-from assetlib.ui.tokens import BUTTON_ICON, GRID_MARGIN, TOOLBAR_HEIGHT
+from assetlib.ui.tokens import GRID_MARGIN, SEARCH_HEIGHT, TOOLBAR_HEIGHT
+from assetlib.ui.use_bar import UseBar
 from assetlib.wording import say
 
 SEARCH_WIDTH = 480
 
 
-def nothing_for(query: Query) -> tuple[str, str]:
+ROOMY = 800
+"""From so many px on, the use bar has room for its label."""
+
+NARROW = 640
+"""Below so many px it stands in a line of its own."""
+
+
+def nothing_for(query: Query, *, narrowed: bool = False) -> tuple[str, str]:
     """What a grid without pictures says: what is so, and what to do."""
+    if narrowed:
+        return say("purpose.nothing_title"), say("purpose.nothing_text")
     text, category = query.text.strip(), path_of(query.category)
     if text:
         hint = "window.nothing_in_text" if category else "window.nothing_text"
@@ -40,16 +52,17 @@ class Centre(QFrame):
     def __init__(self, theme: Theme, actions: Actions) -> None:
         super().__init__()
         self.setProperty("role", "canvas")
-        self._theme = theme
         self.search = SearchBar(theme)
         self.search.setMaximumWidth(SEARCH_WIDTH)
+        self.use_bar, self.facets = UseBar(theme), Facets(theme)
         self.banner = Banner(theme)
         self.heading = Heading(theme)
+        self._line = 0  # of the toolbar, where the use bar stands
         self.model = AssetModel(self)
         self.grid = Grid(theme)
         self.grid.setModel(self.model)
-        self._menu = QPushButton(say("window.menu"))
-        self._menu.setProperty("kind", "quiet")
+        self._menu = IconButton(theme, "menu", say("window.menu"))
+        self._menu.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
         self._menu.setMenu(actions.menu(self._menu))
         self._menu.setShortcut("F10")
         self._lay_out()
@@ -59,9 +72,14 @@ class Centre(QFrame):
         """Show pictures of this library from now on."""
         self.model.attach(door, courier)
 
-    def show_found(self, found: Found) -> None:
-        """Show these rows, or say that there are none."""
-        self.grid.set_message(*(("", "") if found.rows else nothing_for(found.query)))
+    def hold(self, bar: QWidget) -> None:
+        """A bar stands below the grid."""
+        self._column.addWidget(bar)
+
+    def show_found(self, found: Found, *, narrowed: bool = False) -> None:
+        """Show these rows, or say that there are none; `narrowed` to what the use may take."""
+        message = ("", "") if found.rows else nothing_for(found.query, narrowed=narrowed)
+        self.grid.set_message(*message)
         self.heading.show_found(found)
         self.model.show(found)
 
@@ -89,19 +107,34 @@ class Centre(QFrame):
             if not self.grid.currentIndex().isValid():
                 self.grid.setCurrentIndex(self.model.index(0))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.use_bar.label.setVisible(self.width() >= ROOMY)
+        self._place_use_bar()
+
+    def _place_use_bar(self) -> None:
+        """Beside the search; below it where that would be squeezed."""
+        line, lines = (0, 1) if self.width() >= NARROW else (1, 2)
+        self._toolbar.setFixedHeight(TOOLBAR_HEIGHT + (lines - 1) * (SEARCH_HEIGHT + 8))
+        if line != self._line:
+            self._line = line
+            left = Qt.AlignmentFlag.AlignLeft
+            self._bar.addWidget(self.use_bar, line, 1 - line, 1, 1 + 2 * line, left)
+
     def _lay_out(self) -> None:
-        toolbar = QWidget()
-        toolbar.setFixedHeight(TOOLBAR_HEIGHT)
-        bar = QHBoxLayout(toolbar)
-        bar.setContentsMargins(GRID_MARGIN, 12, GRID_MARGIN, 12)
-        bar.setSpacing(16)
-        bar.addWidget(self.search, 1)
-        bar.addStretch(0)
-        bar.addWidget(self._menu)
-        column = QVBoxLayout(self)
+        self._toolbar = QWidget()
+        self._bar = QGridLayout(self._toolbar)
+        self._bar.setContentsMargins(GRID_MARGIN, 12, GRID_MARGIN, 12)
+        self._bar.setHorizontalSpacing(16)
+        self._bar.setVerticalSpacing(8)
+        self._bar.setColumnStretch(0, 1)
+        for number, part in enumerate((self.search, self.use_bar, self._menu)):
+            self._bar.addWidget(part, 0, number)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(toolbar)
+        column.addWidget(self._toolbar)
+        column.addWidget(self.facets)
         column.addWidget(self.banner)
         column.addWidget(self.heading)
         column.addSpacing(8)
@@ -112,9 +145,3 @@ class Centre(QFrame):
         self.search.left.connect(self.go_to_pictures)
         self.grid.zoomed.connect(self.heading.set_zoom)
         self.heading.zoomed.connect(self.grid.set_zoom)
-        self._theme.changed.connect(self._draw)
-        self._draw()
-
-    def _draw(self) -> None:
-        self._menu.setIcon(icon("chevron-down", self._theme.tokens.accent, BUTTON_ICON))
-        self._menu.setLayoutDirection(Qt.LayoutDirection.RightToLeft)

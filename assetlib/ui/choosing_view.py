@@ -13,9 +13,10 @@ from PySide6.QtCore import (
     QPoint,
     Qt,
     QTimer,
+    Signal,
 )
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
 from assetlib.ui import rubber_band
 from assetlib.ui.rubber_band import RubberBand
@@ -28,13 +29,20 @@ COMMANDS = CTRL | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModi
 
 
 class ChoosingView(TileView):
-    """Tiles to choose from, as in any folder window."""
+    """Tiles to choose from, as in any folder window.
+
+    Signals:
+        dragged: A chosen picture (its row) is pulled away with the button held down.
+    """
+
+    dragged = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._start = QPersistentModelIndex()
         self._pressed = -1
         self._band: RubberBand | None = None
+        self._grip: QPoint | None = None  # where a chosen tile is held
         self._pulled = QPoint()
         self._scrolling = QTimer(self)
         self._scrolling.setInterval(16)
@@ -42,7 +50,7 @@ class ChoosingView(TileView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
 
     def reset(self) -> None:
-        self._band = None
+        self._band = self._grip = None
         super().reset()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -58,10 +66,13 @@ class ChoosingView(TileView):
         elif left:
             self._pressed = index.row()  # one of several: the others stay until the button is up
             self.selectionModel().setCurrentIndex(index, Flag.NoUpdate)
+        held = left and index.isValid() and self.selectionModel().isSelected(index)
+        self._grip = point if held else None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._band is None:
             super().mouseMoveEvent(event)
+            self._drag_from_grip(event)
             return
         self._pulled = event.position().toPoint()
         self._pull()
@@ -77,6 +88,7 @@ class ChoosingView(TileView):
         elif self._pressed >= 0 and self.indexAt(event.position().toPoint()).row() == self._pressed:
             self._choose(self.model().index(self._pressed, 0))
         self._pressed = -1
+        self._grip = None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
@@ -113,6 +125,18 @@ class ChoosingView(TileView):
             command = Flag.NoUpdate if walking else Flag.Toggle
         chosen.setCurrentIndex(index, command)
         self._start = QPersistentModelIndex(index)
+
+    def _drag_from_grip(self, event: QMouseEvent) -> None:
+        """Say once that a tile is pulled away, when the hand has moved far enough."""
+        grip, assets = self._grip, self.assets()
+        if grip is None or assets is None or not event.buttons() & Qt.MouseButton.LeftButton:
+            return
+        way = (event.position().toPoint() - grip).manhattanLength()
+        if way >= QApplication.startDragDistance():
+            self._grip, self._pressed = None, -1  # several stay chosen: this is no click
+            index = self.indexAt(grip)
+            if index.isValid():
+                self.dragged.emit(assets.row_at(index.row()))
 
     def _press_ground(self, point: QPoint, modifiers: Qt.KeyboardModifier, *, pull: bool) -> None:
         if not modifiers & (CTRL | SHIFT):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from assetlib.ui.paragraph import Paragraph
+from assetlib.ui.plain_text import copy_text
 from assetlib.ui.small_button import SmallButton
 from assetlib.ui.theme import Theme
 from assetlib.wording import say
@@ -39,5 +39,5 @@ class CopyLine(QFrame):
         line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._words.text())
+        copy_text(self._words.text())
         self.copied.emit()

@@ -10,16 +10,16 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from assetlib import wording
-from assetlib.door import Door
 from assetlib.errors import Trouble
 from assetlib.events import Event
+from assetlib.gate import GatedDoor
 from assetlib.ui.courier import Courier
 from assetlib.ui.memory import Memory
 from assetlib.ui.theme import Scheme, Theme
 from assetlib.ui.window import Window
 
 
-class OpenedLibrary(Door, Protocol):
+class OpenedLibrary(GatedDoor, Protocol):
     """A library that was opened here and has to be closed here."""
 
     def close(self) -> None:
@@ -39,7 +39,7 @@ class Desk(QObject):
         self._courier.happened.connect(self._remember)
         self._lane = ThreadPoolExecutor(1, "opening")
         self._opening: Future[OpenedLibrary] | None = None
-        self._door: Door | None = None
+        self._door: GatedDoor | None = None
         self._trouble: Trouble | None = None
         self._last: dict[type[Event], Event] = {}
         self._translator: QTranslator | None = None

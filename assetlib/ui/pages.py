@@ -17,6 +17,7 @@ from assetlib.ui.icon_button import IconLabel
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.picture_page import PicturePage
 from assetlib.ui.theme import Theme
+from assetlib.ui.use_desk import UseDesk
 from assetlib.wording import say
 
 ROOM = 120
@@ -70,6 +71,10 @@ class Pages(QStackedWidget):
         self._picture_area, self._batch_area = _Scroll(self.picture), _Scroll(self.batch)
         self.addWidget(self._picture_area)
         self.addWidget(self._batch_area)
+
+    def judge_by(self, desk: UseDesk) -> None:
+        """Tell how pictures stand to the use of this desk."""
+        self.picture.judge_by(desk)
 
     def offer(self, licences: Sequence[LicenceNote], categories: Sequence[str]) -> None:
         """What a librarian can choose from."""

@@ -17,6 +17,7 @@ from assetlib.ui.footer import Footer
 from assetlib.ui.pages import Pages
 from assetlib.ui.picture_page import PicturePage
 from assetlib.ui.theme import Theme
+from assetlib.ui.use_desk import UseDesk
 from assetlib.wording import say
 
 MOST = 2_000
@@ -72,6 +73,16 @@ class Pane(QFrame):
         self._door = door
         self._pages.attach(door)
         self.refresh()
+
+    def hold(self, *parts: QWidget) -> None:
+        """Keep these at the foot, whatever is shown above."""
+        if (column := self.layout()) is not None:
+            for part in parts:
+                column.addWidget(part)
+
+    def judge_by(self, desk: UseDesk) -> None:
+        """Tell how pictures stand to the use of this desk."""
+        self._pages.judge_by(desk)
 
     def show_rows(self, rows: tuple[int, ...]) -> None:
         """Show these pictures: one, several, or none."""

@@ -24,6 +24,8 @@ from assetlib.ui.section import Notice, Section, rule
 from assetlib.ui.tag_editor import TagEditor
 from assetlib.ui.theme import Theme
 from assetlib.ui.title_line import TitleLine
+from assetlib.ui.use_desk import UseDesk
+from assetlib.ui.use_note import UseNote
 from assetlib.wording import say
 
 
@@ -46,6 +48,8 @@ class PicturePage(QWidget):
         self.title = TitleLine(theme)
         self._summary = Paragraph(theme, "second")
         self._badges = BadgeRow(theme)
+        self.use = UseNote(theme, courier)
+        self._words: tuple[str, ...] = ()
         self._news = [Notice(theme, "warning", "warn") for _ in range(3)]
         self._pending = Notice(theme, "clock", "text2")
         self._licences = LicenceList(theme)
@@ -70,6 +74,10 @@ class PicturePage(QWidget):
         """Show pictures of this library from now on."""
         self._door = door
         self.tags.attach(door)
+
+    def judge_by(self, desk: UseDesk) -> None:
+        """Tell how the picture stands to the use of this desk."""
+        self.use.attach(desk)
 
     def offer(self, licences: Sequence[LicenceNote], categories: Sequence[str]) -> None:
         """What a librarian can choose from."""
@@ -110,7 +118,9 @@ class PicturePage(QWidget):
 
     def _show_terms(self, details: Details, *, editable: bool, same: bool) -> None:
         badges = (badge for note in details.licences for badge in note.badges)
-        self._badges.show_badges(tuple(dict.fromkeys(badges)))
+        self._words = tuple(dict.fromkeys(badges))
+        self.use.show_row(details.row)
+        self._show_words()
         self._licences.show_licences(details.licences)
         self._licence_part.setVisible(editable)
         self._category_part.setVisible(editable)
@@ -118,6 +128,10 @@ class PicturePage(QWidget):
         self.licence.show_codes(codes, mixed.in_short(details))
         if not (same and self.category.path):
             self.category.show_category(facts.path_of(details.category))
+
+    def _show_words(self) -> None:
+        """The level says more than the words about the terms, so it takes their place."""
+        self._badges.show_badges(() if self.use.isVisibleTo(self) else self._words)
 
     def _show_facts(self, details: Details) -> None:
         asset = details.asset
@@ -141,7 +155,8 @@ class PicturePage(QWidget):
             column.addSpacing(gap)
         rest = QVBoxLayout()
         rest.setSpacing(16)
-        for above in (*self._news, self._pending, rule(), self._licences, self._licence_part):
+        terms = (self.use, self._licences, self._licence_part)
+        for above in (*self._news, self._pending, rule(), *terms):
             rest.addWidget(above)
         for below in (self._category_part, self.tags, self._check, *self._parts.values()):
             rest.addWidget(below)
@@ -155,3 +170,4 @@ class PicturePage(QWidget):
         self.tags.added.connect(lambda tag: self.edited.emit(Edit(add_tags=(tag,))))
         self.tags.removed.connect(lambda tag: self.edited.emit(Edit(remove_tags=(tag,))))
         self._licences.copied.connect(self.copied)
+        self.use.appeared.connect(self._show_words)

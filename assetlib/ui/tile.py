@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from assetlib.asset import State
@@ -13,13 +13,27 @@ from assetlib.query import Tile
 from assetlib.ui.caption import words
 from assetlib.ui.caption_line import CaptionLine
 from assetlib.ui.grid_shape import CAPTION
+from assetlib.ui.icons import pixmap
 from assetlib.ui.lettering import Lettering
-from assetlib.ui.theme import Theme
-from assetlib.ui.tokens import BADGE_GAP, BODY, BODY_LINE, CAPTION_GAP, WELL_RADIUS
+from assetlib.ui.standing import UNASKED, Standing
+from assetlib.ui.theme import Theme, font
+from assetlib.ui.tokens import (
+    BADGE_GAP,
+    BADGE_ICON,
+    BODY,
+    BODY_LINE,
+    CAPTION_GAP,
+    LIGHT,
+    SMALL,
+    WELL_RADIUS,
+)
 from assetlib.ui.wells import Wells
+from assetlib.wording import say
 
 REACH = 6
 """How far rings reach beyond a tile, px."""
+
+_STAMP, _STAMP_OFF = 20, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +70,18 @@ class TilePainter:
         tile: Tile | None,
         thumbnail: QPixmap | None,
         look: Look,
+        standing: Standing = UNASKED,
     ) -> None:
         """Paint a tile; without a Tile, the calm place where it will be."""
         well = area.adjusted(0, 0, 0, -CAPTION)
         if tile is None:
             painter.drawPixmap(well.topLeft(), self._wells.empty())
         else:
-            painter.drawPixmap(well.topLeft(), self._well(tile, thumbnail))
-            self._write(painter, well, tile, look)
+            faint = tile.waiting or standing.blocked
+            painter.drawPixmap(well.topLeft(), self._well(tile, thumbnail, faint=faint))
+            if standing.taken:
+                _stamp(painter, well)
+            self._write(painter, well, tile, look, standing)
         if look.selected or look.focused or look.hovered:
             self._mark(painter, QRectF(well), look)
 
@@ -75,12 +93,12 @@ class TilePainter:
         self._wells = Wells(self._theme.tokens, size, ratio)
         self._caption = CaptionLine(self._theme.tokens, size.width(), ratio)
 
-    def _well(self, tile: Tile, thumbnail: QPixmap | None) -> QPixmap:
+    def _well(self, tile: Tile, thumbnail: QPixmap | None, *, faint: bool) -> QPixmap:
         if tile.state == State.MISSING:
             return self._wells.missing()
         if thumbnail is not None:
             draw = self._wells.photo if tile.photo else self._wells.illustration
-            return draw(thumbnail, faint=tile.waiting)
+            return draw(thumbnail, faint=faint)
         if tile.held:
             return self._wells.sign("shield")
         if tile.waiting and not tile.thumbnail:
@@ -89,16 +107,18 @@ class TilePainter:
             return self._wells.sign("file", PurePosixPath(tile.path).suffix[1:9].upper())
         return self._wells.empty()
 
-    def _write(self, painter: QPainter, well: QRect, tile: Tile, look: Look) -> None:
+    def _write(
+        self, painter: QPainter, well: QRect, tile: Tile, look: Look, standing: Standing
+    ) -> None:
         tokens = self._theme.tokens
-        calm = tile.waiting or tile.state == State.MISSING
+        calm = tile.waiting or tile.state == State.MISSING or standing.blocked
         painter.setPen(
             QColor(tokens.accent if look.selected else tokens.text2 if calm else tokens.text)
         )
         lettering = self._chosen_title if look.selected else self._title
         at = QPoint(well.left(), well.bottom() + 1 + CAPTION_GAP)
         lettering.draw(painter, at, BODY_LINE, lettering.line(tile.title, well.width()))
-        if said := words(tile):
+        if said := words(tile, standing):
             at.setY(at.y() + BODY_LINE + BADGE_GAP)
             painter.drawPixmap(at, self._caption.drawn(said))
 
@@ -116,6 +136,21 @@ class TilePainter:
             pen.setDashPattern([2.5, 2])
             painter.setPen(pen)
             _frame(painter, well, -3 if look.selected else 4)
+
+
+def _stamp(painter: QPainter, well: QRect) -> None:
+    """済 in the upper right corner; light in both schemes, as the well it lies on."""
+    left = well.right() + 1 - _STAMP_OFF - _STAMP
+    disc = QRectF(left, well.top() + _STAMP_OFF, _STAMP, _STAMP)
+    painter.setBrush(QColor(LIGHT.surface))
+    painter.setPen(QPen(QColor(LIGHT.accent), 1))
+    painter.drawEllipse(disc.adjusted(0.5, 0.5, -0.5, -0.5))
+    if word := say("purpose.taken_mark"):
+        painter.setFont(font(SMALL))
+        painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, word)
+    else:
+        sign = pixmap("check", LIGHT.accent, BADGE_ICON, painter.device().devicePixelRatioF())
+        painter.drawPixmap(disc.topLeft() + QPointF(3, 3), sign)
 
 
 def _frame(painter: QPainter, well: QRectF, off: float) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QCursor, QHelpEvent, QMouseEvent, QPainter, QP
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from assetlib.ui.asset_model import AssetModel
+from assetlib.ui.caption import accessible_text
 from assetlib.ui.empty_message import EmptyMessage
 from assetlib.ui.laid_out_view import LaidOutView
 from assetlib.ui.theme import Theme
@@ -76,7 +77,8 @@ class TileView(LaidOutView):
                 row = assets.row_at(position)
                 tile, thumbnail = assets.tile(row), assets.thumbnail(row)
                 look = self._look(position, several=several)
-                self._tile_painter.paint(painter, place, tile, thumbnail, look)
+                stands = assets.standing(row)
+                self._tile_painter.paint(painter, place, tile, thumbnail, look, stands)
 
     def _look(self, position: int, *, several: bool) -> Look:
         index = self.model().index(position, 0)
@@ -98,10 +100,15 @@ class TileView(LaidOutView):
                     self.viewport().update(self.visualRect(self.model().index(changed, 0)))
 
     def _explain(self, event: QHelpEvent) -> None:
-        """Say the whole title where there was no room for it."""
+        """Say the whole title where there was no room for it, and why a picture cannot be used."""
         index, assets = self.indexAt(event.pos()), self.assets()
-        tile = assets.tile(assets.row_at(index.row())) if assets and index.isValid() else None
-        if tile and self._tile_painter.elides(tile, self._shape.well_width):
-            QToolTip.showText(event.globalPos(), tile.title, self, self.visualRect(index))
+        row = assets.row_at(index.row()) if assets and index.isValid() else -1
+        tile = assets.tile(row) if assets and row >= 0 else None
+        blocked = assets is not None and tile is not None and assets.standing(row).blocked
+        if assets and tile and blocked:
+            words = accessible_text(tile, assets.standing(row))
+        elif tile and self._tile_painter.elides(tile, self._shape.well_width):
+            words = tile.title
         else:
-            QToolTip.hideText()
+            words = ""  # an empty text hides what was said before
+        QToolTip.showText(event.globalPos(), words, self, self.visualRect(index))

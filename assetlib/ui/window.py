@@ -7,8 +7,8 @@ from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QSplitter, QVBoxLayout, QWidget
 
 from assetlib import __version__
-from assetlib.door import Door
 from assetlib.errors import Trouble
+from assetlib.gate import GatedDoor
 from assetlib.query import CategoryCount, Sort
 from assetlib.ui.actions import Actions
 from assetlib.ui.centre import Centre
@@ -19,10 +19,12 @@ from assetlib.ui.inquiry import Inquiry
 from assetlib.ui.memory import Memory
 from assetlib.ui.news import News
 from assetlib.ui.pane import Pane
+from assetlib.ui.purpose import Purpose
 from assetlib.ui.sidebar import Sidebar, grounded
 from assetlib.ui.status_line import StatusLine
 from assetlib.ui.theme import Scheme, Theme
 from assetlib.ui.tokens import PANE_WIDTH, SIDEBAR_WIDTH, WELL_WIDTH
+from assetlib.ui.way_out import WayOut
 from assetlib.wording import say
 
 SIZE, LEAST = (1440, 900), (1024, 640)
@@ -43,12 +45,16 @@ class Window(QMainWindow):
         super().__init__()
         self._theme, self._courier = theme, courier
         self._memory = memory or Memory()
-        self._door: Door | None = None
+        self._door: GatedDoor | None = None
         self._was_painted = False
         self.commands = Actions(self)
         self.inquiry = Inquiry(courier, self)
         self.sidebar, self.centre = Sidebar(theme), Centre(theme, self.commands)
         self.pane, self.status = Pane(theme, courier), StatusLine(theme)
+        self.purpose = Purpose(theme, courier, self)
+        self.purpose.join(self.centre, self.pane)
+        self.way_out = WayOut(theme, courier, self._memory, self.commands, self)
+        self.way_out.join(self.centre, self.pane, self.purpose.desk)
         self.news = News(self.status, self.centre.banner, self)
         self.setWindowTitle(say("window.title_plain"))
         self.setWindowIcon(window_icon())
@@ -61,13 +67,15 @@ class Window(QMainWindow):
         self.centre.grid.set_message(say("window.opening_title"), say("window.opening_text"))
         self.centre.search.setFocus()
 
-    def attach(self, door: Door) -> None:
+    def attach(self, door: GatedDoor) -> None:
         """Show this library; what was typed meanwhile is looked for."""
         self._door = door
         self.setWindowTitle(say("window.title", name=door.name))
         self.centre.grid.set_message("", "")
         self.news.attach(door)
         self.centre.attach(door, self._courier)
+        self.purpose.attach(door)
+        self.way_out.attach(door)
         self.inquiry.attach(door)
         self.pane.attach(door)
         self._mind_rights()
@@ -126,10 +134,14 @@ class Window(QMainWindow):
         self.centre.heading.sorted_by.connect(self._sort)
         self.centre.grid.selected.connect(self.pane.show_rows)
         self.sidebar.chosen.connect(self._choose_category)
-        self.inquiry.found.connect(self.centre.show_found)
+        self.inquiry.found.connect(self.purpose.show_found)
         self.inquiry.counted.connect(self._show_counts)
         self.inquiry.listed.connect(self._show_all)
         self.inquiry.renewed.connect(self.pane.refresh)
+        self.inquiry.renewed.connect(self.purpose.desk.refresh)
+        self.inquiry.renewed.connect(self.way_out.routes.look_again)
+        self.way_out.failed.connect(self.news.say_trouble)
+        self.way_out.handed.connect(self.news.settle_trouble)
         self.pane.failed.connect(self.news.say_trouble)
         self.pane.saved.connect(self.news.settle_trouble)
 
@@ -139,6 +151,8 @@ class Window(QMainWindow):
         does.rename.triggered.connect(self.pane.rename)
         does.select_all.triggered.connect(self.centre.grid.selectAll)
         does.index.triggered.connect(self._index)
+        does.work.triggered.connect(self.purpose.choose_work)
+        does.ledger.triggered.connect(self.purpose.open_ledger)
         does.zoom_in.triggered.connect(lambda: heading.set_zoom(heading.zoom + STEP))
         does.zoom_out.triggered.connect(lambda: heading.set_zoom(heading.zoom - STEP))
         does.zoom_reset.triggered.connect(lambda: heading.set_zoom(WELL_WIDTH))

@@ -18,6 +18,7 @@ from assetlib.errors import NotALibrarian, Trouble
 from assetlib.events import CatalogueChanged, Event, FolderSeen, IndexingMoved, ShareStateChanged
 from assetlib.query import CategoryCount, Found, Query, Sort, TagCount, Tile
 from assetlib.text import fold, tag_key
+from tests.ui.fake_gate import FakeGate
 
 T = TypeVar("T")
 
@@ -116,7 +117,7 @@ def drawn(row: int, side: int = 96) -> bytes:
 
 
 class FakeLibrary:
-    """Everything a window may ask. `failing` refuses edits, `gate` holds every answer back."""
+    """Everything a window may ask. `failing` refuses edits, `answering` cleared holds every answer back."""
 
     def __init__(self, pictures: Sequence[Picture], *, librarian: bool = False) -> None:
         self.name = "ひより市"
@@ -132,16 +133,17 @@ class FakeLibrary:
         self.queries: list[Query] = []
         self.edits: list[tuple[tuple[int, ...], Edit]] = []
         self.draw: Callable[[int, int], bytes] = drawn
-        self.gate = threading.Event()
-        self.gate.set()
+        self.answering = threading.Event()
+        self.answering.set()
         self._closed = False
         self._listeners: list[Callable[[Event], None]] = []
         self._lane = ThreadPoolExecutor(1, "fake")
+        self.gate = FakeGate(self.pictures, self.notes, self._answer, lambda: self.librarian)
 
     def close(self) -> None:
         """Answer what was asked, and stop."""
         self._closed = True
-        self.gate.set()
+        self.answering.set()
         self._lane.shutdown(wait=True, cancel_futures=True)
 
     def listen(self, listener: Callable[[Event], None]) -> None:
@@ -223,7 +225,7 @@ class FakeLibrary:
 
     def _answer(self, work: Callable[[], T]) -> Future[T]:
         def answer() -> T:
-            self.gate.wait(10)
+            self.answering.wait(10)
             return work()
 
         if self._closed:

@@ -314,12 +314,12 @@ def test_the_pane_is_as_wide_whether_it_scrolls_or_not(staff, library, qtbot):
 
 def test_a_late_answer_about_another_picture_is_dropped(staff, library, qtbot):
     shown(staff, library, qtbot, "くり")
-    library.gate.clear()
+    library.answering.clear()
     choose(staff, "もみじ")
     qtbot.wait(20)
     choose(staff, "花火")
     qtbot.wait(20)
-    library.gate.set()
+    library.answering.set()
     qtbot.waitUntil(lambda: staff.pane.picture.row == 8)
     assert "花火" in texts(staff.pane)
 
@@ -339,11 +339,11 @@ def test_an_edit_changes_what_is_shown_and_not_what_is_still_on_its_way(
     qtbot,
 ):
     shown(office, librarians, qtbot, "くり")
-    librarians.gate.clear()
+    librarians.answering.clear()
     choose(office, "もみじ")
     qtbot.wait(20)
     office.pane.picture.edited.emit(Edit(title="栗"))
-    librarians.gate.set()
+    librarians.answering.set()
     qtbot.waitUntil(lambda: librarians.pictures[5].title == "栗")
     assert librarians.pictures[4].title == "もみじ"
 

@@ -54,11 +54,11 @@ def test_shift_enter_creates_though_another_fits(editor, added, qtbot):
 
 
 def test_an_enter_quicker_than_the_library_still_takes_the_best(editor, added, librarians, qtbot):
-    librarians.gate.clear()
+    librarians.answering.clear()
     editor.field.setText("ぼう")
     qtbot.keyClick(editor.field, Qt.Key.Key_Return)
     assert added == []
-    librarians.gate.set()
+    librarians.answering.set()
     qtbot.waitUntil(lambda: added == ["ぼうさい"])
 
 

@@ -47,11 +47,11 @@ def test_what_was_typed_before_the_library_came_is_looked_for(bare, library, qtb
 
 def test_a_stale_answer_is_dropped(bare, library, qtbot):
     window = opened(bare, library, qtbot)
-    library.gate.clear()
+    library.answering.clear()
     window.inquiry.look_for(text="避難")
     window.inquiry.look_for(text="秋")
     with qtbot.waitSignal(window.inquiry.found) as found:
-        library.gate.set()
+        library.answering.set()
     assert found.args[0].query == Query("秋")
 
 

@@ -1,0 +1,165 @@
+"""Answers: three plain questions become rules, and rules answer the three questions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from assetlib.dayone_door import Answer, Answers, Standing
+from assetlib.licence.constraints import all_hold
+from assetlib.licence.facts import Known, Scalar
+from assetlib.licence.reasons import due_before
+from assetlib.terms import Constraint, Level, Licence, Phase, Rule, RuleKind
+from assetlib.wording import say
+
+COMMERCIAL = frozenset({"commercial", "sale", "ads"})
+ALTERED = frozenset({"alterations"})
+ALTERATIONS = (
+    *("crop", "flip", "recolor", "decolor", "retouch", "redraw", "merge", "overlay_text"),
+    *("aspect", "3d", "animate"),
+)
+"""Everything but another size."""
+
+_PUBLIC = Constraint("shared_publicly", "eq", right=True)
+_SOLD = Constraint("commercial", "eq", right=True)
+_CHANGED = Constraint("alterations", "hasPart", ALTERATIONS)
+
+UNSETTLED = {"credit": "confirmCredit", "alter": "confirmAlteration", "paid": "confirmCommercial"}
+"""The action of the rule that stands for an answer nobody knows, by question."""
+
+
+def ordinary(**more: Scalar) -> Mapping[str, Known]:
+    """A free leaflet of the city with one unaltered picture, or what differs from it."""
+    known: dict[str, Known] = {
+        "actor": frozenset({"city"}),
+        "purpose": frozenset({"public_info"}),
+        "media": frozenset({"print"}),
+        "sale": frozenset({False}),
+        "ads": frozenset({False}),
+        "shared_publicly": frozenset({True}),
+        "items_in_work": frozenset({1}),
+        "alterations": frozenset(),
+    }
+    return known | {name: frozenset({value}) for name, value in more.items()}
+
+
+def standing(licence: Licence) -> Standing:
+    """How a licence's own rules answer the three questions."""
+    return Standing(
+        credit=_credit(licence),
+        alter=_allowed(licence, "alter", ordinary(alterations="recolor")),
+        paid=_allowed(licence, "paid", ordinary(sale=True, purpose="commercial_sale")),
+    )
+
+
+def _credit(licence: Licence) -> Answer:
+    asked = [rule for rule in licence.rules if _concerns(rule, "credit")]
+    if any(rule.action == UNSETTLED["credit"] for rule in asked):
+        return Answer.UNKNOWN
+    public = ordinary()
+    if any(all_hold(rule.when, public, licence.commercial_definition) for rule in asked):
+        return Answer.YES
+    return Answer.TERMS if asked else Answer.NO
+
+
+def _allowed(licence: Licence, question: str, use: Mapping[str, Known]) -> Answer:
+    """Whether a use the question is about is free, forbidden, or tied to something."""
+    asked = [rule for rule in licence.rules if _concerns(rule, question)]
+    if any(rule.action == UNSETTLED[question] for rule in asked):
+        return Answer.UNKNOWN
+    met = [rule for rule in asked if all_hold(rule.when, use, licence.commercial_definition)]
+    if any(rule.kind is RuleKind.PROHIBITION for rule in met):
+        return Answer.NO
+    return Answer.TERMS if asked else Answer.YES
+
+
+def _concerns(rule: Rule, question: str) -> bool:
+    """Whether a rule is what a licence has to say on a question; notices never are."""
+    if rule.action in UNSETTLED.values():
+        return rule.action == UNSETTLED[question]
+    if question == "credit":
+        return rule.action == "attribute"
+    about = ALTERED if question == "alter" else COMMERCIAL
+    hinders = rule.kind is RuleKind.PROHIBITION or due_before(rule)
+    return hinders and not rule.notice and any(one.left in about for one in rule.when)
+
+
+def answered(base: Licence, answers: Answers) -> Licence:
+    """The base with its rules on each question replaced where the answer is another one."""
+    said, wanted = standing(base), answers.standing
+    rules = base.rules
+    for question, was, now in (
+        ("credit", said.credit, wanted.credit),
+        ("alter", said.alter, wanted.alter),
+        ("paid", said.paid, wanted.paid),
+    ):
+        if now not in (was, Answer.TERMS):
+            rules = (*(r for r in rules if not _concerns(r, question)), *_rules(question, now))
+    unchanged = bool(base.code) and said == wanted
+    if unchanged and _is_made_out(base, answers):
+        return base
+    reminder = base.reminder if unchanged else _reminder(wanted)
+    return _credited(replace(base, rules=rules, reminder=reminder), answers)
+
+
+def _rules(question: str, answer: Answer) -> tuple[Rule, ...]:
+    if answer is Answer.UNKNOWN:
+        return (_unsettled(question),)
+    match question, answer:
+        case "credit", Answer.YES:
+            return (Rule(RuleKind.DUTY, "attribute", (_PUBLIC,), Phase.WITHIN),)
+        case "alter", Answer.NO:
+            return (Rule(RuleKind.PROHIBITION, "alter", (_CHANGED,)),)
+        case "paid", Answer.NO:
+            return (Rule(RuleKind.PROHIBITION, "commercialUse", (_SOLD,)),)
+    return ()
+
+
+def _unsettled(question: str) -> Rule:
+    """What nobody knows warns wherever it would matter, and never lets through as free."""
+    when = {"credit": _PUBLIC, "alter": _CHANGED, "paid": _SOLD}[question]
+    return Rule(
+        RuleKind.DUTY,
+        UNSETTLED[question],
+        (when,),
+        Phase.WITHIN,
+        severity=Level.WARN,
+        text=say(f"dayone.rule_{question}"),
+    )
+
+
+def _reminder(wanted: Standing) -> tuple[str, ...]:
+    return (
+        say(f"dayone.line_paid_{wanted.paid.value}"),
+        say(f"dayone.line_credit_{wanted.credit.value}"),
+        say(f"dayone.line_alter_{wanted.alter.value}"),
+    )
+
+
+def _is_made_out(base: Licence, answers: Answers) -> bool:
+    """Whether the credit lines stay as they are: nobody's name is wanting in them."""
+    asked = answers.credit_line.strip() in ("", usual_credit(base, answers.distributor))
+    return asked and "{creator}" not in base.credit + base.credit_modified
+
+
+def _credited(licence: Licence, answers: Answers) -> Licence:
+    """The licence with its credit lines made out to the distributor, or without any."""
+    if answers.standing.credit is Answer.NO:
+        return replace(licence, credit="", credit_modified="")
+    usual = usual_credit(licence, answers.distributor)
+    line = answers.credit_line.strip() or usual
+    template = licence.credit_modified if line == usual else ""
+    altered = made_out(template or say("dayone.credit_altered", credit=line), answers.distributor)
+    return replace(licence, credit=line, credit_modified=altered)
+
+
+def usual_credit(licence: Licence, distributor: str) -> str:
+    """The line the terms themselves ask for, else a plain one with the distributor's name."""
+    asked = (rule.text for rule in licence.rules if rule.action == "attribute" and rule.text)
+    template = licence.credit or next(asked, "") or say("dayone.credit_usual")
+    return made_out(template, distributor)
+
+
+def made_out(credit: str, distributor: str) -> str:
+    """A credit line with the distributor's name where it says who made the picture."""
+    return credit.replace("{creator}", distributor)

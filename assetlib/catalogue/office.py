@@ -1,0 +1,42 @@
+"""The office: where slips are handed in and the ledger is kept, as a protocol."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+
+class Office(Protocol):
+    """Where slips are handed in and the ledger is kept; every method may fail as a share does."""
+
+    def hand_in(self, id_: str, body: bytes) -> None:
+        """Put a slip into the inbox; once it is there, again changes nothing."""
+        ...
+
+    def inbox(self) -> tuple[str, ...]:
+        """The names of the slips that wait there."""
+        ...
+
+    def take(self, name: str) -> bytes | None:
+        """The bytes of a slip, or None where somebody was faster; it stays where it is."""
+        ...
+
+    def clear(self, names: Sequence[str]) -> None:
+        """Remove slips that are filed."""
+        ...
+
+    def set_aside(self, name: str) -> None:
+        """Move a slip that nobody can read out of the way."""
+        ...
+
+    def file_away(self, name: str, lines: bytes) -> None:
+        """Add a file to the ledger: whole or not at all, and never edited."""
+        ...
+
+    def ledger(self, since: str = "") -> tuple[str, ...]:
+        """The names of the ledger's files, oldest first; with `since`, none that sorts before."""
+        ...
+
+    def filed(self, names: Sequence[str]) -> tuple[bytes, ...]:
+        """The first of these files, as many as may travel at once; one that is gone is empty."""
+        ...

@@ -1,0 +1,320 @@
+"""The one way out: plan, acknowledge, record, hand over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from assetlib.departure import Copy, Departure
+from assetlib.errors import ExportRefused, LocalTrouble, NotHere, ReminderChanged
+from assetlib.gate import Ledger
+from assetlib.handed import Handed as HandedFolder
+from assetlib.index.candidates import Candidates
+from assetlib.licence.candidate import Conditions
+from assetlib.licence.counting import Row, tally
+from assetlib.licence.crediting import once
+from assetlib.licence.judging import Judge
+from assetlib.personal import Personal
+from assetlib.reminding import Reminder, remind
+from assetlib.sealing import matters
+from assetlib.settings import Settings
+from assetlib.share import Share
+from assetlib.taking import basket, refused, verdict, worded
+from assetlib.use import (
+    Acknowledgement,
+    Basket,
+    Button,
+    Form,
+    Handed,
+    HandedItem,
+    LedgerQuery,
+    Outcome,
+    Plan,
+    PlanItem,
+    Route,
+    Use,
+    UseRecord,
+    Verdict,
+    Work,
+)
+from assetlib.witness import Passage, Witness, meant
+from assetlib.wording import JAPAN, say
+from assetlib.work_form import write_use
+
+TO_FOLDER = frozenset({Route.SAVE, Route.CLI})
+"""Routes that end in a folder somebody chose; the others end with a copy in the private one."""
+
+
+REMEMBERED = 64
+"""Plans shown last that can still be acknowledged."""
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Exporter:
+    """The gate of one library (`gate.Gate`). One lane decides, another one hands over."""
+
+    def __init__(
+        self,
+        candidates: Candidates,
+        share: Share,
+        ledger: Ledger,
+        settings: Settings,
+        folder: Path,
+        librarian: Callable[[], bool],
+        now: Callable[[], datetime] = _now,
+    ) -> None:
+        self._candidates = candidates
+        self._share = share
+        self._ledger = ledger
+        self._librarian = librarian
+        self._now = now
+        self._witness = Witness(settings)
+        self._personal = Personal(folder, settings.account)
+        self._handed = HandedFolder(folder)
+        self._departure = Departure(share, ledger, self._personal, self._handed)
+        self._shown: dict[str, Reminder] = {}
+        self._grid = ThreadPoolExecutor(1, "verdicts")  # a whole library must not delay a reminder
+        self._desk = ThreadPoolExecutor(1, "gate")
+        self._door = ThreadPoolExecutor(1, "way out")
+
+    def close(self) -> None:
+        """Take nothing more, and remove the copies that were made here."""
+        for lane in (self._grid, self._desk, self._door):
+            lane.shutdown(wait=False, cancel_futures=True)
+        self._handed.close()
+
+    # --- questions ---
+
+    def verdicts(self, rows: Sequence[int], use: Use) -> Future[Mapping[int, Verdict]]:
+        """How each picture stands to a use; a row that is gone is left out."""
+
+        def ask() -> Mapping[int, Verdict]:
+            candidates, conditions = self._candidates.of(rows)
+            judged = self._judge(conditions, use).each(candidates)
+            known = {id(one.ruling): verdict(one) for one in judged}
+            return {one.candidate.row: known[id(one.ruling)] for one in judged}
+
+        return self._grid.submit(ask)
+
+    def plan(self, rows: Sequence[int], use: Use, form: Form) -> Future[Plan]:
+        """What would be asked and said if these left now."""
+        return self._desk.submit(self._planned, rows, use, form)
+
+    def works(self) -> Future[tuple[Work, ...]]:
+        """One's own works, the last used first."""
+        return self._desk.submit(self._personal.works)
+
+    def last_use(self) -> Future[Use | None]:
+        """The use chosen last on this PC by this account; None before the first."""
+        return self._desk.submit(self._personal.last_use)
+
+    def basket(self, use: Use) -> Future[Basket]:
+        """What this use has taken so far."""
+
+        def ask() -> Basket:
+            records = self._own(use)
+            rows = self._candidates.rows({record.asset for record in records})
+            taken = [rows[r.asset] for r in records if r.asset in rows and not r.not_used]
+            candidates, conditions = self._candidates.of(list(dict.fromkeys(taken)))
+            judged = self._judge(conditions, use).all(candidates, Form())
+            return basket(records, rows, judged, conditions)
+
+        return self._desk.submit(ask)
+
+    def ledger(self, query: LedgerQuery) -> Future[tuple[UseRecord, ...]]:
+        """Use records, newest first: all for librarians, one's own for everybody else."""
+        if self._librarian():
+            return self._ledger.query(query)
+        return self._desk.submit(
+            lambda: tuple(one for one in reversed(self._personal.uses()) if meant(one, query))
+        )
+
+    # --- what is kept ---
+
+    def save_work(self, work: Work) -> Future[Work]:
+        """Keep a work of one's own; a work without id is new."""
+        return self._desk.submit(self._personal.save_work, work)
+
+    def remember_use(self, use: Use) -> None:
+        """Keep the choice for next time, as far as this PC lets us."""
+
+        def keep() -> None:
+            with suppress(LocalTrouble):
+                self._personal.remember_use(use)
+
+        self._desk.submit(keep)
+
+    def mark_not_used(self, use_id: str, *, not_used: bool = True) -> Future[None]:
+        """Take a picture off the count, or put it back on; NotHere for somebody else's use."""
+
+        def mark() -> None:
+            record = self._personal.use(use_id)
+            if record is None and not self._librarian():
+                raise NotHere(use_id)
+            self._ledger.mark(use_id, not_used)
+            if record:
+                self._personal.keep_use(replace(record, not_used=not_used))
+
+        return self._desk.submit(mark)
+
+    def ask_librarians(self, rows: Sequence[int], words: str, use: Use) -> Future[None]:
+        """Send the question to the librarians' list; safe in the outbox when done."""
+
+        def ask() -> None:
+            candidates, _ = self._candidates.of(rows)
+            assets = [one.asset for one in candidates]
+            body = {"about": "decide", "assets": assets, "words": words, "use": write_use(use)}
+            self._ledger.ask(body)
+
+        return self._desk.submit(ask)
+
+    def acknowledge(self, plan: Plan, said: Acknowledgement) -> Future[Plan]:
+        """Remember durably what was confirmed; the plan as it stands then."""
+
+        def keep() -> Plan:
+            reminder = self._shown.get(plan.digest)
+            if reminder is None or said.digest != plan.digest:
+                raise ReminderChanged(_titles(plan.items))
+            return self._confirm(reminder, said).plan
+
+        return self._desk.submit(keep)
+
+    # --- the way out ---
+
+    def hand_over(
+        self, plan: Plan, said: Acknowledgement, route: Route, form: Form, target: str = ""
+    ) -> Future[Handed]:
+        """Decide again, copy, record durably, and only then hand over.
+
+        ExportRefused where nothing may leave, ReminderChanged where the terms changed since the
+        plan, NotRecorded, LocalTrouble, ShareTrouble: nothing has left then.
+        """
+
+        if (route in TO_FOLDER) != bool(target):
+            raise ValueError(route)
+        return self._door.submit(self._leave, plan, said, route, form, target)
+
+    def _leave(
+        self, plan: Plan, said: Acknowledgement, route: Route, form: Form, target: str
+    ) -> Handed:
+        reminder = self._decided_again(plan, said, form)
+        lifted = bool(said.override.strip()) and self._may_override()
+        leaving = [item for item in plan.items if reminder.may_leave(item.row, lifted=lifted)]
+        if not leaving:
+            raise ExportRefused(_titles(plan.items), _why(reminder.plan))
+        if target:
+            self._departure.probe(target)
+        copies, failed = self._departure.copy(leaving, form)
+        left = [item for item in leaving if item.row in copies]
+        if not left:
+            raise worded(next(iter(failed.values())))
+        passage = Passage(reminder.plan, said, route, reminder.answers, reminder.credits)
+        records = {
+            item.row: self._witness.record(item, copies[item.row], passage, self._now())
+            for item in left
+        }
+        places = self._departure.leave(records, copies, target)
+        self._touch(plan.use)
+        kept = {item.row for item in left}
+        return Handed(
+            items=tuple(_item(row, records[row], copies[row], places[row]) for row in records),
+            refused=tuple(
+                refused(item, failed.get(item.row))
+                for item in reminder.plan.items
+                if item.row not in kept
+            ),
+            credits=once(line for item in left for line in records[item.row].credit),
+        )
+
+    def _decided_again(self, plan: Plan, said: Acknowledgement, form: Form) -> Reminder:
+        fresh = self._reminder([item.row for item in plan.items], plan.use, form)
+        same = fresh.plan.digest == plan.digest or matters(fresh.plan) == matters(plan)
+        if not same or said.digest != plan.digest:
+            raise ReminderChanged(_titles(plan.items))
+        return self._confirm(fresh, said)
+
+    def _may_override(self) -> bool:
+        """Librarians may, but not in a catalogue that nobody else sees."""
+        return self._librarian() and not self._share.marker().private
+
+    # --- in the lanes ---
+
+    def _reminder(self, rows: Sequence[int], use: Use, form: Form) -> Reminder:
+        candidates, conditions = self._candidates.of(list(dict.fromkeys(rows)))
+        judged = self._judge(conditions, use).all(candidates, form)
+        confirmed = self._personal.confirmed()
+        return remind(judged, conditions, use, confirmed, self._today())
+
+    def _planned(self, rows: Sequence[int], use: Use, form: Form) -> Plan:
+        reminder = self._reminder(rows, use, form)
+        self._shown[reminder.plan.digest] = reminder
+        while len(self._shown) > REMEMBERED:
+            del self._shown[next(iter(self._shown))]
+        return reminder.plan
+
+    def _confirm(self, reminder: Reminder, said: Acknowledgement) -> Reminder:
+        confirmed, new = reminder.with_confirmed(said, self._today().isoformat())
+        for one in new:
+            self._personal.confirm(one)
+        return confirmed
+
+    def _judge(self, conditions: Conditions, use: Use) -> Judge:
+        untitled = [] if use.work else [row for one in self._own(use) for row in _rows(one)]
+        work = use.work.id if use.work else ""
+        counted = tally(self._ledger.uses(), conditions.codes, work, untitled)
+        return Judge(conditions, use, counted, self._today())
+
+    def _own(self, use: Use) -> list[UseRecord]:
+        """One's own records of a work, or untitled of a button today, newest first."""
+        if use.work:
+            found = self._personal.uses()
+            return [one for one in reversed(found) if one.work.get("id") == use.work.id]
+        today = self._today()
+        days = (today - timedelta(days=1), today)  # a day in Japan begins on the one before in UTC
+        found = tuple(one for day in days for one in self._personal.uses(day.isoformat()))
+        return [one for one in reversed(found) if _is_untitled(one, use.button, today)]
+
+    def _touch(self, use: Use) -> None:
+        with suppress(LocalTrouble):
+            if use.work:
+                self._personal.save_work(use.work)
+
+    def _today(self) -> date:
+        return self._now().astimezone(JAPAN).date()
+
+
+def _is_untitled(one: UseRecord, button: Button, today: date) -> bool:
+    day = datetime.fromisoformat(one.at).astimezone(JAPAN).date()
+    return not one.work and one.button == button.value and day == today
+
+
+def _rows(one: UseRecord) -> list[Row]:
+    return [("", one.asset, version, one.not_used) for version in one.versions]
+
+
+def _titles(items: Sequence[PlanItem]) -> str:
+    return say("use.comma").join(item.title for item in items[:3])
+
+
+def _why(plan: Plan) -> str:
+    return next((one.text for item in plan.items for one in item.reasons), "")
+
+
+def _item(row: int, record: UseRecord, copy: Copy, place: str) -> HandedItem:
+    return HandedItem(
+        row=row,
+        use=record.id,
+        file=place,
+        outcome=Outcome(record.outcome),
+        sha256=record.sha256,
+        exported_sha256=record.exported_sha256,
+        width=int(copy["width"]),
+        height=int(copy["height"]),
+    )

@@ -1,0 +1,38 @@
+"""The stock: every picture of the library in a few words, for questions about all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, select
+
+from assetlib.asset import Result, State
+from assetlib.catalogue.changes import Draft
+from assetlib.catalogue.dayone import Picture
+from assetlib.catalogue.entities import Fields
+from assetlib.index.schema import asset
+
+_NAMES = ("path", "licences", "inspection", "state", "source")
+_COLUMNS = [asset.c.row, asset.c.id, *(asset.c[name] for name in _NAMES)]
+_PASSED = (Result.PASS, Result.PASS_WITH_FINDINGS)
+
+
+def pictures(connection: Connection, draft: Draft) -> Iterator[Picture]:
+    """Every picture that is not retired, as it is after a draft."""
+    for found in connection.execute(select(*_COLUMNS)):
+        changed = draft.touched.get(("asset", found.id))
+        fields: Fields = changed or dict(found._mapping)
+        if fields["state"] != State.RETIRED:
+            yield _picture(found.row, found.id, fields)
+
+
+def _picture(row: int, id_: str, fields: Fields) -> Picture:
+    given = fields["licences"]
+    return Picture(
+        row=row,
+        id=id_,
+        path=fields["path"],
+        licences=tuple(one["id"] for one in given),
+        sanitised=fields["inspection"]["result"] in _PASSED,
+        source=fields["source"],
+    )

@@ -1,0 +1,191 @@
+"""The ledger: who took which picture for what, written first and found again both ways."""
+
+from __future__ import annotations
+
+import threading
+import uuid
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Future
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from assetlib.catalogue.extracting import Extract
+from assetlib.catalogue.slips import MARK, REQUEST, USE, Line, Mark
+from assetlib.catalogue.use_form import counted, puts, write_record
+from assetlib.errors import LocalTrouble, NotALibrarian
+from assetlib.futures import shaped
+from assetlib.index.projection import SqlView
+from assetlib.index.store import Store
+from assetlib.lookup import Lookup
+from assetlib.own_uses import OwnUses
+from assetlib.post import Post
+from assetlib.settings import Settings
+from assetlib.use import LedgerQuery, UseRecord
+
+Row = tuple[str, str, str, bool]
+"""A use as counts see it: ids of work, asset and licence version, and whether it was not used."""
+
+Fields = Mapping[str, Any]
+
+_MOST_LICENCES = 8  # on one picture, for a mark to find all its entities
+
+
+class Ledger:
+    """The use records of one library as this account may file and see them (`gate.Ledger`).
+
+    What is filed is durable when the call returns; the post brings it to the librarians.
+    `librarian` says whether this account is one; `wake` has the post looked after soon.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        store: Store,
+        own: OwnUses,
+        post: Post,
+        lookup: Lookup,
+        librarian: Callable[[], bool],
+        wake: Callable[[], object],
+    ) -> None:
+        self._settings = settings
+        self._store = store
+        self._own = own
+        self._post = post
+        self._lookup = lookup
+        self._librarian = librarian
+        self._wake = wake
+        self._lock = threading.Lock()
+        self._logged: tuple[int, Mapping[str, Fields]] = (-1, {})
+
+    def close(self) -> None:
+        """Take no further question."""
+        self._lookup.close()
+
+    # --- what is handed in ---
+
+    def file(self, record: UseRecord) -> None:
+        """Keep a use record: when this returns it survives a power cut. LocalTrouble.
+
+        One made for practice stays on this PC and counts nowhere.
+        """
+        if not record.practice:
+            self._post.put(Line(USE, record.id, record.at, record.who, write_record(record)))
+        try:
+            self._own.keep(record)
+        except LocalTrouble:
+            self._post.take_back(record.id)
+            raise
+        self._wake()
+
+    def mark(self, use_id: str, not_used: bool) -> None:  # noqa: FBT001 - the mark itself
+        """Take a use off the counts (使わなかった), or put it back on. LocalTrouble.
+
+        One's own, or as a librarian anybody's; else NotALibrarian.
+        """
+        if not self._librarian() and use_id not in self._own.records():
+            raise NotALibrarian(self._settings.account)
+        with self._lock:
+            at = _after(self._own.marks().get(use_id))
+            line = self._line(MARK, {"use": use_id, "not_used": not_used}, at)
+            self._post.put(line)
+            self._own.mark(line)
+        self._wake()
+
+    def ask(self, body: Mapping[str, object]) -> None:
+        """Send a question to the librarians (確認を依頼). LocalTrouble.
+
+        `about` is "decide", "wanted" or "nothing_found"; `asset` or `assets` the pictures' ids;
+        whatever else stands there, like `words`, only librarians can read.
+        """
+        self._post.put(self._line(REQUEST, body, datetime.now(UTC)))
+        self._wake()
+
+    def _line(self, kind: str, body: Mapping[str, object], at: datetime) -> Line:
+        settings = self._settings
+        by = {"declared": settings.declared, "section": settings.section, "pc": settings.pc}
+        return Line(kind, str(uuid.uuid4()), at.isoformat(), settings.account, {**by, **body})
+
+    # --- what counts ---
+
+    def uses(self) -> tuple[Row, ...]:
+        """Every use: what the log says, and one's own that are on their way there.
+
+        A picture under two licences is in it twice, once for each version.
+        """
+        own, marks = self._own.records(), self._own.marks()  # before the log, where they arrive
+        logged = self._log()
+        found = {**_rows(own.values()), **logged}
+        flags = {
+            counted(use, number): mark.not_used
+            for use, mark in marks.items()
+            for number in range(_MOST_LICENCES)
+        }
+        self._settle(marks, logged)
+        return tuple(
+            (f["work"], f["asset"], f["version"], flags.get(id_, f["not_used"]))
+            for id_, f in found.items()
+        )
+
+    def _log(self) -> Mapping[str, Fields]:
+        head, (known, found) = self._store.head().rev, self._logged
+        if known != head:
+            with self._store.reading() as connection:
+                found = SqlView(connection).all("use")
+            self._logged = (head, found)
+        return found
+
+    def _settle(self, marks: Mapping[str, Mark], logged: Mapping[str, Fields]) -> None:
+        """Forget one's own marks that the log knows: from now on a librarian may say otherwise."""
+        settled = [
+            use
+            for use, mark in marks.items()
+            if use in logged and logged[use]["not_used"] == mark.not_used
+        ]
+        with self._lock:
+            now = self._own.marks() if settled else {}
+            for use in settled:
+                if now.get(use) == marks[use]:
+                    self._own.unmark(use)
+
+    # --- what is asked ---
+
+    def query(self, query: LedgerQuery) -> Future[tuple[UseRecord, ...]]:
+        """Use records, newest first: all for librarians, one's own for everybody else."""
+        return shaped(self.extract(query), lambda extract: extract.records)
+
+    def extract(self, query: LedgerQuery) -> Future[Extract]:
+        """As `query`, and how current it is: without the share a librarian has older copies."""
+        return self._lookup.extract(query)
+
+    def affected(self, licence_code: str, today: date) -> Future[tuple[UseRecord, ...]]:
+        """Uses under terms that count no more, in works still public; "" asks of all licences.
+
+        NotHere for an unknown licence.
+        """
+        found = self.extract_affected(licence_code, today)
+        return shaped(found, lambda extract: extract.records)
+
+    def extract_affected(self, licence_code: str, today: date) -> Future[Extract]:
+        """As `affected`, and how current it is."""
+        return self._lookup.affected(licence_code, today)
+
+    def requests(self) -> Future[tuple[Line, ...]]:
+        """What was asked of the librarians, newest first; NotALibrarian for others."""
+        return self._lookup.requests()
+
+
+def _rows(records: Iterable[UseRecord]) -> dict[str, Fields]:
+    """Records as the log will have them, by the id of the entity."""
+    return {
+        put.id: {"work": "", "version": "", "asset": "", "not_used": record.not_used, **put.fields}
+        for record in records
+        if not record.practice
+        for put in puts(record)
+        if put.kind == "use"
+    }
+
+
+def _after(mark: Mark | None) -> datetime:
+    """Now, but later than a mark: clocks are set back."""
+    now = datetime.now(UTC)
+    return now if mark is None else max(now, mark.at + timedelta(microseconds=1))

@@ -1,0 +1,92 @@
+"""Taking: what stands to a use and what it has taken, in the few words a window shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from assetlib.errors import ExportTrouble, Trouble
+from assetlib.licence.badges import no_licence
+from assetlib.licence.candidate import Conditions
+from assetlib.licence.crediting import filled, once
+from assetlib.licence.judging import Judged
+from assetlib.licence.reasons import RECORD, Reason
+from assetlib.terms import Level
+from assetlib.use import Basket, Count, PlanItem, Said, Taken, UseRecord, Verdict
+from assetlib.wording import language, say, say_trouble, sentences
+
+
+def verdict(one: Judged) -> Verdict:
+    """How a picture stands to a use, with its strictest reason in a few words."""
+    reasons = one.ruling.decision.reasons
+    if one.level is Level.OK or not reasons:
+        return Verdict(one.level)
+    return Verdict(one.level, _short(reasons[0]))
+
+
+def _short(reason: Reason) -> str:
+    if reason.action == "noLicence":
+        return no_licence()
+    for topic, name in (("use", f"short_{reason.action}"), ("licence", f"forbids_{reason.action}")):
+        if name in sentences(language(), topic):
+            return say(f"{topic}.{name}")
+    return reason.text
+
+
+def refused(item: PlanItem, trouble: Trouble | None) -> PlanItem:
+    """A picture that stays, with what kept it back where no rule did."""
+    if trouble is None:
+        return item
+    said = Said("", "unavailable", RECORD, Level.BLOCK, say_trouble(worded(trouble)))
+    return replace(item, level=Level.BLOCK, reasons=(said, *item.reasons))
+
+
+def worded(trouble: Trouble) -> Trouble:
+    """A trouble of a worker process, which knows no language, with its detail in words."""
+    if isinstance(trouble, ExportTrouble) and trouble.detail in ("changed", "held"):
+        return ExportTrouble(trouble.subject, say(f"use.copy_{trouble.detail}"))
+    return trouble
+
+
+def basket(
+    records: Sequence[UseRecord],
+    rows: Mapping[str, int],
+    judged: Sequence[Judged],
+    conditions: Conditions,
+) -> Basket:
+    """What was taken, newest first, with counts and credit lines of what was not put back.
+
+    `rows` are the rows of the assets that are still there, `judged` the pictures that count.
+    """
+    return Basket(
+        taken=tuple(_taken(record, rows) for record in records),
+        counts=_counts(judged, conditions),
+        credits=once(
+            filled(template, one.candidate, terms.licence if terms else None)
+            for one in judged
+            for code, templates in one.ruling.credits.items()
+            for terms in (conditions.rulebook.terms(code),)
+            for template in templates
+        ),
+    )
+
+
+def _taken(record: UseRecord, rows: Mapping[str, int]) -> Taken:
+    return Taken(
+        use=record.id,
+        row=rows.get(record.asset, 0),
+        asset=record.asset,
+        title=record.title,
+        licence=record.licences[0] if record.licences else "",
+        at=record.at,
+        not_used=record.not_used,
+    )
+
+
+def _counts(judged: Sequence[Judged], conditions: Conditions) -> tuple[Count, ...]:
+    found = {code: counted for one in judged for code, counted in one.ruling.counted.items()}
+    return tuple(
+        Count(code, terms.licence.title, counted.count, counted.most)
+        for code, counted in found.items()
+        if (terms := conditions.rulebook.terms(code))
+    )

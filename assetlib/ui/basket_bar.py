@@ -1,0 +1,222 @@
+"""The basket bar: what the use has taken, how that stands to its limits, and the credit lines."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from assetlib.door import Door
+from assetlib.ui.courier import Courier
+from assetlib.ui.icons import icon
+from assetlib.ui.meter import Meter
+from assetlib.ui.plain_text import copy_text
+from assetlib.ui.section import rule
+from assetlib.ui.small_button import SmallButton
+from assetlib.ui.small_picture import SmallPicture
+from assetlib.ui.taken_list import TakenList
+from assetlib.ui.theme import Theme
+from assetlib.ui.thumbnails import Thumbnails
+from assetlib.ui.tokens import BAR_HEIGHT, BUTTON_ICON, GRID_MARGIN
+from assetlib.ui.use_desk import EMPTY, UseDesk
+from assetlib.ui.work_button import WorkButton
+from assetlib.use import Basket, Count, Taken, Use
+from assetlib.wording import say
+
+SHOWN = 4
+"""Pictures that stand in the bar; the others are counted."""
+
+_NARROW = 640
+"""Below so many px the buttons say enough without words beside them."""
+
+_PER_PICTURE, _PER_METER, _GAPS = 48, 176, 64
+
+
+def used(basket: Basket) -> tuple[Taken, ...]:
+    """What was taken and counts, each picture once."""
+    kept = [one for one in basket.taken if not one.not_used]
+    first = {one.row: one for one in reversed(kept)}
+    return tuple(one for one in kept if first[one.row] is one)
+
+
+def fullest(counts: tuple[Count, ...]) -> list[Count]:
+    """The counts, the one nearest to its limit first."""
+    return sorted(counts, key=lambda one: -one.count / max(1, one.limit))
+
+
+class BasketBar(QFrame):
+    """72 px below the grid; hidden while nothing was taken and no work is chosen.
+
+    Signals:
+        work_wanted: Somebody wants to see the works.
+        copied: The credit lines are on the clipboard; what to say of it (text).
+    """
+
+    work_wanted = Signal()
+    copied = Signal(str)
+
+    def __init__(self, theme: Theme, courier: Courier) -> None:
+        super().__init__()
+        self.setProperty("role", "surface")
+        self.setFixedHeight(BAR_HEIGHT + 1)
+        self.setAccessibleName(say("purpose.basket_name"))
+        self._theme, self._courier = theme, courier
+        self._desk: UseDesk | None = None
+        self._thumbnails: Thumbnails | None = None
+        self._basket = EMPTY
+        self._list: TakenList | None = None
+        self.work = WorkButton(theme)
+        self.pictures: list[SmallPicture] = []
+        self.meters: list[Meter] = []
+        self.more = SmallButton(kind="quiet")
+        self.more.setAccessibleName(say("purpose.taken_list"))
+        self._rule = _parting()
+        self._credits = QLabel()
+        self._credits.setProperty("role", "second")
+        self.copy = SmallButton()
+        self.copy.setAccessibleName(say("purpose.copy_credits_name"))
+        self._lay_out()
+        self._connect()
+        self.hide()
+
+    def judge_by(self, desk: UseDesk) -> None:
+        """Show what the use of this desk took."""
+        self._desk = desk
+        desk.changed.connect(self._show_use)
+        desk.stocked.connect(self._show_basket)
+
+    def attach(self, door: Door) -> None:
+        """Show pictures of this library from now on."""
+        if self._thumbnails is not None:
+            self._thumbnails.deleteLater()
+        self._thumbnails = Thumbnails(door, self._courier, self)
+        self._thumbnails.arrived.connect(lambda _: self._draw())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _show_use(self, use: Use | None) -> None:
+        if use is not None:
+            self.work.show_use(use)
+        self._appear()
+
+    def _show_basket(self, basket: Basket) -> None:
+        self._basket = basket
+        if self._thumbnails is not None:
+            self._thumbnails.want([one.row for one in basket.taken])
+        for widget in (*self.pictures, *self.meters):
+            widget.hide()
+            widget.deleteLater()
+        self.pictures = [self._picture(taken) for taken in used(basket)[:SHOWN]]
+        self.meters = [Meter(self._theme, count) for count in fullest(basket.counts)]
+        for places, widgets in ((self._places, self.pictures), (self._gauges, self.meters)):
+            for widget in widgets:
+                places.addWidget(widget)
+        for widget in (self._credits, self.copy, self._rule):
+            widget.setVisible(bool(basket.credits))
+        self._credits.setText(say("purpose.credits", count=len(basket.credits)))
+        self.copy.setToolTip("\n".join(basket.credits))
+        self._draw()
+        self._fit()
+        self._appear()
+        if self._list is not None and self._list.isVisible():
+            self._list.show_basket(basket)
+
+    def _appear(self) -> None:
+        use = self._desk.use if self._desk else None
+        self.setVisible(use is not None and bool(use.work or self._basket.taken))
+
+    def _picture(self, taken: Taken) -> SmallPicture:
+        picture = SmallPicture(self._theme, taken.row, taken.title)
+        picture.clicked.connect(self.open_list)
+        return picture
+
+    def _draw(self) -> None:
+        if self._thumbnails is not None:
+            for picture in self.pictures:
+                picture.show_picture(self._thumbnails.get(picture.row))
+
+    def _fit(self) -> None:
+        """The words stay; pictures and further meters show as far as there is room."""
+        roomy = self.width() >= _NARROW
+        self._credits.setVisible(bool(self._basket.credits) and roomy)
+        self.copy.setText(say("purpose.copy_credits") if roomy else "")
+        room = self.width() - self._needed(roomy=roomy)
+        pictures = max(0, min(len(self.pictures), room // _PER_PICTURE))
+        meters = 1 + max(0, room - pictures * _PER_PICTURE) // _PER_METER
+        for number, picture in enumerate(self.pictures):
+            picture.setVisible(number < pictures)
+        for number, meter in enumerate(self.meters):
+            meter.setVisible(number < meters)
+        rest = len(used(self._basket)) - pictures
+        key = "list" if not rest else "more" if pictures else "taken_count"
+        self.more.setText(say(f"purpose.{key}", count=rest))
+        self.more.setVisible(bool(self._basket.taken))
+
+    def _needed(self, *, roomy: bool) -> int:
+        """What everything takes but the pictures and all meters after the first, px."""
+        words: list[QWidget] = [self.work, self.more, *self.meters[:1]]
+        if self._basket.credits:
+            words += [self.copy, self._credits] if roomy else [self.copy]
+        return sum(word.sizeHint().width() for word in words) + _GAPS + 2 * GRID_MARGIN
+
+    def open_list(self) -> None:
+        """Show everything that was taken, with 「使わなかった」 for each."""
+        if self._thumbnails is None or self._desk is None:
+            return
+        if self._list is None:
+            self._list = TakenList(self._theme, self._thumbnails, self)
+            desk = self._desk
+            self._list.marked.connect(lambda use, unused: desk.mark(use, not_used=unused))
+        self._list.show_basket(self._basket)
+        self._list.stand_above(self, self.more.x() if not self.pictures else self.pictures[0].x())
+
+    @property
+    def taken_list(self) -> TakenList | None:
+        """The list, once it was opened."""
+        return self._list
+
+    def _copy_credits(self) -> None:
+        copy_text("\n".join(self._basket.credits))
+        self.copied.emit(say("purpose.credits_copied", count=len(self._basket.credits)))
+
+    def _lay_out(self) -> None:
+        self._places, self._gauges = QHBoxLayout(), QHBoxLayout()
+        self._places.setSpacing(8)
+        self._gauges.setSpacing(24)
+        line = QHBoxLayout()
+        line.setContentsMargins(GRID_MARGIN - 8, 0, GRID_MARGIN, 0)
+        line.setSpacing(8)
+        line.addWidget(self.work)
+        line.addSpacing(8)
+        line.addLayout(self._places)
+        line.addWidget(self.more)
+        line.addStretch(1)
+        line.addLayout(self._gauges)
+        line.addSpacing(16)
+        for widget in (self._rule, self._credits, self.copy):
+            line.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(rule())
+        column.addLayout(line, 1)
+
+    def _connect(self) -> None:
+        self.work.clicked.connect(self.work_wanted)
+        self.more.clicked.connect(self.open_list)
+        self.copy.clicked.connect(self._copy_credits)
+        self._theme.changed.connect(self._dress)
+        self._dress()
+
+    def _dress(self) -> None:
+        self.copy.setIcon(icon("copy", self._theme.tokens.text, BUTTON_ICON))
+
+
+def _parting() -> QWidget:
+    """A thin upright line."""
+    line = QFrame()
+    line.setProperty("role", "parting")
+    line.setFixedSize(1, 40)
+    return line

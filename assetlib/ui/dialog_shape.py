@@ -1,0 +1,63 @@
+"""The shape of a dialog: how high its words are, how Tab walks, and where the keyboard begins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QDateEdit,
+    QLineEdit,
+    QScrollArea,
+    QWidget,
+)
+
+from assetlib.ui.small_button import SmallButton
+
+_DOERS = (QAbstractButton, QComboBox, QLineEdit, QDateEdit)
+
+
+class Scroll(QScrollArea):
+    """As wide as the dialog whether it scrolls or not: the bar lies in the right margin."""
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__()
+        self.setWidget(page)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if (page := self.widget()) is not None:
+            page.setFixedWidth(self.width())
+        super().resizeEvent(event)
+
+
+def height_of(part: QWidget, width: int) -> int:
+    """What a part needs at that width; its words wrap."""
+    part.ensurePolished()
+    layout = part.layout()
+    if layout is None or not layout.hasHeightForWidth():
+        return part.sizeHint().height()
+    layout.activate()
+    return layout.totalHeightForWidth(width)
+
+
+def order(dialog: QWidget, inside: QWidget, after: Sequence[QWidget]) -> None:
+    """Let Tab walk as the eye does, whatever was put in last."""
+    every = (part for part in inside.findChildren(QWidget) if part.focusPolicy())
+    for one, next_ in pairwise((*(part for part in every if part.window() is dialog), *after)):
+        QWidget.setTabOrder(one, next_)
+
+
+def begin(inside: QWidget, ready: QWidget | None, otherwise: QWidget) -> None:
+    """The keyboard begins at the way on where that is ready, else at the first thing to do."""
+    doers = (part for part in inside.findChildren(QWidget) if isinstance(part, _DOERS))
+    seen = (part for part in doers if part.isVisible() and not isinstance(part, SmallButton))
+    tab = Qt.FocusPolicy.TabFocus
+    first = next((part for part in seen if part.focusPolicy() & tab), otherwise)
+    (ready or first).setFocus(Qt.FocusReason.TabFocusReason)

@@ -1,0 +1,86 @@
+"""A facet: a round button that narrows what is shown, with how much it would leave."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton
+
+from assetlib.ui.icons import pixmap
+from assetlib.ui.theme import Theme, font
+from assetlib.ui.tokens import BADGE_ICON, CHIP_HEIGHT, CHIP_RADIUS, SMALL
+from assetlib.wording import say
+
+_SIDE, _GAP, _SIGN_GAP = 12, 8, 6
+
+
+class Facet(QAbstractButton):
+    """Off it is quiet, on it is bold with a check; a count not known yet is 「…」."""
+
+    def __init__(self, theme: Theme, text: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self._count: int | None = None
+        self.setText(text)
+        self.setCheckable(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFixedHeight(CHIP_HEIGHT)
+        self.toggled.connect(self.updateGeometry)
+        theme.changed.connect(self.update)
+        self.show_count(None)
+
+    @property
+    def count(self) -> str:
+        """The figure it shows."""
+        return say("purpose.counting") if self._count is None else f"{self._count:,}"
+
+    def show_count(self, count: int | None) -> None:
+        """Show how many it would leave; None while that is being counted."""
+        self._count = count
+        words = say("purpose.counting_name") if count is None else self.count
+        self.setAccessibleName(say("purpose.facet_name", name=self.text(), count=words))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        widest = max(_width(self.text(), bold=bold) for bold in (False, True))
+        sign = BADGE_ICON + _SIGN_GAP if self.isChecked() else 0
+        return QSize(2 * _SIDE + sign + widest + _GAP + self._figures(), CHIP_HEIGHT)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        tokens, on = self._theme.tokens, self.isChecked()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter)
+        left = _SIDE
+        if on:
+            sign = pixmap("check", tokens.accent, BADGE_ICON, self.devicePixelRatioF())
+            painter.drawPixmap(QPointF(left - 2, (self.height() - BADGE_ICON) / 2), sign)
+            left += BADGE_ICON + _SIGN_GAP - 2
+        area, middle = self.rect(), Qt.AlignmentFlag.AlignVCenter
+        painter.setFont(font(SMALL, bold=on))
+        painter.setPen(QColor(tokens.accent if on else tokens.text))
+        painter.drawText(area.adjusted(left, 0, 0, 0), middle, self.text())
+        painter.setFont(font(SMALL))
+        painter.setPen(QColor(tokens.accent if on else tokens.text2))
+        right = Qt.AlignmentFlag.AlignRight
+        painter.drawText(area.adjusted(0, 0, -_SIDE, 0), middle | right, self.count)
+        painter.end()
+
+    def _paint_ground(self, painter: QPainter) -> None:
+        tokens = self._theme.tokens
+        ground = tokens.line if self.underMouse() else tokens.hover
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.accentsoft if self.isChecked() else ground))
+        frame = QRectF(self.rect())
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(tokens.accent), 2))
+            frame.adjust(1, 1, -1, -1)
+        painter.drawRoundedRect(frame, CHIP_RADIUS, CHIP_RADIUS)
+
+    def _figures(self) -> int:
+        return max(_width(self.count), _width("00"))
+
+
+def _width(text: str, *, bold: bool = False) -> int:
+    return QFontMetrics(font(SMALL, bold=bold)).horizontalAdvance(text)

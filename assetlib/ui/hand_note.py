@@ -1,0 +1,91 @@
+"""The note after pictures were handed over: how many, and the credits that go with them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from assetlib.ui.icon_button import IconLabel
+from assetlib.ui.ink import Ink
+from assetlib.ui.paragraph import Paragraph
+from assetlib.ui.plain_text import copy_text
+from assetlib.ui.section import rule
+from assetlib.ui.small_button import SmallButton
+from assetlib.ui.theme import Theme
+from assetlib.ui.tokens import BUTTON_ICON
+from assetlib.use import Handed
+from assetlib.wording import say
+
+READ = 12_000
+"""So many ms it stays; it asks for nothing that cannot be found elsewhere."""
+
+
+class HandNote(QFrame):
+    """Comes quietly and goes by itself."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("role", "surface")
+        self._credits: tuple[str, ...] = ()
+        self._icon = IconLabel(theme, "check", BUTTON_ICON, "ok")
+        self._words = Paragraph(theme, "second", ink="text")
+        self.button = SmallButton(say("take.copy_credits"))
+        self.button.clicked.connect(self._copy)
+        self._lay_out()
+        self._read = QTimer(self, singleShot=True, interval=READ)
+        self._read.timeout.connect(self.hide)
+        self.hide()
+
+    @property
+    def words(self) -> str:
+        """What it says; "" while it is away."""
+        return "" if self.isHidden() else self._words.text()
+
+    def show_handed(self, handed: Handed) -> None:
+        """Pictures were handed over."""
+        n, left = len(handed.items), len(handed.refused)
+        self._credits = handed.credits
+        key = "take.handed" if handed.credits else "take.handed_bare"
+        said = [say(f"{key}_one" if n == 1 else key, n=f"{n:,}")]
+        if left:
+            said.append(say("take.refused_one" if left == 1 else "take.refused", n=f"{left:,}"))
+        self.say("\n".join(said))
+        self.button.setVisible(bool(handed.credits))
+        self.button.setText(say("take.copy_credits"))
+
+    def say(self, words: str, sign: str = "check", ink: Ink = "ok") -> None:
+        """Say this for a while."""
+        self.button.hide()
+        self._icon.show_icon(sign, ink)
+        self._words.setText(words)
+        self._words.setAccessibleName(words)
+        self.show()
+        self._read.start()
+
+    def _copy(self) -> None:
+        copy_text("\n".join(self._credits))
+        self.button.setText(say("take.copied"))
+        self._read.start()
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(self._words)
+        below = QHBoxLayout()
+        below.addWidget(self.button)
+        below.addStretch(1)
+        words.addLayout(below)
+        stand = QVBoxLayout()  # the sign stands in the middle of the first line
+        stand.setContentsMargins(0, 2, 0, 0)
+        stand.addWidget(self._icon)
+        stand.addStretch(1)
+        line = QHBoxLayout()
+        line.setContentsMargins(20, 8, 20, 8)
+        line.setSpacing(8)
+        line.addLayout(stand)
+        line.addLayout(words, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(rule())
+        column.addLayout(line)

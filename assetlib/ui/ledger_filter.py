@@ -1,0 +1,108 @@
+"""The filter of the ledger: words, work, licence, person, and days."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from assetlib.details import LicenceNote
+from assetlib.ui.choice import Choice
+from assetlib.ui.day_field import DayField
+from assetlib.ui.icon_field import IconField
+from assetlib.ui.theme import Theme
+from assetlib.ui.tokens import BUTTON_ICON
+from assetlib.use import LedgerQuery, UseRecord
+from assetlib.wording import say
+
+PAUSE = 200
+"""So many ms without a key before the ledger is asked."""
+
+
+class LedgerFilter(QWidget):
+    """Two lines; what is left open means all.
+
+    Signals:
+        asked: Somebody looks for other records (`LedgerQuery`).
+    """
+
+    asked = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.words = IconField(theme, "search", BUTTON_ICON)
+        self.words.setPlaceholderText(say("purpose.ledger_hint"))
+        self.words.setAccessibleName(say("purpose.ledger_words"))
+        self.work, self.licence, self.who = _any("work"), _any("licence"), _any("who")
+        every = say("purpose.any_day")
+        self.first_day = DayField(theme, say("purpose.from_day"), every)
+        self.last_day = DayField(theme, say("purpose.to_day"), every)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(lambda: self.asked.emit(self.query))
+        self._lay_out()
+        self._connect()
+
+    @property
+    def query(self) -> LedgerQuery:
+        """What is looked for now."""
+        return LedgerQuery(
+            work=str(self.work.currentData() or ""),
+            licence=str(self.licence.currentData() or ""),
+            who=str(self.who.currentData() or ""),
+            first_day=self.first_day.day,
+            last_day=self.last_day.day,
+            text=self.words.text().strip(),
+        )
+
+    def offer_licences(self, licences: Sequence[LicenceNote]) -> None:
+        """What can be chosen from; what is chosen stays."""
+        _offer(self.licence, [(note.title, note.code) for note in licences])
+
+    def offer_from(self, records: Sequence[UseRecord]) -> None:
+        """The works and the people that appear in these records."""
+        works = {str(one.work.get("title") or ""): None for one in records}
+        people = {one.who: one.declared or one.who for one in records}
+        _offer(self.work, [(title, title) for title in works if title])
+        _offer(self.who, sorted((name, who) for who, name in people.items()))
+
+    def show_people(self, *, shown: bool) -> None:
+        """Staff see their own uses, so there is nobody to choose."""
+        self.who.setVisible(shown)
+
+    def _lay_out(self) -> None:
+        above, below = QHBoxLayout(), QHBoxLayout()
+        for line in (above, below):
+            line.setSpacing(12)
+        above.addWidget(self.words, 1)
+        for widget in (self.first_day, QLabel(say("purpose.to")), self.last_day):
+            above.addWidget(widget)
+        for choice in (self.work, self.licence, self.who):
+            below.addWidget(choice, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(above)
+        column.addLayout(below)
+
+    def _connect(self) -> None:
+        self.words.textChanged.connect(self._pause.start)
+        for choice in (self.work, self.licence, self.who):
+            choice.activated.connect(self._pause.start)
+        for day in (self.first_day, self.last_day):
+            day.picked.connect(self._pause.start)
+
+
+def _any(name: str) -> Choice:
+    choice = Choice(say(f"purpose.by_{name}"))
+    choice.addItem(say(f"purpose.any_{name}"), "")
+    return choice
+
+
+def _offer(choice: Choice, items: Sequence[tuple[str, str]]) -> None:
+    now, everything = choice.currentData(), choice.itemText(0)
+    with QSignalBlocker(choice):
+        choice.clear()
+        for words, value in ((everything, ""), *items):
+            choice.addItem(words, value)
+        choice.setCurrentIndex(max(0, choice.findData(now)))

@@ -1,0 +1,136 @@
+"""The model of the ledger: use records as lines, each cell in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QBrush, QFont
+
+from assetlib.terms import LEVELS, Level
+from assetlib.ui.icons import icon
+from assetlib.ui.ink import brush, colour
+from assetlib.ui.levels import ink_of, sign_of, word_of
+from assetlib.ui.theme import Theme, font
+from assetlib.ui.tokens import BADGE_ICON, SMALL
+from assetlib.ui.use_bar import button_word
+from assetlib.use import Button, UseRecord
+from assetlib.wording import JAPAN, say, say_day, say_time
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+def day_of(record: UseRecord) -> str:
+    """「令和8年11月20日 10:32」 in Japan; a time nobody can read stays as it is."""
+    try:
+        at = datetime.fromisoformat(record.at).astimezone(JAPAN)
+    except ValueError:
+        return record.at
+    return say("purpose.moment", day=say_day(at.date().isoformat()), time=say_time(record.at))
+
+
+def use_of(record: UseRecord) -> str:
+    """庁内, 公開・無料, or 有料・グッズ; a button of a later program stays as it is written."""
+    return button_word(Button(record.button)) if record.button in set(Button) else record.button
+
+
+def level_of(record: UseRecord) -> Level | None:
+    """The level a use was decided at."""
+    return Level(record.level) if record.level in set(LEVELS) else None
+
+
+def _level_word(record: UseRecord) -> str:
+    level = level_of(record)
+    return word_of(level) if level else record.level
+
+
+def _not_used(record: UseRecord) -> str:
+    return say("purpose.not_used") if record.not_used else ""
+
+
+COLUMNS: tuple[tuple[str, Callable[[UseRecord], str]], ...] = (
+    ("at", day_of),
+    ("who", lambda record: record.declared or record.who),
+    ("section", lambda record: record.section),
+    ("picture", lambda record: record.title),
+    ("use", use_of),
+    ("work", lambda record: str(record.work.get("title") or "")),
+    ("level", _level_word),
+    ("credit", lambda record: say("purpose.slash").join(record.credit)),
+    ("not_used", _not_used),
+)
+"""The columns, and what each says of a record."""
+
+LEVEL = next(number for number, (name, _) in enumerate(COLUMNS) if name == "level")
+
+
+class LedgerModel(QAbstractTableModel):
+    """Shows records in the order they are given."""
+
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._records: tuple[UseRecord, ...] = ()
+        theme.changed.connect(self.layoutChanged)
+
+    @property
+    def records(self) -> tuple[UseRecord, ...]:
+        """What is shown."""
+        return self._records
+
+    def show(self, records: tuple[UseRecord, ...]) -> None:
+        """Show these."""
+        self.beginResetModel()
+        self._records = records
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._records)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return say(f"purpose.column_{COLUMNS[section][0]}")
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        record, column = self._records[index.row()], index.column()
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
+                return COLUMNS[column][1](record) or None
+            case Qt.ItemDataRole.FontRole:
+                return self._font(record)
+            case Qt.ItemDataRole.ForegroundRole:
+                return self._ink(record, column)
+            case Qt.ItemDataRole.DecorationRole:
+                return self._sign(record) if column == LEVEL else None
+        return None
+
+    def _font(self, record: UseRecord) -> QFont:
+        found = font(SMALL)
+        found.setStrikeOut(record.not_used)
+        return found
+
+    def _ink(self, record: UseRecord, column: int) -> QBrush:
+        level = level_of(record)
+        tokens = self._theme.tokens
+        if column == LEVEL and level:
+            return QBrush(brush(tokens, ink_of(level)))
+        return QBrush(brush(tokens, "text2" if record.not_used else "text"))
+
+    def _sign(self, record: UseRecord) -> object:
+        level = level_of(record)
+        if level is None:
+            return None
+        return icon(sign_of(level), colour(self._theme.tokens, ink_of(level)), BADGE_ICON)

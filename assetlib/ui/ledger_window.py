@@ -1,0 +1,148 @@
+"""The ledger window (使用記録): who took which picture, when, and for what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+)
+
+from assetlib.gate import GatedDoor
+from assetlib.ui.courier import Courier
+from assetlib.ui.ledger_filter import LedgerFilter
+from assetlib.ui.ledger_model import COLUMNS, LedgerModel
+from assetlib.ui.paragraph import Paragraph
+from assetlib.ui.theme import Theme
+from assetlib.ui.tokens import ROW_HEIGHT
+from assetlib.use import LedgerQuery, UseRecord
+from assetlib.wording import say
+
+SaveCsv = Callable[[Sequence[UseRecord], Path], Future[None]]
+"""Writes records to a file that Excel opens; not in the GUI thread."""
+
+_SIZE = (1160, 640)
+_WIDTHS = (176, 88, 88, 144, 88, 144, 128, 144, 88)
+
+
+class LedgerWindow(QDialog):
+    """A filter, and below it the records, newest first. Librarians see all, staff their own."""
+
+    def __init__(
+        self, theme: Theme, courier: Courier, door: GatedDoor, save_csv: SaveCsv | None
+    ) -> None:
+        super().__init__()
+        self._courier, self._door, self._save_csv = courier, door, save_csv
+        self._asked = LedgerQuery()
+        self.setWindowTitle(say("purpose.ledger"))
+        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
+        self.setProperty("role", "surface")
+        self.resize(*_SIZE)
+        self.filter, self.model = LedgerFilter(theme), LedgerModel(theme, self)
+        self.table = self._table()
+        self._count, self._whose = QLabel(), QLabel()
+        self._count.setProperty("role", "heading")
+        self._whose.setProperty("role", "second")
+        self.message = Paragraph(theme, "body", ink="text2")
+        self.message.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.csv = QPushButton(say("purpose.csv"))
+        self.csv.setVisible(save_csv is not None)
+        self._lay_out()
+        self.filter.asked.connect(self.ask)
+        self.csv.clicked.connect(self._choose_file)
+
+    def come_forward(self) -> None:
+        """Show what is recorded now, before all other windows."""
+        librarian = self._door.librarian
+        self.filter.show_people(shown=librarian)
+        self._whose.setText(say("purpose.all_uses" if librarian else "purpose.own_uses"))
+        self._courier.deliver(self._door.licences(), self, self.filter.offer_licences)
+        self._courier.deliver(self._door.gate.ledger(LedgerQuery()), self, self.filter.offer_from)
+        self.ask(self.filter.query)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.filter.words.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def ask(self, query: LedgerQuery) -> None:
+        """Look for these records."""
+        self._asked = query
+
+        def show(records: tuple[UseRecord, ...]) -> None:
+            if query == self._asked:
+                self._show(records)
+
+        self._courier.deliver(self._door.gate.ledger(query), self, show)
+
+    def _show(self, records: tuple[UseRecord, ...]) -> None:
+        self.model.show(records)
+        self._count.setText(say("purpose.records", count=f"{len(records):,}"))
+        self.csv.setEnabled(bool(records))
+        everything = self._asked == LedgerQuery()
+        self.message.setText(say("purpose.no_uses" if everything else "purpose.no_such_uses"))
+        self.message.setVisible(not records)
+        self.table.setVisible(bool(records))
+
+    def _choose_file(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(
+            self, say("purpose.csv"), say("purpose.csv_name"), say("purpose.csv_kind")
+        )
+        if name and self._save_csv is not None:
+            self.save_to(Path(name))
+
+    def save_to(self, path: Path) -> None:
+        """Write what is shown into a file."""
+        if self._save_csv is not None:
+            done = self._save_csv(self.model.records, path)
+            words = say("purpose.csv_saved", name=path.name)
+            self._courier.deliver(done, self, lambda _: self._whose.setText(words))
+
+    def _table(self) -> QTableView:
+        table = QTableView()
+        table.setModel(self.model)
+        table.setAccessibleName(say("purpose.ledger"))
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setShowGrid(False)
+        table.setTabKeyNavigation(False)
+        table.setWordWrap(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        header = table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        header.setStretchLastSection(True)
+        for number, width in enumerate(_WIDTHS[: len(COLUMNS)]):
+            table.setColumnWidth(number, width)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        return table
+
+    def _lay_out(self) -> None:
+        title = QLabel(say("purpose.ledger"))
+        title.setProperty("role", "title")
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        line.addWidget(self._count)
+        line.addWidget(self._whose, 1)
+        line.addWidget(self.csv)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        column.addWidget(title)
+        column.addWidget(self.filter)
+        column.addLayout(line)
+        column.addWidget(self.message)
+        column.addWidget(self.table, 1)
+        column.addStretch(0)
+        self.message.hide()

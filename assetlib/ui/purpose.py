@@ -1,0 +1,109 @@
+"""The purpose: leads what pictures are wanted for through the whole window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from assetlib.gate import GatedDoor
+from assetlib.query import Found
+from assetlib.ui.basket_bar import BasketBar
+from assetlib.ui.centre import Centre
+from assetlib.ui.courier import Courier
+from assetlib.ui.ledger_window import LedgerWindow, SaveCsv
+from assetlib.ui.pane import Pane
+from assetlib.ui.scrim import Scrim
+from assetlib.ui.theme import Theme
+from assetlib.ui.usable import Usable
+from assetlib.ui.use_desk import UseDesk
+from assetlib.ui.work_dialog import WorkDialog
+from assetlib.use import Use, Work
+
+
+class Purpose(QObject):
+    """Joins the use bar, the tiles, the pane, and the basket at one desk.
+
+    Signals:
+        said: Something was done that a quiet line may tell of (text).
+    """
+
+    said = Signal(str)
+
+    def __init__(self, theme: Theme, courier: Courier, window: QWidget) -> None:
+        super().__init__(window)
+        self._theme, self._courier, self._window = theme, courier, window
+        self._door: GatedDoor | None = None
+        self.save_csv: SaveCsv | None = None
+        self.desk = UseDesk(courier, self)
+        self.usable = Usable(courier, self)
+        self.basket = BasketBar(theme, courier)
+        self.ledger: LedgerWindow | None = None
+        self._open: WorkDialog | None = None
+
+    def join(self, centre: Centre, pane: Pane) -> None:
+        """Let these parts of the window know of the use, and choose it."""
+        desk, usable = self.desk, self.usable
+        self._centre = centre
+        centre.model.judge_by(desk)
+        pane.judge_by(desk)
+        self.basket.judge_by(desk)
+        centre.hold(self.basket)
+        centre.use_bar.chosen.connect(desk.choose_button)
+        centre.facets.usable.toggled.connect(usable.show_alone)
+        desk.changed.connect(self._show_use)
+        desk.stocked.connect(lambda _: usable.refresh())
+        usable.counted.connect(centre.facets.usable.show_count)
+        usable.shown.connect(self._show_found)
+        self.basket.work_wanted.connect(self.choose_work)
+        self.basket.copied.connect(self.said)
+
+    def attach(self, door: GatedDoor) -> None:
+        """Ask this library's gate from now on."""
+        self._door = door
+        self.basket.attach(door)
+        self.usable.attach(door.gate)
+        self.desk.attach(door.gate)
+
+    def show_found(self, found: Found) -> None:
+        """This was found: show all of it, or what the use may take."""
+        self.usable.show_found(found)
+
+    def choose_work(self) -> None:
+        """Open the works: take up one of them, begin one, or go back to none."""
+        if self._door is None or self._open is not None:
+            return
+        dialog = WorkDialog(self._theme, self._courier, self._door.gate, self.desk.use)
+        dialog.setParent(self._window, dialog.windowFlags())
+        dialog.chosen.connect(self._take_up)
+        dialog.finished.connect(self._forget)
+        self._open = dialog
+        Scrim(self._theme, self._window, dialog)
+        dialog.open()
+
+    def open_ledger(self) -> None:
+        """Show the use records, in a window of their own."""
+        if self._door is None:
+            return
+        if self.ledger is None:
+            self.ledger = LedgerWindow(self._theme, self._courier, self._door, self.save_csv)
+            self.ledger.setParent(self._window, self.ledger.windowFlags())
+        self.ledger.come_forward()
+
+    def _take_up(self, work: Work | None) -> None:
+        if work is None:
+            self.desk.leave_work()
+        else:
+            self.desk.choose_work(work)
+
+    def _forget(self) -> None:
+        if self._open is not None:
+            self._open.deleteLater()
+            self._open = None
+
+    def _show_use(self, use: Use | None) -> None:
+        self._centre.use_bar.show_button(use.button if use else None)
+        self._centre.facets.setVisible(use is not None)
+        self.usable.judge(use)
+
+    def _show_found(self, found: Found) -> None:
+        self._centre.show_found(found, narrowed=self.usable.alone)

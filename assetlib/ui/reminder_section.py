@@ -1,0 +1,161 @@
+"""A section of the reminder: what one licence says of some pictures, and what is to be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from assetlib.details import LicenceNote
+from assetlib.door import Door
+from assetlib.terms import Level
+from assetlib.ui import reminder_words
+from assetlib.ui.ask_line import Ask, AskButton, AskLine
+from assetlib.ui.courier import Courier
+from assetlib.ui.credit_box import CreditBox
+from assetlib.ui.icon_button import IconLabel
+from assetlib.ui.levels import LevelBadge
+from assetlib.ui.paragraph import Paragraph
+from assetlib.ui.picture_strip import PictureStrip
+from assetlib.ui.section import rule
+from assetlib.ui.theme import Theme
+from assetlib.ui.tick_line import TickLine
+from assetlib.ui.tokens import BUTTON_ICON
+from assetlib.use import Section
+from assetlib.wording import say
+
+BADGE_WIDTH, STRIP_WIDTH = 144, 136
+"""Two columns of one width in every section, so that the words stand below each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What every section needs: `note` tells of a licence, `ask` asks the librarians."""
+
+    theme: Theme
+    courier: Courier
+    door: Door
+    note: Callable[[str], LicenceNote | None]
+    ask: Callable[[Sequence[int]], Ask]
+
+
+class ReminderSection(QFrame):
+    """Badge and count, small pictures, and the words.
+
+    Signals:
+        changed: Its tick or its reason is another one now.
+    """
+
+    changed = Signal()
+
+    def __init__(self, around: Around, section: Section, titles: Mapping[int, str]) -> None:
+        super().__init__()
+        self._around, self.section = around, section
+        self._pictures = [(row, titles.get(row, "")) for row in section.rows]
+        self._note = around.note(section.licence)
+        self.tick: TickLine | None = None
+        self._ask = AskButton(around.theme, self.name)
+        self.setAccessibleName(reminder_words.whose(section, self._note))
+        line = QHBoxLayout()
+        line.setContentsMargins(24, 16, 24, 16)
+        line.setSpacing(8)
+        line.addWidget(self._badge(), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(self._strip(), 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(self._words(), 1)
+        if section.level is Level.BLOCK:
+            line.addSpacing(8)
+            line.addWidget(self._ask, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(rule())
+        column.addLayout(line)
+
+    @property
+    def done(self) -> bool:
+        """Whether nothing is left to do here."""
+        return self.tick is None or self.tick.done
+
+    @property
+    def name(self) -> str:
+        """Whose terms it is about."""
+        return reminder_words.whose(self.section, self._note)
+
+    def _badge(self) -> QWidget:
+        whole = QWidget()
+        whole.setFixedWidth(BADGE_WIDTH)
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(LevelBadge(self._around.theme, self.section.level))
+        count = QLabel(reminder_words.counted("reminder.count", len(self.section.rows)))
+        count.setProperty("role", "second")
+        column.addWidget(count)
+        return whole
+
+    def _strip(self) -> QWidget:
+        around = self._around
+        strip = PictureStrip(around.theme, around.courier, around.door, self._pictures)
+        strip.setFixedWidth(STRIP_WIDTH)
+        return strip
+
+    def _words(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addLayout(self._head())
+        for text in reminder_words.main_words(self.section):
+            column.addWidget(Paragraph(self._around.theme, "body", text))
+        if side := reminder_words.side_words(self.section):
+            column.addWidget(Paragraph(self._around.theme, "second", side))
+        if self.section.limit:
+            n, most = self.section.count, self.section.limit
+            words = reminder_words.counted("reminder.counted", n, most=f"{most:,}")
+            full = n * 5 >= most * 4  # from 80 % on the count is emphasised, and raises nothing
+            column.addWidget(Paragraph(self._around.theme, "strong" if full else "second", words))
+        if self.section.credit:
+            column.addSpacing(8)
+            column.addWidget(CreditBox(self._around.theme, self.section.credit))
+        self._add_duties(column)
+        column.addStretch(1)
+        return column
+
+    def _head(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        theme, blocked = self._around.theme, self.section.level is Level.BLOCK
+        words = reminder_words.head(self.section, self._note)
+        if blocked:
+            names = reminder_words.titles(title for _, title in self._pictures)
+            words = say("reminder.head_blocked", titles=names, whose=self.name)
+        line.addWidget(Paragraph(theme, "second", words), 1)
+        if self.section.acknowledged and not blocked:
+            line.addWidget(IconLabel(theme, "check", BUTTON_ICON, "ok"))
+            since = QLabel(reminder_words.since(self.section))
+            since.setProperty("role", "second")
+            line.addWidget(since)
+        return line
+
+    def _add_duties(self, column: QVBoxLayout) -> None:
+        section, theme = self.section, self._around.theme
+        strict = section.level in (Level.WARN, Level.BLOCK)
+        if strict and (words := reminder_words.clauses(section)):
+            column.addWidget(Paragraph(theme, "body", words, ink="text2"))
+        if section.level is Level.BLOCK:
+            self._add_asking(column)
+        elif section.level is not Level.OK and not section.acknowledged:
+            warned = section.level is Level.WARN
+            tick = reminder_words.tick_words(section)
+            self.tick = TickLine(tick, self.name, reasoned=warned)
+            self.tick.changed.connect(self.changed)
+            column.addSpacing(8)
+            column.addWidget(self.tick)
+
+    def _add_asking(self, column: QVBoxLayout) -> None:
+        around = self._around
+        line = AskLine(around.theme, around.courier, around.ask(self.section.rows))
+        self._ask.clicked.connect(line.open)
+        self._ask.clicked.connect(self._ask.hide)
+        column.addSpacing(8)
+        column.addWidget(line)

@@ -1,0 +1,123 @@
+"""What the reminder says of a section, as sentences; the wording itself is in `wording`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from assetlib.details import LicenceNote
+from assetlib.terms import LEVELS, Level
+from assetlib.ui.use_bar import button_word
+from assetlib.use import Plan, Section, Use
+from assetlib.wording import language, say, say_day, sentences
+
+TITLES = 2
+"""So many titles of pictures are named; the others are counted."""
+
+_RANK = {level: rank for rank, level in enumerate(LEVELS)}
+
+
+def counted(key: str, n: int, **values: object) -> str:
+    """A sentence about n things, in the singular where the language has one."""
+    one = f"{key}_one"
+    name = one if n == 1 and one.partition(".")[2] in sentences(language(), "reminder") else key
+    return say(name, n=f"{n:,}", **values)
+
+
+def heading(plan: Plan, *, lifted: bool = False) -> str:
+    """How many of how many can leave."""
+    whole = len(plan.items)
+    allowed = whole if lifted else len(plan.allowed)
+    if not allowed:
+        return say("reminder.heading_none")
+    if allowed == whole:
+        return counted("reminder.heading_all", whole)
+    return say("reminder.heading_some", n=f"{allowed:,}", all=f"{whole:,}")
+
+
+def use_line(use: Use) -> str:
+    """What the pictures are wanted for."""
+    button = button_word(use.button)
+    if use.work is None:
+        return say("reminder.use", button=button)
+    return say("reminder.use_work", work=use.work.title, button=button)
+
+
+def whose(section: Section, note: LicenceNote | None) -> str:
+    """The distributor and the terms; where nothing is known of them, what there is."""
+    distributor = note.distributor if note else ""
+    title = section.title or say("reminder.no_terms")
+    if not distributor or distributor in title:
+        return title
+    return say("reminder.whose", distributor=distributor, title=title)
+
+
+def head(section: Section, note: LicenceNote | None) -> str:
+    """Whose terms, and when somebody looked at them last."""
+    if section.acknowledged or not section.verified_on:
+        return whose(section, note)
+    day = say_day(section.verified_on)
+    return say("reminder.head", whose=whose(section, note), day=day)
+
+
+def titles(names: Iterable[str]) -> str:
+    """The first pictures by name."""
+    known = list(names)
+    shown = say("reminder.comma").join(known[:TITLES])
+    rest = len(known) - TITLES
+    return say("reminder.titles_more", titles=shown, n=rest) if rest > 0 else shown
+
+
+def main_words(section: Section) -> tuple[str, ...]:
+    """What has to be read: of an ok section the terms in short, else what raised the level."""
+    if section.level is Level.OK:
+        return section.lines or _texts(section, Level.OK) or (say("reminder.nothing_special"),)
+    if section.level is Level.BLOCK:
+        return _texts(section, Level.BLOCK)
+    return _texts(section, Level.REMIND)
+
+
+def side_words(section: Section) -> str:
+    """What to keep in mind besides: sentences that raise nothing, and the terms in short."""
+    if section.level in (Level.OK, Level.BLOCK) or section.acknowledged:
+        return ""
+    quiet = [one.text for one in section.sentences if one.level is Level.OK]
+    return say("reminder.run_on").join(dict.fromkeys((*quiet, *section.lines)))
+
+
+def clauses(section: Section) -> str:
+    """Where it stands in the terms, and whom to ask."""
+    strict = [one.clause for one in section.sentences if one.level is section.level and one.clause]
+    where = say("reminder.comma").join(dict.fromkeys(strict))
+    contact = say("reminder.contact", contact=section.contact) if section.contact else ""
+    return say("reminder.gap").join(filter(None, (where, contact)))
+
+
+def since(section: Section) -> str:
+    """When it was confirmed before."""
+    try:
+        day = date.fromisoformat(section.since)
+    except ValueError:
+        return say("reminder.done")
+    return say("reminder.since", month=day.month, day=day.day)
+
+
+def tick_words(section: Section) -> str:
+    """What somebody confirms with the tick."""
+    if section.level is Level.WARN:
+        return say("reminder.tick_warn")
+    return say("reminder.tick_credit" if section.credit else "reminder.tick_remind")
+
+
+def joined_reasons(reasons: Mapping[str, str]) -> str:
+    """The reasons of all sections as one, each with whose terms it is about."""
+    if len(set(reasons.values())) == 1:
+        return next(iter(reasons.values()))
+    parts = (say("reminder.reason_of", whose=name, reason=r) for name, r in reasons.items())
+    return say("reminder.gap").join(parts)
+
+
+def _texts(section: Section, least: Level) -> tuple[str, ...]:
+    found = [one for one in section.sentences if _RANK[one.level] >= _RANK[least] and one.text]
+    found.sort(key=lambda one: -_RANK[one.level])
+    return tuple(dict.fromkeys(one.text for one in found))

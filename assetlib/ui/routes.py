@@ -1,0 +1,217 @@
+"""The routes: the one place in the windows where pictures leave, whichever way they take.
+
+A test looks through the whole program for anything that drags, fills the clipboard with more than
+words, opens, prints or copies a file elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QDir, QObject, QRectF, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QDrag, QGuiApplication, QImage, QPainter, QPixmap
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from assetlib.gate import GatedDoor
+from assetlib.ui.armed import Armed
+from assetlib.ui.courier import Courier
+from assetlib.ui.errand import Prepare, Wish
+from assetlib.ui.errands import Errands
+from assetlib.ui.memory import Memory
+from assetlib.ui.parcel import parcel, shadow
+from assetlib.ui.plain_text import copy_text
+from assetlib.ui.save_dialog import SaveDialog
+from assetlib.ui.scrim import Scrim
+from assetlib.ui.theme import Theme
+from assetlib.use import Handed, Route, Use
+from assetlib.wording import say
+
+Thumbnail = Callable[[int], QPixmap | None]
+_FOLDER = "take/folder"
+
+
+class Routes(QObject):
+    """Takes pictures out by every route there is; `armed` knows the plan of the selection.
+
+    Signals:
+        answered: The reminder was answered: the use as it is now (`Use`).
+        confirmed: Terms were acknowledged, and nothing has left yet.
+        handed: Pictures were handed over (`Handed`).
+        unwanted: Pictures were handed to a drag that nobody took (`Handed`); it is off the count.
+        failed: Nothing left, and why (a `Trouble`).
+        use_wanted: Somebody wants to take pictures and has not said what for.
+    """
+
+    answered = Signal(object)
+    confirmed = Signal()
+    handed = Signal(object)
+    unwanted = Signal(object)
+    failed = Signal(object)
+    use_wanted = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        courier: Courier,
+        window: QWidget,
+        use: Callable[[], Use | None],
+        memory: Memory,
+        thumbnail: Thumbnail = lambda _: None,
+        held: Callable[[], bool] | None = None,
+    ) -> None:
+        super().__init__(window)
+        self._theme, self._courier, self._window = theme, courier, window
+        self._use, self._memory, self._thumbnail = use, memory, thumbnail
+        self._held = held or _button_is_down
+        self._door: GatedDoor | None = None
+        self._printer: QPrinter | None = None
+        self.armed = Armed(courier, self)
+        self.errands = Errands(theme, courier, window)
+        self.errands.answered.connect(self.answered)
+        self.errands.confirmed.connect(self._confirm)
+        self.errands.handed.connect(self._deliver)
+        self.errands.failed.connect(self.failed)
+
+    def attach(self, door: GatedDoor) -> None:
+        """Let pictures of this library out from now on."""
+        self._door = door
+        self.errands.attach(door)
+        self.armed.attach(door.gate)
+        self.look_again()
+
+    def choose(self, rows: tuple[int, ...]) -> None:
+        """These pictures are chosen now: know beforehand what would be asked."""
+        self.armed.prepare(rows, self._use())
+
+    def look_again(self) -> None:
+        """The use, the terms or what was taken changed: the plan of the selection is another."""
+        self.errands.refresh()
+        self.armed.refresh(self._use())
+
+    def take(self, route: Route, rows: tuple[int, ...] | None = None) -> None:
+        """Take pictures out by this route: the chosen ones, or these."""
+        wanted, use = self.armed.rows if rows is None else rows, self._use()
+        if self._door is None or not wanted:
+            return
+        if use is None:
+            self.use_wanted.emit()
+        elif route is Route.SAVE:
+            self._ask_form(wanted, use)
+        else:
+            self._start(Wish(route, wanted, use))
+
+    def _start(self, wish: Wish) -> None:
+        prepare: dict[Route, Prepare] = {
+            Route.SAVE: self._ask_folder,
+            Route.PRINT: self._ask_printer,
+        }
+        plan = self.armed.plan_of(wish.rows, wish.use, wish.form)
+        self.errands.run(wish, prepare.get(wish.route, lambda: ""), plan)
+
+    def _confirm(self) -> None:
+        self.look_again()
+        self.confirmed.emit()
+
+    def _deliver(self, wish: Wish, handed: Handed) -> None:
+        taken = HANDLERS[wish.route](self, handed)
+        (self.handed if taken else self.unwanted).emit(handed)
+        self.look_again()
+
+    # --- what is asked before anything is recorded ---
+
+    def _ask_form(self, rows: tuple[int, ...], use: Use) -> None:
+        if self._door is None:
+            return
+        dialog = SaveDialog(self._theme, self._courier, self._door, rows, self._window)
+        Scrim(self._theme, self._window, dialog)
+        dialog.chosen.connect(lambda form: self._start(Wish(Route.SAVE, rows, use, form)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _ask_folder(self) -> str | None:
+        before = self._memory.word(_FOLDER, QDir.homePath())
+        title = say("take.folder_title")
+        folder = QFileDialog.getExistingDirectory(self._window, title, before)
+        if not folder:
+            return None
+        self._memory.keep(_FOLDER, folder)
+        return folder
+
+    def _ask_printer(self) -> str | None:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintDialog(printer, self._window)
+        if dialog.exec() != QDialog.DialogCode.Accepted:
+            return None
+        self._printer = printer
+        return ""
+
+    # --- handing over: whether somebody took it ---
+
+    def drag(self, handed: Handed) -> bool:
+        """Let the copies follow the pointer while its button is down; they are only ever copied."""
+        taken = Qt.DropAction.IgnoreAction
+        if self._held():
+            drag = QDrag(self._window)
+            drag.setMimeData(parcel(handed))
+            thumbnails = [self._thumbnail(item.row) for item in handed.items[:1]]
+            ratio = self._window.devicePixelRatioF()
+            drag.setPixmap(shadow(self._theme, thumbnails, len(handed.items), ratio))
+            taken = drag.exec(Qt.DropAction.CopyAction)
+        if taken == Qt.DropAction.IgnoreAction and self._door is not None:
+            for item in handed.items:  # taken is not used: off the count, the record stays
+                done = self._door.gate.mark_not_used(item.use)
+                self._courier.deliver(done, self, lambda _: None)
+        return taken != Qt.DropAction.IgnoreAction
+
+    def copy(self, handed: Handed) -> bool:
+        """Put the copies on the clipboard."""
+        QGuiApplication.clipboard().setMimeData(parcel(handed))
+        return True
+
+    def save(self, handed: Handed) -> bool:
+        """The gate has put them into the folder already."""
+        return bool(handed.items)
+
+    def open(self, handed: Handed) -> bool:
+        """Open the copies in the programs this PC opens such files with."""
+        for item in handed.items:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(item.file))
+        return True
+
+    def copy_path(self, handed: Handed) -> bool:
+        """Put the paths of the copies on the clipboard, as words."""
+        copy_text("\n".join(QDir.toNativeSeparators(item.file) for item in handed.items))
+        return True
+
+    def print(self, handed: Handed) -> bool:
+        """Print each copy on a page of its own, as large as the page lets it be."""
+        printer, self._printer = self._printer, None
+        if printer is None:
+            return False
+        with QPainter(printer) as painter:
+            for number, item in enumerate(handed.items):
+                if number:
+                    printer.newPage()
+                page = QRectF(painter.viewport())
+                image = QImage(item.file)
+                size = image.size().scaled(page.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
+                place = QRectF(0, 0, size.width(), size.height())
+                place.moveCenter(page.center())
+                painter.drawImage(place, image)
+        return True
+
+
+HANDLERS: Mapping[Route, Callable[[Routes, Handed], bool]] = {
+    Route.DRAG: Routes.drag,
+    Route.COPY: Routes.copy,
+    Route.SAVE: Routes.save,
+    Route.OPEN: Routes.open,
+    Route.PATH: Routes.copy_path,
+    Route.PRINT: Routes.print,
+}
+"""Every route of the windows; the command line has its own door."""
+
+
+def _button_is_down() -> bool:
+    return bool(QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton)

@@ -1,0 +1,68 @@
+"""A small picture: 40 px, enough to know a picture again."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QAbstractButton
+
+from assetlib.ui.theme import Theme
+from assetlib.ui.tokens import CONTROL_RADIUS, FAINT
+
+SIDE = 40
+_AIR = 4
+
+
+class SmallPicture(QAbstractButton):
+    """A drawing with some air round it, a photograph to the edges; faint where not used."""
+
+    def __init__(self, theme: Theme, row: int, name: str) -> None:
+        super().__init__()
+        self._theme, self.row = theme, row
+        self._picture: QPixmap | None = None
+        self._faint = False
+        self.setFixedSize(SIDE, SIDE)
+        self.setToolTip(name)
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the button beside it does the same
+
+    def show_picture(self, picture: QPixmap | None, *, faint: bool = False) -> None:
+        """Show this, or an empty well."""
+        self._picture, self._faint = picture, faint
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(SIDE, SIDE)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        tokens = self._theme.tokens
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            area = QPainterPath()
+            frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+            area.addRoundedRect(frame, CONTROL_RADIUS, CONTROL_RADIUS)
+            painter.fillPath(area, QColor(tokens.well))
+            if self._picture is not None:
+                painter.setClipPath(area)
+                painter.setOpacity(FAINT if self._faint else 1)
+                painter.drawPixmap(self._place(self._picture), self._picture, _whole(self._picture))
+                painter.setOpacity(1)
+                painter.setClipping(False)
+            ink = tokens.edge if self.underMouse() and self.isEnabled() else tokens.line
+            painter.setPen(QPen(QColor(ink), 1))
+            painter.drawPath(area)
+
+    def _place(self, picture: QPixmap) -> QRectF:
+        drawing = picture.hasAlphaChannel()
+        keep = Qt.AspectRatioMode.KeepAspectRatio
+        fill = Qt.AspectRatioMode.KeepAspectRatioByExpanding
+        side = SIDE - 2 * _AIR if drawing else SIDE
+        size = picture.size().scaled(QSize(side, side), keep if drawing else fill)
+        place = QRectF(0, 0, size.width(), size.height())
+        place.moveCenter(QRectF(self.rect()).center())
+        return place
+
+
+def _whole(picture: QPixmap) -> QRectF:
+    return QRectF(picture.rect())

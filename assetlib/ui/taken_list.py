@@ -1,0 +1,133 @@
+"""The list of what was taken, each with a way to say that it was not used after all."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from assetlib.ui.badge import Badge
+from assetlib.ui.ink import Ink
+from assetlib.ui.paragraph import Paragraph
+from assetlib.ui.small_button import SmallButton
+from assetlib.ui.small_picture import SmallPicture
+from assetlib.ui.theme import Theme
+from assetlib.ui.thumbnails import Thumbnails
+from assetlib.use import Basket, Taken
+from assetlib.wording import JAPAN, say, say_time
+
+_WIDTH, _TALLEST = 440, 400
+
+
+def moment(iso: str) -> str:
+    """「11月20日 10:32」 in Japan."""
+    try:
+        at = datetime.fromisoformat(iso).astimezone(JAPAN)
+    except ValueError:
+        return iso
+    day = say("purpose.short_day", month=at.month, day=at.day)
+    return say("purpose.moment", day=day, time=say_time(iso))
+
+
+class _Line(QWidget):
+    """One picture that was taken."""
+
+    def __init__(self, theme: Theme, taken: Taken) -> None:
+        super().__init__()
+        self.taken = taken
+        self.picture = SmallPicture(theme, taken.row, taken.title)
+        self.picture.setEnabled(False)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Paragraph(theme, "body", taken.title, ink=_ink(taken)))
+        words.addWidget(Paragraph(theme, "second", moment(taken.at)))
+        key = "purpose.put_back" if taken.not_used else "purpose.not_used"
+        self.button = SmallButton(say(key))
+        self.button.setAccessibleName(say(f"{key}_name", title=taken.title))
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 4, 0, 4)
+        line.setSpacing(12)
+        line.addWidget(self.picture)
+        line.addLayout(words, 1)
+        if taken.not_used:
+            line.addWidget(Badge(theme, say("purpose.not_used")))
+        line.addWidget(self.button)
+
+
+def _ink(taken: Taken) -> Ink:
+    return "text2" if taken.not_used else "text"
+
+
+class TakenList(QFrame):
+    """Stands above the basket until something else is pressed, or Esc.
+
+    Signals:
+        marked: A use's id, and whether it was not used.
+    """
+
+    marked = Signal(str, bool)
+
+    def __init__(self, theme: Theme, thumbnails: Thumbnails, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setProperty("role", "popup")
+        self.setAccessibleName(say("purpose.taken_list"))
+        self._theme, self._thumbnails = theme, thumbnails
+        self._lines: list[_Line] = []
+        title = QLabel(say("purpose.taken_list"))
+        title.setProperty("role", "heading")
+        hint = Paragraph(theme, "second", say("purpose.not_used_hint"))
+        self._column, inner = QVBoxLayout(), QWidget()
+        inner.setLayout(self._column)
+        self._column.setContentsMargins(0, 0, 8, 0)
+        self._column.setSpacing(0)
+        self._area = QScrollArea()
+        self._area.setWidget(inner)
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 8, 12)
+        column.setSpacing(8)
+        column.addWidget(title)
+        column.addWidget(hint)
+        column.addWidget(self._area, 1)
+        thumbnails.arrived.connect(lambda _: self._draw())
+
+    @property
+    def buttons(self) -> list[SmallButton]:
+        """The button of each picture, in their order."""
+        return [line.button for line in self._lines]
+
+    def show_basket(self, basket: Basket) -> None:
+        """Show what was taken; the keyboard stays at the picture it was at."""
+        at = next((n for n, button in enumerate(self.buttons) if button.hasFocus()), -1)
+        for line in self._lines:
+            line.hide()
+            line.deleteLater()
+        while self._column.takeAt(0):
+            pass
+        self._lines = [_Line(self._theme, taken) for taken in basket.taken]
+        for line in self._lines:
+            self._column.addWidget(line)
+            line.button.clicked.connect(lambda _=False, one=line.taken: self._mark(one))
+        self._column.addStretch(1)
+        self._draw()
+        if 0 <= at < len(self._lines):
+            self.buttons[at].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def stand_above(self, bar: QWidget, left: int) -> None:
+        """Open above a bar, its left edge `left` px from the bar's."""
+        tall = min(_TALLEST, 112 + 52 * len(self._lines))
+        self.resize(QSize(_WIDTH, tall))
+        self.move(bar.mapToGlobal(QPoint(left, -tall - 4)))
+        self.show()
+        if self._lines:
+            self.buttons[0].setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _mark(self, taken: Taken) -> None:
+        self.marked.emit(taken.use, not taken.not_used)
+
+    def _draw(self) -> None:
+        for line in self._lines:
+            picture = self._thumbnails.get(line.taken.row)
+            line.picture.show_picture(picture, faint=line.taken.not_used)

@@ -1,0 +1,145 @@
+"""The use desk: what pictures are wanted for now, how each stands to it, and what it took."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from assetlib.gate import Gate
+from assetlib.ui.courier import Courier
+from assetlib.ui.standing import UNASKED, Standing
+from assetlib.ui.verdicts import Verdicts
+from assetlib.use import Basket, Button, FactValue, Use, Work
+
+EMPTY = Basket((), (), ())
+
+
+class UseDesk(QObject):
+    """Holds the current use and remembers it; None at the very first start.
+
+    Signals:
+        changed: Another use (`Use` or None) is current.
+        arrived: These rows (a set) stand otherwise than was known: look again.
+        stocked: What the use has taken so far (`Basket`).
+    """
+
+    changed = Signal(object)
+    arrived = Signal(set)
+    stocked = Signal(object)
+
+    def __init__(self, courier: Courier, parent: QObject) -> None:
+        super().__init__(parent)
+        self._courier = courier
+        self._gate: Gate | None = None
+        self._use: Use | None = None
+        self._basket, self._taken = EMPTY, frozenset[int]()
+        self._works: dict[Button, Work] = {}
+        self._verdicts = Verdicts(courier, self)
+        self._verdicts.arrived.connect(self.arrived)
+
+    @property
+    def gate(self) -> Gate | None:
+        """The way out of the library shown; None before there is one."""
+        return self._gate
+
+    @property
+    def use(self) -> Use | None:
+        """What pictures are wanted for now."""
+        return self._use
+
+    @property
+    def basket(self) -> Basket:
+        """What the use has taken, as far as known."""
+        return self._basket
+
+    def attach(self, gate: Gate) -> None:
+        """Ask this gate from now on; what was chosen already stays, else the last choice."""
+        self._gate = gate
+        self._verdicts.attach(gate)
+        if self._use is None:
+            self._courier.deliver(gate.last_use(), self, self._recall)
+        else:
+            self._take_up(self._use)
+
+    def choose_button(self, button: Button) -> None:
+        """Want pictures for this; a work that was chosen under it is taken up again."""
+        if self._use is None or self._use.button is not button:
+            self._choose(Use(button, self._works.get(button)))
+
+    def choose_work(self, work: Work) -> None:
+        """Want pictures for this work."""
+        self._works[work.button] = work
+        self._choose(Use(work.button, work))
+
+    def leave_work(self) -> None:
+        """Go back to a use without a title, under the same button."""
+        if self._use is not None:
+            self._works.pop(self._use.button, None)
+            self._choose(Use(self._use.button))
+
+    def give_facts(self, facts: Mapping[str, FactValue]) -> None:
+        """Facts somebody gave for this use besides its work."""
+        if self._use is not None:
+            self._choose(replace(self._use, facts={**self._use.facts, **facts}))
+
+    def refresh(self) -> None:
+        """Pictures were taken, or the catalogue changed: ask again; the old stays meanwhile."""
+        self._verdicts.refresh()
+        self._ask_basket()
+
+    def standing(self, row: int) -> Standing:
+        """How a row stands to the use, as far as known."""
+        if self._use is None:
+            return UNASKED
+        verdict, taken = self._verdicts.get(row), row in self._taken
+        return Standing(chosen=True, verdict=verdict, taken=taken)
+
+    def want(self, rows: Sequence[int]) -> None:
+        """These rows are looked at: ask for their verdicts."""
+        self._verdicts.want(rows)
+
+    def mark(self, use_id: str, *, not_used: bool) -> None:
+        """Take a picture off the count, or put it back on, and tell what that changes."""
+        if self._gate is not None:
+            done = self._gate.mark_not_used(use_id, not_used=not_used)
+            self._courier.deliver(done, self, lambda _: self.refresh())
+
+    def _recall(self, use: Use | None) -> None:
+        if use is not None and self._use is None:
+            if use.work is not None:
+                self._works[use.button] = use.work
+            self._take_up(use)
+
+    def _choose(self, use: Use) -> None:
+        if use == self._use:
+            return
+        if self._gate is not None:
+            self._gate.remember_use(use)
+        self._take_up(use)
+
+    def _take_up(self, use: Use) -> None:
+        self._use = use
+        self._verdicts.judge(use)
+        self._stock(EMPTY)
+        self.changed.emit(use)
+        self._ask_basket()
+
+    def _ask_basket(self) -> None:
+        use = self._use
+        if self._gate is None or use is None:
+            return
+
+        def show(basket: Basket) -> None:
+            if use == self._use:
+                self._stock(basket)
+
+        self._courier.deliver(self._gate.basket(use), self, show)
+
+    def _stock(self, basket: Basket) -> None:
+        before, self._basket = self._taken, basket
+        self._taken = frozenset(one.row for one in basket.taken if not one.not_used)
+        self.stocked.emit(basket)
+        if changed := before ^ self._taken:
+            self.arrived.emit(set(changed))

@@ -1,0 +1,168 @@
+"""The use note: how the picture in the pane stands to the use, and why, in sentences."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from assetlib.terms import LEVELS, Level
+from assetlib.ui.courier import Courier
+from assetlib.ui.icon_button import IconLabel
+from assetlib.ui.levels import LevelBadge, ink_of, sign_of
+from assetlib.ui.paragraph import Paragraph
+from assetlib.ui.theme import Theme
+from assetlib.ui.tokens import BUTTON_ICON
+from assetlib.ui.use_bar import button_word
+from assetlib.ui.use_desk import UseDesk
+from assetlib.use import Form, Plan, Said
+from assetlib.wording import say
+
+
+class _Reason(QWidget):
+    """One sentence behind the sign of its level; below it the clause, and whom to ask."""
+
+    def __init__(self, theme: Theme, said: Said, contact: str) -> None:
+        super().__init__()
+        sign = IconLabel(theme, sign_of(said.level), BUTTON_ICON, ink_of(said.level))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Paragraph(theme, "body", said.text))
+        if below := source_of(said, contact):
+            words.addWidget(Paragraph(theme, "second", below))
+        stand = QVBoxLayout()  # the sign stands in the middle of the first line
+        stand.setContentsMargins(0, 4, 0, 0)
+        stand.addWidget(sign)
+        stand.addStretch(1)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        line.addLayout(stand)
+        line.addLayout(words, 1)
+
+
+def source_of(said: Said, contact: str) -> str:
+    """Where a sentence stands, and, where something is to be asked, whom: 第3項　相談先：広報課."""
+    asks = contact and said.level in {Level.WARN, Level.BLOCK}
+    parts = (said.clause, say("purpose.ask_whom", contact=contact) if asks else "")
+    return say("purpose.between").join(filter(None, parts))
+
+
+def weighty(plan: Plan) -> list[tuple[Said, str]]:
+    """The sentences above ok with whom to ask, the strictest first, each once."""
+    contacts = {section.licence: section.contact for section in plan.sections}
+    anybody = next((section.contact for section in plan.sections if section.contact), "")
+    said = {one.text: one for item in plan.items for one in item.reasons}
+    heavy = [one for one in said.values() if one.level is not Level.OK]
+    heavy.sort(key=lambda one: -LEVELS.index(one.level))
+    return [(one, contacts.get(one.licence) or anybody) for one in heavy]
+
+
+class UseNote(QWidget):
+    """Hidden while no use is chosen.
+
+    Signals:
+        appeared: Whether it is to be seen now.
+    """
+
+    appeared = Signal(bool)
+
+    def __init__(self, theme: Theme, courier: Courier) -> None:
+        super().__init__()
+        self._theme, self._courier = theme, courier
+        self._desk: UseDesk | None = None
+        self._row = -1
+        self._said: list[tuple[Said, str]] = []
+        self.badge = LevelBadge(theme)
+        self._when = QLabel()
+        self._when.setProperty("role", "second")
+        self._reasons = QVBoxLayout()
+        self._reasons.setSpacing(8)
+        self._lay_out()
+        self.hide()
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The reasons it gives."""
+        return tuple(said.text for said, _ in self._said)
+
+    def attach(self, desk: UseDesk) -> None:
+        """Be about the use of this desk."""
+        self._desk = desk
+        desk.changed.connect(self._start_over)
+        desk.arrived.connect(self._refresh)
+
+    def show_row(self, row: int) -> None:
+        """Be about this picture; of the same one, the old words stay until the new arrive."""
+        if row == self._row:
+            self._ask()
+        else:
+            self._row = row
+            self._start_over()
+
+    def _start_over(self) -> None:
+        desk = self._desk
+        if desk is None or desk.use is None:
+            self._appear(there=False)
+            return
+        self._when.setText(say("purpose.when", use=button_word(desk.use.button)))
+        self._show_reasons([])
+        self._show_level()
+        self._appear(there=True)
+        self._ask()
+
+    def _refresh(self, rows: set[int]) -> None:
+        if self._row in rows:
+            self._show_level()
+            self._ask()
+
+    def _show_level(self) -> None:
+        verdict = self._desk.standing(self._row).verdict if self._desk else None
+        self.badge.setVisible(verdict is not None)
+        if verdict is not None:
+            self.badge.show_level(verdict.level)
+
+    def _ask(self) -> None:
+        desk, row = self._desk, self._row
+        if desk is None or desk.gate is None or desk.use is None or row < 0:
+            return
+        use = desk.use
+
+        def show(plan: Plan) -> None:
+            if row == self._row and use == desk.use:
+                self._show_plan(plan)
+
+        self._courier.deliver(desk.gate.plan((row,), use, Form()), self, show)
+
+    def _show_plan(self, plan: Plan) -> None:
+        self.badge.show_level(plan.level)
+        self.badge.setVisible(bool(plan.items))
+        self._show_reasons(weighty(plan))
+
+    def _show_reasons(self, said: list[tuple[Said, str]]) -> None:
+        if said == self._said:
+            return
+        self._said = said
+        while item := self._reasons.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        for one, contact in said:
+            reason = _Reason(self._theme, one, contact)
+            self._reasons.addWidget(reason)
+            reason.show()  # now, not with the next event, so that nothing flickers
+
+    def _appear(self, *, there: bool) -> None:
+        self.setVisible(there)
+        self.appeared.emit(there)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self.badge)
+        head.addStretch(1)
+        head.addWidget(self._when, 0, Qt.AlignmentFlag.AlignVCenter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addLayout(self._reasons)

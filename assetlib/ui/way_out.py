@@ -1,0 +1,105 @@
+"""The way out of a window: joins the routes to the grid, the pane's foot and the commands."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from assetlib.gate import GatedDoor
+from assetlib.ui.actions import Actions
+from assetlib.ui.centre import Centre
+from assetlib.ui.courier import Courier
+from assetlib.ui.hand_note import HandNote
+from assetlib.ui.memory import Memory
+from assetlib.ui.pane import Pane
+from assetlib.ui.routes import Routes
+from assetlib.ui.take_bar import TakeBar
+from assetlib.ui.theme import Theme
+from assetlib.ui.use_desk import UseDesk
+from assetlib.use import Handed, Route, Use
+from assetlib.wording import say
+
+
+class WayOut(QObject):
+    """Whoever takes a picture, by whatever hand or key, takes it through `routes`.
+
+    Signals:
+        failed: Nothing left, and why (a `Trouble`).
+        handed: Something left: what was failing goes again.
+    """
+
+    failed = Signal(object)
+    handed = Signal()
+
+    def __init__(
+        self, theme: Theme, courier: Courier, memory: Memory, actions: Actions, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._theme, self._courier, self._memory = theme, courier, memory
+        self._actions, self._window = actions, window
+        self.note, self.bar = HandNote(theme), TakeBar(theme, actions)
+
+    def join(self, centre: Centre, pane: Pane, desk: UseDesk) -> None:
+        """Take pictures from this grid, for the use of this desk."""
+        self._centre, self._desk = centre, desk
+        self.routes = Routes(
+            self._theme,
+            self._courier,
+            self._window,
+            lambda: desk.use,
+            self._memory,
+            centre.model.thumbnail,
+        )
+        pane.hold(self.note, self.bar)
+        self.bar.attach(self.routes.armed)
+        centre.grid.selected.connect(self.routes.choose)
+        centre.grid.dragged.connect(self._drag)
+        desk.changed.connect(lambda _: self.routes.look_again())
+        self._connect_commands()
+        self._connect_routes()
+
+    def attach(self, door: GatedDoor) -> None:
+        """Let pictures of this library out from now on."""
+        self.routes.attach(door)
+
+    def _connect_commands(self) -> None:
+        does = self._actions
+        for action, route in (
+            (does.copy, Route.COPY),
+            (does.save, Route.SAVE),
+            (does.open, Route.OPEN),
+            (does.copy_path, Route.PATH),
+            (does.print, Route.PRINT),
+        ):
+            action.triggered.connect(lambda _=False, route=route: self.routes.take(route))
+
+    def _connect_routes(self) -> None:
+        routes = self.routes
+        routes.answered.connect(self._keep_use)
+        routes.confirmed.connect(lambda: self.note.say(say("take.confirmed")))
+        routes.handed.connect(self._show_handed)
+        routes.unwanted.connect(self._show_unwanted)
+        routes.failed.connect(self.failed)
+        routes.use_wanted.connect(lambda: self.note.say(say("take.no_use"), "info", "text2"))
+
+    def _drag(self, row: int) -> None:
+        rows = self._centre.grid.chosen()
+        if row in rows:
+            self.routes.take(Route.DRAG, rows)
+
+    def _keep_use(self, use: Use) -> None:
+        """What the reminder asked is known of the use from now on."""
+        now = self._desk.use
+        if use.work is not None and (now is None or use.work != now.work):
+            self._desk.choose_work(use.work)
+        if use.facts:
+            self._desk.give_facts(use.facts)
+
+    def _show_handed(self, handed: Handed) -> None:
+        self.note.show_handed(handed)
+        self._desk.refresh()
+        self.handed.emit()
+
+    def _show_unwanted(self, _handed: Handed) -> None:
+        self.note.say(say("take.unwanted"), "info", "text2")
+        self._desk.refresh()

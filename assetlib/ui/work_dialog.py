@@ -1,0 +1,168 @@
+"""The work dialog: own works to take up again, a new one to begin, and the way back to none."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+)
+
+from assetlib.gate import Gate
+from assetlib.ui.courier import Courier
+from assetlib.ui.days import today
+from assetlib.ui.section import Notice, rule
+from assetlib.ui.theme import Theme
+from assetlib.ui.work_button import second_line
+from assetlib.ui.work_fields import WorkFields
+from assetlib.ui.works import new_work
+from assetlib.use import Button, Use, Work
+from assetlib.wording import say
+
+_SIZE = (848, 648)
+_LIST = 208
+_ROWS = "QListView::item { padding-left: 8px; }"
+
+
+class WorkDialog(QDialog):
+    """A list on the left, the fields of what is chosen in it on the right.
+
+    Signals:
+        chosen: A `Work` to take pictures for, kept already; None for a use without a title.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(
+        self, theme: Theme, courier: Courier, gate: Gate, use: Use | None, why: str = ""
+    ) -> None:
+        super().__init__()
+        self._courier, self._gate, self._use = courier, gate, use
+        self._works: tuple[Work, ...] = ()
+        self._touched = False
+        self.setWindowTitle(say("purpose.works"))
+        self.setModal(True)
+        self.resize(*_SIZE)
+        self.list = QListWidget()
+        self.list.setAccessibleName(say("purpose.own_works"))
+        self.fields = WorkFields(theme)
+        self._why = Notice(theme, "info", "remind", why)
+        self._trouble = QLabel()
+        self._trouble.setProperty("role", "second")
+        self.untitled = QPushButton(say("purpose.go_untitled"))
+        self.untitled.setProperty("kind", "quiet")
+        self.cancel = QPushButton(say("purpose.cancel"))
+        self.accept_button = QPushButton(say("purpose.take_up"))
+        self.accept_button.setProperty("kind", "primary")
+        self.accept_button.setDefault(True)
+        self._lay_out()
+        self._connect()
+        self._fill()
+        self.fields.title.setFocus(Qt.FocusReason.OtherFocusReason)
+        courier.deliver(gate.works(), self, self._offer)
+
+    def _offer(self, works: tuple[Work, ...]) -> None:
+        """One's own works have arrived; what is being typed stays."""
+        self._works = works
+        now = self._use.work.id if self._use and self._use.work else ""
+        for work in works:
+            item = QListWidgetItem(work.title)
+            item.setData(Qt.ItemDataRole.UserRole, work.id)
+            item.setToolTip(f"{work.title}\n{second_line(Use(work.button, work))}")
+            self.list.addItem(item)
+        if self._touched:
+            return
+        ids = [work.id for work in works]
+        if now in ids:
+            self.list.setCurrentRow(1 + ids.index(now))
+        else:
+            self._show_chosen()  # a new one begins as the last one was
+
+    def _fill(self) -> None:
+        self.list.addItem(QListWidgetItem(say("purpose.new_work")))
+        self.list.setCurrentRow(0)
+        self.untitled.setVisible(self._use is not None and self._use.work is not None)
+
+    def _show_chosen(self) -> None:
+        number = self.list.currentRow()
+        button = self._use.button if self._use else Button.PUBLIC
+        if number > 0:
+            self.fields.show_work(self._works[number - 1])
+        else:
+            last = self._works[0] if self._works else None
+            self.fields.show_work(new_work(button, today(), last))
+        self._touched = False
+        self._mind()
+
+    def _mind(self) -> None:
+        """The button waits until it can be pressed; beside it stands what is lacking."""
+        lacking = self.fields.lacking
+        self.accept_button.setEnabled(not lacking)
+        self._trouble.setText(lacking)
+
+    def _touch(self) -> None:
+        self._touched = True
+        self._mind()
+
+    def _take_up(self) -> None:
+        if self.fields.lacking:
+            return
+        self.accept_button.setEnabled(False)
+        self._courier.deliver(self._gate.save_work(self.fields.work), self, self._kept, self._fail)
+
+    def _kept(self, work: Work) -> None:
+        self.chosen.emit(work)
+        self.accept()
+
+    def _fail(self, error: BaseException) -> None:
+        """What was typed stays in its fields."""
+        self._mind()
+        self._courier.failed.emit(error)
+
+    def _go_untitled(self) -> None:
+        self.chosen.emit(None)
+        self.accept()
+
+    def _connect(self) -> None:
+        self.list.currentRowChanged.connect(self._show_chosen)
+        self.list.itemPressed.connect(lambda _: self._touch())
+        self.fields.changed.connect(self._touch)
+        self.untitled.clicked.connect(self._go_untitled)
+        self.cancel.clicked.connect(self.reject)
+        self.accept_button.clicked.connect(self._take_up)
+
+    def _lay_out(self) -> None:
+        self.setProperty("role", "surface")
+        title = QLabel(say("purpose.works_title"))
+        title.setProperty("role", "title")
+        area = QScrollArea()
+        area.setWidget(self.fields)
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setFixedWidth(_LIST)
+        self.list.setStyleSheet(_ROWS)
+        middle = QHBoxLayout()
+        middle.setSpacing(24)
+        middle.addWidget(self.list)
+        middle.addWidget(area, 1)
+        foot = QHBoxLayout()
+        foot.setSpacing(12)
+        foot.addWidget(self.untitled)
+        foot.addStretch(1)
+        for widget in (self._trouble, self.cancel, self.accept_button):
+            foot.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(16)
+        column.addWidget(title)
+        column.addWidget(self._why)
+        column.addLayout(middle, 1)
+        column.addWidget(rule())
+        column.addLayout(foot)

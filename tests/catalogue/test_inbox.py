@@ -1,0 +1,493 @@
+"""The inbox and the office: slips on a disk, and their way into ledger and log."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import uuid
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assetlib.catalogue.changes import Op, Put, View
+from assetlib.catalogue.commit import GENESIS, Commit, digest, read_commit
+from assetlib.catalogue.filing import TRIES, Filing
+from assetlib.catalogue.folder_log import FolderLog
+from assetlib.catalogue.publishing import Head, Publisher
+from assetlib.catalogue.rebase import Rebased, rebase
+from assetlib.catalogue.slips import (
+    MARK,
+    REQUEST,
+    USE,
+    Line,
+    marks,
+    read_line,
+    read_lines,
+    write_line,
+)
+from assetlib.catalogue.use_form import counted, write_record
+from assetlib.errors import BadInput, FormatTooNew, NotALibrary, ShareOffline, ShareTrouble
+from assetlib.log import Marker
+from assetlib.use import UseRecord
+from tests.catalogue.making import AUTHOR, Plain, catalogue, commits, logged
+from tests.catalogue.memory_log import LIBRARY, MemoryLog
+from tests.uses import SECRETS, record
+
+BORN = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
+
+
+def new_id() -> str:
+    return str(uuid.uuid4())
+
+
+def use(one: UseRecord) -> Line:
+    return Line(USE, one.id, one.at, one.who, write_record(one))
+
+
+def mark(one: UseRecord, minute: int, *, not_used: bool) -> Line:
+    at = (BORN + timedelta(minutes=minute)).isoformat()
+    return Line(MARK, new_id(), at, one.who, {"use": one.id, "not_used": not_used})
+
+
+# --- on a disk ---
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> FolderLog:
+    log = FolderLog(tmp_path)
+    log.create(Marker(LIBRARY, "now"), commits([])[0][1])
+    return log
+
+
+def slips(root: Path) -> list[Path]:
+    return sorted((root / "_catalog" / "inbox").iterdir())
+
+
+def test_a_slip_that_lies_there_was_delivered(folder, tmp_path):
+    id_ = new_id()
+    folder.hand_in(id_, b"once")
+    folder.hand_in(id_, b"once")
+    assert (folder.inbox(), folder.take(id_)) == ((id_,), b"once")
+    assert [place.name for place in slips(tmp_path)] == [f"{id_}.json"]
+
+
+def test_half_a_slip_of_a_pc_that_died_gets_a_whole_one_beside_it(folder, tmp_path):
+    id_ = new_id()
+    (tmp_path / "_catalog" / "inbox" / f"{id_}.json").write_bytes(b"hal")
+    folder.hand_in(id_, b"a whole slip")
+    names = folder.inbox()
+    assert len(names) == 2
+    assert all(name.startswith(id_) for name in names)
+    assert {folder.take(name) for name in names} == {b"hal", b"a whole slip"}
+
+
+def test_a_slip_that_cannot_be_written_leaves_nothing(folder, tmp_path, monkeypatch):
+    def fail(_: int) -> None:
+        raise OSError(28, "no room")
+
+    monkeypatch.setattr("os.fsync", fail)
+    with pytest.raises(ShareTrouble):
+        folder.hand_in(new_id(), b"slip")
+    assert slips(tmp_path) == []
+
+
+def test_what_is_no_slip_is_not_looked_at(folder, tmp_path):
+    inbox = tmp_path / "_catalog" / "inbox"
+    for name in ("Thumbs.db", "desktop.ini", "slip.json", f"{new_id()}.txt"):
+        (inbox / name).write_bytes(b"x")
+    (inbox / f"{new_id()}.tmp").mkdir()
+    assert folder.inbox() == ()
+
+
+@pytest.mark.parametrize("name", ["../library", "x", "a/b", f"{'0' * 36}"])
+def test_a_name_that_leads_elsewhere_is_refused(folder, name):
+    for act in (folder.take, folder.set_aside, lambda name: folder.hand_in(name, b"x")):
+        with pytest.raises(BadInput):
+            act(name)
+    with pytest.raises(BadInput):
+        folder.file_away(name, b"x")
+
+
+def test_slips_are_taken_away_and_torn_ones_set_aside(folder, tmp_path):
+    first, second = sorted((new_id(), new_id()))
+    for id_ in (first, second):
+        folder.hand_in(id_, b"x")
+    folder.clear([first, new_id()])
+    folder.set_aside(second)
+    folder.set_aside(second)
+    assert (folder.inbox(), folder.take(first)) == ((), None)
+    torn = list((tmp_path / "_catalog" / "office" / "torn").iterdir())
+    assert [place.stem for place in torn] == [second]
+
+
+def test_ledger_files_are_listed_by_time_and_read_together(folder, tmp_path):
+    names = [f"{year}0401T000000000000Z-0a" for year in (2024, 2025, 2026)]
+    for name in names:
+        folder.file_away(name, name.encode())
+    (tmp_path / "_catalog" / "office" / "ledger" / "2026" / "~half.tmp").write_bytes(b"half")
+    assert folder.ledger() == tuple(names)
+    assert folder.ledger("20250101") == tuple(names[1:])
+    missing = "20260101T000000000000Z-0b"
+    assert folder.filed([names[0], missing]) == (names[0].encode(), b"")
+
+
+def test_without_the_share_there_is_no_inbox_to_make_and_no_empty_ledger(folder, tmp_path):
+    (tmp_path / "_catalog").rename(tmp_path / "gone")
+    for act in (folder.ledger, lambda: folder.hand_in(new_id(), b"x")):
+        with pytest.raises(NotALibrary):
+            act()
+    assert not (tmp_path / "_catalog").exists()
+
+
+AS_STAFF = """
+import os, sys
+from pathlib import Path
+from assetlib.catalogue.folder_log import FolderLog
+from assetlib.errors import Trouble
+
+log, id_ = FolderLog(Path(sys.argv[1])), sys.argv[2]
+os.setgroups([]), os.setgid(65534), os.setuid(65534)
+acts = [
+    lambda: log.hand_in(id_, b"a slip"),
+    lambda: log.hand_in(id_, b"a slip"),
+    log.inbox,
+    lambda: log.take(sys.argv[3]),
+    lambda: log.clear([sys.argv[3]]),
+    log.ledger,
+    lambda: log.evidence("0" * 64),
+]
+for act in acts:
+    try:
+        act()
+    except Trouble as trouble:
+        print(type(trouble).__name__)
+    else:
+        print("done")
+"""
+
+
+@pytest.mark.skipif(
+    sys.platform == "win32" or os.geteuid() != 0, reason="needs root, to become nobody"
+)
+def test_staff_may_hand_in_and_neither_look_nor_take_away():
+    with tempfile.TemporaryDirectory(prefix="open-") as place:
+        root = Path(place)
+        root.chmod(0o755)
+        log = FolderLog(root)
+        log.create(Marker(LIBRARY, "now"), commits([])[0][1])
+        (root / "_catalog" / "inbox").chmod(0o1733)
+        (root / "_catalog" / "office").chmod(0o700)
+        theirs, mine = new_id(), new_id()
+        log.hand_in(theirs, b"somebody else's")
+        (root / "_catalog" / "inbox" / f"{theirs}.json").chmod(0o600)
+        words = [sys.executable, "-c", AS_STAFF, str(root), mine, theirs]
+        said = subprocess.run(words, capture_output=True, text=True, timeout=30, check=True)
+        assert said.stdout.split() == ["done", "done", *["ShareReadOnly"] * 5]
+        assert set(log.inbox()) == {theirs, mine}
+
+
+# --- the forms ---
+
+
+def test_a_line_reads_back_and_stays_one_line():
+    one = use(record(title="二行の\n題", path="a\udce3.png"))
+    data = write_line(one)
+    assert data.count(b"\n") == 1
+    assert read_line(data) == read_lines(data + b"{torn")[0]
+    assert read_line(data).body["title"] == "二行の\n題"
+
+
+@pytest.mark.parametrize("data", [b"", b"{", b"[]", b"\xff", b"null", b'{"format":1,"kind":"use"}'])
+def test_a_torn_slip_is_bad_input(data):
+    with pytest.raises(BadInput):
+        read_line(data)
+
+
+@pytest.mark.parametrize("change", [{"format": 2}, {"kind": "wanted"}])
+def test_a_slip_of_a_newer_program_says_so(change):
+    form = {**json.loads(write_line(use(record()))), **change}
+    with pytest.raises(FormatTooNew):
+        read_line(json.dumps(form).encode())
+
+
+def test_the_latest_mark_of_a_use_holds_whatever_the_order():
+    one = record()
+    lines = [mark(one, minute, not_used=minute % 2 == 1) for minute in range(4)]
+    assert marks(lines)[one.id] == marks(reversed(lines))[one.id]
+    assert marks(lines)[one.id].not_used
+
+
+# --- filing ---
+
+
+class MemoryOffice(MemoryLog):
+    """A log in memory with an inbox and an office; `dies_at` breaks off before or after a step."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.slips: dict[str, bytes] = {}
+        self.files: dict[str, bytes] = {}
+        self.torn: list[str] = []
+        self.dies_at = ""
+
+    def hand_in(self, id_: str, body: bytes) -> None:
+        self.slips.setdefault(id_, body)
+
+    def inbox(self) -> tuple[str, ...]:
+        return tuple(sorted(self.slips))
+
+    def take(self, name: str) -> bytes | None:
+        return self.slips.get(name)
+
+    def clear(self, names: Sequence[str]) -> None:
+        with self._step("clear"):
+            for name in names:
+                self.slips.pop(name, None)
+
+    def set_aside(self, name: str) -> None:
+        self.torn.append(name)
+        del self.slips[name]
+
+    def file_away(self, name: str, lines: bytes) -> None:
+        with self._step("file_away"):
+            assert name not in self.files
+            self.files[name] = lines
+
+    def ledger(self, since: str = "") -> tuple[str, ...]:
+        return tuple(name for name in sorted(self.files) if name >= since)
+
+    def filed(self, names: Sequence[str]) -> tuple[bytes, ...]:
+        return tuple(self.files.get(name, b"") for name in names[:1])
+
+    def publish(self, rev: int, body: bytes, files: Any) -> None:
+        with self._step("publish"):
+            super().publish(rev, body, files)
+
+    @contextmanager
+    def _step(self, name: str) -> Iterator[None]:
+        self._die(f"before {name}")
+        yield
+        self._die(f"after {name}")
+
+    def _die(self, point: str) -> None:
+        if self.dies_at == point:
+            raise ShareOffline("killed")
+
+
+class Copy:
+    """A replica in memory."""
+
+    def __init__(self, library: Plain) -> None:
+        self.view = library
+        self.now = Head(0, GENESIS)
+        self.ids: dict[str, int] = {}
+
+    def head(self) -> Head:
+        return self.now
+
+    def revision_of(self, change: str) -> int | None:
+        return self.ids.get(change)
+
+    def apply(self, batch: Sequence[tuple[Commit, bytes]]) -> None:
+        for commit, body in batch:
+            self.view = self.view.after(commit.ops)
+            self.now = Head(commit.rev, digest(body))
+            self.ids[commit.id] = commit.rev
+
+    def merge(self, ops: Sequence[Op]) -> Rebased:
+        return rebase(ops, self.view)
+
+
+class Clerk:
+    """One librarian's PC that files."""
+
+    def __init__(self, office: MemoryOffice, *known: Op) -> None:
+        if not office.commits:
+            office.commits[1] = logged([]).commits[1]
+        self.copy = Copy(catalogue(*known))
+        publisher = Publisher(office, self.copy, LIBRARY, AUTHOR)
+        self.publisher = publisher
+        self.filing = Filing(office, publisher, self._view)
+
+    @contextmanager
+    def _view(self) -> Iterator[View]:
+        yield self.copy.view
+
+    def collect(self) -> int:
+        self.publisher.refresh()
+        return self.filing.collect()
+
+    def uses(self) -> dict[str, bool]:
+        self.publisher.refresh()
+        return {id_: bool(f["not_used"]) for id_, f in self.copy.view.of("use").items()}
+
+
+@pytest.fixture
+def office() -> MemoryOffice:
+    return MemoryOffice()
+
+
+def handed_in(office: MemoryOffice, *lines: Line) -> None:
+    for line in lines:
+        office.hand_in(line.id, write_line(line))
+
+
+def ledger_lines(office: MemoryOffice) -> list[Line]:
+    return [line for name in office.ledger() for line in read_lines(office.files[name])]
+
+
+def test_a_collection_is_one_ledger_file_and_one_commit(office):
+    ones = [record() for _ in range(5)]
+    handed_in(office, *map(use, ones), mark(ones[0], 1, not_used=True))
+    clerk = Clerk(office)
+    assert clerk.collect() == 6
+    assert (len(office.files), sorted(office.commits), office.slips) == (1, [1, 2], {})
+    assert clerk.uses() == {one.id: one is ones[0] for one in ones}
+    assert clerk.copy.view.of("work").keys() == {one.work["id"] for one in ones}
+    assert clerk.collect() == 0
+
+
+POINTS = [f"{when} {step}" for step in ("file_away", "publish", "clear") for when in
+          ("before", "after")]  # fmt: skip
+
+
+@pytest.mark.parametrize("point", POINTS)
+@pytest.mark.parametrize("same", [True, False])
+def test_filing_broken_off_anywhere_and_done_again_doubles_nothing(office, point, same):
+    one, other = record(), record()
+    handed_in(office, use(one), use(other), mark(one, 1, not_used=True))
+    first = Clerk(office)
+    office.dies_at = point
+    with pytest.raises(ShareOffline):
+        first.collect()
+    office.dies_at = ""
+    second = first if same else Clerk(office)
+    second.collect()
+    assert second.uses() == {one.id: True, other.id: False}
+    puts = [op.id for body in office.commits.values()
+            for op in read_commit(body["commit.json"]).ops
+            if isinstance(op, Put) and op.kind == "use"]  # fmt: skip
+    assert sorted(puts) == sorted([one.id, other.id])
+    assert {line.id for line in ledger_lines(office)} >= {one.id, other.id}
+    assert office.slips == {}
+
+
+def test_while_the_log_refuses_the_ledger_does_not_grow(office):
+    handed_in(office, use(record()))
+    clerk = Clerk(office)
+    office.dies_at = "before publish"
+    for _ in range(5):
+        with pytest.raises(ShareOffline):
+            clerk.collect()
+    assert len(office.files) == 1
+
+
+def test_a_slow_pc_with_an_old_mark_does_not_win_over_the_newer_one(office):
+    one = record()
+    handed_in(office, use(one))
+    slow, quick = Clerk(office), Clerk(office)
+    quick.collect()
+    handed_in(office, mark(one, 1, not_used=True))
+
+    def meanwhile() -> None:
+        office.meanwhile = lambda: None
+        handed_in(office, mark(one, 2, not_used=False))
+        quick.collect()
+
+    office.meanwhile = meanwhile  # while the slow one is about to publish the first mark
+    slow.collect()
+    assert slow.uses() == quick.uses() == {one.id: False}
+
+
+def test_a_mark_that_comes_before_its_use_waits_for_it(office):
+    one = record()
+    handed_in(office, mark(one, 1, not_used=True))
+    clerk = Clerk(office)
+    assert clerk.collect() == 0
+    handed_in(office, use(one))
+    assert clerk.collect() == 2
+    assert clerk.uses() == {one.id: True}
+
+
+def test_a_mark_of_nothing_is_filed_and_goes(office):
+    handed_in(office, mark(record(), 1, not_used=True))
+    clerk = Clerk(office)
+    assert [clerk.collect() for _ in range(TRIES)] == [0] * (TRIES - 1) + [1]
+    assert (len(ledger_lines(office)), office.slips) == (1, {})
+
+
+def test_a_torn_slip_is_tried_again_and_then_set_aside(office):
+    torn, late, one = new_id(), new_id(), record()
+    office.slips[torn] = b'{"format":1,"ki'
+    office.slips[late] = b""
+    clerk = Clerk(office)
+    assert [clerk.collect() for _ in range(TRIES - 1)] == [0] * (TRIES - 1)
+    office.slips[late] = write_line(Line(USE, late, one.at, "x", {**write_record(one), "id": late}))
+    assert clerk.collect() == 1
+    assert (office.torn, office.slips) == ([torn], {})
+
+
+def test_a_slip_of_a_newer_program_stays_for_it(office):
+    form = {**json.loads(write_line(use(record()))), "kind": "contribution"}
+    office.slips[form["id"]] = json.dumps(form).encode()
+    clerk = Clerk(office)
+    assert [clerk.collect() for _ in range(TRIES + 2)] == [0] * (TRIES + 2)
+    assert (len(office.slips), office.torn) == (1, [])
+
+
+def test_a_forged_slip_replaces_no_licence_and_keeps_no_other_back(office):
+    licence, one = new_id(), record()
+    forged = record(id=licence)
+    handed_in(office, use(forged), use(one))
+    clerk = Clerk(office, Put("licence", licence, {"code": "koyomi"}))
+    clerk.collect()
+    assert clerk.uses() == {one.id: False}
+    assert clerk.copy.view.get("licence", licence)
+
+
+def test_two_records_under_one_id_count_once_as_the_first_said(office):
+    one = record()
+    handed_in(office, use(one))
+    clerk = Clerk(office)
+    clerk.collect()
+    other = record(id=one.id)
+    handed_in(office, use(other), use(third := record()))
+    clerk.collect()
+    assert clerk.copy.view.get("use", one.id)["asset"] == one.asset
+    assert third.id in clerk.uses()
+
+
+def test_what_is_no_id_does_not_get_into_the_log(office):
+    one = record(
+        asset="市制五十周年の特別号", work={"id": "山田花子"}, versions=("急いでいるため",)
+    )
+    question = Line(
+        REQUEST,
+        new_id(),
+        one.at,
+        "x",
+        {"about": "山田花子", "asset": "x", "words": "国勢調査の回答"},
+    )
+    handed_in(office, use(one), question)
+    clerk = Clerk(office)
+    assert clerk.collect() == 2
+    text = b"".join(body["commit.json"] for body in office.commits.values()).decode()
+    assert [word for word in SECRETS if word in text] == []
+    assert clerk.uses() == {one.id: False}
+
+
+def test_a_picture_under_several_licences_is_several_uses_in_the_log(office):
+    one = record(versions=(new_id(), new_id(), new_id()))
+    handed_in(office, use(one), mark(one, 1, not_used=True))
+    clerk = Clerk(office)
+    clerk.collect()
+    assert clerk.uses() == {counted(one.id, number): True for number in range(3)}
+    found = clerk.copy.view.of("use").values()
+    assert sorted(fields["version"] for fields in found) == sorted(one.versions)

@@ -1,0 +1,45 @@
+"""A ledger in memory, with a switch for a disk that is full. It keeps `gate.Ledger`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from concurrent.futures import Future
+from dataclasses import replace
+
+from assetlib.errors import LocalTrouble
+from assetlib.futures import settled
+from assetlib.use import LedgerQuery, UseRecord
+from assetlib.witness import meant
+
+
+class FakeLedger:
+    """What several PCs would share; `room` is how many records the disk still takes."""
+
+    def __init__(self) -> None:
+        self.records: dict[str, UseRecord] = {}
+        self.questions: list[Mapping[str, object]] = []
+        self.room = 1_000_000
+
+    def file(self, record: UseRecord) -> None:
+        if self.room <= 0:
+            raise LocalTrouble("outbox", "No space left on device")
+        self.room -= 1
+        self.records[record.id] = record
+
+    def mark(self, use_id: str, not_used: bool) -> None:  # noqa: FBT001
+        if use_id in self.records:
+            self.records[use_id] = replace(self.records[use_id], not_used=not_used)
+
+    def ask(self, body: Mapping[str, object]) -> None:
+        self.questions.append(body)
+
+    def query(self, query: LedgerQuery) -> Future[tuple[UseRecord, ...]]:
+        found = [one for one in reversed(self.records.values()) if meant(one, query)]
+        return settled(tuple(found))
+
+    def uses(self) -> tuple[tuple[str, str, str, bool], ...]:
+        return tuple(
+            (str(one.work.get("id", "")), one.asset, version, one.not_used)
+            for one in self.records.values()
+            for version in one.versions
+        )

@@ -1,0 +1,267 @@
+"""A picture read once from the share, checked again, and copied in the form that is wanted."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+import time
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageCms
+
+from assetlib.errors import ExportTrouble, FileUnreadable, LocalTrouble
+from assetlib.handed import Handed, name_for
+from assetlib.index import handing
+from assetlib.index.handing import hand, release
+from assetlib.use import Form, Outcome
+from tests import shelf
+
+
+@pytest.fixture
+def place(tmp_path):
+    return tmp_path / "own" / "handed"
+
+
+@pytest.fixture
+def library(tmp_path):
+    root = tmp_path / "画像"
+    (root / "_catalog").mkdir(parents=True)
+    (root / "_catalog" / "library.json").write_text("{}")
+    return root
+
+
+def saved(image, kind, **more):
+    out = BytesIO()
+    image.save(out, kind, **more)
+    return out.getvalue()
+
+
+def see_through(side=40):
+    image = Image.new("RGBA", (side, side // 2), (0, 0, 0, 0))
+    image.paste((200, 30, 30, 255), (0, 0, side // 2, side // 2))
+    return image
+
+
+def photograph(side=300):
+    return Image.effect_noise((side, side), 90).convert("RGB").resize((side, side // 2))
+
+
+def colourful(side=300):
+    noise = [Image.effect_noise((side, side), 90) for _ in range(3)]
+    return Image.merge("RGB", noise)
+
+
+def taken(library, place, data, form=None, name="絵.png"):
+    """What hand gives for a file of these bytes, and the copy as a picture."""
+    shelf.put(library, name, data)
+    copy = hand(library, name, hashlib.sha256(data).hexdigest(), form or Form(), place, "絵")
+    if not copy.file.endswith((".svg", ".svgz")):
+        with Image.open(copy.file) as image:
+            image.load()
+            assert (copy.width, copy.height) == image.size
+            assert hashlib.sha256(Path(copy.file).read_bytes()).hexdigest() == copy.exported_sha256
+            return copy, image
+    return copy, None
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_png_and_jpeg_leave_byte_for_byte(library, place, kind):
+    data = saved(colourful(50), kind)
+    copy, image = taken(library, place, data, name=f"絵.{kind.lower()}")
+    assert copy.outcome is Outcome.IDENTICAL
+    assert copy.sha256 == copy.exported_sha256 == hashlib.sha256(data).hexdigest()
+    assert Path(copy.file).name == ("絵.png" if kind == "PNG" else "絵.jpg")
+    assert image.format == kind
+
+
+def test_a_drawing_leaves_as_png_of_a_good_size_with_its_alpha(library, place):
+    data = (
+        b'<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10">'
+        b'<rect width="10" height="10" fill="#c81e1e"/></svg>'
+    )
+    copy, image = taken(library, place, data, name="絵.svg")
+    assert (copy.width, copy.height, image.mode) == (1200, 600, "RGBA")
+    assert image.getpixel((100, 300)) == (200, 30, 30, 255)
+    assert image.getpixel((1100, 300))[3] == 0
+    copy, _ = taken(library, place, data, Form(side=300), name="絵.svg")
+    assert (copy.width, copy.height) == (300, 150)
+    copy, _ = taken(library, place, data, Form("original"), name="絵.svg")
+    assert Path(copy.file).read_bytes() == data
+
+
+@pytest.mark.parametrize("kind", ["WEBP", "AVIF", "GIF", "BMP", "TIFF", "ICO"])
+def test_what_old_office_cannot_open_leaves_as_png(library, place, kind):
+    data = saved(see_through().convert("RGB") if kind == "BMP" else see_through(), kind)
+    copy, image = taken(library, place, data, name=f"絵.{kind.lower()}")
+    assert (copy.outcome, image.format) == (Outcome.REBUILT, "PNG")
+    assert Path(copy.file).name == "絵.png"
+    assert image.mode == ("RGB" if kind == "BMP" else "RGBA")
+
+
+@pytest.mark.parametrize("kind", ["WEBP", "TIFF"])
+def test_a_photograph_in_another_format_leaves_as_jpeg(library, place, kind):
+    _, image = taken(library, place, saved(colourful(), kind), name=f"絵.{kind.lower()}")
+    assert image.format == "JPEG"
+
+
+def test_jpeg_on_request_is_put_on_white(library, place):
+    _, image = taken(library, place, saved(see_through(), "PNG"), Form("jpeg"))
+    assert image.format == "JPEG"
+    assert all(value > 240 for value in image.getpixel((35, 10)))
+
+
+@pytest.mark.parametrize("side", [10, 200])
+def test_another_size_is_drawn_with_alpha(library, place, side):
+    copy, image = taken(library, place, saved(see_through(), "PNG"), Form(side=side))
+    assert (copy.width, copy.height) == (side, side // 2)
+    assert copy.outcome is Outcome.REBUILT
+    assert image.mode == "RGBA"
+    copy, _ = taken(library, place, saved(see_through(), "PNG"), Form(side=40))
+    assert copy.outcome is Outcome.IDENTICAL
+
+
+def test_what_is_drawn_anew_is_upright_in_srgb_and_says_nothing_of_itself(library, place):
+    picture = colourful(80).crop((0, 0, 80, 40))
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    exif[0x010E] = "secret"
+    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    data = saved(picture, "JPEG", exif=exif, icc_profile=profile, comment=b"secret")
+    copy, image = taken(library, place, data, Form(side=60), name="絵.jpg")
+    assert (copy.width, copy.height) == (30, 60)
+    assert not set(image.info) & {"icc_profile", "exif", "comment"}
+    assert b"secret" not in Path(copy.file).read_bytes()
+    copy, image = taken(library, place, data, Form("png"), name="絵.jpg")
+    assert not set(image.info) & {"icc_profile", "exif", "comment", "Description"}
+
+
+def test_a_file_that_is_another_one_by_now_stays(library, place):
+    shelf.put(library, "絵.png", shelf.png())
+    with pytest.raises(ExportTrouble) as told:
+        hand(library, "絵.png", "0" * 64, Form(), place, "絵")
+    assert told.value.detail == "changed"
+    assert not place.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("絵.png", shelf.png(side=400)[:300]),
+        ("絵.svg", b'<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>'),
+        ("絵.psd", b"8BPS" + bytes(60)),
+        ("絵.png", b"nothing at all"),
+    ],
+)
+@pytest.mark.parametrize("form", [Form(), Form("original")])
+def test_a_file_that_fails_its_check_stays(library, place, name, data, form):
+    shelf.put(library, name, data)
+    with pytest.raises(ExportTrouble) as told:
+        hand(library, name, hashlib.sha256(data).hexdigest(), form, place, "絵")
+    assert told.value.detail == "held"
+
+
+def test_a_file_that_is_gone_is_a_trouble_of_its_own(library, place):
+    with pytest.raises(FileUnreadable):
+        hand(library, "無い.png", "0" * 64, Form(), place, "絵")
+
+
+def test_copies_lie_in_folders_of_their_own_that_nobody_else_reads(library, place):
+    first, _ = taken(library, place, shelf.png())
+    second, _ = taken(library, place, shelf.png())
+    folders = {Path(first.file).parent, Path(second.file).parent}
+    assert len(folders) == 2
+    assert all(stat.S_IMODE(one.stat().st_mode) == 0o700 for one in (*folders, place))
+
+
+# --- names ---
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("春/夜桜.png", "夜桜"),
+        ("か\u3099くぶち.svg", "がくぶち"),
+        ("a:b?c*.png", "a：b？c＊"),
+        ("CON.png", "_CON"),
+        ("lpt1.絵.png", "_lpt1.絵"),
+        ("終わり. .png", "終わり"),
+        ("第1.5版 桜", "第1.5版 桜"),
+        (".png", "png"),
+        ("x\\udcff.png", "x_"),
+        ("\u202egnp.exe.png", "_gnp.exe"),
+        ("長" * 300 + ".png", "長" * 120),
+    ],
+)
+def test_names_suit_windows(path, name):
+    assert name_for(path) == name
+
+
+# --- into a folder ---
+
+
+def test_nothing_is_overwritten(tmp_path):
+    source = shelf.put(tmp_path, "own/絵.png", b"new")
+    target = tmp_path / "out"
+    shelf.put(target, "絵.png", b"old")
+    assert [one.name for one in release([source, source], target)] == ["絵 (2).png", "絵 (3).png"]
+    assert (target / "絵.png").read_bytes() == b"old"
+    assert {one.name for one in target.iterdir()} == {"絵.png", "絵 (2).png", "絵 (3).png"}
+
+
+def test_all_go_or_none(tmp_path, monkeypatch):
+    files = [shelf.put(tmp_path, f"own/{n}.png", b"new") for n in "123"]
+    target = tmp_path / "out"
+    target.mkdir()
+    real, calls = handing._rename, []
+
+    def breaks(draft, place):
+        calls.append(place)
+        if len(calls) == 3:
+            raise OSError(28, "No space left on device")
+        real(draft, place)
+
+    monkeypatch.setattr(handing, "_rename", breaks)
+    with pytest.raises(LocalTrouble):
+        release(files, target)
+    assert not list(target.iterdir())
+
+
+def test_a_drive_without_links_is_no_hindrance(tmp_path, monkeypatch):
+    source = shelf.put(tmp_path, "own/絵.png", b"new")
+    shelf.put(tmp_path, "out/絵.png", b"old")
+
+    def refuse(*_):
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr("os.link", refuse)
+    (placed,) = release([source], tmp_path / "out")
+    assert placed.name == "絵 (2).png"
+    assert placed.read_bytes() == b"new"
+    assert len(list((tmp_path / "out").iterdir())) == 2
+
+
+def test_a_folder_that_is_gone_says_so(tmp_path):
+    with pytest.raises(LocalTrouble):
+        release([], tmp_path / "gone")
+
+
+# --- afterwards ---
+
+
+def test_copies_go_on_close_and_after_a_day_and_nothing_else_does(tmp_path):
+    handed = Handed(tmp_path)
+    old = shelf.put(tmp_path, "handed/old/絵.png", b"x").parent
+    fresh = shelf.put(tmp_path, "handed/fresh/絵.png", b"x")
+    os.utime(old, (time.time() - 90_000,) * 2)
+    saved_elsewhere = shelf.put(tmp_path, "文書/絵.png", b"x")
+    again = Handed(tmp_path)
+    assert not old.exists()
+    assert fresh.exists()
+    again.note(fresh)
+    again.close()
+    assert not fresh.exists()
+    handed.remove(saved_elsewhere)
+    assert saved_elsewhere.exists()

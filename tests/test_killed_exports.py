@@ -1,0 +1,85 @@
+"""Whatever kills the program while pictures leave: every file that got out has a record."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from assetlib.commands.records import Records
+from assetlib.founding import found_library
+from assetlib.library import open_library
+from assetlib.settings import load
+from tests import shelf
+from tests.gates import licence
+from tests.killed_export import STEPS
+
+WORKED = ("release", "tidy up")
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory):
+    """A library of two licensed pictures with its cache, to be copied for each death."""
+    base = tmp_path_factory.mktemp("killed")
+    root = base / "画像"
+    for number, name in enumerate(("一.png", "二.png")):
+        shelf.put(root, name, shelf.png((number, 50, 50)))
+    found_library(root, load(base / "cache"))
+    library = open_library(root, base / "cache", indexing=False)
+    library.ready()
+    library.sweep(confirm=True).result()
+    Records(library).import_licences([licence("free")])
+    Records(library).assign(["一.png", "二.png"], "free", "replace")
+    library.close()
+    return base
+
+
+def run(template, tmp_path, point):
+    """What lies in the folder after a hand-over that died there, and every record there is."""
+    base = tmp_path / "pc"
+    shutil.copytree(template, base, symlinks=True)
+    known = base / "cache" / "known.json"
+    known.write_text(known.read_text().replace(json.dumps(str(template))[1:-1], str(base)))
+    out = base / "文書"
+    out.mkdir()
+    words = [base / "画像", base / "cache", out, point]
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.killed_export", *map(str, words)],
+        cwd=Path(__file__).parents[1],
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    return done, [one for one in out.iterdir() if not one.name.endswith(".tmp")], recorded(base)
+
+
+def recorded(base):
+    """The text of every record: waiting slips, slips handed in, the ledger of the office."""
+    places = [*base.glob("cache/*/outbox/**/*.json"), *base.glob("画像/_catalog/inbox/*")]
+    places += base.glob("画像/_catalog/office/ledger/**/*.jsonl")
+    return "".join(place.read_text() for place in places if place.is_file())
+
+
+def test_without_an_accident_both_arrive_and_are_on_record(template, tmp_path):
+    done, files, records = run(template, tmp_path, "never")
+    assert done.returncode == 0, done.stderr.decode()
+    assert {one.name for one in files} == {"一.png", "二.png"}
+    assert all(hashlib.sha256(one.read_bytes()).hexdigest() in records for one in files)
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+@pytest.mark.parametrize("name", STEPS)
+def test_every_file_that_got_out_has_a_record(template, tmp_path, when, name):
+    done, files, records = run(template, tmp_path, f"{when} {name}")
+    assert done.returncode == -signal.SIGKILL, done.stderr.decode()
+    for one in files:
+        assert one.read_bytes().endswith(b"IEND\xaeB`\x82")
+        assert hashlib.sha256(one.read_bytes()).hexdigest() in records
+    out = {"after release", "before tidy up", "after tidy up"}
+    assert len(files) == (2 if f"{when} {name}" in out else 0)

@@ -1,0 +1,552 @@
+"""Use records on their way from a staff PC to the librarians, and found again."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assetlib.catalogue.changes import Put
+from assetlib.catalogue.slips import USE, Line, write_line
+from assetlib.catalogue.use_form import counted, read_record, write_record
+from assetlib.errors import (
+    BadInput,
+    FileUnreadable,
+    LocalTrouble,
+    NotALibrarian,
+    NotHere,
+    ShareReadOnly,
+)
+from assetlib.events import ShareStateChanged, TroubleHappened
+from assetlib.library import Library
+from assetlib.use import LedgerQuery, UseRecord
+from tests.uses import SECRETS, account, record
+
+Opener = Callable[..., Library]
+TODAY = date(2026, 11, 22)
+ALL = LedgerQuery()
+
+
+@pytest.fixture
+def librarian(open_root: Opener) -> Library:
+    return open_root()
+
+
+@pytest.fixture
+def staff(librarian: Library, open_root: Opener) -> Library:
+    with account("hanako@city"):
+        library = open_root("staff")
+    assert not library.librarian
+    return library
+
+
+def passed_on(*libraries: Library) -> None:
+    for library in libraries:
+        library._delivery.refresh().result()
+
+
+def found(library: Library, query: LedgerQuery = ALL) -> tuple[UseRecord, ...]:
+    return library.ledger.query(query).result()
+
+
+def commits(root: Path) -> list[str]:
+    return [place.read_text("utf-8") for place in sorted(root.glob("_catalog/log/0*/*/*.json"))]
+
+
+def inbox(root: Path) -> list[Path]:
+    return sorted(root.glob("_catalog/inbox/*"))
+
+
+def logged_uses(root: Path) -> list[str]:
+    ops = [op for body in commits(root) for op in json.loads(body)["ops"]]
+    return [op["id"] for op in ops if (op["op"], op["kind"]) == ("put", "use")]
+
+
+def row(one: UseRecord, *, not_used: bool = False) -> tuple[str, str, str, bool]:
+    return str(one.work["id"]), one.asset, one.versions[0], not_used
+
+
+# --- the road ---
+
+
+def test_what_staff_used_stands_in_the_librarians_ledger_once(staff, librarian, root):
+    one = record()
+    staff.ledger.file(one)
+    passed_on(staff)
+    assert [place.stem for place in inbox(root)] == [one.id]
+    passed_on(librarian, staff, librarian)
+    assert inbox(root) == []
+    assert found(librarian) == (one,)
+    assert logged_uses(root) == [one.id]
+    assert librarian.ledger.uses() == staff.ledger.uses() == (row(one),)
+
+
+def test_no_commit_holds_a_name_a_title_a_reason_or_an_answer(staff, librarian, root):
+    one = record()
+    staff.ledger.file(one)
+    staff.ledger.mark(one.id, not_used=True)
+    staff.ledger.ask(
+        {"about": "decide", "asset": one.asset, "words": "市制五十周年の特別号に使えますか"}
+    )
+    passed_on(staff, librarian)
+    assert found(librarian)[0].not_used
+    secrets = (*SECRETS, "hanako", "PC-77", "広報課", "防災/絵01")
+    assert [word for body in commits(root) for word in secrets if word in body] == []
+    (asked,) = librarian.ledger.requests().result()
+    assert asked.body["words"] == "市制五十周年の特別号に使えますか"
+    assert any('"request"' in body for body in commits(root))
+
+
+def test_a_use_without_the_share_waits_counts_and_arrives_later(staff, librarian, root):
+    states: list[ShareStateChanged] = []
+    staff.listen(lambda event: states.append(event) if hasattr(event, "pending") else None)
+    away = root.rename(root.with_name("away"))
+    one = record()
+    staff.ledger.file(one)
+    passed_on(staff)
+    assert (states[-1].pending, staff.ledger.uses()) == (1, (row(one),))
+    away.rename(root)
+    passed_on(staff, librarian)
+    assert states[-1].pending == 0
+    assert found(librarian) == (one,)
+
+
+def test_a_use_counts_on_its_pc_while_it_lies_in_the_inbox(staff, root):
+    one = record()
+    staff.ledger.file(one)
+    passed_on(staff)
+    assert inbox(root)
+    assert len(staff._delivery._post) == 0
+    assert staff.ledger.uses() == (row(one),)
+
+
+def test_who_may_not_write_into_the_inbox_keeps_the_slips_and_is_told_once(
+    staff, librarian, monkeypatch
+):
+    def refuse(id_: str, body: bytes) -> None:
+        raise ShareReadOnly("inbox")
+
+    told: list[Any] = []
+    staff.listen(told.append)
+    real = staff._share.hand_in
+    monkeypatch.setattr(staff._share, "hand_in", refuse)
+    records = [record() for _ in range(3)]
+    for one in records:
+        staff.ledger.file(one)
+        passed_on(staff)
+    troubles = [event.trouble for event in told if isinstance(event, TroubleHappened)]
+    assert [type(trouble) for trouble in troubles] == [ShareReadOnly]
+    assert staff._delivery.state == ShareStateChanged(
+        True, staff._delivery.state.checked_at, pending=3
+    )
+    assert not staff._delivery.is_due()
+    monkeypatch.setattr(staff._share, "hand_in", real)
+    staff._delivery._post._delivers_at = 0.0
+    passed_on(staff, librarian)
+    assert {one.id for one in found(librarian)} == {one.id for one in records}
+
+
+def test_a_slip_that_nobody_could_file_keeps_no_other_back(staff, librarian):
+    staff.ledger.file(record(id="no id at all"))
+    staff.ledger.file(one := record())
+    passed_on(staff, librarian)
+    assert found(librarian) == (one,)
+    assert (staff._delivery.state.pending, staff._delivery.is_due()) == (1, False)
+
+
+def test_a_librarians_own_use_takes_the_same_road(librarian, root):
+    one = record(who="root@city")
+    librarian.ledger.file(one)
+    assert found(librarian) == (one,)
+    passed_on(librarian)
+    assert found(librarian) == (one,)
+    assert (inbox(root), logged_uses(root)) == ([], [one.id])
+
+
+def test_a_practice_use_stays_on_its_pc_and_counts_nowhere(staff, librarian, root):
+    one = record(practice=True)
+    staff.ledger.file(one)
+    passed_on(staff, librarian)
+    assert (found(staff), found(librarian), staff.ledger.uses()) == ((one,), (), ())
+
+
+def test_a_record_that_cannot_be_kept_is_not_sent_either(staff, librarian, monkeypatch):
+    def refuse(_: UseRecord) -> None:
+        raise LocalTrouble("disk", "full")
+
+    monkeypatch.setattr(staff.ledger._own, "keep", refuse)
+    monkeypatch.setattr(staff.ledger._post, "deliver", lambda _: None)
+    with pytest.raises(LocalTrouble):
+        staff.ledger.file(record())
+    assert len(staff._delivery._post) == 0
+
+
+FILE_AND_DIE = """
+import os, signal, sys
+from pathlib import Path
+from assetlib.library import open_library
+from assetlib.share import Share
+
+when, name = sys.argv[3].split()
+real = getattr(Share, name)
+
+def deadly(*args, **more):
+    if when == "before":
+        os.kill(os.getpid(), signal.SIGKILL)
+    real(*args, **more)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+setattr(Share, name, deadly)
+library = open_library(Path(sys.argv[1]), Path(sys.argv[2]), indexing=False)
+library.ready()
+for _ in range(5):
+    library._delivery.refresh().result()
+"""
+
+STEPS = ["after inbox", "after take", "after file_away", "after publish", "before clear",
+         "after clear"]  # fmt: skip
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_librarians_pc_that_is_killed_while_filing_loses_and_doubles_nothing(
+    staff, librarian, open_root, root, tmp_path, step
+):
+    librarian.close()
+    used, unused = record(), record()
+    for one in (used, unused):
+        staff.ledger.file(one)
+    staff.ledger.mark(unused.id, not_used=True)
+    passed_on(staff)
+    command = [sys.executable, "-c", FILE_AND_DIE, root, tmp_path / "cache", step]
+    died = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert died.returncode == -signal.SIGKILL, died.stderr
+    again = open_root()
+    passed_on(again, staff)
+    assert inbox(root) == []
+    assert {one.id: one.not_used for one in found(again)} == {used.id: False, unused.id: True}
+    assert sorted(logged_uses(root)) == sorted([used.id, unused.id])
+    expected = sorted([row(used), row(unused, not_used=True)])
+    assert sorted(again.ledger.uses()) == sorted(staff.ledger.uses()) == expected
+
+
+FILE_AND_LEAVE = """
+import sys
+from pathlib import Path
+from assetlib.catalogue.use_form import read_record
+from assetlib.library import open_library
+import json, os, signal
+
+library = open_library(Path(sys.argv[1]), Path(sys.argv[2]), indexing=False)
+library.ready()
+library.ledger.file(read_record(json.loads(sys.argv[3])))
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_a_record_that_was_filed_survives_kill_9_of_the_staff_pc(
+    librarian, open_root, root, tmp_path
+):
+    away_at_once = root.with_name("away")
+    first = open_root("pc2")
+    first.close()
+    root.rename(away_at_once)
+    one = record()
+    words = [root, tmp_path / "pc2", json.dumps(write_record(one))]
+    command = [sys.executable, "-c", FILE_AND_LEAVE, *map(str, words)]
+    died = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert died.returncode == -signal.SIGKILL, died.stderr
+    away_at_once.rename(root)
+    passed_on(open_root("pc2"), librarian)
+    assert found(librarian) == (one,)
+
+
+def test_two_librarians_pcs_that_file_the_same_slips_at_once_double_nothing(
+    staff, librarian, open_root, root, monkeypatch
+):
+    second = open_root("pc2")
+    both = threading.Barrier(2)
+    for library in (librarian, second):
+        monkeypatch.setattr(library._share, "file_away", _together(both, library))
+    records = [record() for _ in range(12)]
+    for one in records:
+        staff.ledger.file(one)
+    staff.ledger.mark(records[0].id, not_used=True)
+    passed_on(staff)
+    waiting = [library._delivery.refresh() for library in (librarian, second)]
+    for one in waiting:
+        one.result()
+    passed_on(librarian, second, staff)
+    lines = [line for file in root.glob("_catalog/office/ledger/*/*.jsonl")
+             for line in file.read_bytes().splitlines()]  # fmt: skip
+    assert len(lines) == 26  # both had written them all
+    ids = sorted(one.id for one in records)
+    assert sorted(logged_uses(root)) == ids
+    for library in (librarian, second):
+        assert sorted(one.id for one in found(library)) == ids
+        assert [one.id for one in found(library) if one.not_used] == [records[0].id]
+        assert len(library.ledger.uses()) == 12
+
+
+def _together(both: threading.Barrier, library: Library) -> Callable[[str, bytes], None]:
+    real = library._share.file_away
+
+    def file_away(name: str, lines: bytes) -> None:
+        with contextlib.suppress(threading.BrokenBarrierError):
+            both.wait(timeout=10)
+        real(name, lines)
+
+    return file_away
+
+
+# --- marks ---
+
+
+def test_not_used_and_used_after_all_the_last_word_holds(staff, librarian):
+    one = record()
+    staff.ledger.file(one)
+    for not_used in (True, False, True):
+        staff.ledger.mark(one.id, not_used)
+        assert staff.ledger.uses() == (row(one, not_used=not_used),)
+    passed_on(staff, librarian, staff)
+    assert librarian.ledger.uses() == staff.ledger.uses() == (row(one, not_used=True),)
+    staff.ledger.mark(one.id, not_used=False)
+    passed_on(staff, librarian, staff)
+    assert librarian.ledger.uses() == staff.ledger.uses() == (row(one),)
+    assert not found(staff)[0].not_used
+    assert not found(librarian)[0].not_used
+
+
+def test_a_librarian_may_mark_anybodys_use_and_staff_see_it(staff, librarian):
+    one = record()
+    staff.ledger.file(one)
+    passed_on(staff, librarian)
+    librarian.ledger.mark(one.id, not_used=True)
+    passed_on(librarian, staff)
+    assert staff.ledger.uses() == librarian.ledger.uses() == (row(one, not_used=True),)
+    assert found(staff)[0].not_used
+
+
+def test_a_picture_under_two_licences_counts_for_both_and_a_mark_takes_both_off(staff, librarian):
+    versions = (str(counted(record().id, 1)), str(counted(record().id, 1)))
+    one = record(licences=("site", "portrait"), versions=versions)
+    staff.ledger.file(one)
+    passed_on(staff, librarian)
+    assert {use[2] for use in librarian.ledger.uses()} == set(versions)
+    staff.ledger.mark(one.id, not_used=True)
+    passed_on(staff, librarian)
+    assert [use[3] for use in librarian.ledger.uses()] == [True, True]
+
+
+# --- who may see what ---
+
+
+def test_staff_see_their_own_records_and_nobody_elses(staff, librarian, open_root):
+    with account("taro@city"):
+        other = open_root("staff")  # the same PC, another account
+    mine, theirs = record(), record(who="taro@city", declared="鈴木太郎")
+    staff.ledger.file(mine)
+    other.ledger.file(theirs)
+    passed_on(staff, other, staff, librarian)
+    assert {one.id for one in found(librarian)} == {mine.id, theirs.id}
+    assert found(staff) == (mine,)
+    assert found(other) == (theirs,)
+    assert staff.ledger.affected("", TODAY).result() == ()
+    with pytest.raises(NotALibrarian):
+        staff.ledger.mark(theirs.id, not_used=True)
+    with pytest.raises(NotALibrarian):
+        staff.ledger.requests().result()
+
+
+def test_who_is_no_librarian_any_more_keeps_no_copy_of_the_ledger(staff, librarian, tmp_path):
+    staff.ledger.file(record())
+    passed_on(staff, librarian)
+    assert len(found(librarian)) == 1
+    copies = tmp_path / "cache" / librarian.id / "office"
+    assert list(copies.glob("*/*.jsonl"))
+    librarian._librarian = False
+    assert found(librarian) == ()
+    assert not copies.exists()
+
+
+def test_without_the_share_a_librarian_has_older_copies_and_the_answer_says_so(
+    staff, librarian, open_root, root
+):
+    staff.ledger.file(record())
+    passed_on(staff, librarian)
+    assert librarian.ledger.extract(ALL).result().whole
+    root.rename(root.with_name("away"))
+    extract = librarian.ledger.extract(ALL).result()
+    assert (len(extract.records), extract.whole) == (1, False)
+    librarian.close()
+    extract = open_root().ledger.extract(ALL).result()
+    assert (len(extract.records), extract.whole) == (1, False)
+    assert datetime.fromisoformat(extract.at) > datetime.now(UTC) - timedelta(minutes=5)
+
+
+def test_what_was_disposed_of_on_the_share_goes_from_the_copies_too(staff, librarian, root):
+    staff.ledger.file(record())
+    passed_on(staff, librarian)
+    assert found(librarian)
+    shutil.rmtree(root / "_catalog" / "office" / "ledger")
+    assert found(librarian) == ()
+
+
+# --- found both ways ---
+
+
+def test_a_picture_is_found_under_the_path_it_has_now_and_the_one_it_had(librarian, root):
+    librarian.sweep(confirm=True).result()
+    at = librarian.row_at("防災/絵01.jpeg").result()
+    asset = librarian.details([at]).result()[0].asset
+    one, other = record(asset=asset.id), record(path="よそ/絵99.png")
+    for each in (one, other):
+        librarian.ledger.file(each)
+    os.rename(root / "防災" / "絵01.jpeg", root / "子育て" / "引っ越した絵.jpeg")
+    librarian.sweep(confirm=True).result()
+    librarian.sweep(confirm=True).result()
+    for path in ("防災/絵01.jpeg", "子育て/引っ越した絵.jpeg"):
+        assert [found.id for found in found(librarian, LedgerQuery(path=path))] == [one.id], path
+
+
+def test_records_are_found_by_work_person_section_days_and_words(librarian):
+    day = "2026-03-31T15:30:00+00:00"  # 1 April in Japan
+    one = record(at=day, work={"id": record().id, "title": "夏まつりのチラシ"})
+    for each in (one, record(at="2026-03-31T14:59:00+00:00", section="税務課", declared="鈴木")):
+        librarian.ledger.file(each)
+    queries = [
+        LedgerQuery(work="夏まつりのチラシ"),
+        LedgerQuery(work=str(one.work["id"])),
+        LedgerQuery(who="花子"),
+        LedgerQuery(section="広報"),
+        LedgerQuery(first_day="2026-04-01"),
+        LedgerQuery(text="なつまつり 絵01".replace("なつ", "夏")),
+        LedgerQuery(licence="koyomi", last_day="2026-04-01", section="広報課"),
+    ]
+    assert [[hit.id for hit in found(librarian, query)] for query in queries] == [[one.id]] * 7
+    assert len(found(librarian, LedgerQuery(last_day="2026-04-01"))) == 2
+    assert found(librarian)[0] == one  # the newest first
+
+
+def licence(
+    library: Library, code: str, *statuses: str, inherits: tuple[str, ...] = ()
+) -> list[str]:
+    """A licence with versions of these statuses; the ids of the licence and its versions."""
+    made = record().id
+    versions = [record().id for _ in statuses]
+    ops = [Put("licence", made, {"code": code, "title": code})]
+    for number, (id_, status) in enumerate(zip(versions, statuses, strict=True), 1):
+        fields = {"licence": made, "number": number, "status": status, "inherits": list(inherits)}
+        ops.append(Put("licence_version", id_, fields))
+    library.change("test", lambda *_: (ops, 1)).result()
+    return [made, *versions]
+
+
+def test_changed_terms_name_the_works_that_are_still_public(librarian):
+    _, old, new = licence(librarian, "koyomi", "superseded", "active")
+    work = {"id": record().id, "title": "冊子"}
+    public = record(versions=(old,), work={**work, "last_day": TODAY.isoformat()})
+    endless = record(versions=(old,), work=work)
+    others = [
+        record(versions=(old,), work={**work, "last_day": "2026-11-21"}),
+        record(versions=(old,), button="internal"),
+        record(versions=(new,)),
+        record(versions=(old,), practice=True),
+        record(licences=("other",)),
+    ]
+    unused = record(versions=(old,))
+    for one in (public, endless, unused, *others):
+        librarian.ledger.file(one)
+    librarian.ledger.mark(unused.id, not_used=True)
+    hits = librarian.ledger.affected("koyomi", TODAY).result()
+    assert {one.id for one in hits} == {public.id, endless.id}
+    assert {one.id for one in librarian.ledger.affected("", TODAY).result()} >= {public.id}
+    with pytest.raises(NotHere):
+        librarian.ledger.affected("nothing", TODAY).result()
+
+
+def test_withdrawn_terms_name_every_use_and_those_under_licences_that_stand_on_them(librarian):
+    site, withdrawn = licence(librarian, "site", "withdrawn")
+    _, special = licence(librarian, "special", "active", inherits=(site,))
+    plain, heir = (
+        record(licences=("site",), versions=(withdrawn,)),
+        record(licences=("special",), versions=(special,)),
+    )
+    for one in (plain, heir):
+        librarian.ledger.file(one)
+    hits = librarian.ledger.affected("site", TODAY).result()
+    assert {one.id for one in hits} == {plain.id, heir.id}
+    assert librarian.ledger.affected("special", TODAY).result() == ()
+
+
+# --- forms ---
+
+
+def test_a_record_reads_back_as_it_was_written():
+    one = record()
+    assert read_record(json.loads(json.dumps(write_record(one)))) == one
+    newer = {**write_record(one), "a_field_of_tomorrow": 1}
+    assert read_record(newer) == one
+    with pytest.raises(BadInput):
+        read_record({"id": one.id})
+
+
+# --- evidence ---
+
+
+def test_a_document_is_kept_once_under_its_hash_and_comes_back(librarian, root, tmp_path):
+    mail = tmp_path / "許可.PDF"
+    mail.write_bytes(b"%PDF permission")
+    sha256 = librarian._share.keep_evidence(str(mail))
+    assert librarian._share.keep_evidence(str(mail)) == sha256
+    kept = list(root.glob("_catalog/office/evidence/*/*"))
+    assert kept == [root / "_catalog" / "office" / "evidence" / sha256[:2] / f"{sha256}.pdf"]
+    assert librarian._share.evidence(sha256) == ("pdf", b"%PDF permission")
+    with pytest.raises(NotHere):
+        librarian._share.evidence("0" * 64)
+    with pytest.raises(FileUnreadable):
+        librarian._share.keep_evidence(str(tmp_path / "nothing"))
+    with pytest.raises(BadInput):
+        librarian._share.keep_evidence(str(tmp_path))
+
+
+# --- much ---
+
+
+def test_ten_years_of_records_answer(librarian, root, tmp_path, capsys):
+    pictures = [record().id for _ in range(200)]
+    many = [
+        record(
+            at=(datetime(2016, 4, 1, tzinfo=UTC) + timedelta(hours=4 * n)).isoformat(),
+            asset=pictures[n % 200],
+            path=f"絵/{n % 200}.png",
+        )
+        for n in range(20_000)
+    ]
+    for n in range(0, 20_000, 40):
+        part = many[n : n + 40]
+        stamp = datetime.fromisoformat(part[0].at).strftime("%Y%m%dT%H%M%S%fZ")
+        place = root / "_catalog" / "office" / "ledger" / stamp[:4] / f"{stamp}-{n:08x}.jsonl"
+        place.parent.mkdir(parents=True, exist_ok=True)
+        lines = (Line(USE, one.id, one.at, one.who, write_record(one)) for one in part)
+        place.write_bytes(b"".join(map(write_line, lines)))
+    seconds = []
+    for _ in range(2):
+        began = time.monotonic()
+        hits = found(librarian, LedgerQuery(path="絵/7.png"))
+        seconds.append(round(time.monotonic() - began, 2))
+    assert len(hits) == 100
+    assert len(found(librarian)) == 20_000
+    with capsys.disabled():
+        print(f"\n20,000 records: first answer {seconds[0]} s, then {seconds[1]} s")  # noqa: T201

@@ -1,0 +1,332 @@
+"""The table of day one, as a hand and a keyboard meet it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from assetlib.dayone_door import ASK, Answer, Basis, Standing
+from assetlib.details import Saved
+from assetlib.errors import Conflict
+from assetlib.events import CatalogueChanged
+from assetlib.terms import Level
+from assetlib.ui.courier import Courier
+from assetlib.ui.dayone.doubts import Doubts
+from assetlib.ui.dayone.table_row import TableRow
+from assetlib.ui.dayone.window import DayOneWindow
+from assetlib.ui.dayone.words import percent
+from assetlib.ui.theme import Theme
+from assetlib.use import Button
+from tests.ui.fake_day_one import FakeDayOne
+from tests.ui.fake_library import FakeLibrary
+from tests.ui.windows import librarians as librarians  # noqa: PLC0414 - a fixture
+
+PHOTO, OLD, SITE = "まちかどフォト", "旧PCから", "くらし素材館"
+
+Maker = Callable[[FakeDayOne], DayOneWindow]
+
+
+@pytest.fixture
+def make(theme: Theme, courier: Courier, librarians: FakeLibrary, qtbot: QtBot) -> Maker:
+    """Makes a window over a day one, its table arrived."""
+
+    def make_it(day_one: FakeDayOne) -> DayOneWindow:
+        window = DayOneWindow(theme, courier, librarians, day_one)
+        qtbot.addWidget(window)
+        window.show()
+        qtbot.waitUntil(lambda: len(window.table.rows) > 0)
+        return window
+
+    return make_it
+
+
+@pytest.fixture
+def day_one() -> FakeDayOne:
+    return FakeDayOne()
+
+
+@pytest.fixture
+def window(make: Maker, day_one: FakeDayOne) -> DayOneWindow:
+    return make(day_one)
+
+
+def opened(window: DayOneWindow, path: str) -> TableRow:
+    window.table.open(path)
+    row = window.table.open_row
+    assert row is not None
+    assert row.folder.path == path
+    return row
+
+
+def answer(row: TableRow, question: str, value: Answer) -> None:
+    assert row.editor is not None
+    row.editor.questions[question].choose(value.value)
+
+
+def test_whoever_has_begun_goes_on_with_the_table(window):
+    assert window.step == "terms"
+
+
+def test_progress_says_how_many_pictures_are_settled(window):
+    assert window.progress.accessibleName() == "602点のうち 457点が決まりました 75 %"
+    assert window.forward.text() == "2つのフォルダーで使いはじめる"
+
+
+@pytest.mark.parametrize(("settled", "share"), [(0, 0), (1, 0), (999, 99), (1000, 100)])
+def test_a_count_is_not_whole_before_nothing_is_left(settled, share):
+    assert percent(settled, 1000) == share
+
+
+def test_a_row_says_aloud_what_it_shows(window):
+    said = window.table.rows[SITE].head.accessibleName()
+    assert said == "くらし素材館、214点、くらし素材館、サイト規約、使えます、決まり"
+    assert "まだ決まっていません" in window.table.rows[OLD].head.accessibleName()
+
+
+def test_a_row_opens_by_the_keyboard_and_only_one_at_a_time(window, qtbot):
+    for path in (PHOTO, OLD):
+        qtbot.keyClick(window.table.rows[path].head, Qt.Key.Key_Return)
+        assert window.table.open_row is window.table.rows[path]
+    assert window.table.rows[PHOTO].editor is None
+
+
+def test_a_folder_s_name_is_offered_as_the_distributor(window):
+    row = opened(window, PHOTO)
+    assert row.fields.distributor.text() == PHOTO
+    assert row.fields.distributor.selectedText() == PHOTO
+
+
+def test_nothing_can_be_decided_before_terms_and_distributor_are_said(window):
+    row = opened(window, PHOTO)
+    assert not row.head.button.isEnabled()
+    assert row.head.button.toolTip() == "利用条件を選ぶか、下の質問に答えてください"
+    answer(row, "credit", Answer.YES)
+    assert row.head.button.isEnabled()
+    row.fields.distributor.setText(" ")
+    assert not row.head.button.isEnabled()
+
+
+def test_three_answers_are_terms_enough_and_their_preview_follows(window, day_one, qtbot):
+    row = opened(window, PHOTO)
+    answer(row, "credit", Answer.YES)
+    answer(row, "alter", Answer.NO)
+    qtbot.waitUntil(lambda: row.head.badge.level is Level.REMIND)
+    levels = {button: badge.level for button, badge in row.editor.levels.items()}
+    assert levels == {
+        Button.INTERNAL: Level.OK,
+        Button.PUBLIC: Level.REMIND,
+        Button.PAID: Level.WARN,
+    }
+    assert day_one.previewed[-1].terms == ASK
+    assert day_one.previewed[-1].standing == Standing(Answer.YES, Answer.NO, Answer.UNKNOWN)
+
+
+def test_terms_bring_their_own_answers_and_their_usual_basis(window):
+    row = opened(window, PHOTO)
+    row.filling.choose_terms("preset/site")
+    shown = {name: one.value for name, one in row.editor.questions.items()}
+    assert shown == {"credit": "no", "alter": "yes", "paid": "terms"}
+    assert row.fields.basis.currentData() == Basis.TERMS.value
+    assert row.fields.terms.currentText() == "サイト規約（有料は20点まで）"
+
+
+def test_under_a_condition_is_an_answer_only_where_the_terms_have_one(window):
+    row = opened(window, PHOTO)
+    paid = row.editor.questions["paid"]
+    assert paid._buttons["terms"].isHidden()
+    row.filling.choose_terms("preset/site")
+    assert not paid._buttons["terms"].isHidden()
+
+
+def test_a_credit_line_is_made_out_to_the_distributor_and_can_be_worded(window, qtbot):
+    row = opened(window, PHOTO)
+    row.filling.choose_terms("preset/by")
+    assert row.editor.credit.text() == "まちかどフォト（CC）"
+    row.fields.distributor.setText("まちかど")
+    assert row.editor.credit.text() == "まちかど（CC）"
+    row.editor.credit.selectAll()
+    qtbot.keyClicks(row.editor.credit, "photo: M")
+    assert row.filling.answers.credit_line == "photo: M"
+    answer(row, "credit", Answer.NO)
+    assert row.editor._credit_part.isHidden()
+
+
+def test_deciding_records_the_row_and_goes_on_to_the_next(window, day_one, qtbot):
+    row = opened(window, PHOTO)
+    answer(row, "paid", Answer.NO)
+    row.fields.basis.setCurrentIndex(0)
+    row.fields.basis.activated.emit(0)
+    qtbot.mouseClick(row.head.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.table.open_row is window.table.rows[OLD])
+    (decided,) = day_one.decided
+    assert (decided.folder, decided.distributor) == (PHOTO, PHOTO)
+    assert decided.basis is Basis.PERMISSION
+    assert decided.standing.paid is Answer.NO
+    assert "決まり" in window.table.rows[PHOTO].head.accessibleName()
+    assert "515点が決まりました" in window.progress.accessibleName()
+    assert window.hint.text() == "「まちかどフォト」の利用条件が決まりました。"
+
+
+def test_while_it_is_recorded_nothing_can_be_answered(window, day_one, qtbot):
+    day_one.held = Future()
+    row = opened(window, PHOTO)
+    answer(row, "credit", Answer.YES)
+    row.head.button.click()
+    assert row.head.button.text() == "記録しています"
+    assert not row.editor.isEnabled()
+    window.table.open(OLD)
+    assert window.table.open_row is row
+    day_one.held.set_result(Saved(2, 58))
+    qtbot.waitUntil(lambda: window.table.open_row is not row)
+
+
+def test_a_clash_is_a_sentence_and_the_answers_stay(window, day_one, qtbot):
+    day_one.failing = Conflict("利用条件")
+    row = opened(window, PHOTO)
+    answer(row, "credit", Answer.YES)
+    row.head.button.click()
+    qtbot.waitUntil(row.head.button.isEnabled)
+    assert row.editor.questions["credit"].value == "yes"
+    assert "利用条件" in window.hint.text()
+
+
+def test_offline_it_says_that_the_decision_waits(window, day_one, qtbot):
+    day_one.pending = True
+    row = opened(window, PHOTO)
+    answer(row, "credit", Answer.YES)
+    row.head.button.click()
+    qtbot.waitUntil(lambda: "つながりしだい" in window.hint.text())
+
+
+def test_answers_are_there_again_when_a_row_is_opened_again(window):
+    row = opened(window, PHOTO)
+    answer(row, "alter", Answer.NO)
+    opened(window, OLD)
+    again = opened(window, PHOTO)
+    assert again.editor.questions["alter"].value == "no"
+
+
+def test_news_of_the_catalogue_leaves_an_open_row_alone(window, day_one, qtbot, courier):
+    row = opened(window, PHOTO)
+    answer(row, "alter", Answer.NO)
+    asked = len(day_one.splits)
+    courier.happened.emit(CatalogueChanged(9))
+    courier.happened.emit(CatalogueChanged(10))
+    qtbot.waitUntil(lambda: len(day_one.splits) == asked + 1)
+    qtbot.wait(20)
+    assert row.editor is not None
+    assert row.editor.questions["alter"].value == "no"
+
+
+def test_what_is_put_off_says_so_and_is_not_offered_again(window, qtbot):
+    row = opened(window, OLD)
+    row.editor.deferred.emit()
+    assert "あとで" in row.head.accessibleName()
+    assert window.table.open_row is window.table.rows[PHOTO]
+
+
+def test_a_folder_is_split_into_those_inside(window, day_one, qtbot):
+    row = opened(window, OLD)
+    inside = [one for one in row.editor.findChildren(QPushButton) if "3つ" in one.text()]
+    inside[0].click()
+    qtbot.waitUntil(lambda: "旧PCから/中" in window.table.rows)
+    assert day_one.splits[-1] == frozenset({OLD})
+
+
+def drop(target, file: Path) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(file))])
+    target.dropEvent(
+        QDropEvent(
+            QPointF(5, 5),
+            Qt.DropAction.CopyAction,
+            data,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )
+
+
+def test_a_document_is_attached_by_dropping_it(window, day_one, qtbot, tmp_path):
+    row = opened(window, PHOTO)
+    file = tmp_path / "許諾書.pdf"
+    file.write_bytes(b"%PDF")
+    drop(row.editor.evidence, file)
+    qtbot.waitUntil(lambda: row.filling.answers.evidence == "ab/abcdef.pdf")
+    assert day_one.stored == [file]
+    assert row.editor.evidence.accessibleName() == "許諾書.pdf 許諾の書類を添えました"
+
+
+def test_without_a_place_for_documents_none_is_offered(make):
+    assert opened(make(FakeDayOne(evidence=False)), PHOTO).editor.evidence is None
+
+
+def test_the_city_s_list_is_laid_beside_and_taken_in(window, day_one, qtbot, tmp_path):
+    file = tmp_path / "イラスト一覧.csv"
+    file.write_bytes(b"")
+    window.go("list")
+    assert window.forward.text() == "一覧はない（次へ）"
+    drop(window.list_page, file)
+    qtbot.waitUntil(lambda: window.list_page.match is not None)
+    card = window.list_page.card
+    assert [button.text() for button in card.buttons.values()] == [
+        "あいまい 23",
+        "一覧にない 28",
+        "画像がない 1",
+    ]
+    assert window.forward.text() == "一致した551点に読み込む"
+    window.forward.click()
+    qtbot.waitUntil(lambda: window.step == "terms")
+    assert day_one.taken == [{"ファイル名": "path", "題名": "title", "表": ""}]
+    assert window.list_card.isVisible()
+
+
+def test_a_column_of_ours_belongs_to_one_of_theirs(window, day_one, qtbot, tmp_path):
+    window._match(tmp_path / "一覧.csv")
+    qtbot.waitUntil(lambda: window.list_page.match is not None)
+    choice = window.list_page.choices["表"]
+    choice.setCurrentIndex(choice.findData("title"))
+    choice.activated.emit(choice.currentIndex())
+    qtbot.waitUntil(lambda: window.list_page.match.mapping["表"] == "title")
+    assert window.list_page.match.mapping == {"ファイル名": "path", "題名": "", "表": "title"}
+
+
+def test_every_doubt_is_named(window, day_one, qtbot, tmp_path):
+    window._match(tmp_path / "一覧.csv")
+    qtbot.waitUntil(lambda: window.list_page.match is not None)
+    named: dict[str, Doubts] = {n: window.list_card.doubts(n) for n in ("unsure", "absent")}
+    assert named["unsure"].text.toPlainText() == "12行目　絵.png　→　春/絵.png、秋/絵.png"
+    assert named["absent"].text.toPlainText() == "40行目　無い.png"
+
+
+def test_the_last_step_names_what_is_left_and_closes(window, qtbot):
+    window.forward.click()
+    assert window.step == "start"
+    assert "2つのフォルダー、457点" in window.summary.done.text()
+    assert window.summary.left.text() == "まちかどフォト　58点\n旧PCから　87点"
+    with qtbot.waitSignal(window.finished):
+        window.forward.click()
+    assert not window.isVisible()
+
+
+def test_the_open_row_stands_in_view_on_a_small_screen(window, qtbot):
+    window.resize(1366, 768)
+    row = opened(window, OLD)
+    port = window.table.viewport()
+    qtbot.waitUntil(lambda: row.mapTo(port, row.rect().bottomLeft()).y() <= port.height())
+    assert row.mapTo(port, row.rect().topLeft()).y() >= 0
+
+
+def test_every_field_has_a_name_for_screen_readers(window):
+    row = opened(window, PHOTO)
+    QApplication.processEvents()
+    fields = (row.fields.distributor, row.fields.basis, row.fields.terms)
+    parts = (*fields, row.editor.promise, row.editor.credit, row.editor.evidence)
+    assert all(part.accessibleName() for part in parts)

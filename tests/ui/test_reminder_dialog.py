@@ -1,0 +1,319 @@
+"""The reminder: what it says, what has to be done, and what somebody confirmed in the end."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLineEdit, QWidget
+
+from assetlib import wording
+from assetlib.details import LicenceNote
+from assetlib.errors import LocalTrouble
+from assetlib.terms import Level
+from assetlib.ui.ask_line import AskButton, AskLine
+from assetlib.ui.credit_box import CreditBox
+from assetlib.ui.picture_strip import PictureStrip
+from assetlib.ui.reminder_dialog import WIDTH, ReminderDialog
+from assetlib.ui.reminder_section import Around
+from assetlib.ui.scrim import Scrim
+from assetlib.ui.trough import Trough
+from assetlib.use import Button, Form, Plan, Question, Said, Use
+from assetlib.wording import say_trouble
+from tests.ui.fake_library import FakeLibrary, sample
+from tests.ui.route_gate import PUBLIC, RouteGate, item, part, plan_of
+from tests.ui.windows import texts
+
+NOTES = {
+    "code-remind": LicenceNote(
+        "code-remind", "CC BY 4.0", "active", (), distributor="ひより市", terms_url="https://a.jp/"
+    )
+}
+OK = part(Level.OK, 1, lines=("そのまま使えます。",))
+REMIND = part(Level.REMIND, 2, text="クレジットを表示してください。", credit="絵：ひより市")
+WARN = part(Level.WARN, 3, text="根拠が確認されていません。", contact="広報課（内線 2214）")
+BLOCK = part(Level.BLOCK, 4, text="庁内限りです。", clause="第3項", contact="広報課（内線 2214）")
+ALTERED = Question("alterations", "絵を変えますか。", "words", (("recolor", "色を変える"),))
+HANDED_ON = Question("contractor", "業者へ渡しますか。", "flag", (("true", "はい"), ("false", "いいえ")))
+
+
+@pytest.fixture
+def library():
+    library = FakeLibrary(sample())
+    yield library
+    library.close()
+
+
+@pytest.fixture
+def host(qtbot, qapp):
+    window = QWidget()
+    window.resize(1440, 900)
+    qtbot.addWidget(window)
+    window.show()
+    return window
+
+
+@pytest.fixture
+def opened(theme, courier, library, host, qtbot, tmp_path: Path):
+    """Opens the reminder for a plan; `gate` is on the dialog."""
+
+    def open_it(
+        plan: Plan, again: Callable[[Use], Plan] | None = None, *, librarian: bool = False
+    ) -> ReminderDialog:
+        library.librarian = librarian
+        gate = RouteGate(tmp_path, lambda rows, use, form: again(use) if again else plan)
+        ask = lambda rows: lambda words: gate.ask_librarians(rows, words, plan.use)  # noqa: E731
+        around = Around(theme, courier, library, NOTES.get, ask)
+        dialog = ReminderDialog(around, gate, plan, Form(), host)
+        dialog.gate = gate
+        dialog.open()
+        qtbot.waitUntil(dialog.isVisible)
+        return dialog
+
+    return open_it
+
+
+def boxes(dialog: ReminderDialog) -> list[QCheckBox]:
+    return [box for box in dialog.list.findChildren(QCheckBox) if box.isVisible()]
+
+
+def press(dialog: ReminderDialog, fact: str, number: int) -> None:
+    dialog.list._asked[fact].findChildren(Trough)[0].keys[number].click()
+
+
+def test_it_says_how_many_of_how_many_can_leave_and_for_what(opened):
+    dialog = opened(plan_of(OK, REMIND, WARN, BLOCK))
+    assert dialog._heading.text() == "4点のうち、3点をお渡しできます"
+    assert "公開・無料" in dialog._use.text()
+    assert dialog._left_out.text() == "使えない1点は外します"
+    assert dialog.width() == WIDTH
+
+
+def test_the_sections_stand_from_the_freest_to_the_strictest(opened):
+    dialog = opened(plan_of(BLOCK, WARN, REMIND, OK))
+    levels = [shown.section.level for shown in dialog.list.sections]
+    assert levels == [Level.OK, Level.REMIND, Level.WARN, Level.BLOCK]
+
+
+def test_ok_needs_no_tick_and_enter_confirms_it(opened, qtbot):
+    dialog = opened(plan_of(OK))
+    assert boxes(dialog) == []
+    assert dialog.focusWidget() is dialog.primary
+    with qtbot.waitSignal(dialog.accepted):
+        qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    assert dialog.said.licences == ("code-ok",)
+    assert dialog.said.digest == dialog.plan.digest
+
+
+def test_remind_is_confirmed_with_a_tick(opened):
+    dialog = opened(plan_of(REMIND))
+    assert not dialog.primary.isEnabled()
+    (tick,) = boxes(dialog)
+    assert tick.text() == "クレジットを表示します"
+    tick.click()
+    assert dialog.primary.isEnabled()
+
+
+def test_warn_needs_a_reason_too_which_is_told_to_be_kept(opened, qtbot):
+    dialog = opened(plan_of(WARN))
+    (tick,) = boxes(dialog)
+    tick.click()
+    assert not dialog.primary.isEnabled()
+    field = dialog.list.sections[0].tick.field
+    assert dialog.focusWidget() is field
+    assert "理由は使用記録に残ります" in texts(dialog)
+    field.setText("   ")
+    assert not dialog.primary.isEnabled()
+    qtbot.keyClicks(field, "tel")
+    assert dialog.primary.isEnabled()
+    assert dialog.said.reason.strip() == "tel"
+
+
+def test_several_reasons_are_kept_with_whose_terms_they_are_about(opened):
+    other = replace(WARN, licence="other", title="写真集", rows=(5,))
+    dialog = opened(plan_of(WARN, other))
+    for shown, reason in zip(dialog.list.sections, ("電話", "メール"), strict=True):
+        shown.tick.restore(ticked=True, reason=reason)
+    assert dialog.said.reason == "warnの条件：電話　写真集：メール"
+    assert dialog.primary.isEnabled()
+
+
+def test_what_is_acknowledged_already_says_since_when_and_asks_nothing(opened):
+    dialog = opened(plan_of(replace(REMIND, acknowledged=True, since="2026-11-04"), OK))
+    assert boxes(dialog) == []
+    assert "確認済み（11月4日）" in texts(dialog)
+
+
+def test_the_credit_can_be_copied(opened):
+    dialog = opened(plan_of(REMIND))
+    dialog.findChildren(CreditBox)[0]._button.click()
+    assert QGuiApplication.clipboard().text() == "絵：ひより市"
+
+
+def test_a_block_says_why_where_it_stands_and_whom_to_ask(opened):
+    dialog = opened(plan_of(BLOCK))
+    shown = texts(dialog)
+    assert "庁内限りです。" in shown
+    assert "第3項　相談先：広報課（内線 2214）" in shown
+    assert dialog._heading.text() == "この使いみちでは、お渡しできません"
+    assert not dialog.primary.isVisible()
+    assert dialog.cancel.text() == "閉じる"
+
+
+def test_the_librarians_can_be_asked_and_it_is_said_that_they_were(opened, qtbot):
+    dialog = opened(plan_of(OK, BLOCK))
+    (button,) = (b for b in dialog.findChildren(AskButton) if b.isVisible())
+    button.click()
+    line = dialog.findChildren(AskLine)[0]
+    qtbot.keyClicks(line.field, "poster")
+    line.button.click()
+    qtbot.waitUntil(lambda: "確認を依頼しました" in texts(line))
+    assert dialog.gate.questions == [((4,), "poster", PUBLIC)]
+
+
+def test_a_question_that_cannot_be_kept_says_why_and_can_be_sent_again(opened, qtbot):
+    dialog = opened(plan_of(BLOCK))
+    dialog.gate.failing = trouble = LocalTrouble("C:", "満杯")
+    line = dialog.findChildren(AskLine)[0]
+    line.open()
+    line.button.click()
+    qtbot.waitUntil(lambda: say_trouble(trouble) in texts(line))
+    assert line.button.isEnabled()
+
+
+def test_staff_cannot_lift_a_block_and_a_librarian_can_with_a_reason(opened):
+    assert opened(plan_of(BLOCK)).list.override is None
+    dialog = opened(plan_of(BLOCK), librarian=True)
+    override = dialog.list.override
+    assert not dialog.primary.isEnabled()
+    override.restore(ticked=True, reason="")
+    assert not dialog.primary.isEnabled()
+    override.restore(ticked=True, reason="本人の同意を得た")
+    assert dialog.primary.isEnabled()
+    assert dialog.said.override == "本人の同意を得た"
+    assert dialog._heading.text() == "1点をお渡しできます"
+
+
+def test_what_failed_its_check_nobody_can_lift(opened):
+    plan = plan_of(BLOCK)
+    held = item(4, Level.BLOCK, reasons=(Said("", "notSanitised", "record", Level.BLOCK, "検査"),))
+    assert opened(replace(plan, items=(held,)), librarian=True).list.override is None
+
+
+def test_an_answer_is_asked_live_and_what_was_ticked_stays(opened, qtbot):
+    first = plan_of(REMIND, WARN, questions=(ALTERED,))
+    dialog = opened(first, lambda use: plan_of(REMIND, OK, use=use))
+    boxes(dialog)[0].click()
+    press(dialog, "alterations", 0)
+    assert not dialog.primary.isEnabled()  # what is shown is not yet what would be confirmed
+    qtbot.waitUntil(dialog.primary.isEnabled)
+    assert dialog.gate.uses[-1].facts == {"alterations": ()}
+    assert [s.section.level for s in dialog.list.sections] == [Level.OK, Level.REMIND]
+    assert boxes(dialog)[0].isChecked()
+    assert "絵を変えますか。" in texts(dialog)  # the answer can be taken back
+
+
+def test_undecided_is_an_answer_too_and_a_list_tells_the_rest(opened, qtbot):
+    dialog = opened(plan_of(WARN, questions=(ALTERED, HANDED_ON)))
+    press(dialog, "contractor", 1)
+    press(dialog, "alterations", 1)
+    (box,) = dialog.list._asked["alterations"].findChildren(QCheckBox)
+    box.click()
+    qtbot.waitUntil(lambda: not dialog._waiting)
+    assert dialog.plan.use == PUBLIC or dialog.gate.uses[-1].facts == {
+        "contractor": False,
+        "alterations": ("recolor",),
+    }
+    press(dialog, "contractor", 2)
+    assert dialog.gate.uses[-1].facts["contractor"] is None
+
+
+def test_never_more_than_four_questions(opened, qtbot):
+    many = tuple(replace(HANDED_ON, fact=f"fact{n}") for n in range(6))
+    dialog = opened(plan_of(WARN, questions=many[:4]), lambda use: plan_of(WARN, questions=many[4:]))
+    press(dialog, "fact0", 0)
+    qtbot.waitUntil(lambda: not dialog._waiting)
+    assert len(dialog.list._asked) == 4
+
+
+def test_a_work_is_titled_where_the_terms_count_per_work(opened, qtbot):
+    def again(use: Use) -> Plan:
+        return plan_of(OK, use=use, needs_work=use.work is None)
+
+    dialog = opened(plan_of(OK, needs_work=True, use=Use(Button.PAID)), again)
+    assert not dialog.primary.isEnabled()
+    assert dialog.focusWidget() is dialog.list.work.field
+    qtbot.keyClicks(dialog.list.work.field, "chirashi")
+    with qtbot.waitSignal(dialog.decided) as decided:
+        qtbot.keyClick(dialog.list.work.field, Qt.Key.Key_Return)
+    assert decided.args[0].work.title == "chirashi"
+    assert dialog.isVisible()
+    qtbot.waitUntil(dialog.primary.isEnabled)
+    assert "chirashi" in dialog._use.text()
+
+
+def test_escape_gives_up_and_the_window_behind_comes_back(opened, host, qtbot):
+    dialog = opened(plan_of(REMIND))
+    assert any(isinstance(child, Scrim) for child in host.children())
+    with qtbot.waitSignal(dialog.rejected):
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not any(isinstance(child, Scrim) for child in host.children()))
+
+
+def test_tab_walks_from_the_top_to_the_bottom(opened, qtbot):
+    dialog = opened(plan_of(REMIND, WARN, BLOCK, questions=(HANDED_ON,)))
+    heights = []
+    for _ in range(8):
+        now = dialog.focusWidget()
+        heights.append(now.mapTo(dialog, now.rect().center()).y())
+        qtbot.keyClick(now, Qt.Key.Key_Tab)
+        if dialog.focusWidget() in (dialog.cancel, dialog.primary):
+            break
+    assert heights == sorted(heights)
+
+
+def test_every_control_has_a_name_for_screen_readers(opened):
+    dialog = opened(plan_of(REMIND, WARN, BLOCK, questions=(ALTERED, HANDED_ON)), librarian=True)
+    for kind in (QAbstractButton, QLineEdit):
+        for control in dialog.findChildren(kind):
+            words = getattr(control, "text", str)()
+            assert control.accessibleName() or words, control
+    ticks = [box.accessibleName() for box in boxes(dialog)]
+    assert len(set(ticks)) == len(ticks)  # each says whose terms it is about
+
+
+def test_many_licences_scroll_and_the_buttons_stay_in_sight(opened, host):
+    many = [replace(REMIND, licence=f"c{n}", rows=(n,)) for n in range(12)]
+    dialog = opened(plan_of(*many))
+    assert dialog.height() <= host.height()
+    assert dialog._area.verticalScrollBar().maximum() > 0
+    assert dialog.rect().contains(dialog._bottom.geometry())
+
+
+def test_the_address_of_the_terms_is_text_and_can_be_copied(opened):
+    dialog = opened(plan_of(REMIND))
+    assert dialog._terms._words.text() == "https://a.jp/"
+    dialog._terms._button.click()
+    assert QGuiApplication.clipboard().text() == "https://a.jp/"
+
+
+def test_many_pictures_are_counted_after_the_first_two(opened):
+    dialog = opened(plan_of(part(Level.OK, *range(12))))
+    assert "ほか10点" in texts(dialog.findChildren(PictureStrip)[0])
+
+
+def test_counts_against_a_limit_are_told(opened):
+    dialog = opened(plan_of(replace(OK, count=17, limit=20)))
+    assert "17点／20点まで" in texts(dialog)
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_nothing_is_wider_than_the_dialog(opened, language):
+    wording.speak(language)
+    dialog = opened(plan_of(OK, REMIND, WARN, BLOCK, questions=(ALTERED,)), librarian=True)
+    for child in dialog.list.findChildren(QWidget):
+        if child.isVisible() and child.window() is dialog:
+            right = child.mapTo(dialog, child.rect().bottomRight()).x()
+            assert right <= WIDTH, child

@@ -1,0 +1,416 @@
+"""The ways out: none leaves the gate aside, and none is anywhere but in the routes."""
+
+import ast
+from dataclasses import replace
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QWidget
+
+import assetlib
+from assetlib.errors import LocalTrouble, ReminderChanged, ShareOffline
+from assetlib.terms import Level
+from assetlib.ui import routes as routes_module
+from assetlib.ui.memory import Memory
+from assetlib.ui.reminder_dialog import ReminderDialog
+from assetlib.ui.routes import HANDLERS, Routes
+from assetlib.ui.save_dialog import SaveDialog
+from assetlib.use import Button, Form, Route, Use, Work
+from tests.ui.fake_library import FakeLibrary, sample
+from tests.ui.route_gate import PUBLIC, RouteGate, part, plan_of
+
+PACKAGE = Path(assetlib.__file__).parent
+OK, REMIND = part(Level.OK, 1), part(Level.REMIND, 1, text="クレジット", credit="絵：ひより市")
+BLOCK = part(Level.BLOCK, 2, text="庁内限り")
+FREE = replace(REMIND, acknowledged=True)
+
+# --- where a picture could leave ---
+
+_NAMES = {
+    *("QDrag", "QDesktopServices", "QPrinter", "QPrintDialog", "QPdfWriter", "QPrintPreviewDialog"),
+    *("QFileDialog", "webbrowser"),
+}
+_CALLS = {
+    *("setMimeData", "setDragEnabled", "startDrag", "clipboard", "startfile", "print_"),
+    *("copy2", "copyfile", "copyfileobj", "copytree", "link", "symlink", "hardlink_to"),
+}
+_WAYS_OUT = {"ui/routes.py", "export.py", "index/handing.py"}
+_ALLOWED = {
+    # Words only, in one named function, and the way to it: the gate's own errand to a worker.
+    "ui/plain_text.py": {"clipboard"},
+    "share.py": {"job hand"},
+    "worker.py": {"job hand"},
+}
+
+
+def exits(source: str) -> set[str]:
+    """What in a module could let a picture out: names, calls, and the worker's job."""
+    found = set()
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.Name(id=name) | ast.alias(name=name) if name.split(".")[0] in _NAMES:
+                found.add(name)
+            case ast.Attribute(attr=name) if name in _CALLS | _NAMES:
+                found.add(name)
+            case ast.Attribute(value=ast.Name(id="shutil"), attr="copy" | "move" as name):
+                found.add(f"shutil.{name}")
+            case ast.Constant(value="hand"):
+                found.add("job hand")
+            case _:
+                pass
+    return found
+
+
+def test_nothing_leaves_but_through_the_routes_the_gate_and_the_worker():
+    elsewhere = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        name = path.relative_to(PACKAGE).as_posix()
+        if name in _WAYS_OUT:
+            continue
+        if new := exits(path.read_text("utf-8")) - _ALLOWED.get(name, set()):
+            elsewhere[name] = new
+    assert elsewhere == _known_elsewhere(elsewhere)
+
+
+def _known_elsewhere(found: dict[str, set[str]]) -> dict[str, set[str]]:
+    """What is there for another reason than to hand out a picture, each by name."""
+    known = {
+        # The list of uses as a CSV file, chosen by hand: words, no pictures.
+        "ui/csv_file.py": {"QFileDialog"},
+        # Day one reads files somebody chooses; it writes none.
+        "ui/dayone/choosing.py": {"QFileDialog"},
+        # A commit folder is published by a hard link: the catalogue, on the share.
+        "catalogue/disk.py": {"link"},
+    }
+    return {name: known[name] & what for name, what in found.items() if name in known}
+
+
+def test_the_search_for_exits_finds_each_of_them():
+    for source, what in (
+        ("from PySide6.QtGui import QDrag", "QDrag"),
+        ("import PySide6.QtGui as g\ng.QDesktopServices.openUrl(u)", "QDesktopServices"),
+        ("clip = app.clipboard()", "clipboard"),
+        ("import shutil\nshutil.copy(a, b)", "shutil.copy"),
+        ("share.ask('hand', {})", "job hand"),
+        ("view.setDragEnabled(True)", "setDragEnabled"),
+        ("import os\nos.startfile(p)", "startfile"),
+    ):
+        assert what in exits(source)
+
+
+def test_every_route_of_the_windows_has_its_handler():
+    assert set(HANDLERS) == set(Route) - {Route.CLI}
+
+
+# --- each of them goes through the gate ---
+
+
+class _Drag:
+    """Stands for a QDrag; the real one needs a hand."""
+
+    made: list["_Drag"] = []
+    answer = Qt.DropAction.CopyAction
+
+    def __init__(self, _source: QWidget) -> None:
+        _Drag.made.append(self)
+
+    def setMimeData(self, mime) -> None:
+        self.mime = mime
+
+    def setPixmap(self, pixmap) -> None:
+        self.pixmap = pixmap
+
+    def exec(self, actions):
+        self.actions = actions
+        return _Drag.answer
+
+
+@pytest.fixture
+def world(theme, courier, qtbot, tmp_path, monkeypatch):
+    """A window with routes, and everything beyond it made of paper."""
+    window = QWidget()
+    window.resize(1440, 900)
+    qtbot.addWidget(window)
+    window.show()
+    world = SimpleNamespace(window=window, use=PUBLIC, sections=(FREE,), opened=[], held=True)
+    door = FakeLibrary(sample())
+    world.gate = door.gate = RouteGate(
+        tmp_path / "handed", lambda rows, use, form: plan_of(*world.sections, use=use)
+    )
+    world.routes = Routes(
+        theme, courier, window, lambda: world.use, Memory(), held=lambda: world.held
+    )
+    world.handed, world.failed, world.unwanted = [], [], []
+    world.routes.handed.connect(world.handed.append)
+    world.routes.failed.connect(world.failed.append)
+    world.routes.unwanted.connect(world.unwanted.append)
+    _Drag.made, _Drag.answer = [], Qt.DropAction.CopyAction
+    monkeypatch.setattr(routes_module, "QDrag", _Drag)
+    folder = SimpleNamespace(getExistingDirectory=lambda *_: str(tmp_path))
+    monkeypatch.setattr(routes_module, "QFileDialog", folder)
+    services = SimpleNamespace(openUrl=world.opened.append)
+    monkeypatch.setattr(routes_module, "QDesktopServices", services)
+    monkeypatch.setattr(routes_module, "QPrintDialog", _print_to(tmp_path / "out.pdf"))
+    QGuiApplication.clipboard().clear()
+    world.routes.attach(door)
+    world.routes.choose((1,))
+    qtbot.waitUntil(lambda: world.routes.armed.plan is not None)
+    world.gate.steps.clear()
+    yield world
+    door.close()
+
+
+def _print_to(pdf: Path):
+    class Dialog:
+        def __init__(self, printer, _parent):
+            printer.setOutputFileName(str(pdf))
+
+        def exec(self):
+            return QDialog.DialogCode.Accepted
+
+    return Dialog
+
+
+def go(world, route: Route) -> None:
+    """Take by that route; where it asks for a form first, take the usual one."""
+    world.routes.take(route)
+    for dialog in world.window.findChildren(SaveDialog):
+        if dialog.isVisible():
+            dialog.accept()
+
+
+def reminder(world, qtbot) -> ReminderDialog:
+    """The reminder that opens."""
+    shown = lambda: [d for d in world.window.findChildren(ReminderDialog) if d.isVisible()]  # noqa: E731
+    qtbot.waitUntil(lambda: bool(shown()))
+    return shown()[0]
+
+
+def confirm(dialog: ReminderDialog) -> None:
+    for part_ in dialog.list.sections:
+        if part_.tick:
+            part_.tick.restore(ticked=True, reason="電話で確認")
+    dialog.primary.click()
+
+
+def steps_since_plan(world) -> list[str]:
+    return [step for step in world.gate.steps if step != "plan"]
+
+
+@pytest.mark.parametrize("route", list(HANDLERS))
+def test_what_is_free_leaves_without_a_question(world, qtbot, route):
+    go(world, route)
+    qtbot.waitUntil(lambda: bool(world.handed))
+    assert steps_since_plan(world) == ["hand_over"]
+    assert world.gate.handed[0][1] is route
+    assert world.window.findChildren(ReminderDialog) == []
+
+
+@pytest.mark.parametrize("route", [route for route in HANDLERS if route is not Route.DRAG])
+def test_what_is_not_acknowledged_is_shown_first_and_leaves_then(world, qtbot, route):
+    world.sections = (REMIND,)
+    world.routes.look_again()
+    go(world, route)
+    dialog = reminder(world, qtbot)
+    assert world.gate.handed == []
+    confirm(dialog)
+    qtbot.waitUntil(lambda: bool(world.handed))
+    assert steps_since_plan(world) == ["acknowledge", "hand_over"]
+    assert world.gate.said[0].licences == ("code-remind",)
+
+
+@pytest.mark.parametrize("route", list(HANDLERS))
+def test_who_gives_up_takes_nothing(world, qtbot, route):
+    world.sections = (REMIND,)
+    world.routes.look_again()
+    go(world, route)
+    reminder(world, qtbot).reject()
+    qtbot.waitUntil(lambda: not world.routes.errands.running)
+    assert steps_since_plan(world) == []
+
+
+@pytest.mark.parametrize("route", list(HANDLERS))
+def test_of_what_is_blocked_nothing_leaves_and_the_reminder_says_why(world, qtbot, route):
+    world.sections = (BLOCK,)
+    world.routes.look_again()
+    go(world, route)
+    dialog = reminder(world, qtbot)
+    assert not dialog.primary.isVisible()
+    assert world.gate.handed == []
+
+
+@pytest.mark.parametrize("route", list(HANDLERS))
+def test_where_the_record_cannot_be_written_nothing_arrives_anywhere(world, qtbot, route):
+    world.gate.failing = trouble = LocalTrouble("C:", "満杯")
+    go(world, route)
+    qtbot.waitUntil(lambda: world.failed == [trouble])
+    assert world.opened == []
+    assert _Drag.made == []
+    assert not QGuiApplication.clipboard().mimeData().hasUrls()
+    assert not QGuiApplication.clipboard().text()
+
+
+def test_of_a_mixed_selection_the_permitted_part_goes(world, qtbot):
+    world.sections = (FREE, BLOCK)
+    world.routes.look_again()
+    qtbot.waitUntil(lambda: len(world.routes.armed.plan.items) == 2)
+    world.routes.take(Route.COPY)
+    qtbot.waitUntil(lambda: bool(world.handed))
+    assert [item.row for item in world.handed[0].items] == [1]
+    assert [item.row for item in world.handed[0].refused] == [2]
+
+
+# --- dragging ---
+
+
+def test_a_drag_is_only_ever_a_copy_of_a_local_file(world, qtbot):
+    world.routes.take(Route.DRAG)
+    qtbot.waitUntil(lambda: bool(world.handed))
+    (drag,) = _Drag.made
+    assert drag.actions == Qt.DropAction.CopyAction
+    assert Path(drag.mime.urls()[0].toLocalFile()).is_file()
+    assert drag.mime.hasImage()
+    assert not drag.pixmap.isNull()
+
+
+def test_the_first_drag_opens_the_reminder_and_the_next_one_drags(world, qtbot):
+    world.sections = (REMIND,)
+    world.routes.look_again()
+    world.routes.take(Route.DRAG)
+    with qtbot.waitSignal(world.routes.confirmed):
+        confirm(reminder(world, qtbot))
+    assert _Drag.made == []
+    qtbot.waitUntil(lambda: world.routes.armed.plan is not None and world.routes.armed.plan.free)
+    world.routes.take(Route.DRAG)
+    qtbot.waitUntil(lambda: len(_Drag.made) == 1)
+
+
+def test_who_lets_go_before_the_copies_have_come_has_used_nothing(world, qtbot):
+    world.gate.holding = True
+    world.routes.take(Route.DRAG)
+    world.held = False
+    world.gate.release()
+    qtbot.waitUntil(lambda: bool(world.unwanted))
+    assert _Drag.made == []
+    assert world.gate.not_used == ["use-1"]
+
+
+def test_a_drag_that_nobody_takes_is_off_the_count(world, qtbot):
+    _Drag.answer = Qt.DropAction.IgnoreAction
+    world.routes.take(Route.DRAG)
+    qtbot.waitUntil(lambda: bool(world.unwanted))
+    assert world.gate.not_used == ["use-1"]
+    assert world.handed == []
+
+
+def test_an_armed_drag_does_not_ask_the_gate_for_a_plan_again(world, qtbot):
+    world.routes.take(Route.DRAG)
+    assert world.gate.steps[0] == "hand_over"
+    qtbot.waitUntil(lambda: bool(world.handed))
+
+
+def test_a_drag_quicker_than_the_plan_waits_for_it(world, qtbot):
+    world.routes.take(Route.DRAG, (1, 2))
+    qtbot.waitUntil(lambda: bool(world.handed))
+    assert world.gate.steps[:2] == ["plan", "hand_over"]
+
+
+# --- the others ---
+
+
+def test_a_copied_path_is_that_of_the_copy_as_words(world, qtbot):
+    world.routes.take(Route.PATH)
+    qtbot.waitUntil(lambda: bool(world.handed))
+    held = QGuiApplication.clipboard().mimeData()
+    assert Path(held.text()).is_file()
+    assert not held.hasImage()
+
+
+def test_opening_opens_the_copy(world, qtbot):
+    world.routes.take(Route.OPEN)
+    qtbot.waitUntil(lambda: bool(world.opened))
+    assert Path(world.opened[0].toLocalFile()).is_file()
+
+
+def test_printing_prints_a_page_for_each(world, qtbot, tmp_path):
+    world.routes.take(Route.PRINT)
+    qtbot.waitUntil(lambda: bool(world.handed))
+    assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_size_is_part_of_the_plan_and_the_folder_comes_last(world, qtbot, tmp_path):
+    world.routes.take(Route.SAVE)
+    (dialog,) = world.window.findChildren(SaveDialog)
+    dialog.size_choice.kind.keys[1].click()
+    dialog.accept()
+    qtbot.waitUntil(lambda: bool(world.handed))
+    _, _, form, target = world.gate.handed[0]
+    assert form == Form("auto", 1280)
+    assert target == str(tmp_path)
+    assert world.gate.steps[0] == "plan"  # with that form: it may be an alteration
+
+
+def test_no_folder_no_file_and_no_record(world, qtbot, monkeypatch):
+    nowhere = SimpleNamespace(getExistingDirectory=lambda *_: "")
+    monkeypatch.setattr(routes_module, "QFileDialog", nowhere)
+    go(world, Route.SAVE)
+    qtbot.waitUntil(lambda: "plan" in world.gate.steps and not world.routes.errands.running)
+    assert world.gate.handed == []
+
+
+def test_the_folder_is_remembered(world, qtbot, tmp_path):
+    go(world, Route.SAVE)
+    qtbot.waitUntil(lambda: bool(world.handed))
+    assert world.routes._memory.word("take/folder", "") == str(tmp_path)
+
+
+# --- when things change meanwhile ---
+
+
+def test_terms_that_changed_are_shown_again_and_it_is_said(world, qtbot):
+    world.gate.failing = ReminderChanged("CC BY 4.0")
+    world.routes.take(Route.COPY)
+    dialog = reminder(world, qtbot)
+    assert "利用条件が変わりました" in dialog._news._words.text()
+    assert len(world.gate.handed) == 1
+    confirm(dialog)
+    qtbot.waitUntil(lambda: bool(world.handed))
+
+
+def test_a_share_that_is_gone_is_told(world, qtbot):
+    world.gate.failing = ShareOffline("\\\\server")
+    with qtbot.waitSignal(world.routes.failed):
+        world.routes.take(Route.COPY)
+
+
+def test_without_a_use_nothing_leaves_and_the_use_is_asked_for(world, qtbot):
+    world.use = None
+    with qtbot.waitSignal(world.routes.use_wanted):
+        world.routes.take(Route.COPY)
+    assert world.gate.steps == []
+
+
+def test_another_use_is_another_plan(world, qtbot):
+    world.use = Use(Button.PAID, Work("w", "カレンダー", Button.PAID))
+    world.routes.look_again()
+    assert world.routes.armed.plan is None
+    qtbot.waitUntil(lambda: world.routes.armed.plan is not None)
+    assert world.gate.uses[-1] == world.use
+
+
+def test_more_than_can_be_taken_at_once_is_not_even_planned(world):
+    world.routes.choose(tuple(range(2_001)))
+    assert world.routes.armed.too_many
+    assert "plan" not in world.gate.steps
+
+
+def test_the_same_wish_twice_at_once_is_one(world, qtbot):
+    world.gate.holding = True
+    world.routes.take(Route.COPY)
+    world.routes.take(Route.COPY)
+    world.gate.release()
+    qtbot.waitUntil(lambda: not world.routes.errands.running)
+    assert len(world.gate.handed) == 1
