@@ -20,7 +20,7 @@ from assetlib.catalogue.rebase import Clash
 from assetlib.details import Saved
 from assetlib.errors import Conflict, LogDamaged, ShareTrouble, Trouble
 from assetlib.events import CatalogueChanged, Event, ShareStateChanged, TroubleHappened
-from assetlib.futures import chained, settled
+from assetlib.futures import chained, settled, unasked
 from assetlib.index import packs
 from assetlib.index.store import Store
 from assetlib.outbox import Outbox, Slip
@@ -124,7 +124,7 @@ class Delivery:
             # One that has not begun yet will see all there is: a share that is slow must not
             # leave a queue of looks behind.
             if self._queued is None or self._queued.running() or self._queued.done():
-                self._queued = self._lane.submit(self._refresh)
+                self._queued = unasked(self._lane.submit(self._refresh))
             return self._queued
 
     def _keep(
@@ -142,18 +142,20 @@ class Delivery:
         return saved
 
     def _be_patient(self, id_: str, changed: int) -> None:
-        self._settle(id_, Saved(self._store.head().rev, changed, pending=True))
-        self._notice(reachable=self._state.reachable)
+        if self._settle(id_, Saved(self._head, changed, pending=True)):
+            self._notice(reachable=self._state.reachable)
 
-    def _settle(self, id_: str, outcome: Saved | Trouble) -> None:
+    def _settle(self, id_: str, outcome: Saved | Trouble) -> bool:
+        """Answer whoever waits for a change; whether anybody still did."""
         with self._lock:
             future = self._awaited.pop(id_, None)
         if future is None:
-            return
+            return False
         if isinstance(outcome, Trouble):
             future.set_exception(outcome)
         else:
             future.set_result(outcome)
+        return True
 
     # --- in the lane ---
 
@@ -169,9 +171,9 @@ class Delivery:
             self._told = None
         except ShareTrouble as trouble:
             self._notice(reachable=False)
-            self._say_once(trouble)
+            self.say_once(trouble)
         except Trouble as trouble:
-            self._say_once(trouble)
+            self.say_once(trouble)
         self._announce()
 
     def _confirm(self) -> None:
@@ -234,7 +236,8 @@ class Delivery:
             self._state = state
             self._tell(state)
 
-    def _say_once(self, trouble: Trouble) -> None:
+    def say_once(self, trouble: Trouble) -> None:
+        """Tell of a trouble, until something works again or another one comes."""
         if self._told != type(trouble).__name__:
             self._told = type(trouble).__name__
             self._tell(TroubleHappened(trouble))

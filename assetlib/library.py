@@ -23,7 +23,7 @@ from assetlib.details import Details, Edit, LicenceNote, Saved
 from assetlib.errors import NotALibrarian, ShareTrouble, Trouble
 from assetlib.events import CatalogueChanged, Event, FolderSeen
 from assetlib.founding import author
-from assetlib.futures import chained, shaped
+from assetlib.futures import chained, shaped, unasked
 from assetlib.index import describing, packs, search
 from assetlib.index.indexer import Tally
 from assetlib.index.lock import CacheLock
@@ -317,7 +317,7 @@ class Library:
 
     def look_at(self, category: str) -> None:
         """List the folder of that name now; unknown files in it become waiting tiles."""
-        self._look.submit(self._see, category)
+        unasked(self._look.submit(self._see, category))
         if self._following:
             self._sweeps.mark(category)
 
@@ -354,6 +354,12 @@ class Library:
             listener(event)
 
     def _tick(self) -> None:
+        try:
+            self._keep_current()
+        except Trouble as trouble:
+            self._delivery.say_once(trouble)
+
+    def _keep_current(self) -> None:
         if not self.holder and self._lock.try_hold():
             self.holder = True
             self._delivery.become_holder()

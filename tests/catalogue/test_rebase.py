@@ -369,7 +369,7 @@ def names(view: Plain) -> Counter[tuple[str, str]]:
     return Counter((kind, key_of(kind, fields)) for (kind, _), fields in view.entities.items())
 
 
-@given(changes("m"), changes("t"))
+@given(changes("my-"), changes("their-"))
 def test_whatever_two_people_do_merges_or_clashes_and_names_stay_unique(mine, theirs):
     base = BASE.after(theirs)
     rebased = rebase(mine, base)
@@ -377,7 +377,7 @@ def test_whatever_two_people_do_merges_or_clashes_and_names_stay_unique(mine, th
         assert max(names(base.after(rebased.ops)).values(), default=1) == 1
 
 
-@given(changes("m"), changes("t"))
+@given(changes("my-"), changes("their-"))
 def test_what_was_merged_once_leaves_nothing_to_do(mine, theirs):
     base = BASE.after(theirs)
     rebased = rebase(mine, base)
@@ -385,12 +385,12 @@ def test_what_was_merged_once_leaves_nothing_to_do(mine, theirs):
         assert rebase(rebased.ops, base.after(rebased.ops)) == Rebased((), ())
 
 
-@given(changes("m"))
+@given(changes("my-"))
 def test_a_change_alone_is_published_as_it_is(mine):
     assert rebase(mine, BASE) == Rebased(mine, ())
 
 
-@given(changes("m"), changes("t"))
+@given(changes("my-"), changes("their-"))
 def test_a_merged_change_can_be_taken_back(mine, theirs):
     base = BASE.after(theirs)
     rebased = rebase(mine, base)
@@ -398,7 +398,7 @@ def test_a_merged_change_can_be_taken_back(mine, theirs):
         assert base.after(rebased.ops).after(undo(rebased.ops)).entities == base.entities
 
 
-@given(changes("m"), changes("t"))
+@given(changes("my-"), changes("their-"))
 def test_nothing_that_somebody_else_set_is_lost_without_a_clash(mine, theirs):
     """Fields that only they touched are as they left them."""
     base = BASE.after(theirs)
