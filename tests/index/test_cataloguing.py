@@ -295,7 +295,6 @@ def test_a_missing_file_loses_nothing_but_its_state():
         ("a.b/桜", "桜"),
         ("夜.桜.JPEG", "夜.桜"),
         (".png", ".png"),
-        ("表紙 1.5倍版", "表紙 1"),
         ("第1.まちづくり計画", "第1.まちづくり計画"),
         (unicodedata.normalize("NFD", "が.svg"), "が"),
     ],
