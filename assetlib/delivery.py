@@ -18,7 +18,7 @@ from assetlib.catalogue.changes import Op, read_op, write_op
 from assetlib.catalogue.publishing import Change, Published, Publisher
 from assetlib.catalogue.rebase import Clash
 from assetlib.details import Saved
-from assetlib.errors import Conflict, LogDamaged, ShareTrouble, Trouble
+from assetlib.errors import BadInput, Conflict, LocalTrouble, LogDamaged, ShareTrouble, Trouble
 from assetlib.events import CatalogueChanged, Event, ShareStateChanged, TroubleHappened
 from assetlib.futures import chained, settled, unasked
 from assetlib.index import packs
@@ -131,10 +131,15 @@ class Delivery:
         self, change: Change, thumbnails: Mapping[str, bytes], changed: int, patience: float
     ) -> Future[Saved]:
         """Put a change into the outbox (LocalTrouble where that fails) and have it delivered."""
-        self._outbox.put(change.id, _body(change, thumbnails, changed))
         saved: Future[Saved] = Future()
-        with self._lock:
+        with self._lock:  # first: the lane may deliver the moment the slip is there
             self._awaited[change.id] = saved
+        try:
+            self._outbox.put(change.id, _body(change, thumbnails, changed))
+        except LocalTrouble:
+            with self._lock:
+                del self._awaited[change.id]
+            raise
         self.refresh()
         timer = threading.Timer(patience, self._be_patient, (change.id, changed))
         timer.daemon = True
@@ -191,7 +196,12 @@ class Delivery:
             except (LogDamaged, KeyError, TypeError, ValueError):
                 self._outbox.clashed(slip.id)  # rot on this disk: kept for somebody to look at
                 continue
-            published = self._publish(change, thumbnails)
+            try:
+                published = self._publish(change, thumbnails)
+            except BadInput as bad:  # it can never go, and must not hold up what comes after it
+                self._outbox.clashed(slip.id)
+                self._settle(slip.id, bad)
+                continue
             if published.clashes:
                 self._outbox.clashed(slip.id)
                 self._settle(slip.id, _conflict(published.clashes))

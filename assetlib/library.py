@@ -96,7 +96,7 @@ class Library:
         self._listeners: list[Callable[[Event], None]] = []
         self._lock = CacheLock(folder)
         self.holder = self._lock.try_hold()
-        self._store = Store(folder / "cache.db", library)
+        self._store = Store(folder / "cache.db", library, holder=self.holder)
         self._outbox = Outbox(folder / "outbox")
         self._packs = packs.Packs(folder / "thumbnails")
         publisher = Publisher(share, self._store, library, author(settings))

@@ -27,6 +27,7 @@ from pathlib import Path
 from assetlib.catalogue.commit import read_commit
 from assetlib.catalogue.entities import FORMAT
 from assetlib.errors import (
+    FolderUnreadable,
     FormatTooNew,
     LibraryExists,
     LogDamaged,
@@ -71,7 +72,7 @@ class FolderLog:
                 os.scandir(self._root).close()
             raise NotALibrary(str(self._root)) from error
         except OSError as error:
-            raise _trouble(error, str(self._root)) from error
+            raise _unread(error, self._base) from error
         except (ValueError, KeyError, TypeError) as error:
             raise LogDamaged("library.json", repr(error)) from error
 
@@ -113,7 +114,7 @@ class FolderLog:
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as error:
-            raise _trouble(error, str(self._root)) from error
+            raise _unread(error, self._base) from error
 
     def publish(self, rev: int, body: bytes, files: Mapping[str, bytes]) -> None:
         """Stage a commit and rename it into place; see `Log.publish`."""
@@ -188,6 +189,13 @@ def _translated(subject: str) -> Iterator[None]:
         yield
     except OSError as error:
         raise _trouble(error, subject) from error
+
+
+def _unread(error: OSError, base: Path) -> ShareTrouble:
+    """Not being let in is a matter of rights, and not that the share has gone."""
+    if error.errno in _REFUSED:
+        return FolderUnreadable(str(base), str(error))
+    return _trouble(error, str(base.parent))
 
 
 def _trouble(error: OSError, subject: str) -> ShareTrouble:

@@ -239,7 +239,7 @@ def test_a_private_catalogue_says_so(tmp_path):
     assert FolderLog(root).marker().private
 
 
-def test_a_root_that_is_not_there_is_offline_not_empty(folder):
+def test_a_root_that_is_not_there_is_offline_and_never_made(folder):
     folder.vanish()
     with pytest.raises(Trouble) as trouble:
         folder.log().create(MARKER, FIRST)

@@ -266,6 +266,20 @@ def test_what_came_before_the_put_names_the_id_that_stays_too():
     assert set(after.of("licence_version")) == {"their-v"}
 
 
+def test_new_things_that_were_there_already_may_swap_their_names_too():
+    mine = [
+        Put("tag", "x", {"name": "春"}),
+        Put("tag", "y", {"name": "夏"}),
+        Set("tag", "x", {"name": ("春", "夏")}),
+        Set("tag", "y", {"name": ("夏", "春")}),
+    ]
+    rebased, after = merged(
+        mine, [Put("tag", "p", {"name": "春"}), Put("tag", "q", {"name": "夏"})]
+    )
+    assert rebased.clashes == ()
+    assert (after.find("tag", "春"), after.find("tag", "夏")) == ("q", "p")
+
+
 def test_a_deletion_taken_back_finds_the_tag_that_somebody_made_anew():
     done = [Delete("tag", "t1", {"name": "桜"}), Remove("asset", "a", "tags", ("t1",))]
     theirs = [*done, Put("tag", "t2", {"name": "桜"})]
