@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -26,10 +27,12 @@ def open_window(root: Path, *, cache: Path | None = None, ini: Path | None = Non
     CrashReporter(app).install()
     desk = Desk(app, _opener(root, cache), Memory(ini or _usual_ini()))
     desk.window.show()
-    try:
-        return app.exec()
-    finally:
-        desk.close()
+    status = app.exec()
+    if not desk.close():
+        # Python would wait for the thread that opens the library. Nothing is lost: what was
+        # decided is on disk, and nothing could be decided yet.
+        os._exit(status)
+    return status
 
 
 def screenshots(root: Path, folder: Path, *, cache: Path | None = None) -> tuple[Path, ...]:

@@ -18,9 +18,17 @@ from assetlib.catalogue.changes import Op, read_op, write_op
 from assetlib.catalogue.publishing import Change, Published, Publisher
 from assetlib.catalogue.rebase import Clash
 from assetlib.details import Saved
-from assetlib.errors import Conflict, LogDamaged, ShareOffline, ShareTrouble, Trouble
+from assetlib.errors import (
+    BadInput,
+    Conflict,
+    LocalTrouble,
+    LogDamaged,
+    ShareOffline,
+    ShareTrouble,
+    Trouble,
+)
 from assetlib.events import CatalogueChanged, Event, ShareStateChanged, TroubleHappened
-from assetlib.futures import chained, settled
+from assetlib.futures import chained, settled, unasked
 from assetlib.index import packs
 from assetlib.index.store import Store
 from assetlib.outbox import Outbox, Slip
@@ -133,17 +141,22 @@ class Delivery:
             # One that has not begun yet will see all there is: a share that is slow must not
             # leave a queue of looks behind.
             if self._queued is None or self._queued.running() or self._queued.done():
-                self._queued = self._lane.submit(self._refresh)
+                self._queued = unasked(self._lane.submit(self._refresh))
             return self._queued
 
     def _keep(
         self, change: Change, thumbnails: Mapping[str, bytes], changed: int, patience: float
     ) -> Future[Saved]:
         """Put a change into the outbox (LocalTrouble where that fails) and have it delivered."""
-        self._outbox.put(change.id, _body(change, thumbnails, changed))
         saved: Future[Saved] = Future()
-        with self._lock:
+        with self._lock:  # first: the lane may deliver the moment the slip is there
             self._awaited[change.id] = saved
+        try:
+            self._outbox.put(change.id, _body(change, thumbnails, changed))
+        except LocalTrouble:
+            with self._lock:
+                del self._awaited[change.id]
+            raise
         self.refresh()
         timer = threading.Timer(patience, self._be_patient, (change.id, changed))
         timer.daemon = True
@@ -151,18 +164,20 @@ class Delivery:
         return saved
 
     def _be_patient(self, id_: str, changed: int) -> None:
-        self._settle(id_, Saved(self._store.head().rev, changed, pending=True))
-        self._notice(reachable=self._state.reachable)
+        if self._settle(id_, Saved(self._head, changed, pending=True)):
+            self._notice(reachable=self._state.reachable)
 
-    def _settle(self, id_: str, outcome: Saved | Trouble) -> None:
+    def _settle(self, id_: str, outcome: Saved | Trouble) -> bool:
+        """Answer whoever waits for a change; whether anybody still did."""
         with self._lock:
             future = self._awaited.pop(id_, None)
         if future is None:
-            return
+            return False
         if isinstance(outcome, Trouble):
             future.set_exception(outcome)
         else:
             future.set_result(outcome)
+        return True
 
     # --- in the lane ---
 
@@ -179,9 +194,9 @@ class Delivery:
             self._told = None
         except ShareTrouble as trouble:
             self._notice(reachable=False)
-            self._say_once(trouble)
+            self.say_once(trouble)
         except Trouble as trouble:
-            self._say_once(trouble)
+            self.say_once(trouble)
         self._announce()
 
     def _pass_on(self) -> None:
@@ -212,7 +227,12 @@ class Delivery:
             except (LogDamaged, KeyError, TypeError, ValueError):
                 self._outbox.clashed(slip.id)  # rot on this disk: kept for somebody to look at
                 continue
-            published = self._publish(change, thumbnails)
+            try:
+                published = self._publish(change, thumbnails)
+            except BadInput as bad:  # it can never go, and must not hold up what comes after it
+                self._outbox.clashed(slip.id)
+                self._settle(slip.id, bad)
+                continue
             if published.clashes:
                 self._outbox.clashed(slip.id)
                 self._settle(slip.id, _conflict(published.clashes))
@@ -257,7 +277,8 @@ class Delivery:
             self._state = state
             self._tell(state)
 
-    def _say_once(self, trouble: Trouble) -> None:
+    def say_once(self, trouble: Trouble) -> None:
+        """Tell of a trouble, until something works again or another one comes."""
         if self._told != type(trouble).__name__:
             self._told = type(trouble).__name__
             self._tell(TroubleHappened(trouble))

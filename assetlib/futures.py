@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any, TypeVar
@@ -52,6 +53,19 @@ def hand_over(done: Future[T], outer: Future[T]) -> None:
         outer.set_exception(error)
     else:
         outer.set_result(done.result())
+
+
+def unasked(future: Future[T]) -> Future[T]:
+    """The same, for work whose outcome nobody waits for: a bug in it is told, not swallowed."""
+
+    def look(done: Future[T]) -> None:
+        error = None if done.cancelled() else done.exception()
+        if error is not None and not isinstance(error, Trouble):
+            arguments = (type(error), error, error.__traceback__, threading.current_thread())
+            threading.excepthook(threading.ExceptHookArgs(arguments))
+
+    future.add_done_callback(look)
+    return future
 
 
 def settled(value: T) -> Future[T]:

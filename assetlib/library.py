@@ -27,7 +27,7 @@ from assetlib.errors import NotALibrarian, ShareTrouble, Trouble
 from assetlib.events import CatalogueChanged, Event, FolderSeen
 from assetlib.export import Exporter
 from assetlib.founding import author
-from assetlib.futures import chained, shaped
+from assetlib.futures import chained, shaped, unasked
 from assetlib.index import describing, packs, search
 from assetlib.index.candidates import Candidates
 from assetlib.index.indexer import Tally
@@ -105,7 +105,7 @@ class Library:
         self._listeners: list[Callable[[Event], None]] = []
         self._lock = CacheLock(folder)
         self.holder = self._lock.try_hold()
-        self._store = Store(folder / "cache.db", library)
+        self._store = Store(folder / "cache.db", library, holder=self.holder)
         self._outbox = Outbox(folder / "outbox")
         self._packs = packs.Packs(folder / "thumbnails")
         publisher = Publisher(share, self._store, library, author(settings))
@@ -356,7 +356,7 @@ class Library:
 
     def look_at(self, category: str) -> None:
         """List the folder of that name now; unknown files in it become waiting tiles."""
-        self._look.submit(self._see, category)
+        unasked(self._look.submit(self._see, category))
         if self._following:
             self._sweeps.mark(category)
 
@@ -398,6 +398,12 @@ class Library:
             listener(event)
 
     def _tick(self) -> None:
+        try:
+            self._keep_current()
+        except Trouble as trouble:
+            self._delivery.say_once(trouble)
+
+    def _keep_current(self) -> None:
         if not self.holder and self._lock.try_hold():
             self.holder = True
             self._delivery.become_holder()

@@ -91,7 +91,8 @@ class Outbox:
         return max([time.time_ns(), *(int(turn) + 1 for turn in turns if turn.isdecimal())])
 
     def _of(self, id_: str) -> list[Path]:
-        return [place for place in self._places() if f"-{id_}." in place.name]
+        names = (id_ + _WAITING, id_ + _CLASHED)
+        return [place for place in self._places() if place.name.partition("-")[2] in names]
 
     def _places(self) -> list[Path]:
         with _local(self._folder):

@@ -9,6 +9,7 @@ from pathlib import Path
 from assetlib.delivery import Delivery
 from assetlib.errors import Trouble
 from assetlib.events import Event, IndexingMoved, TroubleHappened
+from assetlib.futures import unasked
 from assetlib.index.indexer import Indexer, Tally
 from assetlib.index.store import Store
 from assetlib.index.watcher import Look, Watcher
@@ -36,7 +37,7 @@ class Sweeps:
         if self._watcher is None or (self._running and not self._running.done()):
             return
         if look := self._watcher.look():
-            self._running = self._lane.submit(self._follow, look)
+            self._running = unasked(self._lane.submit(self._follow, look))
 
     def mark(self, folder: str) -> None:
         """Somebody looks at a folder: compare it soon."""

@@ -13,11 +13,13 @@ class Ticker:
         self._seconds = seconds
         self._tick = tick
         self._stopped = threading.Event()
-        threading.Thread(target=self._run, name="ticker", daemon=True).start()
+        self._thread = threading.Thread(target=self._run, name="ticker", daemon=True)
+        self._thread.start()
 
     def stop(self) -> None:
-        """Stop; a tick that is under way ends by itself."""
+        """Stop; a tick that is under way is waited for, as ticks never wait for the share."""
         self._stopped.set()
+        self._thread.join(timeout=5)
 
     def _run(self) -> None:
         while not self._stopped.wait(self._seconds):

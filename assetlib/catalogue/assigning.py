@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from assetlib.catalogue.changes import Op, Put, Set
 from assetlib.catalogue.entities import Fields
@@ -29,18 +29,29 @@ def assign_folder(
         ops.append(Set("folder_rule", here, {"licence": (rules[here]["licence"], licence)}))
     given = [{"id": licence, "origin": f"rule:{here}"}]
     deeper = [nfc(rule["folder"]) for rule in rules.values() if nfc(rule["folder"]) != at]
+    above = {f"rule:{id_}" for id_, rule in rules.items() if _holds(nfc(rule["folder"]), at)}
     changes = [
         Set("asset", id_, {"licences": (fields["licences"], given)})
         for id_, fields in assets.items()
-        if _takes(fields, at, deeper) and fields["licences"] != given
+        if _takes(fields, at, deeper, above) and fields["licences"] != given
     ]
     return [*ops, *changes], len(changes)
 
 
-def _takes(fields: Fields, at: str, deeper: Sequence[str]) -> bool:
+def _holds(folder: str, at: str) -> bool:
+    """Whether a folder is this one or lies above it."""
+    return not folder or at == folder or at.startswith(f"{folder}/")
+
+
+def _takes(fields: Fields, at: str, deeper: Sequence[str], above: Collection[str]) -> bool:
+    """Whether a picture takes this folder's licence.
+
+    What was given by hand stays, and so does what came from elsewhere with a picture that was
+    moved here: a move must not launder its terms.
+    """
     path = nfc(fields["path"])
-    by_hand = any(given["origin"] == "manual" for given in fields["licences"])
-    return not by_hand and not any(
+    came_from_here = all(given["origin"] in above for given in fields["licences"])
+    return came_from_here and not any(
         len(other) > len(at) and path.startswith(f"{other}/") for other in deeper
     )
 

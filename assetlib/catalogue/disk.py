@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from assetlib.errors import ShareFull, ShareOffline, ShareReadOnly, ShareTrouble
+from assetlib.errors import FolderUnreadable, ShareFull, ShareOffline, ShareReadOnly, ShareTrouble
 
 _TAKEN = {errno.EEXIST, errno.ENOTEMPTY}
 _TAKEN_WINDOWS = {183, 145}  # ERROR_ALREADY_EXISTS, ERROR_DIR_NOT_EMPTY
@@ -95,6 +95,13 @@ def translated(subject: str) -> Iterator[None]:
         yield
     except OSError as error:
         raise trouble_of(error, subject) from error
+
+
+def unread_of(error: OSError, folder: Path) -> ShareTrouble:
+    """The trouble of a reading: not being let in is a matter of rights, the share is there."""
+    if error.errno in _REFUSED:
+        return FolderUnreadable(str(folder), str(error))
+    return trouble_of(error, str(folder.parent))
 
 
 def trouble_of(error: OSError, subject: str) -> ShareTrouble:

@@ -123,6 +123,7 @@ KINDS: Mapping[str, Kind] = {
             "valid_from": "",
             "valid_until": "",
             "scope": "",
+            "document": "",
         }
     ),
     "folder_rule": Kind(

@@ -22,12 +22,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from assetlib.catalogue.commit import read_commit
-from assetlib.catalogue.disk import hide as _hide
-from assetlib.catalogue.disk import rename_new
-from assetlib.catalogue.disk import sync_folder as _sync_folder
-from assetlib.catalogue.disk import translated as _translated
-from assetlib.catalogue.disk import trouble_of as _trouble
-from assetlib.catalogue.disk import write_new as _write
+from assetlib.catalogue.disk import hide, rename_new, sync_folder, translated, unread_of, write_new
 from assetlib.catalogue.entities import FORMAT
 from assetlib.catalogue.folder_office import FolderOffice
 from assetlib.errors import FormatTooNew, LibraryExists, LogDamaged, NotALibrary, RaceLost
@@ -55,11 +50,11 @@ class FolderLog:
             return Marker(str(form["id"]), str(form["created"]), str(form["log"]), private)
         except FileNotFoundError as error:
             # A lost network path answers "not found" too: only a root that lists says it is there.
-            with _translated(str(self._root)):
+            with translated(str(self._root)):
                 os.scandir(self._root).close()
             raise NotALibrary(str(self._root)) from error
         except OSError as error:
-            raise _trouble(error, str(self._root)) from error
+            raise unread_of(error, self._base) from error
         except (ValueError, KeyError, TypeError) as error:
             raise LogDamaged("library.json", repr(error)) from error
 
@@ -69,7 +64,7 @@ class FolderLog:
         The commit comes first: once the marker can be read, the library is whole. A commit left by
         an `init` that was killed in between is kept, and its library's id with it.
         """
-        with _translated(str(self._root)):
+        with translated(str(self._root)):
             os.scandir(self._root).close()  # a root that is not there is never made
             if (self._base / "library.json").exists():
                 raise LibraryExists(str(self._root))
@@ -83,12 +78,12 @@ class FolderLog:
         if marker.private:
             form["private"] = True
         draft = self._base / "log" / "~tmp" / f"{secrets.token_hex(8)}.json"
-        with _translated(str(self._root)):
+        with translated(str(self._root)):
             # Renamed into place whole: half a marker would be neither a library nor room for one.
-            _write(draft, json.dumps(form, ensure_ascii=False).encode())
+            write_new(draft, json.dumps(form, ensure_ascii=False).encode())
             draft.replace(self._base / "library.json")
-            _sync_folder(self._base)
-            _hide(self._base)
+            sync_folder(self._base)
+            hide(self._base)
         return marker
 
     def read(self, rev: int) -> bytes | None:
@@ -102,22 +97,22 @@ class FolderLog:
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as error:
-            raise _trouble(error, str(self._root)) from error
+            raise unread_of(error, self._base) from error
 
     def publish(self, rev: int, body: bytes, files: Mapping[str, bytes]) -> None:
         """Stage a commit and rename it into place; see `Log.publish`."""
         staging = self._base / "log" / "~tmp" / secrets.token_hex(8)
         place = self._place(rev)
         try:
-            with _translated(str(self._root)):
+            with translated(str(self._root)):
                 place.parent.mkdir(exist_ok=True)
                 staging.mkdir(parents=True)
                 for name, data in {**files, "commit.json": body}.items():
-                    _write(staging / name, data)
-                _sync_folder(staging)
+                    write_new(staging / name, data)
+                sync_folder(staging)
                 if not rename_new(staging, place):
                     raise RaceLost(str(rev))
-                _sync_folder(place.parent)
+                sync_folder(place.parent)
         finally:
             with suppress(OSError):
                 if staging.exists():

@@ -96,12 +96,14 @@ def assign(
     with opened(root, cache) as library:
         records = Records(library)
         saved = [records.assign_folder(folder, licence) for folder in folders]
+        for folder, one in zip(folders, saved, strict=True):
+            console.remark(say("cli.folder_rule", folder=folder, licence=licence, n=one.changed))
         if paths:
             saved.append(records.assign(paths, licence, how))
     changed = sum(one.changed for one in saved)
     pending = any(one.pending for one in saved)
     answer = {"changed": changed, **({"pending": True} if pending else {})}
-    console.answer(answer, say("cli.assigned", changed=changed))
+    console.answer(answer, *([say("cli.assigned", changed=changed)] if paths else []))
     return _status(Saved(0, changed, pending=pending), console, problems=False)
 
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from assetlib.asset import Finding, Recheck, Result
+from assetlib.asset import Finding, Recheck, Result, State
 from assetlib.catalogue.changes import Add, Op, Put, Set
 from assetlib.catalogue.entities import KINDS, Fields
+from assetlib.index.formats import extension
 from assetlib.index.scanner import Seen, parent
 from assetlib.index.store import Known
 from assetlib.text import nfc
@@ -79,7 +80,13 @@ class Cataloguer:
 
     def replace(self, was: Known, file: Seen, facts: Mapping[str, Any]) -> None:
         """A file whose stamp moved: the same asset, flagged where its content is another."""
-        self._set(was.id, {**self._measured(file, facts), "state": "present"})
+        fields = self._measured(file, facts)
+        if not facts["sha256"]:
+            # Nobody could read it: what was known stays, or the next content would go unnoticed.
+            fields = {"inspection": facts["inspection"]}
+        if was.state == State.MISSING:
+            fields["state"] = State.PRESENT.value
+        self._set(was.id, fields)
         if facts["sha256"] != was.sha256 and was.sha256 and facts["sha256"]:
             self._flag(was.id, Recheck.CONTENT)
 
@@ -90,8 +97,8 @@ class Cataloguer:
             "mtime_ns": file.mtime_ns,
             "state": "present",
         }
-        before = self._get(was.id)
-        if before and before["category"] and before["category"]["origin"] == "folder":
+        before = self._get(was.id) or {"category": None}
+        if before["category"] is None or before["category"]["origin"] == "folder":
             fields["category"] = self._category(parent(file.path))
         self._set(was.id, fields)
         self.moved.add(was.id)
@@ -129,8 +136,8 @@ class Cataloguer:
 def title_of(path: str) -> str:
     """What a picture is called until somebody names it: its file name without the ending."""
     name = nfc(path.rpartition("/")[2])
-    stem, dot, ending = name.rpartition(".")
-    return stem if dot and stem and len(ending) <= 5 else name
+    ending = extension(name)
+    return name[: -len(ending) - 1] if ending and len(name) > len(ending) + 1 else name
 
 
 def unread(finding: Finding, result: Result = Result.ERROR) -> dict[str, Any]:

@@ -71,7 +71,12 @@ def _entry(item: os.DirEntry[str]) -> Entry:
     if stat.S_ISDIR(found.st_mode):
         return Entry(name, Kind.FOLDER)
     kind = Kind.FILE if stat.S_ISREG(found.st_mode) else Kind.OTHER
-    return Entry(name, kind, found.st_size, found.st_mtime_ns)
+    return Entry(name, kind, found.st_size, _stamp(found))
+
+
+def _stamp(found: os.stat_result) -> int:
+    """When a file was changed, in what 64 bits hold: some dates lie thousands of years off."""
+    return max(-(1 << 63), min(found.st_mtime_ns, (1 << 63) - 1))
 
 
 def read_file(root: Path, path: str) -> Contents:
@@ -81,9 +86,9 @@ def read_file(root: Path, path: str) -> Contents:
             found = os.fstat(file.fileno())
             if found.st_size > MOST_BYTES:
                 sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-                return Contents(b"", sha256, found.st_size, found.st_mtime_ns)
+                return Contents(b"", sha256, found.st_size, _stamp(found))
             data = file.read()
-            mtime_ns = os.fstat(file.fileno()).st_mtime_ns
+            mtime_ns = _stamp(os.fstat(file.fileno()))
     except OSError as error:
         require_share(root)
         raise FileUnreadable(path, str(error)) from error

@@ -14,7 +14,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = 1
+VERSION = 2
 """Raise it with every change of a table: an older cache is then thrown away and built anew."""
 
 metadata = MetaData()
@@ -83,6 +83,8 @@ asset = Table(
     Column("sorting", String, nullable=False, index=True),
     Column("folded", String, nullable=False),
     Index("asset_size_mtime", "size", "mtime_ns"),
+    # A row that was given away is never given again: a window may still hold it.
+    sqlite_autoincrement=True,
 )
 """One row an asset. `row` is its handle on this PC; `folded` is what search looks through."""
 

@@ -63,10 +63,14 @@ _PASSING = {
 
 
 class Store:
-    """The local database of one library. One thread writes; any thread may read."""
+    """The local database of one library. One thread writes; any thread may read.
 
-    def __init__(self, path: Path, library: str) -> None:
+    Only its `holder` throws a database away that is damaged or of another version.
+    """
+
+    def __init__(self, path: Path, library: str, *, holder: bool = True) -> None:
         self._path = path
+        self._holder = holder
         self._library = library
         self._engine = self._open()
 
@@ -209,6 +213,9 @@ class Store:
                     engine.dispose()
                     raise
             engine.dispose()
+            if not self._holder:
+                # It belongs to a process of another version that is at work on it now.
+                raise LocalTrouble(str(self._path), "another version of assetlib is running")
             self._discard()
             return self._build()
 

@@ -54,11 +54,16 @@ class Desk(QObject):
         """Whether the library is there, or it is certain that it cannot be."""
         return self._door is not None or self._trouble is not None
 
-    def close(self) -> None:
-        """Close the library, if it was opened or is being opened."""
-        self._lane.shutdown(wait=True)
-        if self._opening is not None and self._opening.exception() is None:
+    def close(self) -> bool:
+        """Close the library; False where it is still being opened, on a share that hangs."""
+        self._lane.shutdown(wait=False)
+        if self._opening is None:
+            return True
+        if not self._opening.done():
+            return False
+        if self._opening.exception() is None:
             self._opening.result().close()
+        return True
 
     def _open(self) -> None:
         # Not in the GUI thread: the import of SQLAlchemy alone takes 16 frames.

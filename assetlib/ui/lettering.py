@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QStaticText
+from PySide6.QtGui import QFontMetricsF, QPainter, QStaticText
 
 from assetlib.ui.recent import Recent
 from assetlib.ui.theme import font
@@ -28,7 +29,7 @@ class Lettering:
 
     def __init__(self, px: int, *, bold: bool = False) -> None:
         self._font = font(px, bold=bold)
-        self._metrics = QFontMetrics(self._font)
+        self._metrics = QFontMetricsF(self._font)
         self._kept: Recent[tuple[str, int], Line] = Recent(KEPT)
 
     def line(self, text: str, room: int) -> Line:
@@ -45,14 +46,19 @@ class Lettering:
         painter.drawStaticText(at.x(), at.y() + (height - line.height) // 2, line.text)
 
     def _lay_out(self, text: str, room: int) -> Line:
-        shown = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        # elidedText compares fractions of pixels: a width rounded down would elide itself.
+        whole = self._width(text) <= room
+        shown = text if whole else self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
         laid_out = QStaticText(shown)
         laid_out.setTextFormat(Qt.TextFormat.PlainText)
         laid_out.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
         laid_out.prepare(font=self._font)
         return Line(
             laid_out,
-            self._metrics.horizontalAdvance(shown),
+            self._width(shown),
             round(laid_out.size().height()),
-            shown != text,
+            not whole,
         )
+
+    def _width(self, text: str) -> int:
+        return math.ceil(self._metrics.horizontalAdvance(text))

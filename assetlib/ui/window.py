@@ -144,6 +144,8 @@ class Window(QMainWindow):
         self.way_out.handed.connect(self.news.settle_trouble)
         self.pane.failed.connect(self.news.say_trouble)
         self.pane.saved.connect(self.news.settle_trouble)
+        # What waits in the outbox changes no revision, and is to be seen all the same.
+        self.pane.saved.connect(self.centre.model.refresh)
 
     def _connect_commands(self) -> None:
         does, heading = self.commands, self.centre.heading

@@ -169,6 +169,7 @@ SAMPLES: Mapping[str, dict[str, Any]] = {
         "valid_from": "2026-04-01",
         "valid_until": "2027-03-31",
         "scope": "s",
+        "document": "0" * 64,
     },
     "folder_rule": {"folder": "防災", "licence": "l1", "category": "c1", "distributor": "p1"},
     "synonym": {"words": ["あ", "い"]},

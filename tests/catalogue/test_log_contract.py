@@ -239,7 +239,7 @@ def test_a_private_catalogue_says_so(tmp_path):
     assert FolderLog(root).marker().private
 
 
-def test_a_root_that_is_not_there_is_offline_not_empty(folder):
+def test_a_root_that_is_not_there_is_offline_and_never_made(folder):
     folder.vanish()
     with pytest.raises(Trouble) as trouble:
         folder.log().create(MARKER, FIRST)
@@ -316,13 +316,13 @@ def test_two_processes_that_found_one_folder_at_once_make_one_library(tmp_path):
 
 
 BEFORE_IT_IS_PUBLISHED = [
-    "before _write 1",
-    "after _write 1",
-    "before _write 2",
+    "before write_new 1",
+    "after write_new 1",
+    "before write_new 2",
     "before fsync 1",
     "before fsync 2",
-    "after _write 2",
-    "after _sync_folder 1",
+    "after write_new 2",
+    "after sync_folder 1",
     "before rename 1",
 ]
 
@@ -343,7 +343,7 @@ def test_a_publisher_killed_before_the_rename_leaves_nothing_to_see(tmp_path, po
     ]
 
 
-@pytest.mark.parametrize("point", ["after rename 1", "before _sync_folder 2"])
+@pytest.mark.parametrize("point", ["after rename 1", "before sync_folder 2"])
 def test_a_publisher_killed_after_the_rename_has_published_everything(tmp_path, point):
     root = found(empty(tmp_path / "root"))
     with publishers(root, ("publish", "die", point)) as processes:
@@ -357,8 +357,8 @@ def test_a_publisher_killed_after_the_rename_has_published_everything(tmp_path, 
 
 @pytest.mark.parametrize(
     "point",
-    ["before _write 1", "before rename 1", "after rename 1", "before _write 2", "before fsync 4",
-     "after _write 2", "before replace 1"],
+    ["before write_new 1", "before rename 1", "after rename 1", "before write_new 2", "before fsync 4",
+     "after write_new 2", "before replace 1"],
 )  # fmt: skip
 def test_a_founding_killed_anywhere_can_be_done_again(tmp_path, point):
     root = empty(tmp_path / "root")

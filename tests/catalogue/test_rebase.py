@@ -266,6 +266,20 @@ def test_what_came_before_the_put_names_the_id_that_stays_too():
     assert set(after.of("licence_version")) == {"their-v"}
 
 
+def test_new_things_that_were_there_already_may_swap_their_names_too():
+    mine = [
+        Put("tag", "x", {"name": "春"}),
+        Put("tag", "y", {"name": "夏"}),
+        Set("tag", "x", {"name": ("春", "夏")}),
+        Set("tag", "y", {"name": ("夏", "春")}),
+    ]
+    rebased, after = merged(
+        mine, [Put("tag", "p", {"name": "春"}), Put("tag", "q", {"name": "夏"})]
+    )
+    assert rebased.clashes == ()
+    assert (after.find("tag", "春"), after.find("tag", "夏")) == ("q", "p")
+
+
 def test_a_deletion_taken_back_finds_the_tag_that_somebody_made_anew():
     done = [Delete("tag", "t1", {"name": "桜"}), Remove("asset", "a", "tags", ("t1",))]
     theirs = [*done, Put("tag", "t2", {"name": "桜"})]
@@ -369,7 +383,7 @@ def names(view: Plain) -> Counter[tuple[str, str]]:
     return Counter((kind, key_of(kind, fields)) for (kind, _), fields in view.entities.items())
 
 
-@given(changes("m"), changes("t"))
+@given(changes("my-"), changes("their-"))
 def test_whatever_two_people_do_merges_or_clashes_and_names_stay_unique(mine, theirs):
     base = BASE.after(theirs)
     rebased = rebase(mine, base)
@@ -377,7 +391,7 @@ def test_whatever_two_people_do_merges_or_clashes_and_names_stay_unique(mine, th
         assert max(names(base.after(rebased.ops)).values(), default=1) == 1
 
 
-@given(changes("m"), changes("t"))
+@given(changes("my-"), changes("their-"))
 def test_what_was_merged_once_leaves_nothing_to_do(mine, theirs):
     base = BASE.after(theirs)
     rebased = rebase(mine, base)
@@ -385,12 +399,12 @@ def test_what_was_merged_once_leaves_nothing_to_do(mine, theirs):
         assert rebase(rebased.ops, base.after(rebased.ops)) == Rebased((), ())
 
 
-@given(changes("m"))
+@given(changes("my-"))
 def test_a_change_alone_is_published_as_it_is(mine):
     assert rebase(mine, BASE) == Rebased(mine, ())
 
 
-@given(changes("m"), changes("t"))
+@given(changes("my-"), changes("their-"))
 def test_a_merged_change_can_be_taken_back(mine, theirs):
     base = BASE.after(theirs)
     rebased = rebase(mine, base)
@@ -398,7 +412,7 @@ def test_a_merged_change_can_be_taken_back(mine, theirs):
         assert base.after(rebased.ops).after(undo(rebased.ops)).entities == base.entities
 
 
-@given(changes("m"), changes("t"))
+@given(changes("my-"), changes("their-"))
 def test_nothing_that_somebody_else_set_is_lost_without_a_clash(mine, theirs):
     """Fields that only they touched are as they left them."""
     base = BASE.after(theirs)

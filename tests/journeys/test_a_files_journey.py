@@ -12,7 +12,10 @@ import pytest
 from assetlib.asset import Finding, Recheck, Result
 from assetlib.details import Details, Edit
 from assetlib.errors import FolderUnreadable, NotALibrarian
+from assetlib.index import scanner
+from assetlib.index.cataloguing import unread
 from assetlib.library import Library
+from assetlib.listing import Kind
 from assetlib.query import Query
 from tests import shelf
 
@@ -214,3 +217,29 @@ def test_what_is_not_catalogued_yet_waits_in_its_folder(open_root, root, monkeyp
     tiles = staff.tiles(staff.search(Query(category="子育て")).result().rows).result()
     assert [tile.title for tile in tiles if tile.waiting] == []
     assert "届いた" in {tile.title for tile in tiles}
+
+
+def test_a_file_of_the_far_future_is_catalogued_and_stops_nothing(library, root):
+    place = shelf.put(root, "防災/未来.png", shelf.png((8, 8, 1)))
+    os.utime(place, ns=(0, 13_569_465_600 * 10**9))
+    sweep(library)
+    sweep(library)
+    assert "防災/未来.png" in everything(library)
+
+
+def test_a_picture_replaced_while_it_could_not_be_read_is_still_flagged(library, root):
+    shelf.put(root, "子育て/絵02.png", shelf.png((1, 2, 3)), when=shelf.OLD + 60)
+    cataloguer = library._sweeps._indexer._cataloguer(set())
+    was = library._store.known()["子育て/絵02.png"]
+    cataloguer.replace(was, scanner.Seen(was.path, Kind.FILE, 9, 9), unread(Finding.UNREADABLE))
+    library._sweeps._indexer._commit(cataloguer, "index", {})
+    sweep(library)
+    assert everything(library)["子育て/絵02.png"].asset.recheck == (Recheck.CONTENT,)
+
+
+def test_a_picture_moved_from_the_root_gets_its_folders_category(library, root):
+    shelf.put(root, "根.png", shelf.png((8, 1, 8)))
+    sweep(library)
+    os.rename(root / "根.png", root / "防災/根.png")
+    sweep(library)
+    assert everything(library)["防災/根.png"].category == "防災"

@@ -1,0 +1,229 @@
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from tests import shelf
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def run(tmp_path: Path) -> Run:
+    """Runs a command as the shell does, with a cache of its own."""
+
+    def run_it(*words: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "assetlib", *map(str, words)],
+            capture_output=True,
+            text=True,
+            timeout=90,
+            check=False,
+            env={**os.environ, "ASSETLIB_CACHE": str(tmp_path / "cache"), **environment},
+        )
+
+    return run_it
+
+
+@pytest.fixture
+def indexed(run: Run, tmp_path: Path) -> Path:
+    """A library of twelve pictures."""
+    root = tmp_path / "画像"
+    shelf.twelve(root)
+    assert run("init", root).returncode == 0
+    assert run("index", root).returncode == 0
+    return root
+
+
+def answer(done: subprocess.CompletedProcess[str]) -> dict[str, object]:
+    lines = done.stdout.splitlines()
+    assert len(lines) == 1, done
+    return json.loads(lines[0])
+
+
+def test_index_says_what_it_did(run, indexed):
+    shelf.put(indexed, "防災/壊れ.png", b"\x89PNG\r\n\x1a\n")
+    shelf.put(indexed, "防災/表.xlsx", b"PK\x03\x04")
+    told = answer(run("index", indexed, "--json"))
+    assert list(told) == [
+        "files", "added", "changed", "moved", "missing", "held", "unsupported", "seconds", "rev",
+    ]  # fmt: skip
+    assert (told["files"], told["added"], told["held"], told["unsupported"]) == (14, 2, 1, 1)
+
+
+def test_search_gives_a_line_a_query(run, indexed, tmp_path):
+    queries = tmp_path / "queries.txt"
+    queries.write_text("絵00\nない言葉\n防災　絵\n", encoding="utf-8")
+    done = run("search", indexed, "--from-file", queries, "--json")
+    told = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [one["total"] for one in told] == [1, 0, 6]
+    assert told[0] == {
+        "query": "絵00",
+        "total": 1,
+        "near": False,
+        "results": ["防災/避難/絵00.png"],
+    }
+
+
+def test_show_tells_everything_of_one_picture(run, indexed):
+    told = answer(run("show", indexed, "防災/避難/絵00.png", "--json"))
+    assert list(told) == ["asset", "tags", "licences", "findings", "uses"]
+    assert told["asset"]["title"] == "絵00"
+    assert told["asset"]["category"] == "防災/避難"
+
+
+def test_a_picture_that_is_not_there_is_wrong_use_in_one_sentence(run, indexed):
+    done = run("show", indexed, "ない.png")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "「ない.png」はライブラリにありません。\n"
+
+
+def test_metadata_comes_in_from_cp932_and_names_bad_rows(run, indexed, tmp_path):
+    sheet = tmp_path / "list.csv"
+    rows = "ファイル,題名,tags\n防災/避難/絵00.png,避難所,体育館；毛布\nどこにもない.png,x,\n"
+    sheet.write_bytes(rows.encode("cp932"))
+    words = ["metadata", "import", indexed, sheet, "--map", "ファイル=path", "--map", "題名=title"]
+    done = run(*words, "--json")
+    told = answer(done)
+    assert done.returncode == 1
+    assert (told["rows"], told["changed"], told["unchanged"], told["pending"]) == (2, 1, 0, False)
+    assert [problem["line"] for problem in told["problems"]] == [3]
+    assert answer(run("show", indexed, "防災/避難/絵00.png", "--json"))["tags"] == [
+        "体育館",
+        "毛布",
+    ]
+    again = answer(run(*words, "--json"))
+    assert (again["changed"], again["unchanged"]) == (0, 1)
+
+
+def test_metadata_comes_in_from_excel(run, indexed, tmp_path):
+    book = Workbook()
+    book.active.append(["path", "title", "note"])
+    book.active.append(["子育て/絵02.png", "赤ちゃん", 2026])
+    book.save(tmp_path / "list.xlsx")
+    told = answer(run("metadata", "import", indexed, tmp_path / "list.xlsx", "--json"))
+    assert (told["changed"], told["problems"]) == (1, [])
+
+
+def test_a_trial_changes_nothing(run, indexed, tmp_path):
+    sheet = tmp_path / "list.csv"
+    sheet.write_text("path,title\n子育て/絵02.png,試し\n", encoding="utf-8")
+    told = answer(run("metadata", "import", indexed, sheet, "--dry-run", "--json"))
+    assert told["changed"] == 1
+    assert answer(run("search", indexed, "試し", "--json"))["total"] == 0
+
+
+def test_what_goes_out_comes_in_again_unchanged(run, indexed, tmp_path):
+    sheet = tmp_path / "out.csv"
+    rows = "path,title,note\n子育て/絵02.png,=危険,'-引用\n"
+    (tmp_path / "in.csv").write_text(rows, encoding="utf-8")
+    assert run("metadata", "import", indexed, tmp_path / "in.csv").returncode == 0
+    assert run("metadata", "export", indexed, sheet).returncode == 0
+    assert sheet.read_bytes().startswith(b"\xef\xbb\xbf")
+    assert "'=危険" in sheet.read_text(encoding="utf-8-sig")
+    assert answer(run("metadata", "import", indexed, sheet, "--json"))["changed"] == 0
+
+
+def licence(code: str, **fields: object) -> dict[str, object]:
+    return {"code": code, "title": code, "status": "active", "holding": "allowed", **fields}
+
+
+def test_licences_come_in_as_versions_and_are_assigned(run, indexed, tmp_path):
+    file = tmp_path / "licences.json"
+    file.write_text(json.dumps([licence("site"), licence("city")]), encoding="utf-8")
+    assert answer(run("licences", "import", indexed, file, "--json"))["added"] == 2
+    assert answer(run("licences", "import", indexed, file, "--json")) == {
+        "added": 0, "changed": 0, "problems": [],
+    }  # fmt: skip
+    file.write_text(json.dumps([licence("site", credit="©")]), encoding="utf-8")
+    assert answer(run("licences", "import", indexed, file, "--json"))["changed"] == 1
+    assert answer(run("assign", indexed, "site", "--folder", "防災", "--json"))["changed"] == 6
+    one = "防災/避難/絵00.png"
+    assert answer(run("assign", indexed, "city", one, "--add", "--json"))["changed"] == 1
+    shown = answer(run("show", indexed, one, "--json"))
+    assert [given["code"] for given in shown["licences"]] == ["site", "city"]
+    out = tmp_path / "out.json"
+    assert run("licences", "export", indexed, out).returncode == 0
+    assert [one["code"] for one in json.loads(out.read_text(encoding="utf-8"))] == ["city", "site"]
+
+
+def test_an_unknown_licence_is_refused_and_nothing_changes(run, indexed):
+    done = run("assign", indexed, "nobody", "防災/避難/絵00.png")
+    assert (done.returncode, done.stdout) == (2, "")
+
+
+def test_the_log_tells_who_decided_what(run, indexed):
+    done = run("log", indexed, "--json", ASSETLIB_USER="田中")
+    commits = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [commit["rev"] for commit in commits] == sorted(
+        (commit["rev"] for commit in commits), reverse=True
+    )
+    assert commits[-1]["ops"][0]["kind"] == "librarian"
+
+
+def test_inspect_says_one_line_a_file_whatever_it_is(run, tmp_path):
+    (tmp_path / "a.png").write_bytes(shelf.png())
+    (tmp_path / "b.jpg").write_bytes(shelf.png())
+    os.mkfifo(tmp_path / "fifo")
+    files = [tmp_path / "a.png", tmp_path / "b.jpg", tmp_path / "fifo", tmp_path, tmp_path / "none"]
+    done = run("inspect", *files, "--json")
+    told = [json.loads(line) for line in done.stdout.splitlines()]
+    assert done.returncode == 0
+    assert [one["file"] for one in told] == [str(file) for file in files]
+    assert [one["result"] for one in told] == [
+        "pass", "pass_with_findings", "unsupported", "unsupported", "error",
+    ]  # fmt: skip
+
+
+def test_decide_gives_a_verdict_a_case(run):
+    data = Path(__file__).parent / "data" / "licence"
+    done = run(
+        "decide", "--licences", data / "licences.json", "--cases", data / "cases.jsonl", "--json"
+    )
+    assert done.returncode == 0
+    lines = (data / "cases.jsonl").read_text(encoding="utf-8").splitlines()
+    wanted = [json.loads(line) for line in lines]
+    told = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [(one["id"], one["level"]) for one in told] == [
+        (one["id"], one["level"]) for one in wanted
+    ]
+
+
+@pytest.mark.parametrize("command", ["selftest", "doctor", "stats"])
+def test_a_command_of_a_later_version_says_so(run, command, tmp_path):
+    done = run(command, tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert command in done.stderr
+
+
+def test_a_folder_that_is_no_library_is_said_to_be_none(run, tmp_path):
+    done = run("search", tmp_path, "絵")
+    assert done.returncode == 2
+    assert "ライブラリではありません" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_folder_that_is_not_there_is_trouble_in_the_world(run, tmp_path):
+    done = run("index", tmp_path / "nowhere")
+    assert done.returncode == 3
+    assert "つながりません" in done.stderr
+
+
+def test_what_is_decided_without_the_share_is_pending(run, indexed, tmp_path):
+    sheet = tmp_path / "list.csv"
+    sheet.write_text("path,title\n子育て/絵02.png,待つ題\n", encoding="utf-8")
+    away = indexed.with_name("away")
+    indexed.rename(away)
+    done = run("metadata", "import", indexed, sheet, "--json")
+    assert (done.returncode, answer(done)["pending"]) == (3, True)
+    away.rename(indexed)
+    assert answer(run("search", indexed, "待つ題", "--json"))["total"] == 1
+
+
+def test_english_is_spoken_where_it_is_asked_for(run, indexed):
+    assert "pictures" in run("search", indexed, "絵", ASSETLIB_LANGUAGE="en").stdout
