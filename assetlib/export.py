@@ -6,28 +6,25 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
+from assetlib.deliberating import Deliberation
 from assetlib.departure import Copy, Departure
 from assetlib.errors import ExportRefused, LocalTrouble, NotHere, ReminderChanged
 from assetlib.gate import Ledger
 from assetlib.handed import Handed as HandedFolder
 from assetlib.index.candidates import Candidates
-from assetlib.licence.candidate import Conditions
-from assetlib.licence.counting import Row, tally
 from assetlib.licence.crediting import once
-from assetlib.licence.judging import Judge
 from assetlib.personal import Personal
-from assetlib.reminding import Reminder, remind
+from assetlib.reminding import Reminder
 from assetlib.sealing import matters
 from assetlib.settings import Settings
 from assetlib.share import Share
-from assetlib.taking import basket, refused, verdict, worded
+from assetlib.taking import refused, worded
 from assetlib.use import (
     Acknowledgement,
     Basket,
-    Button,
     Form,
     Handed,
     HandedItem,
@@ -42,7 +39,7 @@ from assetlib.use import (
     Work,
 )
 from assetlib.witness import Passage, Witness, meant
-from assetlib.wording import JAPAN, say
+from assetlib.wording import say
 from assetlib.work_form import write_use
 
 TO_FOLDER = frozenset({Route.SAVE, Route.CLI})
@@ -78,6 +75,7 @@ class Exporter:
         self._witness = Witness(settings)
         self._personal = Personal(folder, settings.account)
         self._handed = HandedFolder(folder)
+        self._thinking = Deliberation(candidates, ledger, self._personal, now)
         self._departure = Departure(share, ledger, self._personal, self._handed)
         self._shown: dict[str, Reminder] = {}
         self._grid = ThreadPoolExecutor(1, "verdicts")  # a whole library must not delay a reminder
@@ -95,13 +93,7 @@ class Exporter:
     def verdicts(self, rows: Sequence[int], use: Use) -> Future[Mapping[int, Verdict]]:
         """How each picture stands to a use; a row that is gone is left out."""
 
-        def ask() -> Mapping[int, Verdict]:
-            candidates, conditions = self._candidates.of(rows)
-            judged = self._judge(conditions, use).each(candidates)
-            known = {id(one.ruling): verdict(one) for one in judged}
-            return {one.candidate.row: known[id(one.ruling)] for one in judged}
-
-        return self._grid.submit(ask)
+        return self._grid.submit(self._thinking.verdicts, tuple(rows), use)
 
     def plan(self, rows: Sequence[int], use: Use, form: Form) -> Future[Plan]:
         """What would be asked and said if these left now."""
@@ -118,15 +110,7 @@ class Exporter:
     def basket(self, use: Use) -> Future[Basket]:
         """What this use has taken so far."""
 
-        def ask() -> Basket:
-            records = self._own(use)
-            rows = self._candidates.rows({record.asset for record in records})
-            taken = [rows[r.asset] for r in records if r.asset in rows and not r.not_used]
-            candidates, conditions = self._candidates.of(list(dict.fromkeys(taken)))
-            judged = self._judge(conditions, use).all(candidates, Form())
-            return basket(records, rows, judged, conditions)
-
-        return self._desk.submit(ask)
+        return self._desk.submit(self._thinking.basket, use)
 
     def ledger(self, query: LedgerQuery) -> Future[tuple[UseRecord, ...]]:
         """Use records, newest first: all for librarians, one's own for everybody else."""
@@ -222,19 +206,15 @@ class Exporter:
         }
         places = self._departure.leave(records, copies, target)
         self._touch(plan.use)
-        kept = {item.row for item in left}
+        stayed = [item for item in reminder.plan.items if item.row not in records]
         return Handed(
             items=tuple(_item(row, records[row], copies[row], places[row]) for row in records),
-            refused=tuple(
-                refused(item, failed.get(item.row))
-                for item in reminder.plan.items
-                if item.row not in kept
-            ),
-            credits=once(line for item in left for line in records[item.row].credit),
+            refused=tuple(refused(item, failed.get(item.row)) for item in stayed),
+            credits=once(line for record in records.values() for line in record.credit),
         )
 
     def _decided_again(self, plan: Plan, said: Acknowledgement, form: Form) -> Reminder:
-        fresh = self._reminder([item.row for item in plan.items], plan.use, form)
+        fresh = self._thinking.reminder([item.row for item in plan.items], plan.use, form)
         same = fresh.plan.digest == plan.digest or matters(fresh.plan) == matters(plan)
         if not same or said.digest != plan.digest:
             raise ReminderChanged(_titles(plan.items))
@@ -246,57 +226,23 @@ class Exporter:
 
     # --- in the lanes ---
 
-    def _reminder(self, rows: Sequence[int], use: Use, form: Form) -> Reminder:
-        candidates, conditions = self._candidates.of(list(dict.fromkeys(rows)))
-        judged = self._judge(conditions, use).all(candidates, form)
-        confirmed = self._personal.confirmed()
-        return remind(judged, conditions, use, confirmed, self._today())
-
     def _planned(self, rows: Sequence[int], use: Use, form: Form) -> Plan:
-        reminder = self._reminder(rows, use, form)
+        reminder = self._thinking.reminder(rows, use, form)
         self._shown[reminder.plan.digest] = reminder
         while len(self._shown) > REMEMBERED:
             del self._shown[next(iter(self._shown))]
         return reminder.plan
 
     def _confirm(self, reminder: Reminder, said: Acknowledgement) -> Reminder:
-        confirmed, new = reminder.with_confirmed(said, self._today().isoformat())
+        confirmed, new = reminder.with_confirmed(said, self._thinking.today().isoformat())
         for one in new:
             self._personal.confirm(one)
         return confirmed
-
-    def _judge(self, conditions: Conditions, use: Use) -> Judge:
-        untitled = [] if use.work else [row for one in self._own(use) for row in _rows(one)]
-        work = use.work.id if use.work else ""
-        counted = tally(self._ledger.uses(), conditions.codes, work, untitled)
-        return Judge(conditions, use, counted, self._today())
-
-    def _own(self, use: Use) -> list[UseRecord]:
-        """One's own records of a work, or untitled of a button today, newest first."""
-        if use.work:
-            found = self._personal.uses()
-            return [one for one in reversed(found) if one.work.get("id") == use.work.id]
-        today = self._today()
-        days = (today - timedelta(days=1), today)  # a day in Japan begins on the one before in UTC
-        found = tuple(one for day in days for one in self._personal.uses(day.isoformat()))
-        return [one for one in reversed(found) if _is_untitled(one, use.button, today)]
 
     def _touch(self, use: Use) -> None:
         with suppress(LocalTrouble):
             if use.work:
                 self._personal.save_work(use.work)
-
-    def _today(self) -> date:
-        return self._now().astimezone(JAPAN).date()
-
-
-def _is_untitled(one: UseRecord, button: Button, today: date) -> bool:
-    day = datetime.fromisoformat(one.at).astimezone(JAPAN).date()
-    return not one.work and one.button == button.value and day == today
-
-
-def _rows(one: UseRecord) -> list[Row]:
-    return [("", one.asset, version, one.not_used) for version in one.versions]
 
 
 def _titles(items: Sequence[PlanItem]) -> str:

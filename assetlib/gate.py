@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from typing import Protocol
 
+from assetlib.dayone_door import DayOne
 from assetlib.door import Door
 from assetlib.use import (
     Acknowledgement,
@@ -110,4 +111,9 @@ class GatedDoor(Door, Protocol):
     @property
     def gate(self) -> Gate:
         """The one way pictures leave this library."""
+        ...
+
+    @property
+    def day_one(self) -> DayOne:
+        """The table in which folders get their terms."""
         ...

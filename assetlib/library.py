@@ -21,6 +21,7 @@ from assetlib.catalogue.editing import Editor
 from assetlib.catalogue.filing import Filing
 from assetlib.catalogue.publishing import Publisher
 from assetlib.catalogue.sheet import Paths
+from assetlib.dayone_desk import DayOneDesk
 from assetlib.delivery import PATIENCE, Delivery
 from assetlib.details import Details, Edit, LicenceNote, Saved
 from assetlib.errors import NotALibrarian, ShareTrouble, Trouble
@@ -136,6 +137,10 @@ class Library:
             settings,
             folder,
             lambda: self._librarian,
+        )
+        self.day_one = DayOneDesk(self, self._outbox_ops)
+        self.day_one.attach_evidence = lambda file: self._look.submit(
+            share.keep_evidence, str(file)
         )
         self._first = self._delivery.refresh()
         self._ticker = Ticker(TICK, self._tick)

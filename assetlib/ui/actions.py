@@ -30,6 +30,7 @@ class Actions(QWidget):
         self.rename = self._action("rename", "F2")
         self.select_all = self._action("select_all", QKeySequence.StandardKey.SelectAll)
         self.index = self._action("index", "F5")
+        self.day_one = self._action("day_one")
         self.work = self._action("work", "Ctrl+T")
         self.ledger = self._action("ledger", "Ctrl+L")
         self.copy = self._action("copy", QKeySequence.StandardKey.Copy, topic="take")
@@ -59,7 +60,7 @@ class Actions(QWidget):
         menu.addMenu(self._submenu("scheme", self.schemes, menu))
         menu.addMenu(self._submenu("language", self.languages, menu))
         menu.addSeparator()
-        menu.addActions((self.work, self.ledger, self.index))
+        menu.addActions((self.work, self.ledger, self.day_one, self.index))
         menu.addSeparator()
         menu.addActions((self.about, self.quit))
         return menu

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from assetlib.ui.icon_button import IconButton, IconLabel
 from assetlib.ui.paragraph import Paragraph
@@ -29,6 +31,9 @@ class Banner(QWidget):
         self._text = Paragraph(theme, "second", ink="warn")
         self._cross = IconButton(theme, "close", say("window.banner_close"), ink="warn")
         self._cross.clicked.connect(self._close)
+        self._action = QPushButton()
+        self._action.clicked.connect(self._act)
+        self._then: Callable[[], None] | None = None
         self._lay_out()
         self.hide()
 
@@ -47,6 +52,7 @@ class Banner(QWidget):
         line.setSpacing(16)
         line.addWidget(self._icon)
         line.addLayout(words, 1)
+        line.addWidget(self._action)
         line.addWidget(self._cross)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(GRID_MARGIN, 0, GRID_MARGIN, 12)
@@ -69,13 +75,24 @@ class Banner(QWidget):
         self._title.setText(title)
         self._text.setText(text)
         self._text.setVisible(bool(text))
+        self._action.hide()
         self.setAccessibleName(self.words)
         self.show()
+
+    def offer(self, words: str, then: Callable[[], None]) -> None:
+        """Add a button to the notice, for what can be done about it."""
+        self._then = then
+        self._action.setText(words)
+        self._action.show()
 
     def settle(self, subject: str) -> None:
         """What that subject's notice said is over."""
         if subject == self._subject:
             self.hide()
+
+    def _act(self) -> None:
+        if self._then is not None:
+            self._then()
 
     def _close(self) -> None:
         self.hide()

@@ -12,7 +12,7 @@ from assetlib.wording import JAPAN
 REIWA = 2018
 """Reiwa 1 was 2019."""
 
-_ERA = re.compile(r"(?:令和|r)(\d{1,2}|元)\D+(\d{1,2})\D+(\d{1,2})\D*")
+_ERA = re.compile(r"(?:\u4ee4\u548c|r)(\d{1,2}|\u5143)\D+(\d{1,2})\D+(\d{1,2})\D*")  # 令和, 元
 _WHOLE = re.compile(r"(\d{4})\D+(\d{1,2})\D+(\d{1,2})\D*")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _SHORT = re.compile(r"(\d{1,2})\D+(\d{1,2})\D*")
@@ -31,7 +31,7 @@ def read_day(typed: str, near: date) -> str:
     text = normalize("NFKC", typed).strip().lower()
     if found := _ERA.fullmatch(text):
         year, month, day = found.groups()
-        return _iso(REIWA + (1 if year == "元" else int(year)), int(month), int(day))
+        return _iso(REIWA + (int(year) if year.isdigit() else 1), int(month), int(day))
     if found := _WHOLE.fullmatch(text) or _COMPACT.fullmatch(text):
         return _iso(*map(int, found.groups()))
     if found := _SHORT.fullmatch(text):

@@ -84,6 +84,10 @@ class Pane(QFrame):
         """Tell how pictures stand to the use of this desk."""
         self._pages.judge_by(desk)
 
+    def say(self, words: str) -> None:
+        """Say what was done, in the quiet line at the foot."""
+        self._footer.say(words)
+
     def show_rows(self, rows: tuple[int, ...]) -> None:
         """Show these pictures: one, several, or none."""
         if rows == self._rows:

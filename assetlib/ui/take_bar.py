@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout
 
 from assetlib.terms import Level
@@ -21,6 +21,9 @@ from assetlib.wording import say
 
 OPENED = 10
 """So many pictures can be opened at once: each opens a window of another program."""
+
+ROOMY, NARROW = 328, 96
+"""Px: from what width on the keys are told, and how narrow the first button may get."""
 
 
 class TakeBar(QFrame):
@@ -63,6 +66,11 @@ class TakeBar(QFrame):
         self.save.setVisible(not blocked)
         self._offer(rows, blocked=blocked or bool(armed and armed.too_many))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.refresh()
+
     def _state(self, plan: Plan | None) -> tuple[str, str, Ink]:
         """The words, the sign and its ink."""
         armed = self._armed
@@ -83,7 +91,8 @@ class TakeBar(QFrame):
         """Where nothing can be taken, the same place leads to the reason."""
         tokens = self._theme.tokens
         keys = self._actions.copy.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        self.copy.setText(say("take.why") if blocked else say("take.copy", keys=keys))
+        short = keys if self.width() >= ROOMY else ""
+        self.copy.setText(say("take.why") if blocked else say("take.copy", keys=short).strip())
         self.copy.setProperty("kind", "" if blocked else "primary")
         self.copy.style().polish(self.copy)
         ink = tokens.text if blocked else ON_FILL
@@ -125,7 +134,7 @@ class TakeBar(QFrame):
         does = self._actions
         for button in (self.copy, self.save, self.more):
             button.setIconSize(QSize(BUTTON_ICON, BUTTON_ICON))
-        self.copy.setProperty("kind", "primary")
+        self.copy.setMinimumWidth(NARROW)
         self.copy.clicked.connect(does.copy.trigger)
         self.save.clicked.connect(does.save.trigger)
         self._menu.addActions((does.open, does.copy_path, does.print))

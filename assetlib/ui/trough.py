@@ -123,7 +123,7 @@ class Trough(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = -1 if event.key() in _BACK else 1 if event.key() in _ON else 0
-        at = next((n for n, key in enumerate(self.keys) if key.hasFocus()), -1)
+        at = next((n for n, key in enumerate(self.keys) if key is self.focusWidget()), -1)
         if not step or at < 0:
             super().keyPressEvent(event)
             return

@@ -13,6 +13,7 @@ from assetlib.query import CategoryCount, Sort
 from assetlib.ui.actions import Actions
 from assetlib.ui.centre import Centre
 from assetlib.ui.courier import Courier
+from assetlib.ui.first_steps import FirstSteps
 from assetlib.ui.heading import STEP
 from assetlib.ui.icons import window_icon
 from assetlib.ui.inquiry import Inquiry
@@ -56,6 +57,7 @@ class Window(QMainWindow):
         self.way_out = WayOut(theme, courier, self._memory, self.commands, self)
         self.way_out.join(self.centre, self.pane, self.purpose.desk)
         self.news = News(self.status, self.centre.banner, self)
+        self.first_steps = FirstSteps(theme, courier, self.centre.banner, self)
         self.setWindowTitle(say("window.title_plain"))
         self.setWindowIcon(window_icon())
         self.setMinimumSize(*LEAST)
@@ -79,6 +81,7 @@ class Window(QMainWindow):
         self.inquiry.attach(door)
         self.pane.attach(door)
         self._mind_rights()
+        self.first_steps.attach(door)
         self.status.cancelled.connect(door.cancel_indexing)
         door.look_at(self.inquiry.query.category)
 
@@ -142,6 +145,7 @@ class Window(QMainWindow):
         self.inquiry.renewed.connect(self.way_out.routes.look_again)
         self.way_out.failed.connect(self.news.say_trouble)
         self.way_out.handed.connect(self.news.settle_trouble)
+        self.purpose.said.connect(self.pane.say)
         self.pane.failed.connect(self.news.say_trouble)
         self.pane.saved.connect(self.news.settle_trouble)
         # What waits in the outbox changes no revision, and is to be seen all the same.
@@ -153,6 +157,7 @@ class Window(QMainWindow):
         does.rename.triggered.connect(self.pane.rename)
         does.select_all.triggered.connect(self.centre.grid.selectAll)
         does.index.triggered.connect(self._index)
+        does.day_one.triggered.connect(self.first_steps.open)
         does.work.triggered.connect(self.purpose.choose_work)
         does.ledger.triggered.connect(self.purpose.open_ledger)
         does.zoom_in.triggered.connect(lambda: heading.set_zoom(heading.zoom + STEP))
@@ -180,6 +185,7 @@ class Window(QMainWindow):
         librarian = self._door is not None and self._door.librarian
         self.commands.rename.setVisible(librarian)
         self.commands.index.setVisible(librarian)
+        self.commands.day_one.setVisible(librarian)
 
     def _sort(self, order: Sort) -> None:
         self._memory.keep("window/sort", order.value)

@@ -16,7 +16,8 @@ from assetlib.ui.theme import Theme, font
 
 def pytest_configure(config: pytest.Config) -> None:
     """Leave out what the offscreen platform says of every window it opens; it is no fault."""
-    config.addinivalue_line("qt_log_ignore", "This plugin does not support propagateSizeHints")
+    for what in ("propagateSizeHints", "raise", "grabbing the keyboard"):
+        config.addinivalue_line("qt_log_ignore", f"This plugin does not support {what}")
 
 
 @pytest.fixture(scope="session", autouse=True)

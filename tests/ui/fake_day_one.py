@@ -39,7 +39,7 @@ OFFERS = (
 class FakeDayOne:
     """Fulfils `DayOne`. `failing` refuses to decide, `held` keeps decisions from arriving."""
 
-    def __init__(self, *, evidence: bool = True) -> None:
+    def __init__(self, *, evidence: bool = True, settled: bool = False) -> None:
         self.decided: list[Answers] = []
         self.previewed: list[Answers] = []
         self.taken: list[Mapping[str, str]] = []
@@ -59,6 +59,7 @@ class FakeDayOne:
                 _empty("まちかどフォト", 58, 5),
                 _empty("旧PCから", 87, 7, inner=3),
             )
+            if folder.done or not settled
         }
 
     def folders(self, split: frozenset[str] = frozenset()) -> Future[Overview]:

@@ -280,9 +280,7 @@ class FakeGate:
             self._section(code, level, members, use) for (code, level), members in held.items()
         )
 
-    def _section(
-        self, code: str, level: Level, members: Sequence[PlanItem], use: Use
-    ) -> Section:
+    def _section(self, code: str, level: Level, members: Sequence[PlanItem], use: Use) -> Section:
         note = self._notes.get(code)
         known = level is not Level.BLOCK and (code, _scope(use)) in self.acknowledged
         return Section(

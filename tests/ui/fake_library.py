@@ -18,6 +18,7 @@ from assetlib.errors import NotALibrarian, Trouble
 from assetlib.events import CatalogueChanged, Event, FolderSeen, IndexingMoved, ShareStateChanged
 from assetlib.query import CategoryCount, Found, Query, Sort, TagCount, Tile
 from assetlib.text import fold, tag_key
+from tests.ui.fake_day_one import FakeDayOne
 from tests.ui.fake_gate import FakeGate
 
 T = TypeVar("T")
@@ -138,6 +139,7 @@ class FakeLibrary:
         self._closed = False
         self._listeners: list[Callable[[Event], None]] = []
         self._lane = ThreadPoolExecutor(1, "fake")
+        self.day_one = FakeDayOne(settled=True)
         self.gate = FakeGate(self.pictures, self.notes, self._answer, lambda: self.librarian)
 
     def close(self) -> None:

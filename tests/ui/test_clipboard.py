@@ -13,8 +13,10 @@ from tests.ui.route_gate import disc
 
 
 def handed(*files: Path) -> Handed:
-    items = (HandedItem(n, f"use-{n}", str(f), Outcome.IDENTICAL, "", "", 48, 48)
-             for n, f in enumerate(files))
+    items = (
+        HandedItem(n, f"use-{n}", str(f), Outcome.IDENTICAL, "", "", 48, 48)
+        for n, f in enumerate(files)
+    )
     return Handed(tuple(items), (), ())
 
 

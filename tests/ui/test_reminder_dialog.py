@@ -36,7 +36,9 @@ REMIND = part(Level.REMIND, 2, text="クレジットを表示してください�
 WARN = part(Level.WARN, 3, text="根拠が確認されていません。", contact="広報課（内線 2214）")
 BLOCK = part(Level.BLOCK, 4, text="庁内限りです。", clause="第3項", contact="広報課（内線 2214）")
 ALTERED = Question("alterations", "絵を変えますか。", "words", (("recolor", "色を変える"),))
-HANDED_ON = Question("contractor", "業者へ渡しますか。", "flag", (("true", "はい"), ("false", "いいえ")))
+HANDED_ON = Question(
+    "contractor", "業者へ渡しますか。", "flag", (("true", "はい"), ("false", "いいえ"))
+)
 
 
 @pytest.fixture
@@ -232,7 +234,9 @@ def test_undecided_is_an_answer_too_and_a_list_tells_the_rest(opened, qtbot):
 
 def test_never_more_than_four_questions(opened, qtbot):
     many = tuple(replace(HANDED_ON, fact=f"fact{n}") for n in range(6))
-    dialog = opened(plan_of(WARN, questions=many[:4]), lambda use: plan_of(WARN, questions=many[4:]))
+    dialog = opened(
+        plan_of(WARN, questions=many[:4]), lambda use: plan_of(WARN, questions=many[4:])
+    )
     press(dialog, "fact0", 0)
     qtbot.waitUntil(lambda: not dialog._waiting)
     assert len(dialog.list._asked) == 4

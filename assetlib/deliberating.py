@@ -1,0 +1,85 @@
+"""Deliberating: pictures decided on against everything that is known at this moment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime, timedelta
+
+from assetlib.gate import Ledger
+from assetlib.index.candidates import Candidates
+from assetlib.licence.candidate import Conditions
+from assetlib.licence.counting import Row, tally
+from assetlib.licence.judging import Judge
+from assetlib.personal import Personal
+from assetlib.reminding import Reminder, remind
+from assetlib.taking import basket, verdict
+from assetlib.use import Basket, Button, Form, Use, UseRecord, Verdict
+from assetlib.wording import JAPAN
+
+
+class Deliberation:
+    """Puts together pictures, terms, counts and confirmations of one account. Thread-safe."""
+
+    def __init__(
+        self,
+        candidates: Candidates,
+        ledger: Ledger,
+        personal: Personal,
+        now: Callable[[], datetime],
+    ) -> None:
+        self._candidates = candidates
+        self._ledger = ledger
+        self._personal = personal
+        self._now = now
+
+    def verdicts(self, rows: Sequence[int], use: Use) -> Mapping[int, Verdict]:
+        """How each picture stands to a use, as if it were the only one."""
+        candidates, conditions = self._candidates.of(rows)
+        judged = self._judge(conditions, use).each(candidates)
+        known = {id(one.ruling): verdict(one) for one in judged}
+        return {one.candidate.row: known[id(one.ruling)] for one in judged}
+
+    def basket(self, use: Use) -> Basket:
+        """What a use has taken so far."""
+        records = self._own(use)
+        rows = self._candidates.rows({record.asset for record in records})
+        taken = [rows[r.asset] for r in records if r.asset in rows and not r.not_used]
+        candidates, conditions = self._candidates.of(list(dict.fromkeys(taken)))
+        judged = self._judge(conditions, use).all(candidates, Form())
+        return basket(records, rows, judged, conditions)
+
+    def reminder(self, rows: Sequence[int], use: Use, form: Form) -> Reminder:
+        """What would be asked and said if these left now."""
+        candidates, conditions = self._candidates.of(list(dict.fromkeys(rows)))
+        judged = self._judge(conditions, use).all(candidates, form)
+        confirmed = self._personal.confirmed()
+        return remind(judged, conditions, use, confirmed, self.today())
+
+    def _judge(self, conditions: Conditions, use: Use) -> Judge:
+        untitled = [] if use.work else [row for one in self._own(use) for row in _rows(one)]
+        work = use.work.id if use.work else ""
+        counted = tally(self._ledger.uses(), conditions.codes, work, untitled)
+        return Judge(conditions, use, counted, self.today())
+
+    def _own(self, use: Use) -> list[UseRecord]:
+        """One's own records of a work, or untitled of a button today, newest first."""
+        if use.work:
+            found = self._personal.uses()
+            return [one for one in reversed(found) if one.work.get("id") == use.work.id]
+        today = self.today()
+        days = (today - timedelta(days=1), today)  # a day in Japan begins on the one before in UTC
+        found = tuple(one for day in days for one in self._personal.uses(day.isoformat()))
+        return [one for one in reversed(found) if _is_untitled(one, use.button, today)]
+
+    def today(self) -> date:
+        """The day it is in Japan."""
+        return self._now().astimezone(JAPAN).date()
+
+
+def _is_untitled(one: UseRecord, button: Button, today: date) -> bool:
+    day = datetime.fromisoformat(one.at).astimezone(JAPAN).date()
+    return not one.work and one.button == button.value and day == today
+
+
+def _rows(one: UseRecord) -> list[Row]:
+    return [("", one.asset, version, one.not_used) for version in one.versions]

@@ -1,0 +1,158 @@
+"""The basket bar tells what was taken, how near the limits are, and which credits to print."""
+
+# ruff: noqa: F401, F811 - fixtures are imported by name, and asked for by the same name
+import pytest
+from PySide6.QtGui import QGuiApplication
+
+from assetlib.ui.basket_bar import SHOWN, fullest, used
+from assetlib.ui.meter import Meter, figure, nearly_full
+from assetlib.ui.window import Window
+from assetlib.ui.work_button import second_line, until
+from assetlib.use import Button, Count, Use, Work
+from tests.ui.fake_library import FakeLibrary, Picture
+from tests.ui.windows import _japanese, bare, library, opened, row_of
+
+LEAFLET = Work("w1", "総合防災訓練チラシ", Button.PUBLIC, last_day="2031-12-13")
+PUBLIC, TITLED = Use(Button.PUBLIC), Use(Button.PUBLIC, LEAFLET)
+
+
+def with_use(window: Window, library: FakeLibrary, use: Use, qtbot) -> Window:
+    library.gate.remembered.append(use)
+    opened(window, library, qtbot)
+    qtbot.waitUntil(lambda: window.purpose.desk.use == use)
+    return window
+
+
+def take(library: FakeLibrary, use: Use, *titles: str) -> None:
+    for title in titles:
+        library.gate.take(row_of(library, title), use)
+
+
+def test_it_is_away_while_nothing_was_taken_and_no_work_is_chosen(bare, library, qtbot):
+    window = with_use(bare, library, PUBLIC, qtbot)
+    basket = window.purpose.basket
+    assert basket.isHidden()
+    take(library, PUBLIC, "懐中電灯")
+    window.purpose.desk.refresh()
+    qtbot.waitUntil(lambda: not basket.isHidden())
+    assert basket.work.text() == "題名のない使いみち"
+
+
+def test_a_work_shows_its_title_its_purpose_and_its_last_day(bare, library, qtbot):
+    window = with_use(bare, library, TITLED, qtbot)
+    basket = window.purpose.basket
+    assert not basket.isHidden()
+    assert basket.work.text() == "総合防災訓練チラシ"
+    assert second_line(TITLED) == "公開・無料　令和13年12月13日まで"
+    assert "総合防災訓練チラシ" in basket.work.accessibleName()
+
+
+def test_a_last_day_that_nobody_has_said_is_left_out():
+    assert until("") == ""
+    assert second_line(PUBLIC) == "公開・無料"
+
+
+def test_four_pictures_stand_there_newest_first_and_the_rest_is_counted(bare, library, qtbot):
+    use = Use(Button.PUBLIC, Work("w2", "防災チラシ", Button.PUBLIC))
+    take(library, use, "消火器", "懐中電灯", "雪だるま", "保育園", "絵本", "非常持出袋")
+    window = with_use(bare, library, use, qtbot)
+    window.resize(1440, 900)
+    basket = window.purpose.basket
+    qtbot.waitUntil(lambda: basket.more.text() == "ほか2点")
+    assert len(basket.pictures) == SHOWN
+    assert basket.pictures[0].accessibleName() == "非常持出袋"
+
+
+@pytest.mark.parametrize("width", [1024, 1366, 1440])
+def test_nothing_overlaps_at_any_width(bare, library, qtbot, width):
+    take(library, TITLED, "消火器", "懐中電灯", "雪だるま", "保育園", "絵本", "非常持出袋")
+    window = with_use(bare, library, TITLED, qtbot)
+    window.resize(width, 768)
+    basket = window.purpose.basket
+    qtbot.waitUntil(lambda: not basket.isHidden() and bool(basket.meters))
+    qtbot.wait(50)
+    parts = [basket.work, *basket.pictures, basket.more, *basket.meters, basket.copy]
+    seen = [part.geometry() for part in parts if part.isVisible()]
+    assert all(not one.intersects(other) for one in seen for other in seen if one is not other)
+    assert seen[-1].right() <= basket.width()
+
+
+def test_from_80_percent_of_the_limit_the_count_is_emphasised(theme, qtbot):
+    calm, near = Count("a", "こよみ", 15, 20), Count("a", "こよみ", 16, 20)
+    assert not nearly_full(calm)
+    assert nearly_full(near)
+    assert figure(Count("a", "こよみ", 17, 20)) == "17／20点"
+    meter = Meter(theme, near)
+    qtbot.addWidget(meter)
+    assert meter.ink == "warn"
+    assert meter.accessibleName() == "こよみ　16／20点"
+    assert not meter.grab().isNull()
+
+
+def test_the_fullest_count_stands_first():
+    counts = (Count("a", "あ", 1, 20), Count("b", "い", 4, 5))
+    assert [count.licence for count in fullest(counts)] == ["b", "a"]
+
+
+def test_a_picture_taken_twice_is_one_picture(library):
+    take(library, PUBLIC, "懐中電灯", "懐中電灯", "消火器")
+    basket = library.gate.basket(PUBLIC).result(10)
+    assert [one.title for one in used(basket)] == ["消火器", "懐中電灯"]
+    assert basket.counts[0].count == 2
+
+
+def test_the_credits_are_copied_at_once_and_told(bare, library, qtbot):
+    take(library, TITLED, "非常持出袋", "避難所", "懐中電灯")
+    window = with_use(bare, library, TITLED, qtbot)
+    basket = window.purpose.basket
+    qtbot.waitUntil(lambda: not basket.copy.isHidden())
+    heard: list[str] = []
+    basket.copied.connect(heard.append)
+    basket.copy.click()
+    assert QGuiApplication.clipboard().text() == "絵：ひより市（CC BY 4.0）"
+    assert heard == ["クレジット1件をコピーしました"]
+    assert window.pane.said == "クレジット1件をコピーしました"
+
+
+def test_without_credits_there_is_nothing_to_copy(bare, library, qtbot):
+    take(library, TITLED, "懐中電灯")
+    window = with_use(bare, library, TITLED, qtbot)
+    qtbot.waitUntil(lambda: bool(window.purpose.basket.meters))
+    assert window.purpose.basket.copy.isHidden()
+
+
+def test_what_was_not_used_is_taken_off_the_count_and_can_come_back(bare, library, qtbot):
+    take(library, TITLED, "懐中電灯", "消火器")
+    window = with_use(bare, library, TITLED, qtbot)
+    basket = window.purpose.basket
+    qtbot.waitUntil(lambda: bool(basket.meters))
+    basket.more.click()
+    listed = basket.taken_list
+    assert listed is not None
+    assert [button.text() for button in listed.buttons] == ["使わなかった", "使わなかった"]
+    assert listed.buttons[0].accessibleName() == "「消火器」を使わなかったことにする"
+    listed.buttons[0].click()
+    qtbot.waitUntil(lambda: figure(basket.meters[0].count) == "1／20点")
+    assert [button.text() for button in listed.buttons] == ["元に戻す", "使わなかった"]
+    assert len(library.gate.records) == 2
+    listed.buttons[0].click()
+    qtbot.waitUntil(lambda: figure(basket.meters[0].count) == "2／20点")
+
+
+def test_the_bar_stands_below_the_pictures_and_leads_to_the_works(bare, library, qtbot):
+    window = with_use(bare, library, TITLED, qtbot)
+    basket = window.purpose.basket
+    assert basket.parentWidget() is window.centre
+    basket.work.click()
+    assert window.purpose._open is not None
+    window.purpose._open.reject()
+
+
+def test_another_use_has_another_basket(bare, library, qtbot):
+    take(library, TITLED, "懐中電灯")
+    window = with_use(bare, library, TITLED, qtbot)
+    basket = window.purpose.basket
+    qtbot.waitUntil(lambda: bool(basket.pictures))
+    window.centre.use_bar.trough.keys[0].click()
+    assert basket.isHidden()
+    assert basket.pictures == []

@@ -1,0 +1,35 @@
+# ruff: noqa: F401, F811 - fixtures are imported by name, and asked for by the same name
+from tests.ui.fake_day_one import FakeDayOne
+from tests.ui.windows import _japanese, bare, librarians, library, opened
+
+
+def test_librarians_are_offered_the_table_while_pictures_have_no_terms(bare, librarians, qtbot):
+    librarians.day_one = FakeDayOne()
+    banner = opened(bare, librarians, qtbot).centre.banner
+    qtbot.waitUntil(lambda: banner.subject == "day one")
+    assert "145" in banner.words
+
+
+def test_a_library_in_order_offers_nothing(bare, librarians, qtbot):
+    window = opened(bare, librarians, qtbot)
+    qtbot.wait(50)
+    assert window.centre.banner.subject == ""
+
+
+def test_the_table_opens_once_and_may_be_closed(bare, librarians, qtbot):
+    window = opened(bare, librarians, qtbot)
+    window.first_steps.open()
+    table = window.first_steps.table
+    assert table is not None
+    window.first_steps.open()
+    assert window.first_steps.table is table
+    table.close()
+    qtbot.waitUntil(lambda: window.first_steps.table is None)
+
+
+def test_staff_are_offered_no_table(bare, library, qtbot):
+    library.day_one = FakeDayOne()
+    window = opened(bare, library, qtbot)
+    qtbot.wait(50)
+    assert window.centre.banner.subject == ""
+    assert not window.commands.day_one.isVisible()

@@ -1,0 +1,172 @@
+"""The ledger answers who took which picture, when, and for what."""
+
+# ruff: noqa: F401, F811 - fixtures are imported by name, and asked for by the same name
+from concurrent.futures import Future
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+
+from assetlib.ui.ledger_model import COLUMNS, LEVEL, LedgerModel, day_of
+from assetlib.ui.ledger_window import LedgerWindow
+from assetlib.use import Button, LedgerQuery, Use, Work
+from tests.ui.windows import _japanese, bare, librarians, library, opened, row_of
+
+LEAFLET = Work("w1", "総合防災訓練チラシ", Button.PUBLIC, section="危機管理課")
+TITLED, INTERNAL = Use(Button.PUBLIC, LEAFLET), Use(Button.INTERNAL)
+NAMES = [name for name, _ in COLUMNS]
+
+
+def fill(library) -> None:
+    gate = library.gate
+    gate.take(row_of(library, "懐中電灯"), INTERNAL, at="2026-11-18T15:30:00+00:00")
+    gate.take(row_of(library, "非常持出袋"), TITLED, at="2026-11-20T01:32:00+00:00")
+    other = replace(
+        gate.records[0], id="use-9", who="city\\t-ito", declared="伊藤 保", title="絵本"
+    )
+    gate.strangers = [replace(other, at="2026-11-10T01:00:00+00:00")]
+
+
+@pytest.fixture
+def ledgers(theme, courier, qtbot):
+    """Opens the window as the menu does."""
+
+    def make(library, save_csv=None) -> LedgerWindow:
+        fill(library)
+        window = LedgerWindow(theme, courier, library, save_csv)
+        qtbot.addWidget(window)
+        window.come_forward()
+        qtbot.waitUntil(lambda: window.model.rowCount() > 0)
+        return window
+
+    return make
+
+
+def cell(window: LedgerWindow, line: int, name: str) -> str:
+    return str(window.model.data(window.model.index(line, NAMES.index(name))) or "")
+
+
+def test_staff_see_their_own_uses_and_nobody_to_choose(ledgers, library):
+    window = ledgers(library)
+    assert window.model.rowCount() == 2
+    assert window.filter.who.isHidden()
+    assert window._whose.text() == "自分の使用記録"
+
+
+def test_librarians_see_all_newest_first_and_can_choose_a_person(ledgers, librarians, qtbot):
+    window = ledgers(librarians)
+    assert [cell(window, line, "picture") for line in range(3)] == [
+        "非常持出袋",
+        "懐中電灯",
+        "絵本",
+    ]
+    qtbot.waitUntil(lambda: window.filter.who.count() == 3)
+    window.filter.who.setCurrentIndex(window.filter.who.findText("伊藤 保"))
+    window.filter.who.activated.emit(window.filter.who.currentIndex())
+    qtbot.waitUntil(lambda: window.model.rowCount() == 1)
+    assert cell(window, 0, "picture") == "絵本"
+
+
+def test_a_line_says_everything_in_words(ledgers, library):
+    window = ledgers(library)
+    said = {name: cell(window, 0, name) for name in NAMES}
+    assert said == {
+        "at": "令和8年11月20日 10:32",
+        "who": "佐藤 美咲",
+        "section": "危機管理課",
+        "picture": "非常持出袋",
+        "use": "公開・無料",
+        "work": "総合防災訓練チラシ",
+        "level": "表示などが必要",
+        "credit": "絵：ひより市（CC BY 4.0）",
+        "not_used": "",
+    }
+
+
+def test_days_are_those_of_japan(library):
+    fill(library)
+    assert day_of(library.gate.records[0]) == "令和8年11月19日 00:30"
+
+
+def test_a_level_has_a_sign_and_what_was_not_used_is_struck_out(theme, qtbot, library):
+    fill(library)
+    parent = LedgerModel(theme, theme)
+    record = replace(library.gate.records[0], not_used=True)
+    parent.show((record,))
+    assert parent.data(parent.index(0, LEVEL), Qt.ItemDataRole.DecorationRole) is not None
+    assert parent.data(parent.index(0, 0), Qt.ItemDataRole.FontRole).strikeOut()
+    assert parent.data(parent.index(0, NAMES.index("not_used"))) == "使わなかった"
+    parent.deleteLater()
+
+
+def test_it_is_searched_by_words_work_licence_and_days(ledgers, library, qtbot):
+    window = ledgers(library)
+    qtbot.waitUntil(lambda: window.filter.work.count() == 2 and window.filter.licence.count() > 2)
+    window.filter.words.setText("懐中")
+    qtbot.waitUntil(lambda: window.model.rowCount() == 1)
+    window.filter.words.clear()
+    window.filter.work.setCurrentIndex(1)
+    window.filter.licence.setCurrentIndex(window.filter.licence.findData("cc-by-4"))
+    window.filter.first_day.setText("2026/11/20")
+    window.filter.first_day.editingFinished.emit()
+    wanted = LedgerQuery(work="総合防災訓練チラシ", licence="cc-by-4", first_day="2026-11-20")
+    qtbot.waitUntil(lambda: library.gate.asked_ledger[-1] == wanted)
+    qtbot.waitUntil(lambda: cell(window, 0, "picture") == "非常持出袋")
+
+
+def test_a_search_without_an_answer_says_what_to_do(ledgers, library, qtbot):
+    window = ledgers(library)
+    window.filter.words.setText("どこにもない")
+    qtbot.waitUntil(lambda: window.table.isHidden())
+    assert "条件を外してください" in window.message.text()
+
+
+def test_an_answer_to_an_older_question_is_dropped(ledgers, library, qtbot):
+    window = ledgers(library)
+    library.answering.clear()
+    window.ask(LedgerQuery(text="懐中"))
+    window.ask(LedgerQuery(text="非常"))
+    library.answering.set()
+    qtbot.waitUntil(lambda: window.model.rowCount() == 1)
+    assert cell(window, 0, "picture") == "非常持出袋"
+
+
+def test_without_a_way_to_write_csv_there_is_no_button(ledgers, library):
+    assert ledgers(library).csv.isHidden()
+
+
+def test_what_is_shown_is_what_is_saved(ledgers, library, qtbot, tmp_path):
+    written: list[tuple[int, str]] = []
+
+    def save(records, path) -> Future[None]:
+        written.append((len(records), path.name))
+        done: Future[None] = Future()
+        done.set_result(None)
+        return done
+
+    window = ledgers(library, save)
+    assert not window.csv.isHidden()
+    window.save_to(tmp_path / "記録.csv")
+    qtbot.waitUntil(lambda: window._whose.text() == "「記録.csv」に保存しました")
+    assert written == [(2, "記録.csv")]
+
+
+def test_the_menu_opens_it_and_there_is_only_one(bare, library, qtbot):
+    window = opened(bare, library, qtbot)
+    window.commands.ledger.trigger()
+    first = window.purpose.ledger
+    assert first is not None
+    qtbot.waitUntil(lambda: not first.message.isHidden())
+    assert "まだ使用記録がありません" in first.message.text()
+    first.close()
+    window.commands.ledger.trigger()
+    assert window.purpose.ledger is first
+    first.close()
+
+
+def test_every_column_has_a_heading(theme, library):
+    model = LedgerModel(theme, theme)
+    heads = [model.headerData(n, Qt.Orientation.Horizontal) for n in range(len(COLUMNS))]
+    assert heads[:3] == ["日時", "使った人", "課"]
+    assert all(heads)
+    model.deleteLater()
