@@ -8,10 +8,19 @@ from assetlib.asset import Asset
 
 
 @dataclass(frozen=True, slots=True)
+class Duty:
+    """What has to be done before some use (an approval, a payment); `text` as the terms say it."""
+
+    action: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class LicenceNote:
     """A licence as people read it: what to keep in mind, in at most three lines.
 
-    Dates are ISO 8601 days, or "" where nobody gave one.
+    Dates are ISO 8601 days, or "" where nobody gave one. `duties` are those that a consent on
+    file can prove done, each action once.
     """
 
     code: str
@@ -26,6 +35,7 @@ class LicenceNote:
     terms_url: str = ""
     credit: str = ""
     origin: str = ""
+    duties: tuple[Duty, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

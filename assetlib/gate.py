@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from typing import Protocol
 
+from assetlib.consents import Consents
 from assetlib.dayone_door import DayOne
 from assetlib.door import Door
 from assetlib.use import (
@@ -116,4 +117,9 @@ class GatedDoor(Door, Protocol):
     @property
     def day_one(self) -> DayOne:
         """The table in which folders get their terms."""
+        ...
+
+    @property
+    def consents(self) -> Consents:
+        """The approvals and payments on file."""
         ...

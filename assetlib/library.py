@@ -21,6 +21,7 @@ from assetlib.catalogue.editing import Editor
 from assetlib.catalogue.filing import Filing
 from assetlib.catalogue.publishing import Publisher
 from assetlib.catalogue.sheet import Paths
+from assetlib.consents_desk import ConsentsDesk
 from assetlib.dayone_desk import DayOneDesk
 from assetlib.delivery import PATIENCE, Delivery
 from assetlib.details import Details, Edit, LicenceNote, Saved
@@ -139,9 +140,8 @@ class Library:
             lambda: self._librarian,
         )
         self.day_one = DayOneDesk(self, self._outbox_ops)
-        self.day_one.attach_evidence = lambda file: self._look.submit(
-            share.keep_evidence, str(file)
-        )
+        self.day_one.attach_evidence = self._keep_evidence
+        self.consents = ConsentsDesk(self, self._keep_evidence, self._outbox_ops)
         self._first = self._delivery.refresh()
         self._ticker = Ticker(TICK, self._tick)
 
@@ -375,6 +375,9 @@ class Library:
         self._tell(FolderSeen(category, waiting))
 
     # --- inside ---
+
+    def _keep_evidence(self, file: Path) -> Future[str]:
+        return self._look.submit(self._share.keep_evidence, str(file))
 
     def _read(self, question: Callable[[Connection], T]) -> Future[T]:
         def ask() -> T:

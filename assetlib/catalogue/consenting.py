@@ -1,53 +1,36 @@
-"""Consenting: approvals and payments on file, and which duties they prove done on a day.
+"""Consenting: approvals and payments on file, as operations on the catalogue.
 
-The log holds numbers and days; the document lies in the office.
+The log holds numbers and days; the document lies in the office. What they prove is for
+`licence/consent.py` to say.
 """
 
 from __future__ import annotations
 
+import re
 import uuid
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
-from datetime import date
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, replace
 from typing import Any
 
 from assetlib.catalogue.changes import Delete, Op, Put, Set
 from assetlib.catalogue.entities import KINDS, Fields
+from assetlib.consents import ASSET, LICENCE, Consent
 from assetlib.errors import BadInput
+from assetlib.licence.consent import is_day, ordered, readable
 from assetlib.text import nfc, whole
 
-ASSET, LICENCE = "asset", "licence"
-"""What a consent covers (`scope`): one picture, or everything under the licence."""
-
 _DAYS = ("issued_on", "valid_from", "valid_until")
-
-
-@dataclass(frozen=True, slots=True)
-class Consent:
-    """One approval or payment. `licence` and `asset` are ids; days are ISO 8601 in Japan, or "".
-
-    `action` is the rule's whose duty it proves (obtainConsent, pay, register …).
-    """
-
-    licence: str
-    action: str
-    number: str = ""
-    issuer: str = ""
-    issued_on: str = ""
-    valid_from: str = ""
-    valid_until: str = ""
-    scope: str = LICENCE
-    asset: str = ""
+_HASH = re.compile(r"(?:[0-9a-f]{64})?")
 
 
 def put(consent: Consent) -> Put:
     """A new consent; BadInput for what could never prove anything."""
-    return Put("consent", str(uuid.uuid4()), _told(_checked(consent)))
+    return Put("consent", str(uuid.uuid4()), _told(checked(consent)))
 
 
 def replaced(id_: str, before: Fields, consent: Consent) -> tuple[Op, ...]:
     """A consent as it should have been recorded; nothing where it is so already. BadInput."""
-    after = _form(_checked(consent))
+    after = _form(checked(consent))
     pairs = {name: (before[name], new) for name, new in after.items() if before[name] != new}
     return (Set("consent", id_, pairs),) if pairs else ()
 
@@ -62,60 +45,32 @@ def read(form: Fields) -> Consent:
     return Consent(**{one.name: str(form[one.name]) for one in fields(Consent)})
 
 
-def proved(
-    consents: Mapping[str, Fields],
-    codes: Mapping[str, str],
-    asset: str,
-    day: date,
-    last_day: date | None = None,
-) -> frozenset[str]:
-    """Which evidence codes (`<action>:<licence code>`) are proved for a picture on a day.
+def of_codes(forms: Iterable[Fields], codes: Mapping[str, str]) -> tuple[Consent, ...]:
+    """Consents as the rules see them, under the codes of their licences by id.
 
-    `codes` gives the code of each licence by id. A consent counts from `valid_from`, without it
-    from the day it was issued, to `valid_until`, both days included; what cannot be read proves
-    nothing. With `last_day` it must hold to the end of the use.
+    What cannot be read, or whose licence is gone, proves nothing and is left out.
     """
-    until = last_day or day
-    return frozenset(
-        f"{one.action}:{codes[one.licence]}"
-        for one in map(read, consents.values())
-        if one.action and one.licence in codes and _covers(one, asset)
-        if _holds(one, day) and _holds(one, until)
+    return tuple(
+        replace(one, licence=codes[one.licence])
+        for one in map(read, forms)
+        if one.licence in codes and readable(one)
     )
 
 
-def _covers(consent: Consent, asset: str) -> bool:
-    if consent.asset or consent.scope == ASSET:
-        return consent.asset != "" and consent.asset == asset
-    return consent.scope == LICENCE
-
-
-def _holds(consent: Consent, day: date) -> bool:
-    try:
-        first = _day(consent.valid_from) or _day(consent.issued_on)
-        last = _day(consent.valid_until)
-    except ValueError:
-        return False
-    return (first is None or first <= day) and (last is None or day <= last)
-
-
-def _day(iso: str) -> date | None:
-    return date.fromisoformat(iso) if iso else None
-
-
-def _checked(consent: Consent) -> Consent:
+def checked(consent: Consent) -> Consent:
+    """The same, if it can ever prove anything; else BadInput."""
     for name in ("licence", "action"):
         if not getattr(consent, name).strip():
             raise BadInput(name, "")
     if consent.scope not in (ASSET, LICENCE) or (consent.scope == ASSET) != bool(consent.asset):
         raise BadInput("scope", consent.scope)
     for name in _DAYS:
-        try:
-            _day(getattr(consent, name))
-        except ValueError as error:
-            raise BadInput(name, getattr(consent, name)) from error
-    if consent.valid_until and consent.valid_until < consent.valid_from:
-        raise BadInput("valid_until", f"{consent.valid_from} > {consent.valid_until}")
+        if not is_day(day := getattr(consent, name)):
+            raise BadInput(name, day)
+    if not ordered(consent):
+        raise BadInput("valid_until", consent.valid_until)
+    if not _HASH.fullmatch(consent.document):
+        raise BadInput("document", consent.document)
     return consent
 
 

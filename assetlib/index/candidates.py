@@ -12,13 +12,14 @@ from sqlalchemy import Connection, String, select, type_coerce
 
 from assetlib.asset import Result, State
 from assetlib.catalogue.changes import Draft, Op
+from assetlib.catalogue.consenting import of_codes
 from assetlib.catalogue.entities import Fields
 from assetlib.catalogue.licensing import Records, current
 from assetlib.index.describing import entities, records
 from assetlib.index.projection import SqlView
 from assetlib.index.schema import asset, history
 from assetlib.index.store import Store
-from assetlib.licence.candidate import Candidate, Conditions, Consent
+from assetlib.licence.candidate import Candidate, Conditions
 from assetlib.licence.inheritance import Rulebook
 
 _PLAIN = ("path", "title", "sha256", "type", "width", "height", "creator", "source", "state")
@@ -97,19 +98,8 @@ class _Terms:
                 if fields["licence"] in self.codes
             },
             contacts={**_contacts(whole), "": _general(settings)},
-            consents=tuple(self._consents(entities(connection, "consent", draft).values())),
+            consents=of_codes(entities(connection, "consent", draft).values(), self.codes),
         )
-
-    def _consents(self, given: Iterable[Fields]) -> Iterable[Consent]:
-        for one in given:
-            if one["licence"] in self.codes:
-                yield Consent(
-                    self.codes[one["licence"]],
-                    str(one["asset"]),
-                    str(one["action"]),
-                    str(one["valid_from"]),
-                    str(one["valid_until"]),
-                )
 
 
 def _contacts(whole: Records) -> dict[str, str]:

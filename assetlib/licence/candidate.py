@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from assetlib.consents import Consent
+from assetlib.licence.consent import proved
 from assetlib.licence.inheritance import Rulebook
 
 
@@ -34,25 +36,6 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Consent:
-    """An approval or payment on file; `asset` "" means every picture of the licence."""
-
-    licence: str
-    asset: str
-    action: str
-    valid_from: str = ""
-    valid_until: str = ""
-
-    def covers(self, asset: str, first: str, last: str) -> bool:
-        """Whether it holds for a picture on both days (ISO 8601)."""
-        return (
-            self.asset in ("", asset)
-            and self.valid_from <= first
-            and (not self.valid_until or last <= self.valid_until)
-        )
-
-
-@dataclass(frozen=True, slots=True)
 class Conditions:
     """The terms of a library at one moment.
 
@@ -68,11 +51,7 @@ class Conditions:
 
     def evidence(self, candidate: Candidate, first: str, last: str) -> frozenset[str]:
         """What is proved on file for a picture from one day to another: "<action>:<code>"."""
-        return frozenset(
-            f"{consent.action}:{consent.licence}"
-            for consent in self.consents
-            if consent.covers(candidate.asset, first, last)
-        )
+        return proved(self.consents, candidate.asset, first, last)
 
     def key(self, code: str) -> str:
         """The version of a licence with those of all it inherits from: what is acknowledged."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from assetlib.details import LicenceNote
+from assetlib.details import Duty, LicenceNote
 from assetlib.licence.badges import badges
 from assetlib.licence.inheritance import Terms, terms
 from assetlib.licence.lines import lines
+from assetlib.licence.reasons import due_before
 from assetlib.terms import Licence
 
 
@@ -33,6 +34,20 @@ def note(
         terms_url=licence.terms_url,
         credit=credit_of(whole),
         origin=origin,
+        duties=duties_of(whole),
+    )
+
+
+def duties_of(whole: Terms) -> tuple[Duty, ...]:
+    """What is due before some use and can be proved on file, each action with all its sentences."""
+    found: dict[str, list[str]] = {}
+    for standing in whole.rules:
+        rule = standing.rule
+        if due_before(rule) and not rule.notice:
+            found.setdefault(rule.action, []).append(rule.text)
+    return tuple(
+        Duty(action, "\n".join(dict.fromkeys(text for text in texts if text)))
+        for action, texts in found.items()
     )
 
 

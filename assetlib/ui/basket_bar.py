@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from assetlib.door import Door
 from assetlib.ui.courier import Courier
-from assetlib.ui.icons import icon
+from assetlib.ui.credits_part import CreditsPart
 from assetlib.ui.meter import Meter
-from assetlib.ui.plain_text import copy_text
 from assetlib.ui.section import rule
 from assetlib.ui.small_button import SmallButton
 from assetlib.ui.small_picture import SmallPicture
 from assetlib.ui.taken_list import TakenList
 from assetlib.ui.theme import Theme
 from assetlib.ui.thumbnails import Thumbnails
-from assetlib.ui.tokens import BAR_HEIGHT, BUTTON_ICON, GRID_MARGIN
+from assetlib.ui.tokens import BAR_HEIGHT, GRID_MARGIN
 from assetlib.ui.use_desk import EMPTY, UseDesk
 from assetlib.ui.work_button import WorkButton
 from assetlib.use import Basket, Count, Taken, Use
@@ -29,7 +28,7 @@ SHOWN = 4
 _NARROW = 640
 """Below so many px the buttons say enough without words beside them."""
 
-_PER_PICTURE, _PER_METER, _GAPS = 48, 176, 64
+_PER_PICTURE, _PER_METER, _GAPS = 48, 176, 44
 
 
 def used(basket: Basket) -> tuple[Taken, ...]:
@@ -70,11 +69,7 @@ class BasketBar(QFrame):
         self.meters: list[Meter] = []
         self.more = SmallButton(kind="quiet")
         self.more.setAccessibleName(say("purpose.taken_list"))
-        self._rule = _parting()
-        self._credits = QLabel()
-        self._credits.setProperty("role", "second")
-        self.copy = SmallButton()
-        self.copy.setAccessibleName(say("purpose.copy_credits_name"))
+        self.credits = CreditsPart(theme)
         self._lay_out()
         self._connect()
         self.hide()
@@ -113,10 +108,7 @@ class BasketBar(QFrame):
         for places, widgets in ((self._places, self.pictures), (self._gauges, self.meters)):
             for widget in widgets:
                 places.addWidget(widget)
-        for widget in (self._credits, self.copy, self._rule):
-            widget.setVisible(bool(basket.credits))
-        self._credits.setText(say("purpose.credits", count=len(basket.credits)))
-        self.copy.setToolTip("\n".join(basket.credits))
+        self.credits.show_lines(basket.credits)
         self._draw()
         self._fit()
         self._appear()
@@ -139,10 +131,8 @@ class BasketBar(QFrame):
 
     def _fit(self) -> None:
         """The words stay; pictures and further meters show as far as there is room."""
-        roomy = self.width() >= _NARROW
-        self._credits.setVisible(bool(self._basket.credits) and roomy)
-        self.copy.setText(say("purpose.copy_credits") if roomy else "")
-        room = self.width() - self._needed(roomy=roomy)
+        self.credits.fold(folded=self.width() < _NARROW)
+        room = self.width() - self._needed()
         pictures = max(0, min(len(self.pictures), room // _PER_PICTURE))
         meters = 1 + max(0, room - pictures * _PER_PICTURE) // _PER_METER
         for number, picture in enumerate(self.pictures):
@@ -154,11 +144,10 @@ class BasketBar(QFrame):
         self.more.setText(say(f"purpose.{key}", count=rest))
         self.more.setVisible(bool(self._basket.taken))
 
-    def _needed(self, *, roomy: bool) -> int:
+    def _needed(self) -> int:
         """What everything takes but the pictures and all meters after the first, px."""
         words: list[QWidget] = [self.work, self.more, *self.meters[:1]]
-        if self._basket.credits:
-            words += [self.copy, self._credits] if roomy else [self.copy]
+        words += [self.credits] if self._basket.credits else []
         return sum(word.sizeHint().width() for word in words) + _GAPS + 2 * GRID_MARGIN
 
     def open_list(self) -> None:
@@ -177,10 +166,6 @@ class BasketBar(QFrame):
         """The list, once it was opened."""
         return self._list
 
-    def _copy_credits(self) -> None:
-        copy_text("\n".join(self._basket.credits))
-        self.copied.emit(say("purpose.credits_copied", count=len(self._basket.credits)))
-
     def _lay_out(self) -> None:
         self._places, self._gauges = QHBoxLayout(), QHBoxLayout()
         self._places.setSpacing(8)
@@ -195,8 +180,7 @@ class BasketBar(QFrame):
         line.addStretch(1)
         line.addLayout(self._gauges)
         line.addSpacing(16)
-        for widget in (self._rule, self._credits, self.copy):
-            line.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self.credits)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -206,17 +190,4 @@ class BasketBar(QFrame):
     def _connect(self) -> None:
         self.work.clicked.connect(self.work_wanted)
         self.more.clicked.connect(self.open_list)
-        self.copy.clicked.connect(self._copy_credits)
-        self._theme.changed.connect(self._dress)
-        self._dress()
-
-    def _dress(self) -> None:
-        self.copy.setIcon(icon("copy", self._theme.tokens.text, BUTTON_ICON))
-
-
-def _parting() -> QWidget:
-    """A thin upright line."""
-    line = QFrame()
-    line.setProperty("role", "parting")
-    line.setFixedSize(1, 40)
-    return line
+        self.credits.copied.connect(self.copied)

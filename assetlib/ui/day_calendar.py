@@ -26,6 +26,11 @@ QCalendarWidget QAbstractItemView {
     selection-background-color: palette(highlight); selection-color: palette(highlighted-text);
 }
 QCalendarWidget QAbstractItemView:disabled { color: palette(mid); }
+QCalendarWidget QTableView:focus { border: none; }
+QCalendarWidget QTableView::item { border: none; padding: 0; }
+QCalendarWidget QTableView::item:selected {
+    background: palette(highlight); color: palette(highlighted-text);
+}
 """
 _DAYS = Qt.DayOfWeek
 

@@ -50,6 +50,7 @@ class PicturePage(QWidget):
         self._badges = BadgeRow(theme)
         self.use = UseNote(theme, courier)
         self._words: tuple[str, ...] = ()
+        self._licensed = False
         self._news = [Notice(theme, "warning", "warn") for _ in range(3)]
         self._pending = Notice(theme, "clock", "text2")
         self._licences = LicenceList(theme)
@@ -119,6 +120,7 @@ class PicturePage(QWidget):
     def _show_terms(self, details: Details, *, editable: bool, same: bool) -> None:
         badges = (badge for note in details.licences for badge in note.badges)
         self._words = tuple(dict.fromkeys(badges))
+        self._licensed = bool(details.licences)
         self.use.show_row(details.row)
         self._show_words()
         self._licences.show_licences(details.licences)
@@ -130,8 +132,13 @@ class PicturePage(QWidget):
             self.category.show_category(facts.path_of(details.category))
 
     def _show_words(self) -> None:
-        """The level says more than the words about the terms, so it takes their place."""
-        self._badges.show_badges(() if self.use.isVisibleTo(self) else self._words)
+        """The level says more than the words about the terms, so it takes their place.
+
+        That there are no terms at all is its first reason, and is not said twice.
+        """
+        judged = self.use.isVisibleTo(self)
+        self._badges.show_badges(() if judged else self._words)
+        self._licences.setVisible(self._licensed or not judged)
 
     def _show_facts(self, details: Details) -> None:
         asset = details.asset

@@ -51,7 +51,7 @@ class Purpose(QObject):
         centre.use_bar.chosen.connect(desk.choose_button)
         centre.facets.usable.toggled.connect(usable.show_alone)
         desk.changed.connect(self._show_use)
-        desk.stocked.connect(lambda _: usable.refresh())
+        desk.renewed.connect(usable.refresh)
         usable.counted.connect(centre.facets.usable.show_count)
         usable.shown.connect(self._show_found)
         self.basket.work_wanted.connect(self.choose_work)

@@ -22,7 +22,7 @@ from assetlib.wording import say
 OPENED = 10
 """So many pictures can be opened at once: each opens a window of another program."""
 
-ROOMY, NARROW = 328, 96
+ROOMY, NARROW = 327, 96
 """Px: from what width on the keys are told, and how narrow the first button may get."""
 
 

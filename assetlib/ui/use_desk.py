@@ -23,11 +23,13 @@ class UseDesk(QObject):
         changed: Another use (`Use` or None) is current.
         arrived: These rows (a set) stand otherwise than was known: look again.
         stocked: What the use has taken so far (`Basket`).
+        renewed: Pictures were taken, or the catalogue changed: what was decided may be outdated.
     """
 
     changed = Signal(object)
     arrived = Signal(set)
     stocked = Signal(object)
+    renewed = Signal()
 
     def __init__(self, courier: Courier, parent: QObject) -> None:
         super().__init__(parent)
@@ -88,6 +90,7 @@ class UseDesk(QObject):
         """Pictures were taken, or the catalogue changed: ask again; the old stays meanwhile."""
         self._verdicts.refresh()
         self._ask_basket()
+        self.renewed.emit()
 
     def standing(self, row: int) -> Standing:
         """How a row stands to the use, as far as known."""

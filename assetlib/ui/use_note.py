@@ -90,6 +90,7 @@ class UseNote(QWidget):
         self._desk = desk
         desk.changed.connect(self._start_over)
         desk.arrived.connect(self._refresh)
+        desk.renewed.connect(self._ask)
 
     def show_row(self, row: int) -> None:
         """Be about this picture; of the same one, the old words stay until the new arrive."""

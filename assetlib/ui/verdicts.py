@@ -50,6 +50,7 @@ class Verdicts(QObject):
         self._use: Use | None = None
         self._key: Hashable = None
         self._age = 0
+        self._wanted: tuple[int, ...] = ()
         self._known: Recent[tuple[Hashable, int], _Known] = Recent(KEPT)
         self._asked: dict[tuple[int, ...], Answer] = {}
 
@@ -62,6 +63,7 @@ class Verdicts(QObject):
     def judge(self, use: Use | None) -> None:
         """Be about this use from now on."""
         self._take_back(())
+        self._wanted = ()
         self._use, self._key = use, key_of(use) if use else None
 
     def get(self, row: int) -> Verdict | None:
@@ -70,16 +72,17 @@ class Verdicts(QObject):
         return known.verdict if known else None
 
     def refresh(self) -> None:
-        """Everything known may be out of date: the next `want` asks again."""
+        """Everything known may be out of date: ask again for what is looked at."""
         self._age += 1
         self._take_back(())
+        self.want(self._wanted)
 
     def want(self, rows: Sequence[int]) -> None:
         """Ask for those not known as they are now; take back questions nobody looks at any more."""
         if self._gate is None or self._use is None:
             return
-        wanted = frozenset(rows)
-        self._take_back(wanted)
+        self._wanted = tuple(rows)
+        self._take_back(frozenset(rows))
         under_way = {row for page in self._asked for row in page}
         unknown = [row for row in rows if row not in under_way and self._lacks(row)]
         for start in range(0, len(unknown), PAGE):

@@ -55,11 +55,9 @@ class WorkDialog(QDialog):
         self._why = Notice(theme, "info", "remind", why)
         self._trouble = QLabel()
         self._trouble.setProperty("role", "second")
-        self.untitled = QPushButton(say("purpose.go_untitled"))
-        self.untitled.setProperty("kind", "quiet")
-        self.cancel = QPushButton(say("purpose.cancel"))
-        self.accept_button = QPushButton(say("purpose.take_up"))
-        self.accept_button.setProperty("kind", "primary")
+        self.untitled = _button("go_untitled", "quiet")
+        self.cancel = _button("cancel")
+        self.accept_button = _button("take_up", "primary")
         self.accept_button.setDefault(True)
         self._lay_out()
         self._connect()
@@ -141,6 +139,16 @@ class WorkDialog(QDialog):
         self.setProperty("role", "surface")
         title = QLabel(say("purpose.works_title"))
         title.setProperty("role", "title")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(16)
+        column.addWidget(title)
+        column.addWidget(self._why)
+        column.addLayout(self._middle(), 1)
+        column.addWidget(rule())
+        column.addLayout(self._foot())
+
+    def _middle(self) -> QHBoxLayout:
         area = QScrollArea()
         area.setWidget(self.fields)
         area.setWidgetResizable(True)
@@ -148,21 +156,23 @@ class WorkDialog(QDialog):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFixedWidth(_LIST)
         self.list.setStyleSheet(_ROWS)
-        middle = QHBoxLayout()
-        middle.setSpacing(24)
-        middle.addWidget(self.list)
-        middle.addWidget(area, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(12)
-        foot.addWidget(self.untitled)
-        foot.addStretch(1)
+        line = QHBoxLayout()
+        line.setSpacing(24)
+        line.addWidget(self.list)
+        line.addWidget(area, 1)
+        return line
+
+    def _foot(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        line.addWidget(self.untitled)
+        line.addStretch(1)
         for widget in (self._trouble, self.cancel, self.accept_button):
-            foot.addWidget(widget)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(16)
-        column.addWidget(title)
-        column.addWidget(self._why)
-        column.addLayout(middle, 1)
-        column.addWidget(rule())
-        column.addLayout(foot)
+            line.addWidget(widget)
+        return line
+
+
+def _button(key: str, kind: str = "") -> QPushButton:
+    button = QPushButton(say(f"purpose.{key}"))
+    button.setProperty("kind", kind)
+    return button

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
 import pytest
 
 from assetlib.catalogue.changes import Put
-from assetlib.catalogue.consenting import ASSET, Consent, proved, put, read, replaced, revoked
+from assetlib.catalogue.consenting import of_codes, put, read, replaced, revoked
 from assetlib.catalogue.entities import complete
 from assetlib.catalogue.evidence import attach, exchange, is_true_copy, snapshot, with_terms
 from assetlib.catalogue.rebase import rebase
+from assetlib.consents import ASSET, LICENCE, Consent
 from assetlib.errors import BadInput
+from assetlib.licence.consent import proved
 from assetlib.wording import JAPAN, say_fiscal_year, speak
 from tests.catalogue.making import Plain, catalogue
 
@@ -24,9 +26,8 @@ CONSENT = Consent(
 
 
 def on(day: str, *consents: Consent, asset: str = "a1", last: str = "") -> frozenset[str]:
-    held = {f"c{n}": complete("consent", put(one).fields) for n, one in enumerate(consents)}
-    until = date.fromisoformat(last) if last else None
-    return proved(held, CODES, asset, date.fromisoformat(day), until)
+    held = [complete("consent", put(one).fields) for one in consents]
+    return proved(of_codes(held, CODES), asset, day, last or day)
 
 
 @pytest.mark.parametrize(
@@ -67,11 +68,21 @@ def test_several_consents_prove_several_duties():
 
 @pytest.mark.parametrize(
     "damage",
-    [{"valid_from": "soon"}, {"valid_until": "令和9年"}, {"licence": "gone"}, {"scope": "?"}],
+    [
+        {"valid_from": "soon"},
+        {"valid_until": "令和9年"},
+        {"issued_on": "20260401"},
+        {"licence": "gone"},
+        {"scope": "?"},
+        {"scope": ""},
+        {"scope": LICENCE, "asset": "a1"},
+        {"scope": ASSET},
+        {"action": ""},
+    ],
 )
 def test_what_cannot_be_read_proves_nothing(damage):
     fields = {**complete("consent", put(CONSENT).fields), **damage}
-    assert proved({"c": fields}, CODES, "a1", date(2026, 5, 1)) == frozenset()
+    assert proved(of_codes([fields], CODES), "a1", "2026-05-01", "2026-05-01") == frozenset()
 
 
 @pytest.mark.parametrize(
@@ -83,7 +94,10 @@ def test_what_cannot_be_read_proves_nothing(damage):
         {"asset": "a1"},
         {"scope": "some"},
         {"valid_from": "2026-13-01"},
+        {"valid_from": "20260410"},
         {"valid_until": "2026-04-09"},
+        {"valid_from": "", "valid_until": "2026-03-31"},
+        {"document": "mail.pdf"},
     ],
 )
 def test_a_consent_that_could_never_hold_is_not_recorded(change):

@@ -123,7 +123,7 @@ def test_an_approval_on_file_lets_the_mascot_go(house):
 
     def build(connection, view):
         fields = {"licence": view.find("licence", "mascot"), "action": "obtainConsent"}
-        fields["valid_until"] = "2027-03-31"
+        fields |= {"scope": "licence", "valid_until": "2027-03-31"}
         return [Put("consent", "6f0c3c2e-0000-4000-8000-000000000001", fields)], 1
 
     house.library.change("consent", build).result()

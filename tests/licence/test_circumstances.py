@@ -12,7 +12,8 @@ import pytest
 from assetlib.commands.use_of_words import use_of
 from assetlib.errors import BadInput
 from assetlib.licence.asking import MOST, VALUES, question, questions
-from assetlib.licence.candidate import Candidate, Conditions, Consent
+from assetlib.consents import Consent
+from assetlib.licence.candidate import Candidate, Conditions
 from assetlib.licence.circumstances import circumstances
 from assetlib.licence.counting import tally
 from assetlib.licence.exchange import parse_all
@@ -264,7 +265,7 @@ def test_the_development_cases_come_out_the_same_through_the_gate(case):
         {one.code: one.code for one in records},
         {},
         {},
-        tuple(Consent(code, "", action) for action, code in proved),
+        tuple(Consent(code, action) for action, code in proved),
     )
     judge = Judge(found, use_of(None, given), tally((), {}, ""), date.fromisoformat(case["today"]))
     one = replace(picture(*codes), sanitised=sanitised is True)

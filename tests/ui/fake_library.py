@@ -118,7 +118,10 @@ def drawn(row: int, side: int = 96) -> bytes:
 
 
 class FakeLibrary:
-    """Everything a window may ask. `failing` refuses edits, `answering` cleared holds every answer back."""
+    """Everything a window may ask.
+
+    `failing` refuses edits; while `answering` is cleared, every answer is held back.
+    """
 
     def __init__(self, pictures: Sequence[Picture], *, librarian: bool = False) -> None:
         self.name = "ひより市"

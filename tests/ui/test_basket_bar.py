@@ -71,7 +71,7 @@ def test_nothing_overlaps_at_any_width(bare, library, qtbot, width):
     basket = window.purpose.basket
     qtbot.waitUntil(lambda: not basket.isHidden() and bool(basket.meters))
     qtbot.wait(50)
-    parts = [basket.work, *basket.pictures, basket.more, *basket.meters, basket.copy]
+    parts = [basket.work, *basket.pictures, basket.more, *basket.meters, basket.credits]
     seen = [part.geometry() for part in parts if part.isVisible()]
     assert all(not one.intersects(other) for one in seen for other in seen if one is not other)
     assert seen[-1].right() <= basket.width()
@@ -105,10 +105,10 @@ def test_the_credits_are_copied_at_once_and_told(bare, library, qtbot):
     take(library, TITLED, "非常持出袋", "避難所", "懐中電灯")
     window = with_use(bare, library, TITLED, qtbot)
     basket = window.purpose.basket
-    qtbot.waitUntil(lambda: not basket.copy.isHidden())
+    qtbot.waitUntil(lambda: not basket.credits.isHidden())
     heard: list[str] = []
     basket.copied.connect(heard.append)
-    basket.copy.click()
+    basket.credits.button.click()
     assert QGuiApplication.clipboard().text() == "絵：ひより市（CC BY 4.0）"
     assert heard == ["クレジット1件をコピーしました"]
     assert window.pane.said == "クレジット1件をコピーしました"
@@ -118,7 +118,7 @@ def test_without_credits_there_is_nothing_to_copy(bare, library, qtbot):
     take(library, TITLED, "懐中電灯")
     window = with_use(bare, library, TITLED, qtbot)
     qtbot.waitUntil(lambda: bool(window.purpose.basket.meters))
-    assert window.purpose.basket.copy.isHidden()
+    assert window.purpose.basket.credits.isHidden()
 
 
 def test_what_was_not_used_is_taken_off_the_count_and_can_come_back(bare, library, qtbot):

@@ -117,7 +117,7 @@ def test_it_is_searched_by_words_work_licence_and_days(ledgers, library, qtbot):
 def test_a_search_without_an_answer_says_what_to_do(ledgers, library, qtbot):
     window = ledgers(library)
     window.filter.words.setText("どこにもない")
-    qtbot.waitUntil(lambda: window.table.isHidden())
+    qtbot.waitUntil(window.table.isHidden)
     assert "条件を外してください" in window.message.text()
 
 

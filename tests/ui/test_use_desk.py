@@ -132,7 +132,6 @@ def test_after_a_change_the_old_verdict_stays_until_the_new_arrives(desk, librar
     library.gate.rulings["kurashi-3"][Button.PUBLIC] = (Level.BLOCK, "21点目", "20点までです。", "")
     desk.refresh()
     assert level(desk, row) is Level.OK
-    desk.want([row])
     qtbot.waitUntil(lambda: level(desk, row) is Level.BLOCK)
 
 
@@ -282,6 +281,17 @@ def test_a_change_of_the_catalogue_is_judged_again(bare, library, qtbot):
     qtbot.waitUntil(lambda: window.centre.facets.usable.count == "9")
 
 
+def test_the_tiles_in_view_and_the_count_follow_what_was_taken(bare, library, qtbot):
+    library.gate.remembered.append(PUBLIC)
+    window = opened(bare, library, qtbot)
+    row = row_of(library, "懐中電灯")
+    qtbot.waitUntil(lambda: level(window.purpose.desk, row) is Level.OK)
+    library.gate.rulings["kurashi-3"][Button.PUBLIC] = (Level.BLOCK, "点数の上限", "20点まで。", "")
+    window.purpose.desk.refresh()
+    qtbot.waitUntil(lambda: level(window.purpose.desk, row) is Level.BLOCK)
+    qtbot.waitUntil(lambda: window.centre.facets.usable.count == "2")
+
+
 # In the pane.
 
 
@@ -320,6 +330,15 @@ def test_before_a_use_is_chosen_the_pane_shows_the_words_instead(bare, library, 
     qtbot.waitUntil(lambda: window.pane.picture.row is not None)
     assert window.pane.picture.use.isHidden()
     assert not window.pane.picture._badges.isHidden()
+
+
+def test_that_there_are_no_terms_is_said_once(bare, library, qtbot):
+    library.gate.remembered.append(PUBLIC)
+    window = opened(bare, library, qtbot)
+    choose(window, "自転車")
+    page = window.pane.picture
+    qtbot.waitUntil(lambda: page.use.sentences != ())
+    assert texts(page).count("利用条件がまだ決まっていない画像です") == 1
 
 
 def test_the_strictest_reason_stands_first_and_none_twice(library):

@@ -1,0 +1,1 @@
+"""Other programs for real: LibreOffice, on a screen of its own."""
