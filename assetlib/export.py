@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from assetlib.catalogue.use_sheet import to_csv
 from assetlib.deliberating import Deliberation
 from assetlib.departure import Copy, Departure
 from assetlib.errors import ExportRefused, LocalTrouble, NotHere, ReminderChanged
@@ -119,6 +120,14 @@ class Exporter:
         return self._desk.submit(
             lambda: tuple(one for one in reversed(self._personal.uses()) if meant(one, query))
         )
+
+    def affected(self, licence: str) -> Future[tuple[UseRecord, ...]]:
+        """Uses under terms that have changed or ended, in works still public."""
+        return self._ledger.affected(licence, self._thinking.today())
+
+    def save_ledger(self, records: Sequence[UseRecord], file: str) -> Future[None]:
+        """Write records to a file on this PC that Excel opens; LocalTrouble."""
+        return self._desk.submit(_write, Path(file), to_csv(records))
 
     # --- what is kept ---
 
@@ -264,3 +273,10 @@ def _item(row: int, record: UseRecord, copy: Copy, place: str) -> HandedItem:
         width=int(copy["width"]),
         height=int(copy["height"]),
     )
+
+
+def _write(file: Path, data: bytes) -> None:
+    try:
+        file.write_bytes(data)
+    except OSError as error:
+        raise LocalTrouble(str(file), error.strerror or str(error)) from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
+from datetime import date
 from typing import Protocol
 
 from assetlib.consents import Consents
@@ -81,6 +82,14 @@ class Gate(Protocol):
         """Use records, newest first: all for librarians, one's own for everybody else."""
         ...
 
+    def affected(self, licence: str) -> Future[tuple[UseRecord, ...]]:
+        """Uses under terms that have changed or ended, in works still public; "" asks of all."""
+        ...
+
+    def save_ledger(self, records: Sequence[UseRecord], file: str) -> Future[None]:
+        """Write records to a file on this PC that Excel opens; LocalTrouble."""
+        ...
+
 
 class Ledger(Protocol):
     """Where use records, marks and questions of this PC go, and where everybody's are asked for."""
@@ -99,6 +108,10 @@ class Ledger(Protocol):
 
     def query(self, query: LedgerQuery) -> Future[tuple[UseRecord, ...]]:
         """Everybody's records, newest first; for librarians."""
+        ...
+
+    def affected(self, licence_code: str, today: date) -> Future[tuple[UseRecord, ...]]:
+        """Uses under terms that count no more, in works still public; "" asks of all licences."""
         ...
 
     def uses(self) -> tuple[tuple[str, str, str, bool], ...]:

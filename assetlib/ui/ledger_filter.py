@@ -66,6 +66,11 @@ class LedgerFilter(QWidget):
         _offer(self.work, [(title, title) for title in works if title])
         _offer(self.who, sorted((name, who) for who, name in people.items()))
 
+    def ask_licence_alone(self, *, alone: bool) -> None:
+        """Leave only the licence to choose by."""
+        for widget in (self.words, self.work, self.who, self.first_day, self.last_day):
+            widget.setEnabled(not alone)
+
     def show_people(self, *, shown: bool) -> None:
         """Staff see their own uses, so there is nobody to choose."""
         self.who.setVisible(shown)

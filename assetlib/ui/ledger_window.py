@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from concurrent.futures import Future
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -29,9 +27,6 @@ from assetlib.ui.tokens import ROW_HEIGHT
 from assetlib.use import LedgerQuery, UseRecord
 from assetlib.wording import say
 
-SaveCsv = Callable[[Sequence[UseRecord], Path], Future[None]]
-"""Writes records to a file that Excel opens; not in the GUI thread."""
-
 _SIZE = (1160, 640)
 _WIDTHS = (176, 88, 88, 144, 88, 144, 128, 144, 88)
 
@@ -39,11 +34,9 @@ _WIDTHS = (176, 88, 88, 144, 88, 144, 128, 144, 88)
 class LedgerWindow(QDialog):
     """A filter, and below it the records, newest first. Librarians see all, staff their own."""
 
-    def __init__(
-        self, theme: Theme, courier: Courier, door: GatedDoor, save_csv: SaveCsv | None
-    ) -> None:
+    def __init__(self, theme: Theme, courier: Courier, door: GatedDoor) -> None:
         super().__init__()
-        self._courier, self._door, self._save_csv = courier, door, save_csv
+        self._courier, self._door = courier, door
         self._asked = LedgerQuery()
         self.setWindowTitle(say("purpose.ledger"))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
@@ -57,7 +50,9 @@ class LedgerWindow(QDialog):
         self.message = Paragraph(theme, "body", ink="text2")
         self.message.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.csv = QPushButton(say("purpose.csv"))
-        self.csv.setVisible(save_csv is not None)
+        self.affected = QPushButton(say("purpose.affected"))
+        self.affected.setCheckable(True)
+        self.affected.toggled.connect(self._show_affected)
         self._lay_out()
         self.filter.asked.connect(self.ask)
         self.csv.clicked.connect(self._choose_file)
@@ -78,6 +73,9 @@ class LedgerWindow(QDialog):
     def ask(self, query: LedgerQuery) -> None:
         """Look for these records."""
         self._asked = query
+        if self.affected.isChecked():
+            self._ask_affected(query)
+            return
 
         def show(records: tuple[UseRecord, ...]) -> None:
             if query == self._asked:
@@ -85,28 +83,43 @@ class LedgerWindow(QDialog):
 
         self._courier.deliver(self._door.gate.ledger(query), self, show)
 
+    def _ask_affected(self, query: LedgerQuery) -> None:
+        def show(records: tuple[UseRecord, ...]) -> None:
+            if query == self._asked and self.affected.isChecked():
+                self._show(records)
+
+        self._courier.deliver(self._door.gate.affected(query.licence), self, show)
+
+    def _show_affected(self) -> None:
+        """Works still public whose terms have changed or ended; only the licence is asked then."""
+        self.filter.ask_licence_alone(alone=self.affected.isChecked())
+        self.ask(self.filter.query)
+
     def _show(self, records: tuple[UseRecord, ...]) -> None:
         self.model.show(records)
         self._count.setText(say("purpose.records", count=f"{len(records):,}"))
         self.csv.setEnabled(bool(records))
-        everything = self._asked == LedgerQuery()
-        self.message.setText(say("purpose.no_uses" if everything else "purpose.no_such_uses"))
+        self.message.setText(say(f"purpose.{self._nothing()}"))
         self.message.setVisible(not records)
         self.table.setVisible(bool(records))
+
+    def _nothing(self) -> str:
+        if self.affected.isChecked():
+            return "no_affected"
+        return "no_uses" if self._asked == LedgerQuery() else "no_such_uses"
 
     def _choose_file(self) -> None:
         name, _ = QFileDialog.getSaveFileName(
             self, say("purpose.csv"), say("purpose.csv_name"), say("purpose.csv_kind")
         )
-        if name and self._save_csv is not None:
+        if name:
             self.save_to(Path(name))
 
     def save_to(self, path: Path) -> None:
         """Write what is shown into a file."""
-        if self._save_csv is not None:
-            done = self._save_csv(self.model.records, path)
-            words = say("purpose.csv_saved", name=path.name)
-            self._courier.deliver(done, self, lambda _: self._whose.setText(words))
+        done = self._door.gate.save_ledger(self.model.records, str(path))
+        words = say("purpose.csv_saved", name=path.name)
+        self._courier.deliver(done, self, lambda _: self._whose.setText(words))
 
     def _table(self) -> QTableView:
         table = QTableView()
@@ -135,6 +148,7 @@ class LedgerWindow(QDialog):
         line.setSpacing(12)
         line.addWidget(self._count)
         line.addWidget(self._whose, 1)
+        line.addWidget(self.affected)
         line.addWidget(self.csv)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)

@@ -14,6 +14,7 @@ from assetlib.ui.facts import licence_facts, status_word
 from assetlib.ui.ink import brush
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.section import section
+from assetlib.ui.small_button import SmallButton
 from assetlib.ui.theme import Theme
 from assetlib.wording import say
 
@@ -42,11 +43,13 @@ class LicenceCard(QWidget):
 
     Signals:
         copied: Its credit line or the address of its terms is on the clipboard.
+        recording: A librarian wants to record an approval or payment (the `LicenceNote`).
     """
 
     copied = Signal()
+    recording = Signal(object)
 
-    def __init__(self, theme: Theme, note: LicenceNote) -> None:
+    def __init__(self, theme: Theme, note: LicenceNote, *, editable: bool = False) -> None:
         super().__init__()
         self._theme = theme
         self._column = QVBoxLayout(self)
@@ -61,6 +64,8 @@ class LicenceCard(QWidget):
         facts.show_pairs(licence_facts(note))
         if note.terms_url:
             self._add_copy("pane.terms_url", note.terms_url, "pane.copy_url")
+        if editable and note.duties:
+            self._add_record(note)
 
     def _add_title(self, note: LicenceNote) -> None:
         line = QHBoxLayout()
@@ -77,6 +82,12 @@ class LicenceCard(QWidget):
         for text in note.lines or (say("pane.no_lines"),):
             lines.addWidget(_Line(self._theme, text))
         self._column.addLayout(lines)
+
+    def _add_record(self, note: LicenceNote) -> None:
+        button = SmallButton(say("consent.record"), "quiet")
+        button.setObjectName("record-consent")
+        button.clicked.connect(lambda: self.recording.emit(note))
+        self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _add_copy(self, label: str, text: str, purpose: str) -> None:
         line = CopyLine(self._theme, text, say(purpose))

@@ -17,36 +17,41 @@ class LicenceList(QWidget):
 
     Signals:
         copied: A credit line or an address is on the clipboard.
+        recording: A librarian wants to record an approval or payment (the `LicenceNote`).
     """
 
     copied = Signal()
+    recording = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._shown: tuple[LicenceNote, ...] | None = None
+        self._shown: tuple[tuple[LicenceNote, ...], bool] | None = None
         self._cards: list[QWidget] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(16)
 
-    def show_licences(self, licences: tuple[LicenceNote, ...]) -> None:
+    def show_licences(self, licences: tuple[LicenceNote, ...], *, editable: bool = False) -> None:
         """Show these; a card that is shown already stays, with the focus in it."""
-        if licences == self._shown:
+        if (licences, editable) == self._shown:
             return
-        self._shown = licences
+        self._shown = licences, editable
         for card in self._cards:
             self._column.removeWidget(card)
             card.hide()
             card.deleteLater()
-        self._cards = [self._card(note) for note in licences] or [self._nothing()]
+        self._cards = [self._card(note, editable=editable) for note in licences] or [
+            self._nothing()
+        ]
         for card in self._cards:
             self._column.addWidget(card)
             card.show()  # now, not with the next event: no frame without its terms
 
-    def _card(self, note: LicenceNote) -> QWidget:
-        card = LicenceCard(self._theme, note)
+    def _card(self, note: LicenceNote, *, editable: bool) -> QWidget:
+        card = LicenceCard(self._theme, note, editable=editable)
         card.copied.connect(self.copied)
+        card.recording.connect(self.recording)
         return card
 
     def _nothing(self) -> QWidget:

@@ -30,10 +30,12 @@ class Pages(QStackedWidget):
     Signals:
         edited: A librarian's change (`Edit`), not saved yet.
         copied: Something was put on the clipboard.
+        recording: A librarian wants to record an approval or payment (its `Subject`).
     """
 
     edited = Signal(object)
     copied = Signal()
+    recording = Signal(object)
 
     def __init__(self, theme: Theme, courier: Courier) -> None:
         super().__init__()
@@ -55,6 +57,7 @@ class Pages(QStackedWidget):
         page = PicturePage(self._theme, self._courier)
         page.edited.connect(self.edited)
         page.copied.connect(self.copied)
+        page.recording.connect(self.recording)
         return page
 
     @cached_property

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from assetlib.details import Details, Edit, LicenceNote, Saved
-from assetlib.door import Door
 from assetlib.errors import Trouble
+from assetlib.gate import GatedDoor
 from assetlib.query import CategoryCount
 from assetlib.ui.batch_page import BatchPage
+from assetlib.ui.consent_dialog import ConsentDialog, Subject
 from assetlib.ui.courier import Courier
 from assetlib.ui.footer import Footer
 from assetlib.ui.pages import Pages
@@ -39,8 +40,8 @@ class Pane(QFrame):
         super().__init__()
         self.setProperty("role", "surface")
         self.setAccessibleName(say("pane.name"))
-        self._courier = courier
-        self._door: Door | None = None
+        self._theme, self._courier = theme, courier
+        self._door: GatedDoor | None = None
         self._rows: tuple[int, ...] = ()  # chosen in the grid; told of are the rows of the page
         self._licences: tuple[LicenceNote, ...] = ()
         self._categories: tuple[str, ...] = ()
@@ -52,6 +53,7 @@ class Pane(QFrame):
         column.addWidget(self._footer)
         self._pages.edited.connect(self._save)
         self._pages.copied.connect(lambda: self._footer.say(say("pane.copied")))
+        self._pages.recording.connect(self.record_consent)
 
     @property
     def picture(self) -> PicturePage:
@@ -68,7 +70,7 @@ class Pane(QFrame):
         """What the line at the foot says, "" while it is away."""
         return self._footer.words
 
-    def attach(self, door: Door) -> None:
+    def attach(self, door: GatedDoor) -> None:
         """Ask this library from now on."""
         self._door = door
         self._pages.attach(door)
@@ -116,6 +118,16 @@ class Pane(QFrame):
     def reveal(self, part: QWidget) -> None:
         """Scroll to a part of the page."""
         self._pages.reveal(part)
+
+    def record_consent(self, subject: Subject) -> None:
+        """Show what is on file for a picture's licence, and take down another approval."""
+        if self._door is None or not self._door.librarian:
+            return
+        consents, host = self._door.consents, self.window()
+        dialog = ConsentDialog(self._theme, self._courier, consents, subject, host)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.changed.connect(self.saved)
+        dialog.open()
 
     def shows(self, rows: tuple[int, ...]) -> bool:
         """Whether everything about these rows has arrived."""

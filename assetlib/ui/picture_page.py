@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from assetlib.asset import Recheck, State
+from assetlib.asset import Asset, Recheck, State
 from assetlib.details import Details, Edit, LicenceNote
 from assetlib.door import Door
 from assetlib.ui import facts, mixed
 from assetlib.ui.badge import BadgeRow
 from assetlib.ui.category_choice import CategoryChoice
 from assetlib.ui.check_note import CheckNote
+from assetlib.ui.consent_dialog import Subject
 from assetlib.ui.courier import Courier
 from assetlib.ui.fact_table import FactTable
 from assetlib.ui.licence_choice import LicenceChoice
@@ -35,15 +36,18 @@ class PicturePage(QWidget):
     Signals:
         edited: A librarian's change (`Edit`), not saved yet.
         copied: Something was put on the clipboard.
+        recording: A librarian wants to record an approval or payment (its `Subject`).
     """
 
     edited = Signal(object)
     copied = Signal()
+    recording = Signal(object)
 
     def __init__(self, theme: Theme, courier: Courier) -> None:
         super().__init__()
         self._door: Door | None = None
         self._row: int | None = None
+        self._asset: Asset | None = None
         self.preview = Preview(theme, courier)
         self.title = TitleLine(theme)
         self._summary = Paragraph(theme, "second")
@@ -91,6 +95,7 @@ class PicturePage(QWidget):
             return
         editable = self._door.librarian
         same, self._row = details.row == self._row, details.row
+        self._asset = details.asset
         if not same:
             self.title.give_up()
             self.tags.field.clear()
@@ -123,13 +128,17 @@ class PicturePage(QWidget):
         self._licensed = bool(details.licences)
         self.use.show_row(details.row)
         self._show_words()
-        self._licences.show_licences(details.licences)
+        self._licences.show_licences(details.licences, editable=editable)
         self._licence_part.setVisible(editable)
         self._category_part.setVisible(editable)
         codes = tuple(note.code for note in details.licences)
         self.licence.show_codes(codes, mixed.in_short(details))
         if not (same and self.category.path):
             self.category.show_category(facts.path_of(details.category))
+
+    def _record(self, note: LicenceNote) -> None:
+        if self._asset is not None:
+            self.recording.emit(Subject(note, self._asset.id, self._asset.title))
 
     def _show_words(self) -> None:
         """The level says more than the words about the terms, so it takes their place.
@@ -177,4 +186,5 @@ class PicturePage(QWidget):
         self.tags.added.connect(lambda tag: self.edited.emit(Edit(add_tags=(tag,))))
         self.tags.removed.connect(lambda tag: self.edited.emit(Edit(remove_tags=(tag,))))
         self._licences.copied.connect(self.copied)
+        self._licences.recording.connect(self._record)
         self.use.appeared.connect(self._show_words)

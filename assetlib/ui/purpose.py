@@ -10,7 +10,7 @@ from assetlib.query import Found
 from assetlib.ui.basket_bar import BasketBar
 from assetlib.ui.centre import Centre
 from assetlib.ui.courier import Courier
-from assetlib.ui.ledger_window import LedgerWindow, SaveCsv
+from assetlib.ui.ledger_window import LedgerWindow
 from assetlib.ui.pane import Pane
 from assetlib.ui.scrim import Scrim
 from assetlib.ui.theme import Theme
@@ -33,7 +33,6 @@ class Purpose(QObject):
         super().__init__(window)
         self._theme, self._courier, self._window = theme, courier, window
         self._door: GatedDoor | None = None
-        self.save_csv: SaveCsv | None = None
         self.desk = UseDesk(courier, self)
         self.usable = Usable(courier, self)
         self.basket = BasketBar(theme, courier)
@@ -85,7 +84,7 @@ class Purpose(QObject):
         if self._door is None:
             return
         if self.ledger is None:
-            self.ledger = LedgerWindow(self._theme, self._courier, self._door, self.save_csv)
+            self.ledger = LedgerWindow(self._theme, self._courier, self._door)
             self.ledger.setParent(self._window, self.ledger.windowFlags())
         self.ledger.come_forward()
 

@@ -50,6 +50,7 @@ class ReminderDialog(QDialog):
         self._host = parent.window()
         self._asking = 0
         self._waiting = False
+        self._fitted = False
         theme = around.theme
         self.setWindowTitle(say("reminder.title"))
         self.setProperty("role", "surface")
@@ -210,5 +211,6 @@ class ReminderDialog(QDialog):
         self.setMinimumHeight(LEAST)
         parts = (self._top, self.list, self._bottom)
         needed = sum(height_of(part, width) for part in parts)
-        before = self.height() if self.isVisible() else LEAST
+        before = self.height() if self._fitted else LEAST  # Qt's own guess on showing is too high
+        self._fitted = True
         self.resize(width, min(most, max(needed, before)))

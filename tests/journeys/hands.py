@@ -199,6 +199,8 @@ class Pc:
 
     def _front(self) -> Any:
         front = QApplication.activeModalWidget() or self.window
+        if not front.isActiveWindow():
+            front.activateWindow()  # what a window manager does when a dialog closes
         self.until(front.isActiveWindow)
         return front.windowHandle()
 

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from assetlib.details import LicenceNote
@@ -131,6 +132,15 @@ class FakeGate:
 
     def basket(self, use: Use) -> Future[Basket]:
         return self._answer(lambda: self._basket(use))
+
+    def affected(self, licence: str) -> Future[tuple[UseRecord, ...]]:
+        return self._answer(lambda: tuple(one for one in self.records if one.level == "block"))
+
+    def save_ledger(self, records: Sequence[UseRecord], file: str) -> Future[None]:
+        def save() -> None:
+            Path(file).write_text("\n".join(one.title for one in records), encoding="utf-8")
+
+        return self._answer(save)
 
     def ledger(self, query: LedgerQuery) -> Future[tuple[UseRecord, ...]]:
         self.asked_ledger.append(query)

@@ -31,9 +31,9 @@ def fill(library) -> None:
 def ledgers(theme, courier, qtbot):
     """Opens the window as the menu does."""
 
-    def make(library, save_csv=None) -> LedgerWindow:
+    def make(library) -> LedgerWindow:
         fill(library)
-        window = LedgerWindow(theme, courier, library, save_csv)
+        window = LedgerWindow(theme, courier, library)
         qtbot.addWidget(window)
         window.come_forward()
         qtbot.waitUntil(lambda: window.model.rowCount() > 0)
@@ -131,42 +131,21 @@ def test_an_answer_to_an_older_question_is_dropped(ledgers, library, qtbot):
     assert cell(window, 0, "picture") == "非常持出袋"
 
 
-def test_without_a_way_to_write_csv_there_is_no_button(ledgers, library):
-    assert ledgers(library).csv.isHidden()
-
-
-def test_what_is_shown_is_what_is_saved(ledgers, library, qtbot, tmp_path):
-    written: list[tuple[int, str]] = []
-
-    def save(records, path) -> Future[None]:
-        written.append((len(records), path.name))
-        done: Future[None] = Future()
-        done.set_result(None)
-        return done
-
-    window = ledgers(library, save)
-    assert not window.csv.isHidden()
+def test_what_is_shown_is_saved_for_excel(ledgers, library, qtbot, tmp_path):
+    window = ledgers(library)
     window.save_to(tmp_path / "記録.csv")
     qtbot.waitUntil(lambda: window._whose.text() == "「記録.csv」に保存しました")
-    assert written == [(2, "記録.csv")]
+    assert len((tmp_path / "記録.csv").read_text(encoding="utf-8").splitlines()) == 2
 
 
-def test_the_menu_opens_it_and_there_is_only_one(bare, library, qtbot):
-    window = opened(bare, library, qtbot)
-    window.commands.ledger.trigger()
-    first = window.purpose.ledger
-    assert first is not None
-    qtbot.waitUntil(lambda: not first.message.isHidden())
-    assert "まだ使用記録がありません" in first.message.text()
-    first.close()
-    window.commands.ledger.trigger()
-    assert window.purpose.ledger is first
-    first.close()
-
-
-def test_every_column_has_a_heading(theme, library):
-    model = LedgerModel(theme, theme)
-    heads = [model.headerData(n, Qt.Orientation.Horizontal) for n in range(len(COLUMNS))]
-    assert heads[:3] == ["日時", "使った人", "課"]
-    assert all(heads)
-    model.deleteLater()
+def test_works_under_changed_terms_are_asked_for_by_the_licence_alone(ledgers, library, qtbot):
+    window = ledgers(library)
+    window.affected.click()
+    assert not window.filter.words.isEnabled()
+    assert window.filter.licence.isEnabled()
+    changed = replace(library.gate.records[0], id="use-x", level="block", title="古い条件")
+    library.gate.records.append(changed)
+    window.ask(window.filter.query)
+    qtbot.waitUntil(lambda: window.model.records == (changed,))
+    window.affected.click()
+    qtbot.waitUntil(lambda: len(window.model.records) == 3)

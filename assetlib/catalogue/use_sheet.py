@@ -1,0 +1,73 @@
+"""The use sheet: use records as a list that Excel opens."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from assetlib.catalogue.extracting import japanese_day
+from assetlib.catalogue.sheet import write_table
+from assetlib.catalogue.slips import moment
+from assetlib.catalogue.use_form import write_record
+from assetlib.text import unescape_path, whole
+from assetlib.use import UseRecord
+from assetlib.wording import JAPAN, say, say_day, say_fiscal_year
+
+COLUMNS = (
+    "when", "day", "year", "who", "declared", "section", "title", "path", "licences", "level",
+    "button", "work", "medium", "first_day", "last_day", "print_run", "route", "target", "credit",
+    "acknowledged", "override", "not_used", "sha256", "exported_sha256", "reminder", "versions",
+    "asset", "pc", "app", "id",
+)  # fmt: skip
+"""The columns of a list, in their order; their headings are sentences like any other."""
+
+
+def to_csv(records: Sequence[UseRecord]) -> bytes:
+    """A list that Excel opens: UTF-8 with a BOM, times and days in Japan."""
+    rows = [_cells(record) for record in records]
+    headings = [say(f"ledger.column_{name}") for name in COLUMNS]
+    return write_table(headings, [[cells[name] for name in COLUMNS] for cells in rows])
+
+
+def _cells(record: UseRecord) -> dict[str, str]:
+    day = japanese_day(record.at)
+    form = write_record(record)
+    return {
+        **{name: _plain(form.get(name)) for name in COLUMNS},
+        **_work_cells(record.work),
+        "when": moment(record.at).astimezone(JAPAN).strftime("%Y-%m-%d %H:%M:%S") if day else "",
+        "day": say_day(day),
+        "year": say_fiscal_year(day),
+        "path": _path(record.path),
+        "level": word("level", record.level),
+        "button": word("button", record.button),
+        "route": word("route", record.route),
+        "acknowledged": "; ".join(f"{k} {v}".strip() for k, v in record.acknowledged.items()),
+        "not_used": say("ledger.yes") if record.not_used else "",
+    }
+
+
+def _work_cells(work: Mapping[str, Any]) -> dict[str, str]:
+    cells = {name: _plain(work.get(name)) for name in ("medium", "print_run")}
+    days = {name: _plain(work.get(name)) for name in ("first_day", "last_day")}
+    return {**cells, **days, "work": _plain(work.get("title"))}
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, list | tuple):
+        return "; ".join(map(str, value))
+    return "" if value is None else whole(str(value))
+
+
+def _path(path: str) -> str:
+    """As people know it; one that is not Unicode stays as the catalogue spells it."""
+    known = unescape_path(path)
+    return known if whole(known) == known else path
+
+
+def word(topic: str, value: str) -> str:
+    """The wording of a value; one of a newer program stays as it is."""
+    try:
+        return say(f"ledger.{topic}_{value}")
+    except KeyError:
+        return value

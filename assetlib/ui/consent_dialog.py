@@ -1,0 +1,194 @@
+"""「承認・許諾の記録」: what is on file for a picture's licence, and a new one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from assetlib.consents import Consents, Kept
+from assetlib.details import LicenceNote, Saved
+from assetlib.errors import Trouble
+from assetlib.ui.consent_fields import ConsentFields
+from assetlib.ui.consent_list import ConsentList
+from assetlib.ui.courier import Courier
+from assetlib.ui.dialog_shape import Scroll, height_of, order
+from assetlib.ui.paragraph import Paragraph
+from assetlib.ui.scrim import Scrim
+from assetlib.ui.section import Notice, Section, rule
+from assetlib.ui.theme import Theme
+from assetlib.wording import say, say_trouble
+
+WIDTH, LEAST, AIR = 720, 400, 40
+"""Px: how wide, how high at least, and what is left free of the window above and below."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is spoken of: a licence on a picture."""
+
+    note: LicenceNote
+    asset: str
+    title: str
+
+
+class ConsentDialog(QDialog):
+    """Stays open after saving, so that what was recorded is seen, and can be taken back.
+
+    Signals:
+        changed: What is on file is another now.
+    """
+
+    changed = Signal()
+
+    def __init__(
+        self, theme: Theme, courier: Courier, consents: Consents, subject: Subject, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._courier = theme, courier
+        self._consents, self._subject = consents, subject
+        self._saving = False
+        self._host = parent.window()
+        self.setWindowTitle(say("consent.title"))
+        self.setProperty("role", "surface")
+        self.setModal(True)
+        self.news = Notice(theme, "info", "remind")
+        self.list = ConsentList(theme)
+        self.fields = ConsentFields(theme, subject.note.duties)
+        self.lacking = QLabel()
+        self.lacking.setProperty("role", "second")
+        self.close_button = QPushButton(say("consent.close"))
+        self.close_button.setAutoDefault(False)
+        self.primary = QPushButton(say("consent.save"))
+        self.primary.setProperty("kind", "primary")
+        self.primary.setDefault(True)
+        self._lay_out()
+        self._connect()
+        self._mind()
+        self._look()
+        Scrim(theme, self._host, self)
+
+    def _look(self) -> None:
+        found = self._consents.of(self._subject.note.code, self._subject.asset)
+        self._courier.deliver(found, self, self._show, self._fail)
+
+    def _show(self, found: tuple[Kept, ...]) -> None:
+        self.list.show_kept(found)
+        order(self, self._page, (self.close_button, self.primary))
+
+    def _save(self) -> None:
+        if self._saving or self.fields.lacking:
+            return
+        self._saving = True
+        self._mind()
+        consent = self.fields.consent(self._subject.note.code, self._subject.asset)
+        done = self._consents.add(consent, self.fields.document)
+        self._courier.deliver(done, self, self._saved, self._fail)
+
+    def _saved(self, saved: Saved) -> None:
+        self._saving = False
+        self.fields.clear()
+        self._tell("consent.saved_pending" if saved.pending else "consent.saved")
+
+    def _revoke(self, id_: str) -> None:
+        def gone(_saved: Saved) -> None:
+            self._tell("consent.revoked")
+
+        self._courier.deliver(self._consents.revoke(id_), self, gone, self._fail)
+
+    def _tell(self, key: str) -> None:
+        self.news.say(say(key))
+        self._area.verticalScrollBar().setValue(0)
+        self._mind()
+        self._look()
+        self.changed.emit()
+
+    def _fail(self, error: BaseException) -> None:
+        """What was typed stays in its fields."""
+        self._saving = False
+        self._mind()
+        if not isinstance(error, Trouble):
+            raise error  # a bug: it goes to the crash dialog
+        self.news.say(say_trouble(error))
+        self._area.verticalScrollBar().setValue(0)
+        self.list.wake()
+
+    def _mind(self) -> None:
+        """The button waits until it can be pressed; beside it stands what is lacking."""
+        lacking = say("consent.saving") if self._saving else self.fields.lacking
+        self.lacking.setText(lacking)
+        self.primary.setEnabled(not lacking)
+
+    def _connect(self) -> None:
+        self.fields.changed.connect(self._mind)
+        self.list.revoked.connect(self._revoke)
+        self.close_button.clicked.connect(self.reject)
+        self.primary.clicked.connect(self._save)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._page = self._body()
+        self._area, foot, head = Scroll(self._page), self._foot(), self._head()
+        for part, stretch in ((head, 0), (self._area, 1), (foot, 0)):
+            column.addWidget(part, stretch)
+        most = max(LEAST, self._host.height() - 2 * AIR)
+        self.setMinimumHeight(LEAST)
+        width = min(WIDTH, self._host.width() - AIR)
+        self.setFixedWidth(width)
+        needed = sum(height_of(part, width) for part in (head, self._page, foot))
+        self.resize(width, min(most, needed + AIR))
+        self.fields.number.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _head(self) -> QWidget:
+        title = QLabel(say("consent.title"))
+        title.setProperty("role", "title")
+        words = say(
+            "consent.subject", licence=self._subject.note.title, picture=self._subject.title
+        )
+        whole = QWidget()
+        head = QVBoxLayout(whole)
+        head.setContentsMargins(24, 20, 24, 16)
+        head.setSpacing(4)
+        for part in (title, Paragraph(self._theme, "body", words, ink="text2")):
+            head.addWidget(part)
+        return whole
+
+    def _body(self) -> QWidget:
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(24, 0, 24, 24)
+        column.setSpacing(16)
+        for part in (
+            self.news,
+            Section(say("consent.on_file"), self.list),
+            rule(),
+            Section(say("consent.new"), self.fields),
+            Paragraph(self._theme, "second", say("consent.privacy")),
+        ):
+            column.addWidget(part)
+        column.addStretch(1)
+        return whole
+
+    def _foot(self) -> QFrame:
+        foot = QFrame()
+        foot.setProperty("role", "foot")
+        line = QHBoxLayout(foot)
+        line.setContentsMargins(24, 16, 24, 16)
+        line.setSpacing(8)
+        line.addStretch(1)
+        line.addWidget(self.lacking)
+        line.addSpacing(8)
+        line.addWidget(self.close_button)
+        line.addWidget(self.primary)
+        return foot
