@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from assetlib.catalogue.changes import Put
+from assetlib.catalogue.use_sheet import COLUMNS
 from assetlib.cli import cli
 from assetlib.commands.console import troubles_told
-from assetlib.commands.ledgering import COLUMNS
 from assetlib.library import Library
 from assetlib.use import UseRecord
 from tests.uses import account, record

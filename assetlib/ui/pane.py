@@ -85,6 +85,7 @@ class Pane(QFrame):
     def judge_by(self, desk: UseDesk) -> None:
         """Tell how pictures stand to the use of this desk."""
         self._pages.judge_by(desk)
+        self.saved.connect(desk.refresh)  # what waits in the outbox counts, and tells no revision
 
     def say(self, words: str) -> None:
         """Say what was done, in the quiet line at the foot."""

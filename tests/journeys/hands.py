@@ -131,6 +131,7 @@ class Pc:
         self._app = QApplication.instance()
         assert isinstance(self._app, QApplication)
         self._counter = _Counter()
+        self._closed = False
         self._app.installEventFilter(self._counter)
         self.library: Library
         self.memory = Memory(city.caches / f"{who}.ini")
@@ -151,6 +152,10 @@ class Pc:
         return library
 
     def close(self) -> None:
+        """Put the PC away, once; what is under way is let come to its end."""
+        if self._closed:
+            return
+        self._closed = True
         self._app.removeEventFilter(self._counter)
         self.window.close()
         assert self.desk.close()

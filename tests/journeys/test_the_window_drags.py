@@ -4,15 +4,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QDrag
 
 from assetlib.terms import Level
 from assetlib.use import Button
-from tests.gates import licence
-from tests.journeys.hands import LEFT, NONE, STAFF, drops, found_city, sit_down
+from tests.journeys.hands import CTRL, STAFF, drops, found_city, sit_down
 
 FIVE = [f"素材{number}" for number in range(5)]
 
@@ -52,3 +50,111 @@ def test_the_first_drag_opens_the_reminder_and_the_second_carries_the_picture(
 
     pc.drag("若葉")
     assert len(city.records()) == 2
+
+
+def test_five_distributors_acknowledged_last_month_cost_no_click_beyond_the_drags(
+    found_city, sit_down
+):
+    city = found_city(*FIVE)
+    for number, title in enumerate(FIVE):
+        city.license(f"site{number}", title, title=f"素材館{number}", assigner=f"提供元{number}")
+    pc = sit_down(city)
+    pc.choose_use(Button.PUBLIC)
+    pc.choose(*FIVE)
+    pc.pull(FIVE[4])
+    assert len(pc.reminder().list.sections) == 5
+    pc.confirm()
+    pc.until(pc.at_rest)
+    pc.close()
+
+    city.clock.now += timedelta(days=30)
+    again = sit_down(city)
+    again.until(lambda: again.window.purpose.desk.use is not None)
+    before = again.clicks
+    for title in FIVE:
+        again.drag(title)
+    assert again.clicks - before == len(FIVE)
+    assert len(city.records()) == 5
+    assert {one.level for one in city.records()} == {"ok"}
+
+
+def test_five_distributors_of_which_one_wants_its_credit_cost_two_clicks(found_city, sit_down):
+    city = found_city(*FIVE)
+    for number, title in enumerate(FIVE[:4]):
+        city.license(f"site{number}", title, title=f"素材館{number}", assigner=f"提供元{number}")
+    city.license("ccby", FIVE[4], assigner="まちかどフォト")
+    pc = sit_down(city)
+    pc.choose_use(Button.PUBLIC)
+    pc.choose(*FIVE)
+    pc.press(Qt.Key.Key_C, CTRL)
+    pc.tick(pc.reminder().list.sections[-1].tick.box)
+    pc.confirm()
+    pc.until(lambda: len(city.records()) == 5)
+    pc.until(pc.at_rest)
+    pc.settle()
+
+    city.clock.now += timedelta(days=30)
+    before, drags = pc.clicks, 0
+    for title in FIVE:
+        pc.pull(title)
+        drags += 1
+        if pc.dialog is not None:
+            reminder = pc.reminder()
+            (tick,) = [one.tick for one in reminder.list.sections if one.tick]
+            pc.tick(tick.box)
+            pc.click(reminder.primary)
+            pc.until(lambda: pc.dialog is None)
+            pc.until(pc.at_rest)
+            pc.settle()
+            pc.drag(title)
+            drags += 1
+        pc.until(pc.at_rest)
+    assert drags == 6
+    assert pc.clicks - before - drags == 2
+    assert len(city.records()) == 10
+
+
+def test_of_a_mixed_selection_the_permitted_part_is_dragged(found_city, sit_down):
+    city = found_city("桜", "肖像", "条件なし")
+    city.license("free", "桜")
+    city.license("portrait", "肖像")
+    pc = sit_down(city)
+    pc.choose_use(Button.PUBLIC)
+    pc.choose("桜", "肖像", "条件なし")
+    pc.pull("桜")
+    reminder = pc.reminder()
+    assert [one.section.level for one in reminder.list.sections] == [
+        Level.OK,
+        Level.BLOCK,
+        Level.BLOCK,
+    ]
+    assert reminder._left_out.text() == "使えない2点は外します"
+    pc.confirm()
+    pc.until(pc.at_rest)
+    pc.settle()
+    drop = pc.drag("桜")
+    assert [file.name for file in drop.files] == ["桜.png"]
+    assert [one.title for one in city.records()] == ["桜"]
+    assert pc.window.way_out.note.words == "1点をお渡ししました。\n使えない2点は外しました。"
+
+
+def test_a_drag_that_nobody_takes_is_on_record_and_off_the_count(
+    found_city, sit_down, monkeypatch
+):
+    city = found_city("桜")
+    city.license("free", "桜")
+    pc = sit_down(city)
+    pc.choose_use(Button.PUBLIC)
+    pc.pull("桜")
+    pc.confirm()
+    pc.until(pc.at_rest)
+    pc.settle()
+    def let_go(_drag: QDrag, _actions: Qt.DropAction) -> Qt.DropAction:
+        pc.drops.append(None)
+        return Qt.DropAction.IgnoreAction
+
+    monkeypatch.setattr(QDrag, "exec", let_go)
+    pc.pull("桜")
+    pc.until(pc.at_rest)
+    pc.until(lambda: [one.not_used for one in city.records()] == [True])
+    assert "使わなかった" in pc.window.way_out.note.words

@@ -149,3 +149,24 @@ def test_works_under_changed_terms_are_asked_for_by_the_licence_alone(ledgers, l
     qtbot.waitUntil(lambda: window.model.records == (changed,))
     window.affected.click()
     qtbot.waitUntil(lambda: len(window.model.records) == 3)
+
+
+def test_the_menu_opens_it_and_there_is_only_one(bare, library, qtbot):
+    window = opened(bare, library, qtbot)
+    window.commands.ledger.trigger()
+    first = window.purpose.ledger
+    assert first is not None
+    qtbot.waitUntil(lambda: not first.message.isHidden())
+    assert "まだ使用記録がありません" in first.message.text()
+    first.close()
+    window.commands.ledger.trigger()
+    assert window.purpose.ledger is first
+    first.close()
+
+
+def test_every_column_has_a_heading(theme, library):
+    model = LedgerModel(theme, theme)
+    heads = [model.headerData(n, Qt.Orientation.Horizontal) for n in range(len(COLUMNS))]
+    assert heads[:3] == ["日時", "使った人", "課"]
+    assert all(heads)
+    model.deleteLater()
