@@ -1,0 +1,113 @@
+# ruff: noqa: F401, F811 - fixtures are imported by name, and asked for by the same name
+"""Taking pictures in the whole window, with the keys and the mouse."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from assetlib.errors import NotRecorded
+from assetlib.ui.reminder_dialog import ReminderDialog
+from assetlib.ui.window import Window
+from assetlib.use import Button
+from assetlib.wording import say_trouble
+from tests.ui.windows import _japanese, bare, choose, librarians, library, opened
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def window(bare, library, qtbot) -> Window:
+    window = opened(bare, library, qtbot)
+    window.purpose.desk.choose_button(Button.PUBLIC)
+    QGuiApplication.clipboard().setText("before")
+    return window
+
+
+def ready(window: Window, qtbot, *titles: str) -> None:
+    choose(window, *titles)
+    armed = window.way_out.routes.armed
+    qtbot.waitUntil(lambda: len(armed.rows) == len(titles) and armed.plan is not None)
+
+
+def reminder(window: Window, qtbot) -> ReminderDialog:
+    def shown() -> list[ReminderDialog]:
+        return [d for d in window.findChildren(ReminderDialog) if d.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(shown()))
+    return shown()[0]
+
+
+def test_the_first_copy_asks_the_second_of_the_same_terms_does_not(window, library, qtbot):
+    ready(window, qtbot, "非常持出袋")
+    assert window.way_out.bar.words == "初めて使うときは、利用条件を確認します"
+    QTest.keyClick(window.centre.grid, Qt.Key.Key_C, CTRL)
+    dialog = reminder(window, qtbot)
+    dialog.list.sections[0].tick.box.click()
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(library.gate.records) == 1)
+    qtbot.waitUntil(lambda: "1点をお渡ししました" in window.way_out.note.words)
+    qtbot.waitUntil(lambda: window.way_out.bar.words.startswith("利用条件は確認済み"))
+    QTest.keyClick(window.centre.grid, Qt.Key.Key_C, CTRL)
+    qtbot.waitUntil(lambda: len(library.gate.records) == 2)
+    assert QGuiApplication.clipboard().mimeData().urls()[0].toLocalFile().endswith("非常持出袋.png")
+
+
+def test_the_first_drag_opens_the_reminder(window, library, qtbot):
+    grid, model = window.centre.grid, window.centre.model
+    (row,) = (row for row, picture in library.pictures.items() if picture.title == "非常持出袋")
+    at = grid.visualRect(model.index_of(row)).center()
+    QTest.mousePress(grid.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    QTest.mouseMove(grid.viewport(), at + QPoint(40, 40))
+    dialog = reminder(window, qtbot)
+    QTest.mouseRelease(grid.viewport(), Qt.MouseButton.LeftButton, pos=at + QPoint(40, 40))
+    dialog.list.sections[0].tick.box.click()
+    dialog.primary.click()
+    qtbot.waitUntil(lambda: window.way_out.note.words == "確認しました。そのままドラッグできます。")
+    assert library.gate.records == []
+
+
+def test_what_cannot_be_recorded_is_told_above_the_pictures(window, library, qtbot, monkeypatch):
+    trouble = NotRecorded("", "満杯")
+    monkeypatch.setattr(library.gate, "hand_over", lambda *_: library._answer(lambda: _fail(trouble)))
+    ready(window, qtbot, "もみじ", "くり", "懐中電灯")
+    window.commands.copy.trigger()
+    reminder(window, qtbot).primary.click()
+    qtbot.waitUntil(lambda: window.centre.banner.words == say_trouble(trouble))
+    assert QGuiApplication.clipboard().text() == "before"
+
+
+def _fail(trouble: BaseException) -> None:
+    raise trouble
+
+
+def test_ctrl_c_in_the_search_copies_words_and_takes_no_picture(window, library, qtbot):
+    ready(window, qtbot, "懐中電灯")
+    search = window.centre.search
+    search.setText("防災")
+    search.setFocus()
+    search.selectAll()
+    QTest.keyClick(search, Qt.Key.Key_C, CTRL)
+    assert QGuiApplication.clipboard().text() == "防災"
+    qtbot.wait(50)
+    assert library.gate.records == []
+
+
+def test_with_nothing_chosen_no_command_takes_anything(window):
+    window.centre.grid.clearSelection()
+    does = window.commands
+    for action in (does.copy, does.save, does.open, does.copy_path, does.print):
+        assert not action.isEnabled()
+
+
+def test_a_work_that_the_reminder_asked_for_is_the_use_from_then_on(window, library, qtbot):
+    window.purpose.desk.choose_button(Button.PAID)
+    ready(window, qtbot, "懐中電灯")
+    window.commands.copy.trigger()
+    dialog = reminder(window, qtbot)
+    dialog.list.work.field.setText("防災カレンダー")
+    dialog.list.work.button.click()
+    qtbot.waitUntil(dialog.primary.isEnabled)
+    dialog.primary.click()
+    qtbot.waitUntil(lambda: len(library.gate.records) == 1)
+    assert window.purpose.desk.use.work.title == "防災カレンダー"
