@@ -39,7 +39,7 @@ from assetlib.use import (
     Verdict,
     Work,
 )
-from assetlib.witness import Passage, Witness, meant
+from assetlib.witness import Passage, Witness
 from assetlib.wording import say
 from assetlib.work_form import write_use
 
@@ -115,11 +115,7 @@ class Exporter:
 
     def ledger(self, query: LedgerQuery) -> Future[tuple[UseRecord, ...]]:
         """Use records, newest first: all for librarians, one's own for everybody else."""
-        if self._librarian():
-            return self._ledger.query(query)
-        return self._desk.submit(
-            lambda: tuple(one for one in reversed(self._personal.uses()) if meant(one, query))
-        )
+        return self._ledger.query(query)
 
     def affected(self, licence: str) -> Future[tuple[UseRecord, ...]]:
         """Uses under terms that have changed or ended, in works still public."""

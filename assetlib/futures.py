@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import CancelledError, Future
 from typing import Any, TypeVar
 
 from assetlib.errors import Trouble
@@ -60,7 +60,8 @@ def unasked(future: Future[T]) -> Future[T]:
 
     def look(done: Future[T]) -> None:
         error = None if done.cancelled() else done.exception()
-        if error is not None and not isinstance(error, Trouble):
+        # Closing cancels what others wait for: that is no bug.
+        if error is not None and not isinstance(error, Trouble | CancelledError):
             arguments = (type(error), error, error.__traceback__, threading.current_thread())
             threading.excepthook(threading.ExceptHookArgs(arguments))
 

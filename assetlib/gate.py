@@ -107,7 +107,7 @@ class Ledger(Protocol):
         ...
 
     def query(self, query: LedgerQuery) -> Future[tuple[UseRecord, ...]]:
-        """Everybody's records, newest first; for librarians."""
+        """Records, newest first: everybody's for librarians, one's own for all others."""
         ...
 
     def affected(self, licence_code: str, today: date) -> Future[tuple[UseRecord, ...]]:

@@ -8,7 +8,8 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
+from concurrent.futures import TimeoutError as FutureTimeout
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -184,6 +185,11 @@ class Library:
         """Wait until the first look at the log is over; for the command line and tests."""
         self._first.result()
         self._librarian = self._is_librarian()
+
+    def deliver(self, seconds: float) -> None:
+        """Give what waits that long to arrive; it is safe in the outbox all the same."""
+        with suppress(FutureTimeout):
+            self._delivery.refresh().result(timeout=seconds)
 
     def listen(self, listener: Callable[[Event], None]) -> None:
         """Call listener with every event from now on, first with the present state."""

@@ -10,11 +10,9 @@ from datetime import UTC, datetime
 from assetlib import __version__
 from assetlib.settings import Settings
 from assetlib.terms import Level
-from assetlib.text import fold
 from assetlib.use import (
     Acknowledgement,
     FactValue,
-    LedgerQuery,
     Plan,
     PlanItem,
     Route,
@@ -115,22 +113,3 @@ def _acknowledged(item: PlanItem, passage: Passage, now: datetime) -> Mapping[st
             reason = passage.said.reason if section.level is Level.WARN else ""
             found[section.licence] = f"{section.since or today} {reason}".strip()
     return found
-
-
-def meant(record: UseRecord, query: LedgerQuery) -> bool:
-    """Whether a query asks for a record; words are compared as search does."""
-    day = datetime.fromisoformat(record.at).astimezone(JAPAN).date().isoformat()
-    title = str(record.work.get("title", ""))
-    if query.first_day > day or (query.last_day and query.last_day < day):
-        return False
-    exact = (
-        (query.work, (title, str(record.work.get("id", "")))),
-        (query.path, (record.path,)),
-        (query.licence, record.licences),
-        (query.who, (record.who, record.declared)),
-        (query.section, (record.section,)),
-    )
-    if any(wanted and wanted not in held for wanted, held in exact):
-        return False
-    text = fold(" ".join((record.title, record.path, title, record.section, record.declared)))
-    return all(word in text for word in fold(query.text).split())

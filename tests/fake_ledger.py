@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from concurrent.futures import Future
 from dataclasses import replace
+from datetime import date, datetime
 
 from assetlib.errors import LocalTrouble
 from assetlib.futures import settled
+from assetlib.text import fold
 from assetlib.use import LedgerQuery, UseRecord
-from assetlib.witness import meant
+from assetlib.wording import JAPAN
 
 
 class FakeLedger:
@@ -37,9 +39,31 @@ class FakeLedger:
         found = [one for one in reversed(self.records.values()) if meant(one, query)]
         return settled(tuple(found))
 
+    def affected(self, licence_code: str, today: date) -> Future[tuple[UseRecord, ...]]:
+        return settled(())
+
     def uses(self) -> tuple[tuple[str, str, str, bool], ...]:
         return tuple(
             (str(one.work.get("id", "")), one.asset, version, one.not_used)
             for one in self.records.values()
             for version in one.versions
         )
+
+
+def meant(record: UseRecord, query: LedgerQuery) -> bool:
+    """Whether a query asks for a record; words are compared as search does."""
+    day = datetime.fromisoformat(record.at).astimezone(JAPAN).date().isoformat()
+    title = str(record.work.get("title", ""))
+    if query.first_day > day or (query.last_day and query.last_day < day):
+        return False
+    exact = (
+        (query.work, (title, str(record.work.get("id", "")))),
+        (query.path, (record.path,)),
+        (query.licence, record.licences),
+        (query.who, (record.who, record.declared)),
+        (query.section, (record.section,)),
+    )
+    if any(wanted and wanted not in held for wanted, held in exact):
+        return False
+    text = fold(" ".join((record.title, record.path, title, record.section, record.declared)))
+    return all(word in text for word in fold(query.text).split())

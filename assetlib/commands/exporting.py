@@ -13,6 +13,7 @@ from typing import Any
 
 from assetlib.commands.asking import opened
 from assetlib.commands.console import DONE, REFUSED, Console
+from assetlib.commands.records import PATIENCE
 from assetlib.commands.use_of_words import read_facts, use_of, work_of
 from assetlib.errors import BadInput, ExportRefused, ExportTrouble, NotRecorded, ReminderChanged
 from assetlib.library import Library
@@ -88,6 +89,7 @@ def export(
             handed = leaving.result()
         except ExportTrouble as trouble:
             handed = _none(shown, trouble)
+        library.deliver(PATIENCE)
     _answer(shown, handed, console)
     return REFUSED if handed.refused else DONE
 

@@ -33,11 +33,7 @@ class Actions(QWidget):
         self.day_one = self._action("day_one")
         self.work = self._action("work", "Ctrl+T")
         self.ledger = self._action("ledger", "Ctrl+L")
-        self.copy = self._action("copy", QKeySequence.StandardKey.Copy, topic="take")
-        self.save = self._action("save", QKeySequence.StandardKey.Save, topic="take")
-        self.open = self._action("open", "Ctrl+O", topic="take")
-        self.copy_path = self._action("copy_path", "Ctrl+Shift+C", topic="take")
-        self.print = self._action("print", QKeySequence.StandardKey.Print, topic="take")
+        self._make_takes()
         # Ctrl+= is the same key without Shift, on a Japanese keyboard it is Ctrl+;
         self.zoom_in = self._action("zoom_in", "Ctrl++", "Ctrl+=", "Ctrl+;")
         self.zoom_out = self._action("zoom_out", "Ctrl+-")
@@ -49,6 +45,15 @@ class Actions(QWidget):
         self.schemes.triggered.connect(lambda action: self.scheme_chosen.emit(action.data()))
         self.languages.triggered.connect(lambda action: self.language_chosen.emit(action.data()))
         self.tick(self.languages, language())
+
+    def _make_takes(self) -> None:
+        """The ways to take a picture."""
+        key = QKeySequence.StandardKey
+        self.copy = self._action("copy", key.Copy, topic="take")
+        self.save = self._action("save", key.Save, topic="take")
+        self.open = self._action("open", "Ctrl+O", topic="take")
+        self.copy_path = self._action("copy_path", "Ctrl+Shift+C", topic="take")
+        self.print = self._action("print", key.Print, topic="take")
 
     def menu(self, parent: QWidget) -> QMenu:
         """All of them in one menu."""

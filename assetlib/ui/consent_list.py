@@ -101,4 +101,5 @@ class ConsentList(QWidget):
         line = ConsentLine(self._theme, kept)
         line.revoked.connect(lambda: self.revoked.emit(kept.id))
         self._column.addWidget(line)
+        line.show()  # now, not with the next event: it is to be seen that it was recorded
         return line

@@ -10,7 +10,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
-    QDateEdit,
     QLineEdit,
     QScrollArea,
     QWidget,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from assetlib.ui.small_button import SmallButton
 
-_DOERS = (QAbstractButton, QComboBox, QLineEdit, QDateEdit)
+_DOERS = (QAbstractButton, QComboBox, QLineEdit)
 
 
 class Scroll(QScrollArea):

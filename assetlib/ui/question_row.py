@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDateEdit,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from assetlib.ui.choice import Choice
+from assetlib.ui.day_field import DayField
 from assetlib.ui.flow import Flow
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.theme import Theme
@@ -108,17 +108,8 @@ class QuestionRow(QFrame):
         return field
 
     def _day(self) -> QWidget:
-        today = QDate.currentDate()
-        field = QDateEdit(today)
-        field.setMinimumDate(today)  # the first day stands for "not decided"
-        field.setSpecialValueText(say("reminder.undecided"))
-        field.setDisplayFormat(say("reminder.day_format"))
-        field.setCalendarPopup(True)
-        field.setAccessibleName(self.question.text)
-        field.setFixedWidth(176)
-        field.dateChanged.connect(
-            lambda day: self.answered.emit(None if day == today else day.toString("yyyy-MM-dd"))
-        )
+        field = DayField(self._theme, self.question.text)
+        field.picked.connect(lambda day: self.answered.emit(day or None))
         return field
 
     def _whether(self) -> QWidget:

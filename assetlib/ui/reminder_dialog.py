@@ -47,9 +47,7 @@ class ReminderDialog(QDialog):
     def __init__(self, around: Around, gate: Gate, plan: Plan, form: Form, parent: QWidget) -> None:
         super().__init__(parent)
         self._around, self._gate, self._form, self._plan = around, gate, form, plan
-        self._host = parent.window()
-        self._asking = 0
-        self._waiting = False
+        self._host, self._asking, self._waiting = parent.window(), 0, False
         self._fitted = False
         theme = around.theme
         self.setWindowTitle(say("reminder.title"))

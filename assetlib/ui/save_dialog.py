@@ -121,6 +121,7 @@ class SaveDialog(QDialog):
             body.addWidget(part)
         body.addSpacing(4)
         body.addWidget(self._notes)
+        self._notes.setMinimumHeight(80)  # four lines
         body.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -128,7 +129,7 @@ class SaveDialog(QDialog):
         column.addLayout(body, 1)
         column.addWidget(self._foot())
         self.setFixedWidth(WIDTH)
-        self.setMinimumHeight(400)
+        self.setMinimumHeight(456)
 
     def _foot(self) -> QFrame:
         foot = QFrame()

@@ -44,7 +44,7 @@ class SizeChoice(QWidget):
         self._details = QStackedWidget()
         for part in (QWidget(), self._screen(), self._paper()):
             self._details.addWidget(part)
-        self._details.hide()
+        self._details.setFixedHeight(HEIGHT)  # reserved, so that nothing below moves
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -84,13 +84,13 @@ class SizeChoice(QWidget):
     def _show(self) -> None:
         kinds = (AS_IS, SCREEN, PAPER)
         self._details.setCurrentIndex(kinds.index(str(self.kind.value)))
-        self._details.setVisible(self.kind.value != AS_IS)
         self.changed.emit()
 
     def _screen(self) -> QWidget:
         self.px.setRange(16, MOST_PX)
         self.px.setValue(SCREENS[1][1])
         self.px.setSuffix(say("take.px"))
+        self.px.setFixedWidth(112)
         self.px.setAccessibleName(say("take.px_name"))
         usual = Choice(say("take.usual"))
         for name, px in SCREENS:
@@ -105,6 +105,7 @@ class SizeChoice(QWidget):
         self.cm.setSingleStep(0.5)
         self.cm.setValue(SHEETS[2][1])
         self.cm.setSuffix(say("take.cm"))
+        self.cm.setFixedWidth(112)
         self.cm.setAccessibleName(say("take.cm_name"))
         usual = Choice(say("take.usual"))
         for name, cm in SHEETS:

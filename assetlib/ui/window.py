@@ -54,8 +54,7 @@ class Window(QMainWindow):
         self.pane, self.status = Pane(theme, courier), StatusLine(theme)
         self.purpose = Purpose(theme, courier, self)
         self.purpose.join(self.centre, self.pane)
-        self.way_out = WayOut(theme, courier, self._memory, self.commands, self)
-        self.way_out.join(self.centre, self.pane, self.purpose.desk)
+        self.way_out = self._new_way_out()
         self.news = News(self.status, self.centre.banner, self)
         self.first_steps = FirstSteps(theme, courier, self.centre.banner, self)
         self.setWindowTitle(say("window.title_plain"))
@@ -105,6 +104,11 @@ class Window(QMainWindow):
         self._memory.keep("window/geometry", self.saveGeometry())
         self._memory.keep("window/splitter", self._splitter.saveState())
         self._memory.keep("window/zoom", self.centre.heading.zoom)
+
+    def _new_way_out(self) -> WayOut:
+        way_out = WayOut(self._theme, self._courier, self._memory, self.commands, self)
+        way_out.join(self.centre, self.pane, self.purpose.desk)
+        return way_out
 
     def _lay_out(self) -> QSplitter:
         splitter = QSplitter(Qt.Orientation.Horizontal)

@@ -173,6 +173,11 @@ class Pc:
         self.until(lambda: self.library.head == self.city.office.head)
         self.settle()
 
+    def records(self) -> list[UseRecord]:
+        """As the city's, once what this PC has handed in is there."""
+        self.library._delivery.refresh().result()
+        return self.city.records()
+
     # --- the hand ---
 
     @property
@@ -260,6 +265,12 @@ class Pc:
             QTest.mouseMove(handle, start + QPoint(12, 6) * step)
         self.until(lambda: len(self.drops) > before or self.dialog is not None)
         QTest.mouseRelease(handle, LEFT, NONE, start + QPoint(48, 24))
+
+    def choose_none(self) -> None:
+        """Click on empty ground."""
+        grid = self.window.centre.grid
+        self.click(grid.viewport(), QPoint(4, 4))
+        self.until(lambda: not grid.chosen())
 
     def drag(self, title: str) -> Drop:
         """Drag a picture that nothing keeps back."""

@@ -2,7 +2,7 @@
 
 # ruff: noqa: F401, F811 - fixtures are imported by name, and asked for by the same name
 import hashlib
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 

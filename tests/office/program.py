@@ -1,6 +1,6 @@
 """The program for real, on a screen: one picture chosen, its terms confirmed, ready to be taken.
 
-Prints one line of JSON when it is: where the middle of the picture is on the screen.
+Writes one line of JSON when it is: where the middle of the picture is on the screen.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import json
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QApplication
 
 from assetlib.app import _application, _opener
@@ -60,11 +60,12 @@ class Stage:
             self.window._door.gate.acknowledge(plan, said).result(10)
             self.window.way_out.routes.look_again()
 
-    def _tell(self, at) -> None:
+    def _tell(self, at: QPoint) -> None:
         if not self._told:
             self._told = True
             self._looking.stop()
-            print(json.dumps([at.x(), at.y() - 30]), flush=True)
+            sys.stdout.write(json.dumps([at.x(), at.y() - 30]) + "\n")
+            sys.stdout.flush()
 
 
 def main() -> int:

@@ -86,8 +86,7 @@ def _give_terms(root: Path, cache: Path) -> None:
     ):
         program = [sys.executable, "-m", "assetlib", *map(str, words)]
         env = {**os.environ, "ASSETLIB_CACHE": str(cache)}
-        done = subprocess.run(program, cwd=CHECKOUT, env=env, capture_output=True, text=True)
-        assert done.returncode == 0, done.stderr
+        subprocess.run(program, cwd=CHECKOUT, env=env, capture_output=True, check=True)
 
 
 def held(document: Path) -> list[Image.Image]:

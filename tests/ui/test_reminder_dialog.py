@@ -65,7 +65,7 @@ def opened(theme, courier, library, host, qtbot, tmp_path: Path):
         plan: Plan, again: Callable[[Use], Plan] | None = None, *, librarian: bool = False
     ) -> ReminderDialog:
         library.librarian = librarian
-        gate = RouteGate(tmp_path, lambda rows, use, form: again(use) if again else plan)
+        gate = RouteGate(tmp_path, lambda _rows, use, _form: again(use) if again else plan)
         ask = lambda rows: lambda words: gate.ask_librarians(rows, words, plan.use)  # noqa: E731
         around = Around(theme, courier, library, NOTES.get, ask)
         dialog = ReminderDialog(around, gate, plan, Form(), host)
@@ -234,9 +234,7 @@ def test_undecided_is_an_answer_too_and_a_list_tells_the_rest(opened, qtbot):
 
 def test_never_more_than_four_questions(opened, qtbot):
     many = tuple(replace(HANDED_ON, fact=f"fact{n}") for n in range(6))
-    dialog = opened(
-        plan_of(WARN, questions=many[:4]), lambda use: plan_of(WARN, questions=many[4:])
-    )
+    dialog = opened(plan_of(WARN, questions=many[:4]), lambda _: plan_of(WARN, questions=many[4:]))
     press(dialog, "fact0", 0)
     qtbot.waitUntil(lambda: not dialog._waiting)
     assert len(dialog.list._asked) == 4

@@ -4,6 +4,7 @@ import ast
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
+from typing import ClassVar
 
 import pytest
 from PySide6.QtCore import Qt
@@ -114,7 +115,7 @@ def test_every_route_of_the_windows_has_its_handler():
 class _Drag:
     """Stands for a QDrag; the real one needs a hand."""
 
-    made: list["_Drag"] = []
+    made: ClassVar[list["_Drag"]] = []
     answer = Qt.DropAction.CopyAction
 
     def __init__(self, _source: QWidget) -> None:
@@ -141,7 +142,7 @@ def world(theme, courier, qtbot, tmp_path, monkeypatch):
     world = SimpleNamespace(window=window, use=PUBLIC, sections=(FREE,), opened=[], held=True)
     door = FakeLibrary(sample())
     world.gate = door.gate = RouteGate(
-        tmp_path / "handed", lambda rows, use, form: plan_of(*world.sections, use=use)
+        tmp_path / "handed", lambda _rows, use, _form: plan_of(*world.sections, use=use)
     )
     world.routes = Routes(
         theme, courier, window, lambda: world.use, Memory(), held=lambda: world.held

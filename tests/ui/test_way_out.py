@@ -48,6 +48,8 @@ def test_the_first_copy_asks_the_second_of_the_same_terms_does_not(window, libra
     qtbot.waitUntil(lambda: len(library.gate.records) == 1)
     qtbot.waitUntil(lambda: "1点をお渡ししました" in window.way_out.note.words)
     qtbot.waitUntil(lambda: window.way_out.bar.words.startswith("利用条件は確認済み"))
+    window.activateWindow()  # offscreen nobody does that when a dialog goes
+    qtbot.waitUntil(window.isActiveWindow)
     QTest.keyClick(window.centre.grid, Qt.Key.Key_C, CTRL)
     qtbot.waitUntil(lambda: len(library.gate.records) == 2)
     assert QGuiApplication.clipboard().mimeData().urls()[0].toLocalFile().endswith("非常持出袋.png")
@@ -69,7 +71,9 @@ def test_the_first_drag_opens_the_reminder(window, library, qtbot):
 
 def test_what_cannot_be_recorded_is_told_above_the_pictures(window, library, qtbot, monkeypatch):
     trouble = NotRecorded("", "満杯")
-    monkeypatch.setattr(library.gate, "hand_over", lambda *_: library._answer(lambda: _fail(trouble)))
+    monkeypatch.setattr(
+        library.gate, "hand_over", lambda *_: library._answer(lambda: _fail(trouble))
+    )
     ready(window, qtbot, "もみじ", "くり", "懐中電灯")
     window.commands.copy.trigger()
     reminder(window, qtbot).primary.click()
