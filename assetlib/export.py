@@ -223,7 +223,10 @@ class Exporter:
         same = fresh.plan.digest == plan.digest or matters(fresh.plan) == matters(plan)
         if not same or said.digest != plan.digest:
             raise ReminderChanged(_titles(plan.items))
-        return self._confirm(fresh, said)
+        confirmed = self._confirm(fresh, said)
+        if plan.free and not confirmed.plan.free:  # it was: untitled, a day in Japan is over
+            raise ReminderChanged(_titles(plan.items))
+        return confirmed
 
     def _may_override(self) -> bool:
         """Librarians may, but not in a catalogue that nobody else sees."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from assetlib.errors import Trouble
@@ -52,6 +53,7 @@ class AskLine(QWidget):
         self.field.setMaxLength(500)
         self.field.setPlaceholderText(say("reminder.ask_hint"))
         self.field.setAccessibleName(say("reminder.ask_hint"))
+        self.field.installEventFilter(self)
         self.button = QPushButton(say("reminder.ask_send"))
         self.button.setAutoDefault(False)
         self.button.clicked.connect(self._send)
@@ -68,6 +70,14 @@ class AskLine(QWidget):
         """Let somebody write; empty is as good."""
         self.show()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter sends the question; the dialog would take it for its own way on."""
+        enter = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+        if enter and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.button.click()
+            return True
+        return super().eventFilter(watched, event)
 
     def _send(self) -> None:
         self.button.setEnabled(False)

@@ -36,7 +36,7 @@ from tests import shelf
 from tests.gates import Clock, licence
 from tests.uses import account
 
-PATIENCE = 30_000
+PATIENCE = 6_000
 """Ms: a loaded machine with two cores has time enough."""
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier

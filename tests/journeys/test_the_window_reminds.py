@@ -36,9 +36,11 @@ def test_a_cc_by_photo_for_the_web_shows_its_credit_and_puts_it_on_the_clipboard
     pc = sit_down(city)
     dialog = pc.open_works()
     pc.type("市のページ")
-    dialog.fields.medium.setFocus()
-    while dialog.fields.medium.currentData() != "web":
+    medium = dialog.fields.medium
+    medium.setFocus()
+    for _ in range(medium.findData("web") - medium.currentIndex()):
         pc.press(Qt.Key.Key_Down)
+    assert medium.currentData() == "web"
     pc.take_up(dialog)
     pc.choose("海")
     pc.pull("海")
