@@ -73,10 +73,10 @@ class AskLine(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter sends the question; the dialog would take it for its own way on."""
-        enter = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
-        if enter and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.button.click()
-            return True
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.button.click()
+                return True
         return super().eventFilter(watched, event)
 
     def _send(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -56,8 +57,7 @@ class ConsentDialog(QDialog):
         super().__init__(parent)
         self._theme, self._courier = theme, courier
         self._consents, self._subject = consents, subject
-        self._saving = False
-        self._host = parent.window()
+        self._saving, self._host = False, parent.window()
         self.setWindowTitle(say("consent.title"))
         self.setProperty("role", "surface")
         self.setModal(True)
@@ -77,6 +77,19 @@ class ConsentDialog(QDialog):
         self._look()
         Scrim(theme, self._host, self)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()  # only now every word has its type
+
+    def _fit(self) -> None:
+        """As high as its words need, and no higher than the window it stands before."""
+        width = min(WIDTH, self._host.width() - AIR)
+        most = max(LEAST, self._host.height() - 2 * AIR)
+        self.setFixedWidth(width)
+        self.setMinimumHeight(LEAST)
+        needed = sum(height_of(part, width) for part in (self._top, self._page, self._bottom))
+        self.resize(width, min(most, max(needed, self.height() if self.isVisible() else LEAST)))
+
     def _look(self) -> None:
         found = self._consents.of(self._subject.note.code, self._subject.asset)
         self._courier.deliver(found, self, self._show, self._fail)
@@ -84,6 +97,7 @@ class ConsentDialog(QDialog):
     def _show(self, found: tuple[Kept, ...]) -> None:
         self.list.show_kept(found)
         order(self, self._page, (self.close_button, self.primary))
+        self._fit()
 
     def _save(self) -> None:
         if self._saving or self.fields.lacking:
@@ -100,10 +114,8 @@ class ConsentDialog(QDialog):
         self._tell("consent.saved_pending" if saved.pending else "consent.saved")
 
     def _revoke(self, id_: str) -> None:
-        def gone(_saved: Saved) -> None:
-            self._tell("consent.revoked")
-
-        self._courier.deliver(self._consents.revoke(id_), self, gone, self._fail)
+        done = self._consents.revoke(id_)
+        self._courier.deliver(done, self, lambda _: self._tell("consent.revoked"), self._fail)
 
     def _tell(self, key: str) -> None:
         self.news.say(say(key))
@@ -139,23 +151,16 @@ class ConsentDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._page = self._body()
-        self._area, foot, head = Scroll(self._page), self._foot(), self._head()
-        for part, stretch in ((head, 0), (self._area, 1), (foot, 0)):
+        self._area, self._top, self._bottom = Scroll(self._page), self._head(), self._foot()
+        for part, stretch in ((self._top, 0), (self._area, 1), (self._bottom, 0)):
             column.addWidget(part, stretch)
-        most = max(LEAST, self._host.height() - 2 * AIR)
-        self.setMinimumHeight(LEAST)
-        width = min(WIDTH, self._host.width() - AIR)
-        self.setFixedWidth(width)
-        needed = sum(height_of(part, width) for part in (head, self._page, foot))
-        self.resize(width, min(most, needed + AIR))
         self.fields.number.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _head(self) -> QWidget:
         title = QLabel(say("consent.title"))
         title.setProperty("role", "title")
-        words = say(
-            "consent.subject", licence=self._subject.note.title, picture=self._subject.title
-        )
+        about = self._subject
+        words = say("consent.subject", licence=about.note.title, picture=about.title)
         whole = QWidget()
         head = QVBoxLayout(whole)
         head.setContentsMargins(24, 20, 24, 16)
@@ -166,6 +171,7 @@ class ConsentDialog(QDialog):
 
     def _body(self) -> QWidget:
         whole = QWidget()
+        privacy = Paragraph(self._theme, "second", say("consent.privacy"))
         column = QVBoxLayout(whole)
         column.setContentsMargins(24, 0, 24, 24)
         column.setSpacing(16)
@@ -173,8 +179,7 @@ class ConsentDialog(QDialog):
             self.news,
             Section(say("consent.on_file"), self.list),
             rule(),
-            Section(say("consent.new"), self.fields),
-            Paragraph(self._theme, "second", say("consent.privacy")),
+            Section(say("consent.new"), privacy, self.fields),
         ):
             column.addWidget(part)
         column.addStretch(1)

@@ -55,6 +55,8 @@ class WayOut(QObject):
         centre.grid.selected.connect(self.routes.choose)
         centre.grid.dragged.connect(self._drag)
         desk.changed.connect(lambda _: self.routes.look_again())
+        # What was taken counts: one put back may let another one go.
+        desk.stocked.connect(lambda _: self.routes.armed.refresh(desk.use))
         self._connect_commands()
         self._connect_routes()
 

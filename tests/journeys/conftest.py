@@ -10,5 +10,5 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen" if not os.environ.get("DISP
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Leave out what the offscreen platform says of every window it opens; it is no fault."""
-    config.addinivalue_line("qt_log_ignore", "This plugin does not support propagateSizeHints")
+    """Leave out what the offscreen platform says of windows and popups; it is no fault."""
+    config.addinivalue_line("qt_log_ignore", "This plugin does not support")

@@ -27,6 +27,7 @@ from assetlib.settings import load
 from assetlib.ui.desk import Desk
 from assetlib.ui.memory import Memory
 from assetlib.ui.reminder_dialog import ReminderDialog
+from assetlib.ui.scrim import Scrim
 from assetlib.ui.use_bar import button_word
 from assetlib.ui.window import Window
 from assetlib.ui.work_dialog import WorkDialog
@@ -36,7 +37,7 @@ from tests import shelf
 from tests.gates import Clock, licence
 from tests.uses import account
 
-PATIENCE = 6_000
+PATIENCE = 30_000
 """Ms: a loaded machine with two cores has time enough."""
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -135,7 +136,7 @@ class Pc:
         self._app.installEventFilter(self._counter)
         self.library: Library
         self.memory = Memory(city.caches / f"{who}.ini")
-        self.desk = Desk(self._app, self._open, self.memory)
+        self.desk = Desk(self._app, self._open_library, self.memory)
         self.window: Window = self.desk.window
         self.window.show()
         self.window.activateWindow()
@@ -143,7 +144,7 @@ class Pc:
         self.until(self.window.isActiveWindow)
         self.until(self.window.centre.is_complete)
 
-    def _open(self) -> Library:
+    def _open_library(self) -> Library:
         with account(self.who):
             library = open_library(self.city.root, self.city.caches / self.who, indexing=False)
         library.ready()
@@ -157,10 +158,12 @@ class Pc:
             return
         self._closed = True
         self._app.removeEventFilter(self._counter)
+        self.until(self.at_rest)
         self.window.close()
+        self.window.deleteLater()  # before the library: nothing may ask it any more
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         assert self.desk.close()
         self._app.removeTranslator(self.desk._translator)
-        self.window.deleteLater()
         self.desk.deleteLater()
 
     def until(self, what: Callable[[], object]) -> None:
@@ -187,9 +190,13 @@ class Pc:
 
     def click(self, widget: QWidget, at: QPoint | None = None, keys: Any = NONE) -> None:
         """Press that, where it can be seen."""
-        self.until(lambda: widget.isVisible() and widget.isEnabled())
+        self.until(lambda: widget.isVisible() and widget.isEnabled() and self._open(widget))
         place = widget.mapTo(widget.window(), at or widget.rect().center())
         QTest.mouseClick(widget.window().windowHandle(), LEFT, keys, place)
+
+    def _open(self, widget: QWidget) -> bool:
+        """Whether no scrim lies over it any more: one goes a moment after its dialog."""
+        return widget.window() is not self.window or not self.window.findChildren(Scrim)
 
     def tick(self, box: QWidget) -> None:
         """Tick a box: its square is at the left."""
@@ -258,6 +265,7 @@ class Pc:
     def pull(self, title: str) -> None:
         """Press a picture and pull it away, until something comes of it; then let go."""
         grid, before = self.window.centre.grid, len(self.drops)
+        self.until(lambda: self._open(grid))
         at, handle = self.place(title), self.window.windowHandle()
         start = grid.viewport().mapTo(self.window, at)
         QTest.mousePress(handle, LEFT, NONE, start)
@@ -316,7 +324,14 @@ class Pc:
         self.until(lambda: isinstance(QApplication.activeModalWidget(), WorkDialog))
         found = QApplication.activeModalWidget()
         assert isinstance(found, WorkDialog)
-        self.until(lambda: found.fields.title.hasFocus())
+        use = self.window.purpose.desk.use
+        self.until(lambda: found.list.count() > int(use is not None and use.work is not None))
+        if found.list.currentRow():  # the work that is chosen: begin another one
+            self.click(
+                found.list.viewport(), found.list.visualItemRect(found.list.item(0)).center()
+            )
+            self.click(found.fields.title)
+        self.until(found.fields.title.hasFocus)
         return found
 
     def take_up(self, dialog: WorkDialog) -> None:
@@ -358,9 +373,7 @@ def drops(monkeypatch: pytest.MonkeyPatch) -> list[Drop]:
 
 
 @pytest.fixture
-def found_city(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Callable[..., City]]:
+def found_city(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., City]]:
     """Makes the city's library of pictures with these titles; the clock is the city's."""
     cities: list[City] = []
 

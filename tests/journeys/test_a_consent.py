@@ -1,17 +1,17 @@
-"""An approval recorded in the window lets a recoloured mascot go, with what has to be kept in mind."""
+"""An approval on file lets a recoloured mascot go, with what has to be kept in mind."""
 
-# ruff: noqa: F401, F811 - fixtures are imported by name, and asked for by the same name
+from __future__ import annotations
+
 import hashlib
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from assetlib.catalogue.consenting import put
-from assetlib.consents import ASSET, LICENCE, Consent
+from assetlib.consents import ASSET, Consent
 from assetlib.errors import BadInput, NotALibrarian, NotHere, Trouble
 from assetlib.terms import Level
-from tests.gates import ALTERED, Gatehouse, licence, use
-from tests.ui.conftest import _font_that_writes_japanese, courier, theme
+from tests.gates import Gatehouse, licence, use
 
 ONE, TWO = "防災/避難/絵00.png", "防災/絵01.jpeg"
 APPROVAL = Consent(
@@ -42,9 +42,7 @@ def asset(house: Gatehouse, path: str = ONE) -> str:
 
 def of_one(house: Gatehouse, **more: str) -> Consent:
     whole = {"scope": ASSET, "asset": asset(house), **more}
-    return Consent(
-        **{**{name: getattr(APPROVAL, name) for name in APPROVAL.__dataclass_fields__}, **whole}
-    )
+    return replace(APPROVAL, **whole)
 
 
 def test_what_is_recorded_for_one_picture_lets_this_one_go(house):

@@ -33,6 +33,7 @@ def test_the_twenty_first_item_of_a_sold_booklet_is_blocked_until_one_was_not_us
     basket = pc.window.purpose.basket
     pc.until(lambda: [one.count for one in basket._basket.counts] == [19])
 
+    city.clock.now += timedelta(minutes=1)
     pc.choose(ITEMS[19])
     pc.drag(ITEMS[19])
     pc.until(lambda: [(c.count, c.limit) for c in basket._basket.counts] == [(20, 20)])
@@ -53,7 +54,7 @@ def test_the_twenty_first_item_of_a_sold_booklet_is_blocked_until_one_was_not_us
     pc.until(lambda: [one.count for one in basket._basket.counts] == [19])
     basket.taken_list.close()
     pc.until(lambda: not pc.window.centre.model.standing(pc.row(ITEMS[20])).blocked)
-    pc.settle()
+    pc.until(lambda: pc.window.way_out.routes.armed.plan.free)
     pc.drag(ITEMS[20])
     records = pc.records()
     assert len(records) == 21
@@ -80,6 +81,7 @@ def test_a_mascot_recoloured_by_staff_is_blocked_and_goes_as_it_is(found_city, s
     assert pc.records() == []
 
     pc.begin_work("広報ひより", Button.PUBLIC)
+    pc.until(lambda: pc.window.way_out.routes.armed.plan.level is Level.OK)
     pc.press(Qt.Key.Key_C, CTRL)
     assert pc.reminder().plan.level is Level.OK
     pc.confirm()

@@ -15,9 +15,7 @@ from tests.journeys.hands import CTRL, STAFF, drops, found_city, sit_down
 FIVE = [f"素材{number}" for number in range(5)]
 
 
-def test_the_first_drag_opens_the_reminder_and_the_second_carries_the_picture(
-    found_city, sit_down
-):
+def test_the_first_drag_opens_the_reminder_and_the_second_carries_the_picture(found_city, sit_down):
     city = found_city("桜:春", "若葉")
     city.license("site", "桜:春", "若葉", verified_on="2026-04-10")
     pc = sit_down(city)
@@ -50,6 +48,30 @@ def test_the_first_drag_opens_the_reminder_and_the_second_carries_the_picture(
 
     pc.drag("若葉")
     assert len(pc.records()) == 2
+
+
+def test_choosing_a_picture_puts_no_frame_round_the_grid_and_moves_no_tile(found_city, sit_down):
+    city = found_city("桜", "海")
+    city.license("free", "桜", "海")
+    pc = sit_down(city)
+    pc.choose_use(Button.PUBLIC)
+    grid = pc.window.centre.grid
+    before = grid.viewport().geometry(), pc.place("桜"), pc.place("海")
+    pc.choose("海")
+    assert grid.hasFocus()
+    assert (grid.viewport().geometry(), pc.place("桜"), pc.place("海")) == before
+
+
+def test_the_reminder_is_no_higher_than_its_words(found_city, sit_down):
+    city = found_city("桜")
+    city.license("free", "桜", reminder=["一行目です。", "二行目です。", "三行目です。"])
+    pc = sit_down(city)
+    pc.choose_use(Button.PUBLIC)
+    pc.pull("桜")
+    reminder = pc.reminder()
+    (shown,) = reminder.list.sections
+    assert reminder._area.height() <= shown.heightForWidth(reminder.width()) + 8
+    pc.give_up()
 
 
 def test_five_distributors_acknowledged_last_month_cost_no_click_beyond_the_drags(
@@ -139,9 +161,7 @@ def test_of_a_mixed_selection_the_permitted_part_is_dragged(found_city, sit_down
     assert pc.window.way_out.note.words == "1点をお渡ししました。\n使えない2点は外しました。"
 
 
-def test_a_drag_that_nobody_takes_is_on_record_and_off_the_count(
-    found_city, sit_down, monkeypatch
-):
+def test_a_drag_that_nobody_takes_is_on_record_and_off_the_count(found_city, sit_down, monkeypatch):
     city = found_city("桜")
     city.license("free", "桜")
     pc = sit_down(city)
@@ -150,6 +170,7 @@ def test_a_drag_that_nobody_takes_is_on_record_and_off_the_count(
     pc.confirm()
     pc.until(pc.at_rest)
     pc.settle()
+
     def let_go(_drag: QDrag, _actions: Qt.DropAction) -> Qt.DropAction:
         pc.drops.append(None)
         return Qt.DropAction.IgnoreAction

@@ -32,14 +32,14 @@ def test_a_cc_by_photo_for_the_web_shows_its_credit_and_puts_it_on_the_clipboard
     found_city, sit_down
 ):
     city = found_city("海")
-    city.license("ccby", "海", assigner="まちかどフォト", credit="{title}：まちかどフォト（CC BY 4.0）")
+    city.license(
+        "ccby", "海", assigner="まちかどフォト", credit="{title}：まちかどフォト（CC BY 4.0）"
+    )
     pc = sit_down(city)
     dialog = pc.open_works()
     pc.type("市のページ")
     medium = dialog.fields.medium
-    medium.setFocus()
-    for _ in range(medium.findData("web") - medium.currentIndex()):
-        pc.press(Qt.Key.Key_Down)
+    medium.setCurrentIndex(medium.findData("web"))
     assert medium.currentData() == "web"
     pc.take_up(dialog)
     pc.choose("海")
@@ -68,8 +68,7 @@ def test_a_cc_by_photo_for_the_web_shows_its_credit_and_puts_it_on_the_clipboard
     pc.click(note.button)
     assert clipboard() == CREDIT
     QGuiApplication.clipboard().clear()
-    pc.until(lambda: pc.window.purpose.basket.copy.isVisible())
-    pc.click(pc.window.purpose.basket.copy)
+    pc.click(pc.window.purpose.basket.credits.button)
     assert clipboard() == CREDIT
 
 
@@ -148,6 +147,25 @@ def test_a_picture_without_terms_stays_and_the_question_reaches_the_librarians(
     assert (asked.who, asked.body["words"]) == (STAFF, "来月の広報に使いたい")
     assert (asked.body["about"], asked.body["assets"]) == ("decide", [asset])
     assert asked.body["use"]["button"] == "public"
+    assert pc.records() == []
+
+
+def test_enter_in_the_question_sends_it_and_confirms_nothing_else(found_city, sit_down):
+    city = found_city("桜", "由来不明")
+    city.license("free", "桜")
+    pc = sit_down(city)
+    pc.choose_use(Button.PUBLIC)
+    pc.choose("桜", "由来不明")
+    pc.press(Qt.Key.Key_C, CTRL)
+    reminder = pc.reminder()
+    pc.until(reminder.primary.isEnabled)
+    pc.click(seen(reminder, AskButton))
+    line = seen(reminder, AskLine)
+    pc.until(line.field.hasFocus)
+    pc.press(Qt.Key.Key_Return)
+    pc.until(line._outcome.isVisible)
+    assert pc.dialog is reminder
+    pc.give_up()
     assert pc.records() == []
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from assetlib.commands.use_of_words import use_of
+from assetlib.consents import Consent
 from assetlib.errors import BadInput
 from assetlib.licence.asking import MOST, VALUES, question, questions
-from assetlib.consents import Consent
 from assetlib.licence.candidate import Candidate, Conditions
 from assetlib.licence.circumstances import circumstances
 from assetlib.licence.counting import tally
