@@ -20,7 +20,20 @@ from assetlib.wording import say
 NOT_YET = ("selftest", "xmp", "catalogue", "check", "doctor", "stats")
 """Commands of later versions: they say so rather than being unknown."""
 
-_root = click.argument("root", metavar="DIR", type=click.Path(path_type=Path))
+
+
+class _Folder(click.ParamType):
+    """A folder's path, taken as it is written: click's own type asks a share that may hang."""
+
+    name = "folder"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Path:  # noqa: ARG002 - click's own signature
+        return Path(value)
+
+
+_root = click.argument("root", metavar="DIR", type=_Folder())
 _file = click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 
 
@@ -84,7 +97,7 @@ def index(root: Path, cache: Path | None, console: Console, *, watch: bool) -> N
 @cli.command()
 @_root
 @click.argument("query", default="")
-@click.option("--limit", default=200, show_default=True, help="Results at most.")
+@click.option("--limit", default=200, type=click.IntRange(min=0), show_default=True, help="Results at most.")
 @click.option("--from-file", type=click.Path(path_type=Path), help="One query a line.")
 @_asked
 def search(
@@ -106,7 +119,7 @@ def show(root: Path, path: str, cache: Path | None, console: Console) -> None:
 
 @cli.command()
 @_root
-@click.option("--limit", default=20, show_default=True, help="Commits at most.")
+@click.option("--limit", default=20, type=click.IntRange(min=0), show_default=True, help="Commits at most.")
 @_asked
 def log(root: Path, limit: int, cache: Path | None, console: Console) -> None:
     """The history of what people decided."""
@@ -290,7 +303,7 @@ def _lines(file: Path) -> list[str]:
         text = os.fsdecode(file.read_bytes().removeprefix(b"\xef\xbb\xbf"))
     except OSError as error:
         raise BadInput(str(file), error.strerror or str(error)) from error
-    return [line for line in text.splitlines() if line]
+    return [line.removesuffix("\r") for line in text.split("\n") if line.strip()]
 
 
 def _pair(text: str) -> tuple[str, str]:

@@ -21,6 +21,7 @@ from assetlib.details import Saved
 from assetlib.errors import (
     BadInput,
     Conflict,
+    FormatTooNew,
     LocalTrouble,
     LogDamaged,
     ShareOffline,
@@ -66,7 +67,11 @@ class Delivery:
         self._desk = ThreadPoolExecutor(1, "desk")
         self._lane = ThreadPoolExecutor(1, "log")
         self._lock = threading.Lock()
+        self.trouble: Trouble | None = None
+        """What the last look at the log met."""
         self._awaited: dict[str, Future[Saved]] = {}
+        self._counted: dict[str, int] = {}
+        self._keeping = threading.Lock()
         self._queued: Future[None] | None = None
         self._state = ShareStateChanged(reachable=True, checked_at="", pending=self._pending)
         self._told: str | None = None
@@ -149,14 +154,16 @@ class Delivery:
     ) -> Future[Saved]:
         """Put a change into the outbox (LocalTrouble where that fails) and have it delivered."""
         saved: Future[Saved] = Future()
-        with self._lock:  # first: the lane may deliver the moment the slip is there
-            self._awaited[change.id] = saved
-        try:
-            self._outbox.put(change.id, _body(change, thumbnails, changed))
-        except LocalTrouble:
+        with self._keeping:  # nobody looks for a slip between its being awaited and its being there
             with self._lock:
-                del self._awaited[change.id]
-            raise
+                self._awaited[change.id] = saved
+                self._counted[change.id] = changed
+            try:
+                self._outbox.put(change.id, _body(change, thumbnails, changed))
+            except LocalTrouble:
+                with self._lock:
+                    del self._awaited[change.id]
+                raise
         self.refresh()
         timer = threading.Timer(patience, self._be_patient, (change.id, changed))
         timer.daemon = True
@@ -171,6 +178,7 @@ class Delivery:
         """Answer whoever waits for a change; whether anybody still did."""
         with self._lock:
             future = self._awaited.pop(id_, None)
+            self._counted.pop(id_, None)
         if future is None:
             return False
         if isinstance(outcome, Trouble):
@@ -191,11 +199,13 @@ class Delivery:
             else:
                 self._look_after()
             self._notice(reachable=True)
-            self._told = None
+            self._told = self.trouble = None
         except ShareTrouble as trouble:
+            self.trouble = trouble
             self._notice(reachable=False)
             self.say_once(trouble)
         except Trouble as trouble:
+            self.trouble = trouble
             self.say_once(trouble)
         self._announce()
 
@@ -224,7 +234,7 @@ class Delivery:
                 continue
             try:
                 change, thumbnails, changed = _read(slip)
-            except (LogDamaged, KeyError, TypeError, ValueError):
+            except (LogDamaged, FormatTooNew, KeyError, TypeError, ValueError, AttributeError):
                 self._outbox.clashed(slip.id)  # rot on this disk: kept for somebody to look at
                 continue
             try:
@@ -251,15 +261,18 @@ class Delivery:
 
     def _look_after(self) -> None:
         """What became of changes that wait for another process to publish them."""
-        waiting = {slip.id: slip for slip in self._outbox.slips()}
+        with self._keeping:
+            waiting = {slip.id: slip for slip in self._outbox.slips()}
         with self._lock:
-            awaited = list(self._awaited)
-        for id_ in awaited:
+            awaited = {id_: self._counted.get(id_, 0) for id_ in self._awaited}
+        for id_, changed in awaited.items():
             rev = self._store.revision_of(id_)
             if id_ in waiting and waiting[id_].clashed:
                 self._settle(id_, Conflict(id_))
             elif rev is not None:
-                self._settle(id_, Saved(rev, self._store.operations_of(rev)))
+                self._settle(id_, Saved(rev, changed))
+            elif id_ not in waiting:  # it was true already, and needed no commit
+                self._settle(id_, Saved(self._store.head().rev, 0))
 
     # --- telling ---
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import uuid
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,6 +26,7 @@ def found_library(root: Path, settings: Settings) -> str:
 
     LibraryExists where it is one, ShareReadOnly, ShareOffline.
     """
+    root = Path(os.path.abspath(root))  # noqa: PTH100 - workers stand elsewhere
     at = datetime.now(UTC).isoformat(timespec="seconds")
     library = str(uuid.uuid4())
     first = Commit(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import time
 from collections import Counter
@@ -26,8 +27,14 @@ from assetlib.consents_desk import ConsentsDesk
 from assetlib.dayone_desk import DayOneDesk
 from assetlib.delivery import PATIENCE, Delivery
 from assetlib.details import Details, Edit, LicenceNote, Saved
-from assetlib.errors import NotALibrarian, ShareTrouble, Trouble
-from assetlib.events import CatalogueChanged, Event, FolderSeen
+from assetlib.errors import (
+    CatalogueTrouble,
+    NotALibrarian,
+    ShareTrouble,
+    Trouble,
+    WrongLibrary,
+)
+from assetlib.events import CatalogueChanged, Event, FolderSeen, TroubleHappened
 from assetlib.export import Exporter
 from assetlib.founding import author
 from assetlib.futures import chained, shaped, unasked
@@ -71,13 +78,17 @@ def open_library(root: Path, cache: Path | None = None, *, indexing: bool = True
     `indexing`: on a librarian's PC, follow the folder too. NotALibrary, ShareOffline where it was
     never seen before, LocalTrouble.
     """
+    root = Path(os.path.abspath(root))  # noqa: PTH100 - by its spelling: nothing may hang here
     settings = load(cache)
     share, known = Share(root), Known(settings.cache)
     remembered = known.id_of(root)
     try:
         library = _identify(share, remembered)
         known.remember(root, library)
-        return Library(root, library, share, settings, indexing=indexing)
+        opened = Library(root, library, share, settings, indexing=indexing)
+        if remembered not in (None, library):
+            opened.mismatched(WrongLibrary(str(root)))
+        return opened
     except BaseException:
         share.close()
         raise
@@ -100,6 +111,7 @@ class Library:
         self, root: Path, library: str, share: Share, settings: Settings, *, indexing: bool
     ) -> None:
         folder = settings.cache / library
+        self._mismatch: WrongLibrary | None = None
         self.id = library
         self._root = root
         self._share = share
@@ -186,15 +198,27 @@ class Library:
         self._first.result()
         self._librarian = self._is_librarian()
 
+    @property
+    def troubles(self) -> tuple[Trouble, ...]:
+        """What does not let this PC be current: the share, or a log that cannot be followed."""
+        return tuple(one for one in (self._mismatch, self._delivery.trouble) if one is not None)
+
     def deliver(self, seconds: float) -> None:
         """Give what waits that long to arrive; it is safe in the outbox all the same."""
         with suppress(FutureTimeout):
             self._delivery.refresh().result(timeout=seconds)
 
+    def mismatched(self, trouble: WrongLibrary) -> None:
+        """Another library lies here than was remembered; it is opened, and that is said."""
+        self._mismatch = trouble
+
     def listen(self, listener: Callable[[Event], None]) -> None:
         """Call listener with every event from now on, first with the present state."""
         self._listeners.append(listener)
         listener(self._delivery.state)
+        for trouble in self.troubles:
+            if not isinstance(trouble, ShareTrouble):  # the state says that already
+                listener(TroubleHappened(trouble))
         listener(CatalogueChanged(self.head))
 
     def close(self) -> None:
@@ -333,9 +357,9 @@ class Library:
 
         Fails with NotALibrarian, Conflict, LocalTrouble, or what building it raises.
         """
-        if not self._librarian:
+        if (why := self._refusal()) is not None:
             refused: Future[Saved] = Future()
-            refused.set_exception(NotALibrarian(self._settings.account))
+            refused.set_exception(why)
             return refused
 
         def prepare() -> tuple[Sequence[Op], int]:
@@ -355,9 +379,9 @@ class Library:
 
     def sweep(self, *, confirm: bool = False) -> Future[Tally]:
         """As `index`, with what came of it; `confirm` settles at once what is missing."""
-        if not self._librarian:
+        if (why := self._refusal()) is not None:
             refused: Future[Tally] = Future()
-            refused.set_exception(NotALibrarian(self._settings.account))
+            refused.set_exception(why)
             return refused
         return self._sweeps.sweep(confirm=confirm)
 
@@ -381,6 +405,12 @@ class Library:
         self._tell(FolderSeen(category, waiting))
 
     # --- inside ---
+
+    def _refusal(self) -> Trouble | None:
+        """Why nothing may be changed: a log that cannot be followed must not be written on."""
+        if isinstance(self._delivery.trouble, CatalogueTrouble):
+            return self._delivery.trouble
+        return None if self._librarian else NotALibrarian(self._settings.account)
 
     def _keep_evidence(self, file: Path) -> Future[str]:
         return self._look.submit(self._share.keep_evidence, str(file))

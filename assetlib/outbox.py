@@ -64,8 +64,9 @@ class Outbox:
         for place in self._places():
             try:
                 form = json.loads(place.read_bytes())
-                found.append(Slip(form["id"], form["body"], place.name.endswith(_CLASHED)))
-            except (OSError, ValueError, KeyError, TypeError):
+                if isinstance(form["id"], str) and isinstance(form["body"], dict):
+                    found.append(Slip(form["id"], form["body"], place.name.endswith(_CLASHED)))
+            except (OSError, ValueError, KeyError, TypeError, RecursionError):
                 continue
         return tuple(found)
 

@@ -24,7 +24,7 @@ def whole(text: str) -> str:
 
 def fold(text: str) -> str:
     """Text as search sees it: width, case, and the two kanas make no difference."""
-    wide = unicodedata.normalize("NFKC", text).casefold()
+    wide = unicodedata.normalize("NFKC", whole(text)).casefold()
     return unicodedata.normalize("NFKC", wide).translate(_KATAKANA)
 
 

@@ -16,6 +16,7 @@ import json
 import os
 import secrets
 import shutil
+import uuid
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -47,7 +48,7 @@ class FolderLog:
             if form["format"] != FORMAT:
                 raise FormatTooNew(str(form["format"]), "format")
             private = bool(form.get("private", False))
-            return Marker(str(form["id"]), str(form["created"]), str(form["log"]), private)
+            return Marker(str(uuid.UUID(form["id"])), str(form["created"]), str(form["log"]), private)
         except FileNotFoundError as error:
             # A lost network path answers "not found" too: only a root that lists says it is there.
             with translated(str(self._root)):
@@ -55,7 +56,7 @@ class FolderLog:
             raise NotALibrary(str(self._root)) from error
         except OSError as error:
             raise unread_of(error, self._base) from error
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
             raise LogDamaged("library.json", repr(error)) from error
 
     def create(self, marker: Marker, first: bytes) -> Marker:

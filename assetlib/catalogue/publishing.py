@@ -119,11 +119,25 @@ class Publisher:
             head = self._replica.head()
             if merged.clashes or not (merged.ops or thumbs):
                 return Published(head.rev, merged.clashes)
+            self._require_whole(head)
             try:
                 return self._write(change, merged.ops, head, files or {}, tuple(thumbs))
             except RaceLost:
                 continue
         raise RaceLost(change.id)
+
+    def _require_whole(self, head: Head) -> None:
+        """LogDamaged unless the log ends where this PC thinks it does.
+
+        A share restored from a backup lacks commits we know, a damaged one has a gap: writing on
+        from there would fork the history for good.
+        """
+        if head.rev:
+            body = self._log.read(head.rev)
+            if body is None or digest(body) != head.sha256:
+                raise LogDamaged(str(head.rev), "missing" if body is None else "another commit")
+        if self._log.read(head.rev + 2) is not None and self._log.read(head.rev + 1) is None:
+            raise LogDamaged(str(head.rev + 1), "missing, though later ones are there")
 
     def _ahead(self, most: int) -> tuple[list[tuple[Commit, bytes]], Trouble | None]:
         """The commits after the head, up to the first that is missing or cannot be followed."""

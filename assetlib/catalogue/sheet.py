@@ -66,7 +66,15 @@ def read_table(table: Iterable[tuple[int, Sequence[str]]], names: Mapping[str, s
     if "path" not in columns:
         raise BadInput(", ".join(headings) or "CSV", "no column “path”")
     return [
-        Row(number, {n: c.strip() for n, c in zip(columns, cells, strict=False) if n in COLUMNS})
+        Row(
+            number,
+            # A path keeps its blanks: two pictures may differ by nothing else.
+            {
+                name: cell if name == "path" else cell.strip()
+                for name, cell in zip(columns, cells, strict=False)
+                if name in COLUMNS
+            },
+        )
         for number, cells in lines
         if any(cell.strip() for cell in cells)
     ]
@@ -83,7 +91,7 @@ class Paths:
 
     def find(self, path: str) -> str:
         """The id of the asset; NotHere where there is none, or several of that spelling."""
-        raw, path = path, path.replace("\\", "/").removeprefix("./")
+        raw, path = path, path.strip().replace("\\", "/").removeprefix("./")
         for spelling in (raw, escape_path(raw), path):
             if spelling in self._exact:
                 return self._exact[spelling]

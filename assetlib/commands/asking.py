@@ -32,6 +32,8 @@ def opened(root: Path, cache: Path | None, *, indexing: bool = False) -> Iterato
     library = open_library(root, cache, indexing=indexing)
     try:
         library.ready()
+        for trouble in library.troubles:
+            Console().remark(say_trouble(trouble))
         yield library
     finally:
         library.close()

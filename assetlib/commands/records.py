@@ -98,13 +98,21 @@ class Records:
             id_ = view.find("licence", licence)
             if id_ is None:
                 raise NotHere(licence)
-            at = nfc(folder.strip("/"))
+            at = _folder(folder)
             assets = describing.below(connection, at)
             return assign_folder(
                 at, id_, describing.entities(connection, "folder_rule", view), assets
             )
 
         return self._library.change("assign", build, PATIENCE).result()
+
+
+def _folder(said: str) -> str:
+    """A folder as the catalogue names it; BadInput for one that lies outside the library."""
+    parts = [part for part in said.replace("\\", "/").split("/") if part not in ("", ".")]
+    if ".." in parts or said.startswith(("/", "\\")) or ":" in said:
+        raise BadInput(said, "--folder")
+    return nfc("/".join(parts))
 
 
 def _why(missing: NotHere) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -12,6 +13,12 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from assetlib.catalogue.sheet import Row, read_csv, read_table
 from assetlib.errors import BadInput
+
+_BROKEN = (
+    InvalidFileException, zipfile.BadZipFile, zlib.error, SyntaxError, LookupError, ValueError,
+    TypeError, AttributeError, EOFError, OSError,
+)  # fmt: skip
+"""What openpyxl lets through of a damaged file; XML's ParseError is a SyntaxError."""
 
 
 def read_spreadsheet(file: Path, names: Mapping[str, str]) -> list[Row]:
@@ -24,7 +31,7 @@ def read_spreadsheet(file: Path, names: Mapping[str, str]) -> list[Row]:
         return read_csv(data, names)
     try:
         return read_table(_lines(data), names)
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError) as error:
+    except _BROKEN as error:
         raise BadInput(str(file), str(error)) from error
 
 

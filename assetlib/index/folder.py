@@ -14,7 +14,7 @@ from pathlib import Path
 
 from assetlib.asset import Finding
 from assetlib.catalogue.folder_log import CATALOGUE
-from assetlib.errors import FileUnreadable, FolderUnreadable, ShareOffline
+from assetlib.errors import FileUnreadable, FolderUnreadable, NotHere, ShareOffline
 from assetlib.listing import Entry, Kind, Listing
 from assetlib.text import escape_path, unescape_path
 
@@ -58,6 +58,11 @@ def list_folder(root: Path, folder: str) -> Listing:
     try:
         with os.scandir(locate(root, folder)) as found:
             entries = [_entry(item) for item in found if not is_ignored(item.name)]
+    except FileNotFoundError as error:
+        require_share(root)
+        if folder:  # it went while we looked, and what lay in it is gone too
+            return Listing(folder, ())
+        raise ShareOffline(str(root), str(error)) from error
     except OSError as error:
         require_share(root)
         raise FolderUnreadable(folder or str(root), str(error)) from error
@@ -80,7 +85,7 @@ def _stamp(found: os.stat_result) -> int:
 
 
 def read_file(root: Path, path: str) -> Contents:
-    """A file, read once; FileUnreadable, or ShareOffline where the whole share is gone."""
+    """A file, read once; NotHere, FileUnreadable, or ShareOffline where the share is gone."""
     try:
         with locate(root, path).open("rb") as file:
             found = os.fstat(file.fileno())
@@ -89,6 +94,9 @@ def read_file(root: Path, path: str) -> Contents:
                 return Contents(b"", sha256, found.st_size, _stamp(found))
             data = file.read()
             mtime_ns = _stamp(os.fstat(file.fileno()))
+    except (FileNotFoundError, NotADirectoryError) as error:
+        require_share(root)
+        raise NotHere(path, str(error)) from error
     except OSError as error:
         require_share(root)
         raise FileUnreadable(path, str(error)) from error

@@ -148,7 +148,6 @@ def test_a_permission_ends_at_midnight_in_japan_even_after_the_reminder(found_ci
     pc.press(Qt.Key.Key_C, CTRL)
     reminder = pc.reminder()
     assert reminder.plan.level is Level.BLOCK
-    assert reminder._news.isVisible()
     assert not reminder.primary.isVisible()
     pc.give_up()
     assert len(pc.records()) == 1
