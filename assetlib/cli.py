@@ -21,19 +21,9 @@ NOT_YET = ("selftest", "xmp", "catalogue", "check", "doctor", "stats")
 """Commands of later versions: they say so rather than being unknown."""
 
 
-
-class _Folder(click.ParamType):
-    """A folder's path, taken as it is written: click's own type asks a share that may hang."""
-
-    name = "folder"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> Path:  # noqa: ARG002 - click's own signature
-        return Path(value)
-
-
-_root = click.argument("root", metavar="DIR", type=_Folder())
+# As it is written: click's own type for paths would ask a share that may hang.
+_root = click.argument("root", metavar="DIR", type=click.types.FuncParamType(Path))
+_limit = click.IntRange(min=0)
 _file = click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 
 
@@ -97,7 +87,7 @@ def index(root: Path, cache: Path | None, console: Console, *, watch: bool) -> N
 @cli.command()
 @_root
 @click.argument("query", default="")
-@click.option("--limit", default=200, type=click.IntRange(min=0), show_default=True, help="Results at most.")
+@click.option("--limit", default=200, type=_limit, show_default=True, help="Results at most.")
 @click.option("--from-file", type=click.Path(path_type=Path), help="One query a line.")
 @_asked
 def search(
@@ -119,7 +109,7 @@ def show(root: Path, path: str, cache: Path | None, console: Console) -> None:
 
 @cli.command()
 @_root
-@click.option("--limit", default=20, type=click.IntRange(min=0), show_default=True, help="Commits at most.")
+@click.option("--limit", default=20, type=_limit, show_default=True, help="Commits at most.")
 @_asked
 def log(root: Path, limit: int, cache: Path | None, console: Console) -> None:
     """The history of what people decided."""

@@ -86,12 +86,12 @@ def open_library(root: Path, cache: Path | None = None, *, indexing: bool = True
         library = _identify(share, remembered)
         known.remember(root, library)
         opened = Library(root, library, share, settings, indexing=indexing)
-        if remembered not in (None, library):
-            opened.mismatched(WrongLibrary(str(root)))
-        return opened
     except BaseException:
         share.close()
         raise
+    if remembered not in (None, library):
+        opened.mismatched(WrongLibrary(str(root)))
+    return opened
 
 
 def _identify(share: Share, remembered: str | None) -> str:
@@ -357,9 +357,9 @@ class Library:
 
         Fails with NotALibrarian, Conflict, LocalTrouble, or what building it raises.
         """
-        if (why := self._refusal()) is not None:
+        if (trouble := self._refusal()) is not None:
             refused: Future[Saved] = Future()
-            refused.set_exception(why)
+            refused.set_exception(trouble)
             return refused
 
         def prepare() -> tuple[Sequence[Op], int]:

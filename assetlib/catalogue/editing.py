@@ -12,6 +12,9 @@ from assetlib.details import Edit
 from assetlib.errors import NotHere
 from assetlib.text import nfc, tag_key, whole
 
+LICENCE = "licence"
+"""What a NotHere is about that names no picture."""
+
 
 class Editor:
     """Collects the operations of one change over many pictures.
@@ -63,7 +66,7 @@ class Editor:
         for code in dict.fromkeys(codes):
             id_ = self._view.find("licence", code)
             if id_ is None:
-                raise NotHere(code)
+                raise NotHere(code, LICENCE)
             given.append({"id": id_, "origin": "manual"})
         return given
 

@@ -48,7 +48,9 @@ class FolderLog:
             if form["format"] != FORMAT:
                 raise FormatTooNew(str(form["format"]), "format")
             private = bool(form.get("private", False))
-            return Marker(str(uuid.UUID(form["id"])), str(form["created"]), str(form["log"]), private)
+            return Marker(
+                str(uuid.UUID(form["id"])), str(form["created"]), str(form["log"]), private
+            )
         except FileNotFoundError as error:
             # A lost network path answers "not found" too: only a root that lists says it is there.
             with translated(str(self._root)):

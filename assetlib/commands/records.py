@@ -9,11 +9,11 @@ from sqlalchemy import Connection
 
 from assetlib.catalogue.assigning import assign_folder, joined, parted
 from assetlib.catalogue.changes import Draft, Op
-from assetlib.catalogue.editing import Editor
+from assetlib.catalogue.editing import LICENCE, Editor
 from assetlib.catalogue.licensing import Import, export_licences, import_licences
 from assetlib.catalogue.sheet import Paths, Reading, Row, take_rows
 from assetlib.details import Saved
-from assetlib.errors import NotHere
+from assetlib.errors import BadInput, NotHere
 from assetlib.index import describing
 from assetlib.library import Library
 from assetlib.text import nfc, unescape_path
@@ -118,5 +118,7 @@ def _folder(said: str) -> str:
 def _why(missing: NotHere) -> str:
     if not missing.subject:
         return say("cli.row_no_path")
+    if missing.detail == LICENCE:
+        return say("cli.row_no_licence", code=missing.subject)
     key = "row_ambiguous" if missing.detail else "row_unknown"
     return say(f"cli.{key}", path=missing.subject)
