@@ -26,7 +26,9 @@ def open_window(root: Path, *, cache: Path | None = None, ini: Path | None = Non
     app = _application()
     CrashReporter(app).install()
     desk = Desk(app, _opener(root, cache), Memory(ini or _usual_ini()))
-    desk.window.show()
+    window = desk.window
+    window.resize(window.size().boundedTo(window.screen().availableSize()))
+    window.show()
     status = app.exec()
     if not desk.close():
         # Python would wait for the thread that opens the library. Nothing is lost: what was

@@ -7,6 +7,7 @@
     + ShareFull         no room is left on the share
     + FolderUnreadable  one folder on it cannot be listed
     + FileUnreadable    one file on it cannot be read
+      - FileGone        it lay there a moment ago
   x CatalogueTrouble
     + NotALibrary       the folder has no catalogue
     + LibraryExists     the folder has a catalogue already
@@ -69,6 +70,10 @@ class FolderUnreadable(ShareTrouble):
 
 class FileUnreadable(ShareTrouble):
     """One file on the share cannot be read."""
+
+
+class FileGone(FileUnreadable):
+    """A file that lay on the share a moment ago does so no longer."""
 
 
 class CatalogueTrouble(Trouble):

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from assetlib.asset import Finding
 from assetlib.catalogue.folder_log import CATALOGUE
-from assetlib.errors import FileUnreadable, FolderUnreadable, NotHere, ShareOffline
+from assetlib.errors import FileGone, FileUnreadable, FolderUnreadable, ShareOffline
 from assetlib.listing import Entry, Kind, Listing
 from assetlib.text import escape_path, unescape_path
 
@@ -85,7 +85,7 @@ def _stamp(found: os.stat_result) -> int:
 
 
 def read_file(root: Path, path: str) -> Contents:
-    """A file, read once; NotHere, FileUnreadable, or ShareOffline where the share is gone."""
+    """A file, read once; FileGone, FileUnreadable, or ShareOffline where the share is gone."""
     try:
         with locate(root, path).open("rb") as file:
             found = os.fstat(file.fileno())
@@ -96,7 +96,7 @@ def read_file(root: Path, path: str) -> Contents:
             mtime_ns = _stamp(os.fstat(file.fileno()))
     except (FileNotFoundError, NotADirectoryError) as error:
         require_share(root)
-        raise NotHere(path, str(error)) from error
+        raise FileGone(path, str(error)) from error
     except OSError as error:
         require_share(root)
         raise FileUnreadable(path, str(error)) from error

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QSplitter, QVBoxLayout, QWidget
 
@@ -60,7 +60,7 @@ class Window(QMainWindow):
         self.setWindowTitle(say("window.title_plain"))
         self.setWindowIcon(window_icon())
         self.setMinimumSize(*LEAST)
-        self.resize(QSize(*SIZE).boundedTo(self.screen().availableSize()))
+        self.resize(*SIZE)
         self._splitter = self._lay_out()
         self._connect()
         self._connect_commands()

@@ -125,10 +125,16 @@ def test_a_cell_may_hold_commas_quotes_and_lines():
     assert rows[1].cells == {"path": "b.png", "note": "四"}
 
 
-def test_blanks_around_cells_and_headings_do_not_count():
+def test_blanks_around_cells_and_headings_do_not_count_but_in_paths():
     assert read_csv(b" path , title \n a.png ,  x \n", {}) == [
-        Row(2, {"path": "a.png", "title": "x"})
+        Row(2, {"path": " a.png ", "title": "x"})
     ]
+
+
+def test_a_path_with_blanks_is_found_exactly_and_else_without_them():
+    paths = Paths({"a.png ": "blank", "a.png": "plain"})
+    assert paths.find("a.png ") == "blank"
+    assert paths.find(" a.png") == "plain"
 
 
 def test_lines_may_be_shorter_or_longer_than_the_headings():
@@ -264,7 +270,7 @@ def test_rows_that_cannot_go_in_are_named_and_the_rest_goes_in():
         row("夏.png", 6, title="盛夏"),
     ]
     reading, _, after = imported(BASE, rows)
-    assert reading.problems == [(3, "nowhere.png|"), (4, "|"), (5, "unknown|")]
+    assert reading.problems == [(3, "nowhere.png|"), (4, "|"), (5, "unknown|licence")]
     assert (reading.rows, reading.changed) == (5, 2)
     assert [after.get("asset", id_)["title"] for id_ in "ab"] == ["夜桜", "盛夏"]
 
