@@ -190,7 +190,7 @@ def test_a_picture_deleted_meanwhile_stays_and_the_rest_goes(house, root):
     handed = house.take([ONE, THREE], use())
     assert [one.path for one in handed.refused] == [ONE]
     assert handed.refused[0].level is Level.BLOCK
-    assert "読めません" in handed.refused[0].reasons[0].text
+    assert "もうありませんでした" in handed.refused[0].reasons[0].text
 
 
 def test_a_save_needs_a_folder_and_nothing_else_takes_one(house, tmp_path):
