@@ -33,6 +33,7 @@ class LicenceNote:
     next_review_on: str = ""
     valid_until: str = ""
     terms_url: str = ""
+    terms_text: str = ""
     credit: str = ""
     origin: str = ""
     duties: tuple[Duty, ...] = ()

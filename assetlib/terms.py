@@ -95,6 +95,7 @@ class Licence:
     rules: tuple[Rule, ...] = ()
     assigner: str = ""
     terms_url: str = ""
+    terms_text: str = ""
     verified_on: str = ""
     verified_by: str = ""
     reminder: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ from typing import Any
 
 from assetlib.catalogue.changes import Op, Put, Set
 from assetlib.catalogue.entities import KINDS, Fields, complete
+from assetlib.catalogue.evidence import snapshot
 from assetlib.errors import BadInput
 from assetlib.licence.exchange import parse, write
 from assetlib.terms import Licence, Status
@@ -16,8 +17,8 @@ from assetlib.terms import Licence, Status
 _OF_LICENCE = ("code", "title", "type")
 _OF_VERSION = (
     "waives", "status", "commercial_definition", "holding", "valid_from", "valid_until",
-    "next_review_on", "credit", "credit_modified", "rules", "terms_url", "verified_on",
-    "verified_by", "reminder",
+    "next_review_on", "credit", "credit_modified", "rules", "terms_url", "terms_text",
+    "verified_on", "verified_by", "reminder",
 )  # fmt: skip
 
 
@@ -84,12 +85,18 @@ def import_licences(forms: Sequence[object], records: Records) -> Import:
     new_ids = {licence.code: str(uuid.uuid4()) for licence in parsed if licence.code not in ids}
     parties = {fields["name"]: id_ for id_, fields in records.parties.items()}
     now = current(records)
-    for licence in parsed:
+    for licence in (_with_its_text(one, ids, now) for one in parsed):
         if licence.code in new_ids:
             _add(licence, new_ids[licence.code], {**ids, **new_ids}, parties, result)
         else:
             _renew(licence, ids[licence.code], records, now, {**ids, **new_ids}, parties, result)
     return result
+
+
+def _with_its_text(licence: Licence, ids: Mapping[str, str], now: Mapping[str, Licence]) -> Licence:
+    """The copy of the terms stays with a licence until somebody brings another one."""
+    held = now[ids[licence.code]].terms_text if licence.code in ids else ""
+    return replace(licence, terms_text=snapshot(licence.terms_text)["terms_text"] or held)
 
 
 def _parsed(forms: Iterable[object], result: Import) -> Iterable[Licence]:
@@ -175,6 +182,7 @@ def _version(licence: Licence, id_: str, number: int, ids: Mapping[str, str]) ->
         "licence": id_,
         "number": number,
         "inherits": [ids[code] for code in licence.inherits],
+        **snapshot(licence.terms_text),
     }
     return Put(
         "licence_version",

@@ -28,7 +28,7 @@ REMINDER_LINES = 3
 
 _AS_THEY_ARE = (
     *("valid_from", "valid_until", "next_review_on", "credit", "credit_modified", "assigner"),
-    *("terms_url", "verified_on", "verified_by", "version"),
+    *("terms_url", "terms_text", "verified_on", "verified_by", "version"),
 )
 """Fields that are written just as the licence holds them."""
 
@@ -47,6 +47,7 @@ def parse(obj: object) -> Licence:
         credit_modified=form.text("credit_modified"),
         assigner=form.text("assigner"),
         terms_url=form.text("terms_url"),
+        terms_text=form.text("terms_text"),
         verified_on=form.day("verified_on"),
         verified_by=form.text("verified_by"),
         reminder=_reminder(form),

@@ -32,6 +32,7 @@ def note(
         next_review_on=licence.next_review_on,
         valid_until=licence.valid_until,
         terms_url=licence.terms_url,
+        terms_text=licence.terms_text,
         credit=credit_of(whole),
         origin=origin,
         duties=duties_of(whole),

@@ -97,7 +97,7 @@ class ReminderDialog(QDialog):
         self._use.setText(reminder_words.use_line(plan.use))
         self.list.show_plan(plan)
         notes = (self._around.note(section.licence) for section in plan.sections)
-        self._terms.show_urls([note.terms_url for note in notes if note])
+        self._terms.show_notes([note for note in notes if note])
         self._mind()
         order(self, self.list, (*self._bottom.findChildren(SmallButton), self.cancel, self.primary))
         self.setUpdatesEnabled(True)

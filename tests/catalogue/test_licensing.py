@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Sequence
 from pathlib import Path
@@ -90,6 +91,18 @@ def test_a_licence_comes_in_as_its_first_version_with_its_distributor():
     assert (party["name"], party["role"]) == ("こよみイラスト", "distributor")
     assert after.of("party").keys() == {licence["assigner"]}
     assert after.of("licence").keys() == {version["licence"]}
+
+
+def test_a_version_keeps_the_terms_as_they_stood_with_their_hash():
+    _, after = imported(Plain(), {**PLAIN, "terms_text": "第1条\r\n使えます。"})
+    (version,) = after.of("licence_version").values()
+    assert version["terms_text"] == "第1条\n使えます。"
+    assert version["terms_sha256"] == hashlib.sha256("第1条\n使えます。".encode()).hexdigest()
+    assert told(imported(after, {**PLAIN, "terms_text": "第1条\r\n使えます。"})[0])[1] == 0
+    assert told(imported(after, PLAIN)[0])[1] == 0
+    result, later = imported(after, {**PLAIN, "terms_text": "第1条 改"})
+    assert told(result) == (0, 1, 0)
+    assert len(later.of("licence_version")) == 2
 
 
 def test_what_comes_in_is_read_back_as_it_was_given():

@@ -19,6 +19,7 @@ from assetlib.ui.picture_strip import PictureStrip
 from assetlib.ui.reminder_dialog import WIDTH, ReminderDialog
 from assetlib.ui.reminder_section import Around
 from assetlib.ui.scrim import Scrim
+from assetlib.ui.terms_sheet import TermsSheet
 from assetlib.ui.trough import Trough
 from assetlib.use import Button, Form, Plan, Question, Said, Use
 from assetlib.wording import say_trouble
@@ -299,6 +300,17 @@ def test_the_address_of_the_terms_is_text_and_can_be_copied(opened):
     assert dialog._terms._words.text() == "https://a.jp/"
     dialog._terms._button.click()
     assert QGuiApplication.clipboard().text() == "https://a.jp/"
+
+
+def test_the_copy_of_the_terms_can_be_opened_where_there_is_one(opened, monkeypatch):
+    assert opened(plan_of(REMIND))._terms._read.isHidden()
+    note = replace(NOTES["code-remind"], terms_text="第1条 使えます。")
+    monkeypatch.setitem(NOTES, "code-remind", note)
+    dialog = opened(plan_of(REMIND))
+    dialog._terms._read.click()
+    (sheet,) = dialog.findChildren(TermsSheet)
+    assert "第1条 使えます。" in sheet.text.toPlainText()
+    sheet.accept()
 
 
 def test_many_pictures_are_counted_after_the_first_two(opened):

@@ -1,0 +1,31 @@
+"""The terms sheet: the copy of the terms as they stood, to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from assetlib.wording import say
+
+_SIZE = (720, 560)
+
+
+class TermsSheet(QDialog):
+    """The texts of some licences by title, one below the other; nothing in it can be changed."""
+
+    def __init__(self, texts: Mapping[str, str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(say("reminder.terms_copy"))
+        self.setProperty("role", "surface")
+        self.resize(*_SIZE)
+        self.text = QPlainTextEdit("\n\n".join(f"{t}\n\n{text}" for t, text in texts.items()))
+        self.text.setReadOnly(True)
+        self.text.setAccessibleName(say("reminder.terms_copy"))
+        done = QPushButton(say("reminder.close"))
+        done.clicked.connect(self.accept)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        column.addWidget(self.text, 1)
+        column.addWidget(done)
