@@ -85,5 +85,7 @@ def promise_of(version: Fields) -> str:
 
 def short_title(licence: Licence) -> str:
     """The title without the distributor's name before it: that has a column of its own."""
-    rest = licence.title.removeprefix(licence.assigner).strip()
-    return rest if licence.assigner and rest and not rest.startswith("（") else licence.title
+    rest = licence.title.removeprefix(licence.assigner)
+    # Only where a blank parts them: 「ひより市の自作」 is one name.
+    apart = licence.assigner and rest[:1].isspace() and rest.strip()
+    return rest.strip() if apart and not rest.strip().startswith("（") else licence.title
