@@ -22,9 +22,10 @@ from assetlib.errors import Trouble
 from assetlib.ui.consent_fields import ConsentFields
 from assetlib.ui.consent_list import ConsentList
 from assetlib.ui.courier import Courier
-from assetlib.ui.dialog_shape import Scroll, height_of, order
+from assetlib.ui.dialog_shape import height_of, order
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.scrim import Scrim
+from assetlib.ui.scroll import Scroll
 from assetlib.ui.section import Notice, Section, rule
 from assetlib.ui.theme import Theme
 from assetlib.wording import say, say_trouble

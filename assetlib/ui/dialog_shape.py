@@ -6,34 +6,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
     QLineEdit,
-    QScrollArea,
     QWidget,
 )
 
 from assetlib.ui.small_button import SmallButton
 
 _DOERS = (QAbstractButton, QComboBox, QLineEdit)
-
-
-class Scroll(QScrollArea):
-    """As wide as the dialog whether it scrolls or not: the bar lies in the right margin."""
-
-    def __init__(self, page: QWidget) -> None:
-        super().__init__()
-        self.setWidget(page)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        if (page := self.widget()) is not None:
-            page.setFixedWidth(self.width())
-        super().resizeEvent(event)
 
 
 def height_of(part: QWidget, width: int) -> int:

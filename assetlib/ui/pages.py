@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from assetlib.details import Details, Edit, LicenceNote
 from assetlib.door import Door
@@ -16,6 +15,7 @@ from assetlib.ui.courier import Courier
 from assetlib.ui.icon_button import IconLabel
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.picture_page import PicturePage
+from assetlib.ui.scroll import Scroll
 from assetlib.ui.theme import Theme
 from assetlib.ui.use_desk import UseDesk
 from assetlib.wording import say
@@ -71,7 +71,7 @@ class Pages(QStackedWidget):
         """Tell of pictures of this library from now on."""
         self.picture.attach(door)
         self.batch.attach(door)
-        self._picture_area, self._batch_area = _Scroll(self.picture), _Scroll(self.batch)
+        self._picture_area, self._batch_area = Scroll(self.picture), Scroll(self.batch)
         self.addWidget(self._picture_area)
         self.addWidget(self._batch_area)
 
@@ -118,22 +118,6 @@ class Pages(QStackedWidget):
         if self.picture.isAncestorOf(part):
             below = part.mapTo(self.picture, QPoint(0, part.height() + ROOM))
             self._picture_area.ensureVisible(0, below.y(), 0, 0)
-
-
-class _Scroll(QScrollArea):
-    """As wide as the pane whether it scrolls or not: the bar lies in the right margin."""
-
-    def __init__(self, page: QWidget) -> None:
-        super().__init__()
-        self.setWidget(page)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        if (page := self.widget()) is not None:
-            page.setFixedWidth(self.width())
-        super().resizeEvent(event)
 
 
 def _empty(theme: Theme, words: QWidget) -> QWidget:

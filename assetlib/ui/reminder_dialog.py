@@ -20,11 +20,12 @@ from assetlib.errors import Trouble
 from assetlib.gate import Gate
 from assetlib.terms import Level
 from assetlib.ui import reminder_words
-from assetlib.ui.dialog_shape import Scroll, begin, height_of, order
+from assetlib.ui.dialog_shape import begin, height_of, order
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.reminder_list import ReminderList
 from assetlib.ui.reminder_section import Around
 from assetlib.ui.scrim import Scrim
+from assetlib.ui.scroll import Scroll
 from assetlib.ui.section import Notice
 from assetlib.ui.small_button import SmallButton
 from assetlib.ui.terms_line import TermsLine

@@ -1,0 +1,23 @@
+"""A scroll: a page taller than its place, which keeps its width whether it scrolls or not."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+
+class Scroll(QScrollArea):
+    """As wide as what holds it, whether it scrolls or not: the bar lies in the right margin."""
+
+    def __init__(self, page: QWidget) -> None:
+        super().__init__()
+        self.setWidget(page)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        if (page := self.widget()) is not None:
+            page.setFixedWidth(self.width())
+        super().resizeEvent(event)
