@@ -61,7 +61,7 @@ def test_cancelling_reaches_the_library(bare, librarians, qtbot):
 def test_files_that_wait_are_counted_for_the_folder_that_is_shown(bare, library, qtbot):
     window = opened(bare, library, qtbot)
     library.tell(FolderSeen("季節/秋", 4))
-    qtbot.wait(50)
+    qtbot.waitUntil(lambda: window.news._waiting.get("季節/秋") == 4)
     assert "登録待ち" not in texts(window.status)
     window.news.look_at("季節/秋")
     assert "登録待ち 4点" in texts(window.status)
