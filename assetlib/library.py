@@ -305,7 +305,7 @@ class Library:
         return chained(self.search(Query()), lambda found: self.details(found.rows))
 
     def row_at(self, path: str) -> Future[int]:
-        """The row of the picture one may see at a path, or at a spelling that is unique; NotHere."""
+        """The row of the picture at a path, exactly or by a spelling that is unique; NotHere."""
 
         def ask(connection: Connection) -> int:
             seen = describing.ids(connection, librarian=self._librarian)

@@ -130,6 +130,7 @@ def details(
     librarian: bool,
 ) -> tuple[Details, ...]:
     """Everything known of rows, in their order; one that is gone or hidden is left out."""
+    seen = visible(librarian=librarian)
     return tuple(
         Details(
             row=row,
@@ -139,7 +140,7 @@ def details(
             licences=tuple(_notes(fields, names, today)),
             pending=pending,
         )
-        for row, id_, fields, pending in _assets(connection, rows, waiting, visible(librarian=librarian))
+        for row, id_, fields, pending in _assets(connection, rows, waiting, seen)
     )
 
 
