@@ -8,6 +8,7 @@ one character is looked for as the beginning of a pair.
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 
 PREFIX = 6
 """Length of a token of one character; the full-text table keeps an index of such beginnings."""
@@ -30,10 +31,10 @@ def wanted(letter: str, word: str) -> str:
     signs = [_hex(sign) for sign in word]
     if len(signs) == 1:
         return f"{letter}{signs[0]}*"
-    pairs = (f"{letter}{one}{two}" for one, two in zip(signs, signs[1:], strict=False))
+    pairs = (f"{letter}{one}{two}" for one, two in pairwise(signs))
     return " AND ".join(dict.fromkeys(pairs))
 
 
 def pairs(word: str) -> list[str]:
     """The pairs of characters in a word, each once."""
-    return list(dict.fromkeys(one + two for one, two in zip(word, word[1:], strict=False)))
+    return list(dict.fromkeys(one + two for one, two in pairwise(word)))

@@ -44,7 +44,7 @@ class Indexing:
             part = query.where(asset.c.id.in_(ids[at : at + _AT_ONCE]))
             for found in self._connection.execute(part):
                 self._rows[found.id] = found.row
-                self._before[found.row] = marks(found._mapping)
+                self._before[found.row] = marks({name: getattr(found, name) for name in _FIELDS})
 
     def assets_are(self, live: Mapping[str, Fields]) -> None:
         """Bring the index to what was written of pictures; those not live are gone."""

@@ -8,11 +8,8 @@ from typing import Any
 from sqlalchemy import (
     Connection,
     Select,
-    String,
     bindparam,
-    cast,
     delete,
-    func,
     insert,
     select,
     update,

@@ -84,7 +84,7 @@ asset = Table(
     Column("embedded", JSON, nullable=False),
     Column("inspection", JSON, nullable=False),
     Column("held", Boolean, nullable=False),
-    Column("added_at", String, nullable=False),
+    Column("added_at", String, nullable=False, index=True),
     Column("sorting", String, nullable=False, index=True),
     Index("asset_size_mtime", "size", "mtime_ns"),
     # A row that was given away is never given again: a window may still hold it.
@@ -153,7 +153,7 @@ look = Table(
 event.listen(
     metadata,
     "after_create",
-    DDL(
+    DDL(  # type: ignore[no-untyped-call]
         "CREATE VIRTUAL TABLE IF NOT EXISTS gram USING fts5("
         "grams, content='', detail=none, columnsize=0, prefix='6')"
     ),
