@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as FutureTimeout
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -38,12 +39,13 @@ from assetlib.events import CatalogueChanged, Event, FolderSeen, TroubleHappened
 from assetlib.export import Exporter
 from assetlib.founding import author
 from assetlib.futures import chained, shaped, unasked
-from assetlib.index import describing, packs, search
+from assetlib.index import describing, packs
 from assetlib.index.candidates import Candidates
 from assetlib.index.indexer import Tally
 from assetlib.index.lock import CacheLock
 from assetlib.index.projection import SqlView
 from assetlib.index.scanner import files
+from assetlib.index.search import Circumstances, Search
 from assetlib.index.store import Store
 from assetlib.index.tagging import suggest
 from assetlib.index.waiting import Waiting
@@ -241,20 +243,16 @@ class Library:
         """All rows that answer the query; files that wait for cataloguing come last."""
 
         def ask(connection: Connection) -> Found:
-            categories = SqlView(connection).all("category")
-            found = search.find(connection, query, categories, librarian=self._librarian)
-            return Found(query, (*found.rows, *self._waiting.rows(query)))
+            found = Search(connection, self._circumstances()).find(query)
+            return replace(found, rows=(*found.rows, *self._waiting.rows(query)))
 
         return self._read(ask)
 
     def categories(self, query: Query) -> Future[tuple[CategoryCount, ...]]:
         """Every category with its count under the query's words; "" first, with all."""
         return self._read(
-            lambda connection: search.count_categories(
-                connection,
-                query.text,
-                SqlView(connection).all("category"),
-                librarian=self._librarian,
+            lambda connection: Search(connection, self._circumstances()).categories(
+                query.text
             )
         )
 
@@ -432,6 +430,9 @@ class Library:
     def _view(self) -> Iterator[View]:
         with self._store.reading() as connection:
             yield SqlView(connection)
+
+    def _circumstances(self) -> Circumstances:
+        return Circumstances(_today(), librarian=self._librarian)
 
     def _outbox_ops(self) -> Sequence[Op]:
         return self._delivery.waiting_ops()

@@ -34,9 +34,9 @@ def whole(text: str) -> str:
 def fold(text: str) -> str:
     """Text as search sees it: words without signs, one blank between them.
 
-    Width, case, the two kanas, ideographic variants (葛󠄀, 髙, 旧字体), 々, small vowels, づ and ず, and
-    a ー at the end of a word make no difference. A sign of a city's own (private use) stays what it
-    is: what it looks like is known to that PC alone. Text of nothing but signs keeps them.
+    Width, case, the two kanas, variants of kanji (葛󠄀, 髙, 旧字体), 々, small vowels, づ and ず,
+    and a ー at the end of a word make no difference. A sign of a city's own (private use) stays
+    what it is: what it looks like that PC alone knows. Text of nothing but signs keeps them.
     """
     even = _even(whole(text))
     words = [_LAST_LONG.sub("", word) for word in "".join(map(_said, even)).split()]

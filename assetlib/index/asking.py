@@ -87,19 +87,17 @@ class Asking:
 
     def _heard(self, kana: str, field: Field) -> Levels:
         short = len(kana) < SHORT
-        inside = (Tier.SUBSTRING, Tier.IN_READING, *((Tier.PREFIX, Tier.PREFIX_READING)))
+        inside = (Tier.SUBSTRING, Tier.IN_READING, Tier.PREFIX, Tier.PREFIX_READING)
         return shifted(
             self._matcher.match(kana, field),
             lambda tier: None if short and tier in inside else _ALIKE.get(tier),
         )
 
     def _meant(self, other: str, field: Field) -> Levels:
-        alone = len(other) == 1
+        alone, whole = len(other) == 1, (Tier.EXACT, Tier.EXACT_READING)
         return shifted(
             self._matcher.match(other, field),
-            lambda tier: (
-                None if alone and tier in (Tier.PREFIX, Tier.SUBSTRING) else _MEANT.get(tier)
-            ),
+            lambda tier: None if alone and tier not in whole else _MEANT.get(tier),
         )
 
     def _others(self, said: str) -> tuple[str, ...]:

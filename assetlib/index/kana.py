@@ -5,7 +5,7 @@ from __future__ import annotations
 import lzma
 import re
 from functools import lru_cache
-from itertools import product
+from itertools import islice, product
 
 from assetlib.resources import resource
 from assetlib.text import spelled
@@ -50,11 +50,12 @@ def readings(word: str) -> tuple[str, ...]:
             return ()
         ways.append(found)
         at += size
-    return tuple(dict.fromkeys("".join(way) for way, _ in zip(product(*ways), range(_MOST))))
+    several = islice(product(*ways), _MOST)
+    return tuple(dict.fromkeys("".join(way) for way in several))
 
 
 def parts(text: str) -> tuple[str, ...]:
-    """The words with kanji that the list knows in a folded text, the longest first where they lie."""
+    """The words with kanji that the list knows in a folded text, each as long as may be."""
     found, at = [], 0
     while at < len(text):
         size, _ = _longest(text, at)

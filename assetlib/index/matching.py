@@ -62,6 +62,15 @@ _FIELD_KINDS = {
 }
 
 
+_TITLED = "SELECT row FROM spelling WHERE title = ?"
+_TITLE_BEGINS = "SELECT row FROM spelling WHERE title > ? AND title < ?"
+# The index of readings leaves out empty ones, and SQLite has to see that these are none.
+_READ = "SELECT row FROM spelling WHERE reading = ? AND reading <> ''"
+_READING_BEGINS = "SELECT row FROM spelling WHERE reading > ? AND reading < ? AND reading <> ''"
+_INSIDE_ROWS = "SELECT row FROM spelling WHERE row IN (SELECT rowid FROM gram WHERE gram MATCH ?)"
+_VERIFIED = {column: f"{_INSIDE_ROWS} AND instr({column}, ?)" for column in LETTERS}
+
+
 def level(tier: Tier, weight: Weight) -> int:
     """The number of a level."""
     return tier * len(Weight) + weight
@@ -114,14 +123,11 @@ class Matcher:
 
     def _own(self, word: str, field: Field, found: Levels) -> None:
         if field is Field.ANYWHERE:
-            for column, exact, prefix in (
-                ("title", Tier.EXACT, Tier.PREFIX),
-                ("reading", Tier.EXACT_READING, Tier.PREFIX_READING),
-            ):
-                where = f"SELECT row FROM spelling WHERE {column}"
-                _add(found, exact, Weight.TITLE, self._rows(f"{where} = ?", word))
-                range_ = f"{where} > ? AND {column} < ?"
-                _add(found, prefix, Weight.TITLE, self._rows(range_, word, _after(word)))
+            _add(found, Tier.EXACT, Weight.TITLE, self._rows(_TITLED, word))
+            _add(found, Tier.EXACT_READING, Weight.TITLE, self._rows(_READ, word))
+            span = (word, _after(word))
+            _add(found, Tier.PREFIX, Weight.TITLE, self._rows(_TITLE_BEGINS, *span))
+            _add(found, Tier.PREFIX_READING, Weight.TITLE, self._rows(_READING_BEGINS, *span))
         for column in ("creator",) if field is Field.CREATOR else LETTERS:
             if field in (Field.ANYWHERE, Field.CREATOR):
                 tier = Tier.IN_READING if column == "reading" else Tier.SUBSTRING
@@ -131,12 +137,7 @@ class Matcher:
         query = wanted(LETTERS[column], word)
         if len(word) < 3:
             return self._rows("SELECT rowid FROM gram WHERE gram MATCH ?", query)
-        return self._rows(
-            "SELECT row FROM spelling WHERE row IN (SELECT rowid FROM gram WHERE gram MATCH ?)"
-            f" AND instr({column}, ?)",
-            query,
-            word,
-        )
+        return self._rows(_VERIFIED[column], query, word)
 
     def _rows(self, sql: str, *values: str) -> list[int]:
         return [row for (row,) in self._ask(sql, values).fetchall()]

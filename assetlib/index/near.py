@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,7 +23,8 @@ from assetlib.text import spelled
 ALIKE = 0.6
 """How much of their pairs two words must share; looser gives nonsense (火災 and 傘)."""
 
-_RUNS = re.compile(r"[㐀-鿿]+|[ぁ-ゖー]{2,}|[0-9a-z]+")
+_RUNS = re.compile(r"[㐀-鿿]+|[ァ-ヶー]{2,}|[ぁ-ゖー]{3,}|[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]+")
+_HIRAGANA = re.compile("[ぁ-ゖ]")
 _FILLING = re.compile("(?:の|を|に|が|は|と|で|へ|や|も|から|まで|する|している|した|いる|ている)+")
 
 
@@ -48,7 +50,7 @@ def near(
         )
         if answer.bits:
             return Near(answer, Loosened(how, tuple(word.text for word in looser)))
-    return _alike(connection, asking, matcher, words, within)
+    return _alike(connection, matcher, words, within)
 
 
 def _looser(words: Sequence[Word]) -> Iterator[tuple[How, list[Word]]]:
@@ -69,14 +71,14 @@ def _content(word: Word) -> list[Word]:
 
     Katakana is told from hiragana before folding, which makes them one.
     """
-    found = []
-    for run in re.findall(
-        r"[㐀-鿿]+|[ァ-ヶー]{2,}|[ぁ-ゖー]{3,}|[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]+", word.text
-    ):
-        for piece in _FILLING.split(run) if re.match("[ぁ-ゖ]", run) else [run]:
-            if len(piece) > 2 or not re.match("[ぁ-ゖ]", piece or "ぁ"):
-                found.append(Word(piece, word.field))
-    return found
+    runs = unicodedata.normalize("NFC", word.text)
+    pieces = [
+        piece
+        for run in _RUNS.findall(runs)
+        for piece in (_FILLING.split(run) if _HIRAGANA.match(run) else [run])
+    ]
+    kept = [piece for piece in pieces if len(piece) > 2 or not _HIRAGANA.match(piece or "の")]
+    return [Word(piece, word.field) for piece in kept]
 
 
 def _listed(word: Word) -> list[Word]:
@@ -87,7 +89,7 @@ def _listed(word: Word) -> list[Word]:
 
 
 def _alike(
-    connection: Connection, asking: Asking, matcher: Matcher, words: Sequence[Word], within: int
+    connection: Connection, matcher: Matcher, words: Sequence[Word], within: int
 ) -> Near | None:
     driver: Any = connection.connection.driver_connection
     meant = [word for word in words if not word.without and not word.phrase]

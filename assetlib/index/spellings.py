@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from assetlib.catalogue.entities import Fields
-from assetlib.index.cataloguing import title_of
+from assetlib.index.formats import title_of
 from assetlib.text import spelled
 
 OWN = ("title", "reading", "name", "creator", "said")

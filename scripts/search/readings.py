@@ -27,16 +27,15 @@ _LEFT_OUT = ("人名", "記号", "補助記号", "助詞", "助動詞")
 def main() -> None:
     """Collect and write."""
     readings: dict[str, list[str]] = {}
-    with sudachipy.Dictionary(dict="small") as dictionary:
-        for entry in dictionary.entries():
-            kind = entry.part_of_speech()
-            if kind[5] not in _FORMS or kind[0] in _LEFT_OUT or kind[2] in _LEFT_OUT:
-                continue
-            word, reading = spelled(entry.surface()), spelled(entry.reading_form())
-            if _WORD.fullmatch(word) and _KANJI.search(word) and not _KANJI.search(reading):
-                held = readings.setdefault(word, [])
-                if reading not in held and len(held) < 4:
-                    held.append(reading)
+    for entry in sudachipy.Dictionary(dict="small").entries():
+        kind = entry.part_of_speech()
+        if kind[5] not in _FORMS or kind[0] in _LEFT_OUT or kind[2] in _LEFT_OUT:
+            continue
+        word, reading = spelled(entry.surface()), spelled(entry.reading_form())
+        if _WORD.fullmatch(word) and _KANJI.search(word) and not _KANJI.search(reading):
+            held = readings.setdefault(word, [])
+            if reading not in held and len(held) < 4:
+                held.append(reading)
     lines = (f"{word} {' '.join(held)}" for word, held in sorted(readings.items()))
     data = ("\n" + "\n".join(lines) + "\n").encode()
     TARGET.write_bytes(lzma.compress(data, preset=9 | lzma.PRESET_EXTREME))
