@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from assetlib.catalogue.entities import KINDS, Fields
@@ -111,21 +111,36 @@ class Indexing:
 
     def entities(self, touched: Mapping[tuple[str, str], Fields | None]) -> None:
         """Bring the words of entities to what was written of them."""
-        for (kind, id_), fields in touched.items():
-            if kind not in NAMING:
-                continue
-            query = select(term.c.key, term.c.norm, term.c.reading).where(term.c.entity == id_)
-            before = {(one.norm, one.reading): one.key for one in self._connection.execute(query)}
+        naming = {id_: (kind, f) for (kind, id_), f in touched.items() if kind in NAMING}
+        before = self._terms_of(list(naming))
+        key, new = self._last_key(), list[dict[str, Any]]()
+        for id_, (kind, fields) in naming.items():
             said = [] if fields is None else terms(kind, id_, fields)
             after = {(str(one["norm"]), bool(one["reading"])): one for one in said}
-            for old, key in before.items():
-                if old not in after:
-                    self._dropped.append((-key, _term_grams(*old)))
-                    self._connection.execute(delete(term).where(term.c.key == key))
-            for new, one in after.items():
-                if new not in before:
-                    key = self._connection.execute(insert(term).values(one)).inserted_primary_key
-                    self._added.append((-int(key[0]) if key else 0, _term_grams(*new)))
+            held = before.get(id_, {})
+            self._dropped += [(-held[old], _term_grams(*old)) for old in held if old not in after]
+            for form in after.keys() - held.keys():
+                key += 1
+                new.append({"key": key, **after[form]})
+                self._added.append((-key, _term_grams(*form)))
+        gone = [{"gone": -row} for row, _ in self._dropped if row < 0]
+        if gone:
+            self._connection.execute(delete(term).where(term.c.key == bindparam("gone")), gone)
+        if new:
+            self._connection.execute(insert(term), new)
+
+    def _terms_of(self, ids: Sequence[str]) -> dict[str, dict[tuple[str, bool], int]]:
+        found: dict[str, dict[tuple[str, bool], int]] = {}
+        for at in range(0, len(ids), _AT_ONCE):
+            query = select(term).where(term.c.entity.in_(ids[at : at + _AT_ONCE]))
+            for one in self._connection.execute(query):
+                found.setdefault(one.entity, {})[one.norm, one.reading] = one.key
+        return found
+
+    def _last_key(self) -> int:
+        """The highest key that was ever given: one that is free again still means what it meant."""
+        sql = "SELECT seq FROM sqlite_sequence WHERE name = 'term'"
+        return int(self._connection.exec_driver_sql(sql).scalar() or 0)
 
     def finish(self) -> None:
         """Write what has been gathered."""
@@ -151,10 +166,11 @@ class Indexing:
 
 def read_postings(connection: Connection, names: Sequence[str]) -> dict[str, int]:
     """The sets of these names; one that nothing stands in is left out."""
-    found: dict[str, int] = {}
-    for at in range(0, len(names), _AT_ONCE):
-        query = select(posting).where(posting.c.name.in_(names[at : at + _AT_ONCE]))
-        found |= {one.name: unpacked(one.rows) for one in connection.execute(query)}
+    driver: Any = connection.connection.driver_connection
+    ask, found = driver.execute, dict[str, int]()
+    for name in names:  # by hand: some hundred of them stand behind every question
+        for (rows,) in ask("SELECT rows FROM posting WHERE name = ?", (name,)):
+            found[name] = unpacked(rows)
     return found
 
 

@@ -77,12 +77,19 @@ def _longest(word: str, at: int) -> tuple[int, list[str]]:
 def _known(word: str) -> list[str]:
     if not _KANJI.search(word):
         return []
-    listed = _list()
-    begin = listed.find(f"\n{word} ".encode())
-    if begin < 0:
-        return []
-    line = listed[begin + 1 : listed.find(b"\n", begin + 1)].decode()
-    return line.split(" ")[1:]
+    listed, wanted = _list(), f"{word} ".encode()
+    low, high = 0, len(listed) - 1  # both stand on the end of a line
+    while low < high:
+        begin = listed.rfind(b"\n", 0, (low + high) // 2 + 1)
+        end = listed.find(b"\n", begin + 1)
+        line = listed[begin + 1 : end]
+        if line.startswith(wanted):
+            return line.decode().split(" ")[1:]
+        if line < wanted:
+            low = end
+        else:
+            high = begin
+    return []
 
 
 @lru_cache(1)
