@@ -41,10 +41,24 @@ class ShareStateChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class ConflictsChanged:
+    """So many changes of this PC wait for somebody to choose (`conflicts.Conflicts`)."""
+
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
 class TroubleHappened:
     """Background work met a trouble that nobody asked about."""
 
     trouble: Trouble
 
 
-Event = CatalogueChanged | IndexingMoved | FolderSeen | ShareStateChanged | TroubleHappened
+Event = (
+    CatalogueChanged
+    | IndexingMoved
+    | FolderSeen
+    | ShareStateChanged
+    | ConflictsChanged
+    | TroubleHappened
+)
