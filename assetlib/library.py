@@ -242,7 +242,7 @@ class Library:
 
         def ask(connection: Connection) -> Found:
             categories = SqlView(connection).all("category")
-            found = search.find(connection, query, categories)
+            found = search.find(connection, query, categories, librarian=self._librarian)
             return Found(query, (*found.rows, *self._waiting.rows(query)))
 
         return self._read(ask)
@@ -251,7 +251,10 @@ class Library:
         """Every category with its count under the query's words; "" first, with all."""
         return self._read(
             lambda connection: search.count_categories(
-                connection, query.text, SqlView(connection).all("category")
+                connection,
+                query.text,
+                SqlView(connection).all("category"),
+                librarian=self._librarian,
             )
         )
 
@@ -262,7 +265,8 @@ class Library:
             waiting = self._outbox_ops()
             names = describing.words(connection, waiting)
             found = self._waiting.tiles(row for row in rows if row < 0)
-            shown = describing.tiles(connection, rows, names, waiting, _today())
+            own = self._librarian
+            shown = describing.tiles(connection, rows, names, waiting, _today(), librarian=own)
             found |= {tile.row: tile for tile in shown}
             return tuple(found[row] for row in rows if row in found)
 
@@ -274,7 +278,8 @@ class Library:
         def ask(connection: Connection) -> tuple[Details, ...]:
             waiting = self._outbox_ops()
             names = describing.words(connection, waiting)
-            return describing.details(connection, rows, names, waiting, _today())
+            own = self._librarian
+            return describing.details(connection, rows, names, waiting, _today(), librarian=own)
 
         return self._read(ask)
 
@@ -291,7 +296,7 @@ class Library:
 
         def ask(connection: Connection) -> tuple[TagCount, ...]:
             names = describing.words(connection, self._outbox_ops()).tags
-            return suggest(text, names, self._store.tag_counts())
+            return suggest(text, names, self._store.tag_counts(librarian=self._librarian))
 
         return self._read(ask)
 
@@ -303,7 +308,8 @@ class Library:
         """The row of the picture at a path, exactly or by a spelling that is unique; NotHere."""
 
         def ask(connection: Connection) -> int:
-            return self._store.row_of(connection, Paths(describing.ids(connection)).find(path))
+            seen = describing.ids(connection, librarian=self._librarian)
+            return self._store.row_of(connection, Paths(seen).find(path))
 
         return self._read(ask)
 

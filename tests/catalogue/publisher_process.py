@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from assetlib.catalogue import folder_log
+from assetlib.catalogue.disk import LocalDisk
 from assetlib.catalogue.folder_log import FolderLog
 from assetlib.errors import RaceLost, Trouble
 from assetlib.log import Marker
@@ -45,9 +45,9 @@ def create(log: FolderLog) -> None:
 
 
 def die_at(point: str) -> None:
-    """Be killed just before or after the nth call of a function of the folder log."""
+    """Be killed just before or after the nth call of a method of the disk."""
     when, name, number = point.split()
-    owner: Any = os if name == "fsync" else Path if name in ("rename", "replace") else folder_log
+    owner: Any = os if name == "fsync" else LocalDisk
     calls, real = [0], getattr(owner, name)
 
     def deadly(*args: Any, **more: Any) -> Any:

@@ -359,7 +359,7 @@ def test_a_publisher_killed_after_the_rename_has_published_everything(tmp_path, 
     "point",
     ["before write_new 1", "before rename 1", "after rename 1", "before write_new 2",
      "before fsync 4",
-     "after write_new 2", "before replace 1"],
+     "after write_new 2", "before rename 2"],
 )  # fmt: skip
 def test_a_founding_killed_anywhere_can_be_done_again(tmp_path, point):
     root = empty(tmp_path / "root")
