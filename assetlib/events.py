@@ -54,6 +54,15 @@ class TroubleHappened:
     trouble: Trouble
 
 
+@dataclass(frozen=True, slots=True)
+class LeaseChanged:
+    """Who follows the folder now: this PC (`here`), another one by account and name, or nobody."""
+
+    here: bool
+    who: str = ""
+    pc: str = ""
+
+
 Event = (
     CatalogueChanged
     | IndexingMoved
@@ -61,4 +70,5 @@ Event = (
     | ShareStateChanged
     | ConflictsChanged
     | TroubleHappened
+    | LeaseChanged
 )

@@ -138,7 +138,7 @@ class Library:
             publisher, self._store, self._outbox, post, self._packs, self._tell, holder=self.holder
         )
         self.ledger = self._open_ledger(folder, post)
-        self._sweeps = Sweeps(share, self._store, self._delivery, self._tell)
+        self._sweeps = Sweeps(share, self._store, self._delivery, self._tell, author(settings))
         self._waiting = Waiting()
         self._readers = ThreadPoolExecutor(2, "reader")
         self._look = ThreadPoolExecutor(1, "look")
@@ -466,7 +466,7 @@ class Library:
             self._delivery.become_holder()
         if self.holder and self._librarian and self._indexing and not self._following:
             self._following = True
-            self._sweeps.watch(self._root)
+            self._sweeps.watch()
         now = time.monotonic()
         if now >= self._next_poll or self._delivery.is_due():
             every, spread = POLL_LIBRARIAN if self._librarian else POLL_STAFF
