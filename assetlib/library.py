@@ -12,6 +12,8 @@ from assetlib.book import Book
 from assetlib.catalogue.changes import View
 from assetlib.catalogue.filing import Filing
 from assetlib.catalogue.publishing import Publisher
+from assetlib.catalogue.recent import Recent
+from assetlib.conflicts_desk import ConflictsDesk
 from assetlib.consents_desk import ConsentsDesk
 from assetlib.dayone_desk import DayOneDesk
 from assetlib.decisions import Build, Decisions
@@ -76,22 +78,24 @@ class Library(Questions):
         holder = self._lock.try_hold()
         store = Store(folder / "cache.db", place.id, holder=holder)
         self._packs = packs.Packs(folder / "thumbnails")
-        publisher = Publisher(share, store, place.id, author(settings))
+        recent = Recent(folder / "commits")
+        publisher = Publisher(share, store, place.id, author(settings), recent.keep)
         filing = Filing(share, publisher, self._view)
         post = Post(share, Outbox(folder / "outbox" / "slips"), filing, self._stands_in_the_list)
         self._outbox = Outbox(folder / "outbox")
         self._delivery = Delivery(
             publisher, store, self._outbox, post, self._packs, self._tell, holder=holder
         )
-        super().__init__(share, store, self._packs, self._delivery.waiting_ops)
+        super().__init__(
+            share, store, self._packs, self._delivery.waiting_ops, self._stands_in_the_list
+        )
         self._librarian = self._is_librarian()
         self._decisions = Decisions(store, self._delivery, self._refusal)
-        self._sweeps = Sweeps(share, store, self._delivery, self._tell)
+        self._sweeps = Sweeps(share, store, self._delivery, self._tell, author(settings))
         self.ledger = self._open_ledger(folder, post)
-        self._set_up_desks(share, settings, folder)
+        self._set_up_desks(share, settings, folder, recent)
         self._first = self._delivery.refresh()
         self._upkeep = Upkeep(
-            self._root,
             self._lock,
             self._delivery,
             self._sweeps,
@@ -100,7 +104,7 @@ class Library(Questions):
             indexing=indexing,
         )
 
-    def _set_up_desks(self, share: Share, settings: Settings, folder: Path) -> None:
+    def _set_up_desks(self, share: Share, settings: Settings, folder: Path, recent: Recent) -> None:
         """Every desk, and the gate: a new one gets its line or two here, and nothing elsewhere."""
         self.gate = Exporter(
             Candidates(self._store, self._outbox_ops),
@@ -113,6 +117,9 @@ class Library(Questions):
         self.day_one = DayOneDesk(self, self._outbox_ops)
         self.day_one.attach_evidence = self._keep_evidence
         self.consents = ConsentsDesk(self, self._keep_evidence, self._outbox_ops)
+        self.conflicts = ConflictsDesk(
+            self._store, self._outbox, recent, self._delivery, self.ask, self._refusal
+        )
 
     def _open_ledger(self, folder: Path, post: Post) -> Ledger:
         own = OwnUses(folder, self._settings.account)
@@ -173,6 +180,7 @@ class Library(Questions):
         """Call listener with every event from now on, first with the present state."""
         self._listeners.append(listener)
         listener(self._delivery.state)
+        listener(self._delivery.conflicts)
         for trouble in self.troubles:
             if not isinstance(trouble, ShareTrouble):  # the state says that already
                 listener(TroubleHappened(trouble))

@@ -32,7 +32,8 @@ T = TypeVar("T")
 class Questions:
     """What can be asked of a library. Every question returns at once, with a Future.
 
-    `waiting_ops` gives the operations in the outbox, which are laid over what the database says.
+    `waiting_ops` gives the operations in the outbox, which are laid over what the database says;
+    `librarian` whether whoever asks sees what the inspection holds.
     """
 
     def __init__(
@@ -41,10 +42,12 @@ class Questions:
         store: Store,
         thumbnails: packs.Packs,
         waiting_ops: Callable[[], Sequence[Op]],
+        librarian: Callable[[], bool],
     ) -> None:
         self._share = share
         self._store = store
         self._outbox_ops = waiting_ops
+        self._sees_all = librarian
         self._waiting = Waiting()
         self._readers = ThreadPoolExecutor(2, "reader")
         self._look = ThreadPoolExecutor(1, "look")
@@ -62,7 +65,7 @@ class Questions:
 
         def ask(connection: Connection) -> Found:
             categories = SqlView(connection).all("category")
-            found = search.find(connection, query, categories)
+            found = search.find(connection, query, categories, librarian=self._sees_all())
             return Found(query, (*found.rows, *self._waiting.rows(query)))
 
         return self._read(ask)
@@ -71,7 +74,10 @@ class Questions:
         """Every category with its count under the query's words; "" first, with all."""
         return self._read(
             lambda connection: search.count_categories(
-                connection, query.text, SqlView(connection).all("category")
+                connection,
+                query.text,
+                SqlView(connection).all("category"),
+                librarian=self._sees_all(),
             )
         )
 
@@ -82,7 +88,8 @@ class Questions:
             waiting = self._outbox_ops()
             names = describing.words(connection, waiting)
             found = self._waiting.tiles(row for row in rows if row < 0)
-            shown = describing.tiles(connection, rows, names, waiting, _today())
+            own = self._sees_all()
+            shown = describing.tiles(connection, rows, names, waiting, _today(), librarian=own)
             found |= {tile.row: tile for tile in shown}
             return tuple(found[row] for row in rows if row in found)
 
@@ -94,7 +101,8 @@ class Questions:
         def ask(connection: Connection) -> tuple[Details, ...]:
             waiting = self._outbox_ops()
             names = describing.words(connection, waiting)
-            return describing.details(connection, rows, names, waiting, _today())
+            own = self._sees_all()
+            return describing.details(connection, rows, names, waiting, _today(), librarian=own)
 
         return self._read(ask)
 
@@ -111,7 +119,7 @@ class Questions:
 
         def ask(connection: Connection) -> tuple[TagCount, ...]:
             names = describing.words(connection, self._outbox_ops()).tags
-            return suggest(text, names, self._store.tag_counts())
+            return suggest(text, names, self._store.tag_counts(librarian=self._sees_all()))
 
         return self._read(ask)
 
@@ -123,7 +131,8 @@ class Questions:
         """The row of the picture at a path, exactly or by a spelling that is unique; NotHere."""
 
         def ask(connection: Connection) -> int:
-            return self._store.row_of(connection, Paths(describing.ids(connection)).find(path))
+            seen = describing.ids(connection, librarian=self._sees_all())
+            return self._store.row_of(connection, Paths(seen).find(path))
 
         return self._read(ask)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 from assetlib.delivery import Delivery
 from assetlib.errors import Trouble
@@ -23,7 +22,6 @@ class Upkeep:
 
     def __init__(
         self,
-        root: Path,
         lock: CacheLock,
         delivery: Delivery,
         sweeps: Sweeps,
@@ -32,7 +30,6 @@ class Upkeep:
         holder: bool,
         indexing: bool,
     ) -> None:
-        self._root = root
         self._lock = lock
         self.holder = holder
         """Whether this process writes the local database."""
@@ -61,7 +58,7 @@ class Upkeep:
             self._delivery.become_holder()
         if self.holder and self._indexing and not self.following and self._librarian():
             self.following = True
-            self._sweeps.watch(self._root)
+            self._sweeps.watch()
         now = time.monotonic()
         if now >= self._next_poll or self._delivery.is_due():
             every, spread = POLL_LIBRARIAN if self._librarian() else POLL_STAFF

@@ -1,4 +1,9 @@
-"""The disk under a catalogue: files that are written once and durable, on a share."""
+"""The disk under a catalogue: files that are written once and durable, on a share.
+
+`Disk` is all that the log and the office ask of it. `LocalDisk` asks the operating system; the
+tests put a real SMB server in its place. What a disk refuses is an OSError, with `winerror` where
+Windows says more; here alone it becomes a ShareTrouble.
+"""
 
 from __future__ import annotations
 
@@ -6,63 +11,173 @@ import ctypes
 import errno
 import os
 import secrets
+import shutil
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import Protocol
 
 from assetlib.errors import FolderUnreadable, ShareFull, ShareOffline, ShareReadOnly, ShareTrouble
 
 _TAKEN = {errno.EEXIST, errno.ENOTEMPTY}
 _TAKEN_WINDOWS = {183, 145}  # ERROR_ALREADY_EXISTS, ERROR_DIR_NOT_EMPTY
-_BUSY_WINDOWS = {5, 32, 33}  # access denied for a moment, sharing and lock violations
+_IN_USE = {32, 33}  # ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION
+_BUSY = {5, *_IN_USE}  # ERROR_ACCESS_DENIED may pass too: a virus scanner holds what lies inside
 _REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _PATIENCE = 60.0  # seconds: antivirus and indexers hold a fresh folder that long at most
 
 
-def write_new(path: Path, data: bytes) -> None:
-    """Write a file that must not be there yet, down to the disk; half a file is taken back."""
-    with path.open("xb") as file:
+class Disk(Protocol):
+    """Where files lie. Every method raises OSError where it cannot do what it says."""
+
+    def read(self, place: PurePath, most: int = -1) -> bytes:
+        """The bytes of a file, or the first of them."""
+        ...
+
+    def size(self, place: PurePath) -> int:
+        """How many bytes a file has."""
+        ...
+
+    def names(self, folder: PurePath) -> tuple[str, ...]:
+        """What lies in a folder, in any order."""
+        ...
+
+    def exists(self, place: PurePath) -> bool:
+        """Whether something of that name is there; False too where that is not to be known."""
+        ...
+
+    def make_folder(self, folder: PurePath) -> None:
+        """Make one folder, unless it is there already; its parent must be."""
+        ...
+
+    def write_new(self, place: PurePath, data: bytes) -> None:
+        """Write a file that must not be there yet, down to the disk; half a file is taken back."""
+        ...
+
+    def rename(self, source: PurePath, target: PurePath) -> None:
+        """Move something to a name that is free.
+
+        A folder never moves onto one with something in it. A file may replace one on POSIX, so
+        the names of files are random or say their content.
+        """
+        ...
+
+    def remove(self, place: PurePath) -> None:
+        """Remove a file; one that is gone already is no error."""
+        ...
+
+    def remove_folder(self, folder: PurePath) -> None:
+        """Remove a folder and the files in it."""
+        ...
+
+    def sync_folder(self, folder: PurePath) -> None:
+        """Make the names in a folder durable, where the disk does not do that by itself."""
+        ...
+
+    def hide(self, folder: PurePath) -> None:
+        """Set the hidden attribute, which only Windows has."""
+        ...
+
+
+class LocalDisk:
+    """What the operating system reaches by a path: a disk of this PC, or a share."""
+
+    def read(self, place: PurePath, most: int = -1) -> bytes:
+        """The bytes of a file, or the first of them."""
+        with Path(place).open("rb") as file:
+            return file.read(most)
+
+    def size(self, place: PurePath) -> int:
+        """How many bytes a file has."""
+        return Path(place).stat().st_size
+
+    def names(self, folder: PurePath) -> tuple[str, ...]:
+        """What lies in a folder."""
+        return tuple(item.name for item in Path(folder).iterdir())
+
+    def exists(self, place: PurePath) -> bool:
+        """Whether something of that name is there."""
+        return os.path.exists(place)  # noqa: PTH110 - Path.exists raises for some errors
+
+    def make_folder(self, folder: PurePath) -> None:
+        """Make one folder, unless it is there already."""
+        Path(folder).mkdir(exist_ok=True)
+
+    def write_new(self, place: PurePath, data: bytes) -> None:
+        """Write a new file down to the disk."""
+        with Path(place).open("xb") as file:
+            try:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            except OSError:
+                with suppress(OSError):
+                    Path(place).unlink()
+                raise
+
+    def rename(self, source: PurePath, target: PurePath) -> None:
+        """Move something to a name that is free."""
+        Path(source).rename(target)
+
+    def remove(self, place: PurePath) -> None:
+        """Remove a file."""
+        Path(place).unlink(missing_ok=True)
+
+    def remove_folder(self, folder: PurePath) -> None:
+        """Remove a folder and the files in it."""
+        shutil.rmtree(folder)
+
+    def sync_folder(self, folder: PurePath) -> None:
+        """Make names durable; Windows keeps them with the file and cannot open folders."""
+        if sys.platform == "win32":
+            return
+        handle = os.open(folder, os.O_RDONLY)
         try:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        except OSError:
-            with suppress(OSError):
-                path.unlink()
-            raise
+            with suppress(OSError):  # some network file systems refuse to sync folders
+                os.fsync(handle)
+        finally:
+            os.close(handle)
+
+    def hide(self, folder: PurePath) -> None:
+        """Set the hidden attribute."""
+        if sys.platform == "win32":
+            ctypes.windll.kernel32.SetFileAttributesW(str(folder), 0x2)
 
 
-def write_whole(path: Path, data: bytes) -> None:
+LOCAL: Disk = LocalDisk()
+"""It has no state, so one is enough."""
+
+
+def write_whole(disk: Disk, place: PurePath, data: bytes) -> None:
     """Write a file that appears complete or not at all; its name is taken by nothing else."""
-    draft = path.with_name(f"~{secrets.token_hex(8)}.tmp")
+    draft = place.with_name(f"~{secrets.token_hex(8)}.tmp")
     try:
-        write_new(draft, data)
-        rename_new(draft, path)
-        sync_folder(path.parent)
+        disk.write_new(draft, data)
+        rename_new(disk, draft, place)
+        disk.sync_folder(place.parent)
     finally:
         with suppress(OSError):
-            draft.unlink(missing_ok=True)
+            disk.remove(draft)
 
 
-def rename_new(source: Path, target: Path) -> bool:
+def rename_new(disk: Disk, source: PurePath, target: PurePath) -> bool:
     """Move something into place; False where the name is taken.
 
-    On POSIX a folder moves onto an *empty* folder, and a file onto a file: the first are never
-    empty here, the second have names that are random or say their content.
+    A folder that somebody looks into for a moment is tried again, with growing pauses.
     """
     until = time.monotonic() + _PATIENCE
     pause = 0.02
     while True:
         try:
-            source.rename(target)
+            disk.rename(source, target)
         except OSError as error:
             windows = getattr(error, "winerror", None)
-            if error.errno in _TAKEN or windows in _TAKEN_WINDOWS or target.exists():
+            if error.errno in _TAKEN or windows in _TAKEN_WINDOWS or disk.exists(target):
                 return False
-            if windows not in _BUSY_WINDOWS or time.monotonic() > until:
+            if windows not in _BUSY or time.monotonic() > until:
                 raise
             time.sleep(pause)
             pause = min(pause * 2, 2.0)
@@ -70,22 +185,12 @@ def rename_new(source: Path, target: Path) -> bool:
             return True
 
 
-def sync_folder(folder: Path) -> None:
-    """Make names durable; Windows keeps them with the file and cannot open folders."""
-    if sys.platform == "win32":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        with suppress(OSError):  # some network file systems refuse to sync folders
-            os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def hide(folder: Path) -> None:
-    """Set the hidden attribute, which only Windows has."""
-    if sys.platform == "win32":
-        ctypes.windll.kernel32.SetFileAttributesW(str(folder), 0x2)
+def make_folders(disk: Disk, base: PurePath, *names: str) -> PurePath:
+    """Make folders inside each other below one that is there; the innermost."""
+    for name in names:
+        base = base / name
+        disk.make_folder(base)
+    return base
 
 
 @contextmanager
@@ -97,17 +202,22 @@ def translated(subject: str) -> Iterator[None]:
         raise trouble_of(error, subject) from error
 
 
-def unread_of(error: OSError, folder: Path) -> ShareTrouble:
+def unread_of(error: OSError, folder: PurePath) -> ShareTrouble:
     """The trouble of a reading: not being let in is a matter of rights, the share is there."""
-    if error.errno in _REFUSED:
+    if _is_refusal(error):
         return FolderUnreadable(str(folder), str(error))
     return trouble_of(error, str(folder.parent))
 
 
 def trouble_of(error: OSError, subject: str) -> ShareTrouble:
     """The trouble that an error of the share is."""
-    if error.errno in _REFUSED:
+    if _is_refusal(error):
         return ShareReadOnly(subject, str(error))
     if error.errno in _FULL:
         return ShareFull(subject, str(error))
     return ShareOffline(subject, str(error))
+
+
+def _is_refusal(error: OSError) -> bool:
+    """Whether it is a matter of rights; Windows gives a file in use the same errno."""
+    return error.errno in _REFUSED and getattr(error, "winerror", None) not in _IN_USE

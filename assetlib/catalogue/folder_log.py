@@ -13,20 +13,26 @@ every race, while renaming a file without replacing had two or more in 38 of 40 
 from __future__ import annotations
 
 import json
-import os
 import secrets
-import shutil
 import uuid
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from pathlib import Path
+from pathlib import PurePath
 
 from assetlib.catalogue.commit import read_commit
-from assetlib.catalogue.disk import hide, rename_new, sync_folder, translated, unread_of, write_new
+from assetlib.catalogue.disk import (
+    LOCAL,
+    Disk,
+    make_folders,
+    rename_new,
+    translated,
+    unread_of,
+    write_whole,
+)
 from assetlib.catalogue.entities import FORMAT
 from assetlib.catalogue.folder_office import FolderOffice
-from assetlib.errors import FormatTooNew, LibraryExists, LogDamaged, NotALibrary, RaceLost
+from assetlib.errors import FormatTooNew, LibraryExists, LogDamaged, NotALibrary, RaceLost, Trouble
 from assetlib.log import Marker
 
 CATALOGUE = "_catalog"
@@ -36,15 +42,17 @@ CATALOGUE = "_catalog"
 class FolderLog:
     """The log in `<root>/_catalog`. Synchronous: it runs inside a worker process."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: PurePath, disk: Disk = LOCAL) -> None:
         self._root = root
+        self._disk = disk
         self._base = root / CATALOGUE
-        self._office = FolderOffice(self._base)
+        self._staging = self._base / "log" / "~tmp"
+        self._office = FolderOffice(self._base, disk)
 
     def marker(self) -> Marker:
         """Read `library.json`; see `Log.marker`."""
         try:
-            form = json.loads((self._base / "library.json").read_bytes())
+            form = json.loads(self._disk.read(self._base / "library.json"))
             if form["format"] != FORMAT:
                 raise FormatTooNew(str(form["format"]), "format")
             private = bool(form.get("private", False))
@@ -54,7 +62,7 @@ class FolderLog:
         except FileNotFoundError as error:
             # A lost network path answers "not found" too: only a root that lists says it is there.
             with translated(str(self._root)):
-                os.scandir(self._root).close()
+                self._disk.names(self._root)
             raise NotALibrary(str(self._root)) from error
         except OSError as error:
             raise unread_of(error, self._base) from error
@@ -68,10 +76,10 @@ class FolderLog:
         an `init` that was killed in between is kept, and its library's id with it.
         """
         with translated(str(self._root)):
-            os.scandir(self._root).close()  # a root that is not there is never made
-            if (self._base / "library.json").exists():
+            self._disk.names(self._root)  # a root that is not there is never made
+            if self._disk.exists(self._base / "library.json"):
                 raise LibraryExists(str(self._root))
-            (self._base / "log" / "~tmp").mkdir(parents=True, exist_ok=True)
+            make_folders(self._disk, self._root, CATALOGUE, "log", "~tmp")
             self._office.furnish()
         with suppress(RaceLost):  # somebody founds it at this moment: one library, one first commit
             if self.read(1) is None:
@@ -80,13 +88,11 @@ class FolderLog:
         form = {"format": FORMAT, "id": marker.id, "created": marker.created, "log": marker.log}
         if marker.private:
             form["private"] = True
-        draft = self._base / "log" / "~tmp" / f"{secrets.token_hex(8)}.json"
         with translated(str(self._root)):
             # Renamed into place whole: half a marker would be neither a library nor room for one.
-            write_new(draft, json.dumps(form, ensure_ascii=False).encode())
-            draft.replace(self._base / "library.json")
-            sync_folder(self._base)
-            hide(self._base)
+            text = json.dumps(form, ensure_ascii=False)
+            write_whole(self._disk, self._base / "library.json", text.encode())
+            self._disk.hide(self._base)
         return marker
 
     def read(self, rev: int) -> bytes | None:
@@ -96,7 +102,7 @@ class FolderLog:
     def file(self, rev: int, name: str) -> bytes | None:
         """The bytes of a file of a commit; see `Log.file`."""
         try:
-            return (self._place(rev) / name).read_bytes()
+            return self._disk.read(self._place(rev) / name)
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as error:
@@ -104,22 +110,19 @@ class FolderLog:
 
     def publish(self, rev: int, body: bytes, files: Mapping[str, bytes]) -> None:
         """Stage a commit and rename it into place; see `Log.publish`."""
-        staging = self._base / "log" / "~tmp" / secrets.token_hex(8)
-        place = self._place(rev)
+        disk, place = self._disk, self._place(rev)
+        staging = self._staging / secrets.token_hex(8)
         try:
             with translated(str(self._root)):
-                place.parent.mkdir(exist_ok=True)
-                staging.mkdir(parents=True)
-                for name, data in {**files, "commit.json": body}.items():
-                    write_new(staging / name, data)
-                sync_folder(staging)
-                if not rename_new(staging, place):
+                disk.make_folder(place.parent)
+                self._stage(staging, {**files, "commit.json": body})
+                if not rename_new(disk, staging, place):
                     raise RaceLost(str(rev))
-                sync_folder(place.parent)
-        finally:
+                disk.sync_folder(place.parent)
+        except Trouble:
             with suppress(OSError):
-                if staging.exists():
-                    shutil.rmtree(staging)
+                disk.remove_folder(staging)
+            raise
 
     # --- slips, the ledger and evidence: see `office.Office` ---
 
@@ -168,5 +171,11 @@ class FolderLog:
         """A document's ending and bytes."""
         return self._office.evidence(sha256)
 
-    def _place(self, rev: int) -> Path:
+    def _stage(self, staging: PurePath, files: Mapping[str, bytes]) -> None:
+        make_folders(self._disk, self._base, "log", self._staging.name, staging.name)
+        for name, data in files.items():
+            self._disk.write_new(staging / name, data)
+        self._disk.sync_folder(staging)
+
+    def _place(self, rev: int) -> PurePath:
         return self._base / "log" / f"{rev // 1000:06d}" / f"{rev:09d}"

@@ -11,14 +11,13 @@ Staff may only create in `inbox`, and not even look into `office`.
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 import secrets
 from collections.abc import Sequence
 from contextlib import suppress
-from pathlib import Path
+from pathlib import PurePath
 
-from assetlib.catalogue.disk import rename_new, sync_folder, translated, write_new, write_whole
+from assetlib.catalogue.disk import Disk, make_folders, rename_new, translated, write_whole
 from assetlib.errors import BadInput, NotHere
 
 MOST_SLIP = 1 << 20
@@ -30,20 +29,23 @@ MOST_EVIDENCE = 64 << 20
 _AT_ONCE = 32 << 20  # bytes of ledger that travel in one answer
 _SLIP = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(~[0-9a-f]+)?")
 _FILED = re.compile(r"(\d{4})\d{4}T\d{12}Z-[0-9a-f]+")
+_YEAR = re.compile(r"\d{4}")
 _HASH = re.compile(r"[0-9a-f]{64}")
 
 
 class FolderOffice:
     """Inbox and office below `_catalog`. Synchronous: it runs inside a worker process."""
 
-    def __init__(self, base: Path) -> None:
+    def __init__(self, base: PurePath, disk: Disk) -> None:
+        self._base = base
+        self._disk = disk
         self._inbox = base / "inbox"
         self._office = base / "office"
 
     def furnish(self) -> None:
         """Make the folders whose rights an administrator is to set."""
         for folder in (self._inbox, self._office):
-            folder.mkdir(exist_ok=True)
+            self._disk.make_folder(folder)
 
     def hand_in(self, id_: str, body: bytes) -> None:
         """Create one file; see `office.Office.hand_in`.
@@ -53,23 +55,27 @@ class FolderOffice:
         """
         place = self._inbox / f"{_checked(_SLIP, id_)}.json"
         with translated(str(self._inbox)):
-            self._inbox.mkdir(exist_ok=True)
             try:
-                write_new(place, body)
-            except FileExistsError:
-                if _is_whole(place, body):
-                    return
-                second = place.with_name(f"{id_}~{secrets.token_hex(4)}.json")
-                write_new(second, body)
+                self._hand_in(place, body)
+            except FileNotFoundError:  # a library of an older program has no inbox yet
+                self._disk.make_folder(self._inbox)
+                self._hand_in(place, body)
         with suppress(OSError):  # whoever may not list a folder may not sync it
-            sync_folder(self._inbox)
+            self._disk.sync_folder(self._inbox)
+
+    def _hand_in(self, place: PurePath, body: bytes) -> None:
+        try:
+            self._disk.write_new(place, body)
+        except FileExistsError:
+            if not self._is_whole(place, body):
+                second = place.with_name(f"{place.stem}~{secrets.token_hex(4)}.json")
+                self._disk.write_new(second, body)
 
     def inbox(self) -> tuple[str, ...]:
         """The names of slips; a library of an older program has no inbox yet."""
         with translated(str(self._inbox)):
             try:
-                with os.scandir(self._inbox) as found:
-                    names = [item.name for item in found]
+                names = self._disk.names(self._inbox)
             except FileNotFoundError:
                 return ()
         stems = (name.removesuffix(".json") for name in names if name.endswith(".json"))
@@ -79,8 +85,7 @@ class FolderOffice:
         """At most a little more than a slip may have, so that a film handed in fills no memory."""
         with translated(name):
             try:
-                with self._slip(name).open("rb") as file:
-                    return file.read(MOST_SLIP + 1)
+                return self._disk.read(self._slip(name), MOST_SLIP + 1)
             except FileNotFoundError:
                 return None
 
@@ -88,32 +93,31 @@ class FolderOffice:
         """Remove slips."""
         with translated(str(self._inbox)):
             for name in names:
-                self._slip(name).unlink(missing_ok=True)
+                self._disk.remove(self._slip(name))
 
     def set_aside(self, name: str) -> None:
         """Move a slip to the torn ones."""
-        torn = self._office / "torn"
-        with translated(str(torn)):
-            torn.mkdir(parents=True, exist_ok=True)
-            with suppress(FileNotFoundError):
-                if not rename_new(self._slip(name), torn / f"{name}.json"):
-                    self._slip(name).unlink(missing_ok=True)
+        with translated(str(self._office)), suppress(FileNotFoundError):
+            torn = make_folders(self._disk, self._base, "office", "torn")
+            if not rename_new(self._disk, self._slip(name), torn / f"{name}.json"):
+                self._disk.remove(self._slip(name))
 
     def file_away(self, name: str, lines: bytes) -> None:
         """Add a file to the ledger of its year."""
         place = self._ledger(name)
         with translated(str(place.parent)):
-            place.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(place, lines)
+            make_folders(self._disk, self._base, "office", "ledger", place.parent.name)
+            write_whole(self._disk, place, lines)
 
     def ledger(self, since: str = "") -> tuple[str, ...]:
         """The names of files, oldest first; a year that has passed is not even listed."""
-        found = []
+        found: list[str] = []
         with translated(str(self._office)):
-            for year in _folders(self._office / "ledger"):
-                if year.name >= since[:4]:
-                    found += [place.stem for place in year.iterdir() if place.suffix == ".jsonl"]
-        return tuple(sorted(name for name in found if name >= since and _FILED.fullmatch(name)))
+            for year in self._names(self._office / "ledger"):
+                if _YEAR.fullmatch(year) and year >= since[:4]:
+                    found += self._names(self._office / "ledger" / year)
+        stems = (name.removesuffix(".jsonl") for name in found if name.endswith(".jsonl"))
+        return tuple(sorted(name for name in stems if name >= since and _FILED.fullmatch(name)))
 
     def filed(self, names: Sequence[str]) -> tuple[bytes, ...]:
         """The first files of these names, until they are many bytes; one that is gone is empty."""
@@ -121,7 +125,7 @@ class FolderOffice:
         with translated(str(self._office)):
             for name in names:
                 try:
-                    found.append(self._ledger(name).read_bytes())
+                    found.append(self._disk.read(self._ledger(name)))
                 except FileNotFoundError:
                     found.append(b"")
                 if sum(map(len, found)) > _AT_ONCE:
@@ -133,25 +137,41 @@ class FolderOffice:
         if not data or len(data) > MOST_EVIDENCE:
             raise BadInput(ending, f"{len(data)} bytes")
         sha256 = hashlib.sha256(data).hexdigest()
-        folder = self._office / "evidence" / sha256[:2]
-        with translated(str(folder)):
-            folder.mkdir(parents=True, exist_ok=True)
-            if not any(folder.glob(f"{sha256}.*")):
-                write_whole(folder / f"{sha256}.{_plain(ending)}", data)
+        with translated(str(self._office)):
+            folder = make_folders(self._disk, self._base, "office", "evidence", sha256[:2])
+            if not self._documents(sha256):
+                place = folder / f"{sha256}.{_plain(ending)}"
+                write_whole(self._disk, place, data)
         return sha256
 
     def evidence(self, sha256: str) -> tuple[str, bytes]:
         """Ending and bytes of a document; NotHere."""
-        folder = self._office / "evidence" / _checked(_HASH, sha256)[:2]
-        with translated(str(folder)):
-            for place in folder.glob(f"{sha256}.*"):
-                return place.suffix.removeprefix("."), place.read_bytes()
+        with translated(str(self._office)):
+            for place in self._documents(_checked(_HASH, sha256)):
+                return place.suffix.removeprefix("."), self._disk.read(place)
         raise NotHere(sha256)
 
-    def _slip(self, name: str) -> Path:
+    def _documents(self, sha256: str) -> list[PurePath]:
+        folder = self._office / "evidence" / sha256[:2]
+        return [folder / name for name in self._names(folder) if name.startswith(f"{sha256}.")]
+
+    def _names(self, folder: PurePath) -> tuple[str, ...]:
+        try:
+            return self._disk.names(folder)
+        except FileNotFoundError:
+            return ()
+
+    def _is_whole(self, place: PurePath, body: bytes) -> bool:
+        """Whether a slip lies there complete; where nobody may know, a second does no harm."""
+        try:
+            return self._disk.size(place) == len(body)
+        except OSError:
+            return False
+
+    def _slip(self, name: str) -> PurePath:
         return self._inbox / f"{_checked(_SLIP, name)}.json"
 
-    def _ledger(self, name: str) -> Path:
+    def _ledger(self, name: str) -> PurePath:
         return self._office / "ledger" / _checked(_FILED, name)[:4] / f"{name}.jsonl"
 
 
@@ -159,21 +179,6 @@ def _checked(form: re.Pattern[str], name: str) -> str:
     if not form.fullmatch(name):
         raise BadInput(name, "name")
     return name
-
-
-def _is_whole(place: Path, body: bytes) -> bool:
-    """Whether a slip lies there complete; where that is not to be known, a second does no harm."""
-    try:
-        return place.stat().st_size == len(body)
-    except OSError:
-        return False
-
-
-def _folders(place: Path) -> list[Path]:
-    try:
-        return [folder for folder in place.iterdir() if folder.is_dir()]
-    except FileNotFoundError:
-        return []
 
 
 def _plain(ending: str) -> str:

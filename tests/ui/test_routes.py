@@ -85,8 +85,6 @@ def _known_elsewhere(found: dict[str, set[str]]) -> dict[str, set[str]]:
     known = {
         # The use records as a CSV file: words, no pictures.
         "ui/ledger_window.py": {"getSaveFileName"},
-        # A commit folder is published by a hard link: the catalogue, on the share.
-        "catalogue/disk.py": {"link"},
     }
     return {name: known[name] & what for name, what in found.items() if name in known}
 
