@@ -22,7 +22,9 @@ from assetlib.catalogue.changes import Draft, Op, View
 from assetlib.catalogue.editing import Editor
 from assetlib.catalogue.filing import Filing
 from assetlib.catalogue.publishing import Publisher
+from assetlib.catalogue.recent import Recent
 from assetlib.catalogue.sheet import Paths
+from assetlib.conflicts_desk import ConflictsDesk
 from assetlib.consents_desk import ConsentsDesk
 from assetlib.dayone_desk import DayOneDesk
 from assetlib.delivery import PATIENCE, Delivery
@@ -123,7 +125,8 @@ class Library:
         self._store = Store(folder / "cache.db", library, holder=self.holder)
         self._outbox = Outbox(folder / "outbox")
         self._packs = packs.Packs(folder / "thumbnails")
-        publisher = Publisher(share, self._store, library, author(settings))
+        recent = Recent(folder / "commits")
+        publisher = Publisher(share, self._store, library, author(settings), recent.keep)
         post = Post(
             share,
             Outbox(folder / "outbox" / "slips"),
@@ -135,7 +138,7 @@ class Library:
             publisher, self._store, self._outbox, post, self._packs, self._tell, holder=self.holder
         )
         self.ledger = self._open_ledger(folder, post)
-        self._sweeps = Sweeps(share, self._store, self._delivery, self._tell)
+        self._sweeps = Sweeps(share, self._store, self._delivery, self._tell, author(settings))
         self._waiting = Waiting()
         self._readers = ThreadPoolExecutor(2, "reader")
         self._look = ThreadPoolExecutor(1, "look")
@@ -155,6 +158,9 @@ class Library:
         self.day_one = DayOneDesk(self, self._outbox_ops)
         self.day_one.attach_evidence = self._keep_evidence
         self.consents = ConsentsDesk(self, self._keep_evidence, self._outbox_ops)
+        self.conflicts = ConflictsDesk(
+            self._store, self._outbox, recent, self._delivery, self.ask, self._refusal
+        )
         self._first = self._delivery.refresh()
         self._ticker = Ticker(TICK, self._tick)
 
@@ -216,6 +222,7 @@ class Library:
         """Call listener with every event from now on, first with the present state."""
         self._listeners.append(listener)
         listener(self._delivery.state)
+        listener(self._delivery.conflicts)
         for trouble in self.troubles:
             if not isinstance(trouble, ShareTrouble):  # the state says that already
                 listener(TroubleHappened(trouble))
@@ -459,7 +466,7 @@ class Library:
             self._delivery.become_holder()
         if self.holder and self._librarian and self._indexing and not self._following:
             self._following = True
-            self._sweeps.watch(self._root)
+            self._sweeps.watch()
         now = time.monotonic()
         if now >= self._next_poll or self._delivery.is_due():
             every, spread = POLL_LIBRARIAN if self._librarian else POLL_STAFF
