@@ -21,8 +21,8 @@ def renames_slowed(server: Samba, delay: str, trace: Path) -> Iterator[subproces
     """Every rename of the workers that serve clients now takes longer.
 
     `delay` is strace's: `delay_enter=30000` or `delay_exit=…`, in microseconds. `trace` gets a line
-    a call. Skips where nobody may trace. Yields strace: a worker that is killed in its sleep dies when
-    strace does.
+    a call. Skips where nobody may trace. Yields strace: a worker that is killed in its sleep dies
+    only when strace does.
     """
     pids = [f"--attach={one.pid}" for one in server.workers()]
     command = [needs.program("strace"), f"--output={trace}", f"--trace={RENAMES}"]
