@@ -33,7 +33,19 @@ from assetlib.text import spelled, tag_key
 BATCH = 1000
 CLASSES = ("kw_seen", "kw_multi", "fold_", "edict_reading", "edict_orth", "kw_new", "hand_", "")
 TODAY = date(2026, 11, 1)
-PLAIN = ["犬", "人", "本", "防災", "動物", "笑顔", "自転車", "カレンダー", "男性", "記号", "猫 笑顔"]
+PLAIN = [
+    "犬",
+    "人",
+    "本",
+    "防災",
+    "動物",
+    "笑顔",
+    "自転車",
+    "カレンダー",
+    "男性",
+    "記号",
+    "猫 笑顔",
+]
 
 
 def lines(place: Path) -> list[Any]:
@@ -43,7 +55,9 @@ def lines(place: Path) -> list[Any]:
 def operations(pictures: list[Any], size: int, *, readings: bool) -> Iterator[Op]:
     """A library of that size: the licence, categories and tags first."""
     yield Put("party", "p", {"name": "OpenMoji"})
-    yield Put("licence", "l", {"code": "openmoji", "title": "OpenMoji / CC BY-SA 4.0", "assigner": "p"})
+    yield Put(
+        "licence", "l", {"code": "openmoji", "title": "OpenMoji / CC BY-SA 4.0", "assigner": "p"}
+    )
     ids: dict[str, str] = {}
     for picture in pictures:
         for tag in picture["tags_ja"]:

@@ -65,10 +65,13 @@ def _together(first: Tally, second: Tally) -> Tally:
     second.changed += first.changed
     second.moved += first.moved
     second.missing += first.missing
+    second.elsewhere = second.elsewhere or first.elsewhere
     return second
 
 
 def _remark(tally: Tally, console: Console) -> None:
+    if tally.elsewhere is not None:
+        console.remark(say("cli.indexed_elsewhere", who=tally.elsewhere.who, pc=tally.elsewhere.pc))
     for trouble in tally.troubles:
         console.remark(say_trouble(trouble))
     for folder in sorted(tally.unsettled):
@@ -121,7 +124,7 @@ def search(
             shown = library.tiles(found.rows[:limit]).result()
             paths = [unescape_path(tile.path) for tile in shown]
             total = len(found.rows)
-            answer = {"query": text, "total": total, "near": False, "results": paths}
+            answer = {"query": text, "total": total, "near": found.near, "results": paths}
             heading = say("cli.found", total=total) if total else _nothing(text)
             console.answer(answer, heading, *paths)
     return DONE

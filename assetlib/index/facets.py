@@ -24,10 +24,6 @@ from assetlib.query import (
 from assetlib.terms import Level
 from assetlib.text import nfc, spelled
 
-CHARACTERS = ("キャラクター", "マスコット", "ゆるキャラ")
-LOGOS = ("ロゴ", "市章", "町章", "村章", "紋章", "シンボルマーク", "エンブレム")
-"""Words in a title, a tag or a category that say what kind a picture is."""
-
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
@@ -115,8 +111,8 @@ def _kinds(matcher: Matcher) -> dict[str, Value]:
     rest = matcher.posting(marks.ALL)
     found = {}
     for kind, bits in (
-        (PictureKind.LOGO, _named(matcher, LOGOS)),
-        (PictureKind.CHARACTER, _named(matcher, CHARACTERS)),
+        (PictureKind.LOGO, _named(matcher, marks.LOGO, marks.LOGOS)),
+        (PictureKind.CHARACTER, _named(matcher, marks.CHARACTER, marks.CHARACTERS)),
         (PictureKind.PHOTO, matcher.posting(marks.PHOTO)),
     ):
         found[kind.value] = Value("", bits & rest)
@@ -125,8 +121,8 @@ def _kinds(matcher: Matcher) -> dict[str, Value]:
     return found
 
 
-def _named(matcher: Matcher, words: Iterable[str]) -> int:
-    return union(bits for word in words for bits in matcher.match(spelled(word)).values())
+def _named(matcher: Matcher, mark: str, words: Iterable[str]) -> int:
+    return matcher.posting(mark) | matcher.bearing([spelled(word) for word in words])
 
 
 def _new(matcher: Matcher, today: date) -> int:

@@ -17,9 +17,11 @@ from assetlib.index.cataloguing import Cataloguer, shelves
 from assetlib.index.departures import Departures
 from assetlib.index.projection import SqlView
 from assetlib.index.reader import Read, read
+from assetlib.index.readings import with_readings
 from assetlib.index.scanner import Difference, Seen, compare, files, is_young, parent
 from assetlib.index.store import Known, Store
 from assetlib.index.survey import Survey, survey
+from assetlib.leases import Tenant
 from assetlib.share import Share
 
 T = TypeVar("T")
@@ -41,7 +43,11 @@ class Publish(Protocol):
 
 @dataclass
 class Tally:
-    """What a sweep did. `withheld` files are gone but too many to be believed at once."""
+    """What a sweep did.
+
+    `withheld` files are gone but too many to be believed at once. `elsewhere` is who holds the
+    indexer lease, where that is another PC.
+    """
 
     files: int = 0
     added: int = 0
@@ -50,6 +56,7 @@ class Tally:
     missing: int = 0
     withheld: int = 0
     cancelled: bool = False
+    elsewhere: Tenant | None = None
     unsettled: set[str] = field(default_factory=set)
     troubles: list[Trouble] = field(default_factory=list)
 
@@ -231,8 +238,10 @@ class Indexer:
     def _commit(self, cataloguer: Cataloguer, why: str, thumbnails: Mapping[str, bytes]) -> None:
         if cataloguer.ops:
             at = datetime.now(UTC).isoformat(timespec="seconds")
+            with self._store.reading() as connection:
+                ops = with_readings(cataloguer.ops, SqlView(connection))
             # Facts read off files that clash with somebody's are simply read again next time.
-            self._publish(Change(str(uuid.uuid4()), at, why, tuple(cataloguer.ops)), thumbnails)
+            self._publish(Change(str(uuid.uuid4()), at, why, tuple(ops)), thumbnails)
 
 
 def _batches(items: Iterable[T], size: int) -> Iterator[list[T]]:

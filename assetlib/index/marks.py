@@ -11,6 +11,11 @@ from assetlib.text import spelled
 
 ALL, RETIRED, HELD = "all", "retired", "held"
 ALPHA, GREY, PHOTO = "alpha", "grey", "photo"
+CHARACTER, LOGO = "character", "logo"
+CHARACTERS = ("キャラクター", "マスコット", "ゆるキャラ")
+LOGOS = ("ロゴ", "ロゴマーク", "市章", "町章", "村章", "紋章", "シンボルマーク", "エンブレム")
+"""Words in a title, or names of a tag or category, that say what kind a picture is."""
+
 LONGEST = 30
 """Titles of so many characters and more are equally long when pictures are put in order."""
 
@@ -43,7 +48,11 @@ def _names(fields: Fields) -> Iterator[str]:
         yield f"category:{fields['category']['id']}"
     yield from (f"licence:{given['id']}" for given in fields["licences"])
     yield from (f"tag:{tag}" for tag in fields["tags"])
-    yield f"length:{min(len(spelled(fields['title'])), LONGEST):02}"
+    title = spelled(fields["title"])
+    yield f"length:{min(len(title), LONGEST):02}"
+    for mark, words in ((CHARACTER, CHARACTERS), (LOGO, LOGOS)):
+        if any(spelled(word) in title for word in words):
+            yield mark
 
 
 def _looks(fields: Fields) -> Iterator[str]:

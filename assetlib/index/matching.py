@@ -5,7 +5,7 @@ A level is a tier (how it fits) and a weight (where it stands); a smaller number
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
@@ -184,6 +184,13 @@ class Matcher:
         for key, marks in names.items():
             sets[key] = union(held[name] for name in marks)
         return sets
+
+    def bearing(self, words: Sequence[str]) -> int:
+        """The rows with a tag or in a category of exactly one of these folded names."""
+        some = ",".join("?" * len(words))
+        sql = f"SELECT kind, target FROM term WHERE norm IN ({some})"  # noqa: S608 - only ?
+        hits = {hit for hit in self._ask(sql, words).fetchall() if hit[0] in _WEIGHTS}
+        return union(self._targets(hits).values())
 
     def _bearers(self, kind: str, target: str) -> list[str]:
         """The ids under which pictures refer to a target: a distributor by its licences."""

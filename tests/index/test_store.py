@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -402,18 +403,21 @@ def test_what_is_known_of_files_can_be_asked_by_folder_content_and_stamp(open_st
     assert store.count() == 2
 
 
+AROUND = search.Circumstances(date(2026, 11, 28))
+
+
 def ask(store: Store, text: str = "", category: str = "", sort: Sort = Sort.NAME) -> list[str]:
     """The titles a query finds, in its order."""
     with store.reading() as connection:
         view = SqlView(connection)
-        found = search.find(connection, Query(text, category, sort), view.all("category"))
+        found = search.Search(connection, AROUND).find(Query(text, category, sort))
         ids = [store.id_of(connection, row) for row in found.rows]
         return [view.get("asset", id_)["title"] for id_ in ids]
 
 
 def count(store: Store, text: str = "") -> dict[str, int]:
     with store.reading() as connection:
-        counted = search.count_categories(connection, text, SqlView(connection).all("category"))
+        counted = search.Search(connection, AROUND).categories(text)
     return {one.path: one.count for one in counted}
 
 
@@ -607,7 +611,7 @@ def test_categories_are_counted_in_the_order_people_read_them(open_store):
         ],
     )
     with store.reading() as connection:
-        counted = search.count_categories(connection, "", SqlView(connection).all("category"))
+        counted = search.Search(connection, AROUND).categories("")
     assert counted == tuple(CategoryCount(path, 0) for path in ("", "あき", "あき/紅葉", "ハル"))
 
 
