@@ -98,10 +98,9 @@ def _asset(picture: Any, number: int, copy: int, ids: dict[str, str], said: dict
 
 def build(folder: Path, pictures: list[Any], size: int, *, readings: bool) -> Store:
     store = Store(folder / f"{size}.db", "library")
-    ops, rev = list(operations(pictures, size, readings=readings)), 0
+    ops = list(operations(pictures, size, readings=readings))
     began = time.perf_counter()
-    for at in range(0, len(ops), BATCH):
-        rev += 1
+    for rev, at in enumerate(range(0, len(ops), BATCH), 1):
         apply(store, rev, ops[at : at + BATCH])
     print(f"built {size:,} pictures in {time.perf_counter() - began:.1f} s")
     return store
