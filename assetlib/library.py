@@ -24,6 +24,7 @@ from assetlib.catalogue.filing import Filing
 from assetlib.catalogue.publishing import Publisher
 from assetlib.catalogue.recent import Recent
 from assetlib.catalogue.sheet import Paths
+from assetlib.checkpointing import Checkpointing
 from assetlib.conflicts_desk import ConflictsDesk
 from assetlib.consents_desk import ConsentsDesk
 from assetlib.dayone_desk import DayOneDesk
@@ -137,6 +138,9 @@ class Library:
         self._delivery = Delivery(
             publisher, self._store, self._outbox, post, self._packs, self._tell, holder=self.holder
         )
+        self._checkpointing = Checkpointing(
+            share, self._store, library, lambda: self.holder and self._librarian
+        )
         self.ledger = self._open_ledger(folder, post)
         self._sweeps = Sweeps(share, self._store, self._delivery, self._tell, author(settings))
         self._waiting = Waiting()
@@ -235,6 +239,7 @@ class Library:
         self._sweeps.close()
         self._share.close()
         self._delivery.close()
+        self._checkpointing.close()
         self.ledger.close()
         for lane in (self._readers, self._look):
             lane.shutdown(wait=False, cancel_futures=True)
@@ -450,6 +455,7 @@ class Library:
     def _tell(self, event: Event) -> None:
         if isinstance(event, CatalogueChanged):
             self._librarian = self._is_librarian()
+            self._checkpointing.consider(event.rev)
             self._waiting.catalogued(self._store.known())
         for listener in self._listeners:
             listener(event)
