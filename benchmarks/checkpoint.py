@@ -19,15 +19,12 @@ from assetlib.index.snapshot import take
 from assetlib.index.store import Store
 
 LIBRARY = str(uuid.uuid4())
-WORDS = (
-    "春", "夏", "秋", "冬", "花", "桜", "祭り", "防災", "避難", "子育て", "高齢者", "図書館", "健康", "税金",
-    "選挙", "交通安全", "水道", "公園",
-)  # fmt: skip
+WORDS = ("春", "夏", "秋", "冬", "花", "桜", "祭り", "防災", "避難", "子育て", "図書館", "健康")
 
 
 def picture(number: int, tags: list[str], category: str, licence: str) -> Put:
     """A picture as an index finds it, with tags and a licence."""
-    name = f"{WORDS[number % 18]}と{WORDS[number // 18 % 18]}{number:06d}"
+    name = f"{WORDS[number % 12]}と{WORDS[number // 12 % 12]}{number:06d}"
     fields = {
         "path": f"{WORDS[number % 7]}/{WORDS[number % 11]}/{name}.png",
         "sha256": hashlib.sha256(str(number).encode()).hexdigest(),
@@ -35,7 +32,7 @@ def picture(number: int, tags: list[str], category: str, licence: str) -> Put:
         "mtime_ns": 1_700_000_000_000_000_000 + number * 61_803_398_875,
         "type": "png", "width": 800 + number % 900, "height": 600 + number % 700, "alpha": True,
         "title": name, "category": {"id": category, "origin": "folder"},
-        "tags": [tags[number % 18], tags[number * 5 % 17]],
+        "tags": [tags[number % 12], tags[number * 5 % 11]],
         "licences": [{"id": licence, "origin": "manual"}],
         "inspection": {"ruleset": 1, "result": "pass", "findings": []},
         "added_at": f"2026-04-{1 + number % 28:02d}T{number % 24:02d}:{number % 60:02d}:00+00:00",
