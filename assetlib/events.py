@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from assetlib.disappearance import Disappearance
 from assetlib.errors import Trouble
 
 
@@ -56,6 +57,13 @@ class LeaseChanged:
     pc: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class PicturesGone:
+    """So many pictures have gone at once that a librarian is asked; None: nobody is any more."""
+
+    question: Disappearance | None
+
+
 Event = (
     CatalogueChanged
     | IndexingMoved
@@ -63,4 +71,5 @@ Event = (
     | ShareStateChanged
     | TroubleHappened
     | LeaseChanged
+    | PicturesGone
 )

@@ -136,6 +136,7 @@ class Library:
         )
         self.ledger = self._open_ledger(folder, post)
         self._sweeps = Sweeps(share, self._store, self._delivery, self._tell, author(settings))
+        self.disappearances = self._sweeps.disappearances
         self._waiting = Waiting()
         self._readers = ThreadPoolExecutor(2, "reader")
         self._look = ThreadPoolExecutor(1, "look")
@@ -383,13 +384,13 @@ class Library:
         """Bring the catalogue up to date with the whole folder now."""
         return shaped(self.sweep(), lambda _: None)
 
-    def sweep(self, *, confirm: bool = False) -> Future[Tally]:
-        """As `index`, with what came of it; `confirm` settles at once what is missing."""
+    def sweep(self, *, confirm: bool = False, accept: bool = False) -> Future[Tally]:
+        """As `index`, with what came of it; see `Indexer.sweep`."""
         if (why := self._refusal()) is not None:
             refused: Future[Tally] = Future()
             refused.set_exception(why)
             return refused
-        return self._sweeps.sweep(confirm=confirm)
+        return self._sweeps.sweep(confirm=confirm, accept=accept)
 
     def cancel_indexing(self) -> None:
         """Stop the sweep after the files that are in work."""
