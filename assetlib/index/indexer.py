@@ -249,7 +249,7 @@ class Indexer:
             gone = self.departures.again(gone)
         missing, tally.withheld = self.departures.believed(gone, accept=accept)
         self._mark(missing, "missing", "missing")
-        tally.missing = len(missing)
+        tally.missing += len(missing)
 
     # --- into the log ---
 
