@@ -96,16 +96,8 @@ class Library(Questions):
         )
         self._decisions = Decisions(store, self._delivery, self._refusal)
         self._sweeps = Sweeps(share, store, self._delivery, self._tell, author(settings))
-        self.ledger = self._open_ledger(folder, post)
-<<<<<<< HEAD
-        self._sweeps = Sweeps(share, self._store, self._delivery, self._tell, author(settings))
         self.disappearances = self._sweeps.disappearances
-        self._waiting = Waiting()
-        self._readers = ThreadPoolExecutor(2, "reader")
-        self._look = ThreadPoolExecutor(1, "look")
-        self._pictures = Pictures(
-            share, self._store, self._packs, self._waiting, self._readers, self._look
-=======
+        self.ledger = self._open_ledger(folder, post)
         self._set_up_desks(share, settings, folder, recent)
         self._first = self._delivery.refresh()
         self._upkeep = Upkeep(
@@ -115,7 +107,6 @@ class Library(Questions):
             self._stands_in_the_list,
             holder=holder,
             indexing=indexing,
->>>>>>> main
         )
 
     def _set_up_desks(self, share: Share, settings: Settings, folder: Path, recent: Recent) -> None:
@@ -236,15 +227,8 @@ class Library(Questions):
     def sweep(self, *, confirm: bool = False, accept: bool = False) -> Future[Tally]:
         """As `index`, with what came of it; see `Indexer.sweep`."""
         if (why := self._refusal()) is not None:
-<<<<<<< HEAD
-            refused: Future[Tally] = Future()
-            refused.set_exception(why)
-            return refused
-        return self._sweeps.sweep(confirm=confirm, accept=accept)
-=======
             return failed(why)
-        return self._sweeps.sweep(confirm=confirm)
->>>>>>> main
+        return self._sweeps.sweep(confirm=confirm, accept=accept)
 
     def cancel_indexing(self) -> None:
         """Stop the sweep after the files that are in work."""
