@@ -41,10 +41,34 @@ class ShareStateChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class ConflictsChanged:
+    """So many changes of this PC wait for somebody to choose (`conflicts.Conflicts`)."""
+
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
 class TroubleHappened:
     """Background work met a trouble that nobody asked about."""
 
     trouble: Trouble
 
 
-Event = CatalogueChanged | IndexingMoved | FolderSeen | ShareStateChanged | TroubleHappened
+@dataclass(frozen=True, slots=True)
+class LeaseChanged:
+    """Who follows the folder now: this PC (`here`), another one by account and name, or nobody."""
+
+    here: bool
+    who: str = ""
+    pc: str = ""
+
+
+Event = (
+    CatalogueChanged
+    | IndexingMoved
+    | FolderSeen
+    | ShareStateChanged
+    | ConflictsChanged
+    | TroubleHappened
+    | LeaseChanged
+)

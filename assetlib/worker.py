@@ -121,6 +121,20 @@ def _publish(args: Args, blob: bytes) -> Answer:
     return Answer()
 
 
+def _checkpoints(args: Args, _: bytes) -> Answer:
+    return Answer(list(FolderLog(_root(args)).checkpoints()))
+
+
+def _checkpoint(args: Args, _: bytes) -> Answer:
+    data = FolderLog(_root(args)).checkpoint(args["name"])
+    return Answer(data is not None, data or b"")
+
+
+def _keep_checkpoint(args: Args, data: bytes) -> Answer:
+    FolderLog(_root(args)).keep_checkpoint(args["name"], data)
+    return Answer()
+
+
 def _hand_in(args: Args, body: bytes) -> Answer:
     FolderLog(_root(args)).hand_in(args["id"], body)
     return Answer()
@@ -183,6 +197,9 @@ JOBS = {
     "create": _create,
     "file": _file,
     "publish": _publish,
+    "checkpoints": _checkpoints,
+    "checkpoint": _checkpoint,
+    "keep_checkpoint": _keep_checkpoint,
     "hand_in": _hand_in,
     "inbox": _inbox,
     "take": _take,

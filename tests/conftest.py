@@ -13,6 +13,8 @@ from assetlib.library import Library, open_library
 from assetlib.settings import load
 from tests import shelf
 
+pytest_plugins = ["tests.samba.fixture"]
+
 
 @pytest.fixture(autouse=True)
 def _japanese() -> Iterator[None]:

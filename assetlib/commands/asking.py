@@ -65,10 +65,13 @@ def _together(first: Tally, second: Tally) -> Tally:
     second.changed += first.changed
     second.moved += first.moved
     second.missing += first.missing
+    second.elsewhere = second.elsewhere or first.elsewhere
     return second
 
 
 def _remark(tally: Tally, console: Console) -> None:
+    if tally.elsewhere is not None:
+        console.remark(say("cli.indexed_elsewhere", who=tally.elsewhere.who, pc=tally.elsewhere.pc))
     for trouble in tally.troubles:
         console.remark(say_trouble(trouble))
     for folder in sorted(tally.unsettled):

@@ -1,4 +1,4 @@
-"""One contract for every log: in memory, in a folder, and asked of worker processes."""
+"""One contract for every log: in memory, in a folder, asked of worker processes, over SMB."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from threading import Barrier
 
 import pytest
 
+from assetlib.catalogue.commit import digest
 from assetlib.catalogue.folder_log import FolderLog
 from assetlib.errors import (
     FormatTooNew,
@@ -33,6 +34,7 @@ from assetlib.processes.child import HOME
 from assetlib.share import Share
 from tests.catalogue.making import PICTURE, commits
 from tests.catalogue.memory_log import LIBRARY, MemoryLog
+from tests.samba.fixture import Corner
 
 MARKER = Marker(LIBRARY, "2026-11-01T00:00:00+00:00")
 FIRST = commits([PICTURE])[0][1]
@@ -74,27 +76,35 @@ def memory_place() -> Iterator[Place]:
     yield Place(None, lambda: memory, lambda: setattr(memory, "offline", True))
 
 
-KINDS = {"memory": None, "folder": FolderLog, "share": Share}
+KINDS: dict[str, Callable[[Path], Log]] = {"folder": FolderLog, "share": Share}
+FOLDERS = [*KINDS, "samba"]
 
 
-@pytest.fixture(params=KINDS)
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
-    """A library with its first commit."""
-    connect = KINDS[request.param]
-    if connect is None:
-        with memory_place() as place:
-            yield place
-        return
-    FolderLog(empty(tmp_path / "root")).create(MARKER, FIRST)
-    with folder_place(tmp_path / "root", connect) as place:
-        yield place
-
-
-@pytest.fixture(params=["folder", "share"])
+@pytest.fixture(params=FOLDERS)
 def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
     """An empty folder, and a log that would lie in it."""
+    if request.param == "samba":
+        corner: Corner = request.getfixturevalue("corner")
+        yield Place(corner.root, corner.log, corner.vanish)
+        return
     with folder_place(empty(tmp_path / "root"), KINDS[request.param]) as place:
         yield place
+
+
+@pytest.fixture(params=["memory", *FOLDERS])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
+    """A library with its first commit."""
+    if request.param == "memory":
+        with memory_place() as place:
+            yield place
+    elif request.param == "samba":
+        corner: Corner = request.getfixturevalue("corner")
+        corner.log().create(MARKER, FIRST)
+        yield Place(corner.root, corner.log, corner.vanish)
+    else:
+        FolderLog(empty(tmp_path / "root")).create(MARKER, FIRST)
+        with folder_place(tmp_path / "root", KINDS[request.param]) as place:
+            yield place
 
 
 def empty(root: Path) -> Path:
@@ -190,13 +200,59 @@ def test_a_share_that_has_vanished_is_offline_and_nothing_is_published(place):
     assert place.root is None or not place.root.exists()
 
 
+def checkpoint_name(rev: int, data: bytes) -> str:
+    return f"{rev:09d}-{digest(data)}.jsonl.gz"
+
+
+def test_a_log_without_checkpoints_has_none(place):
+    log = place.log()
+    assert log.checkpoints() == ()
+    assert log.checkpoint(checkpoint_name(1, b"x")) is None
+
+
+def test_of_the_checkpoints_the_newest_three_stay_and_everybody_reads_the_same(place):
+    mine, theirs = place.log(), place.log()
+    kept = {checkpoint_name(rev, bytes([rev]) * 9): bytes([rev]) * 9 for rev in (9, 30, 7, 200)}
+    for name, data in kept.items():
+        mine.keep_checkpoint(name, data)
+    names = [checkpoint_name(rev, bytes([rev]) * 9) for rev in (200, 30, 9)]
+    for log in (mine, theirs):
+        assert list(log.checkpoints()) == names
+        assert [log.checkpoint(name) for name in names] == [kept[name] for name in names]
+        assert log.checkpoint(checkpoint_name(7, bytes([7]) * 9)) is None
+
+
+def test_a_checkpoint_is_written_once(place):
+    log, name = place.log(), checkpoint_name(5, b"first")
+    log.keep_checkpoint(name, b"first")
+    place.log().keep_checkpoint(name, b"other")
+    assert log.checkpoint(name) == b"first"
+
+
+def test_no_checkpoint_is_written_where_the_share_has_vanished(place):
+    log = place.log()
+    place.vanish()
+    with pytest.raises(ShareOffline):
+        log.keep_checkpoint(checkpoint_name(5, b"x"), b"x")
+
+
+def test_other_files_among_the_checkpoints_are_none(tmp_path):
+    log = FolderLog(found(empty(tmp_path / "root")))
+    log.keep_checkpoint(checkpoint_name(5, b"x"), b"x")
+    folder = tmp_path / "root" / "_catalog" / "checkpoints"
+    for name in ("Thumbs.db", "desktop.ini", "~$a", ".DS_Store", "~1.tmp", "000000009-ab.jsonl.gz"):
+        (folder / name).write_bytes(b"")
+    assert list(log.checkpoints()) == [checkpoint_name(5, b"x")]
+    assert log.checkpoint("../library.json") is None
+
+
 # What a folder may hold instead of a library.
 
 
 def test_a_folder_without_a_marker_is_no_library(folder):
     with pytest.raises(NotALibrary):
         folder.log().marker()
-    found(folder.root)
+    folder.log().create(MARKER, FIRST)
     marker_of(folder.root).unlink()
     with pytest.raises(NotALibrary):
         folder.log().marker()
@@ -204,7 +260,7 @@ def test_a_folder_without_a_marker_is_no_library(folder):
 
 @pytest.mark.parametrize("format_", [0, 2, "1", None])
 def test_a_marker_of_another_format_was_written_by_a_newer_program(folder, format_):
-    found(folder.root)
+    folder.log().create(MARKER, FIRST)
     marker_of(folder.root).write_text(json.dumps({"format": format_}))
     with pytest.raises(FormatTooNew):
         folder.log().marker()
@@ -248,7 +304,7 @@ def test_a_root_that_is_not_there_is_offline_and_never_made(folder):
 
 
 def test_a_founding_that_was_broken_off_before_the_marker_can_be_done_again(folder):
-    FolderLog(found(folder.root))
+    folder.log().create(MARKER, FIRST)
     marker_of(folder.root).unlink()
     again = commits([PICTURE], library="another")[0][1]
     folder.log().create(Marker("another", "later"), again)
