@@ -53,16 +53,14 @@ def _palette(flags: int) -> int:
 def _extension(data: bytes, at: int) -> Generator[Part, None, int]:
     kind = data[at]
     at, pieces = _pieces(data, at + 1, wanted=True)
-    if kind in (_NAME = 11
-"""Bytes of the block that says whose extension it is."""
-
-_COMMENT, _TEXT):
+    if kind in (_COMMENT, _TEXT):
         yield part(Role.COMMENT, b"".join(pieces))
     elif kind == _APPLICATION and pieces:
         role = _APPLICATIONS.get(pieces[0][:_NAME], Role.PRIVATE)
         # XMP is not packed into sub-blocks: their lengths are letters of it
         whole = role is Role.XMP
-        said = (len(p).to_bytes(1, "big") + p if whole else p for p in (pieces[0][_NAME:], *pieces[1:]) if p)
+        rest = filter(None, (pieces[0][_NAME:], *pieces[1:]))
+        said = (len(piece).to_bytes(1, "big") + piece if whole else piece for piece in rest)
         yield part(role, b"".join(said))
     else:
         yield part(Role.KNOWN, b"".join(pieces))
