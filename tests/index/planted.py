@@ -1,183 +1,199 @@
-"""Files with something in them that should be found, made by hand for every finding."""
+"""Pictures with something planted in every place a container has for it."""
 
 from __future__ import annotations
 
 import base64
+import gzip
 import struct
-import zipfile
 import zlib
-from io import BytesIO
 
-from PIL import Image
+from PIL import Image, ImageCms, PngImagePlugin, TiffImagePlugin
 
-from tests.index import samples
+from tests.index.samples import SVG_HEAD, corners, saved
 
-SMALL = Image.new("RGB", (64, 48), (200, 30, 30))
-PNG = samples.saved(samples.noise(64, 48), "PNG")
-JPEG = samples.saved(samples.noise(64, 48), "JPEG")
-GIF = samples.saved(samples.noise(64, 48), "GIF")
-WEBP = samples.saved(samples.noise(64, 48), "WEBP")
-BMP = samples.saved(samples.noise(64, 48), "BMP")
-TIFF = samples.saved(samples.noise(64, 48), "TIFF")
-AVIF = samples.saved(samples.noise(64, 48), "AVIF", speed=10)
-ICO = samples.saved(samples.noise(64, 64), "ICO", sizes=[(64, 64)])
+MARK = b"PLANTED-3f9c1e-PAYLOAD"
+"""What is planted: searched for as it is, and in everything that inflates."""
 
-HEIC = base64.b64decode(
-    "AAAAHGZ0eXBoZWljAAAAAG1pZjFoZWljbWlhZgAAAa1tZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAA"
-    "AAAAAAAAAAAAAA5waXRtAAAAAAACAAAAEGlkYXQAAAAAAEAAMAAAADhpbG9jAQAAAERAAAIAAQAAAAAAAAHRAAEA"
-    "AAAAAAAAJQACAAEAAAAAAAAAAQAAAAAAAAAIAAAAOGlpbmYAAAAAAAIAAAAVaW5mZQIAAAEAAQAAaHZjMQAAAAAV"
-    "aW5mZQIAAAAAAgAAZ3JpZAAAAADYaXBycAAAALZpcGNvAAAAdmh2Y0MBA3AAAAAAAAAAAAAe8AD8/fj4AAAPAyAA"
-    "AQAYQAEMAf//A3AAAAMAkAAAAwAAAwAeugJAIQABACpCAQEDcAAAAwCQAAADAAADAB6gIIEFlurkprm4EBAwIAAA"
-    "AwAgAAADACEiAAEABkQBwXPAiQAAABRpc3BlAAAAAAAAAEAAAABAAAAAFGlzcGUAAAAAAAAAQAAAADAAAAAQcGl4"
-    "aQAAAAADCAgIAAAAGmlwbWEAAAAAAAAAAgABAoECAAICA4QAAAAaaXJlZgAAAAAAAAAOZGltZwACAAEAAQAAAC1t"
-    "ZGF0AAAAISgBrxmA70mlv//f4x/19q/4pshf/9AOnfguYf7/pjbW8A=="
-)
-"""64 by 48 pixels, red and blue, in a grid; made by libheif's encoder, which Pillow has not."""
+_TEXT = MARK.decode()
 
 
-def packed() -> bytes:
-    """A small archive."""
-    out = BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("a.txt", "hello")
-    return out.getvalue()
+def _chunk(kind: bytes, body: bytes) -> bytes:
+    return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
 
 
-def pdf(catalogue: bytes = b"", *, pages: int = 1, more: bytes = b"", box: int = 200) -> bytes:
-    """A PDF of blank pages; `catalogue` stands in its root, `more` are further objects from 90."""
-    kids = b" ".join(b"%d 0 R" % (10 + page) for page in range(pages))
-    objects = {
-        1: b"<</Type/Catalog/Pages 2 0 R" + catalogue + b">>",
-        2: b"<</Type/Pages/Count %d/Kids[%s]>>" % (pages, kids),
+def _pngs() -> dict[str, bytes]:
+    plain = saved(corners(64, 32), "PNG")
+    head, rest, end = plain[:33], plain[33:-12], plain[-12:]
+    icc = b"x\0\0" + zlib.compress(
+        ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes() + MARK
+    )
+    exif = Image.Exif()
+    exif[270] = _TEXT
+    palette = corners(64, 32).quantize(4)
+    unused = Image.frombytes("P", palette.size, palette.tobytes())
+    unused.putpalette(bytes(palette.getpalette("RGB")[:12]) + MARK + b"\0" * 2)
+    return {
+        "text.png": head + _chunk(b"tEXt", b"Comment\0" + MARK) + rest + end,
+        "ztxt.png": head + _chunk(b"zTXt", b"Comment\0\0" + zlib.compress(MARK)) + rest + end,
+        "itxt.png": head + _chunk(b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0" + MARK) + rest + end,
+        "itxt-packed.png": head
+        + _chunk(b"iTXt", b"Note\0\1\0\0\0" + zlib.compress(MARK))
+        + rest
+        + end,
+        "private.png": head + _chunk(b"prVt", MARK) + rest + end,
+        "late.png": head + rest + _chunk(b"tEXt", b"Late\0" + MARK) + end,
+        "trailing.png": plain + MARK,
+        "iccp.png": head + _chunk(b"iCCP", icc) + rest + end,
+        "exif.png": saved(corners(64, 32), "PNG", exif=exif.tobytes()),
+        "idat-tail.png": head + rest + _chunk(b"IDAT", MARK) + end,
+        "palette.png": saved(unused, "PNG"),
     }
-    for page in range(pages):
-        objects[10 + page] = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 %d 100]>>" % box
-    body = b"%PDF-1.6\n" + b"".join(b"%d 0 obj%s endobj\n" % pair for pair in objects.items())
-    body += more
-    return body + b"trailer<</Root 1 0 R/Size 99>>\nstartxref\n0\n%%EOF\n"
 
 
-PROGRAMS = {
-    "elf": b"\x7fELF\2\1\1" + bytes(60),
-    "windows": b"MZ" + bytes(70) + b"This program cannot be run in DOS mode.\r\n$PE\0\0d\x86",
-    "java": b"\xca\xfe\xba\xbe\0\0\0\x34" + bytes(40),
-    "shortcut": b"L\0\0\0\1\x14\2\0\0\0\0\0\xc0" + bytes(40),
-    "html": b"<html><body onload=alert(1)>",
-    "script": b"*/=1;alert(document.cookie)//",
-    "php": b"<?php system($_GET['c']); ?>",
-    "shell": b"#!/bin/sh\nrm -rf ~\n",
-}
-ARCHIVES = {
-    "zip": packed(),
-    "rar": b"Rar!\x1a\7\1\0" + bytes(40),
-    "7z": b"7z\xbc\xaf\x27\x1c\0\4" + bytes(40),
-    "gzip": b"\x1f\x8b\x08\0" + bytes(40),
-    "cabinet": b"MSCF\0\0\0\0" + bytes(40),
-    "lha": b"!-" + b"-lh5-" + bytes(40),
-    "tar": b"a.txt" + bytes(252) + b"ustar\x0000" + bytes(40),
-}
-DOCUMENTS = {
-    "pdf": pdf(),
-    "office of old": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(60),
-    "png": PNG,
-    "gif": GIF,
-}
+def _segment(kind: int, body: bytes) -> bytes:
+    return struct.pack(">BBH", 0xFF, kind, len(body) + 2) + body
 
 
-def chunk(kind: bytes, data: bytes) -> bytes:
-    """A chunk of a PNG."""
-    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+def _jpegs() -> dict[str, bytes]:
+    plain = saved(corners(64, 32), "JPEG", quality=90)
+    exif = Image.Exif()
+    exif[270], exif[0x8825] = _TEXT, {1: "N", 29: _TEXT}
+    at = plain.index(b"\xff\xda")
+    iptc = b"Photoshop 3.0\0" + b"8BIM\x04\x04\0\0" + struct.pack(">I", len(MARK)) + MARK
+    xmp = b"http://ns.adobe.com/xap/1.0/\0<x>" + MARK + b"</x>"
+    icc = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes() + MARK
+    return {
+        "comment.jpg": plain[:2] + _segment(0xFE, MARK) + plain[2:],
+        "exif.jpg": saved(corners(64, 32), "JPEG", exif=exif.tobytes()),
+        "xmp.jpg": plain[:2] + _segment(0xE1, xmp) + plain[2:],
+        "iptc.jpg": plain[:2] + _segment(0xED, iptc) + plain[2:],
+        "icc.jpg": saved(corners(64, 32), "JPEG", icc_profile=icc),
+        "unknown.jpg": plain[:2] + _segment(0xEB, b"OURS\0" + MARK) + plain[2:],
+        "between.jpg": plain[:at] + _segment(0xE7, MARK) + plain[at:],
+        "trailing.jpg": plain + MARK,
+        "zip-behind.jpg": plain + b"PK\3\4" + zlib.compress(MARK),
+    }
 
 
-def segment(kind: int, data: bytes) -> bytes:
-    """A segment of a JPEG."""
-    return bytes((0xFF, kind)) + struct.pack(">H", len(data) + 2) + data
+def _gifs() -> dict[str, bytes]:
+    plain = saved(corners(64, 32).quantize(4), "GIF")
+    block = bytes([len(MARK)]) + MARK + b"\0"
+    at = plain.index(b"\x2c", 13 + (3 << (plain[10] & 7) + 1))
+    application = b"\x21\xff\x0bOURAPP  1.0"
+    return {
+        "comment.gif": plain[:at] + b"\x21\xfe" + block + plain[at:],
+        "application.gif": plain[:at] + application + block + plain[at:],
+        "plain-text.gif": plain[:at] + b"\x21\x01\x0c" + b"\0" * 12 + block + plain[at:],
+        "trailing.gif": plain + MARK,
+    }
 
 
-def blocks(data: bytes) -> bytes:
-    """Data in the sub-blocks of a GIF."""
-    pieces = [data[at : at + 255] for at in range(0, len(data), 255)]
-    return b"".join(bytes((len(piece),)) + piece for piece in pieces) + b"\0"
+def _webps() -> dict[str, bytes]:
+    exif = Image.Exif()
+    exif[270] = _TEXT
+    whole = {"lossless": True}
+    plain = saved(corners(64, 32, "RGBA"), "WEBP", xmp=b"<x/>", **whole)
+    other = b"ABCD" + struct.pack("<I", len(MARK)) + MARK
+    longer = plain[:4] + struct.pack("<I", len(plain) - 8 + len(other)) + plain[8:] + other
+    return {
+        "exif.webp": saved(corners(64, 32), "WEBP", exif=exif.tobytes(), **whole),
+        "xmp.webp": saved(corners(64, 32), "WEBP", xmp=b"<x>" + MARK + b"</x>", **whole),
+        "unknown.webp": longer,
+        "trailing.webp": plain + MARK,
+    }
 
 
-def box(kind: bytes, data: bytes) -> bytes:
-    """A box of an AVIF or HEIC."""
-    return struct.pack(">I", len(data) + 8) + kind + data
+def _others() -> dict[str, bytes]:
+    tags = TiffImagePlugin.ImageFileDirectory_v2()
+    tags[270], tags[700], tags[65000] = _TEXT, b"<x>" + MARK + b"</x>", _TEXT
+    tiff = saved(corners(64, 32), "TIFF", tiffinfo=tags)
+    bmp = saved(corners(64, 32), "BMP")
+    gap = bmp[:10] + struct.pack("<I", 54 + len(MARK)) + bmp[14:54] + MARK + bmp[54:]
+    info = PngImagePlugin.PngInfo()
+    info.add_text("Comment", _TEXT)
+    inside = saved(corners(32, 32, "RGBA"), "PNG", pnginfo=info)
+    ico = b"\0\0\1\0\1\0" + struct.pack("<BBBBHHII", 32, 32, 0, 0, 1, 32, len(inside), 22) + inside
+    exif = Image.Exif()
+    exif[270] = _TEXT
+    return {
+        "tags.tif": tiff,
+        "trailing.tif": tiff + MARK,
+        "gap.bmp": gap,
+        "trailing.bmp": bmp + MARK,
+        "inside.ico": ico,
+        "trailing.ico": ico + MARK,
+        "exif.avif": saved(corners(64, 32), "AVIF", speed=10, exif=exif.tobytes()),
+    }
 
 
-def in_png(data: bytes, kind: bytes = b"prIV") -> bytes:
-    """A PNG with a chunk more, before its pixels."""
-    return PNG[:33] + chunk(kind, data) + PNG[33:]
+def _svgs() -> dict[str, bytes]:
+    def svg(inside: str = "", before: str = "", behind: str = "", head: str = "") -> bytes:
+        shape = '<rect width="20" height="20" fill="red"/>'
+        return f"{before}<svg {SVG_HEAD} {head}>{inside}{shape}</svg>{behind}".encode()
+
+    info = PngImagePlugin.PngInfo()
+    info.add_text("Comment", _TEXT)
+    picture = base64.b64encode(saved(corners(32, 32), "PNG", pnginfo=info)).decode()
+    link = f'<image width="9" height="9" xlink:href="data:image/png;base64,{picture}"/>'
+    fill = f"<style>rect{{fill:url(data:image/png;base64,{picture})}}</style>"
+    return {
+        "comment.svg": svg(f"<!--{_TEXT}-->"),
+        "behind.svg": svg(behind=f"<!--{_TEXT}-->"),
+        "metadata.svg": svg(f"<metadata><x>{_TEXT}</x></metadata>"),
+        "instruction.svg": svg(before=f"<?ours {_TEXT}?>"),
+        "title.svg": svg(f"<title>{_TEXT}</title><desc>{_TEXT}</desc>"),
+        "attribute.svg": svg(head=f'data-ours="{_TEXT}" xmlns:o="urn:ours" o:x="{_TEXT}"'),
+        "unknown.svg": svg(f"<ours>{_TEXT}</ours><g><x>{_TEXT}</x></g>"),
+        "loose-text.svg": svg(f"<g>{_TEXT}</g>{_TEXT}"),
+        "css.svg": svg(f"<style>/*{_TEXT}*/rect{{--p:'{_TEXT}';fill:red}}</style>"),
+        "picture.svg": svg(link),
+        "css-picture.svg": svg(fill),
+        "packed.svgz": gzip.compress(svg(f"<desc>{_TEXT}</desc>")),
+    }
 
 
-def in_jpeg(data: bytes, kind: int = 0xEB) -> bytes:
-    """A JPEG with a segment more, behind SOI."""
-    return JPEG[:2] + segment(kind, data) + JPEG[2:]
+def _refused() -> dict[str, bytes]:
+    def svg(inside: str) -> bytes:
+        return f"<svg {SVG_HEAD}>{inside}</svg>".encode()
+
+    page = '<html xmlns="http://www.w3.org/1999/xhtml">'
+    return {
+        "script.svg": svg(f"<script>{_TEXT}</script>"),
+        "handler.svg": svg(f'<rect onclick="{_TEXT}"/>'),
+        "foreign.svg": svg(f"<foreignObject>{page}{_TEXT}</html></foreignObject>"),
+    }
 
 
-def _behind_palette(gif: bytes) -> int:
-    return 13 + (3 << ((gif[10] & 7) + 1))
+def files() -> dict[str, bytes]:
+    """Every file that can be rebuilt, by name."""
+    return {**_pngs(), **_jpegs(), **_gifs(), **_webps(), **_others(), **_svgs()}
 
 
-def in_gif(data: bytes, label: bytes = b"\xfe") -> bytes:
-    """A GIF with an extension more."""
-    at = _behind_palette(GIF)
-    return GIF[:at] + b"!" + label + blocks(data) + GIF[at:]
+def refused() -> dict[str, bytes]:
+    """Files that are never made anew."""
+    return _refused()
 
 
-def in_webp(data: bytes, kind: bytes = b"priv") -> bytes:
-    """A WebP with a chunk more, at its end."""
-    body = WEBP[8:] + kind + struct.pack("<I", len(data)) + data + b"\0" * (len(data) % 2)
-    return b"RIFF" + struct.pack("<I", len(body)) + body
+def is_in(data: bytes) -> bool:
+    """Whether the mark is there, as it is or in anything packed, base64 included."""
+    seen = [data, *_inflated(data)]
+    for part in list(seen):
+        for piece in part.split(b"base64,")[1:]:
+            raw = base64.b64decode(piece.split(b'"')[0].split(b")")[0])
+            seen += [raw, *_inflated(raw)]
+    wide = MARK.decode().encode("utf-16-le")
+    return any(MARK in part or wide in part for part in seen)
 
 
-def in_bmp(data: bytes) -> bytes:
-    """A BMP with a gap between its header and its pixels."""
-    (start,) = struct.unpack_from("<I", BMP, 10)
-    return BMP[:10] + struct.pack("<I", start + len(data)) + BMP[14:start] + data + BMP[start:]
-
-
-def in_ico(data: bytes) -> bytes:
-    """An icon with a gap between its list and its picture."""
-    (start,) = struct.unpack_from("<I", ICO, 18)
-    return ICO[:18] + struct.pack("<I", start + len(data)) + ICO[22:start] + data + ICO[start:]
-
-
-def in_tiff(data: bytes) -> bytes:
-    """A TIFF with a private field that points at its end."""
-    (at,) = struct.unpack_from("<I", TIFF, 4)
-    (count,) = struct.unpack_from("<H", TIFF, at)
-    entries = TIFF[at + 2 : at + 2 + 12 * count]
-    even = TIFF + b"\0" * (len(TIFF) % 2)
-    place = len(even) + 2 + 12 * (count + 1) + 4
-    own = struct.pack("<HHII", 65000, 7, max(len(data), 5), place)
-    directory = struct.pack("<H", count + 1) + entries + own + bytes(4)
-    return even[:4] + struct.pack("<I", len(even)) + even[8:] + directory + data.ljust(5, b"\0")
-
-
-HIDING = {
-    "png chunk": in_png,
-    "png text": lambda data: in_png(b"Comment\0" + data, b"tEXt"),
-    "png packed text": lambda data: in_png(b"Comment\0\0" + zlib.compress(data), b"zTXt"),
-    "png behind": lambda data: PNG + data,
-    "png behind its pixels": lambda data: PNG[:-12] + chunk(b"IDAT", data) + PNG[-12:],
-    "jpeg application": in_jpeg,
-    "jpeg comment": lambda data: in_jpeg(data, 0xFE),
-    "jpeg behind": lambda data: JPEG + data,
-    "gif comment": in_gif,
-    "gif application": lambda data: in_gif(b"SOMEBODY1.0" + data, b"\xff"),
-    "gif behind": lambda data: GIF + data,
-    "webp chunk": in_webp,
-    "webp behind": lambda data: WEBP + data,
-    "bmp gap": in_bmp,
-    "bmp behind": lambda data: BMP + data,
-    "ico gap": in_ico,
-    "ico behind": lambda data: ICO + data,
-    "tiff private field": in_tiff,
-    "tiff behind": lambda data: TIFF + data,
-    "avif free": lambda data: AVIF + box(b"free", data),
-    "avif uuid": lambda data: AVIF + box(b"uuid", bytes(16) + data),
-    "heic skip": lambda data: HEIC + box(b"skip", data),
-    "heic data": lambda data: HEIC + box(b"mdat", data),
-}
-"""Where something may hide, as what makes a file that hides it there."""
+def _inflated(data: bytes) -> list[bytes]:
+    found = []
+    for at in range(len(data) - 1):
+        if data[at] & 0x0F == 8 and (data[at] << 8 | data[at + 1]) % 31 == 0:
+            unpacker = zlib.decompressobj()
+            try:
+                found.append(unpacker.decompress(data[at:], 1 << 20))
+            except zlib.error:
+                continue
+    if data[:2] == b"\x1f\x8b":
+        found.append(gzip.decompress(data))
+    return found

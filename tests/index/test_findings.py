@@ -15,12 +15,12 @@ from PIL import Image
 from assetlib.asset import INFORMING, Finding, Result
 from assetlib.index import containers, formats
 from assetlib.index.examination import examine, preview
-from tests.index import planted, samples
+from tests.index import samples, smuggling
 
 HOLDS = {
-    Finding.EMBEDDED_PROGRAM: planted.PROGRAMS,
-    Finding.EMBEDDED_ARCHIVE: planted.ARCHIVES,
-    Finding.EMBEDDED_DOCUMENT: planted.DOCUMENTS,
+    Finding.EMBEDDED_PROGRAM: smuggling.PROGRAMS,
+    Finding.EMBEDDED_ARCHIVE: smuggling.ARCHIVES,
+    Finding.EMBEDDED_DOCUMENT: smuggling.DOCUMENTS,
 }
 PLANTED = [
     pytest.param(finding, kind, payload, id=f"{finding}-{kind}")
@@ -42,7 +42,7 @@ def found_in(data: bytes, name: str = "桜") -> tuple[Result, set[Finding]]:
 
 
 @pytest.mark.parametrize(("finding", "kind", "payload"), PLANTED)
-@pytest.mark.parametrize("place", planted.HIDING)
+@pytest.mark.parametrize("place", smuggling.HIDING)
 def test_a_payload_is_found_wherever_it_hides(
     place: str, finding: Finding, kind: str, payload: bytes
 ) -> None:
@@ -63,21 +63,22 @@ def test_a_payload_is_found_wherever_it_hides(
         "tar",
     ):
         pytest.skip("short words are not sought in pixels")
-    result, findings = found_in(planted.HIDING[place](payload))
+    result, findings = found_in(smuggling.HIDING[place](payload))
     assert result is Result.HELD
     assert finding in findings
 
 
-@pytest.mark.parametrize("place", planted.HIDING)
+@pytest.mark.parametrize("place", smuggling.HIDING)
 def test_the_hiding_places_alone_hold_nothing_back(place: str) -> None:
-    result, findings = found_in(planted.HIDING[place](b"quite ordinary words"))
+    result, findings = found_in(smuggling.HIDING[place](b"quite ordinary words"))
     behind = place.endswith("behind") or "gap" in place
     assert result in (Result.PASS, Result.PASS_WITH_FINDINGS)
     assert findings <= INFORMING | ({Finding.TRAILING_DATA} if behind else set())
 
 
 @pytest.mark.parametrize(
-    "data", [planted.PNG, planted.JPEG, planted.GIF, planted.WEBP, planted.BMP, planted.TIFF]
+    "data",
+    [smuggling.PNG, smuggling.JPEG, smuggling.GIF, smuggling.WEBP, smuggling.BMP, smuggling.TIFF],
 )
 def test_unknown_data_behind_the_end_passes_with_a_remark_and_padding_without(data: bytes) -> None:
     assert found_in(data + b"something") == (Result.PASS_WITH_FINDINGS, {Finding.TRAILING_DATA})
@@ -85,36 +86,36 @@ def test_unknown_data_behind_the_end_passes_with_a_remark_and_padding_without(da
 
 
 def test_a_heic_is_drawn_as_the_right_way_round() -> None:
-    seen = examine(planted.HEIC, "桜.heic")
+    seen = examine(smuggling.HEIC, "桜.heic")
     assert seen.facts.inspection.result is Result.PASS
     assert (seen.facts.type, seen.facts.width, seen.facts.height) == ("heic", 64, 48)
     assert samples.near(samples.pixel(seen.thumbnail, (0.2, 0.5)), (200, 30, 30), 40)
     assert samples.near(samples.pixel(seen.thumbnail, (0.8, 0.5)), samples.BLUE, 40)
-    assert found_in(planted.HEIC[:-10])[1] == {Finding.TRUNCATED}
+    assert found_in(smuggling.HEIC[:-10])[1] == {Finding.TRUNCATED}
 
 
 def test_a_heic_whose_grid_is_too_large_is_refused_before_room_is_made() -> None:
     size = struct.pack(">II", 64, 48)
-    huge = planted.HEIC.replace(size, struct.pack(">II", 40_000, 40_000))
+    huge = smuggling.HEIC.replace(size, struct.pack(">II", 40_000, 40_000))
     assert found_in(huge) == (Result.HELD, {Finding.TOO_LARGE})
 
 
 def test_the_first_page_of_a_pdf_is_drawn_and_further_ones_are_told() -> None:
-    seen = examine(planted.pdf(), "案内.ai")
+    seen = examine(smuggling.pdf(), "案内.ai")
     assert seen.facts.inspection.result is Result.PASS
     assert (seen.facts.type, seen.facts.width, seen.facts.height) == ("pdf", 267, 133)
     assert seen.thumbnail
-    assert preview(planted.pdf(), "案内.pdf", 400).startswith(b"\x89PNG")
-    assert found_in(planted.pdf(pages=3)) == (Result.PASS_WITH_FINDINGS, {Finding.SEVERAL_PAGES})
+    assert preview(smuggling.pdf(), "案内.pdf", 400).startswith(b"\x89PNG")
+    assert found_in(smuggling.pdf(pages=3)) == (Result.PASS_WITH_FINDINGS, {Finding.SEVERAL_PAGES})
 
 
 ACTING_PDF = {
-    "script": planted.pdf(b"/OpenAction<</S/JavaScript/JS(app.alert(1))>>"),
-    "script by another spelling": planted.pdf(b"/OpenAction<</S/J#61vaScript/JS(app.alert(1))>>"),
-    "launch": planted.pdf(b"/AA<</O<</S/Launch/F(cmd.exe)>>>>"),
-    "address": planted.pdf(b"/OpenAction<</S/URI/URI(http://evil.example)>>"),
-    "form": planted.pdf(more=b"90 0 obj<</S/SubmitForm/F(http://evil.example)>>endobj\n"),
-    "in an object stream": planted.pdf(
+    "script": smuggling.pdf(b"/OpenAction<</S/JavaScript/JS(app.alert(1))>>"),
+    "script by another spelling": smuggling.pdf(b"/OpenAction<</S/J#61vaScript/JS(app.alert(1))>>"),
+    "launch": smuggling.pdf(b"/AA<</O<</S/Launch/F(cmd.exe)>>>>"),
+    "address": smuggling.pdf(b"/OpenAction<</S/URI/URI(http://evil.example)>>"),
+    "form": smuggling.pdf(more=b"90 0 obj<</S/SubmitForm/F(http://evil.example)>>endobj\n"),
+    "in an object stream": smuggling.pdf(
         more=b"90 0 obj<</Type/ObjStm/N 1/First 4/Filter/FlateDecode>>stream\n"
         + zlib.compress(b"91 0 <</S/JavaScript/JS(x)>>")
         + b"\nendstream endobj\n"
@@ -129,18 +130,18 @@ def test_a_pdf_that_acts_is_held_and_never_drawn(case: str) -> None:
 
 
 def test_a_pdf_with_an_attachment_is_held() -> None:
-    attached = planted.pdf(b"/Names<</EmbeddedFiles 90 0 R>>")
+    attached = smuggling.pdf(b"/Names<</EmbeddedFiles 90 0 R>>")
     assert found_in(attached) == (Result.HELD, {Finding.ATTACHMENT})
 
 
 def test_a_pdf_that_is_cut_or_swollen_or_huge_is_held_by_name() -> None:
-    whole = planted.pdf()
+    whole = smuggling.pdf()
     assert found_in(whole[:-20]) == (Result.HELD, {Finding.TRUNCATED})
     linear = whole.replace(b"/Type/Catalog", b"/Linearized 1/L 99999/Type/Catalog")
     assert found_in(linear) == (Result.HELD, {Finding.TRUNCATED})
-    assert found_in(planted.pdf(box=99_999)) == (Result.HELD, {Finding.TOO_LARGE})
+    assert found_in(smuggling.pdf(box=99_999)) == (Result.HELD, {Finding.TOO_LARGE})
     bomb = b"90 0 obj<</Type/ObjStm/Filter/FlateDecode>>stream\n%s\nendstream endobj\n"
-    swollen = planted.pdf(more=bomb % zlib.compress(bytes(40_000_000)))
+    swollen = smuggling.pdf(more=bomb % zlib.compress(bytes(40_000_000)))
     assert found_in(swollen) == (Result.HELD, {Finding.TOO_LARGE})
 
 
@@ -194,8 +195,8 @@ def test_places_and_contacts_in_xmp_are_told() -> None:
         packet = XMP.format(said).encode()
         for data in (
             samples.saved(samples.noise(64, 48), "JPEG", xmp=packet),
-            planted.in_png(b"XML:com.adobe.xmp\0\0\0\0\0" + packet, b"iTXt"),
-            planted.in_webp(packet, b"XMP "),
+            smuggling.in_png(b"XML:com.adobe.xmp\0\0\0\0\0" + packet, b"iTXt"),
+            smuggling.in_webp(packet, b"XMP "),
         ):
             assert found_in(data)[1] == told | {Finding.XMP}
 
@@ -204,7 +205,7 @@ def test_iptc_tells_names_from_descriptions() -> None:
     def record(dataset: int, value: bytes) -> bytes:
         iim = struct.pack(">BBBH", 0x1C, 2, dataset, len(value)) + value
         block = b"8BIM" + struct.pack(">H", 0x0404) + b"\0\0" + struct.pack(">I", len(iim)) + iim
-        return planted.in_jpeg(b"Photoshop 3.0\0" + block + b"\0" * (len(iim) % 2), 0xED)
+        return smuggling.in_jpeg(b"Photoshop 3.0\0" + block + b"\0" * (len(iim) % 2), 0xED)
 
     assert found_in(record(120, b"Cherries"))[1] == {Finding.IPTC}
     assert found_in(record(80, b"Tanaka"))[1] == {Finding.PERSONAL_DATA}
@@ -212,34 +213,37 @@ def test_iptc_tells_names_from_descriptions() -> None:
 
 
 def test_what_only_informs_leaves_a_plain_pass() -> None:
-    assert found_in(planted.in_jpeg(b"Made by a program", 0xFE)) == (Result.PASS, {Finding.COMMENT})
-    assert found_in(planted.in_png(b"data of a program")) == (Result.PASS, {Finding.PRIVATE_DATA})
+    assert found_in(smuggling.in_jpeg(b"Made by a program", 0xFE)) == (
+        Result.PASS,
+        {Finding.COMMENT},
+    )
+    assert found_in(smuggling.in_png(b"data of a program")) == (Result.PASS, {Finding.PRIVATE_DATA})
     profile = bytes(36) + b"acsp" + bytes(88)
-    png = planted.in_png(b"p\0\0" + zlib.compress(profile), b"iCCP")
+    png = smuggling.in_png(b"p\0\0" + zlib.compress(profile), b"iCCP")
     assert found_in(png) == (Result.PASS, {Finding.ICC_PROFILE})
-    assert found_in(planted.in_png(b"Software\0Editor 1.0", b"tEXt")) == (Result.PASS, set())
+    assert found_in(smuggling.in_png(b"Software\0Editor 1.0", b"tEXt")) == (Result.PASS, set())
 
 
 def test_what_cameras_leave_behind_a_jpeg_is_no_trailing_data() -> None:
     camera = with_exif("JPEG", exif(x0110="Camera"))
     told = {Finding.EXIF, Finding.FURTHER_PICTURES}
-    assert found_in(camera + planted.JPEG) == (Result.PASS, told)
-    assert found_in(camera + bytes(100) + planted.JPEG + bytes(10)) == (Result.PASS, told)
+    assert found_in(camera + smuggling.JPEG) == (Result.PASS, told)
+    assert found_in(camera + bytes(100) + smuggling.JPEG + bytes(10)) == (Result.PASS, told)
     samsung = camera + b"record of a phone" + b"SEFH" + bytes(20) + b"SEFT"
     assert found_in(samsung) == (Result.PASS, {Finding.EXIF, Finding.PRIVATE_DATA})
     film = camera + b"\0\0\0\x18ftypmp42MotionPhoto_Data" + bytes(30) + b"SEFT"
     assert found_in(film)[1] == {Finding.EXIF, Finding.TRAILING_DATA}
-    assert found_in(planted.JPEG + planted.JPEG)[1] >= {Finding.EMBEDDED_DOCUMENT}
+    assert found_in(smuggling.JPEG + smuggling.JPEG)[1] >= {Finding.EMBEDDED_DOCUMENT}
 
 
 def test_a_program_that_calls_itself_a_picture_is_held() -> None:
-    for payload in (planted.PROGRAMS["windows"], planted.PROGRAMS["html"]):
+    for payload in (smuggling.PROGRAMS["windows"], smuggling.PROGRAMS["html"]):
         assert found_in(payload, "桜.png")[1] >= {Finding.EMBEDDED_PROGRAM}
         assert found_in(payload, "桜.png")[0] is Result.HELD
 
 
 def test_a_gif_that_is_a_script_as_well_is_held() -> None:
-    script = planted.GIF[:6] + b"/*" + planted.GIF[8:] + b"*/=1"
+    script = smuggling.GIF[:6] + b"/*" + smuggling.GIF[8:] + b"*/=1"
     assert Finding.EMBEDDED_PROGRAM in found_in(script)[1]
 
 
@@ -253,30 +257,30 @@ def test_a_file_cut_in_its_first_bytes_never_passes(name: str, length: int) -> N
 
 
 def test_many_packed_texts_are_refused_however_small_each_is() -> None:
-    text = planted.chunk(b"zTXt", b"Comment\0\0" + zlib.compress(bytes(9_000_000)))
-    data = planted.PNG[:33] + text * 5 + planted.PNG[33:]
+    text = smuggling.chunk(b"zTXt", b"Comment\0\0" + zlib.compress(bytes(9_000_000)))
+    data = smuggling.PNG[:33] + text * 5 + smuggling.PNG[33:]
     assert Finding.TOO_LARGE in found_in(data)[1]
 
 
 def test_what_follows_a_gzipped_svg_is_found() -> None:
     packed = gzip.compress(samples.svg())
-    assert found_in(packed + planted.packed()) == (
+    assert found_in(packed + smuggling.packed()) == (
         Result.HELD,
         {Finding.TRAILING_DATA, Finding.EMBEDDED_ARCHIVE},
     )
 
 
 WHOLE = {
-    "png": planted.PNG,
-    "jpeg": planted.JPEG,
-    "gif": planted.GIF,
-    "webp": planted.WEBP,
-    "bmp": planted.BMP,
-    "tiff": planted.TIFF,
-    "avif": planted.AVIF,
-    "heic": planted.HEIC,
-    "ico": planted.ICO,
-    "pdf": planted.pdf(),
+    "png": smuggling.PNG,
+    "jpeg": smuggling.JPEG,
+    "gif": smuggling.GIF,
+    "webp": smuggling.WEBP,
+    "bmp": smuggling.BMP,
+    "tiff": smuggling.TIFF,
+    "avif": smuggling.AVIF,
+    "heic": smuggling.HEIC,
+    "ico": smuggling.ICO,
+    "pdf": smuggling.pdf(),
 }
 
 
