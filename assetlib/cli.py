@@ -78,11 +78,17 @@ def init(root: Path, log_url: str | None, cache: Path | None, console: Console) 
 @cli.command()
 @_root
 @click.option("--watch", is_flag=True, help="Stay, and follow what happens in the folder.")
+@click.option("--accept-missing", is_flag=True, help="Many pictures went on purpose: record it.")
 @_asked
-def index(root: Path, cache: Path | None, console: Console, *, watch: bool) -> None:
+def index(
+    root: Path, cache: Path | None, console: Console, *, watch: bool, accept_missing: bool
+) -> None:
     """Bring the catalogue up to date with the folder."""
-    command = asking.watch if watch else asking.index
-    sys.exit(command(root, cache, console))
+    if watch and accept_missing:
+        raise click.UsageError("--watch --accept-missing")
+    if watch:
+        sys.exit(asking.watch(root, cache, console))
+    sys.exit(asking.index(root, cache, console, accept=accept_missing))
 
 
 @cli.command()
