@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from assetlib.catalogue.changes import Draft
+from assetlib.catalogue.changes import Draft, Op
 from assetlib.catalogue.commit import Commit, digest
 from assetlib.catalogue.entities import KINDS, Fields, kind_of
 from assetlib.index.indexing import Indexing
@@ -61,15 +61,7 @@ class SqlView:
 
 def apply_commit(connection: Connection, commit: Commit, body: bytes) -> None:
     """Apply one commit to the tables; the caller owns the transaction."""
-    draft = Draft(SqlView(connection))
-    draft.apply(commit.ops)
-    indexing = Indexing(connection)
-    indexing.assets_were([id_ for kind, id_ in draft.touched if kind == "asset"])
-    _write_entities(connection, draft.touched)
-    live = _write_assets(connection, draft.touched)
-    indexing.entities(draft.touched)
-    indexing.assets_are(live)
-    indexing.finish()
+    apply_ops(connection, commit.ops)
     connection.execute(
         insert(history).values(
             rev=commit.rev,
@@ -86,6 +78,19 @@ def apply_commit(connection: Connection, commit: Commit, body: bytes) -> None:
     if commit.thumbs:
         holders = [{"sha256": sha256, "rev": commit.rev} for sha256 in commit.thumbs]
         connection.execute(upsert(thumbnail).prefix_with("OR REPLACE"), holders)
+
+
+def apply_ops(connection: Connection, ops: Sequence[Op]) -> None:
+    """Make operations true in the tables, and the search index with them."""
+    draft = Draft(SqlView(connection))
+    draft.apply(ops)
+    indexing = Indexing(connection)
+    indexing.assets_were([id_ for kind, id_ in draft.touched if kind == "asset"])
+    _write_entities(connection, draft.touched)
+    live = _write_assets(connection, draft.touched)
+    indexing.entities(draft.touched)
+    indexing.assets_are(live)
+    indexing.finish()
 
 
 _Touched = Mapping[tuple[str, str], Fields | None]

@@ -74,6 +74,18 @@ class Search:
         counts[""] = bits.bit_count()
         return tuple(CategoryCount(path, counts[path]) for path in sorted(counts, key=_in_order))
 
+    def carrying(self, kind: str, id_: str) -> int:
+        """How many pictures that this account may see carry a tag, or lie in a category."""
+        return (self._matcher.posting(f"{kind}:{id_}") & self._seen("")).bit_count()
+
+    def marked(self, name: str) -> list[int]:
+        """The rows of a mark that this account may see."""
+        return rows_of(self._matcher.posting(name) & self._seen(""))
+
+    def shows(self, row: int) -> bool:
+        """Whether this account may see a row."""
+        return bool(self._seen("") >> row & 1)
+
     def _seen(self, category: str) -> int:
         """What this account may see, in a category."""
         held = self._matcher.postings((marks.ALL, marks.RETIRED, marks.HELD))
