@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -110,13 +110,14 @@ class Look:
 class Inspection:
     """What the check of one content found; it belongs to that content's hash.
 
-    `look` is None where nothing was drawn, or a program drew it that did not measure yet.
+    `look` is None where nothing was drawn, or a program drew it that did not measure yet; two
+    inspections that came to the same are equal whatever the picture looks like.
     """
 
     ruleset: int
     result: Result
     findings: tuple[Finding, ...] = ()
-    look: Look | None = None
+    look: Look | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

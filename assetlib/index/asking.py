@@ -26,6 +26,9 @@ _MEANT = {
     Tier.PREFIX: Tier.IN_SYNONYM,
     Tier.SUBSTRING: Tier.IN_SYNONYM,
 }
+_LEVELS = 1000
+"""More than there are levels."""
+
 SHORT = 4
 """A reading of fewer characters stands inside too many others to mean anything there."""
 
@@ -61,19 +64,22 @@ class Asking:
         return Answer(ranks)
 
     def any_of(self, words: Sequence[Word], within: int) -> Answer:
-        """The rows that hold one word or more; those that hold more come first."""
-        held = [union(self.one(word).values()) & within for word in words]
-        counted: dict[int, int] = {}
-        for bits in held:
-            for number in sorted(counted, reverse=True):
-                both = counted[number] & bits
-                counted[number + 1] = counted.get(number + 1, 0) | both
-            counted[1] = counted.get(1, 0) | bits
-        ranks, seen = {}, 0
-        for number in sorted(counted, reverse=True):
-            ranks[len(words) - number] = counted[number] & ~seen
-            seen |= counted[number]
-        return Answer({at: bits for at, bits in ranks.items() if bits})
+        """The rows that hold one word or more: those that hold more first, then the better fit."""
+        held = [self.one(word) for word in words]
+        by_number: dict[int, int] = {}
+        for levels in held:
+            bits = union(levels.values()) & within
+            for number in sorted(by_number, reverse=True):
+                both = by_number[number] & bits
+                by_number[number + 1] = by_number.get(number + 1, 0) | both
+            by_number[1] = by_number.get(1, 0) | bits
+        best, ranks, seen = merged(*held), dict[int, int](), 0
+        for number in sorted(by_number, reverse=True):
+            for at, bits in best.items():
+                if new := by_number[number] & bits & ~seen:
+                    ranks[(len(words) - number) * _LEVELS + at] = new
+            seen |= by_number[number]
+        return Answer(ranks)
 
     def one(self, word: Word) -> Levels:
         """Everything one word may mean."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import colorsys
 from collections import Counter
-from typing import cast
 
 from PIL import Image
 
@@ -28,9 +27,11 @@ def measure(image: Image.Image) -> Look:
     """The look of a drawn thumbnail (RGB, RGBA or any other mode Pillow converts)."""
     small = image.convert("RGBA")
     small.thumbnail((_SIDE, _SIDE), Image.Resampling.BOX)
+    data = small.tobytes()
+    channels = (data[channel::4] for channel in range(4))
     pixels = [
         (red, green, blue)
-        for red, green, blue, alpha in cast("list[tuple[int, int, int, int]]", small.getdata())
+        for red, green, blue, alpha in zip(*channels, strict=True)
         if alpha >= 128
     ]
     if not pixels:
@@ -81,7 +82,7 @@ def _dhash(image: Image.Image) -> str:
     white = Image.new("RGBA", image.size, "white")
     white.alpha_composite(image.convert("RGBA"))
     grey = white.convert("L").resize((9, 8), Image.Resampling.BOX)
-    rows = cast("list[int]", list(grey.getdata()))
+    rows = grey.tobytes()
     bits = 0
     for y in range(8):
         for x in range(8):

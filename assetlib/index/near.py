@@ -24,6 +24,10 @@ ALIKE = 0.6
 """How much of their pairs two words must share; looser gives nonsense (火災 and 傘)."""
 
 _RUNS = re.compile(r"[㐀-鿿]+|[ァ-ヶー]{2,}|[ぁ-ゖー]{3,}|[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]+")
+MANY = 3
+"""A word of more characters says too little by each of its kanji (量子力学 and 子犬)."""
+
+_KANJI = re.compile("[㐀-鿿]")
 _HIRAGANA = re.compile("[ぁ-ゖ]")
 _FILLING = re.compile("(?:の|を|に|が|は|と|で|へ|や|も|から|まで|する|している|した|いる|ている)+")
 
@@ -50,7 +54,21 @@ def near(
         )
         if answer.bits:
             return Near(answer, Loosened(how, tuple(word.text for word in looser)))
-    return _alike(connection, matcher, words, within)
+    alike = _alike(connection, matcher, words, within)
+    return alike or _by_sign(asking, words, within)
+
+
+def _by_sign(asking: Asking, words: Sequence[Word], within: int) -> Near | None:
+    """By the kanji of a word, each of which means something: 火災 finds what is called 火."""
+    rules = [word for word in words if word.without]
+    said = "".join(spelled(word.text) for word in words if not word.without and not word.phrase)
+    if len(said) > MANY:
+        return None
+    signs = [Word(sign, phrase=True) for sign in dict.fromkeys(said) if _KANJI.match(sign)]
+    answer = asking.any_of(signs, asking.all_of(rules, within).bits)
+    if not answer.bits:
+        return None
+    return Near(answer, Loosened(How.ANY, tuple(word.text for word in signs)))
 
 
 def _looser(words: Sequence[Word]) -> Iterator[tuple[How, list[Word]]]:
