@@ -12,14 +12,13 @@ every race, while renaming a file without replacing had two or more in 38 of 40 
 
 from __future__ import annotations
 
-import json
 import secrets
-import uuid
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import PurePath
 
+from assetlib.catalogue.address import FOLDER
 from assetlib.catalogue.commit import read_commit
 from assetlib.catalogue.disk import (
     LOCAL,
@@ -28,15 +27,11 @@ from assetlib.catalogue.disk import (
     rename_new,
     translated,
     unread_of,
-    write_whole,
 )
-from assetlib.catalogue.entities import FORMAT
 from assetlib.catalogue.folder_office import FolderOffice
-from assetlib.errors import FormatTooNew, LibraryExists, LogDamaged, NotALibrary, RaceLost, Trouble
+from assetlib.catalogue.marker_file import CATALOGUE, read_marker, write_marker
+from assetlib.errors import LibraryExists, LogMoving, RaceLost, Trouble
 from assetlib.log import Marker
-
-CATALOGUE = "_catalog"
-"""The folder's name in the library. Scanning and watching leave it out."""
 
 
 class FolderLog:
@@ -49,25 +44,12 @@ class FolderLog:
         self._staging = self._base / "log" / "~tmp"
         self._office = FolderOffice(self._base, disk)
 
+    def close(self) -> None:
+        """Nothing is held between two questions."""
+
     def marker(self) -> Marker:
         """Read `library.json`; see `Log.marker`."""
-        try:
-            form = json.loads(self._disk.read(self._base / "library.json"))
-            if form["format"] != FORMAT:
-                raise FormatTooNew(str(form["format"]), "format")
-            private = bool(form.get("private", False))
-            return Marker(
-                str(uuid.UUID(form["id"])), str(form["created"]), str(form["log"]), private
-            )
-        except FileNotFoundError as error:
-            # A lost network path answers "not found" too: only a root that lists says it is there.
-            with translated(str(self._root)):
-                self._disk.names(self._root)
-            raise NotALibrary(str(self._root)) from error
-        except OSError as error:
-            raise unread_of(error, self._base) from error
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-            raise LogDamaged("library.json", repr(error)) from error
+        return read_marker(self._root, self._disk)
 
     def create(self, marker: Marker, first: bytes) -> Marker:
         """Make the root a library with its first commit; LibraryExists where it is one.
@@ -85,14 +67,7 @@ class FolderLog:
             if self.read(1) is None:
                 self.publish(1, first, {})
         marker = replace(marker, id=read_commit(self.read(1) or first).library)
-        form = {"format": FORMAT, "id": marker.id, "created": marker.created, "log": marker.log}
-        if marker.private:
-            form["private"] = True
-        with translated(str(self._root)):
-            # Renamed into place whole: half a marker would be neither a library nor room for one.
-            text = json.dumps(form, ensure_ascii=False)
-            write_whole(self._disk, self._base / "library.json", text.encode())
-            self._disk.hide(self._base)
+        write_marker(self._root, marker, self._disk)
         return marker
 
     def read(self, rev: int) -> bytes | None:
@@ -128,7 +103,7 @@ class FolderLog:
 
     def hand_in(self, id_: str, body: bytes) -> None:
         """Put a slip into the inbox; once it is there, again changes nothing."""
-        self.marker()  # a lost share must not be given an inbox of its own
+        self._require_here()  # and a lost share must not be given an inbox of its own
         self._office.hand_in(id_, body)
 
     def inbox(self) -> tuple[str, ...]:
@@ -149,7 +124,7 @@ class FolderLog:
 
     def file_away(self, name: str, lines: bytes) -> None:
         """Add a file to the ledger."""
-        self.marker()
+        self._require_here()
         self._office.file_away(name, lines)
 
     def ledger(self, since: str = "") -> tuple[str, ...]:
@@ -164,12 +139,17 @@ class FolderLog:
 
     def keep_evidence(self, data: bytes, ending: str) -> str:
         """Keep a document; its SHA-256."""
-        self.marker()
+        self._require_here()
         return self._office.keep_evidence(data, ending)
 
     def evidence(self, sha256: str) -> tuple[str, bytes]:
         """A document's ending and bytes."""
         return self._office.evidence(sha256)
+
+    def _require_here(self) -> None:
+        """LogMoving where the log has gone to another place: nobody would look here any more."""
+        if (log := self.marker().log) != FOLDER:
+            raise LogMoving(log)
 
     def _stage(self, staging: PurePath, files: Mapping[str, bytes]) -> None:
         make_folders(self._disk, self._base, "log", self._staging.name, staging.name)

@@ -33,6 +33,8 @@ from assetlib.processes.child import HOME
 from assetlib.share import Share
 from tests.catalogue.making import PICTURE, commits
 from tests.catalogue.memory_log import LIBRARY, MemoryLog
+from tests.catalogue.postgres_place import POSTGRES, connector, postgres_library
+from tests.postgres import Server
 
 MARKER = Marker(LIBRARY, "2026-11-01T00:00:00+00:00")
 FIRST = commits([PICTURE])[0][1]
@@ -49,6 +51,7 @@ class Place:
     root: Path | None
     connect: Callable[[], Log]
     vanish: Callable[[], None]
+    marker: Marker = MARKER
     opened: list[Log] = field(default_factory=list)
 
     def log(self) -> Log:
@@ -74,12 +77,34 @@ def memory_place() -> Iterator[Place]:
     yield Place(None, lambda: memory, lambda: setattr(memory, "offline", True))
 
 
+@contextmanager
+def postgres_place(server: Server, root: Path, kind: str) -> Iterator[Place]:
+    with postgres_library(server, root, MARKER, FIRST) as (marker, wire):
+
+        def vanish() -> None:
+            wire.cut()
+            root.rename(root.with_name("away"))
+
+        place = Place(root, connector(kind, root, marker), vanish, marker)
+        try:
+            yield place
+        finally:
+            for log in place.opened:
+                log.close()
+
+
 KINDS = {"memory": None, "folder": FolderLog, "share": Share}
 
 
-@pytest.fixture(params=KINDS)
+@pytest.fixture(params=[*KINDS, *POSTGRES])
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
     """A library with its first commit."""
+    if request.param in POSTGRES:
+        request.getfixturevalue("as_account")
+        server = request.getfixturevalue("postgres")
+        with postgres_place(server, tmp_path / "root", request.param) as place:
+            yield place
+        return
     connect = KINDS[request.param]
     if connect is None:
         with memory_place() as place:
@@ -115,7 +140,7 @@ def marker_of(root: Path) -> Path:
 
 
 def test_the_marker_says_which_library_it_is(place):
-    assert place.log().marker() == MARKER
+    assert place.log().marker() == place.marker
 
 
 def test_nothing_of_a_number_is_none(place):

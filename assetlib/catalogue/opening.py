@@ -1,0 +1,65 @@
+"""Opening: the logs that a worker process has open, each where its library's marker says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from assetlib.catalogue.address import FOLDER, read_address
+from assetlib.catalogue.folder_log import FolderLog
+from assetlib.catalogue.marker_file import read_marker
+from assetlib.catalogue.office import Office
+from assetlib.log import Log, Marker
+
+
+class LibraryLog(Log, Office, Protocol):
+    """Everything that is kept of a library beside its pictures."""
+
+    def create(self, marker: Marker, first: bytes) -> Marker:
+        """Make the root a library with its first commit; LibraryExists."""
+        ...
+
+    def keep_evidence(self, data: bytes, ending: str) -> str:
+        """Keep a document; its SHA-256. BadInput."""
+        ...
+
+    def evidence(self, sha256: str) -> tuple[str, bytes]:
+        """A document's ending and bytes; NotHere."""
+        ...
+
+    def close(self) -> None:
+        """Let go of what it holds."""
+        ...
+
+
+class OpenLogs:
+    """Logs by the root of their library; a database's connection stays between two questions."""
+
+    def __init__(self) -> None:
+        self._open: dict[Path, tuple[Marker, LibraryLog]] = {}
+
+    def marker(self, root: Path) -> Marker:
+        """What the marker says now; from here on that is where the log is."""
+        marker = read_marker(root)
+        held = self._open.get(root)
+        if held is None or held[0] != marker:
+            if held is not None:
+                held[1].close()
+            self._open[root] = (marker, log_at(root, marker.log, marker.id))
+        return marker
+
+    def at(self, root: Path) -> LibraryLog:
+        """The log as the marker said it when it was read last; NotALibrary, ShareOffline."""
+        if root not in self._open:
+            self.marker(root)
+        return self._open[root][1]
+
+
+def log_at(root: Path, address: str, library: str = "") -> LibraryLog:
+    """The log of the library at a root, at an address; `library` must be there where it is said."""
+    if read_address(address) == FOLDER:
+        return FolderLog(root)
+    # Here, because it loads PostgreSQL's library, which nobody needs whose log is a folder.
+    from assetlib.catalogue.postgres_log import PostgresLog  # noqa: PLC0415
+
+    return PostgresLog(root, address, library)
