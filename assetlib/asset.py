@@ -25,21 +25,63 @@ class Result(StrEnum):
 
 
 class Finding(StrEnum):
-    """One thing an inspection noticed; `wording.py` has a sentence for each."""
+    """One thing an inspection noticed; `wording.py` has a sentence for each.
 
-    WRONG_EXTENSION = "wrong_extension"
+    Which of them hold a picture back is said in `index/inspection.py`, what each one is in
+    `docs/formats.md`.
+    """
+
     TRUNCATED = "truncated"
     UNDECODABLE = "undecodable"
     TOO_LARGE = "too_large"
     EMPTY = "empty"
     ACTIVE_SVG = "active_svg"
     EXTERNAL_REFERENCE = "external_reference"
+    ACTIVE_PDF = "active_pdf"
+    ATTACHMENT = "attachment"
+    EMBEDDED_PROGRAM = "embedded_program"
+    EMBEDDED_ARCHIVE = "embedded_archive"
+    EMBEDDED_DOCUMENT = "embedded_document"
+    BROKE_ITS_WORKER = "broke_its_worker"
+
+    WRONG_EXTENSION = "wrong_extension"
     ANIMATED = "animated"
+    SEVERAL_PAGES = "several_pages"
+    ENCRYPTED = "encrypted"
+    TRAILING_DATA = "trailing_data"
+    GPS = "gps"
+    PERSONAL_DATA = "personal_data"
+
+    EXIF = "exif"
+    XMP = "xmp"
+    IPTC = "iptc"
+    COMMENT = "comment"
+    EMBEDDED_THUMBNAIL = "embedded_thumbnail"
+    FURTHER_PICTURES = "further_pictures"
+    PRIVATE_DATA = "private_data"
+    ICC_PROFILE = "icc_profile"
+    INTERNAL_ENTITIES = "internal_entities"
+
     UNKNOWN_FORMAT = "unknown_format"
     NO_PREVIEW = "no_preview"
     NOT_A_FILE = "not_a_file"
-    BROKE_ITS_WORKER = "broke_its_worker"
     UNREADABLE = "unreadable"
+
+
+INFORMING = frozenset(
+    {
+        Finding.EXIF,
+        Finding.XMP,
+        Finding.IPTC,
+        Finding.COMMENT,
+        Finding.EMBEDDED_THUMBNAIL,
+        Finding.FURTHER_PICTURES,
+        Finding.PRIVATE_DATA,
+        Finding.ICC_PROFILE,
+        Finding.INTERNAL_ENTITIES,
+    }
+)
+"""What ordinary programs and cameras write and nobody need look at: alone, it is a plain pass."""
 
 
 class Recheck(StrEnum):

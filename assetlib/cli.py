@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from assetlib import __version__, wording
+from assetlib.catalogue.address import FOLDER
 from assetlib.commands import asking, checking, exporting, ledgering, recording
 from assetlib.commands.console import WRONG_USE, Console, troubles_told
 from assetlib.errors import BadInput
@@ -65,13 +66,11 @@ def cli(context: click.Context) -> None:
 
 @cli.command()
 @_root
-@click.option("--log", "log_url", help="postgresql://… keeps the log there (later version).")
+@click.option("--log", "log_url", default=FOLDER, help="postgresql://… keeps the log there.")
 @_asked
-def init(root: Path, log_url: str | None, cache: Path | None, console: Console) -> None:
+def init(root: Path, log_url: str, cache: Path | None, console: Console) -> None:
     """Make the folder DIR a library."""
-    if log_url:
-        _not_yet("init --log")
-    sys.exit(asking.init(root, cache, console))
+    sys.exit(asking.init(root, cache, console, log_url))
 
 
 @cli.command()

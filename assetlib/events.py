@@ -47,4 +47,20 @@ class TroubleHappened:
     trouble: Trouble
 
 
-Event = CatalogueChanged | IndexingMoved | FolderSeen | ShareStateChanged | TroubleHappened
+@dataclass(frozen=True, slots=True)
+class LeaseChanged:
+    """Who follows the folder now: this PC (`here`), another one by account and name, or nobody."""
+
+    here: bool
+    who: str = ""
+    pc: str = ""
+
+
+Event = (
+    CatalogueChanged
+    | IndexingMoved
+    | FolderSeen
+    | ShareStateChanged
+    | TroubleHappened
+    | LeaseChanged
+)

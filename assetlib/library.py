@@ -135,7 +135,7 @@ class Library:
             publisher, self._store, self._outbox, post, self._packs, self._tell, holder=self.holder
         )
         self.ledger = self._open_ledger(folder, post)
-        self._sweeps = Sweeps(share, self._store, self._delivery, self._tell)
+        self._sweeps = Sweeps(share, self._store, self._delivery, self._tell, author(settings))
         self._waiting = Waiting()
         self._readers = ThreadPoolExecutor(2, "reader")
         self._look = ThreadPoolExecutor(1, "look")
@@ -242,7 +242,7 @@ class Library:
 
         def ask(connection: Connection) -> Found:
             categories = SqlView(connection).all("category")
-            found = search.find(connection, query, categories)
+            found = search.find(connection, query, categories, librarian=self._librarian)
             return Found(query, (*found.rows, *self._waiting.rows(query)))
 
         return self._read(ask)
@@ -251,7 +251,10 @@ class Library:
         """Every category with its count under the query's words; "" first, with all."""
         return self._read(
             lambda connection: search.count_categories(
-                connection, query.text, SqlView(connection).all("category")
+                connection,
+                query.text,
+                SqlView(connection).all("category"),
+                librarian=self._librarian,
             )
         )
 
@@ -262,7 +265,8 @@ class Library:
             waiting = self._outbox_ops()
             names = describing.words(connection, waiting)
             found = self._waiting.tiles(row for row in rows if row < 0)
-            shown = describing.tiles(connection, rows, names, waiting, _today())
+            own = self._librarian
+            shown = describing.tiles(connection, rows, names, waiting, _today(), librarian=own)
             found |= {tile.row: tile for tile in shown}
             return tuple(found[row] for row in rows if row in found)
 
@@ -274,7 +278,8 @@ class Library:
         def ask(connection: Connection) -> tuple[Details, ...]:
             waiting = self._outbox_ops()
             names = describing.words(connection, waiting)
-            return describing.details(connection, rows, names, waiting, _today())
+            own = self._librarian
+            return describing.details(connection, rows, names, waiting, _today(), librarian=own)
 
         return self._read(ask)
 
@@ -291,7 +296,7 @@ class Library:
 
         def ask(connection: Connection) -> tuple[TagCount, ...]:
             names = describing.words(connection, self._outbox_ops()).tags
-            return suggest(text, names, self._store.tag_counts())
+            return suggest(text, names, self._store.tag_counts(librarian=self._librarian))
 
         return self._read(ask)
 
@@ -303,7 +308,8 @@ class Library:
         """The row of the picture at a path, exactly or by a spelling that is unique; NotHere."""
 
         def ask(connection: Connection) -> int:
-            return self._store.row_of(connection, Paths(describing.ids(connection)).find(path))
+            seen = describing.ids(connection, librarian=self._librarian)
+            return self._store.row_of(connection, Paths(seen).find(path))
 
         return self._read(ask)
 
@@ -453,7 +459,7 @@ class Library:
             self._delivery.become_holder()
         if self.holder and self._librarian and self._indexing and not self._following:
             self._following = True
-            self._sweeps.watch(self._root)
+            self._sweeps.watch()
         now = time.monotonic()
         if now >= self._next_poll or self._delivery.is_due():
             every, spread = POLL_LIBRARIAN if self._librarian else POLL_STAFF

@@ -55,6 +55,11 @@ class Share:
         self._sweep = Pool(WORKER, 2, name="sweep", nice=10, memory=MEMORY)
         self._log = Pool(WORKER, 1, name="log")
 
+    @property
+    def root(self) -> Path:
+        """The library's folder, by its spelling; nothing here touches it."""
+        return Path(self._root)
+
     def close(self) -> None:
         """Kill every worker and wait for none."""
         for pool in (self._interactive, self._sweep, self._log):

@@ -2,38 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from pathlib import Path
+from contextlib import contextmanager
 
+from assetlib.catalogue.commit import Author
 from assetlib.delivery import Delivery
 from assetlib.errors import Trouble
-from assetlib.events import Event, IndexingMoved, TroubleHappened
+from assetlib.events import Event, IndexingMoved, LeaseChanged, TroubleHappened
 from assetlib.futures import unasked
 from assetlib.index.indexer import Indexer, Tally
+from assetlib.index.lease import Lease
 from assetlib.index.store import Store
 from assetlib.index.watcher import Look, Watcher
 from assetlib.share import Share
 
+ANSWER = 5.0
+"""Seconds a sweep that somebody asked for waits to learn who holds the lease."""
+
 
 class Sweeps:
-    """One lane in which sweeps run, one after another, as the watcher or somebody asks."""
+    """One lane in which sweeps run, one after another, as the watcher or somebody asks.
+
+    Only who holds the indexer lease follows the folder. A sweep that somebody asks for takes the
+    lease while it lasts; where another PC has it, it goes on all the same and says who that is:
+    then some files are read twice, and the log takes them once.
+    """
 
     def __init__(
-        self, share: Share, store: Store, delivery: Delivery, tell: Callable[[Event], None]
+        self,
+        share: Share,
+        store: Store,
+        delivery: Delivery,
+        tell: Callable[[Event], None],
+        author: Author,
     ) -> None:
         self._lane = ThreadPoolExecutor(1, "sweep")
         self._tell = tell
+        self._author = author
+        self._root = share.root
+        self._lease: Lease | None = None
+        self._following = False
+        self._told = LeaseChanged(here=False)
         self._watcher: Watcher | None = None
         self._running: Future[Tally] | None = None
         self._indexer = Indexer(share, store, delivery.hand_in_readings, self._progress)
 
-    def watch(self, root: Path) -> None:
-        """From now on follow what happens in the folder."""
-        self._watcher = Watcher(root)
+    def watch(self) -> None:
+        """From now on follow what happens in the folder, whenever no other PC does."""
+        self._following = True
 
     def tick(self) -> None:
-        """Start what is due, unless a sweep is under way."""
+        """Keep the lease, and start what is due, unless a sweep is under way."""
+        if self._following:
+            self._keep_lease()
         if self._watcher is None or (self._running and not self._running.done()):
             return
         if look := self._watcher.look():
@@ -55,14 +77,49 @@ class Sweeps:
     def close(self) -> None:
         """Stop following, and take no further sweep."""
         self.cancel()
+        self._following = False
+        if self._lease is not None:
+            self._lease.release()
         if self._watcher is not None:
             self._watcher.close()
         self._lane.shutdown(wait=False, cancel_futures=True)
 
+    def _keep_lease(self) -> None:
+        lease = self._lease = self._lease or Lease(self._root, self._author)
+        held = lease.keep()
+        if held and self._watcher is None:
+            self._watcher = Watcher(self._root)
+        elif not held and self._watcher is not None:
+            self._watcher.close()
+            self._watcher = None
+        tenant = lease.tenant
+        now = LeaseChanged(held, tenant.who, tenant.pc) if tenant else LeaseChanged(held)
+        if now != self._told:
+            self._told = now
+            self._tell(now)
+
+    @contextmanager
+    def _leased(self) -> Iterator[Lease]:
+        """The lease for one sweep, held or not: its holder has answered, or does not answer."""
+        if self._lease is not None:
+            yield self._lease
+            return
+        self._lease = lease = Lease(self._root, self._author)
+        try:
+            lease.settled(ANSWER)
+            yield lease
+        finally:
+            if not self._following:  # somebody wants to follow from now on: keep it
+                self._lease = None
+                lease.release()
+
     def _sweep(self, *, confirm: bool) -> Tally:
         self._indexer.cancelled.clear()
         try:
-            return self._noted(self._indexer.sweep(confirm=confirm))
+            with self._leased() as lease:
+                tally = self._noted(self._indexer.sweep(confirm=confirm))
+                tally.elsewhere = lease.tenant
+            return tally
         finally:
             self._progress(0, 0)
 

@@ -12,9 +12,8 @@ from assetlib.founding import found_library
 from assetlib.library import Library, open_library
 from assetlib.settings import load
 from tests import shelf
-from tests.postgres import as_account, postgres, wire
 
-__all__ = ["as_account", "postgres", "wire"]
+pytest_plugins = ["tests.postgres", "tests.samba.fixture"]
 
 
 @pytest.fixture(autouse=True)

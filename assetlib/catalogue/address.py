@@ -39,7 +39,7 @@ def read_address(text: str) -> str:
         raise BadInput(text, ", ".join(unknown))
     if parts.path.strip("/") == "" and not {"dbname", "service"} & set(names):
         raise BadInput(text, "postgresql://host/database")
-    return parts._replace(scheme="postgresql").geturl()
+    return f"postgresql://{text.partition('://')[2]}"
 
 
 def _without_secret(text: str) -> str:

@@ -39,9 +39,9 @@ def opened(root: Path, cache: Path | None, *, indexing: bool = False) -> Iterato
         library.close()
 
 
-def init(root: Path, cache: Path | None, console: Console) -> int:
-    """Make a folder a library."""
-    library = found_library(root, load(cache))
+def init(root: Path, cache: Path | None, console: Console, address: str) -> int:
+    """Make a folder a library whose log is kept at an address."""
+    library = found_library(root, load(cache), address)
     console.answer({"library": library}, say("cli.initialised", root=root, library=library))
     return DONE
 
@@ -65,10 +65,13 @@ def _together(first: Tally, second: Tally) -> Tally:
     second.changed += first.changed
     second.moved += first.moved
     second.missing += first.missing
+    second.elsewhere = second.elsewhere or first.elsewhere
     return second
 
 
 def _remark(tally: Tally, console: Console) -> None:
+    if tally.elsewhere is not None:
+        console.remark(say("cli.indexed_elsewhere", who=tally.elsewhere.who, pc=tally.elsewhere.pc))
     for trouble in tally.troubles:
         console.remark(say_trouble(trouble))
     for folder in sorted(tally.unsettled):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from assetlib.asset import Result
 from assetlib.catalogue.asset_form import read_asset
@@ -17,6 +17,7 @@ from assetlib.catalogue.licensing import Records, current
 from assetlib.details import Details, LicenceNote
 from assetlib.index.projection import SqlView
 from assetlib.index.schema import asset, thumbnail
+from assetlib.index.visibility import visible
 from assetlib.licence.badges import badges
 from assetlib.licence.notes import note
 from assetlib.query import Tile
@@ -63,9 +64,10 @@ def entities(connection: Connection, kind: str, draft: Draft | None) -> dict[str
     return {id_: fields for id_, fields in whole.items() if fields is not None}
 
 
-def ids(connection: Connection) -> dict[str, str]:
-    """Every asset's id by its path."""
-    return {found.path: found.id for found in connection.execute(select(asset.c.path, asset.c.id))}
+def ids(connection: Connection, *, librarian: bool = True) -> dict[str, str]:
+    """The id of every asset one may see, by its path."""
+    query = select(asset.c.path, asset.c.id).where(visible(librarian=librarian))
+    return {found.path: found.id for found in connection.execute(query)}
 
 
 def below(connection: Connection, folder: str) -> dict[str, Fields]:
@@ -79,9 +81,15 @@ def below(connection: Connection, folder: str) -> dict[str, Fields]:
 
 
 def tiles(
-    connection: Connection, rows: Sequence[int], names: Words, waiting: Sequence[Op], today: date
+    connection: Connection,
+    rows: Sequence[int],
+    names: Words,
+    waiting: Sequence[Op],
+    today: date,
+    *,
+    librarian: bool,
 ) -> tuple[Tile, ...]:
-    """What the grid shows of rows, in their order; a row that is gone is left out."""
+    """What the grid shows of rows, in their order; one that is gone or hidden is left out."""
     by_code = names.by_code
     cache: dict[tuple[str, ...], tuple[str, ...]] = {}
 
@@ -95,7 +103,7 @@ def tiles(
     drawn = _drawn(connection, rows)
     return tuple(
         _tile(row, fields, badges_of(fields), has_thumbnail=row in drawn)
-        for row, _, fields, _ in _assets(connection, rows, waiting)
+        for row, _, fields, _ in _assets(connection, rows, waiting, visible(librarian=librarian))
     )
 
 
@@ -113,9 +121,16 @@ def _tile(row: int, fields: Fields, words: tuple[str, ...], *, has_thumbnail: bo
 
 
 def details(
-    connection: Connection, rows: Sequence[int], names: Words, waiting: Sequence[Op], today: date
+    connection: Connection,
+    rows: Sequence[int],
+    names: Words,
+    waiting: Sequence[Op],
+    today: date,
+    *,
+    librarian: bool,
 ) -> tuple[Details, ...]:
-    """Everything known of rows, in their order; a row that is gone is left out."""
+    """Everything known of rows, in their order; one that is gone or hidden is left out."""
+    seen = visible(librarian=librarian)
     return tuple(
         Details(
             row=row,
@@ -125,7 +140,7 @@ def details(
             licences=tuple(_notes(fields, names, today)),
             pending=pending,
         )
-        for row, id_, fields, pending in _assets(connection, rows, waiting)
+        for row, id_, fields, pending in _assets(connection, rows, waiting, seen)
     )
 
 
@@ -159,14 +174,14 @@ def all_notes(names: Words, today: date) -> tuple[LicenceNote, ...]:
 
 
 def _assets(
-    connection: Connection, rows: Sequence[int], waiting: Sequence[Op]
+    connection: Connection, rows: Sequence[int], waiting: Sequence[Op], seen: ColumnElement[bool]
 ) -> Iterable[tuple[int, str, Fields, bool]]:
-    """Rows with their ids and fields, and whether a change of them waits."""
+    """Rows that are seen with their ids and fields, and whether a change of them waits."""
     draft = Draft(SqlView(connection))
     draft.apply(op for op in waiting if op.kind == "asset")
     found: dict[int, dict[str, Any]] = {}
     for at in range(0, len(rows), _AT_ONCE):
-        query = select(asset.c.row, asset.c.id, *_FIELDS)
+        query = select(asset.c.row, asset.c.id, *_FIELDS).where(seen)
         part = connection.execute(query.where(asset.c.row.in_(rows[at : at + _AT_ONCE])))
         found |= {entry.row: dict(entry._mapping) for entry in part}
     for row in rows:

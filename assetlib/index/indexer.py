@@ -20,6 +20,7 @@ from assetlib.index.reader import Read, read
 from assetlib.index.scanner import Difference, Seen, compare, files, is_young, parent
 from assetlib.index.store import Known, Store
 from assetlib.index.survey import Survey, survey
+from assetlib.leases import Tenant
 from assetlib.share import Share
 
 T = TypeVar("T")
@@ -41,7 +42,11 @@ class Publish(Protocol):
 
 @dataclass
 class Tally:
-    """What a sweep did. `withheld` files are gone but too many to be believed at once."""
+    """What a sweep did.
+
+    `withheld` files are gone but too many to be believed at once. `elsewhere` is who holds the
+    indexer lease, where that is another PC.
+    """
 
     files: int = 0
     added: int = 0
@@ -50,6 +55,7 @@ class Tally:
     missing: int = 0
     withheld: int = 0
     cancelled: bool = False
+    elsewhere: Tenant | None = None
     unsettled: set[str] = field(default_factory=set)
     troubles: list[Trouble] = field(default_factory=list)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assetlib.asset import Finding, Inspection, Result
+from assetlib.asset import INFORMING, Finding, Inspection, Result
 from assetlib.index import containers, formats
 from assetlib.index.formats import Format
 
@@ -27,6 +27,11 @@ _HOLDING = {
     Finding.EMPTY,
     Finding.ACTIVE_SVG,
     Finding.EXTERNAL_REFERENCE,
+    Finding.ACTIVE_PDF,
+    Finding.ATTACHMENT,
+    Finding.EMBEDDED_PROGRAM,
+    Finding.EMBEDDED_ARCHIVE,
+    Finding.EMBEDDED_DOCUMENT,
     Finding.BROKE_ITS_WORKER,
 }
 _WITHOUT_PREVIEW = {Finding.UNKNOWN_FORMAT, Finding.NO_PREVIEW}
@@ -86,4 +91,4 @@ def _result(found: set[Finding]) -> Result:
         return Result.HELD
     if found & _WITHOUT_PREVIEW:
         return Result.UNSUPPORTED
-    return Result.PASS_WITH_FINDINGS if found else Result.PASS
+    return Result.PASS_WITH_FINDINGS if found - INFORMING else Result.PASS

@@ -23,6 +23,7 @@ from assetlib.catalogue.changes import Draft
 from assetlib.catalogue.commit import Commit, digest
 from assetlib.catalogue.entities import KINDS, Fields, kind_of
 from assetlib.index.schema import asset, asset_tag, entity, history, thumbnail
+from assetlib.index.visibility import is_held
 from assetlib.text import fold, path_key
 
 _ASSET_FIELDS = tuple(KINDS["asset"].fields)
@@ -184,6 +185,7 @@ def _asset_row(id_: str, fields: Fields, names: _Names) -> dict[str, Any]:
     return {
         **fields,
         "id": id_,
+        "held": is_held(fields),
         "path_key": path_key(fields["path"]),
         "category_id": fields["category"]["id"] if fields["category"] else "",
         "sorting": fold(fields["reading"] or fields["title"]),

@@ -14,7 +14,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = 2
+VERSION = 3
 """Raise it with every change of a table: an older cache is then thrown away and built anew."""
 
 metadata = MetaData()
@@ -79,6 +79,7 @@ asset = Table(
     Column("copy_of", String, nullable=False),
     Column("embedded", JSON, nullable=False),
     Column("inspection", JSON, nullable=False),
+    Column("held", Boolean, nullable=False),
     Column("added_at", String, nullable=False),
     Column("sorting", String, nullable=False, index=True),
     Column("folded", String, nullable=False),

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, select
 
 from assetlib.catalogue.entities import Fields
 from assetlib.index.schema import asset
+from assetlib.index.visibility import listed
 from assetlib.query import CategoryCount, Found, Query, Sort
 from assetlib.text import fold
 
@@ -21,9 +22,15 @@ _ORDERS = {
 }
 
 
-def find(connection: Connection, query: Query, categories: Mapping[str, Fields]) -> Found:
-    """The rows of a query in its order; categories are given by id."""
-    wanted = _says(query.text)
+def find(
+    connection: Connection,
+    query: Query,
+    categories: Mapping[str, Fields],
+    *,
+    librarian: bool = False,
+) -> Found:
+    """The rows of a query in its order, as far as one may see them; categories are given by id."""
+    wanted = and_(listed(librarian=librarian), *_says(query.text))
     if query.category:
         wanted = and_(wanted, asset.c.category_id.in_(_below(query.category, categories)))
     rows = connection.execute(select(asset.c.row).where(wanted).order_by(*_ORDERS[query.sort]))
@@ -31,10 +38,15 @@ def find(connection: Connection, query: Query, categories: Mapping[str, Fields])
 
 
 def count_categories(
-    connection: Connection, text: str, categories: Mapping[str, Fields]
+    connection: Connection,
+    text: str,
+    categories: Mapping[str, Fields],
+    *,
+    librarian: bool = False,
 ) -> tuple[CategoryCount, ...]:
     """Every category with its pictures and those below it; "" first, with all."""
-    query = select(asset.c.category_id, func.count()).where(_says(text)).group_by("category_id")
+    wanted = and_(listed(librarian=librarian), *_says(text))
+    query = select(asset.c.category_id, func.count()).where(wanted).group_by("category_id")
     counts: Counter[str] = Counter()
     for fields in categories.values():
         counts.update(dict.fromkeys(_with_parents(fields["path"]), 0))
@@ -46,9 +58,8 @@ def count_categories(
     return tuple(CategoryCount(path, counts[path]) for path in sorted(counts, key=_in_order))
 
 
-def _says(text: str) -> ColumnElement[bool]:
-    words = [func.instr(asset.c.folded, word) > 0 for word in fold(text).split()]
-    return and_(asset.c.state != "retired", *words)
+def _says(text: str) -> list[ColumnElement[bool]]:
+    return [func.instr(asset.c.folded, word) > 0 for word in fold(text).split()]
 
 
 def _below(path: str, categories: Mapping[str, Fields]) -> list[str]:

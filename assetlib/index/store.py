@@ -19,6 +19,7 @@ from assetlib.catalogue.rebase import Rebased, rebase
 from assetlib.errors import LocalTrouble, NotHere
 from assetlib.index.projection import SqlView, apply_commit
 from assetlib.index.schema import VERSION, asset, asset_tag, history, meta, metadata, thumbnail
+from assetlib.index.visibility import visible
 from assetlib.text import FOLDING
 
 
@@ -178,9 +179,12 @@ class Store:
             query = select(history.c.ops).where(history.c.rev == rev)
             return int(connection.execute(query).scalar() or 0)
 
-    def tag_counts(self) -> dict[str, int]:
-        """How many assets carry each tag, by tag id."""
+    def tag_counts(self, *, librarian: bool = True) -> dict[str, int]:
+        """How many assets that one may see carry each tag, by tag id."""
         query = select(asset_tag.c.tag, func.count()).group_by(asset_tag.c.tag)
+        if not librarian:
+            seen = visible(librarian=librarian)
+            query = query.join(asset, asset.c.id == asset_tag.c.asset).where(seen)
         with self.reading() as connection:
             return {found[0]: found[1] for found in connection.execute(query)}
 

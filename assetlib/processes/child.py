@@ -80,6 +80,13 @@ class Child:
             with contextlib.suppress(PermissionError):  # Windows refuses to kill the dying
                 self._process.kill()
 
+    def dismiss(self) -> None:
+        """Close the pipe to it, which tells it to end by itself; waits for nothing."""
+        if self._process is None:  # not started yet: then it never shall be heard of
+            self.kill()
+        elif self._process.stdin is not None:
+            self._process.stdin.close()
+
     def end(self) -> None:
         """Kill it, wait until it is gone, close the pipes: for the one thread that started it."""
         self.kill()

@@ -21,7 +21,7 @@ def _look(inspection: Inspection) -> tuple[str, Ink]:
         return "blocked", "block"
     if inspection.ruleset == 0:
         return "question", "text2"
-    return ("info", "remind") if inspection.findings else ("check", "ok")
+    return ("info", "remind") if facts.findings(inspection) else ("check", "ok")
 
 
 class CheckNote(QWidget):
@@ -50,4 +50,4 @@ class CheckNote(QWidget):
         self._verdict.setText(facts.verdict(inspection))
         self._verdict.set_ink("block" if ink == "block" else "text")
         self._findings.setText("\n".join(facts.findings(inspection)))
-        self._findings.setVisible(bool(inspection.findings))
+        self._findings.setVisible(bool(facts.findings(inspection)))

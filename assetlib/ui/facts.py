@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from assetlib.asset import Asset, Embedded, Inspection, Result
+from assetlib.asset import INFORMING, Asset, Embedded, Inspection, Result
 from assetlib.details import Details, LicenceNote
 from assetlib.wording import JAPAN, say, say_day, say_finding
 
@@ -81,8 +81,8 @@ def verdict(inspection: Inspection) -> str:
 
 
 def findings(inspection: Inspection) -> tuple[str, ...]:
-    """A sentence for each thing the check noticed."""
-    return tuple(say_finding(finding) for finding in inspection.findings)
+    """A sentence for each thing somebody should know; what only informs, commands tell."""
+    return tuple(say_finding(each) for each in inspection.findings if each not in INFORMING)
 
 
 def held(inspection: Inspection) -> bool:

@@ -1,6 +1,7 @@
 """A PC that publishes into a folder log; started as `python -m tests.catalogue.publisher_process`.
 
-Its words: a root, what to do, and more for that. It says "ready" and waits for a line first.
+Its words: where the log is, what to do, and more for that. It says "ready", and waits for a line
+before it begins.
 """
 
 from __future__ import annotations
@@ -9,7 +10,6 @@ import os
 import signal
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from assetlib.catalogue.disk import LocalDisk
@@ -18,6 +18,7 @@ from assetlib.errors import RaceLost, Trouble
 from assetlib.log import Marker
 from tests.catalogue.making import PICTURE, commits
 from tests.catalogue.memory_log import LIBRARY
+from tests.samba.smb_disk import SmbDisk, log_at
 
 
 def say(word: str) -> None:
@@ -44,10 +45,10 @@ def create(log: FolderLog) -> None:
     say(log.create(Marker(LIBRARY, "now"), commits([PICTURE])[0][1]).id)
 
 
-def die_at(point: str) -> None:
+def die_at(point: str, disk: type) -> None:
     """Be killed just before or after the nth call of a method of the disk."""
     when, name, number = point.split()
-    owner: Any = os if name == "fsync" else LocalDisk
+    owner: Any = os if name == "fsync" else disk
     calls, real = [0], getattr(owner, name)
 
     def deadly(*args: Any, **more: Any) -> Any:
@@ -67,7 +68,7 @@ JOBS: dict[str, Callable[..., None]] = {"race": race, "publish": publish, "creat
 if __name__ == "__main__":
     root, job, *words = sys.argv[1:]
     if words[:1] == ["die"]:
-        die_at(words[1])
+        die_at(words[1], SmbDisk if root.startswith("smb:") else LocalDisk)
         words = []
     elif words == ["as nobody"]:
         os.setgroups([])
@@ -77,6 +78,6 @@ if __name__ == "__main__":
     say("ready")
     sys.stdin.readline()
     try:
-        JOBS[job](FolderLog(Path(root)), *words)
+        JOBS[job](log_at(root), *words)
     except Trouble as trouble:
         say(type(trouble).__name__)

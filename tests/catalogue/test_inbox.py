@@ -38,6 +38,7 @@ from assetlib.log import Marker
 from assetlib.use import UseRecord
 from tests.catalogue.making import AUTHOR, Plain, catalogue, commits, logged
 from tests.catalogue.memory_log import LIBRARY, MemoryLog
+from tests.samba.fixture import Corner
 from tests.uses import SECRETS, record
 
 BORN = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
@@ -59,28 +60,42 @@ def mark(one: UseRecord, minute: int, *, not_used: bool) -> Line:
 # --- on a disk ---
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> FolderLog:
-    log = FolderLog(tmp_path)
+@pytest.fixture(params=["folder", "samba"])
+def desk(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[FolderLog, Path]:
+    """A library's log, on this disk or on a share, and its root on the disk it ends up on."""
+    log, root = FolderLog(tmp_path), tmp_path
+    if request.param == "samba":
+        corner: Corner = request.getfixturevalue("corner")
+        log, root = corner.log(), corner.root
     log.create(Marker(LIBRARY, "now"), commits([])[0][1])
-    return log
+    return log, root
 
 
-def slips(root: Path) -> list[Path]:
-    return sorted((root / "_catalog" / "inbox").iterdir())
+@pytest.fixture
+def folder(desk: tuple[FolderLog, Path]) -> FolderLog:
+    return desk[0]
 
 
-def test_a_slip_that_lies_there_was_delivered(folder, tmp_path):
+@pytest.fixture
+def base(desk: tuple[FolderLog, Path]) -> Path:
+    return desk[1] / "_catalog"
+
+
+def slips(base: Path) -> list[Path]:
+    return sorted((base / "inbox").iterdir())
+
+
+def test_a_slip_that_lies_there_was_delivered(folder, base):
     id_ = new_id()
     folder.hand_in(id_, b"once")
     folder.hand_in(id_, b"once")
     assert (folder.inbox(), folder.take(id_)) == ((id_,), b"once")
-    assert [place.name for place in slips(tmp_path)] == [f"{id_}.json"]
+    assert [place.name for place in slips(base)] == [f"{id_}.json"]
 
 
-def test_half_a_slip_of_a_pc_that_died_gets_a_whole_one_beside_it(folder, tmp_path):
+def test_half_a_slip_of_a_pc_that_died_gets_a_whole_one_beside_it(folder, base):
     id_ = new_id()
-    (tmp_path / "_catalog" / "inbox" / f"{id_}.json").write_bytes(b"hal")
+    (base / "inbox" / f"{id_}.json").write_bytes(b"hal")
     folder.hand_in(id_, b"a whole slip")
     names = folder.inbox()
     assert len(names) == 2
@@ -88,18 +103,20 @@ def test_half_a_slip_of_a_pc_that_died_gets_a_whole_one_beside_it(folder, tmp_pa
     assert {folder.take(name) for name in names} == {b"hal", b"a whole slip"}
 
 
-def test_a_slip_that_cannot_be_written_leaves_nothing(folder, tmp_path, monkeypatch):
+def test_a_slip_that_cannot_be_written_leaves_nothing(tmp_path, monkeypatch):
     def fail(_: int) -> None:
         raise OSError(28, "no room")
 
+    folder = FolderLog(tmp_path)
+    folder.create(Marker(LIBRARY, "now"), commits([])[0][1])
     monkeypatch.setattr("os.fsync", fail)
     with pytest.raises(ShareTrouble):
         folder.hand_in(new_id(), b"slip")
-    assert slips(tmp_path) == []
+    assert slips(tmp_path / "_catalog") == []
 
 
-def test_what_is_no_slip_is_not_looked_at(folder, tmp_path):
-    inbox = tmp_path / "_catalog" / "inbox"
+def test_what_is_no_slip_is_not_looked_at(folder, base):
+    inbox = base / "inbox"
     for name in ("Thumbs.db", "desktop.ini", "slip.json", f"{new_id()}.txt"):
         (inbox / name).write_bytes(b"x")
     (inbox / f"{new_id()}.tmp").mkdir()
@@ -115,7 +132,7 @@ def test_a_name_that_leads_elsewhere_is_refused(folder, name):
         folder.file_away(name, b"x")
 
 
-def test_slips_are_taken_away_and_torn_ones_set_aside(folder, tmp_path):
+def test_slips_are_taken_away_and_torn_ones_set_aside(folder, base):
     first, second = sorted((new_id(), new_id()))
     for id_ in (first, second):
         folder.hand_in(id_, b"x")
@@ -123,27 +140,27 @@ def test_slips_are_taken_away_and_torn_ones_set_aside(folder, tmp_path):
     folder.set_aside(second)
     folder.set_aside(second)
     assert (folder.inbox(), folder.take(first)) == ((), None)
-    torn = list((tmp_path / "_catalog" / "office" / "torn").iterdir())
+    torn = list((base / "office" / "torn").iterdir())
     assert [place.stem for place in torn] == [second]
 
 
-def test_ledger_files_are_listed_by_time_and_read_together(folder, tmp_path):
+def test_ledger_files_are_listed_by_time_and_read_together(folder, base):
     names = [f"{year}0401T000000000000Z-0a" for year in (2024, 2025, 2026)]
     for name in names:
         folder.file_away(name, name.encode())
-    (tmp_path / "_catalog" / "office" / "ledger" / "2026" / "~half.tmp").write_bytes(b"half")
+    (base / "office" / "ledger" / "2026" / "~half.tmp").write_bytes(b"half")
     assert folder.ledger() == tuple(names)
     assert folder.ledger("20250101") == tuple(names[1:])
     missing = "20260101T000000000000Z-0b"
     assert folder.filed([names[0], missing]) == (names[0].encode(), b"")
 
 
-def test_without_the_share_there_is_no_inbox_to_make_and_no_empty_ledger(folder, tmp_path):
-    (tmp_path / "_catalog").rename(tmp_path / "gone")
+def test_without_the_share_there_is_no_inbox_to_make_and_no_empty_ledger(folder, base):
+    base.rename(base.with_name("gone"))
     for act in (folder.ledger, lambda: folder.hand_in(new_id(), b"x")):
         with pytest.raises(NotALibrary):
             act()
-    assert not (tmp_path / "_catalog").exists()
+    assert not base.exists()
 
 
 AS_STAFF = """

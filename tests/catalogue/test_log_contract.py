@@ -1,4 +1,4 @@
-"""One contract for every log: in memory, in a folder, and asked of worker processes."""
+"""One contract for every log: in memory, in a folder, asked of worker processes, over SMB."""
 
 from __future__ import annotations
 
@@ -35,6 +35,7 @@ from tests.catalogue.making import PICTURE, commits
 from tests.catalogue.memory_log import LIBRARY, MemoryLog
 from tests.catalogue.postgres_place import POSTGRES, connector, postgres_library
 from tests.postgres import Server
+from tests.samba.fixture import Corner
 
 MARKER = Marker(LIBRARY, "2026-11-01T00:00:00+00:00")
 FIRST = commits([PICTURE])[0][1]
@@ -93,33 +94,40 @@ def postgres_place(server: Server, root: Path, kind: str) -> Iterator[Place]:
                 log.close()
 
 
-KINDS = {"memory": None, "folder": FolderLog, "share": Share}
+KINDS: dict[str, Callable[[Path], Log]] = {"folder": FolderLog, "share": Share}
+FOLDERS = [*KINDS, "samba"]
 
 
-@pytest.fixture(params=[*KINDS, *POSTGRES])
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
-    """A library with its first commit."""
-    if request.param in POSTGRES:
-        request.getfixturevalue("as_account")
-        server = request.getfixturevalue("postgres")
-        with postgres_place(server, tmp_path / "root", request.param) as place:
-            yield place
-        return
-    connect = KINDS[request.param]
-    if connect is None:
-        with memory_place() as place:
-            yield place
-        return
-    FolderLog(empty(tmp_path / "root")).create(MARKER, FIRST)
-    with folder_place(tmp_path / "root", connect) as place:
-        yield place
-
-
-@pytest.fixture(params=["folder", "share"])
+@pytest.fixture(params=FOLDERS)
 def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
     """An empty folder, and a log that would lie in it."""
+    if request.param == "samba":
+        corner: Corner = request.getfixturevalue("corner")
+        yield Place(corner.root, corner.log, corner.vanish)
+        return
     with folder_place(empty(tmp_path / "root"), KINDS[request.param]) as place:
         yield place
+
+
+@pytest.fixture(params=["memory", *FOLDERS, *POSTGRES])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
+    """A library with its first commit."""
+    if request.param == "memory":
+        with memory_place() as place:
+            yield place
+    elif request.param in POSTGRES:
+        request.getfixturevalue("as_account")
+        server: Server = request.getfixturevalue("postgres")
+        with postgres_place(server, tmp_path / "root", request.param) as place:
+            yield place
+    elif request.param == "samba":
+        corner: Corner = request.getfixturevalue("corner")
+        corner.log().create(MARKER, FIRST)
+        yield Place(corner.root, corner.log, corner.vanish)
+    else:
+        FolderLog(empty(tmp_path / "root")).create(MARKER, FIRST)
+        with folder_place(tmp_path / "root", KINDS[request.param]) as place:
+            yield place
 
 
 def empty(root: Path) -> Path:
@@ -221,7 +229,7 @@ def test_a_share_that_has_vanished_is_offline_and_nothing_is_published(place):
 def test_a_folder_without_a_marker_is_no_library(folder):
     with pytest.raises(NotALibrary):
         folder.log().marker()
-    found(folder.root)
+    folder.log().create(MARKER, FIRST)
     marker_of(folder.root).unlink()
     with pytest.raises(NotALibrary):
         folder.log().marker()
@@ -229,7 +237,7 @@ def test_a_folder_without_a_marker_is_no_library(folder):
 
 @pytest.mark.parametrize("format_", [0, 2, "1", None])
 def test_a_marker_of_another_format_was_written_by_a_newer_program(folder, format_):
-    found(folder.root)
+    folder.log().create(MARKER, FIRST)
     marker_of(folder.root).write_text(json.dumps({"format": format_}))
     with pytest.raises(FormatTooNew):
         folder.log().marker()
@@ -273,7 +281,7 @@ def test_a_root_that_is_not_there_is_offline_and_never_made(folder):
 
 
 def test_a_founding_that_was_broken_off_before_the_marker_can_be_done_again(folder):
-    FolderLog(found(folder.root))
+    folder.log().create(MARKER, FIRST)
     marker_of(folder.root).unlink()
     again = commits([PICTURE], library="another")[0][1]
     folder.log().create(Marker("another", "later"), again)

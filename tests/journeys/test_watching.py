@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
+from assetlib.events import LeaseChanged
 from assetlib.library import Library
 from assetlib.query import Query
 from tests import shelf
@@ -76,11 +77,45 @@ def test_many_files_pasted_at_once_are_all_there_and_none_twice(library, root):
 def test_an_observer_that_dies_is_started_again_and_nothing_is_missed(library, root, monkeypatch):
     watcher = library._sweeps._watcher
     assert watcher is not None
-    monkeypatch.setattr("assetlib.index.watcher.FIRST_PAUSE", 0.1)
-    watcher._pause = 0.1
-    before = watcher._stream
+    observer = watcher._observer
+    monkeypatch.setattr("assetlib.processes.supervised.FIRST_PAUSE", 0.1)
+    observer._pause = 0.1
+    before = observer._stream
     assert before is not None
     before._child.kill()
-    wait_for(lambda: watcher._stream is not before)
+    wait_for(lambda: observer._stream is not before)
     shelf.put(root, "子育て/その間に.png", shelf.png((4, 1, 1)), when=time.time())
     wait_for(lambda: found(library, "その間に") == 1)
+
+
+def test_of_two_librarians_only_one_follows_and_the_other_takes_over(library, root, open_root):
+    told: list[object] = []
+    other = open_root("pc2", indexing=True)
+    other.listen(told.append)
+    wait_for(lambda: any(isinstance(one, LeaseChanged) and one.pc for one in told))
+    assert library._sweeps._watcher is not None
+    assert other._sweeps._watcher is None
+    library.close()
+    wait_for(lambda: other._sweeps._watcher is not None)
+    shelf.put(root, "子育て/引き継ぎ.png", shelf.png((5, 1, 1)), when=time.time())
+    wait_for(lambda: found(other, "引き継ぎ") == 1)
+
+
+def test_who_does_not_follow_lists_the_folder_that_is_looked_at(library, root, open_root):
+    library.close()
+    shelf.put(root, "子育て/まだ.png", shelf.png((6, 1, 1)), when=time.time())
+    staff = open_root("pc3")
+    staff.look_at("子育て")
+    wait_for(lambda: found(staff, "まだ") == 1)
+    row = staff.search(Query("まだ")).result().rows[0]
+    assert row < 0
+    assert staff.tiles([row]).result()[0].path == "子育て/まだ.png"
+
+
+def test_index_run_once_while_another_pc_follows_goes_on_and_says_who(library, root, open_root):
+    wait_for(lambda: library._sweeps._watcher is not None)
+    other = open_root("pc2")
+    tally = other.sweep().result()
+    assert tally.files == 12
+    assert tally.elsewhere is not None
+    assert tally.elsewhere.who == library.account

@@ -1,0 +1,117 @@
+"""A sole file: one process at a time has it open to write, and that ends with the process.
+
+* Windows: the handle shares reading only, so a second one is refused by the server, and the file
+  is deleted when the handle closes. It is opened whether or not it exists: what a PC of the other
+  kind has left behind must not count as held.
+* Elsewhere: an open-file-description lock on one byte far behind the content. On a cifs mount that
+  is a byte-range lock of the server; *inside* the content it would make that unreadable for
+  others. A live handle of a cifs client also keeps Windows out, and the other way round.
+* Where the mount does not carry locks to the server (cifs with `nobrl`, NFS with `nolock`, FUSE
+  such as `rclone mount`), only the processes of one PC exclude each other.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import struct
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+if sys.platform == "win32":
+    import ctypes
+    import msvcrt
+    from ctypes import wintypes
+else:
+    import fcntl
+
+_FAR = 1 << 40
+"""The byte that is locked."""
+
+_HELD = {errno.EAGAIN, errno.EACCES}
+_NO_LOCKS = {errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL}
+_SHARED_WITH_NOBODY = {errno.EBUSY, errno.ETXTBSY}
+"""What cifs makes of a sharing violation: a Windows PC has the file."""
+
+
+def open_sole(path: Path) -> int | None:
+    """Open a file for this process alone, a descriptor; None where another one has it. OSError."""
+    if sys.platform == "win32":
+        return _open_windows(path)
+    else:  # noqa: RET505 - mypy calls what follows a platform's return unreachable
+        try:
+            handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
+        except OSError as error:
+            if error.errno in _SHARED_WITH_NOBODY:
+                return None
+            raise
+        if _lock(handle):
+            return handle
+        os.close(handle)
+        return None
+
+
+def read_beside(path: Path) -> bytes:
+    """The bytes of a file that another process may have for itself. OSError."""
+    if sys.platform == "win32":
+        handle = _create_file(path, _GENERIC_READ, _SHARE_ALL, _OPEN_EXISTING, 0)
+        with os.fdopen(msvcrt.open_osfhandle(handle, os.O_RDONLY | os.O_BINARY), "rb") as file:
+            return file.read()
+    else:
+        return path.read_bytes()
+
+
+def close_sole(handle: int, path: Path) -> None:
+    """Close a file that `open_sole` opened, and remove it."""
+    if sys.platform != "win32":
+        with suppress(OSError):
+            path.unlink()  # while it is locked: whoever comes next makes a new one
+    with suppress(OSError):
+        os.close(handle)
+
+
+if sys.platform == "win32":
+    _GENERIC_READ, _GENERIC_WRITE, _DELETE = 0x80000000, 0x40000000, 0x00010000
+    _SHARE_READ, _SHARE_ALL = 0x1, 0x7
+    _OPEN_EXISTING, _OPEN_ALWAYS = 3, 4
+    _DELETE_ON_CLOSE = 0x04000000
+    _REFUSED = {5, 32}  # access denied (it is being deleted), sharing violation
+
+    def _open_windows(path: Path) -> int | None:
+        access = _GENERIC_READ | _GENERIC_WRITE | _DELETE
+        try:
+            handle = _create_file(path, access, _SHARE_READ, _OPEN_ALWAYS, _DELETE_ON_CLOSE)
+        except OSError as error:
+            if error.winerror in _REFUSED:
+                return None
+            raise
+        return msvcrt.open_osfhandle(handle, os.O_RDWR | os.O_BINARY)
+
+    def _create_file(path: Path, access: int, share: int, how: int, flags: int) -> int:
+        create = ctypes.WinDLL("kernel32", use_last_error=True).CreateFileW
+        create.restype = wintypes.HANDLE
+        create.argtypes = [
+            wintypes.LPCWSTR, wintypes.DWORD, wintypes.DWORD, wintypes.LPVOID,
+            wintypes.DWORD, wintypes.DWORD, wintypes.HANDLE,
+        ]  # fmt: skip
+        handle = create(str(path), access, share, None, how, flags, None)
+        if handle in (None, wintypes.HANDLE(-1).value):
+            raise ctypes.WinError(ctypes.get_last_error())
+        return int(handle)
+
+else:
+
+    def _lock(handle: int) -> bool:
+        # Not a plain fcntl lock: that would go as soon as this process reads the file beside.
+        wish = struct.pack("@hhqqi0q", fcntl.F_WRLCK, os.SEEK_SET, _FAR, 1, 0)
+        try:
+            fcntl.fcntl(handle, fcntl.F_OFD_SETLK, wish)
+        except OSError as error:
+            if error.errno in _HELD:
+                return False
+            if error.errno in _NO_LOCKS:
+                return True  # nobody can be kept out here, and somebody has to index
+            os.close(handle)
+            raise
+        return True

@@ -1,0 +1,67 @@
+"""The leaseholder: a process that holds the indexer lease for as long as it lives.
+
+On a dead share even a lock can hang, and a process can be left to itself. It sends frames:
+{"held": true} once it has the lease; {"held": false, "tenant": {who, pc, since} | null} each time
+somebody else has it; {"beat": n} while it holds it. It ends when the lease is lost, when the share
+gives trouble, and when its parent closes the pipe: then the lease is given back.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from contextlib import suppress
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO
+
+from assetlib.catalogue.folder_lease import FolderLease
+from assetlib.errors import ShareTrouble
+from assetlib.leases import Hold, Tenant
+from assetlib.processes.frames import read_frame, write_frame
+from assetlib.processes.serving import private_pipes
+
+
+def hold(
+    lease: Hold, who: str, pc: str, outlet: IO[bytes], left: threading.Event, again: float
+) -> None:
+    """Take the lease as soon as it is free, and hold it until it is lost or `left` is set.
+
+    `again`: seconds between attempts, and between looks whether it is still held.
+    """
+    beats = 0
+    while not left.is_set():
+        since = datetime.now(UTC).isoformat(timespec="seconds")
+        if lease.take(Tenant(who, pc, since)):
+            write_frame(outlet, {"held": True})
+            while lease.confirm() and not left.wait(again):
+                beats += 1
+                write_frame(outlet, {"beat": beats})
+            return
+        tenant = lease.tenant()
+        write_frame(outlet, {"held": False, "tenant": asdict(tenant) if tenant else None})
+        left.wait(again)
+
+
+def _end_with_parent(inlet: IO[bytes], lease: Hold, left: threading.Event) -> None:
+    while read_frame(inlet) is not None:
+        pass
+    left.set()
+    lease.release()
+    os._exit(0)
+
+
+def main(root: Path, who: str, pc: str, again: float) -> None:
+    """Hold the lease of the library at a root."""
+    inlet, outlet = private_pipes()
+    lease, left = FolderLease(root), threading.Event()
+    threading.Thread(target=_end_with_parent, args=(inlet, lease, left), daemon=True).start()
+    with suppress(ShareTrouble, BrokenPipeError):  # whoever started us tries again, later
+        hold(lease, who, pc, outlet, left, again)
+    lease.release()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2], sys.argv[3], float(sys.argv[4]))

@@ -1,0 +1,140 @@
+"""A private Samba: `smbd` on 127.0.0.1 and a free port, with folders of its own."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import pwd
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+import pytest
+
+from assetlib.resources import resource
+from tests import needs
+
+SHARE = "pictures"
+PASSWORD = "pictures"  # of accounts that exist in this server alone
+
+ACCOUNTS = {"librarian": "games", "staff": "nobody"}
+"""Who may log on, and the account of the system that Samba becomes for him."""
+
+_GLOBAL = """
+[global]
+    workgroup = CITY
+    server role = standalone server
+    smb ports = {port}
+    interfaces = 127.0.0.1
+    bind interfaces only = yes
+    disable netbios = yes
+    disable spoolss = yes
+    load printers = no
+    printing = bsd
+    username map = {home}/users
+    private dir = {home}
+    state directory = {home}
+    cache directory = {home}
+    lock directory = {home}
+    pid directory = {home}
+    ncalrpc dir = {home}/rpc
+    log file = {home}/log.%m
+    log level = 0
+"""
+
+
+@dataclass
+class Samba:
+    """One running server. `folder` is the share as it lies on the disk."""
+
+    home: Path
+    folder: Path
+    port: int
+    process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def conf(self) -> Path:
+        """Its configuration."""
+        return self.home / "smb.conf"
+
+    def start(self) -> None:
+        """Run until the port answers."""
+        command = [needs.program("smbd"), "--foreground", "--no-process-group", "-s", self.conf]
+        self.process = subprocess.Popen(
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        )
+        while not self._answers():
+            assert self.process.poll() is None, (self.home / "log.smbd").read_text()
+
+    def _answers(self) -> bool:
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self.port), 1):
+            return True
+        return False
+
+    def stop(self) -> None:
+        """End it and every process that serves a client."""
+        if self.process is None:
+            return
+        for one in [*self.workers(), psutil.Process(self.process.pid)]:
+            with contextlib.suppress(psutil.NoSuchProcess):
+                one.send_signal(signal.SIGKILL)
+        self.process.wait()
+        self.process = None
+
+    def workers(self) -> list[psutil.Process]:
+        """The processes that serve clients (and the server's own helpers), newest last."""
+        assert self.process is not None
+        with contextlib.suppress(psutil.NoSuchProcess):
+            found = psutil.Process(self.process.pid).children(recursive=True)
+            return sorted(found, key=lambda one: one.pid)
+        return []
+
+    def furnish(self, folder: Path, librarians: str = ACCOUNTS["librarian"]) -> None:
+        """Give a library's catalogue the rights of the documented recipe."""
+        recipe = resource("rights/samba.sh")
+        subprocess.run(["sh", recipe, folder, librarians, self.conf], check=True)
+
+
+@contextlib.contextmanager
+def samba() -> Iterator[Samba]:
+    """A server for as long as the context lasts; skips where it cannot be had."""
+    needs.program("smbd")
+    if sys.platform != "linux" or os.geteuid() != 0:
+        pytest.skip("needs root on Linux: smbd becomes the accounts of its users")
+    with tempfile.TemporaryDirectory(prefix="samba-") as home:
+        Path(home).chmod(0o755)
+        server = Samba(Path(home), Path(home) / "share", _free_port())
+        server.folder.mkdir(mode=0o777)
+        server.folder.chmod(0o777)
+        _configure(server)
+        server.start()
+        try:
+            yield server
+        finally:
+            server.stop()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _configure(server: Samba) -> None:
+    """The recipe's own share, in a server of ours."""
+    recipe = resource("rights/smb.conf").read_text("utf-8")
+    recipe = recipe.replace("/srv/pictures", str(server.folder))
+    server.conf.write_text(_GLOBAL.format(port=server.port, home=server.home) + recipe)
+    users = "".join(f"{system} = {name}\n" for name, system in ACCOUNTS.items())
+    (server.home / "users").write_text(users)
+    for system in ACCOUNTS.values():
+        pwd.getpwnam(system)
+        command = ["pdbedit", "-s", server.conf, "-a", "-t", "-u", system]
+        said = f"{PASSWORD}\n{PASSWORD}\n"
+        subprocess.run(command, input=said, text=True, check=True, capture_output=True)

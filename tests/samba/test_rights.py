@@ -1,0 +1,127 @@
+"""The rights of the supplied recipe, as a real server keeps them for librarians and for staff."""
+
+from __future__ import annotations
+
+import re
+import uuid
+
+import pytest
+
+from assetlib.catalogue.folder_log import CATALOGUE
+from assetlib.errors import FolderUnreadable, RaceLost, ShareReadOnly, ShareTrouble
+from assetlib.log import Marker
+from assetlib.resources import resource
+from tests.catalogue.making import PICTURE, commits
+from tests.catalogue.memory_log import LIBRARY
+from tests.samba.fixture import Corner
+
+FIRST = commits([PICTURE])[0][1]
+STAMP = "20260401T000000000000Z-0a"
+
+
+@pytest.fixture
+def office(corner: Corner) -> Corner:
+    """A library with the rights of the recipe, a ledger, and evidence."""
+    log = corner.log()
+    log.create(Marker(LIBRARY, "now"), FIRST)
+    log.file_away(STAMP, b"who used what")
+    corner.furnish()
+    return corner
+
+
+def test_staff_read_the_log_and_cannot_write_it(office):
+    staff = office.log("staff")
+    assert (staff.marker().id, staff.read(1)) == (LIBRARY, FIRST)
+    with pytest.raises(ShareReadOnly):
+        staff.publish(2, b"two", {})
+    assert office.log().read(2) is None
+    for name in ("library.json", "log/000000/000000001/commit.json"):
+        place = staff._base / name
+        with pytest.raises(PermissionError):
+            office.disk("staff").remove(place)
+    assert staff.read(1) == FIRST
+
+
+def test_a_librarian_publishes_and_every_other_librarian_too(office):
+    one, other = office.log(), office.log()
+    one.publish(2, b"two", {"thumbs.zip": b"pack"})
+    with pytest.raises(RaceLost):
+        other.publish(2, b"also two", {})
+    other.publish(3, b"three", {})
+    assert (one.read(3), office.log("staff").file(2, "thumbs.zip")) == (b"three", b"pack")
+
+
+def test_staff_hand_in_and_neither_look_nor_change_nor_take_away(office):
+    librarian, staff = office.log(), office.log("staff")
+    theirs, mine = str(uuid.uuid4()), str(uuid.uuid4())
+    librarian.hand_in(theirs, b"somebody else's")
+    staff.hand_in(mine, b"a slip")
+    staff.hand_in(mine, b"a slip")
+    for name in (mine, theirs):
+        for act in (staff.take, lambda name: staff.clear([name])):
+            with pytest.raises(ShareReadOnly):
+                act(name)
+    with pytest.raises(ShareReadOnly):
+        staff.inbox()
+    disk, inbox = office.disk("staff"), staff._base / "inbox"
+    with pytest.raises(PermissionError):
+        disk.rename(inbox / f"{mine}.json", inbox / "elsewhere.json")
+    with pytest.raises(PermissionError):
+        disk.make_folder(inbox / "folder")
+    assert sorted(librarian.inbox()) == sorted([theirs, mine])
+    assert librarian.take(mine) == b"a slip"
+    librarian.clear([mine, theirs])
+    assert librarian.inbox() == ()
+
+
+def test_staff_do_not_even_see_the_office(office):
+    staff = office.log("staff")
+    assert office.log().filed([STAMP]) == (b"who used what",)
+    assert "office" not in office.disk("staff").names(staff._base)
+    for ask in (staff.ledger, lambda: staff.filed([STAMP])):
+        with pytest.raises(ShareReadOnly):
+            ask()
+
+
+def test_rights_that_are_withdrawn_stop_the_next_commit_and_given_back_let_it_through(office):
+    log = office.log()
+    log.publish(2, b"two", {})
+    office.server.furnish(office.root, "nogroup")
+    with pytest.raises(ShareReadOnly):
+        log.publish(3, b"three", {})
+    assert log.read(2) == b"two"
+    office.furnish()
+    log.publish(3, b"three", {})
+    assert log.read(3) == b"three"
+
+
+def test_who_may_not_even_read_is_told_that_the_share_is_there(office):
+    (office.root / CATALOGUE / "library.json").chmod(0)
+    with pytest.raises(ShareTrouble) as trouble:
+        office.log("staff").marker()
+    assert isinstance(trouble.value, FolderUnreadable)
+
+
+def test_the_recipe_for_windows_grants_what_the_one_for_samba_grants():
+    names = {"FA": "F", "0x1301bf": "M", "0x1200a9": "RX", "0x1000a2": "X,RA,S,WD"}
+    names["0x100080"] = "RA,S"
+    sids = {"SY": "S-1-5-18", "BA": "S-1-5-32-544", "AU": "S-1-5-11"}
+    script = resource("rights/samba.sh").read_text("utf-8")
+    lists = dict(re.findall(r'^(\w+)="(D:.*|\(.*)"$', script, re.MULTILINE))
+    masters = lists.pop("masters")
+    windows = resource("rights/windows.cmd").read_text("utf-8")
+    granted = re.findall(r'^icacls "%catalogue%(?:.(\w+))?" /inheritance:r (.*)$', windows, re.M)
+    for folder, grants in granted:
+        sddl = lists[folder or "catalogue"].replace("$masters", masters)
+        ours = {
+            (sids.get(who, who.replace("$", "")), flags, names[mask])
+            for flags, mask, who in re.findall(r"\(A;(\w*);(\w+);;;([^)]+)\)", sddl)
+        }
+        theirs = {
+            (who.strip("*%"), flags.replace("(", "").replace(")", ""), mask.strip("()"))
+            for who, flags, mask in re.findall(
+                r'"([^":]+):((?:\((?:OI|CI|IO)\))*)(\w+|\([\w,]+\))"', grants
+            )
+        }
+        assert theirs == ours
+    assert len(granted) == len(lists) == 3
