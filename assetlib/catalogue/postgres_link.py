@@ -162,7 +162,7 @@ class Link:
         """WrongLibrary where the database holds another one, LogDamaged where it holds none."""
         if not self._library or self._connection is None:
             return
-        rows = self._connection.execute("SELECT id::text FROM library").fetchall()
+        rows = self._connection.execute("SELECT id::text FROM assetlib.library").fetchall()
         if rows != [(self._library,)]:
             self.close()
             raise WrongLibrary(self._url)

@@ -10,7 +10,10 @@ from assetlib.errors import BadInput
         ("folder", "folder"),
         ("postgresql://db.city.lg.jp/pictures", "postgresql://db.city.lg.jp/pictures"),
         ("postgres://db/pictures", "postgresql://db/pictures"),
-        ("postgresql://db:6432/p?sslmode=verify-full", "postgresql://db:6432/p?sslmode=verify-full"),
+        (
+            "postgresql://db:6432/p?sslmode=verify-full",
+            "postgresql://db:6432/p?sslmode=verify-full",
+        ),
         ("postgresql://?service=pictures", "postgresql://?service=pictures"),
     ],
 )
