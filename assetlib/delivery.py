@@ -6,31 +6,41 @@ for worker processes, and never touches the share itself.
 
 from __future__ import annotations
 
-import base64
 import threading
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
 
-from assetlib.catalogue.changes import Op, read_op, write_op
+from assetlib.awaited import Awaited
+from assetlib.catalogue.change_form import Waiting, read_change, write_change
+from assetlib.catalogue.changes import Op, read_op
 from assetlib.catalogue.publishing import Change, Published, Publisher
 from assetlib.catalogue.rebase import Clash
+from assetlib.catalogue.resolving import Resolved, is_measured
+from assetlib.conflict_words import ConflictWords
 from assetlib.details import Saved
 from assetlib.errors import (
     BadInput,
     Conflict,
-    FormatTooNew,
     LocalTrouble,
-    LogDamaged,
+    NotHere,
     ShareOffline,
     ShareTrouble,
     Trouble,
 )
-from assetlib.events import CatalogueChanged, Event, ShareStateChanged, TroubleHappened
+from assetlib.events import (
+    CatalogueChanged,
+    ConflictsChanged,
+    Event,
+    ShareStateChanged,
+    TroubleHappened,
+)
 from assetlib.futures import chained, settled, unasked
 from assetlib.index import packs
+from assetlib.index.projection import SqlView
 from assetlib.index.store import Store
 from assetlib.outbox import Outbox, Slip
 from assetlib.post import Post
@@ -69,15 +79,17 @@ class Delivery:
         self._lock = threading.Lock()
         self.trouble: Trouble | None = None
         """What the last look at the log met."""
-        self._awaited: dict[str, Future[Saved]] = {}
-        self._counted: dict[str, int] = {}
-        self._keeping = threading.Lock()
+        self._awaited = Awaited()
+        self._keeping = threading.RLock()
         self._queued: Future[None] | None = None
         self._state = ShareStateChanged(reachable=True, checked_at="", pending=self._pending)
         self._told: str | None = None
         self._post_told: str | None = None
         self._idle = 0
+        self._tried_at = -1
         self._head = store.head().rev
+        self.conflicts = ConflictsChanged(outbox.clashes)
+        """How many changes wait for somebody to choose."""
 
     @property
     def state(self) -> ShareStateChanged:
@@ -111,9 +123,41 @@ class Delivery:
             ops, changed = prepare()
             if not ops:
                 return settled(Saved(self._store.head().rev, 0))
-            return self._keep(_change(why, ops), {}, changed, patience)
+            return self._keep(_new(why, ops, changed, self._store.head().rev), patience)
 
         return chained(self._desk.submit(build), lambda saved: saved)
+
+    def settle_clash(
+        self, id_: str, resolve: Callable[[Sequence[Op]], Resolved], patience: float = PATIENCE
+    ) -> Future[Saved]:
+        """Put in the place of a clashed change what may go of it, and what still waits.
+
+        Done as `hand_in` is; NotHere where it was settled already.
+        """
+
+        def build() -> Future[Saved]:
+            with self._keeping:  # it is not released meanwhile
+                waits = (one for one in self._outbox.slips() if one.id == id_ and one.clashed)
+                if (slip := next(waits, None)) is None:
+                    raise NotHere(id_)
+                was = read_change(id_, slip.body)
+                resolved, rev = resolve(was.change.ops), self._store.head().rev
+                go = _new(was.change.why, resolved.go, len(resolved.go), rev, was.thumbnails)
+                stays = replace(was, change=replace(was.change, ops=resolved.wait), thumbnails={})
+                kept = Slip(str(uuid.uuid4()), write_change(stays), clashed=True)
+                return self._exchange(id_, go, [kept] if resolved.wait else [], patience)
+
+        return chained(self._desk.submit(build), lambda saved: saved)
+
+    def drop(self, id_: str) -> Future[None]:
+        """Forget a clashed change."""
+
+        def forget() -> None:
+            if any(slip.id == id_ and slip.clashed for slip in self._outbox.slips()):
+                self._outbox.exchange(id_, [])
+            self._count_conflicts()
+
+        return self._desk.submit(forget)
 
     def waiting_ops(self) -> tuple[Op, ...]:
         """The operations that wait in the outbox and have not clashed."""
@@ -137,8 +181,9 @@ class Delivery:
         """
         if self._holder:
             return self._lane.submit(self._publish, change, thumbnails).result()
-        saved = self._keep(change, thumbnails, len(change.ops), patience=60.0).result()
-        return Published(saved.rev)
+        rev = self._store.head().rev
+        waiting = Waiting(change, len(change.ops), rev, thumbnails)
+        return Published(self._keep(waiting, patience=60.0).result().rev)
 
     def refresh(self) -> Future[None]:
         """Apply what others published, and deliver what waits."""
@@ -149,43 +194,41 @@ class Delivery:
                 self._queued = unasked(self._lane.submit(self._refresh))
             return self._queued
 
-    def _keep(
-        self, change: Change, thumbnails: Mapping[str, bytes], changed: int, patience: float
-    ) -> Future[Saved]:
+    def _keep(self, waiting: Waiting, patience: float) -> Future[Saved]:
         """Put a change into the outbox (LocalTrouble where that fails) and have it delivered."""
-        saved: Future[Saved] = Future()
+        slip = _slip(waiting)
+        return self._hold(waiting, lambda: self._outbox.put(slip.id, slip.body), patience)
+
+    def _exchange(
+        self, id_: str, go: Waiting, kept: Sequence[Slip], patience: float
+    ) -> Future[Saved]:
+        if go.change.ops or go.thumbnails:
+            slips = [_slip(go), *kept]
+            saved = self._hold(go, lambda: self._outbox.exchange(id_, slips), patience)
+        else:
+            self._outbox.exchange(id_, kept)
+            saved = settled(Saved(go.rev, 0))
+        self._count_conflicts()
+        return saved
+
+    def _hold(self, waiting: Waiting, put: Callable[[], None], patience: float) -> Future[Saved]:
+        id_, changed = waiting.change.id, waiting.changed
         with self._keeping:  # nobody looks for a slip between its being awaited and its being there
-            with self._lock:
-                self._awaited[change.id] = saved
-                self._counted[change.id] = changed
+            saved = self._awaited.expect(id_, changed)
             try:
-                self._outbox.put(change.id, _body(change, thumbnails, changed))
+                put()
             except LocalTrouble:
-                with self._lock:
-                    del self._awaited[change.id]
+                self._awaited.forget(id_)
                 raise
         self.refresh()
-        timer = threading.Timer(patience, self._be_patient, (change.id, changed))
+        timer = threading.Timer(patience, self._be_patient, (id_, changed))
         timer.daemon = True
         timer.start()
         return saved
 
     def _be_patient(self, id_: str, changed: int) -> None:
-        if self._settle(id_, Saved(self._head, changed, pending=True)):
+        if self._awaited.settle(id_, Saved(self._head, changed, pending=True)):
             self._notice(reachable=self._state.reachable)
-
-    def _settle(self, id_: str, outcome: Saved | Trouble) -> bool:
-        """Answer whoever waits for a change; whether anybody still did."""
-        with self._lock:
-            future = self._awaited.pop(id_, None)
-            self._counted.pop(id_, None)
-        if future is None:
-            return False
-        if isinstance(outcome, Trouble):
-            future.set_exception(outcome)
-        else:
-            future.set_result(outcome)
-        return True
 
     # --- in the lane ---
 
@@ -208,6 +251,7 @@ class Delivery:
             self.trouble = trouble
             self.say_once(trouble)
         self._announce()
+        self._count_conflicts()
 
     def _pass_on(self) -> None:
         """Hand in slips, and file those of others; what is refused there keeps no change back."""
@@ -229,26 +273,48 @@ class Delivery:
             self._publisher.confirm()
 
     def _deliver(self) -> None:
+        self._release()
         for slip in self._outbox.slips():
             if slip.clashed:
                 continue
             try:
-                change, thumbnails, changed = _read(slip)
-            except (LogDamaged, FormatTooNew, KeyError, TypeError, ValueError, AttributeError):
-                self._outbox.clashed(slip.id)  # rot on this disk: kept for somebody to look at
-                continue
-            try:
-                published = self._publish(change, thumbnails)
+                waiting = read_change(slip.id, slip.body)
+                published = self._publish(waiting.change, waiting.thumbnails)
             except BadInput as bad:  # it can never go, and must not hold up what comes after it
                 self._outbox.clashed(slip.id)
-                self._settle(slip.id, bad)
+                self._awaited.settle(slip.id, bad)
                 continue
             if published.clashes:
-                self._outbox.clashed(slip.id)
-                self._settle(slip.id, _conflict(published.clashes))
+                self._set_aside(waiting, published.clashes)
             else:
                 self._outbox.done(slip.id)
-                self._settle(slip.id, Saved(published.rev, changed))
+                self._awaited.settle(slip.id, Saved(published.rev, waiting.changed))
+
+    def _release(self) -> None:
+        """Send what clashed once and, with what others did since, does so no longer."""
+        head = self._store.head().rev
+        if self._tried_at == head or not self._outbox.clashes:
+            return
+        self._tried_at = head
+        with self._keeping:
+            for slip in self._outbox.slips():
+                with suppress(BadInput):
+                    ops = read_change(slip.id, slip.body).change.ops if slip.clashed else ()
+                    if ops and not self._store.merge(ops).clashes:
+                        self._outbox.release(slip.id)
+
+    def _set_aside(self, waiting: Waiting, clashes: Sequence[Clash]) -> None:
+        id_ = waiting.change.id
+        if all(map(is_measured, clashes)):  # nobody decided that: the next sweep reads it again
+            self._outbox.done(id_)
+            self._awaited.settle(id_, Saved(self._head, 0))
+            return
+        self._outbox.clashed(id_)
+        self._awaited.settle(id_, self._conflict(clashes))
+
+    def _conflict(self, clashes: Sequence[Clash]) -> Conflict:
+        with self._store.reading() as connection:
+            return Conflict(*ConflictWords(SqlView(connection)).sentence(clashes))
 
     def _publish(self, change: Change, thumbnails: Mapping[str, bytes]) -> Published:
         data = packs.pack(thumbnails) if thumbnails else b""
@@ -263,16 +329,15 @@ class Delivery:
         """What became of changes that wait for another process to publish them."""
         with self._keeping:
             waiting = {slip.id: slip for slip in self._outbox.slips()}
-        with self._lock:
-            awaited = {id_: self._counted.get(id_, 0) for id_ in self._awaited}
-        for id_, changed in awaited.items():
+        for id_, changed in self._awaited.counts().items():
             rev = self._store.revision_of(id_)
             if id_ in waiting and waiting[id_].clashed:
-                self._settle(id_, Conflict(id_))
+                ops = read_change(id_, waiting[id_].body).change.ops
+                self._awaited.settle(id_, self._conflict(self._store.merge(ops).clashes))
             elif rev is not None:
-                self._settle(id_, Saved(rev, changed))
+                self._awaited.settle(id_, Saved(rev, changed))
             elif id_ not in waiting:  # it was true already, and needed no commit
-                self._settle(id_, Saved(self._store.head().rev, 0))
+                self._awaited.settle(id_, Saved(self._store.head().rev, 0))
 
     # --- telling ---
 
@@ -281,6 +346,12 @@ class Delivery:
         if head != self._head:
             self._head = head
             self._tell(CatalogueChanged(head))
+
+    def _count_conflicts(self) -> None:
+        count = ConflictsChanged(self._outbox.clashes)
+        if count != self.conflicts:
+            self.conflicts = count
+            self._tell(count)
 
     def _notice(self, *, reachable: bool) -> None:
         now = datetime.now(UTC).isoformat(timespec="seconds")
@@ -297,33 +368,17 @@ class Delivery:
             self._tell(TroubleHappened(trouble))
 
 
-def _change(why: str, ops: Sequence[Op]) -> Change:
+def _new(
+    why: str,
+    ops: Sequence[Op],
+    changed: int,
+    rev: int,
+    thumbnails: Mapping[str, bytes] | None = None,
+) -> Waiting:
     at = datetime.now(UTC).isoformat(timespec="seconds")
-    return Change(str(uuid.uuid4()), at, why, tuple(ops))
+    change = Change(str(uuid.uuid4()), at, why, tuple(ops))
+    return Waiting(change, changed, rev, thumbnails or {})
 
 
-def _body(change: Change, thumbnails: Mapping[str, bytes], changed: int) -> dict[str, Any]:
-    return {
-        "at": change.at,
-        "why": change.why,
-        "changed": changed,
-        "ops": [write_op(op) for op in change.ops],
-        "thumbnails": {
-            sha256: base64.b64encode(data).decode() for sha256, data in thumbnails.items()
-        },
-    }
-
-
-def _read(slip: Slip) -> tuple[Change, dict[str, bytes], int]:
-    body = slip.body
-    ops = tuple(read_op(op) for op in body["ops"])
-    thumbnails = {
-        sha256: base64.b64decode(data) for sha256, data in body.get("thumbnails", {}).items()
-    }
-    return Change(slip.id, body["at"], body["why"], ops), thumbnails, int(body["changed"])
-
-
-def _conflict(clashes: Sequence[Clash]) -> Conflict:
-    fields = ", ".join(sorted({f"{clash.kind}.{clash.field}" for clash in clashes}))
-    first = clashes[0]
-    return Conflict(fields, f"{first.was!r} → {first.theirs!r} / {first.mine!r}"[:300])
+def _slip(waiting: Waiting) -> Slip:
+    return Slip(waiting.change.id, write_change(waiting))

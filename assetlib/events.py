@@ -41,6 +41,13 @@ class ShareStateChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class ConflictsChanged:
+    """So many changes of this PC wait for somebody to choose (`conflicts.Conflicts`)."""
+
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
 class TroubleHappened:
     """Background work met a trouble that nobody asked about."""
 
@@ -61,6 +68,7 @@ Event = (
     | IndexingMoved
     | FolderSeen
     | ShareStateChanged
+    | ConflictsChanged
     | TroubleHappened
     | LeaseChanged
 )

@@ -7,6 +7,7 @@ from concurrent.futures import Future
 from datetime import date
 from typing import Protocol
 
+from assetlib.conflicts import Conflicts
 from assetlib.consents import Consents
 from assetlib.dayone_door import DayOne
 from assetlib.door import Door
@@ -135,4 +136,9 @@ class GatedDoor(Door, Protocol):
     @property
     def consents(self) -> Consents:
         """The approvals and payments on file."""
+        ...
+
+    @property
+    def conflicts(self) -> Conflicts:
+        """The changes of this PC that met somebody else's."""
         ...

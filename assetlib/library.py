@@ -22,7 +22,9 @@ from assetlib.catalogue.changes import Draft, Op, View
 from assetlib.catalogue.editing import Editor
 from assetlib.catalogue.filing import Filing
 from assetlib.catalogue.publishing import Publisher
+from assetlib.catalogue.recent import Recent
 from assetlib.catalogue.sheet import Paths
+from assetlib.conflicts_desk import ConflictsDesk
 from assetlib.consents_desk import ConsentsDesk
 from assetlib.dayone_desk import DayOneDesk
 from assetlib.delivery import PATIENCE, Delivery
@@ -123,7 +125,8 @@ class Library:
         self._store = Store(folder / "cache.db", library, holder=self.holder)
         self._outbox = Outbox(folder / "outbox")
         self._packs = packs.Packs(folder / "thumbnails")
-        publisher = Publisher(share, self._store, library, author(settings))
+        recent = Recent(folder / "commits")
+        publisher = Publisher(share, self._store, library, author(settings), recent.keep)
         post = Post(
             share,
             Outbox(folder / "outbox" / "slips"),
@@ -155,6 +158,9 @@ class Library:
         self.day_one = DayOneDesk(self, self._outbox_ops)
         self.day_one.attach_evidence = self._keep_evidence
         self.consents = ConsentsDesk(self, self._keep_evidence, self._outbox_ops)
+        self.conflicts = ConflictsDesk(
+            self._store, self._outbox, recent, self._delivery, self.ask, self._refusal
+        )
         self._first = self._delivery.refresh()
         self._ticker = Ticker(TICK, self._tick)
 
@@ -216,6 +222,7 @@ class Library:
         """Call listener with every event from now on, first with the present state."""
         self._listeners.append(listener)
         listener(self._delivery.state)
+        listener(self._delivery.conflicts)
         for trouble in self.troubles:
             if not isinstance(trouble, ShareTrouble):  # the state says that already
                 listener(TroubleHappened(trouble))

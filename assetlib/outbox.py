@@ -10,9 +10,9 @@ import json
 import os
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,11 +24,15 @@ _CLASHED = ".clashed.json"
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """One thing that waits: its id, its body, and whether it clashed with somebody else's."""
+    """One thing that waits: its id, its body, and whether it clashed with somebody else's.
+
+    One that came in place of another (`instead_of`) counts once that has gone.
+    """
 
     id: str
     body: Mapping[str, Any]
     clashed: bool = False
+    instead_of: str = ""
 
 
 class Outbox:
@@ -41,8 +45,63 @@ class Outbox:
 
     def put(self, id_: str, body: Mapping[str, Any]) -> None:
         """Keep something: when this returns it survives a power cut, or it raises LocalTrouble."""
-        data = json.dumps({"id": id_, "body": body}, ensure_ascii=True).encode()
-        place = self._folder / f"{self._turn():020d}-{id_}{_WAITING}"
+        self._write(Slip(id_, body))
+
+    def exchange(self, id_: str, slips: Sequence[Slip]) -> None:
+        """Put slips in the place of another, all or none whatever is killed; LocalTrouble.
+
+        They count from the moment in which the other's file is gone.
+        """
+        for slip in self._read():
+            if slip.instead_of == id_:  # of an exchange that was broken off
+                self.done(slip.id)
+        for slip in slips:
+            self._write(replace(slip, instead_of=id_))
+        self.done(id_)
+        with _local(self._folder):
+            self._sync()
+
+    def slips(self) -> tuple[Slip, ...]:
+        """Everything that waits, oldest first; clashed ones included. Torn files are left out."""
+        found = self._read()
+        there = {_id_of(place) for place in self._places()} - {""}
+        return tuple(slip for slip in found if slip.instead_of not in there)
+
+    def __len__(self) -> int:
+        return len(self._places())
+
+    @property
+    def clashes(self) -> int:
+        """How many slips wait for somebody to decide."""
+        return sum(place.name.endswith(_CLASHED) for place in self._places())
+
+    def done(self, id_: str) -> None:
+        """Forget a slip that is known to be in the log."""
+        for place in self._of(id_):
+            with _local(place):
+                place.unlink(missing_ok=True)
+
+    def clashed(self, id_: str) -> None:
+        """Set a slip aside: it waits for somebody to decide, and is not tried again by itself."""
+        for place in self._of(id_):
+            if not place.name.endswith(_CLASHED):
+                with _local(place):
+                    place.rename(place.with_name(place.name.removesuffix(_WAITING) + _CLASHED))
+
+    def release(self, id_: str) -> None:
+        """Let a slip that was set aside go again."""
+        for place in self._of(id_):
+            if place.name.endswith(_CLASHED):
+                with _local(place):
+                    place.rename(place.with_name(place.name.removesuffix(_CLASHED) + _WAITING))
+
+    def _write(self, slip: Slip) -> None:
+        form: dict[str, Any] = {"id": slip.id, "body": slip.body}
+        if slip.instead_of:
+            form["instead_of"] = slip.instead_of
+        data = json.dumps(form, ensure_ascii=True).encode()
+        tail = _CLASHED if slip.clashed else _WAITING
+        place = self._folder / f"{self._turn():020d}-{slip.id}{tail}"
         draft = place.with_suffix(".tmp")
         with _local(place):
             try:
@@ -58,33 +117,17 @@ class Outbox:
                         left.unlink()
                 raise
 
-    def slips(self) -> tuple[Slip, ...]:
-        """Everything that waits, oldest first; clashed ones included. Torn files are left out."""
+    def _read(self) -> list[Slip]:
         found = []
         for place in self._places():
             try:
                 form = json.loads(place.read_bytes())
                 if isinstance(form["id"], str) and isinstance(form["body"], dict):
-                    found.append(Slip(form["id"], form["body"], place.name.endswith(_CLASHED)))
+                    clashed, former = place.name.endswith(_CLASHED), form.get("instead_of", "")
+                    found.append(Slip(form["id"], form["body"], clashed, str(former)))
             except (OSError, ValueError, KeyError, TypeError, RecursionError):
                 continue
-        return tuple(found)
-
-    def __len__(self) -> int:
-        return len(self._places())
-
-    def done(self, id_: str) -> None:
-        """Forget a slip that is known to be in the log."""
-        for place in self._of(id_):
-            with _local(place):
-                place.unlink(missing_ok=True)
-
-    def clashed(self, id_: str) -> None:
-        """Set a slip aside: it waits for somebody to decide, and is not tried again by itself."""
-        for place in self._of(id_):
-            if not place.name.endswith(_CLASHED):
-                with _local(place):
-                    place.rename(place.with_name(place.name.removesuffix(_WAITING) + _CLASHED))
+        return found
 
     def _turn(self) -> int:
         """The time, but always after what waits: clocks are set back, and tick coarsely."""
@@ -92,8 +135,7 @@ class Outbox:
         return max([time.time_ns(), *(int(turn) + 1 for turn in turns if turn.isdecimal())])
 
     def _of(self, id_: str) -> list[Path]:
-        names = (id_ + _WAITING, id_ + _CLASHED)
-        return [place for place in self._places() if place.name.partition("-")[2] in names]
+        return [place for place in self._places() if _id_of(place) == id_]
 
     def _places(self) -> list[Path]:
         with _local(self._folder):
@@ -107,6 +149,10 @@ class Outbox:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def _id_of(place: Path) -> str:
+    return place.name.partition("-")[2].removesuffix(_WAITING).removesuffix(".clashed")
 
 
 class _local:  # noqa: N801 - reads as a verb where it is used

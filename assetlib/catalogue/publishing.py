@@ -7,7 +7,7 @@ came means "unknown", and the id tells next time.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -71,9 +71,20 @@ class Published:
 
 
 class Publisher:
-    """Keeps one replica up with one log, and adds to it."""
+    """Keeps one replica up with one log, and adds to it.
 
-    def __init__(self, log: Log, replica: Replica, library: str, author: Author) -> None:
+    `keep` is given the bytes of every commit that is applied here.
+    """
+
+    def __init__(
+        self,
+        log: Log,
+        replica: Replica,
+        library: str,
+        author: Author,
+        keep: Callable[[int, bytes], None] = lambda _rev, _body: None,
+    ) -> None:
+        self._keep = keep
         self._log = log
         self._replica = replica
         self._library = library
@@ -87,7 +98,7 @@ class Publisher:
         count = 0
         while (wanted := min(_AT_ONCE, most - count)) > 0:
             batch, trouble = self._ahead(wanted)
-            self._replica.apply(batch)
+            self._apply(batch)
             count += len(batch)
             if trouble is not None:
                 raise trouble
@@ -173,8 +184,13 @@ class Publisher:
         )
         body = _bytes(commit)
         self._log.publish(commit.rev, body, files)
-        self._replica.apply([(commit, body)])
+        self._apply([(commit, body)])
         return Published(commit.rev)
+
+    def _apply(self, commits: Sequence[tuple[Commit, bytes]]) -> None:
+        self._replica.apply(commits)
+        for commit, body in commits:
+            self._keep(commit.rev, body)
 
 
 def _bytes(commit: Commit) -> bytes:

@@ -14,7 +14,7 @@ from typing import Any
 from assetlib.catalogue.changes import Add, Delete, Draft, Op, Put, Remove, Set, View
 from assetlib.catalogue.entities import Fields, complete, kind_of
 
-_MEASURED = frozenset(
+MEASURED = frozenset(
     {
         "sha256",
         "size",
@@ -30,9 +30,15 @@ _MEASURED = frozenset(
 """Fields of an asset that were read off the file: the later reading wins, nobody decided them."""
 
 
+_Pairs = dict[str, tuple[Any, Any]]
+
+
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """One field that two people changed: what it was, what they made of it, and what we would."""
+    """One field that two people changed: what it was, what they made of it, and what we would.
+
+    `gone`: they deleted what it belongs to. `taken_by`: the id of what has the name we would give.
+    """
 
     kind: str
     id: str
@@ -40,6 +46,8 @@ class Clash:
     was: Any
     theirs: Any
     mine: Any
+    gone: bool = False
+    taken_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +115,7 @@ class _Merging:
             if name in spec.sets:
                 new = tuple(sorted(set(value) - set(theirs[name])))
                 ops += [Add(kind, owner, name, new)] if new else []
-            elif kind == "asset" and name in _MEASURED:
+            elif kind == "asset" and name in MEASURED:
                 # One reading as a whole: facts of two contents must not mix, and a file that could
                 # not be read here says nothing against what another PC read.
                 if value != theirs[name] and (mine["sha256"] or not theirs["sha256"]):
@@ -131,7 +139,10 @@ class _Merging:
     def _set(self, op: Set) -> list[Op]:
         current = self._draft.get(op.kind, op.id)
         if current is None:
-            self.clashes += [Clash(op.kind, op.id, n, *_gone(p)) for n, p in op.fields.items()]
+            self.clashes += [
+                Clash(op.kind, op.id, name, old, None, new, gone=True)
+                for name, (old, new) in op.fields.items()
+            ]
             return []
         kept = {}
         for name, pair in op.fields.items():
@@ -142,20 +153,21 @@ class _Merging:
                 self.clashes.append(Clash(op.kind, op.id, name, old, current[name], new))
                 continue
             kept[name] = (old, new)
-        return [Set(op.kind, op.id, kept)] if kept and self._is_free(op, kept, current) else []
+        kept = self._freely_named(op, kept, current)
+        return [Set(op.kind, op.id, kept)] if kept else []
 
-    def _is_free(self, op: Set, kept: dict[str, tuple[Any, Any]], current: Fields) -> bool:
-        if not set(kept) & set(kind_of(op.kind).named_by):
-            return True
+    def _freely_named(self, op: Set, kept: _Pairs, current: Fields) -> _Pairs:
+        """Without the fields that would give it a name which another took meanwhile."""
+        naming = set(kept) & set(kind_of(op.kind).named_by)
         after = {**current, **{name: new for name, (_, new) in kept.items()}}
-        owner = self._owner(op.kind, after)
+        owner = self._owner(op.kind, after) if naming else None
         if owner in (None, op.id):
-            return True
-        # Another entity took the name meanwhile: which of the two keeps it is for people to say.
+            return kept
+        # Which of the two keeps the name is for people to say.
         self.clashes += [
-            Clash(op.kind, op.id, n, old, f"→ {owner}", new) for n, (old, new) in kept.items()
+            Clash(op.kind, op.id, name, *_taken(kept[name], str(owner))) for name in sorted(naming)
         ]
-        return False
+        return {name: pair for name, pair in kept.items() if name not in naming}
 
     def _delete(self, op: Delete) -> list[Op]:
         current = self._draft.get(op.kind, op.id)
@@ -168,19 +180,20 @@ class _Merging:
         current = self._draft.get(op.kind, op.id)
         if current is None:
             if isinstance(op, Add):
-                self.clashes.append(Clash(op.kind, op.id, op.field, [], None, list(op.values)))
+                mine = list(op.values)
+                self.clashes.append(Clash(op.kind, op.id, op.field, [], None, mine, gone=True))
             return []
         held = set(current[op.field])
         left = [v for v in op.values if (v in held) == isinstance(op, Remove)]
         return [type(op)(op.kind, op.id, op.field, tuple(left))] if left else []
 
 
+def _taken(pair: tuple[Any, Any], owner: str) -> tuple[Any, Any, Any, bool, str]:
+    return pair[0], f"→ {owner}", pair[1], False, owner
+
+
 def _in_order(kind: str, name: str, value: Any) -> Any:
     return sorted(set(value)) if name in kind_of(kind).sets else value
-
-
-def _gone(pair: tuple[Any, Any]) -> tuple[Any, None, Any]:
-    return pair[0], None, pair[1]
 
 
 def _gives_up_its_name(op: Op) -> bool:

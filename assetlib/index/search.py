@@ -17,6 +17,7 @@ from assetlib.query import CategoryCount, Found, Query, Sort
 from assetlib.text import fold
 
 _ORDERS = {
+    Sort.RELEVANCE: (asset.c.sorting, asset.c.row),
     Sort.NAME: (asset.c.sorting, asset.c.row),
     Sort.NEWEST: (asset.c.added_at.desc(), asset.c.row.desc()),
 }
