@@ -12,13 +12,13 @@ import click
 
 from assetlib import __version__, wording
 from assetlib.catalogue.address import FOLDER
-from assetlib.commands import asking, checking, exporting, ledgering, recording
+from assetlib.commands import asking, checking, exporting, ledgering, moving, recording
 from assetlib.commands.console import WRONG_USE, Console, troubles_told
 from assetlib.errors import BadInput
 from assetlib.use import LedgerQuery
 from assetlib.wording import say
 
-NOT_YET = ("selftest", "xmp", "catalogue", "check", "doctor", "stats")
+NOT_YET = ("selftest", "xmp", "check", "doctor", "stats")
 """Commands of later versions: they say so rather than being unknown."""
 
 
@@ -169,6 +169,20 @@ def metadata_import(
 def metadata_export(root: Path, file: Path, cache: Path | None, console: Console) -> None:
     """Write a CSV that Excel opens."""
     sys.exit(recording.export_metadata(root, cache, file, console))
+
+
+@cli.group()
+def catalogue() -> None:
+    """Where what people decided is kept."""
+
+
+@catalogue.command("copy")
+@_root
+@click.argument("url", metavar="URL")
+@_asked
+def catalogue_copy(root: Path, url: str, cache: Path | None, console: Console) -> None:  # noqa: ARG001 - every command takes --cache
+    """Move the whole history to URL: postgresql://…, or "folder"."""
+    sys.exit(moving.copy(root, url, console))
 
 
 @cli.group()

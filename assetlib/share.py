@@ -30,6 +30,9 @@ QUICK = 20.0
 SLOW = 90.0
 """Seconds for reading and decoding one file, or for publishing, which waits for busy folders."""
 
+MOVING = 10.0
+"""Seconds of a move that are done in one job: a long one must not look like one that hangs."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -133,6 +136,12 @@ class Share:
         args = {"rev": rev, "files": [[name, len(data)] for name, data in files.items()]}
         blob = b"".join([*files.values(), body])
         self._answer(self._ask(self._log, "publish", args, blob=blob, timeout=SLOW))
+
+    def move(self, address: str, checked: int) -> tuple[int, int, bool, str]:
+        """A step of a move of the log to an address; see `catalogue/moving.py`."""
+        args = {"address": address, "checked": checked, "seconds": MOVING}
+        step: Any = self._answer(self._ask(self._log, "move", args, timeout=SLOW)).value
+        return int(step[0]), int(step[1]), bool(step[2]), str(step[3])
 
     # --- slips, the ledger and evidence: see `catalogue/office.Office` ---
 

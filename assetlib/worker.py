@@ -11,6 +11,7 @@ from typing import Any
 
 from assetlib.asset import Facts, Finding, Inspection, Result
 from assetlib.catalogue.asset_form import write_facts
+from assetlib.catalogue.moving import move
 from assetlib.catalogue.opening import LibraryLog, OpenLogs, log_at
 from assetlib.index import folder, handing
 from assetlib.index.examination import examine, preview
@@ -120,7 +121,7 @@ def _create(args: Args, body: bytes) -> Answer:
 
 
 def _file(args: Args, _: bytes) -> Answer:
-    data = _log(args).file(args["rev"], args["name"])
+    data = _LOGS.file(_root(args), args["rev"], args["name"])
     return Answer(data is not None, data or b"")
 
 
@@ -129,8 +130,13 @@ def _publish(args: Args, blob: bytes) -> Answer:
     for name, size in args["files"]:
         files[name] = blob[at : at + size]
         at += size
-    _log(args).publish(args["rev"], blob[at:], files)
+    _LOGS.publish(_root(args), args["rev"], blob[at:], files)
     return Answer()
+
+
+def _move(args: Args, _: bytes) -> Answer:
+    step = move(_root(args), args["address"], args["checked"], args["seconds"])
+    return Answer([step.revs, step.checked, step.done, step.head])
 
 
 def _hand_in(args: Args, body: bytes) -> Answer:
@@ -195,6 +201,7 @@ JOBS = {
     "create": _create,
     "file": _file,
     "publish": _publish,
+    "move": _move,
     "hand_in": _hand_in,
     "inbox": _inbox,
     "take": _take,

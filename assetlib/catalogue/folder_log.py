@@ -35,13 +35,17 @@ from assetlib.log import Marker
 
 
 class FolderLog:
-    """The log in `<root>/_catalog`. Synchronous: it runs inside a worker process."""
+    """The log in `<root>/_catalog`. Synchronous: it runs inside a worker process.
 
-    def __init__(self, root: PurePath, disk: Disk = LOCAL) -> None:
+    `log`: the folder of its commits, another one while a log is being moved here.
+    """
+
+    def __init__(self, root: PurePath, disk: Disk = LOCAL, log: str = "log") -> None:
         self._root = root
         self._disk = disk
         self._base = root / CATALOGUE
-        self._staging = self._base / "log" / "~tmp"
+        self._commits = self._base / log
+        self._staging = self._commits / "~tmp"
         self._office = FolderOffice(self._base, disk)
 
     def close(self) -> None:
@@ -82,6 +86,21 @@ class FolderLog:
             return None
         except OSError as error:
             raise unread_of(error, self._base) from error
+
+    def files(self, rev: int) -> dict[str, bytes]:
+        """Everything that came with a commit."""
+        place = self._place(rev)
+        with translated(str(self._root)):
+            names = sorted(set(self._disk.names(place)) - {"commit.json"})
+            return {name: self._disk.read(place / name) for name in names}
+
+    def withdraw(self, rev: int) -> None:
+        """Take an entry out again: for the farewell of a move that is called off, and no other."""
+        aside = self._staging / secrets.token_hex(8)
+        with translated(str(self._root)):
+            make_folders(self._disk, self._base, self._commits.name, "~tmp")
+            self._disk.rename(self._place(rev), aside)
+            self._disk.remove_folder(aside)
 
     def publish(self, rev: int, body: bytes, files: Mapping[str, bytes]) -> None:
         """Stage a commit and rename it into place; see `Log.publish`."""
@@ -152,10 +171,10 @@ class FolderLog:
             raise LogMoving(log)
 
     def _stage(self, staging: PurePath, files: Mapping[str, bytes]) -> None:
-        make_folders(self._disk, self._base, "log", self._staging.name, staging.name)
+        make_folders(self._disk, self._base, self._commits.name, "~tmp", staging.name)
         for name, data in files.items():
             self._disk.write_new(staging / name, data)
         self._disk.sync_folder(staging)
 
     def _place(self, rev: int) -> PurePath:
-        return self._base / "log" / f"{rev // 1000:06d}" / f"{rev:09d}"
+        return self._commits / f"{rev // 1000:06d}" / f"{rev:09d}"

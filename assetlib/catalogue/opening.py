@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
 from assetlib.catalogue.address import FOLDER, read_address
+from assetlib.catalogue.farewell import is_farewell
 from assetlib.catalogue.folder_log import FolderLog
 from assetlib.catalogue.marker_file import read_marker
 from assetlib.catalogue.office import Office
+from assetlib.errors import LogMoving, RaceLost, ShareReadOnly
 from assetlib.log import Log, Marker
+
+BODY = "commit.json"
+"""The name under which a commit's own bytes are asked for."""
 
 
 class LibraryLog(Log, Office, Protocol):
@@ -53,6 +59,30 @@ class OpenLogs:
         if root not in self._open:
             self.marker(root)
         return self._open[root][1]
+
+    def file(self, root: Path, rev: int, name: str) -> bytes | None:
+        """A file of a commit; a log that has gone is followed to where it is now."""
+        data = self.at(root).file(rev, name)
+        if data is None or name != BODY or not is_farewell(data):
+            return data
+        return self.at(root).file(rev, name) if self._follow(root) else None
+
+    def publish(self, root: Path, rev: int, body: bytes, files: Mapping[str, bytes]) -> None:
+        """Write a commit where the log is now; LogMoving while it is on its way."""
+        try:
+            self.at(root).publish(rev, body, files)
+        except (RaceLost, ShareReadOnly):
+            found = self.at(root).read(rev)
+            if found is None or not is_farewell(found):
+                raise
+            if not self._follow(root):
+                raise LogMoving(str(root)) from None
+            self.at(root).publish(rev, body, files)
+
+    def _follow(self, root: Path) -> bool:
+        """Look at the marker again; whether the log is at another place now."""
+        before = self._open[root][0].log
+        return self.marker(root).log != before
 
 
 def log_at(root: Path, address: str, library: str = "") -> LibraryLog:

@@ -31,8 +31,8 @@ def found(root: Path, link: Link, marker: Marker, first: bytes) -> Marker:
         make_folders(LOCAL, root, CATALOGUE)
     with link.transaction() as connection:
         lay_tables(connection)
-        library = settle(connection, marker.id, root)
-        if library is None:
+        library, place = settle(connection, marker.id, root)
+        if place != str(root):
             raise LibraryExists(marker.log)
         if library == marker.id:
             connection.execute(INSERT, values(1, first, {}))
@@ -41,15 +41,16 @@ def found(root: Path, link: Link, marker: Marker, first: bytes) -> Marker:
     return marker
 
 
-def settle(connection: psycopg.Connection[tuple[Any, ...]], library: str, root: Path) -> str | None:
-    """Say whose this database is; the id of the library from that root, None where another has it.
+def settle(
+    connection: psycopg.Connection[tuple[Any, ...]], library: str, root: Path
+) -> tuple[str, str]:
+    """Which library the database holds, and the folder it was brought in from.
 
     It gets this library unless it holds one already.
     """
-    held = connection.execute("SELECT id::text, root FROM library").fetchall()
-    if not held:
-        insert = "INSERT INTO library (id, root) VALUES (%s, %s)"
-        connection.execute(insert, (library, str(root)))
-        return library
-    id_, place = held[0]
-    return str(id_) if str(place) == str(root) else None
+    held = connection.execute("SELECT id::text, root FROM assetlib.library").fetchall()
+    if held:
+        return str(held[0][0]), str(held[0][1])
+    insert = "INSERT INTO assetlib.library (id, root) VALUES (%s, %s)"
+    connection.execute(insert, (library, str(root)))
+    return library, str(root)

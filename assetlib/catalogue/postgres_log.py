@@ -20,9 +20,6 @@ from assetlib.catalogue.postgres_link import LONG, Link
 from assetlib.catalogue.postgres_office import PostgresOffice
 from assetlib.log import Marker
 
-BODY = "commit.json"
-"""The name under which a commit's own bytes are asked for."""
-
 
 class PostgresLog:
     """The log of the library at a root, in the database at a url. Runs inside a worker process."""
@@ -52,7 +49,7 @@ class PostgresLog:
 
     def file(self, rev: int, name: str) -> bytes | None:
         """The bytes of a file of a commit; see `Log.file`."""
-        if name == BODY:
+        if name == "commit.json":
             return self.read(rev)
         query = "SELECT data FROM commit_file WHERE rev = %s AND name = %s"
         rows = self._link.ask(query, (rev, name), seconds=LONG)

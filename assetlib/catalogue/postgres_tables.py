@@ -85,6 +85,14 @@ GRANT SELECT, INSERT (sha256, ending, data) ON assetlib.evidence TO {librarian};
 """
 
 
+_KEPT = "assetlib.commit, assetlib.commit_file, assetlib.inbox, assetlib.torn, assetlib.ledger,"
+_KEPT += " assetlib.evidence"
+_LOCK = f"""
+LOCK TABLE {_KEPT} IN SHARE ROW EXCLUSIVE MODE;
+REVOKE INSERT, DELETE ON {_KEPT} FROM {{staff}}, {{librarian}};
+"""
+
+
 def lay_tables(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
     """Make what is lacking of tables, roles and rights; in the caller's transaction.
 
@@ -95,15 +103,28 @@ def lay_tables(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
     if encoding != [("UTF8",)]:
         raise BadInput(f"server_encoding {encoding}", "UTF8")
     connection.execute(_TABLES)
-    staff, librarian = role_names(connection)
-    for role in (staff, librarian):
+    for role in role_names(connection):
         if not connection.execute("SELECT FROM pg_roles WHERE rolname = %s", (role,)).fetchall():
             connection.execute(sql.SQL("CREATE ROLE {} NOLOGIN").format(sql.Identifier(role)))
-    named = {"staff": sql.Identifier(staff), "librarian": sql.Identifier(librarian)}
-    connection.execute(sql.SQL(_RIGHTS).format(**named))
+    open_tables(connection)
+
+
+def open_tables(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
+    """Let the roles do their work."""
+    connection.execute(sql.SQL(_RIGHTS).format(**_named(connection)))
+
+
+def lock_tables(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
+    """Wait for what is being written, and let the roles add nothing more; only the owner can."""
+    connection.execute(sql.SQL(_LOCK).format(**_named(connection)))
 
 
 def role_names(connection: psycopg.Connection[tuple[Any, ...]]) -> tuple[str, str]:
     """What staff and librarians of this database are called; a name has 63 bytes at most."""
     name = str(connection.info.dbname).encode()[:50].decode(errors="ignore")
     return f"{name}_staff", f"{name}_librarian"
+
+
+def _named(connection: psycopg.Connection[tuple[Any, ...]]) -> dict[str, sql.Identifier]:
+    staff, librarian = map(sql.Identifier, role_names(connection))
+    return {"staff": staff, "librarian": librarian}
