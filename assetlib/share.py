@@ -57,6 +57,8 @@ class Share:
         self._interactive = Pool(WORKER, 1, name="interactive", memory=MEMORY)
         self._sweep = Pool(WORKER, 2, name="sweep", nice=10, memory=MEMORY)
         self._log = Pool(WORKER, 1, name="log")
+        self.address = ""
+        """Where the log is, as the marker said when it was read last."""
 
     @property
     def root(self) -> Path:
@@ -114,7 +116,9 @@ class Share:
     def marker(self, timeout: float = QUICK) -> Marker:
         """Which library this is; it also proves that the share is there."""
         form: Any = self._answer(self._ask(self._log, "marker", {}, timeout=timeout)).value
-        return Marker(*form)
+        marker = Marker(*form)
+        self.address = marker.log
+        return marker
 
     def create(self, marker: Marker, first: bytes) -> str:
         """Make the root a library; its id. LibraryExists, ShareReadOnly."""
@@ -142,6 +146,21 @@ class Share:
         args = {"address": address, "checked": checked, "seconds": MOVING}
         step: Any = self._answer(self._ask(self._log, "move", args, timeout=SLOW)).value
         return int(step[0]), int(step[1]), bool(step[2]), str(step[3])
+
+    def checkpoints(self) -> tuple[str, ...]:
+        """The names of the checkpoints, newest first; see `log.Log`."""
+        return _texts(self._answer(self._ask(self._log, "checkpoints", {})))
+
+    def checkpoint(self, name: str) -> bytes | None:
+        """The bytes of a checkpoint, or None where it is gone."""
+        asked = self._ask(self._log, "checkpoint", {"name": name}, timeout=SLOW)
+        answer = self._answer(asked)
+        return answer.blob if answer.value else None
+
+    def keep_checkpoint(self, name: str, data: bytes) -> None:
+        """Write a checkpoint, on a worker of the sweep: it must not delay an edit."""
+        asked = self._ask(self._sweep, "keep_checkpoint", {"name": name}, blob=data, timeout=SLOW)
+        self._answer(asked)
 
     # --- slips, the ledger and evidence: see `catalogue/office.Office` ---
 

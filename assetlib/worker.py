@@ -139,6 +139,20 @@ def _move(args: Args, _: bytes) -> Answer:
     return Answer([step.revs, step.checked, step.done, step.head])
 
 
+def _checkpoints(args: Args, _: bytes) -> Answer:
+    return Answer(list(_log(args).checkpoints()))
+
+
+def _checkpoint(args: Args, _: bytes) -> Answer:
+    data = _log(args).checkpoint(args["name"])
+    return Answer(data is not None, data or b"")
+
+
+def _keep_checkpoint(args: Args, data: bytes) -> Answer:
+    _log(args).keep_checkpoint(args["name"], data)
+    return Answer()
+
+
 def _hand_in(args: Args, body: bytes) -> Answer:
     _log(args).hand_in(args["id"], body)
     return Answer()
@@ -202,6 +216,9 @@ JOBS = {
     "file": _file,
     "publish": _publish,
     "move": _move,
+    "checkpoints": _checkpoints,
+    "checkpoint": _checkpoint,
+    "keep_checkpoint": _keep_checkpoint,
     "hand_in": _hand_in,
     "inbox": _inbox,
     "take": _take,

@@ -215,15 +215,20 @@ class Wire:
             ).start()
 
     def _pump(self, source: socket.socket, target: socket.socket, *, back: bool = False) -> None:
-        with suppress(OSError), source, target:
-            while data := source.recv(65536):
-                if back and self._losing.is_set():
-                    self._losing.clear()
-                    target.shutdown(socket.SHUT_RDWR)
-                    source.shutdown(socket.SHUT_RDWR)
-                    return
-                if not (back and self._silent.is_set()):
-                    target.sendall(data)
+        with source, target:
+            with suppress(OSError):
+                self._hand_on(source, target, back=back)
+            for end in (source, target):  # closing alone wakes nobody who waits in the other pump
+                with suppress(OSError):
+                    end.shutdown(socket.SHUT_RDWR)
+
+    def _hand_on(self, source: socket.socket, target: socket.socket, *, back: bool) -> None:
+        while data := source.recv(65536):
+            if back and self._losing.is_set():
+                self._losing.clear()
+                return
+            if not (back and self._silent.is_set()):
+                target.sendall(data)
 
 
 @pytest.fixture

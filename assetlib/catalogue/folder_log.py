@@ -3,6 +3,7 @@ r"""The log as commit folders on a shared drive.
     _catalog\library.json                      the marker, written once
     _catalog\log\~tmp\<random>\                staging
     _catalog\log\000000\000000124\commit.json  block folder = rev // 1000
+    _catalog\checkpoints                       everything at one revision: `folder_checkpoints.py`
     _catalog\inbox, _catalog\office            slips and the ledger: `folder_office.py`
 
 A commit becomes visible by renaming its folder: on a real Samba that had exactly one winner in
@@ -28,6 +29,7 @@ from assetlib.catalogue.disk import (
     translated,
     unread_of,
 )
+from assetlib.catalogue.folder_checkpoints import FolderCheckpoints
 from assetlib.catalogue.folder_office import FolderOffice
 from assetlib.catalogue.marker_file import CATALOGUE, read_marker, write_marker
 from assetlib.errors import LibraryExists, LogMoving, RaceLost, Trouble
@@ -47,6 +49,7 @@ class FolderLog:
         self._commits = self._base / log
         self._staging = self._commits / "~tmp"
         self._office = FolderOffice(self._base, disk)
+        self._checkpoints = FolderCheckpoints(self._base, disk)
 
     def close(self) -> None:
         """Nothing is held between two questions."""
@@ -117,6 +120,19 @@ class FolderLog:
             with suppress(OSError):
                 disk.remove_folder(staging)
             raise
+
+    def checkpoints(self) -> tuple[str, ...]:
+        """The names of the checkpoints, newest first."""
+        return self._checkpoints.names()
+
+    def checkpoint(self, name: str) -> bytes | None:
+        """The bytes of a checkpoint."""
+        return self._checkpoints.read(name)
+
+    def keep_checkpoint(self, name: str, data: bytes) -> None:
+        """Write a checkpoint; the newest three stay."""
+        self._require_here()  # and a lost share must not be given checkpoints of its own
+        self._checkpoints.keep(name, data)
 
     # --- slips, the ledger and evidence: see `office.Office` ---
 

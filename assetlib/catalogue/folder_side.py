@@ -78,6 +78,8 @@ class FolderSide:
             return frozenset(self._office.ledger())
         if shelf == INBOX:
             return frozenset(self._office.inbox())
+        if shelf == "checkpoints":
+            return frozenset(self._log.checkpoints())
         found = self._listed(self._base / "office" / shelf)
         if shelf == "torn":
             return frozenset(name.removesuffix(".json") for name in found)
@@ -115,6 +117,8 @@ class FolderSide:
         office = self._base / "office"
         if shelf == INBOX:
             return self._base / "inbox" / f"{name}.json"
+        if shelf == "checkpoints":
+            return self._base / shelf / name
         if shelf == "ledger":
             return office / shelf / name[:4] / f"{name}.jsonl"
         return office / shelf / (f"{name}.json" if shelf == "torn" else f"{name[:2]}/{name}")

@@ -8,10 +8,12 @@ from typing import Protocol
 
 from assetlib.catalogue.address import FOLDER, read_address
 from assetlib.catalogue.farewell import is_farewell
+from assetlib.catalogue.folder_lease import FolderLease
 from assetlib.catalogue.folder_log import FolderLog
 from assetlib.catalogue.marker_file import read_marker
 from assetlib.catalogue.office import Office
 from assetlib.errors import LogMoving, RaceLost, ShareReadOnly
+from assetlib.leases import Hold
 from assetlib.log import Log, Marker
 
 BODY = "commit.json"
@@ -83,6 +85,16 @@ class OpenLogs:
         """Look at the marker again; whether the log is at another place now."""
         before = self._open[root][0].log
         return self.marker(root).log != before
+
+
+def lease_at(root: Path) -> Hold:
+    """The indexer lease of the library at a root, where its log is."""
+    marker = read_marker(root)
+    if read_address(marker.log) == FOLDER:
+        return FolderLease(root)
+    from assetlib.catalogue.postgres_lease import PostgresLease  # noqa: PLC0415 - as below
+
+    return PostgresLease(marker.log, marker.id)
 
 
 def log_at(root: Path, address: str, library: str = "") -> LibraryLog:

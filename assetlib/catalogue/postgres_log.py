@@ -2,6 +2,7 @@
 
     commit(rev, id, body, sha, author, at)   one row a commit; `body` is its bytes as text
     commit_file(rev, name, data)             what came with it
+    checkpoint(name, data)                   everything at one revision
     inbox, torn, ledger, evidence            slips and the office: `postgres_office.py`
 
 A commit is one INSERT: the number is the primary key, so whoever is second has lost the race. The
@@ -14,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from assetlib.catalogue.marker_file import read_marker
+from assetlib.catalogue.postgres_checkpoints import PostgresCheckpoints
 from assetlib.catalogue.postgres_commit import INSERT, values
 from assetlib.catalogue.postgres_founding import found
 from assetlib.catalogue.postgres_link import LONG, Link
@@ -29,6 +31,7 @@ class PostgresLog:
         self._url = url
         self._link = Link(url, library)
         self._office = PostgresOffice(self._link)
+        self._checkpoints = PostgresCheckpoints(self._link)
 
     def close(self) -> None:
         """Let go of the connection."""
@@ -61,6 +64,18 @@ class PostgresLog:
         RaceLost too where another number holds a commit of this id: it has arrived already.
         """
         self._link.tell(INSERT, values(rev, body, files))
+
+    def checkpoints(self) -> tuple[str, ...]:
+        """The names of the checkpoints, newest first."""
+        return self._checkpoints.names()
+
+    def checkpoint(self, name: str) -> bytes | None:
+        """The bytes of a checkpoint."""
+        return self._checkpoints.read(name)
+
+    def keep_checkpoint(self, name: str, data: bytes) -> None:
+        """Write a checkpoint; the newest three stay."""
+        self._checkpoints.keep(name, data)
 
     # --- slips, the ledger and evidence: see `office.Office` ---
 

@@ -19,12 +19,14 @@ _NAMES = {
     "ledger": "SELECT name FROM ledger",
     "evidence": "SELECT sha256 || '.' || ending FROM evidence",
     "torn": "SELECT name FROM torn",
+    "checkpoints": "SELECT name FROM checkpoint",
     "inbox": "SELECT name FROM inbox",
 }
 _FETCH = {
     "ledger": "SELECT lines FROM ledger WHERE name = %s",
     "evidence": "SELECT data FROM evidence WHERE sha256 || '.' || ending = %s",
     "torn": "SELECT body FROM torn WHERE name = %s",
+    "checkpoints": "SELECT data FROM checkpoint WHERE name = %s",
     "inbox": "SELECT body FROM inbox WHERE name = %s",
 }
 _STORE = {
@@ -32,6 +34,7 @@ _STORE = {
     "evidence": "INSERT INTO evidence (sha256, ending, data)"
     " VALUES (split_part(%s, '.', 1), split_part(%s, '.', 2), %s) ON CONFLICT DO NOTHING",
     "torn": "INSERT INTO torn (name, body) VALUES (%s, %s) ON CONFLICT DO NOTHING",
+    "checkpoints": "INSERT INTO checkpoint (name, data) VALUES (%s, %s) ON CONFLICT DO NOTHING",
     "inbox": "INSERT INTO inbox (name, body) VALUES (%s, %s) ON CONFLICT DO NOTHING",
 }
 

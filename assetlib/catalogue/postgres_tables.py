@@ -3,11 +3,11 @@
 One database holds one library. Whoever makes the tables owns them; daily work is done by accounts
 that are given one of the roles `<database>_staff` and `<database>_librarian`:
 
-    staff      read library, commit, commit_file; add to inbox, and not even look there
+    staff      read library, commit, commit_file, checkpoint; add to inbox, and not even look there
     librarian  what staff may; add commits; read and empty inbox; read and add to the rest
 
-Nobody is given UPDATE, nor DELETE but of slips that are filed. Who added a row, and when, is the
-server's own word (`author`, `at`).
+Nobody is given UPDATE, nor DELETE but of slips that are filed and of old checkpoints. Who added a
+row, and when, is the server's own word (`author`, `at`).
 """
 
 from __future__ import annotations
@@ -50,6 +50,12 @@ CREATE TABLE IF NOT EXISTS assetlib.inbox (
     at timestamptz NOT NULL DEFAULT now()
 );
 CREATE TABLE IF NOT EXISTS assetlib.torn (LIKE assetlib.inbox INCLUDING ALL);
+CREATE TABLE IF NOT EXISTS assetlib.checkpoint (
+    name text PRIMARY KEY,
+    data bytea NOT NULL,
+    author text NOT NULL DEFAULT session_user,
+    at timestamptz NOT NULL DEFAULT now()
+);
 CREATE TABLE IF NOT EXISTS assetlib.ledger (
     name text PRIMARY KEY,
     lines bytea NOT NULL,
@@ -74,10 +80,12 @@ CREATE OR REPLACE TRIGGER call_out AFTER INSERT ON assetlib.commit
 _RIGHTS = """
 GRANT {staff} TO {librarian};
 GRANT USAGE ON SCHEMA assetlib TO {staff};
-GRANT SELECT ON assetlib.library, assetlib.commit, assetlib.commit_file TO {staff};
+GRANT SELECT ON assetlib.library, assetlib.commit, assetlib.commit_file, assetlib.checkpoint
+    TO {staff};
 GRANT INSERT (name, body) ON assetlib.inbox TO {staff};
 GRANT INSERT (rev, id, body, sha) ON assetlib.commit TO {librarian};
 GRANT INSERT (rev, name, data) ON assetlib.commit_file TO {librarian};
+GRANT DELETE, INSERT (name, data) ON assetlib.checkpoint TO {librarian};
 GRANT SELECT, DELETE ON assetlib.inbox TO {librarian};
 GRANT SELECT, INSERT (name, body) ON assetlib.torn TO {librarian};
 GRANT SELECT, INSERT (name, lines) ON assetlib.ledger TO {librarian};
@@ -86,7 +94,7 @@ GRANT SELECT, INSERT (sha256, ending, data) ON assetlib.evidence TO {librarian};
 
 
 _KEPT = "assetlib.commit, assetlib.commit_file, assetlib.inbox, assetlib.torn, assetlib.ledger,"
-_KEPT += " assetlib.evidence"
+_KEPT += " assetlib.evidence, assetlib.checkpoint"
 _LOCK = f"""
 LOCK TABLE {_KEPT} IN SHARE ROW EXCLUSIVE MODE;
 REVOKE INSERT, DELETE ON {_KEPT} FROM {{staff}}, {{librarian}};

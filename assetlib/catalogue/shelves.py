@@ -1,7 +1,7 @@
 """Shelves: what lies beside a log and moves with it, as names and bytes.
 
 `ledger` (files of lines), `evidence` (documents, named `<sha256>.<ending>`), `torn` (slips that
-nobody can read) and `inbox` (slips that wait).
+nobody can read), `checkpoints` and `inbox` (slips that wait).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Protocol
 
 from assetlib.catalogue.farewell import is_farewell
 
-LASTING = ("ledger", "evidence", "torn")
+LASTING = ("ledger", "evidence", "torn", "checkpoints")
 """Shelves on which nothing is ever changed."""
 
 INBOX = "inbox"
