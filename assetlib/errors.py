@@ -11,6 +11,7 @@
     + LoginRefused      the catalogue's database does not let this account in
     + LogMoving         the catalogue is on its way to another place
     + FolderUnreadable  one folder on it cannot be listed
+      - FolderGone      it lay there a moment ago
     + FileUnreadable    one file on it cannot be read
       - FileGone        it lay there a moment ago
   x CatalogueTrouble
@@ -91,6 +92,10 @@ class LogMoving(ShareTrouble):
 
 class FolderUnreadable(ShareTrouble):
     """One folder on the share cannot be listed."""
+
+
+class FolderGone(FolderUnreadable):
+    """A folder that lay on the share a moment ago does so no longer, or so it seems."""
 
 
 class FileUnreadable(ShareTrouble):
