@@ -5,6 +5,7 @@ It imports Pillow and resvg, never Qt or SQLAlchemy; a test looks.
 
 from __future__ import annotations
 
+import json
 import time
 from pathlib import Path
 from typing import Any
@@ -12,12 +13,13 @@ from typing import Any
 from assetlib.asset import Facts, Finding, Inspection, Result
 from assetlib.catalogue.asset_form import write_facts
 from assetlib.catalogue.folder_log import FolderLog
-from assetlib.index import folder, handing
+from assetlib.index import folder, handing, releasing
 from assetlib.index.examination import examine, preview
 from assetlib.index.inspection import RULESET
 from assetlib.log import Marker
 from assetlib.processes.frames import Answer
 from assetlib.processes.serving import serve
+from assetlib.rights import Rights
 from assetlib.use import Form
 
 Args = dict[str, Any]
@@ -31,11 +33,9 @@ def _root(args: Args) -> Path:
 
 def _list(args: Args, _: bytes) -> Answer:
     listing = folder.list_folder(_root(args), args["folder"])
-    return Answer([[e.name, e.kind.value, e.size, e.mtime_ns] for e in listing.entries])
-
-
-def _exists(args: Args, _: bytes) -> Answer:
-    return Answer(folder.exists(_root(args), args["path"]))
+    # As raw bytes: a header holds some hundred thousand names, and a folder may hold millions.
+    rows = [[e.name, e.kind.value, e.size, e.mtime_ns] for e in listing.entries]
+    return Answer(blob=json.dumps(rows, separators=(",", ":")).encode("ascii"))
 
 
 def _examine(args: Args, _: bytes) -> Answer:
@@ -76,10 +76,19 @@ def _preview(args: Args, _: bytes) -> Answer:
     return Answer(blob=preview(contents.data, name, args["side"]) if contents.data else b"")
 
 
+def _rights(args: Args) -> Rights | None:
+    form = args["rights"]
+    if form is None:
+        return None
+    return Rights(**{**form, "licensors": tuple(map(tuple, form["licensors"]))})
+
+
 def _hand(args: Args, _: bytes) -> Answer:
     form = Form(args["format"], args["side"])
     place = Path(args["place"])
-    copy = handing.hand(_root(args), args["path"], args["sha256"], form, place, args["stem"])
+    copy = handing.hand(
+        _root(args), args["path"], args["sha256"], form, place, args["stem"], _rights(args)
+    )
     return Answer(
         {
             "file": copy.file,
@@ -88,13 +97,14 @@ def _hand(args: Args, _: bytes) -> Answer:
             "exported_sha256": copy.exported_sha256,
             "width": copy.width,
             "height": copy.height,
+            "removed": [finding.value for finding in copy.removed],
         }
     )
 
 
 def _release(args: Args, _: bytes) -> Answer:
     files = [Path(file) for file in args["files"]]
-    return Answer([str(place) for place in handing.release(files, Path(args["target"]))])
+    return Answer([str(place) for place in releasing.release(files, Path(args["target"]))])
 
 
 def _marker(args: Args, _: bytes) -> Answer:
@@ -187,7 +197,6 @@ def _evidence(args: Args, _: bytes) -> Answer:
 
 JOBS = {
     "list": _list,
-    "exists": _exists,
     "examine": _examine,
     "inspect": _inspect,
     "preview": _preview,
