@@ -33,7 +33,10 @@ SLOW = 90.0
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One file, read once: its stamp, its facts in JSON form, and its thumbnail (WebP or b"")."""
+    """One file, read once: its stamp, its facts in JSON form, and its thumbnail (WebP or b"").
+
+    It has no facts where the picture is so large that it wants to be read alone.
+    """
 
     size: int
     mtime_ns: int
@@ -79,9 +82,12 @@ class Share:
         """Whether a file lies there; FileUnreadable, ShareOffline."""
         return bool(self._answer(self._ask(self._sweep, "exists", {"path": path})).value)
 
-    def examine(self, path: str, *, unopened: bool = False) -> Future[Reading]:
-        """Read a file once; `unopened` only hashes it, because decoding it broke a worker."""
-        args = {"path": path, "unopened": unopened}
+    def examine(self, path: str, *, unopened: bool = False, alone: bool = False) -> Future[Reading]:
+        """Read a file once; `unopened` only hashes it, because decoding it broke a worker.
+
+        A picture that takes much memory has no facts yet unless it is asked for `alone`.
+        """
+        args = {"path": path, "unopened": unopened, "alone": alone}
         return shaped(self._ask(self._sweep, "examine", args, timeout=SLOW, counts=False), _reading)
 
     def preview(self, path: str, side: int) -> Future[bytes]:

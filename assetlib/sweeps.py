@@ -45,7 +45,8 @@ class Sweeps:
         self._following = False
         self._told = LeaseChanged(here=False)
         self._watcher: Watcher | None = None
-        self._running: Future[Tally] | None = None
+        self._running: Future[object] | None = None
+        self._current = False
         self._indexer = Indexer(share, store, delivery.hand_in_readings, self._progress)
 
     def watch(self) -> None:
@@ -60,6 +61,9 @@ class Sweeps:
             return
         if look := self._watcher.look():
             self._running = unasked(self._lane.submit(self._follow, look))
+            self._current = self._current and not look.everything
+        elif not self._current:
+            self._running = unasked(self._lane.submit(self._reinspect))
 
     def mark(self, folder: str) -> None:
         """Somebody looks at a folder: compare it soon."""
@@ -135,6 +139,14 @@ class Sweeps:
             return Tally(troubles=[trouble])
         finally:
             self._progress(0, 0)
+
+    def _reinspect(self) -> None:
+        """A small batch by the newest rules, where nothing else is due."""
+        self._indexer.cancelled.clear()
+        try:
+            self._current = not self._indexer.reinspect()
+        except Trouble:  # the share went: the next sweep says so
+            self._current = True
 
     def _noted(self, tally: Tally) -> Tally:
         for folder in tally.unsettled:

@@ -5,14 +5,17 @@ It imports Pillow and resvg, never Qt or SQLAlchemy; a test looks.
 
 from __future__ import annotations
 
+import faulthandler
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from assetlib.asset import Facts, Finding, Inspection, Result
 from assetlib.catalogue.asset_form import write_facts
 from assetlib.catalogue.folder_log import FolderLog
-from assetlib.index import folder, handing, releasing
+from assetlib.index import folder, handing, rasters, releasing
 from assetlib.index.examination import examine, preview
 from assetlib.index.inspection import RULESET
 from assetlib.log import Marker
@@ -22,6 +25,9 @@ from assetlib.rights import Rights
 from assetlib.use import Form
 
 Args = dict[str, Any]
+
+DECODING = 9.0
+"""Seconds that checking and drawing one file may take, once it is read."""
 
 _RESULTS = {Finding.NOT_A_FILE: Result.UNSUPPORTED, Finding.TOO_LARGE: Result.HELD}
 
@@ -47,8 +53,21 @@ def _examine(args: Args, _: bytes) -> Answer:
         inspection = Inspection(RULESET, Result.HELD, (finding,))
         facts = Facts(contents.sha256, contents.size, "", 0, 0, alpha=False, inspection=inspection)
         return Answer({**stamp, "facts": write_facts(facts)})
-    examined = examine(contents.data, args["path"].rpartition("/")[2])
+    if not args["alone"] and rasters.takes_room(contents.data):
+        return Answer({**stamp, "facts": {}})
+    with _in_time():
+        examined = examine(contents.data, args["path"].rpartition("/")[2])
     return Answer({**stamp, "facts": write_facts(examined.facts)}, examined.thumbnail)
+
+
+@contextmanager
+def _in_time() -> Iterator[None]:
+    """End this process where decoding a file takes too long, whatever C or Rust it hangs in."""
+    faulthandler.dump_traceback_later(DECODING, exit=True)
+    try:
+        yield
+    finally:
+        faulthandler.cancel_dump_traceback_later()
 
 
 def _inspect(args: Args, _: bytes) -> Answer:
@@ -58,8 +77,11 @@ def _inspect(args: Args, _: bytes) -> Answer:
     if isinstance(look, Finding):
         inspection = Inspection(RULESET, _RESULTS[look], (look,))
         detected = ""
+    elif not args["alone"] and rasters.takes_room(look):
+        return Answer()
     else:
-        facts = examine(look, Path(args["path"]).name).facts
+        with _in_time():
+            facts = examine(look, Path(args["path"]).name).facts
         inspection, detected = facts.inspection, facts.type
     return Answer(
         {

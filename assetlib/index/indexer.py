@@ -11,19 +11,24 @@ from itertools import islice
 from threading import Event
 from typing import Protocol, TypeVar
 
+from assetlib.asset import Result
 from assetlib.catalogue.publishing import Change, Published
 from assetlib.errors import FolderUnreadable, Trouble
 from assetlib.index.cataloguing import Cataloguer, shelves
 from assetlib.index.departures import Departures
+from assetlib.index.inspection import RULESET
 from assetlib.index.projection import SqlView
 from assetlib.index.reader import Read, read
 from assetlib.index.scanner import Difference, Seen, compare, files, is_young, parent
 from assetlib.index.store import Known, Store
 from assetlib.index.survey import Survey, survey
 from assetlib.leases import Tenant
+from assetlib.listing import Kind
 from assetlib.share import Share
 
 T = TypeVar("T")
+
+_DRAWN = {Result.PASS, Result.PASS_WITH_FINDINGS}
 
 BATCH = 64
 """Files in work at once: an edit never waits for more than these."""
@@ -88,6 +93,7 @@ class Indexer:
         self._progress = progress
         self._pause = pause
         self._departures = Departures(store)
+        self._tried = set[str]()
         self.cancelled = Event()
 
     def sweep(self, *, patient: bool = False, confirm: bool = False) -> Tally:
@@ -103,6 +109,8 @@ class Indexer:
         self._take_in(difference, tally, patient=patient)
         if not tally.cancelled:
             self._lose(difference, tally, confirm=confirm)
+        while confirm and self.reinspect():  # nobody follows who would do it in the background
+            pass
         return tally
 
     def refresh(self, wanted: Iterable[str]) -> Tally:
@@ -113,6 +121,21 @@ class Indexer:
         difference = self._compare(found, set(found.listings), tally)
         self._take_in(difference, tally, patient=True)
         return tally
+
+    def reinspect(self) -> int:
+        """Read again a batch of what older rules inspected; how many files it was, 0 for none left.
+
+        Until then the old result holds. Each is tried once: what cannot be read now is left to the
+        sweeps.
+        """
+        known = self._store.outdated(RULESET, BATCH + len(self._tried))
+        stale = [was for was in known if was.id not in self._tried][:BATCH]
+        if not stale or self.cancelled.is_set():
+            return 0
+        self._tried.update(was.id for was in stale)
+        jobs = [_Job(Seen(was.path, Kind.FILE, was.size, was.mtime_ns), was) for was in stale]
+        self._catalogue(jobs, read(self._share, [job.file for job in jobs]), Tally())
+        return len(jobs)
 
     def _compare(self, found: Survey, only: set[str] | None, tally: Tally) -> Difference:
         tally.files = len(found.files)
@@ -160,6 +183,8 @@ class Indexer:
     def _catalogue(self, batch: Sequence[_Job], found: Sequence[Read], tally: Tally) -> None:
         contents = {str(one.reading.facts["sha256"]): one for one in found if one.reading}
         cataloguer = self._cataloguer(set(contents) - {""})
+        # the same content has its thumbnail in the log already
+        drawn = {job.was.sha256 for job in batch if job.was and job.was.result in _DRAWN}
         for job, one in zip(batch, found, strict=True):
             if one.trouble is not None:
                 tally.troubles.append(one.trouble)
@@ -170,7 +195,7 @@ class Indexer:
         thumbnails = {
             sha256: one.reading.thumbnail
             for sha256, one in contents.items()
-            if one.reading and one.reading.thumbnail
+            if one.reading and one.reading.thumbnail and sha256 not in drawn
         }
         self._commit(cataloguer, "index", thumbnails)
 

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event, func, insert, inspect, select
 from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
+from assetlib.asset import State
 from assetlib.catalogue.changes import Op
 from assetlib.catalogue.checkpoint import Header, Line
 from assetlib.catalogue.commit import GENESIS, Commit
@@ -150,6 +151,17 @@ class Store:
         )
         with self.reading() as connection:
             return tuple(_known(found) for found in connection.execute(query))
+
+    def outdated(self, ruleset: int, most: int) -> tuple[Known, ...]:
+        """Pictures in the folder that were inspected by older rules, `most` of them."""
+        query = (
+            select(*_KNOWN)
+            .where(asset.c.inspection["ruleset"].as_integer() < ruleset)
+            .where(asset.c.sha256 != "", asset.c.state == State.PRESENT.value)
+            .limit(most)
+        )
+        with self.reading() as connection:
+            return tuple(map(_known, connection.execute(query)))
 
     def known_by_id(self, id_: str) -> Known | None:
         """What the catalogue says of an asset's file."""
