@@ -26,8 +26,14 @@ from assetlib.use import Form
 
 Args = dict[str, Any]
 
-DECODING = 9.0
-"""Seconds that checking and drawing one file may take, once it is read."""
+DECODING = 30.0
+"""Seconds that checking and drawing one file of a library may take, once it is read.
+
+A busy old PC needs many for the largest honest pictures, and a hold for slowness would stay.
+"""
+
+INSPECTING = 9.0
+"""The same where somebody waits for the verdict of `assetlib inspect`."""
 
 _RESULTS = {Finding.NOT_A_FILE: Result.UNSUPPORTED, Finding.TOO_LARGE: Result.HELD}
 
@@ -55,15 +61,15 @@ def _examine(args: Args, _: bytes) -> Answer:
         return Answer({**stamp, "facts": write_facts(facts)})
     if not args["alone"] and rasters.takes_room(contents.data):
         return Answer({**stamp, "facts": {}})
-    with _in_time():
+    with _within(DECODING):
         examined = examine(contents.data, args["path"].rpartition("/")[2])
     return Answer({**stamp, "facts": write_facts(examined.facts)}, examined.thumbnail)
 
 
 @contextmanager
-def _in_time() -> Iterator[None]:
+def _within(seconds: float) -> Iterator[None]:
     """End this process where decoding a file takes too long, whatever C or Rust it hangs in."""
-    faulthandler.dump_traceback_later(DECODING, exit=True)
+    faulthandler.dump_traceback_later(seconds, exit=True)
     try:
         yield
     finally:
@@ -80,7 +86,7 @@ def _inspect(args: Args, _: bytes) -> Answer:
     elif not args["alone"] and rasters.takes_room(look):
         return Answer()
     else:
-        with _in_time():
+        with _within(INSPECTING):
             facts = examine(look, Path(args["path"]).name).facts
         inspection, detected = facts.inspection, facts.type
     return Answer(
