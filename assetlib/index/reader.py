@@ -30,16 +30,19 @@ def read(share: Share, files: Sequence[Seen]) -> tuple[Read, ...]:
     """
     asked = [(file, _ask(share, file)) for file in files]
     found = [_outcome(share, file, reading) for file, reading in asked]
-    return tuple(
-        _outcome(share, one.file, share.examine(one.file.path, alone=True), alone=True)
-        if one.reading is not None and not one.reading.facts
-        else one
-        for one in found
-    )
+    return tuple(_alone(share, one) for one in found)
+
+
+def _alone(share: Share, one: Read) -> Read:
+    """What became of it, asked for again where it wants to be read alone."""
+    if one.reading is None or one.reading.facts:
+        return one
+    asked = share.examine(one.file.path, one.file.size, alone=True)
+    return _outcome(share, one.file, asked, alone=True)
 
 
 def _ask(share: Share, file: Seen) -> Future[Reading] | None:
-    return share.examine(file.path) if file.kind is Kind.FILE else None
+    return share.examine(file.path, file.size) if file.kind is Kind.FILE else None
 
 
 def _outcome(
@@ -64,7 +67,7 @@ def _patiently(share: Share, file: Seen, asked: Future[Reading], *, alone: bool)
             return asked.result()
         except (WorkerStuck, WorkerDied):
             share.marker()  # or is it the share that hangs?
-            asked = share.examine(file.path, unopened=unopened, alone=alone)
+            asked = share.examine(file.path, file.size, unopened=unopened, alone=alone)
     return asked.result()
 
 

@@ -12,7 +12,6 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event, func, insert, inspect, select
 from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
-from assetlib.asset import State
 from assetlib.catalogue.changes import Op
 from assetlib.catalogue.checkpoint import Header, Line
 from assetlib.catalogue.commit import GENESIS, Commit
@@ -23,7 +22,7 @@ from assetlib.index import snapshot
 from assetlib.index.projection import SqlView, apply_commit
 from assetlib.index.schema import VERSION, asset, asset_tag, history, meta, metadata, thumbnail
 from assetlib.index.visibility import visible
-from assetlib.text import FOLDING
+from assetlib.text import FOLDING, path_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,16 +151,13 @@ class Store:
         with self.reading() as connection:
             return tuple(_known(found) for found in connection.execute(query))
 
-    def outdated(self, ruleset: int, most: int) -> tuple[Known, ...]:
-        """Pictures in the folder that were inspected by older rules, `most` of them."""
-        query = (
-            select(*_KNOWN)
-            .where(asset.c.inspection["ruleset"].as_integer() < ruleset)
-            .where(asset.c.sha256 != "", asset.c.state == State.PRESENT.value)
-            .limit(most)
+    def respelled(self, path: str, sha256: str) -> tuple[Known, ...]:
+        """The assets with this content whose path is another spelling of this one."""
+        query = select(*_KNOWN).where(
+            asset.c.path_key == path_key(path), asset.c.sha256 == sha256, asset.c.path != path
         )
         with self.reading() as connection:
-            return tuple(map(_known, connection.execute(query)))
+            return tuple(_known(found) for found in connection.execute(query))
 
     def known_by_id(self, id_: str) -> Known | None:
         """What the catalogue says of an asset's file."""
