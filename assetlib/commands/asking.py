@@ -22,6 +22,7 @@ from assetlib.index.indexer import Tally
 from assetlib.index.scanner import parent
 from assetlib.library import Library, open_library
 from assetlib.query import Query
+from assetlib.remedies import remedies
 from assetlib.settings import load
 from assetlib.text import unescape_path
 from assetlib.wording import say, say_finding, say_trouble
@@ -43,9 +44,9 @@ def opened(root: Path, cache: Path | None, *, indexing: bool = False) -> Iterato
         library.close()
 
 
-def init(root: Path, cache: Path | None, console: Console) -> int:
-    """Make a folder a library."""
-    library = found_library(root, load(cache))
+def init(root: Path, cache: Path | None, console: Console, address: str) -> int:
+    """Make a folder a library whose log is kept at an address."""
+    library = found_library(root, load(cache), address)
     console.answer({"library": library}, say("cli.initialised", root=root, library=library))
     return DONE
 
@@ -188,6 +189,7 @@ def _shown(details: Details) -> dict[str, Any]:
         "asset": {**asset, "category": details.category},
         "tags": list(details.tags),
         "licences": [asdict(note) for note in details.licences],
+        "provenance": asdict(details.provenance) if details.provenance else None,
         "findings": [finding.value for finding in details.asset.inspection.findings],
         "uses": [],
     }
@@ -205,6 +207,11 @@ def _told(details: Details) -> Iterator[str]:
         yield say("cli.show_no_licence")
     for finding in asset.inspection.findings:
         yield say("cli.show_finding", finding=say_finding(finding))
+    if asset.inspection.result in (Result.HELD, Result.ERROR):
+        yield from remedies(asset.inspection.findings)
+    if record := details.provenance:
+        said = (record.product, record.job, record.time, record.operator, record.url)
+        yield f"{say('provenance.label')}  {' '.join(filter(None, said))}"
 
 
 def log(root: Path, cache: Path | None, limit: int, console: Console) -> int:
