@@ -11,13 +11,13 @@ from typing import Any
 import click
 
 from assetlib import __version__, wording
-from assetlib.commands import asking, checking, exporting, ledgering, recording
+from assetlib.commands import asking, checking, exporting, ledgering, recording, selftesting
 from assetlib.commands.console import WRONG_USE, Console, troubles_told
 from assetlib.errors import BadInput
 from assetlib.use import LedgerQuery
 from assetlib.wording import say
 
-NOT_YET = ("selftest", "xmp", "catalogue", "check", "doctor", "stats")
+NOT_YET = ("xmp", "catalogue", "check", "doctor", "stats")
 """Commands of later versions: they say so rather than being unknown."""
 
 
@@ -267,6 +267,14 @@ def export(
     errand = exporting.Errand(paths, words["work"], words["facts"])
     consent = exporting.Consent(acknowledge, words["reason"], words["override"])
     sys.exit(exporting.export(root, cache, errand, consent, to, console))
+
+
+@cli.command()
+@_root
+@_json
+def selftest(root: Path, console: Console) -> None:
+    """Prove on the share DIR what the catalogue needs, and the rights of this account."""
+    sys.exit(selftesting.selftest(root, console))
 
 
 @cli.command()

@@ -12,6 +12,7 @@ from assetlib.catalogue.changes import Put
 from assetlib.catalogue.commit import GENESIS, Author, Commit, write_commit
 from assetlib.known import Known
 from assetlib.log import Marker
+from assetlib.proved import require
 from assetlib.settings import Settings
 from assetlib.share import Share
 
@@ -24,7 +25,7 @@ def author(settings: Settings) -> Author:
 def found_library(root: Path, settings: Settings) -> str:
     """Make a folder a library and whoever does it its first librarian; the library's id.
 
-    LibraryExists where it is one, ShareReadOnly, ShareOffline.
+    LibraryExists where it is one, ShareUnfit, ShareReadOnly, ShareOffline.
     """
     root = Path(os.path.abspath(root))  # noqa: PTH100 - workers stand elsewhere
     at = datetime.now(UTC).isoformat(timespec="seconds")
@@ -41,6 +42,7 @@ def found_library(root: Path, settings: Settings) -> str:
     )
     share = Share(root)
     try:
+        require(root, share.prove(quickly=True))
         library = share.create(Marker(library, at), write_commit(first))
     finally:
         share.close()

@@ -56,6 +56,7 @@ from assetlib.outbox import Outbox
 from assetlib.own_uses import OwnUses
 from assetlib.pictures import Pictures
 from assetlib.post import Post
+from assetlib.proved import ProvedLog
 from assetlib.query import CategoryCount, Found, Query, TagCount, Tile
 from assetlib.settings import Settings, load
 from assetlib.share import Share
@@ -126,7 +127,8 @@ class Library:
         self._outbox = Outbox(folder / "outbox")
         self._packs = packs.Packs(folder / "thumbnails")
         recent = Recent(folder / "commits")
-        publisher = Publisher(share, self._store, library, author(settings), recent.keep)
+        log = ProvedLog(share, lambda: share.prove(quickly=True), root, folder / "proved.json")
+        publisher = Publisher(log, self._store, library, author(settings), recent.keep)
         post = Post(
             share,
             Outbox(folder / "outbox" / "slips"),

@@ -18,6 +18,7 @@ from assetlib.log import Marker
 from assetlib.processes.breaker import Breaker
 from assetlib.processes.frames import Answer
 from assetlib.processes.workers import Pool
+from assetlib.proof import Check
 
 WORKER = "assetlib.worker"
 
@@ -133,6 +134,28 @@ class Share:
         args = {"rev": rev, "files": [[name, len(data)] for name, data in files.items()]}
         blob = b"".join([*files.values(), body])
         self._answer(self._ask(self._log, "publish", args, blob=blob, timeout=SLOW))
+
+    # --- is it fit? see `catalogue/proving.py` ---
+
+    def prove(self, *, quickly: bool = False) -> tuple[Check, ...]:
+        """Try what a log needs, and remove it again; `quickly` only what it cannot do without.
+
+        ShareReadOnly for the quick part where this account may not write; ShareOffline.
+        """
+        asked = self._ask(self._log, "prove", {"quickly": quickly}, timeout=SLOW)
+        rows: Any = self._answer(asked).value
+        return tuple(Check(*row) for row in rows)
+
+    def race(self) -> Check:
+        """Two processes want one name, and a third looks who has it. ShareReadOnly."""
+        place = str(self._answer(self._ask(self._log, "begin_race", {})).value)
+        claims = [
+            self._ask(pool, "claim", {"place": place}) for pool in (self._interactive, self._sweep)
+        ]
+        won = [str(self._answer(claim).value) for claim in claims]
+        seen = self._answer(self._ask(self._log, "end_race", {"place": place})).value
+        fair = sorted(map(bool, won)) == [False, True] and seen in won
+        return Check("race", fair, "good" if fair else "bad")
 
     # --- slips, the ledger and evidence: see `catalogue/office.Office` ---
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from assetlib.asset import Facts, Finding, Inspection, Result
+from assetlib.catalogue import proving
 from assetlib.catalogue.asset_form import write_facts
 from assetlib.catalogue.folder_log import FolderLog
 from assetlib.index import folder, handing
@@ -107,6 +108,23 @@ def _create(args: Args, body: bytes) -> Answer:
     return Answer(marker.id)
 
 
+def _prove(args: Args, _: bytes) -> Answer:
+    prove = proving.prove_quickly if args["quickly"] else proving.prove
+    return Answer([[c.name, c.ok, c.outcome, c.seen] for c in prove(_root(args))])
+
+
+def _begin_race(args: Args, _: bytes) -> Answer:
+    return Answer(str(proving.begin_race(_root(args))))
+
+
+def _claim(args: Args, _: bytes) -> Answer:
+    return Answer(proving.claim(Path(args["place"])))
+
+
+def _end_race(args: Args, _: bytes) -> Answer:
+    return Answer(proving.end_race(Path(args["place"])))
+
+
 def _file(args: Args, _: bytes) -> Answer:
     data = FolderLog(_root(args)).file(args["rev"], args["name"])
     return Answer(data is not None, data or b"")
@@ -181,6 +199,10 @@ JOBS = {
     "release": _release,
     "marker": _marker,
     "create": _create,
+    "prove": _prove,
+    "begin_race": _begin_race,
+    "claim": _claim,
+    "end_race": _end_race,
     "file": _file,
     "publish": _publish,
     "hand_in": _hand_in,
