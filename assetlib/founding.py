@@ -42,7 +42,7 @@ def found_library(root: Path, settings: Settings) -> str:
     )
     share = Share(root)
     try:
-        require(root, share.prove(quickly=True))
+        require(root, share.prove_quickly())
         library = share.create(Marker(library, at), write_commit(first))
     finally:
         share.close()

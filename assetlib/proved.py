@@ -48,6 +48,18 @@ class ProvedLog:
         """The bytes of a file of a commit."""
         return self._log.file(rev, name)
 
+    def checkpoints(self) -> tuple[str, ...]:
+        """The names of the checkpoints, newest first."""
+        return self._log.checkpoints()
+
+    def checkpoint(self, name: str) -> bytes | None:
+        """The bytes of a checkpoint."""
+        return self._log.checkpoint(name)
+
+    def keep_checkpoint(self, name: str, data: bytes) -> None:
+        """Write a checkpoint: of commits that are there, so the share was proved."""
+        self._log.keep_checkpoint(name, data)
+
     def publish(self, rev: int, body: bytes, files: Mapping[str, bytes]) -> None:
         """Write a commit; ShareUnfit where the share failed."""
         self._require_proof()

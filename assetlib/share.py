@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -27,6 +28,9 @@ MEMORY = 3 << 29
 
 QUICK = 20.0
 """Seconds for a question that a healthy share answers in milliseconds."""
+
+SPEED = 8e6
+"""Bytes a second that a slow share gives at least, when it gives any."""
 
 SLOW = 90.0
 """Seconds for reading and decoding one file, or for publishing, which waits for busy folders."""
@@ -69,21 +73,24 @@ class Share:
     # --- the folder ---
 
     def list(self, folder: str, *, swept: bool = True) -> Listing:
-        """One folder; FolderUnreadable, ShareOffline."""
+        """One folder; FolderGone, FolderUnreadable, ShareOffline."""
         pool = self._sweep if swept else self._interactive
-        found = self._answer(self._ask(pool, "list", {"folder": folder}))
-        rows: Any = found.value
+        limit = SLOW if swept else QUICK
+        found = self._answer(self._ask(pool, "list", {"folder": folder}, timeout=limit))
+        rows = json.loads(found.blob)
         entries = (Entry(name, Kind(kind), size, mtime) for name, kind, size, mtime in rows)
         return Listing(folder, tuple(entries))
 
-    def exists(self, path: str) -> bool:
-        """Whether a file lies there; FileUnreadable, ShareOffline."""
-        return bool(self._answer(self._ask(self._sweep, "exists", {"path": path})).value)
+    def examine(self, path: str, size: int = 0, *, unopened: bool = False) -> Future[Reading]:
+        """Read a file once; `unopened` only hashes it, because decoding it broke a worker.
 
-    def examine(self, path: str, *, unopened: bool = False) -> Future[Reading]:
-        """Read a file once; `unopened` only hashes it, because decoding it broke a worker."""
+        `size`: its bytes, as far as known; a film is given the time that it takes.
+        """
         args = {"path": path, "unopened": unopened}
-        return shaped(self._ask(self._sweep, "examine", args, timeout=SLOW, counts=False), _reading)
+        return shaped(
+            self._ask(self._sweep, "examine", args, timeout=SLOW + size / SPEED, counts=False),
+            _reading,
+        )
 
     def preview(self, path: str, side: int) -> Future[bytes]:
         """A PNG of the picture that fits a square of `side` px, or b""."""
@@ -135,15 +142,33 @@ class Share:
         blob = b"".join([*files.values(), body])
         self._answer(self._ask(self._log, "publish", args, blob=blob, timeout=SLOW))
 
+    def checkpoints(self) -> tuple[str, ...]:
+        """The names of the checkpoints, newest first; see `log.Log`."""
+        return _texts(self._answer(self._ask(self._log, "checkpoints", {})))
+
+    def checkpoint(self, name: str) -> bytes | None:
+        """The bytes of a checkpoint, or None where it is gone."""
+        asked = self._ask(self._log, "checkpoint", {"name": name}, timeout=SLOW)
+        answer = self._answer(asked)
+        return answer.blob if answer.value else None
+
+    def keep_checkpoint(self, name: str, data: bytes) -> None:
+        """Write a checkpoint, on a worker of the sweep: it must not delay an edit."""
+        asked = self._ask(self._sweep, "keep_checkpoint", {"name": name}, blob=data, timeout=SLOW)
+        self._answer(asked)
+
     # --- is it fit? see `catalogue/proving.py` ---
 
-    def prove(self, *, quickly: bool = False) -> tuple[Check, ...]:
-        """Try what a log needs, and remove it again; `quickly` only what it cannot do without.
+    def prove(self) -> tuple[Check, ...]:
+        """Try what a log needs, and remove it again; an account of staff only looks."""
+        return self._checks("prove")
 
-        ShareReadOnly for the quick part where this account may not write; ShareOffline.
-        """
-        asked = self._ask(self._log, "prove", {"quickly": quickly}, timeout=SLOW)
-        rows: Any = self._answer(asked).value
+    def prove_quickly(self) -> tuple[Check, ...]:
+        """Try only what it cannot do without; ShareReadOnly where this account may not write."""
+        return self._checks("prove_quickly")
+
+    def _checks(self, job: str) -> tuple[Check, ...]:
+        rows: Any = self._answer(self._ask(self._log, job, {}, timeout=SLOW)).value
         return tuple(Check(*row) for row in rows)
 
     def race(self) -> Check:

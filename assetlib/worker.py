@@ -5,7 +5,9 @@ It imports Pillow and resvg, never Qt or SQLAlchemy; a test looks.
 
 from __future__ import annotations
 
+import json
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +15,14 @@ from assetlib.asset import Facts, Finding, Inspection, Result
 from assetlib.catalogue import proving
 from assetlib.catalogue.asset_form import write_facts
 from assetlib.catalogue.folder_log import FolderLog
-from assetlib.index import folder, handing
+from assetlib.index import folder, handing, releasing
 from assetlib.index.examination import examine, preview
 from assetlib.index.inspection import RULESET
 from assetlib.log import Marker
 from assetlib.processes.frames import Answer
 from assetlib.processes.serving import serve
+from assetlib.proof import Check
+from assetlib.rights import Rights
 from assetlib.use import Form
 
 Args = dict[str, Any]
@@ -32,11 +36,9 @@ def _root(args: Args) -> Path:
 
 def _list(args: Args, _: bytes) -> Answer:
     listing = folder.list_folder(_root(args), args["folder"])
-    return Answer([[e.name, e.kind.value, e.size, e.mtime_ns] for e in listing.entries])
-
-
-def _exists(args: Args, _: bytes) -> Answer:
-    return Answer(folder.exists(_root(args), args["path"]))
+    # As raw bytes: a header holds some hundred thousand names, and a folder may hold millions.
+    rows = [[e.name, e.kind.value, e.size, e.mtime_ns] for e in listing.entries]
+    return Answer(blob=json.dumps(rows, separators=(",", ":")).encode("ascii"))
 
 
 def _examine(args: Args, _: bytes) -> Answer:
@@ -77,10 +79,19 @@ def _preview(args: Args, _: bytes) -> Answer:
     return Answer(blob=preview(contents.data, name, args["side"]) if contents.data else b"")
 
 
+def _rights(args: Args) -> Rights | None:
+    form = args["rights"]
+    if form is None:
+        return None
+    return Rights(**{**form, "licensors": tuple(map(tuple, form["licensors"]))})
+
+
 def _hand(args: Args, _: bytes) -> Answer:
     form = Form(args["format"], args["side"])
     place = Path(args["place"])
-    copy = handing.hand(_root(args), args["path"], args["sha256"], form, place, args["stem"])
+    copy = handing.hand(
+        _root(args), args["path"], args["sha256"], form, place, args["stem"], _rights(args)
+    )
     return Answer(
         {
             "file": copy.file,
@@ -89,13 +100,14 @@ def _hand(args: Args, _: bytes) -> Answer:
             "exported_sha256": copy.exported_sha256,
             "width": copy.width,
             "height": copy.height,
+            "removed": [finding.value for finding in copy.removed],
         }
     )
 
 
 def _release(args: Args, _: bytes) -> Answer:
     files = [Path(file) for file in args["files"]]
-    return Answer([str(place) for place in handing.release(files, Path(args["target"]))])
+    return Answer([str(place) for place in releasing.release(files, Path(args["target"]))])
 
 
 def _marker(args: Args, _: bytes) -> Answer:
@@ -109,8 +121,15 @@ def _create(args: Args, body: bytes) -> Answer:
 
 
 def _prove(args: Args, _: bytes) -> Answer:
-    prove = proving.prove_quickly if args["quickly"] else proving.prove
-    return Answer([[c.name, c.ok, c.outcome, c.seen] for c in prove(_root(args))])
+    return _checked(proving.prove(_root(args)))
+
+
+def _prove_quickly(args: Args, _: bytes) -> Answer:
+    return _checked(proving.prove_quickly(_root(args)))
+
+
+def _checked(checks: Sequence[Check]) -> Answer:
+    return Answer([[check.name, check.ok, check.outcome, check.seen] for check in checks])
 
 
 def _begin_race(args: Args, _: bytes) -> Answer:
@@ -136,6 +155,20 @@ def _publish(args: Args, blob: bytes) -> Answer:
         files[name] = blob[at : at + size]
         at += size
     FolderLog(_root(args)).publish(args["rev"], blob[at:], files)
+    return Answer()
+
+
+def _checkpoints(args: Args, _: bytes) -> Answer:
+    return Answer(list(FolderLog(_root(args)).checkpoints()))
+
+
+def _checkpoint(args: Args, _: bytes) -> Answer:
+    data = FolderLog(_root(args)).checkpoint(args["name"])
+    return Answer(data is not None, data or b"")
+
+
+def _keep_checkpoint(args: Args, data: bytes) -> Answer:
+    FolderLog(_root(args)).keep_checkpoint(args["name"], data)
     return Answer()
 
 
@@ -191,7 +224,6 @@ def _evidence(args: Args, _: bytes) -> Answer:
 
 JOBS = {
     "list": _list,
-    "exists": _exists,
     "examine": _examine,
     "inspect": _inspect,
     "preview": _preview,
@@ -200,11 +232,15 @@ JOBS = {
     "marker": _marker,
     "create": _create,
     "prove": _prove,
+    "prove_quickly": _prove_quickly,
     "begin_race": _begin_race,
     "claim": _claim,
     "end_race": _end_race,
     "file": _file,
     "publish": _publish,
+    "checkpoints": _checkpoints,
+    "checkpoint": _checkpoint,
+    "keep_checkpoint": _keep_checkpoint,
     "hand_in": _hand_in,
     "inbox": _inbox,
     "take": _take,

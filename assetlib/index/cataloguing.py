@@ -12,6 +12,7 @@ from assetlib.asset import Finding, Recheck, Result, State
 from assetlib.catalogue.changes import Add, Op, Put, Set
 from assetlib.catalogue.entities import KINDS, Fields
 from assetlib.index.formats import extension
+from assetlib.index.inspection import RULESET
 from assetlib.index.scanner import Seen, parent
 from assetlib.index.store import Known
 from assetlib.text import nfc
@@ -105,6 +106,10 @@ class Cataloguer:
         if parent(file.path) != parent(was.path):
             self._flag(was.id, Recheck.MOVED)
 
+    def overwrite(self, was: Known, path: str) -> None:
+        """A file in whose place another one came: nowhere now, under the name that became free."""
+        self._set(was.id, {"path": path, "state": State.MISSING.value})
+
     def state(self, was: Known, state: str) -> None:
         """A file that is missing, or back."""
         self._set(was.id, {"state": state})
@@ -148,6 +153,6 @@ def unread(finding: Finding, result: Result = Result.ERROR) -> dict[str, Any]:
         "width": 0,
         "height": 0,
         "alpha": False,
-        "inspection": {"ruleset": 1, "result": result.value, "findings": [finding.value]},
+        "inspection": {"ruleset": RULESET, "result": result.value, "findings": [finding.value]},
         "embedded": {},
     }
