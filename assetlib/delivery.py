@@ -48,6 +48,9 @@ from assetlib.post import Post
 PATIENCE = 2.0
 """Seconds after which an edit counts as saved although the share has not confirmed it yet."""
 
+CONFIRM_EVERY = 4
+"""Looks that find nothing new, after which the marker is read too: three requests more."""
+
 
 class Delivery:
     """The way in and out of the log for one library on this PC.
@@ -272,9 +275,9 @@ class Delivery:
                 self._tell(TroubleHappened(trouble))
 
     def _confirm(self) -> None:
-        """Every second time that nothing is new, make sure that the share is there."""
+        """Now and then when nothing is new, make sure that the share is there."""
         self._idle += 1
-        if self._idle % 2 == 0 or not self._state.reachable:
+        if self._idle % CONFIRM_EVERY == 0 or not self._state.reachable:
             self._publisher.confirm()
 
     def _deliver(self) -> None:

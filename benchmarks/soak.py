@@ -104,15 +104,16 @@ class Writer:
 
     def decide(self) -> None:
         """Somebody changes a picture as it stands here, be that as old as it may."""
-        picture, mark = f"a{self.chance.randrange(4)}", uuid.uuid4().hex[:12]
+        # The flag is not the tag's id: of two tags of one name only one id stays, everywhere.
+        picture, mark, tag = f"a{self.chance.randrange(4)}", uuid.uuid4().hex, str(uuid.uuid4())
         with self.store.reading() as connection:
             held = SqlView(connection).get("asset", picture) or {}
         acts: list[tuple[Op, ...]] = [
             (Add("asset", picture, "recheck", (mark,)),),
             (Set("asset", picture, {"title": (held["title"], mark)}),),
             (
-                Put("tag", mark, {"name": f"札{self.chance.randrange(50)}"}),
-                Add("asset", picture, "tags", (mark,)),
+                Put("tag", tag, {"name": f"札{self.chance.randrange(50)}"}),
+                Add("asset", picture, "tags", (tag,)),
                 Add("asset", picture, "recheck", (mark,)),
             ),
         ]
