@@ -9,6 +9,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from assetlib.catalogue.address import FOLDER
 from assetlib.durable import keep
 from assetlib.errors import LocalTrouble, ShareUnfit
 from assetlib.log import Log, Marker
@@ -68,7 +69,8 @@ class ProvedLog:
     def _require_proof(self) -> None:
         key, proved = os.path.normcase(self._root), self._proved()
         if key not in proved:
-            require(self._root, self._prove())
+            if self._log.marker().log == FOLDER:  # else nothing of the log lies on the share
+                require(self._root, self._prove())
             at = datetime.now(UTC).isoformat(timespec="seconds")
             with suppress(LocalTrouble):  # then it is tried again next time
                 keep(self._file, json.dumps({**proved, key: at}).encode())

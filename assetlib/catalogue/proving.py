@@ -12,7 +12,7 @@ from statistics import median
 
 from assetlib.catalogue.copied import copied_by
 from assetlib.catalogue.disk import LOCAL, Disk, make_folders, translated, trouble_of
-from assetlib.catalogue.folder_log import CATALOGUE
+from assetlib.catalogue.marker_file import CATALOGUE
 from assetlib.catalogue.sole_file import close_sole, open_sole
 from assetlib.proof import Check
 

@@ -12,7 +12,8 @@ from assetlib import wording
 from assetlib.catalogue.changes import Op, Put
 from assetlib.catalogue.copied import copied_by
 from assetlib.catalogue.disk import Disk, LocalDisk
-from assetlib.catalogue.folder_log import CATALOGUE, FolderLog
+from assetlib.catalogue.folder_log import FolderLog
+from assetlib.catalogue.marker_file import CATALOGUE
 from assetlib.catalogue.proving import essentials, names, prove, prove_quickly
 from assetlib.errors import ShareOffline, ShareReadOnly, ShareUnfit
 from assetlib.log import Marker
