@@ -14,6 +14,7 @@
       - FolderGone      it lay there a moment ago
     + FileUnreadable    one file on it cannot be read
       - FileGone        it lay there a moment ago
+      - FileBusy        somebody is writing it
   x CatalogueTrouble
     + NotALibrary       the folder has no catalogue
     + LibraryExists     the folder has a catalogue already
@@ -25,6 +26,7 @@
     + RaceLost          somebody else published this revision first
     + Conflict          somebody else changed the same field
     + NotALibrarian     only librarians may do this
+    + ShareUnfit        the share does not do what a log needs
   x WorkerTrouble
     + WorkerStuck       work took longer than its limit and was given up
     + WorkerDied        the process at work on it ended without an answer
@@ -108,6 +110,10 @@ class FileGone(FileUnreadable):
     """A file that lay on the share a moment ago does so no longer."""
 
 
+class FileBusy(FileUnreadable):
+    """A file on the share is open for writing in another program."""
+
+
 class CatalogueTrouble(Trouble):
     """The catalogue does not allow this."""
 
@@ -150,6 +156,10 @@ class Conflict(CatalogueTrouble):
 
 class NotALibrarian(CatalogueTrouble):
     """Only librarians may do this."""
+
+
+class ShareUnfit(CatalogueTrouble):
+    """The share does not do what a log needs, so nothing is written there."""
 
 
 class WorkerTrouble(Trouble):
