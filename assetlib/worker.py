@@ -13,7 +13,7 @@ from typing import Any
 from assetlib.asset import Facts, Finding, Inspection, Result
 from assetlib.catalogue.asset_form import write_facts
 from assetlib.catalogue.folder_log import FolderLog
-from assetlib.index import folder, handing, releasing
+from assetlib.index import folder, handing, markers, releasing
 from assetlib.index.examination import examine, preview
 from assetlib.index.inspection import RULESET
 from assetlib.log import Marker
@@ -68,6 +68,10 @@ def _inspect(args: Args, _: bytes) -> Answer:
             "seconds": round(time.monotonic() - began, 4),
         }
     )
+
+
+def _marker_lines(args: Args, _: bytes) -> Answer:
+    return Answer([dict(cells) for cells in markers.read(_root(args), args["path"])])
 
 
 def _preview(args: Args, _: bytes) -> Answer:
@@ -200,6 +204,7 @@ JOBS = {
     "examine": _examine,
     "inspect": _inspect,
     "preview": _preview,
+    "marker_lines": _marker_lines,
     "hand": _hand,
     "release": _release,
     "marker": _marker,
