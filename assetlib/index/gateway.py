@@ -48,8 +48,10 @@ class Gateway:
             for one in marked:
                 path, stamp = join(listing.folder, one.name), (one.size, one.mtime_ns)
                 picture = contents.get(path[: -len(SUFFIX)])
-                known = picture is not None and self._is_on_record(picture.sha256, one.mtime_ns)
-                if self._read.get(path) != stamp and not known:
+                sha256 = picture.sha256 if picture and path not in self._read else ""
+                if sha256 and self._is_on_record(sha256, one.mtime_ns):
+                    self._read[path] = stamp  # read before this program was started
+                if self._read.get(path) != stamp:
                     yield path, stamp
 
     def _is_on_record(self, sha256: str, mtime_ns: int) -> bool:
