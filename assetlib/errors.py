@@ -3,8 +3,13 @@
 * Trouble
   x ShareTrouble
     + ShareOffline      the share cannot be reached, or does not answer
+      - ServerOffline   the catalogue's database cannot be reached
     + ShareReadOnly     this account may not write where it must
+      - ServerReadOnly  this account may not write into the catalogue's database
     + ShareFull         no room is left on the share
+      - ServerFull      no room is left for the catalogue's database
+    + LoginRefused      the catalogue's database does not let this account in
+    + LogMoving         the catalogue is on its way to another place
     + FolderUnreadable  one folder on it cannot be listed
       - FolderGone      it lay there a moment ago
     + FileUnreadable    one file on it cannot be read
@@ -15,6 +20,8 @@
     + WrongLibrary      the folder holds another library than remembered
     + FormatTooNew      the catalogue was written by a newer assetlib
     + LogDamaged        a commit does not follow from the one before
+      - LogRestored     the log ends before what this PC has read in it
+      - LogForked       others wrote on from before what this PC has read in it
     + RaceLost          somebody else published this revision first
     + Conflict          somebody else changed the same field
     + NotALibrarian     only librarians may do this
@@ -65,6 +72,26 @@ class ShareFull(ShareTrouble):
     """No room is left on the share."""
 
 
+class ServerOffline(ShareOffline):
+    """The catalogue's database cannot be reached, or does not answer."""
+
+
+class ServerReadOnly(ShareReadOnly):
+    """This account may not write into the catalogue's database, or not look into a part of it."""
+
+
+class ServerFull(ShareFull):
+    """No room is left for the catalogue's database."""
+
+
+class LoginRefused(ShareTrouble):
+    """The catalogue's database does not let this account in."""
+
+
+class LogMoving(ShareTrouble):
+    """The catalogue is being moved to another place, and takes nothing until it is there."""
+
+
 class FolderUnreadable(ShareTrouble):
     """One folder on the share cannot be listed."""
 
@@ -103,6 +130,14 @@ class FormatTooNew(CatalogueTrouble):
 
 class LogDamaged(CatalogueTrouble):
     """A commit does not follow from the one before it."""
+
+
+class LogRestored(LogDamaged):
+    """The log ends before what this PC has read in it: it was restored from a backup."""
+
+
+class LogForked(LogDamaged):
+    """Others wrote on from before what this PC has read in it: there are two histories."""
 
 
 class RaceLost(CatalogueTrouble):
