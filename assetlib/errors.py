@@ -25,6 +25,7 @@
     + RaceLost          somebody else published this revision first
     + Conflict          somebody else changed the same field
     + NotALibrarian     only librarians may do this
+    + ShareUnfit        the share does not do what a log needs
   x WorkerTrouble
     + WorkerStuck       work took longer than its limit and was given up
     + WorkerDied        the process at work on it ended without an answer
@@ -150,6 +151,10 @@ class Conflict(CatalogueTrouble):
 
 class NotALibrarian(CatalogueTrouble):
     """Only librarians may do this."""
+
+
+class ShareUnfit(CatalogueTrouble):
+    """The share does not do what a log needs, so nothing is written there."""
 
 
 class WorkerTrouble(Trouble):
