@@ -228,6 +228,10 @@ class Library(Questions):
         """Stop the sweep after the files that are in work."""
         self._sweeps.cancel()
 
+    def look_soon(self) -> None:
+        """Look at the log before its turn: somebody has come back to the window."""
+        self._upkeep.look_soon()
+
     def look_at(self, category: str) -> None:
         """List the folder of that name now; unknown files in it become waiting tiles."""
         unasked(self._look.submit(self._see, category))

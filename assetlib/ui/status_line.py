@@ -43,9 +43,11 @@ class StatusLine(QFrame):
         self._cancel = SmallButton(say("status.cancel"), "quiet")
         self._cancel.setAccessibleName(say("status.cancel_name"))
         self._cancel.clicked.connect(self._stop)
+        self.overlaps = SmallButton("", "quiet")
         self._user = IconLabel(theme, "user", BADGE_ICON + 2)
         self._pictures_part, self._pending_part = _Part(self._pictures), _Part(self._pending)
         self._waiting_part = _Part(self._waiting)
+        self._overlaps_part = _Part(self.overlaps)
         self._work_part = _Part(self._indexing, self._bar, self._cancel)
         self._lay_out()
         self._share.setText(say("status.opening"))
@@ -78,6 +80,12 @@ class StatusLine(QFrame):
         self._waiting.setText(say("status.waiting", count=f"{count:,}"))
         self._waiting_part.setVisible(count > 0)
 
+    def show_overlaps(self, count: int) -> None:
+        """Show how many changes met somebody else's; a press on it leads there."""
+        self.overlaps.setText(say("overlap.status", count=f"{count:,}"))
+        self.overlaps.setAccessibleName(say("overlap.status_name", count=f"{count:,}"))
+        self._overlaps_part.setVisible(count > 0)
+
     def show_account(self, account: str, *, librarian: bool) -> None:
         """Show who is recorded for what is done here."""
         words = say("status.librarian", account=account) if librarian else account
@@ -108,6 +116,7 @@ class StatusLine(QFrame):
         for part in (
             self._pictures_part,
             self._pending_part,
+            self._overlaps_part,
             self._waiting_part,
             self._work_part,
         ):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QSplitter, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from assetlib.ui.icons import window_icon
 from assetlib.ui.inquiry import Inquiry
 from assetlib.ui.memory import Memory
 from assetlib.ui.news import News
+from assetlib.ui.overlaps import Overlaps
 from assetlib.ui.pane import Pane
 from assetlib.ui.purpose import Purpose
 from assetlib.ui.sidebar import Sidebar, grounded
@@ -56,6 +57,7 @@ class Window(QMainWindow):
         self.purpose.join(self.centre, self.pane)
         self.way_out = self._new_way_out()
         self.news = News(self.status, self.centre.banner, self)
+        self.overlaps = Overlaps(theme, courier, self.status, self.centre.banner, self)
         self.first_steps = FirstSteps(theme, courier, self.centre.banner, self)
         self.setWindowTitle(say("window.title_plain"))
         self.setWindowIcon(window_icon())
@@ -81,6 +83,7 @@ class Window(QMainWindow):
         self.pane.attach(door)
         self._mind_rights()
         self.first_steps.attach(door)
+        self.overlaps.attach(door)
         self.status.cancelled.connect(door.cancel_indexing)
         door.look_at(self.inquiry.query.category)
 
@@ -94,6 +97,13 @@ class Window(QMainWindow):
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self, self.painted.emit)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        back = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()
+        if back and self._door is not None:
+            self._door.look_soon()
+            self._door.look_at(self.inquiry.query.category)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.remember()
@@ -135,6 +145,7 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         self._courier.failed.connect(self.news.say_trouble)
         self._courier.happened.connect(self.news.hear)
+        self._courier.happened.connect(self.overlaps.hear)
         self.news.changed.connect(self.inquiry.again)
         self.news.changed.connect(self._mind_rights)
         self.centre.search.asked.connect(lambda text: self.inquiry.look_for(text=text))
