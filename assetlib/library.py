@@ -13,6 +13,7 @@ from assetlib.catalogue.changes import View
 from assetlib.catalogue.filing import Filing
 from assetlib.catalogue.publishing import Publisher
 from assetlib.catalogue.recent import Recent
+from assetlib.checkpointing import Checkpointing
 from assetlib.conflicts_desk import ConflictsDesk
 from assetlib.consents_desk import ConsentsDesk
 from assetlib.dayone_desk import DayOneDesk
@@ -90,6 +91,9 @@ class Library(Questions):
             share, store, self._packs, self._delivery.waiting_ops, self._stands_in_the_list
         )
         self._librarian = self._is_librarian()
+        self._checkpointing = Checkpointing(
+            share, store, place.id, lambda: self._delivery.holder and self._librarian
+        )
         self._decisions = Decisions(store, self._delivery, self._refusal)
         self._sweeps = Sweeps(share, store, self._delivery, self._tell, author(settings))
         self.ledger = self._open_ledger(folder, post)
@@ -193,6 +197,7 @@ class Library(Questions):
         self._sweeps.close()
         self._share.close()
         self._delivery.close()
+        self._checkpointing.close()
         self.ledger.close()
         self.close_lanes()
         self._packs.close()
@@ -273,6 +278,7 @@ class Library(Questions):
     def _tell(self, event: Event) -> None:
         if isinstance(event, CatalogueChanged):
             self._librarian = self._is_librarian()
+            self._checkpointing.consider(event.rev)
             self._waiting.catalogued(self._store.known())
         for listener in self._listeners:
             listener(event)

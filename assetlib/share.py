@@ -134,6 +134,21 @@ class Share:
         blob = b"".join([*files.values(), body])
         self._answer(self._ask(self._log, "publish", args, blob=blob, timeout=SLOW))
 
+    def checkpoints(self) -> tuple[str, ...]:
+        """The names of the checkpoints, newest first; see `log.Log`."""
+        return _texts(self._answer(self._ask(self._log, "checkpoints", {})))
+
+    def checkpoint(self, name: str) -> bytes | None:
+        """The bytes of a checkpoint, or None where it is gone."""
+        asked = self._ask(self._log, "checkpoint", {"name": name}, timeout=SLOW)
+        answer = self._answer(asked)
+        return answer.blob if answer.value else None
+
+    def keep_checkpoint(self, name: str, data: bytes) -> None:
+        """Write a checkpoint, on a worker of the sweep: it must not delay an edit."""
+        asked = self._ask(self._sweep, "keep_checkpoint", {"name": name}, blob=data, timeout=SLOW)
+        self._answer(asked)
+
     # --- slips, the ledger and evidence: see `catalogue/office.Office` ---
 
     def hand_in(self, id_: str, body: bytes) -> None:

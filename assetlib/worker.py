@@ -12,12 +12,13 @@ from typing import Any
 from assetlib.asset import Facts, Finding, Inspection, Result
 from assetlib.catalogue.asset_form import write_facts
 from assetlib.catalogue.folder_log import FolderLog
-from assetlib.index import folder, handing
+from assetlib.index import folder, handing, releasing
 from assetlib.index.examination import examine, preview
 from assetlib.index.inspection import RULESET
 from assetlib.log import Marker
 from assetlib.processes.frames import Answer
 from assetlib.processes.serving import serve
+from assetlib.rights import Rights
 from assetlib.use import Form
 
 Args = dict[str, Any]
@@ -76,10 +77,19 @@ def _preview(args: Args, _: bytes) -> Answer:
     return Answer(blob=preview(contents.data, name, args["side"]) if contents.data else b"")
 
 
+def _rights(args: Args) -> Rights | None:
+    form = args["rights"]
+    if form is None:
+        return None
+    return Rights(**{**form, "licensors": tuple(map(tuple, form["licensors"]))})
+
+
 def _hand(args: Args, _: bytes) -> Answer:
     form = Form(args["format"], args["side"])
     place = Path(args["place"])
-    copy = handing.hand(_root(args), args["path"], args["sha256"], form, place, args["stem"])
+    copy = handing.hand(
+        _root(args), args["path"], args["sha256"], form, place, args["stem"], _rights(args)
+    )
     return Answer(
         {
             "file": copy.file,
@@ -88,13 +98,14 @@ def _hand(args: Args, _: bytes) -> Answer:
             "exported_sha256": copy.exported_sha256,
             "width": copy.width,
             "height": copy.height,
+            "removed": [finding.value for finding in copy.removed],
         }
     )
 
 
 def _release(args: Args, _: bytes) -> Answer:
     files = [Path(file) for file in args["files"]]
-    return Answer([str(place) for place in handing.release(files, Path(args["target"]))])
+    return Answer([str(place) for place in releasing.release(files, Path(args["target"]))])
 
 
 def _marker(args: Args, _: bytes) -> Answer:
@@ -118,6 +129,20 @@ def _publish(args: Args, blob: bytes) -> Answer:
         files[name] = blob[at : at + size]
         at += size
     FolderLog(_root(args)).publish(args["rev"], blob[at:], files)
+    return Answer()
+
+
+def _checkpoints(args: Args, _: bytes) -> Answer:
+    return Answer(list(FolderLog(_root(args)).checkpoints()))
+
+
+def _checkpoint(args: Args, _: bytes) -> Answer:
+    data = FolderLog(_root(args)).checkpoint(args["name"])
+    return Answer(data is not None, data or b"")
+
+
+def _keep_checkpoint(args: Args, data: bytes) -> Answer:
+    FolderLog(_root(args)).keep_checkpoint(args["name"], data)
     return Answer()
 
 
@@ -183,6 +208,9 @@ JOBS = {
     "create": _create,
     "file": _file,
     "publish": _publish,
+    "checkpoints": _checkpoints,
+    "checkpoint": _checkpoint,
+    "keep_checkpoint": _keep_checkpoint,
     "hand_in": _hand_in,
     "inbox": _inbox,
     "take": _take,

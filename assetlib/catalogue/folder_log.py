@@ -3,6 +3,7 @@ r"""The log as commit folders on a shared drive.
     _catalog\library.json                      the marker, written once
     _catalog\log\~tmp\<random>\                staging
     _catalog\log\000000\000000124\commit.json  block folder = rev // 1000
+    _catalog\checkpoints                       everything at one revision: `folder_checkpoints.py`
     _catalog\inbox, _catalog\office            slips and the ledger: `folder_office.py`
 
 A commit becomes visible by renaming its folder: on a real Samba that had exactly one winner in
@@ -31,6 +32,7 @@ from assetlib.catalogue.disk import (
     write_whole,
 )
 from assetlib.catalogue.entities import FORMAT
+from assetlib.catalogue.folder_checkpoints import FolderCheckpoints
 from assetlib.catalogue.folder_office import FolderOffice
 from assetlib.errors import FormatTooNew, LibraryExists, LogDamaged, NotALibrary, RaceLost, Trouble
 from assetlib.log import Marker
@@ -48,6 +50,7 @@ class FolderLog:
         self._base = root / CATALOGUE
         self._staging = self._base / "log" / "~tmp"
         self._office = FolderOffice(self._base, disk)
+        self._checkpoints = FolderCheckpoints(self._base, disk)
 
     def marker(self) -> Marker:
         """Read `library.json`; see `Log.marker`."""
@@ -123,6 +126,19 @@ class FolderLog:
             with suppress(OSError):
                 disk.remove_folder(staging)
             raise
+
+    def checkpoints(self) -> tuple[str, ...]:
+        """The names of the checkpoints, newest first."""
+        return self._checkpoints.names()
+
+    def checkpoint(self, name: str) -> bytes | None:
+        """The bytes of a checkpoint."""
+        return self._checkpoints.read(name)
+
+    def keep_checkpoint(self, name: str, data: bytes) -> None:
+        """Write a checkpoint; the newest three stay."""
+        self.marker()  # a lost share must not be given checkpoints of its own
+        self._checkpoints.keep(name, data)
 
     # --- slips, the ledger and evidence: see `office.Office` ---
 

@@ -12,6 +12,7 @@ from assetlib.asset import Finding, Recheck, Result, State
 from assetlib.catalogue.changes import Add, Op, Put, Set
 from assetlib.catalogue.entities import KINDS, Fields
 from assetlib.index.formats import extension
+from assetlib.index.inspection import RULESET
 from assetlib.index.scanner import Seen, parent
 from assetlib.index.store import Known
 from assetlib.text import nfc
@@ -148,6 +149,6 @@ def unread(finding: Finding, result: Result = Result.ERROR) -> dict[str, Any]:
         "width": 0,
         "height": 0,
         "alpha": False,
-        "inspection": {"ruleset": 1, "result": result.value, "findings": [finding.value]},
+        "inspection": {"ruleset": RULESET, "result": result.value, "findings": [finding.value]},
         "embedded": {},
     }

@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.sqlite import insert as upsert
 
-from assetlib.catalogue.changes import Draft
+from assetlib.catalogue.changes import Draft, Op
 from assetlib.catalogue.commit import Commit, digest
 from assetlib.catalogue.entities import KINDS, Fields, kind_of
 from assetlib.index.schema import asset, asset_tag, entity, history, thumbnail
@@ -64,17 +64,7 @@ class SqlView:
 
 def apply_commit(connection: Connection, commit: Commit, body: bytes) -> None:
     """Apply one commit to the tables; the caller owns the transaction."""
-    view = SqlView(connection)
-    draft = Draft(view)
-    draft.apply(commit.ops)
-    named = [key for key in draft.touched if key[0] in _NAMING]
-    renamed = {
-        id_ for kind, id_ in named if view.get(kind, id_) or _is_referenced(connection, kind, id_)
-    }
-    _write_entities(connection, draft.touched)
-    _write_assets(connection, draft.touched)
-    if renamed:
-        _fold_neighbours(connection, renamed)
+    apply_ops(connection, commit.ops)
     connection.execute(
         insert(history).values(
             rev=commit.rev,
@@ -91,6 +81,21 @@ def apply_commit(connection: Connection, commit: Commit, body: bytes) -> None:
     if commit.thumbs:
         holders = [{"sha256": sha256, "rev": commit.rev} for sha256 in commit.thumbs]
         connection.execute(upsert(thumbnail).prefix_with("OR REPLACE"), holders)
+
+
+def apply_ops(connection: Connection, ops: Sequence[Op]) -> None:
+    """Make operations true in the tables."""
+    view = SqlView(connection)
+    draft = Draft(view)
+    draft.apply(ops)
+    named = [key for key in draft.touched if key[0] in _NAMING]
+    renamed = {
+        id_ for kind, id_ in named if view.get(kind, id_) or _is_referenced(connection, kind, id_)
+    }
+    _write_entities(connection, draft.touched)
+    _write_assets(connection, draft.touched)
+    if renamed:
+        _fold_neighbours(connection, renamed)
 
 
 def _is_referenced(connection: Connection, kind: str, id_: str) -> bool:
