@@ -17,6 +17,7 @@
     + RaceLost          somebody else published this revision first
     + Conflict          somebody else changed the same field
     + NotALibrarian     only librarians may do this
+    + LastLibrarian     nobody would be left on the list of librarians
   x WorkerTrouble
     + WorkerStuck       work took longer than its limit and was given up
     + WorkerDied        the process at work on it ended without an answer
@@ -110,6 +111,10 @@ class Conflict(CatalogueTrouble):
 
 class NotALibrarian(CatalogueTrouble):
     """Only librarians may do this."""
+
+
+class LastLibrarian(CatalogueTrouble):
+    """Nobody would be left on the list of librarians."""
 
 
 class WorkerTrouble(Trouble):

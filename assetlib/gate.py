@@ -11,6 +11,7 @@ from assetlib.conflicts import Conflicts
 from assetlib.consents import Consents
 from assetlib.dayone_door import DayOne
 from assetlib.door import Door
+from assetlib.librarians import Librarians
 from assetlib.use import (
     Acknowledgement,
     Basket,
@@ -141,4 +142,9 @@ class GatedDoor(Door, Protocol):
     @property
     def conflicts(self) -> Conflicts:
         """The changes of this PC that met somebody else's."""
+        ...
+
+    @property
+    def librarians(self) -> Librarians:
+        """Who may decide."""
         ...

@@ -33,6 +33,7 @@ from assetlib.index.projection import SqlView
 from assetlib.index.scanner import files
 from assetlib.index.store import Store
 from assetlib.ledger import Ledger
+from assetlib.librarians_desk import LibrariansDesk
 from assetlib.lookup import Lookup
 from assetlib.opening import Place, find
 from assetlib.outbox import Outbox
@@ -121,6 +122,7 @@ class Library(Questions):
         self.day_one = DayOneDesk(self, self._outbox_ops)
         self.day_one.attach_evidence = self._keep_evidence
         self.consents = ConsentsDesk(self, self._keep_evidence, self._outbox_ops)
+        self.librarians = LibrariansDesk(self, self._outbox_ops)
         self.conflicts = ConflictsDesk(
             self._store, self._outbox, recent, self._delivery, self.ask, self._refusal
         )

@@ -17,6 +17,7 @@ from assetlib.ui.first_steps import FirstSteps
 from assetlib.ui.heading import STEP
 from assetlib.ui.icons import window_icon
 from assetlib.ui.inquiry import Inquiry
+from assetlib.ui.librarians_dialog import LibrariansDialog
 from assetlib.ui.memory import Memory
 from assetlib.ui.news import News
 from assetlib.ui.overlaps import Overlaps
@@ -175,6 +176,7 @@ class Window(QMainWindow):
         does.day_one.triggered.connect(self.first_steps.open)
         does.work.triggered.connect(self.purpose.choose_work)
         does.ledger.triggered.connect(self.purpose.open_ledger)
+        does.librarians.triggered.connect(self._show_librarians)
         does.zoom_in.triggered.connect(lambda: heading.set_zoom(heading.zoom + STEP))
         does.zoom_out.triggered.connect(lambda: heading.set_zoom(heading.zoom - STEP))
         does.zoom_reset.triggered.connect(lambda: heading.set_zoom(WELL_WIDTH))
@@ -201,6 +203,7 @@ class Window(QMainWindow):
         self.commands.rename.setVisible(librarian)
         self.commands.index.setVisible(librarian)
         self.commands.day_one.setVisible(librarian)
+        self.commands.librarians.setVisible(librarian)
 
     def _sort(self, order: Sort) -> None:
         self._memory.keep("window/sort", order.value)
@@ -222,6 +225,13 @@ class Window(QMainWindow):
     def _index(self) -> None:
         if self._door is not None:
             self._courier.deliver(self._door.index(), self, lambda _: None)
+
+    def _show_librarians(self) -> None:
+        if self._door is not None:
+            librarians, own = self._door.librarians, self._door.account
+            dialog = LibrariansDialog(self._theme, self._courier, librarians, own, self)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
 
     def _wear(self, scheme: Scheme) -> None:
         self._memory.keep("window/scheme", scheme)
