@@ -6,6 +6,7 @@
     + ShareReadOnly     this account may not write where it must
     + ShareFull         no room is left on the share
     + FolderUnreadable  one folder on it cannot be listed
+      - FolderGone      it lay there a moment ago
     + FileUnreadable    one file on it cannot be read
       - FileGone        it lay there a moment ago
   x CatalogueTrouble
@@ -67,6 +68,10 @@ class ShareFull(ShareTrouble):
 
 class FolderUnreadable(ShareTrouble):
     """One folder on the share cannot be listed."""
+
+
+class FolderGone(FolderUnreadable):
+    """A folder that lay on the share a moment ago does so no longer, or so it seems."""
 
 
 class FileUnreadable(ShareTrouble):

@@ -10,6 +10,7 @@ from typing import Protocol
 from assetlib.conflicts import Conflicts
 from assetlib.consents import Consents
 from assetlib.dayone_door import DayOne
+from assetlib.disappearance import Disappearances
 from assetlib.door import Door
 from assetlib.librarians import Librarians
 from assetlib.use import (
@@ -147,4 +148,9 @@ class GatedDoor(Door, Protocol):
     @property
     def librarians(self) -> Librarians:
         """Who may decide."""
+        ...
+
+    @property
+    def disappearances(self) -> Disappearances:
+        """The question about pictures that have gone at once."""
         ...

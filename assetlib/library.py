@@ -97,6 +97,7 @@ class Library(Questions):
         )
         self._decisions = Decisions(store, self._delivery, self._refusal)
         self._sweeps = Sweeps(share, store, self._delivery, self._tell, author(settings))
+        self.disappearances = self._sweeps.disappearances
         self.ledger = self._open_ledger(folder, post)
         self._set_up_desks(share, settings, folder, recent)
         self._first = self._delivery.refresh()
@@ -225,11 +226,11 @@ class Library(Questions):
         """Bring the catalogue up to date with the whole folder now."""
         return shaped(self.sweep(), lambda _: None)
 
-    def sweep(self, *, confirm: bool = False) -> Future[Tally]:
-        """As `index`, with what came of it; `confirm` settles at once what is missing."""
+    def sweep(self, *, confirm: bool = False, accept: bool = False) -> Future[Tally]:
+        """As `index`, with what came of it; see `Indexer.sweep`."""
         if (why := self._refusal()) is not None:
             return failed(why)
-        return self._sweeps.sweep(confirm=confirm)
+        return self._sweeps.sweep(confirm=confirm, accept=accept)
 
     def cancel_indexing(self) -> None:
         """Stop the sweep after the files that are in work."""

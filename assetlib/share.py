@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -26,6 +27,9 @@ MEMORY = 3 << 29
 
 QUICK = 20.0
 """Seconds for a question that a healthy share answers in milliseconds."""
+
+SPEED = 8e6
+"""Bytes a second that a slow share gives at least, when it gives any."""
 
 SLOW = 90.0
 """Seconds for reading and decoding one file, or for publishing, which waits for busy folders."""
@@ -68,21 +72,24 @@ class Share:
     # --- the folder ---
 
     def list(self, folder: str, *, swept: bool = True) -> Listing:
-        """One folder; FolderUnreadable, ShareOffline."""
+        """One folder; FolderGone, FolderUnreadable, ShareOffline."""
         pool = self._sweep if swept else self._interactive
-        found = self._answer(self._ask(pool, "list", {"folder": folder}))
-        rows: Any = found.value
+        limit = SLOW if swept else QUICK
+        found = self._answer(self._ask(pool, "list", {"folder": folder}, timeout=limit))
+        rows = json.loads(found.blob)
         entries = (Entry(name, Kind(kind), size, mtime) for name, kind, size, mtime in rows)
         return Listing(folder, tuple(entries))
 
-    def exists(self, path: str) -> bool:
-        """Whether a file lies there; FileUnreadable, ShareOffline."""
-        return bool(self._answer(self._ask(self._sweep, "exists", {"path": path})).value)
+    def examine(self, path: str, size: int = 0, *, unopened: bool = False) -> Future[Reading]:
+        """Read a file once; `unopened` only hashes it, because decoding it broke a worker.
 
-    def examine(self, path: str, *, unopened: bool = False) -> Future[Reading]:
-        """Read a file once; `unopened` only hashes it, because decoding it broke a worker."""
+        `size`: its bytes, as far as known; a film is given the time that it takes.
+        """
         args = {"path": path, "unopened": unopened}
-        return shaped(self._ask(self._sweep, "examine", args, timeout=SLOW, counts=False), _reading)
+        return shaped(
+            self._ask(self._sweep, "examine", args, timeout=SLOW + size / SPEED, counts=False),
+            _reading,
+        )
 
     def preview(self, path: str, side: int) -> Future[bytes]:
         """A PNG of the picture that fits a square of `side` px, or b""."""

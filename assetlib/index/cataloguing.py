@@ -106,6 +106,10 @@ class Cataloguer:
         if parent(file.path) != parent(was.path):
             self._flag(was.id, Recheck.MOVED)
 
+    def overwrite(self, was: Known, path: str) -> None:
+        """A file in whose place another one came: nowhere now, under the name that became free."""
+        self._set(was.id, {"path": path, "state": State.MISSING.value})
+
     def state(self, was: Known, state: str) -> None:
         """A file that is missing, or back."""
         self._set(was.id, {"state": state})

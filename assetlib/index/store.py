@@ -22,7 +22,7 @@ from assetlib.index import snapshot
 from assetlib.index.projection import SqlView, apply_commit
 from assetlib.index.schema import VERSION, asset, asset_tag, history, meta, metadata, thumbnail
 from assetlib.index.visibility import visible
-from assetlib.text import FOLDING
+from assetlib.text import FOLDING, path_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +147,14 @@ class Store:
         """The assets whose file had this size, time and content."""
         query = select(*_KNOWN).where(
             asset.c.size == size, asset.c.mtime_ns == mtime_ns, asset.c.sha256 == sha256
+        )
+        with self.reading() as connection:
+            return tuple(_known(found) for found in connection.execute(query))
+
+    def respelled(self, path: str, sha256: str) -> tuple[Known, ...]:
+        """The assets with this content whose path is another spelling of this one."""
+        query = select(*_KNOWN).where(
+            asset.c.path_key == path_key(path), asset.c.sha256 == sha256, asset.c.path != path
         )
         with self.reading() as connection:
             return tuple(_known(found) for found in connection.execute(query))

@@ -27,6 +27,7 @@ from assetlib.ui.sidebar import Sidebar, grounded
 from assetlib.ui.status_line import StatusLine
 from assetlib.ui.theme import Scheme, Theme
 from assetlib.ui.tokens import PANE_WIDTH, SIDEBAR_WIDTH, WELL_WIDTH
+from assetlib.ui.vanished import Vanished
 from assetlib.ui.way_out import WayOut
 from assetlib.wording import say
 
@@ -59,6 +60,7 @@ class Window(QMainWindow):
         self.way_out = self._new_way_out()
         self.news = News(self.status, self.centre.banner, self)
         self.overlaps = Overlaps(theme, courier, self.status, self.centre.banner, self)
+        self.vanished = Vanished(theme, courier, self.centre.banner, self)
         self.first_steps = FirstSteps(theme, courier, self.centre.banner, self)
         self.setWindowTitle(say("window.title_plain"))
         self.setWindowIcon(window_icon())
@@ -85,6 +87,7 @@ class Window(QMainWindow):
         self._mind_rights()
         self.first_steps.attach(door)
         self.overlaps.attach(door)
+        self.vanished.attach(door)
         self.status.cancelled.connect(door.cancel_indexing)
         door.look_at(self.inquiry.query.category)
 
@@ -147,6 +150,8 @@ class Window(QMainWindow):
         self._courier.failed.connect(self.news.say_trouble)
         self._courier.happened.connect(self.news.hear)
         self._courier.happened.connect(self.overlaps.hear)
+        self._courier.happened.connect(self.vanished.hear)
+        self.vanished.failed.connect(self.news.say_trouble)
         self.news.changed.connect(self.inquiry.again)
         self.news.changed.connect(self._mind_rights)
         self.centre.search.asked.connect(lambda text: self.inquiry.look_for(text=text))

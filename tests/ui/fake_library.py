@@ -20,6 +20,7 @@ from assetlib.query import CategoryCount, Found, Query, Sort, TagCount, Tile
 from assetlib.text import fold, tag_key
 from tests.ui.fake_conflicts import FakeConflicts
 from tests.ui.fake_day_one import FakeDayOne
+from tests.ui.fake_disappearances import FakeDisappearances
 from tests.ui.fake_gate import FakeGate
 
 T = TypeVar("T")
@@ -145,6 +146,7 @@ class FakeLibrary:
         self._lane = ThreadPoolExecutor(1, "fake")
         self.looked_soon = 0
         self.conflicts = FakeConflicts()
+        self.disappearances = FakeDisappearances()
         self.day_one = FakeDayOne(settled=True)
         self.gate = FakeGate(self.pictures, self.notes, self._answer, lambda: self.librarian)
 
