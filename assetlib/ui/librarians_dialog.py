@@ -27,7 +27,7 @@ from assetlib.ui.small_button import SmallButton
 from assetlib.ui.theme import Theme
 from assetlib.wording import say, say_trouble
 
-SIZE, AIR = (560, 520), 40
+SIZE, AIR = (560, 440), 40
 """Px, and what is left free of the window around."""
 
 

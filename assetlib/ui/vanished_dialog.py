@@ -57,14 +57,11 @@ class VanishedDialog(QDialog):
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
         column.addWidget(title)
-        for kind, text in (
-            ("body", words),
-            ("second", say("vanished.examples")),
-            ("body", examples),
-            ("second", say("vanished.explanation")),
-        ):
-            ink = "text" if kind == "body" else "text2"
-            column.addWidget(Paragraph(self._theme, kind, text, ink=ink))
+        column.addWidget(Paragraph(self._theme, "body", words, ink="text"))
+        column.addWidget(Paragraph(self._theme, "second", say("vanished.examples"), ink="text2"))
+        column.addWidget(Paragraph(self._theme, "body", examples, ink="text"))
+        explanation = Paragraph(self._theme, "second", say("vanished.explanation"), ink="text2")
+        column.addWidget(explanation)
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addStretch(1)

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 
 from assetlib.conflicts import ClashedChange, ContestedField, Side
 from assetlib.errors import Conflict
-from assetlib.events import ConflictsChanged
+from assetlib.events import ConflictsChanged, LeaseChanged
 from assetlib.wording import say, say_trouble
 from tests.ui.fake_library import FakeLibrary
 from tests.ui.windows import _japanese, bare, librarians, library, opened, texts
@@ -159,3 +159,11 @@ def test_coming_back_to_the_window_looks_at_the_log_before_its_turn(window, qtbo
     qtbot.waitUntil(other.isActiveWindow)
     window.activateWindow()
     qtbot.waitUntil(lambda: window._door.looked_soon > before)
+
+
+def test_the_pc_that_catalogues_is_named_where_it_is_another_one(window):
+    window.news.hear(LeaseChanged(here=False, who="city\\tanaka", pc="KOHO-03"))
+    assert window.status._follower.isVisible()
+    assert "KOHO-03" in window.status._follower.text()
+    window.news.hear(LeaseChanged(here=True, who="city\\sato", pc="KOHO-01"))
+    assert not window.status._follower.isVisible()
