@@ -11,7 +11,16 @@ from typing import Any
 import click
 
 from assetlib import __version__, wording
-from assetlib.commands import asking, checking, exporting, ledgering, provenancing, recording
+from assetlib.catalogue.address import FOLDER
+from assetlib.commands import (
+    asking,
+    checking,
+    exporting,
+    ledgering,
+    moving,
+    provenancing,
+    recording,
+)
 from assetlib.commands import librarians as librarians_command
 from assetlib.commands.console import WRONG_USE, Console, troubles_told
 from assetlib.errors import BadInput
@@ -20,7 +29,7 @@ from assetlib.provenance import Way
 from assetlib.use import LedgerQuery
 from assetlib.wording import say
 
-NOT_YET = ("selftest", "xmp", "catalogue", "check", "doctor", "stats")
+NOT_YET = ("selftest", "xmp", "check", "doctor", "stats")
 """Commands of later versions: they say so rather than being unknown."""
 
 
@@ -68,13 +77,11 @@ def cli(context: click.Context) -> None:
 
 @cli.command()
 @_root
-@click.option("--log", "log_url", help="postgresql://… keeps the log there (later version).")
+@click.option("--log", "log_url", default=FOLDER, help="postgresql://… keeps the log there.")
 @_asked
-def init(root: Path, log_url: str | None, cache: Path | None, console: Console) -> None:
+def init(root: Path, log_url: str, cache: Path | None, console: Console) -> None:
     """Make the folder DIR a library."""
-    if log_url:
-        _not_yet("init --log")
-    sys.exit(asking.init(root, cache, console))
+    sys.exit(asking.init(root, cache, console, log_url))
 
 
 @cli.command()
@@ -205,6 +212,20 @@ def metadata_import(
 def metadata_export(root: Path, file: Path, cache: Path | None, console: Console) -> None:
     """Write a CSV that Excel opens."""
     sys.exit(recording.export_metadata(root, cache, file, console))
+
+
+@cli.group()
+def catalogue() -> None:
+    """Where what people decided is kept."""
+
+
+@catalogue.command("copy")
+@_root
+@click.argument("url", metavar="URL")
+@_asked
+def catalogue_copy(root: Path, url: str, cache: Path | None, console: Console) -> None:  # noqa: ARG001 - every command takes --cache
+    """Move the whole history to URL: postgresql://…, or "folder"."""
+    sys.exit(moving.copy(root, url, console))
 
 
 @cli.group()

@@ -106,6 +106,7 @@ class Library(Questions):
             self._delivery,
             self._sweeps,
             self._stands_in_the_list,
+            lambda: share.address,
             holder=holder,
             indexing=indexing,
         )

@@ -34,6 +34,9 @@ SPEED = 8e6
 SLOW = 90.0
 """Seconds for reading and decoding one file, or for publishing, which waits for busy folders."""
 
+MOVING = 10.0
+"""Seconds of a move that are done in one job: a long one must not look like one that hangs."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -58,6 +61,8 @@ class Share:
         self._interactive = Pool(WORKER, 1, name="interactive", memory=MEMORY)
         self._sweep = Pool(WORKER, 2, name="sweep", nice=10, memory=MEMORY)
         self._log = Pool(WORKER, 1, name="log")
+        self.address = ""
+        """Where the log is, as the marker said when it was read last."""
 
     @property
     def root(self) -> Path:
@@ -118,7 +123,9 @@ class Share:
     def marker(self, timeout: float = QUICK) -> Marker:
         """Which library this is; it also proves that the share is there."""
         form: Any = self._answer(self._ask(self._log, "marker", {}, timeout=timeout)).value
-        return Marker(*form)
+        marker = Marker(*form)
+        self.address = marker.log
+        return marker
 
     def create(self, marker: Marker, first: bytes) -> str:
         """Make the root a library; its id. LibraryExists, ShareReadOnly."""
@@ -140,6 +147,12 @@ class Share:
         args = {"rev": rev, "files": [[name, len(data)] for name, data in files.items()]}
         blob = b"".join([*files.values(), body])
         self._answer(self._ask(self._log, "publish", args, blob=blob, timeout=SLOW))
+
+    def move(self, address: str, checked: int) -> tuple[int, int, bool, str]:
+        """A step of a move of the log to an address; see `catalogue/moving.py`."""
+        args = {"address": address, "checked": checked, "seconds": MOVING}
+        step: Any = self._answer(self._ask(self._log, "move", args, timeout=SLOW)).value
+        return int(step[0]), int(step[1]), bool(step[2]), str(step[3])
 
     def checkpoints(self) -> tuple[str, ...]:
         """The names of the checkpoints, newest first; see `log.Log`."""

@@ -12,7 +12,8 @@ from typing import Any
 
 from assetlib.asset import Facts, Finding, Inspection, Result
 from assetlib.catalogue.asset_form import write_facts
-from assetlib.catalogue.folder_log import FolderLog
+from assetlib.catalogue.moving import move
+from assetlib.catalogue.opening import LibraryLog, OpenLogs, log_at
 from assetlib.index import folder, handing, releasing
 from assetlib.index.examination import examine, preview
 from assetlib.index.inspection import RULESET
@@ -27,8 +28,16 @@ Args = dict[str, Any]
 _RESULTS = {Finding.NOT_A_FILE: Result.UNSUPPORTED, Finding.TOO_LARGE: Result.HELD}
 
 
+_LOGS = OpenLogs()
+"""This process's connections; it serves one library."""
+
+
 def _root(args: Args) -> Path:
     return Path(args["root"])
+
+
+def _log(args: Args) -> LibraryLog:
+    return _LOGS.at(_root(args))
 
 
 def _list(args: Args, _: bytes) -> Answer:
@@ -108,17 +117,21 @@ def _release(args: Args, _: bytes) -> Answer:
 
 
 def _marker(args: Args, _: bytes) -> Answer:
-    marker = FolderLog(_root(args)).marker()
+    marker = _LOGS.marker(_root(args))
     return Answer([marker.id, marker.created, marker.log, marker.private])
 
 
 def _create(args: Args, body: bytes) -> Answer:
-    marker = FolderLog(_root(args)).create(Marker(*args["marker"]), body)
-    return Answer(marker.id)
+    marker = Marker(*args["marker"])
+    log = log_at(_root(args), marker.log)
+    try:
+        return Answer(log.create(marker, body).id)
+    finally:
+        log.close()
 
 
 def _file(args: Args, _: bytes) -> Answer:
-    data = FolderLog(_root(args)).file(args["rev"], args["name"])
+    data = _LOGS.file(_root(args), args["rev"], args["name"])
     return Answer(data is not None, data or b"")
 
 
@@ -127,59 +140,64 @@ def _publish(args: Args, blob: bytes) -> Answer:
     for name, size in args["files"]:
         files[name] = blob[at : at + size]
         at += size
-    FolderLog(_root(args)).publish(args["rev"], blob[at:], files)
+    _LOGS.publish(_root(args), args["rev"], blob[at:], files)
     return Answer()
 
 
+def _move(args: Args, _: bytes) -> Answer:
+    step = move(_root(args), args["address"], args["checked"], args["seconds"])
+    return Answer([step.revs, step.checked, step.done, step.head])
+
+
 def _checkpoints(args: Args, _: bytes) -> Answer:
-    return Answer(list(FolderLog(_root(args)).checkpoints()))
+    return Answer(list(_log(args).checkpoints()))
 
 
 def _checkpoint(args: Args, _: bytes) -> Answer:
-    data = FolderLog(_root(args)).checkpoint(args["name"])
+    data = _log(args).checkpoint(args["name"])
     return Answer(data is not None, data or b"")
 
 
 def _keep_checkpoint(args: Args, data: bytes) -> Answer:
-    FolderLog(_root(args)).keep_checkpoint(args["name"], data)
+    _log(args).keep_checkpoint(args["name"], data)
     return Answer()
 
 
 def _hand_in(args: Args, body: bytes) -> Answer:
-    FolderLog(_root(args)).hand_in(args["id"], body)
+    _log(args).hand_in(args["id"], body)
     return Answer()
 
 
 def _inbox(args: Args, _: bytes) -> Answer:
-    return Answer(list(FolderLog(_root(args)).inbox()))
+    return Answer(list(_log(args).inbox()))
 
 
 def _take(args: Args, _: bytes) -> Answer:
-    data = FolderLog(_root(args)).take(args["name"])
+    data = _log(args).take(args["name"])
     return Answer(data is not None, data or b"")
 
 
 def _clear(args: Args, _: bytes) -> Answer:
-    FolderLog(_root(args)).clear(args["names"])
+    _log(args).clear(args["names"])
     return Answer()
 
 
 def _set_aside(args: Args, _: bytes) -> Answer:
-    FolderLog(_root(args)).set_aside(args["name"])
+    _log(args).set_aside(args["name"])
     return Answer()
 
 
 def _file_away(args: Args, lines: bytes) -> Answer:
-    FolderLog(_root(args)).file_away(args["name"], lines)
+    _log(args).file_away(args["name"], lines)
     return Answer()
 
 
 def _ledger(args: Args, _: bytes) -> Answer:
-    return Answer(list(FolderLog(_root(args)).ledger(args["since"])))
+    return Answer(list(_log(args).ledger(args["since"])))
 
 
 def _filed(args: Args, _: bytes) -> Answer:
-    files = FolderLog(_root(args)).filed(args["names"])
+    files = _log(args).filed(args["names"])
     return Answer([len(data) for data in files], b"".join(files))
 
 
@@ -187,11 +205,11 @@ def _keep_evidence(args: Args, _: bytes) -> Answer:
     # Read here, because "a file of this PC" may lie on a drive that hangs.
     look = folder.read_any(args["path"])
     data = b"" if isinstance(look, Finding) else look
-    return Answer(FolderLog(_root(args)).keep_evidence(data, Path(args["path"]).suffix))
+    return Answer(_log(args).keep_evidence(data, Path(args["path"]).suffix))
 
 
 def _evidence(args: Args, _: bytes) -> Answer:
-    ending, data = FolderLog(_root(args)).evidence(args["sha256"])
+    ending, data = _log(args).evidence(args["sha256"])
     return Answer(ending, data)
 
 
@@ -206,6 +224,7 @@ JOBS = {
     "create": _create,
     "file": _file,
     "publish": _publish,
+    "move": _move,
     "checkpoints": _checkpoints,
     "checkpoint": _checkpoint,
     "keep_checkpoint": _keep_checkpoint,

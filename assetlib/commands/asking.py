@@ -41,9 +41,9 @@ def opened(root: Path, cache: Path | None, *, indexing: bool = False) -> Iterato
         library.close()
 
 
-def init(root: Path, cache: Path | None, console: Console) -> int:
-    """Make a folder a library."""
-    library = found_library(root, load(cache))
+def init(root: Path, cache: Path | None, console: Console, address: str) -> int:
+    """Make a folder a library whose log is kept at an address."""
+    library = found_library(root, load(cache), address)
     console.answer({"library": library}, say("cli.initialised", root=root, library=library))
     return DONE
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assetlib.asset import Finding
-from assetlib.catalogue.folder_log import CATALOGUE
+from assetlib.catalogue.marker_file import CATALOGUE
 from assetlib.errors import FileGone, FileUnreadable, FolderGone, FolderUnreadable, ShareOffline
 from assetlib.listing import Entry, Kind, Listing
 from assetlib.text import escape_path, unescape_path

@@ -34,6 +34,8 @@ from assetlib.processes.child import HOME
 from assetlib.share import Share
 from tests.catalogue.making import PICTURE, commits
 from tests.catalogue.memory_log import LIBRARY, MemoryLog
+from tests.catalogue.postgres_place import POSTGRES, connector, postgres_library
+from tests.postgres import Server
 from tests.samba.fixture import Corner
 
 MARKER = Marker(LIBRARY, "2026-11-01T00:00:00+00:00")
@@ -51,6 +53,7 @@ class Place:
     root: Path | None
     connect: Callable[[], Log]
     vanish: Callable[[], None]
+    marker: Marker = MARKER
     opened: list[Log] = field(default_factory=list)
 
     def log(self) -> Log:
@@ -76,6 +79,22 @@ def memory_place() -> Iterator[Place]:
     yield Place(None, lambda: memory, lambda: setattr(memory, "offline", True))
 
 
+@contextmanager
+def postgres_place(server: Server, root: Path, kind: str) -> Iterator[Place]:
+    with postgres_library(server, root, MARKER, FIRST) as (marker, wire):
+
+        def vanish() -> None:
+            wire.cut()
+            root.rename(root.with_name("away"))
+
+        place = Place(root, connector(kind, root, marker), vanish, marker)
+        try:
+            yield place
+        finally:
+            for log in place.opened:
+                log.close()
+
+
 KINDS: dict[str, Callable[[Path], Log]] = {"folder": FolderLog, "share": Share}
 FOLDERS = [*KINDS, "samba"]
 
@@ -91,11 +110,16 @@ def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
         yield place
 
 
-@pytest.fixture(params=["memory", *FOLDERS])
+@pytest.fixture(params=["memory", *FOLDERS, *POSTGRES])
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
     """A library with its first commit."""
     if request.param == "memory":
         with memory_place() as place:
+            yield place
+    elif request.param in POSTGRES:
+        request.getfixturevalue("as_account")
+        server: Server = request.getfixturevalue("postgres")
+        with postgres_place(server, tmp_path / "root", request.param) as place:
             yield place
     elif request.param == "samba":
         corner: Corner = request.getfixturevalue("corner")
@@ -125,7 +149,7 @@ def marker_of(root: Path) -> Path:
 
 
 def test_the_marker_says_which_library_it_is(place):
-    assert place.log().marker() == MARKER
+    assert place.log().marker() == place.marker
 
 
 def test_nothing_of_a_number_is_none(place):

@@ -69,7 +69,7 @@ def test_a_deputy_is_added_seen_and_taken_off_again(dialog, desk, qtbot):
     dialog.add.click()
     qtbot.waitUntil(lambda: len(dialog.removers) == 2)
     assert desk.everybody["city\\tanaka"] == Librarian("city\\tanaka", "田中", Role.DEPUTY)
-    assert "田中（代理）" in texts(dialog)
+    qtbot.waitUntil(lambda: "田中（代理）" in texts(dialog))
     assert dialog.account.text() == ""
     dialog.removers["city\\tanaka"].click()
     qtbot.waitUntil(lambda: len(dialog.removers) == 1)
