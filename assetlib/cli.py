@@ -134,6 +134,14 @@ def log(root: Path, limit: int, cache: Path | None, console: Console) -> None:
 
 @cli.command()
 @_root
+@_asked
+def recover(root: Path, cache: Path | None, console: Console) -> None:
+    """Bring back what a share lost that was restored from a backup, or forked; librarians only."""
+    sys.exit(recording.recover(root, cache, console))
+
+
+@cli.command()
+@_root
 @click.option("--work", default="", metavar="TITLE", help="Of one work, by title or id.")
 @click.option("--path", default="", metavar="PATH", help="Of one picture, wherever it lay then.")
 @click.option("--licence", default="", metavar="CODE", help="Under one licence, in any version.")

@@ -20,6 +20,8 @@
     + WrongLibrary      the folder holds another library than remembered
     + FormatTooNew      the catalogue was written by a newer assetlib
     + LogDamaged        a commit does not follow from the one before
+      - LogRestored     the log ends before what this PC has read in it
+      - LogForked       others wrote on from before what this PC has read in it
     + RaceLost          somebody else published this revision first
     + Conflict          somebody else changed the same field
     + NotALibrarian     only librarians may do this
@@ -129,6 +131,14 @@ class FormatTooNew(CatalogueTrouble):
 
 class LogDamaged(CatalogueTrouble):
     """A commit does not follow from the one before it."""
+
+
+class LogRestored(LogDamaged):
+    """The log ends before what this PC has read in it: it was restored from a backup."""
+
+
+class LogForked(LogDamaged):
+    """Others wrote on from before what this PC has read in it: there are two histories."""
 
 
 class RaceLost(CatalogueTrouble):

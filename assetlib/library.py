@@ -20,7 +20,7 @@ from assetlib.dayone_desk import DayOneDesk
 from assetlib.decisions import Build, Decisions
 from assetlib.delivery import PATIENCE, Delivery
 from assetlib.details import Edit, Saved
-from assetlib.errors import CatalogueTrouble, NotALibrarian, ShareTrouble, Trouble
+from assetlib.errors import CatalogueTrouble, LogForked, NotALibrarian, ShareTrouble, Trouble
 from assetlib.events import CatalogueChanged, Event, FolderSeen, TroubleHappened
 from assetlib.export import Exporter
 from assetlib.founding import author
@@ -40,6 +40,7 @@ from assetlib.outbox import Outbox
 from assetlib.own_uses import OwnUses
 from assetlib.post import Post
 from assetlib.questions import Questions
+from assetlib.recovering import Recovery, RecoveryDesk
 from assetlib.settings import Settings
 from assetlib.share import Share
 from assetlib.sweeps import Sweeps
@@ -97,6 +98,10 @@ class Library(Questions):
         )
         self._decisions = Decisions(store, self._delivery, self._refusal)
         self._sweeps = Sweeps(share, store, self._delivery, self._tell, author(settings))
+        recovery = Recovery(share, store, recent, self._outbox, self._packs)
+        self.recovery = RecoveryDesk(
+            recovery, place.id, self._delivery.mend, self._stands_in_the_list, self.account
+        )
         self.disappearances = self._sweeps.disappearances
         self.ledger = self._open_ledger(folder, post)
         self._set_up_desks(share, settings, folder, recent)
@@ -284,5 +289,8 @@ class Library(Questions):
             self._librarian = self._is_librarian()
             self._checkpointing.consider(event.rev)
             self._waiting.catalogued(self._store.known())
+        forked = isinstance(event, TroubleHappened) and isinstance(event.trouble, LogForked)
+        if forked and not self._librarian:
+            unasked(self.recovery.follow())
         for listener in self._listeners:
             listener(event)

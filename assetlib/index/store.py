@@ -9,7 +9,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, func, insert, inspect, select
+from sqlalchemy import (
+    Connection,
+    Engine,
+    create_engine,
+    delete,
+    event,
+    func,
+    insert,
+    inspect,
+    select,
+)
 from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
 from assetlib.catalogue.changes import Op
@@ -92,6 +102,19 @@ class Store:
         """The revision that carries the change of that id, or None."""
         with self.reading() as connection:
             return connection.execute(select(history.c.rev).where(history.c.id == change)).scalar()
+
+    def sha256_of(self, rev: int) -> str | None:
+        """The SHA-256 of the commit of that number, or None."""
+        with self.reading() as connection:
+            query = select(history.c.sha256).where(history.c.rev == rev)
+            return connection.execute(query).scalar()
+
+    def reset(self) -> None:
+        """Forget everything, in one transaction, so that the log is read anew."""
+        with self._translated(), self._engine.begin() as connection:
+            for table in reversed(metadata.sorted_tables):
+                if table is not meta:
+                    connection.execute(delete(table))
 
     def apply(self, commits: Sequence[tuple[Commit, bytes]]) -> None:
         """Apply commits that follow the head, in one transaction, or none with LocalTrouble."""
