@@ -40,7 +40,10 @@ MOVING = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One file, read once: its stamp, its facts in JSON form, and its thumbnail (WebP or b"")."""
+    """One file, read once: its stamp, its facts in JSON form, and its thumbnail (WebP or b"").
+
+    It has no facts where the picture is so large that it wants to be read alone.
+    """
 
     size: int
     mtime_ns: int
@@ -85,12 +88,15 @@ class Share:
         entries = (Entry(name, Kind(kind), size, mtime) for name, kind, size, mtime in rows)
         return Listing(folder, tuple(entries))
 
-    def examine(self, path: str, size: int = 0, *, unopened: bool = False) -> Future[Reading]:
+    def examine(
+        self, path: str, size: int = 0, *, unopened: bool = False, alone: bool = False
+    ) -> Future[Reading]:
         """Read a file once; `unopened` only hashes it, because decoding it broke a worker.
 
-        `size`: its bytes, as far as known; a film is given the time that it takes.
+        `size`: its bytes, as far as known; a film is given the time that it takes. A picture that
+        takes much memory has no facts yet unless it is asked for `alone`.
         """
-        args = {"path": path, "unopened": unopened}
+        args = {"path": path, "unopened": unopened, "alone": alone}
         return shaped(
             self._ask(self._sweep, "examine", args, timeout=SLOW + size / SPEED, counts=False),
             _reading,

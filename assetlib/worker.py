@@ -5,8 +5,11 @@ It imports Pillow and resvg, never Qt or SQLAlchemy; a test looks.
 
 from __future__ import annotations
 
+import faulthandler
 import json
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +17,7 @@ from assetlib.asset import Facts, Finding, Inspection, Result
 from assetlib.catalogue.asset_form import write_facts
 from assetlib.catalogue.moving import move
 from assetlib.catalogue.opening import LibraryLog, OpenLogs, log_at
-from assetlib.index import folder, handing, releasing
+from assetlib.index import folder, handing, rasters, releasing
 from assetlib.index.examination import examine, preview
 from assetlib.index.inspection import RULESET
 from assetlib.log import Marker
@@ -24,6 +27,15 @@ from assetlib.rights import Rights
 from assetlib.use import Form
 
 Args = dict[str, Any]
+
+DECODING = 30.0
+"""Seconds that checking and drawing one file of a library may take, once it is read.
+
+A busy old PC needs many for the largest honest pictures, and a hold for slowness would stay.
+"""
+
+INSPECTING = 9.0
+"""The same where somebody waits for the verdict of `assetlib inspect`."""
 
 _RESULTS = {Finding.NOT_A_FILE: Result.UNSUPPORTED, Finding.TOO_LARGE: Result.HELD}
 
@@ -55,8 +67,21 @@ def _examine(args: Args, _: bytes) -> Answer:
         inspection = Inspection(RULESET, Result.HELD, (finding,))
         facts = Facts(contents.sha256, contents.size, "", 0, 0, alpha=False, inspection=inspection)
         return Answer({**stamp, "facts": write_facts(facts)})
-    examined = examine(contents.data, args["path"].rpartition("/")[2])
+    if not args["alone"] and rasters.takes_room(contents.data):
+        return Answer({**stamp, "facts": {}})
+    with _within(DECODING):
+        examined = examine(contents.data, args["path"].rpartition("/")[2])
     return Answer({**stamp, "facts": write_facts(examined.facts)}, examined.thumbnail)
+
+
+@contextmanager
+def _within(seconds: float) -> Iterator[None]:
+    """End this process where decoding a file takes too long, whatever C or Rust it hangs in."""
+    faulthandler.dump_traceback_later(seconds, exit=True)
+    try:
+        yield
+    finally:
+        faulthandler.cancel_dump_traceback_later()
 
 
 def _inspect(args: Args, _: bytes) -> Answer:
@@ -66,8 +91,11 @@ def _inspect(args: Args, _: bytes) -> Answer:
     if isinstance(look, Finding):
         inspection = Inspection(RULESET, _RESULTS[look], (look,))
         detected = ""
+    elif not args["alone"] and rasters.takes_room(look):
+        return Answer()
     else:
-        facts = examine(look, Path(args["path"]).name).facts
+        with _within(INSPECTING):
+            facts = examine(look, Path(args["path"]).name).facts
         inspection, detected = facts.inspection, facts.type
     return Answer(
         {

@@ -11,6 +11,7 @@ from itertools import islice
 from threading import Event
 from typing import Protocol, TypeVar
 
+from assetlib.asset import Result
 from assetlib.catalogue.publishing import Change, Published
 from assetlib.errors import FolderUnreadable, Trouble
 from assetlib.index.cataloguing import Cataloguer, shelves
@@ -20,12 +21,15 @@ from assetlib.index.projection import SqlView
 from assetlib.index.reader import Read, read
 from assetlib.index.renames import Job, renames, suspects
 from assetlib.index.scanner import Difference, Seen, compare, files, is_young, parent
+from assetlib.index.stale import Stale
 from assetlib.index.store import Known, Store
 from assetlib.index.survey import Survey, survey
 from assetlib.leases import Tenant
 from assetlib.share import Share
 
 T = TypeVar("T")
+
+_DRAWN = {Result.PASS, Result.PASS_WITH_FINDINGS}
 
 BATCH = 64
 """Files in work at once: an edit never waits for more than these."""
@@ -84,6 +88,7 @@ class Indexer:
         self._progress = progress
         self._pause = pause
         self.departures = Departures(store)
+        self._stale = Stale(store)
         self.cancelled = Event()
 
     def sweep(self, *, patient: bool = False, confirm: bool = False, accept: bool = False) -> Tally:
@@ -100,6 +105,8 @@ class Indexer:
         self._take_in(difference, tally, patient=patient)
         if not tally.cancelled:
             self._lose(difference, tally, confirm=confirm, accept=accept)
+        while confirm and self.reinspect():  # nobody follows who would do it in the background
+            pass
         return tally
 
     def refresh(self, wanted: Iterable[str]) -> Tally:
@@ -111,6 +118,14 @@ class Indexer:
         self._take_in(difference, tally, patient=True)
         tally.gone = len(self.departures.open(difference.gone)) + len(found.vanished)
         return tally
+
+    def reinspect(self) -> int:
+        """Read again a batch of what older rules inspected; how many files it was."""
+        jobs = [] if self.cancelled.is_set() else self._stale.batch(BATCH)
+        if jobs:
+            outcomes = read(self._share, [job.file for job in jobs])
+            self._catalogue(list(zip(jobs, outcomes, strict=True)), Tally())
+        return len(jobs)
 
     def _compare(self, found: Survey, only: set[str] | None, tally: Tally) -> Difference:
         tally.files = len(found.files)
@@ -187,6 +202,8 @@ class Indexer:
         contents = {str(one.reading.facts["sha256"]): one for _, one in found if one.reading}
         presence = Presence(self._share)
         cataloguer = self._cataloguer(set(contents) - {""})
+        # the same content has its thumbnail in the log already
+        drawn = {job.was.sha256 for job, _ in found if job.was and job.was.result in _DRAWN}
         for job, one in found:
             if one.trouble is not None:
                 tally.troubles.append(one.trouble)
@@ -197,7 +214,7 @@ class Indexer:
         thumbnails = {
             sha256: one.reading.thumbnail
             for sha256, one in contents.items()
-            if one.reading and one.reading.thumbnail
+            if one.reading and one.reading.thumbnail and sha256 not in drawn
         }
         self._commit(cataloguer, "index", thumbnails)
 
