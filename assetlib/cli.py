@@ -20,6 +20,7 @@ from assetlib.commands import (
     moving,
     provenancing,
     recording,
+    selftesting,
 )
 from assetlib.commands import librarians as librarians_command
 from assetlib.commands.console import WRONG_USE, Console, troubles_told
@@ -29,7 +30,7 @@ from assetlib.provenance import Way
 from assetlib.use import LedgerQuery
 from assetlib.wording import say
 
-NOT_YET = ("selftest", "xmp", "check", "doctor", "stats")
+NOT_YET = ("xmp", "check", "doctor", "stats")
 """Commands of later versions: they say so rather than being unknown."""
 
 
@@ -361,6 +362,14 @@ def export(
     errand = exporting.Errand(paths, words["work"], words["facts"])
     consent = exporting.Consent(acknowledge, words["reason"], words["override"])
     sys.exit(exporting.export(root, cache, errand, consent, to, console))
+
+
+@cli.command()
+@_root
+@_json
+def selftest(root: Path, console: Console) -> None:
+    """Prove on the share DIR what the catalogue needs, and the rights of this account."""
+    sys.exit(selftesting.selftest(root, console))
 
 
 @cli.command()

@@ -51,6 +51,9 @@ T = TypeVar("T")
 PATIENCE = 2.0
 """Seconds after which an edit counts as saved although the share has not confirmed it yet."""
 
+CONFIRM_EVERY = 4
+"""Looks that find nothing new, after which the marker is read too: three requests more."""
+
 
 class Delivery:
     """The way in and out of the log for one library on this PC.
@@ -287,9 +290,10 @@ class Delivery:
                 self._tell(TroubleHappened(trouble))
 
     def _confirm(self) -> None:
-        """Every second time that nothing is new, make sure that the share is there, and whole."""
+        """Now and then when nothing is new, make sure that the share is there, and whole."""
         self._idle += 1
-        if self._idle % 2 == 1 or self.trouble is not None or not self._state.reachable:
+        due = self._idle % CONFIRM_EVERY == 1
+        if due or self.trouble is not None or not self._state.reachable:
             self._publisher.confirm()
             self._publisher.require_whole()
 

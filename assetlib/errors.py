@@ -26,6 +26,7 @@
     + Conflict          somebody else changed the same field
     + NotALibrarian     only librarians may do this
     + LastLibrarian     nobody would be left on the list of librarians
+    + ShareUnfit        the share does not do what a log needs
   x WorkerTrouble
     + WorkerStuck       work took longer than its limit and was given up
     + WorkerDied        the process at work on it ended without an answer
@@ -155,6 +156,10 @@ class NotALibrarian(CatalogueTrouble):
 
 class LastLibrarian(CatalogueTrouble):
     """Nobody would be left on the list of librarians."""
+
+
+class ShareUnfit(CatalogueTrouble):
+    """The share does not do what a log needs, so nothing is written there."""
 
 
 class WorkerTrouble(Trouble):

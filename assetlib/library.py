@@ -39,6 +39,7 @@ from assetlib.opening import Place, find
 from assetlib.outbox import Outbox
 from assetlib.own_uses import OwnUses
 from assetlib.post import Post
+from assetlib.proved import ProvedLog
 from assetlib.questions import Questions
 from assetlib.recovering import Recovery, RecoveryDesk
 from assetlib.settings import Settings
@@ -82,7 +83,8 @@ class Library(Questions):
         store = Store(folder / "cache.db", place.id, holder=holder)
         self._packs = packs.Packs(folder / "thumbnails")
         recent = Recent(folder / "commits")
-        publisher = Publisher(share, store, place.id, author(settings), recent.keep)
+        log = ProvedLog(share, share.prove_quickly, place.root, folder / "proved.json")
+        publisher = Publisher(log, store, place.id, author(settings), recent.keep)
         filing = Filing(share, publisher, self._view)
         post = Post(share, Outbox(folder / "outbox" / "slips"), filing, self._stands_in_the_list)
         self._outbox = Outbox(folder / "outbox")

@@ -19,6 +19,7 @@ from assetlib.log import Marker
 from assetlib.processes.breaker import Breaker
 from assetlib.processes.frames import Answer
 from assetlib.processes.workers import Pool
+from assetlib.proof import Check
 
 WORKER = "assetlib.worker"
 
@@ -174,6 +175,31 @@ class Share:
         """Write a checkpoint, on a worker of the sweep: it must not delay an edit."""
         asked = self._ask(self._sweep, "keep_checkpoint", {"name": name}, blob=data, timeout=SLOW)
         self._answer(asked)
+
+    # --- is it fit? see `catalogue/proving.py` ---
+
+    def prove(self) -> tuple[Check, ...]:
+        """Try what a log needs, and remove it again; an account of staff only looks."""
+        return self._checks("prove")
+
+    def prove_quickly(self) -> tuple[Check, ...]:
+        """Try only what it cannot do without; ShareReadOnly where this account may not write."""
+        return self._checks("prove_quickly")
+
+    def _checks(self, job: str) -> tuple[Check, ...]:
+        rows: Any = self._answer(self._ask(self._log, job, {}, timeout=SLOW)).value
+        return tuple(Check(*row) for row in rows)
+
+    def race(self) -> Check:
+        """Two processes want one name, and a third looks who has it. ShareReadOnly."""
+        place = str(self._answer(self._ask(self._log, "begin_race", {})).value)
+        claims = [
+            self._ask(pool, "claim", {"place": place}) for pool in (self._interactive, self._sweep)
+        ]
+        won = [str(self._answer(claim).value) for claim in claims]
+        seen = self._answer(self._ask(self._log, "end_race", {"place": place})).value
+        fair = sorted(map(bool, won)) == [False, True] and seen in won
+        return Check("race", fair, "good" if fair else "bad")
 
     # --- slips, the ledger and evidence: see `catalogue/office.Office` ---
 

@@ -13,6 +13,7 @@ from functools import cache
 
 from assetlib.asset import Finding
 from assetlib.errors import Trouble
+from assetlib.proof import Check
 from assetlib.resources import resource
 
 LANGUAGES = ("ja", "en")
@@ -51,6 +52,11 @@ def say(key: str, **values: object) -> str:
 def say_trouble(trouble: Trouble) -> str:
     """One sentence for a trouble: what happened, what was not lost, what to do."""
     return say(f"trouble.{type(trouble).__name__}", subject=trouble.subject, detail=trouble.detail)
+
+
+def say_check(check: Check) -> str:
+    """One sentence for what a share was seen to do."""
+    return say(f"selftest.{check.name}_{check.outcome}", seen=check.seen)
 
 
 def say_finding(finding: Finding) -> str:

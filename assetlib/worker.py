@@ -8,12 +8,13 @@ from __future__ import annotations
 import faulthandler
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from assetlib.asset import Facts, Finding, Inspection, Result
+from assetlib.catalogue import proving
 from assetlib.catalogue.asset_form import write_facts
 from assetlib.catalogue.moving import move
 from assetlib.catalogue.opening import LibraryLog, OpenLogs, log_at
@@ -23,6 +24,7 @@ from assetlib.index.inspection import RULESET
 from assetlib.log import Marker
 from assetlib.processes.frames import Answer
 from assetlib.processes.serving import serve
+from assetlib.proof import Check
 from assetlib.rights import Rights
 from assetlib.use import Form
 
@@ -158,6 +160,30 @@ def _create(args: Args, body: bytes) -> Answer:
         log.close()
 
 
+def _prove(args: Args, _: bytes) -> Answer:
+    return _checked(proving.prove(_root(args)))
+
+
+def _prove_quickly(args: Args, _: bytes) -> Answer:
+    return _checked(proving.prove_quickly(_root(args)))
+
+
+def _checked(checks: Sequence[Check]) -> Answer:
+    return Answer([[check.name, check.ok, check.outcome, check.seen] for check in checks])
+
+
+def _begin_race(args: Args, _: bytes) -> Answer:
+    return Answer(str(proving.begin_race(_root(args))))
+
+
+def _claim(args: Args, _: bytes) -> Answer:
+    return Answer(proving.claim(Path(args["place"])))
+
+
+def _end_race(args: Args, _: bytes) -> Answer:
+    return Answer(proving.end_race(Path(args["place"])))
+
+
 def _file(args: Args, _: bytes) -> Answer:
     data = _LOGS.file(_root(args), args["rev"], args["name"])
     return Answer(data is not None, data or b"")
@@ -250,6 +276,11 @@ JOBS = {
     "release": _release,
     "marker": _marker,
     "create": _create,
+    "prove": _prove,
+    "prove_quickly": _prove_quickly,
+    "begin_race": _begin_race,
+    "claim": _claim,
+    "end_race": _end_race,
     "file": _file,
     "publish": _publish,
     "move": _move,

@@ -96,8 +96,7 @@ class Indexer:
 
         `patient` takes no new file before its stamp held still; `confirm` looks a second time for
         what is gone instead of leaving that to the next sweep; `accept` believes what is gone,
-        however much it is. ShareOffline ends it: what was
-        published until then stays.
+        however much it is. ShareOffline ends it: what was published until then stays.
         """
         tally = Tally()
         found = survey(self._share, [""], self.cancelled)

@@ -138,7 +138,7 @@ _TAIL = 4096
 _LEAST = {Role.KNOWN: 32}
 """Bytes below which a part has room for nothing."""
 
-_OPEN = {Role.COMMENT, Role.NAMED, Role.SLACK, Role.TRAILER, Role.PRIVATE}
+_OPEN = {Role.COMMENT, Role.SLACK, Role.TRAILER, Role.PRIVATE}
 _SKIPPED = {Role.FURTHER, Role.DIRECTORIES, Role.PAGES}
 _WITH_PICTURES = {Role.MAKER, Role.THUMBNAIL, Role.PHOTOSHOP, Role.EXIF}
 """Where cameras and editors keep pictures of their own."""

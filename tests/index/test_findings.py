@@ -208,6 +208,8 @@ def test_what_only_informs_leaves_a_plain_pass() -> None:
     profile = bytes(36) + b"acsp" + bytes(88)
     png = smuggling.in_png(b"p\0\0" + zlib.compress(profile), b"iCCP")
     assert found_in(png) == (Result.PASS, {Finding.ICC_PROFILE})
+    author = smuggling.in_png(b"Author\0Tanaka", b"tEXt")
+    assert found_in(author) == (Result.PASS, {Finding.COMMENT})
     assert found_in(smuggling.in_png(b"Software\0Editor 1.0", b"tEXt")) == (Result.PASS, set())
 
 
