@@ -14,6 +14,7 @@
       - FolderGone      it lay there a moment ago
     + FileUnreadable    one file on it cannot be read
       - FileGone        it lay there a moment ago
+      - FileBusy        somebody is writing it
   x CatalogueTrouble
     + NotALibrary       the folder has no catalogue
     + LibraryExists     the folder has a catalogue already
@@ -108,6 +109,10 @@ class FileUnreadable(ShareTrouble):
 
 class FileGone(FileUnreadable):
     """A file that lay on the share a moment ago does so no longer."""
+
+
+class FileBusy(FileUnreadable):
+    """A file on the share is open for writing in another program."""
 
 
 class CatalogueTrouble(Trouble):

@@ -62,7 +62,7 @@ def _list(args: Args, _: bytes) -> Answer:
 
 
 def _examine(args: Args, _: bytes) -> Answer:
-    contents = folder.read_file(_root(args), args["path"])
+    contents = folder.read_file(_root(args), args["path"], quiet=True)
     stamp = {"size": contents.size, "mtime_ns": contents.mtime_ns}
     if contents.size > folder.MOST_BYTES or args.get("unopened"):
         finding = Finding.BROKE_ITS_WORKER if args.get("unopened") else Finding.TOO_LARGE

@@ -7,7 +7,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 
 from assetlib.asset import Finding, Result
-from assetlib.errors import FileGone, FileUnreadable, Trouble, WorkerDied, WorkerStuck
+from assetlib.errors import FileBusy, FileGone, FileUnreadable, Trouble, WorkerDied, WorkerStuck
 from assetlib.index.cataloguing import unread
 from assetlib.index.scanner import Seen
 from assetlib.listing import Kind
@@ -52,7 +52,7 @@ def _outcome(
         return Read(file, _unread(file, Finding.NOT_A_FILE, Result.UNSUPPORTED))
     try:
         reading = _patiently(share, file, asked, alone=alone)
-    except FileGone:  # it went before it could be read, and was never a picture of the library
+    except (FileGone, FileBusy):  # it went before it could be read, or is not whole yet
         return Read(file, None)
     except (FileUnreadable, WorkerStuck, WorkerDied) as trouble:
         return Read(file, _unread(file, Finding.UNREADABLE, Result.ERROR), trouble)
