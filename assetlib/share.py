@@ -103,6 +103,11 @@ class Share:
             _reading,
         )
 
+    def marker_lines(self, path: str) -> tuple[Mapping[str, str], ...]:
+        """What a marker of the city's gateway says; BadInput, FileUnreadable, ShareOffline."""
+        lines: Any = self._answer(self._ask(self._sweep, "marker_lines", {"path": path})).value
+        return tuple(lines)
+
     def preview(self, path: str, side: int) -> Future[bytes]:
         """A PNG of the picture that fits a square of `side` px, or b""."""
         args = {"path": path, "side": side}

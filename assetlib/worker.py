@@ -18,7 +18,7 @@ from assetlib.catalogue import proving
 from assetlib.catalogue.asset_form import write_facts
 from assetlib.catalogue.moving import move
 from assetlib.catalogue.opening import LibraryLog, OpenLogs, log_at
-from assetlib.index import folder, handing, rasters, releasing
+from assetlib.index import folder, handing, markers, rasters, releasing
 from assetlib.index.examination import examine, preview
 from assetlib.index.inspection import RULESET
 from assetlib.log import Marker
@@ -107,6 +107,10 @@ def _inspect(args: Args, _: bytes) -> Answer:
             "seconds": round(time.monotonic() - began, 4),
         }
     )
+
+
+def _marker_lines(args: Args, _: bytes) -> Answer:
+    return Answer([dict(cells) for cells in markers.read(_root(args), args["path"])])
 
 
 def _preview(args: Args, _: bytes) -> Answer:
@@ -272,6 +276,7 @@ JOBS = {
     "examine": _examine,
     "inspect": _inspect,
     "preview": _preview,
+    "marker_lines": _marker_lines,
     "hand": _hand,
     "release": _release,
     "marker": _marker,

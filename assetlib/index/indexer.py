@@ -12,10 +12,12 @@ from threading import Event
 from typing import Protocol, TypeVar
 
 from assetlib.asset import Result
+from assetlib.catalogue.changes import Op
 from assetlib.catalogue.publishing import Change, Published
 from assetlib.errors import FolderUnreadable, Trouble
 from assetlib.index.cataloguing import Cataloguer, shelves
 from assetlib.index.departures import Departures
+from assetlib.index.gateway import Gateway
 from assetlib.index.presence import Presence
 from assetlib.index.projection import SqlView
 from assetlib.index.reader import Read, read
@@ -88,6 +90,7 @@ class Indexer:
         self._progress = progress
         self._pause = pause
         self.departures = Departures(store)
+        self._gateway = Gateway(share, store)
         self._stale = Stale(store)
         self.cancelled = Event()
 
@@ -102,6 +105,7 @@ class Indexer:
         found = survey(self._share, [""], self.cancelled)
         difference = self._compare(found, None, tally)
         self._take_in(difference, tally, patient=patient)
+        self._note_records(found, tally)
         if not tally.cancelled:
             self._lose(difference, tally, confirm=confirm, accept=accept)
         while confirm and self.reinspect():  # nobody follows who would do it in the background
@@ -115,6 +119,7 @@ class Indexer:
         found = survey(self._share, tops, self.cancelled, known_folders - tops)
         difference = self._compare(found, set(found.listings), tally)
         self._take_in(difference, tally, patient=True)
+        self._note_records(found, tally)
         tally.gone = len(self.departures.open(difference.gone)) + len(found.vanished)
         return tally
 
@@ -287,11 +292,22 @@ class Indexer:
                 cataloguer.state(was, state)
             self._commit(cataloguer, why, {})
 
+    def _note_records(self, found: Survey, tally: Tally) -> None:
+        """What the city's gateway says of contents, in markers that lie beside them."""
+        if tally.cancelled:
+            return
+        ops, troubles = self._gateway.operations(found.listings.values())
+        tally.troubles += troubles
+        self._write(ops, "provenance", {})
+
     def _commit(self, cataloguer: Cataloguer, why: str, thumbnails: Mapping[str, bytes]) -> None:
-        if cataloguer.ops:
+        self._write(cataloguer.ops, why, thumbnails)
+
+    def _write(self, ops: Sequence[Op], why: str, thumbnails: Mapping[str, bytes]) -> None:
+        if ops:
             at = datetime.now(UTC).isoformat(timespec="seconds")
             # Facts read off files that clash with somebody's are simply read again next time.
-            self._publish(Change(str(uuid.uuid4()), at, why, tuple(cataloguer.ops)), thumbnails)
+            self._publish(Change(str(uuid.uuid4()), at, why, tuple(ops)), thumbnails)
 
 
 def _batches(items: Iterable[T], size: int) -> Iterator[list[T]]:

@@ -30,8 +30,7 @@ from assetlib.catalogue.rebase import Rebased, rebase
 from assetlib.errors import LocalTrouble, LogDamaged, NotHere
 from assetlib.index import snapshot
 from assetlib.index.projection import SqlView, apply_commit
-from assetlib.index.schema import VERSION, asset, asset_tag, history, meta, metadata, thumbnail
-from assetlib.index.visibility import visible
+from assetlib.index.schema import VERSION, asset, history, meta, metadata, thumbnail
 from assetlib.text import FOLDING, path_key
 
 
@@ -218,15 +217,6 @@ class Store:
         with self.reading() as connection:
             query = select(history.c.ops).where(history.c.rev == rev)
             return int(connection.execute(query).scalar() or 0)
-
-    def tag_counts(self, *, librarian: bool = True) -> dict[str, int]:
-        """How many assets that one may see carry each tag, by tag id."""
-        query = select(asset_tag.c.tag, func.count()).group_by(asset_tag.c.tag)
-        if not librarian:
-            seen = visible(librarian=librarian)
-            query = query.join(asset, asset.c.id == asset_tag.c.asset).where(seen)
-        with self.reading() as connection:
-            return {found[0]: found[1] for found in connection.execute(query)}
 
     def pack_of(self, row: int) -> tuple[str, int] | None:
         """The content hash of a row, and the revision whose pack holds its thumbnail."""

@@ -43,11 +43,13 @@ def look(library: Library) -> None:
 
 def tag(library: Library, name: str) -> None:
     library.edit([row_of(library)], Edit(add_tags=(name,))).result()
+    library._delivery.refresh().result()  # on a slow machine it may still be on its way
 
 
 def title(library: Library, text: str) -> None:
     """Give the picture 絵02 a title, whatever it is called now."""
     library.edit([row_of(library)], Edit(title=text)).result()
+    library._delivery.refresh().result()
 
 
 def title_of(library: Library) -> str:
