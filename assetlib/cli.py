@@ -22,8 +22,10 @@ from assetlib.commands import (
     recording,
     selftesting,
 )
+from assetlib.commands import librarians as librarians_command
 from assetlib.commands.console import WRONG_USE, Console, troubles_told
 from assetlib.errors import BadInput
+from assetlib.librarians import Librarian, Role
 from assetlib.provenance import Way
 from assetlib.use import LedgerQuery
 from assetlib.wording import say
@@ -159,6 +161,32 @@ def uses(
     """Who took which picture for what: everybody's for librarians, else one's own."""
     query = LedgerQuery(**words)
     sys.exit(ledgering.uses(root, cache, query, console, affected=affected, file=csv_file))
+
+
+@cli.command()
+@_root
+@click.argument("action", type=click.Choice(["list", "add", "remove"]), default="list")
+@click.argument("account", default="")
+@click.option("--name", default="", help="Who that is.")
+@click.option("--deputy", is_flag=True, help="Add as a deputy.")
+@_asked
+def librarians(
+    root: Path,
+    action: str,
+    account: str,
+    cache: Path | None,
+    console: Console,
+    *,
+    name: str,
+    deputy: bool,
+) -> None:
+    """Who may decide: list, add or remove accounts (DOMAIN\\user, user@host)."""
+    if action == "list":
+        sys.exit(librarians_command.show(root, cache, console))
+    if not account:
+        raise click.UsageError(say("librarians.account_hint"))
+    who = Librarian(account, name, Role.DEPUTY if deputy else Role.LIBRARIAN)
+    sys.exit(librarians_command.change(root, cache, action, who, console))
 
 
 @cli.group()

@@ -26,6 +26,7 @@
     + RaceLost          somebody else published this revision first
     + Conflict          somebody else changed the same field
     + NotALibrarian     only librarians may do this
+    + LastLibrarian     nobody would be left on the list of librarians
     + ShareUnfit        the share does not do what a log needs
   x WorkerTrouble
     + WorkerStuck       work took longer than its limit and was given up
@@ -156,6 +157,10 @@ class Conflict(CatalogueTrouble):
 
 class NotALibrarian(CatalogueTrouble):
     """Only librarians may do this."""
+
+
+class LastLibrarian(CatalogueTrouble):
+    """Nobody would be left on the list of librarians."""
 
 
 class ShareUnfit(CatalogueTrouble):

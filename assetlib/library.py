@@ -34,6 +34,7 @@ from assetlib.index.scanner import files
 from assetlib.index.store import Store
 from assetlib.keepsakes import Keepsakes
 from assetlib.ledger import Ledger
+from assetlib.librarians_desk import LibrariansDesk
 from assetlib.lookup import Lookup
 from assetlib.opening import Place, find
 from assetlib.outbox import Outbox
@@ -134,6 +135,7 @@ class Library(Questions):
         keepsakes = Keepsakes(folder, settings.account)
         self.seeking = SearchDesk(self, self.ledger, keepsakes)
         self.consents = ConsentsDesk(self, self._keep_evidence, self._outbox_ops)
+        self.librarians = LibrariansDesk(self, self._outbox_ops)
         self.conflicts = ConflictsDesk(
             self._store, self._outbox, recent, self._delivery, self.ask, self._refusal
         )
@@ -246,6 +248,10 @@ class Library(Questions):
     def cancel_indexing(self) -> None:
         """Stop the sweep after the files that are in work."""
         self._sweeps.cancel()
+
+    def look_soon(self) -> None:
+        """Look at the log before its turn: somebody has come back to the window."""
+        self._upkeep.look_soon()
 
     def look_at(self, category: str) -> None:
         """List the folder of that name now; unknown files in it become waiting tiles."""

@@ -98,6 +98,15 @@ def say_time(iso: str) -> str:
     return datetime.fromisoformat(iso).astimezone(JAPAN).strftime("%H:%M")
 
 
+def say_moment(iso: str) -> str:
+    """The day and the time of day in Japan of a UTC moment; what is none stays as it is."""
+    try:
+        moment = datetime.fromisoformat(iso).astimezone(JAPAN)
+    except ValueError:
+        return iso
+    return f"{say_day(moment.date().isoformat())} {moment:%H:%M}"
+
+
 def say_fiscal_year(iso: str) -> str:
     """The fiscal year of a day, April to March (令和8年度); "" for what is no day."""
     try:
