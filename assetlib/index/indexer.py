@@ -308,7 +308,7 @@ class Indexer:
         if ops:
             at = datetime.now(UTC).isoformat(timespec="seconds")
             with self._store.reading() as connection:
-                ops = with_readings(cataloguer.ops, SqlView(connection))
+                ops = with_readings(ops, SqlView(connection))
             # Facts read off files that clash with somebody's are simply read again next time.
             self._publish(Change(str(uuid.uuid4()), at, why, tuple(ops)), thumbnails)
 
