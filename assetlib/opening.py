@@ -13,6 +13,9 @@ from assetlib.privacy import home_of, private_id
 from assetlib.settings import Settings, load
 from assetlib.share import Share
 
+KNOWN, UNKNOWN = 5.0, 20.0
+"""Seconds the share has to say which library it is, where this PC knows one there and where not."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -37,6 +40,8 @@ def find(root: Path, cache: Path | None = None, *, private: bool = False) -> Pla
     own = private_id(settings.cache, root)
     try:
         return _shared(root, settings, own)
+    except CatalogueGone:
+        raise
     except NotALibrary:
         if own is None and not private:
             raise
@@ -75,7 +80,7 @@ def _private(root: Path, settings: Settings, own: str) -> Place:
 def _identify(share: Share, remembered: str | None) -> str:
     """The id of the library: what its marker says, or what is remembered without the share."""
     try:
-        return share.marker(5.0 if remembered else 20.0).id
+        return share.marker(KNOWN if remembered else UNKNOWN).id
     except ShareTrouble:
         if remembered is None:
             raise
