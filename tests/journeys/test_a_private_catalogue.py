@@ -150,9 +150,8 @@ def look(root: Path, home: Path) -> None:
         read_marker(root)
     except NotALibrary:
         marker = Marker(str(uuid.uuid4()), "2026-07-01T00:00:00+00:00")
-        first = Commit(
-            marker.id, 1, GENESIS, marker.id, Author("a", "b", "1"), marker.created, "init"
-        )
+        me = Author("a", "b", "1")
+        first = Commit(marker.id, 1, GENESIS, marker.id, me, marker.created, "init", ())
         create(root, home, marker, write_commit(first))
 
 
