@@ -11,6 +11,7 @@ from assetlib.conflicts import Conflicts
 from assetlib.consents import Consents
 from assetlib.dayone_door import DayOne
 from assetlib.door import Door
+from assetlib.seeking import Seeking
 from assetlib.use import (
     Acknowledgement,
     Basket,
@@ -131,6 +132,11 @@ class GatedDoor(Door, Protocol):
     @property
     def day_one(self) -> DayOne:
         """The table in which folders get their terms."""
+        ...
+
+    @property
+    def seeking(self) -> Seeking:
+        """Everything about looking for pictures beyond the plain question."""
         ...
 
     @property

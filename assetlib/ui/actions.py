@@ -33,6 +33,7 @@ class Actions(QWidget):
         self.day_one = self._action("day_one")
         self.work = self._action("work", "Ctrl+T")
         self.ledger = self._action("ledger", "Ctrl+L")
+        self.words = self._action("words", topic="search")
         self._make_takes()
         # Ctrl+= is the same key without Shift, on a Japanese keyboard it is Ctrl+;
         self.zoom_in = self._action("zoom_in", "Ctrl++", "Ctrl+=", "Ctrl+;")
@@ -65,7 +66,7 @@ class Actions(QWidget):
         menu.addMenu(self._submenu("scheme", self.schemes, menu))
         menu.addMenu(self._submenu("language", self.languages, menu))
         menu.addSeparator()
-        menu.addActions((self.work, self.ledger, self.day_one, self.index))
+        menu.addActions((self.work, self.ledger, self.words, self.day_one, self.index))
         menu.addSeparator()
         menu.addActions((self.about, self.quit))
         return menu

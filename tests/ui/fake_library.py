@@ -20,6 +20,7 @@ from assetlib.query import CategoryCount, Found, Query, Sort, TagCount, Tile
 from assetlib.text import fold, tag_key
 from tests.ui.fake_day_one import FakeDayOne
 from tests.ui.fake_gate import FakeGate
+from tests.ui.fake_seeking import FakeSeeking
 
 T = TypeVar("T")
 
@@ -143,6 +144,7 @@ class FakeLibrary:
         self._listeners: list[Callable[[Event], None]] = []
         self._lane = ThreadPoolExecutor(1, "fake")
         self.day_one = FakeDayOne(settled=True)
+        self.seeking = FakeSeeking(self._answer, lambda: self.librarian)
         self.gate = FakeGate(self.pictures, self.notes, self._answer, lambda: self.librarian)
 
     def close(self) -> None:
