@@ -16,7 +16,7 @@ from assetlib.catalogue.entities import Fields
 from assetlib.consents import Consent, Kept
 from assetlib.details import Saved
 from assetlib.errors import BadInput, NotALibrarian, NotHere
-from assetlib.futures import chained, settled
+from assetlib.futures import chained, failed, settled
 from assetlib.index.describing import entities, words
 from assetlib.index.projection import SqlView
 from assetlib.licence.inheritance import terms
@@ -68,7 +68,7 @@ class ConsentsDesk:
     def of(self, licence: str, asset: str = "") -> Future[tuple[Kept, ...]]:
         """What is on file under a licence and those it inherits from, the newest first."""
         if not self._shelf.librarian:
-            return self._refused()
+            return failed(NotALibrarian(self._shelf.account))
 
         def ask(connection: Connection) -> tuple[Kept, ...]:
             waiting = self._waiting()
@@ -87,11 +87,11 @@ class ConsentsDesk:
     def add(self, consent: Consent, document: Path | None = None) -> Future[Saved]:
         """Record a consent, with a document of this PC to be kept in the office first."""
         if not self._shelf.librarian:
-            return self._refused()
+            return failed(NotALibrarian(self._shelf.account))
         try:
             consenting.checked(consent)
         except BadInput as bad:
-            return _failed(bad)
+            return failed(bad)
         kept = settled(consent.document) if document is None else self._keep(document)
         return chained(kept, lambda sha256: self._add(replace(consent, document=sha256)))
 
@@ -115,9 +115,6 @@ class ConsentsDesk:
 
         return self._shelf.change("consent", build)
 
-    def _refused(self) -> Future[T]:
-        return _failed(NotALibrarian(self._shelf.account))
-
 
 def _kept(forms: dict[str, Fields], codes: dict[str, str]) -> list[Kept]:
     """Every consent under the code of its licence, also one that can prove nothing."""
@@ -137,9 +134,3 @@ def _newness(one: Kept) -> tuple[str, str, str]:
 
 def _is_about(consent: Consent, licences: set[str], asset: str) -> bool:
     return consent.licence in licences and (not asset or consent.asset in ("", asset))
-
-
-def _failed(trouble: Exception) -> Future[T]:
-    refused: Future[T] = Future()
-    refused.set_exception(trouble)
-    return refused

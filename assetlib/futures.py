@@ -76,6 +76,13 @@ def settled(value: T) -> Future[T]:
     return future
 
 
+def failed(error: Exception) -> Future[Any]:
+    """A future of what cannot be had, and why."""
+    future: Future[Any] = Future()
+    future.set_exception(error)
+    return future
+
+
 def without_trouble(future: Future[T]) -> Future[T | None]:
     """The same, with a Trouble turned into None: there is something else to show then."""
     outer: Future[T | None] = Future()

@@ -75,9 +75,12 @@ if __name__ == "__main__":
         os.setgid(65534)
         os.setuid(65534)
         words = []
+    log = log_at(root)
+    if root.startswith("smb:"):
+        log.read(0)  # connected: whoever waits for "ready" may now do something to the server
     say("ready")
     sys.stdin.readline()
     try:
-        JOBS[job](log_at(root), *words)
+        JOBS[job](log, *words)
     except Trouble as trouble:
         say(type(trouble).__name__)

@@ -19,7 +19,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from assetlib import library as library_module
+from assetlib import questions
 from assetlib.commands.records import Records
 from assetlib.founding import found_library
 from assetlib.library import Library, open_library
@@ -382,7 +382,7 @@ def found_city(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Call
         root.mkdir()
         paint(root, *titles)
         city = City(root, tmp_path / "pcs")
-        monkeypatch.setattr(library_module, "_today", lambda: city.clock().astimezone(JAPAN).date())
+        monkeypatch.setattr(questions, "_today", lambda: city.clock().astimezone(JAPAN).date())
         cities.append(city)
         return city
 

@@ -95,6 +95,15 @@ class Samba:
             return sorted(found, key=lambda one: one.pid)
         return []
 
+    def clients(self) -> list[psutil.Process]:
+        """Of these, the ones that serve a client now: they hold a connection."""
+        port = self.port
+        return [
+            one
+            for one in self.workers()
+            if any(c.laddr.port == port and c.raddr for c in one.net_connections("tcp"))
+        ]
+
     def furnish(self, folder: Path, librarians: str = ACCOUNTS["librarian"]) -> None:
         """Give a library's catalogue the rights of the documented recipe."""
         recipe = resource("rights/samba.sh")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePath, PurePosixPath
 from typing import Any, TypeVar
@@ -89,7 +89,7 @@ class SmbDisk:
 
     def read(self, place: PurePath, most: int = -1) -> bytes:
         """The bytes of a file, or the first of them."""
-        with self._open(SMBFileIO, place, mode="r", share_access="rwd") as file:
+        with self._reading(place) as file:
             return bytes(file.readall() if most < 0 else file.read(most))
 
     def size(self, place: PurePath) -> int:
@@ -160,6 +160,9 @@ class SmbDisk:
         """Not on this side: the attribute is a matter for Windows."""
 
     # --- how ---
+
+    def _reading(self, place: PurePath) -> AbstractContextManager[Any]:
+        return self._open(SMBFileIO, place, mode="r", share_access="rwd")
 
     def _delete(self, place: PurePath, options: int) -> None:
         gone = FileDispositionInformation()

@@ -1,0 +1,57 @@
+"""Decisions: what somebody changes here, built from what is true now and handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+
+from sqlalchemy import Connection
+
+from assetlib.catalogue.changes import Draft, Op
+from assetlib.catalogue.editing import Editor
+from assetlib.delivery import PATIENCE, Delivery
+from assetlib.details import Edit, Saved
+from assetlib.errors import Trouble
+from assetlib.futures import failed
+from assetlib.index.projection import SqlView
+from assetlib.index.store import Store
+
+Build = Callable[[Connection, Draft], tuple[Sequence[Op], int]]
+"""Makes the operations of a change from what is true now; and how many things it changes."""
+
+
+class Decisions:
+    """The way from a decision into the outbox. `refusal` says why nothing may be changed now."""
+
+    def __init__(
+        self, store: Store, delivery: Delivery, refusal: Callable[[], Trouble | None]
+    ) -> None:
+        self._store = store
+        self._delivery = delivery
+        self._refusal = refusal
+
+    def edit(self, rows: Sequence[int], edit: Edit) -> Future[Saved]:
+        """Change pictures; done when the change is durable on disk."""
+
+        def build(connection: Connection, view: Draft) -> tuple[Sequence[Op], int]:
+            editor = Editor(view)
+            for row in rows:
+                if (id_ := self._store.id_of(connection, row)) is not None:
+                    editor.edit(id_, edit)
+            return editor.ops, len(editor.touched)
+
+        return self.change("edit", build)
+
+    def change(self, why: str, build: Build, patience: float = PATIENCE) -> Future[Saved]:
+        """Hand in a change that is built from what is true now, own waiting changes included."""
+        if (trouble := self._refusal()) is not None:
+            return failed(trouble)
+
+        def prepare() -> tuple[Sequence[Op], int]:
+            waiting = self._delivery.waiting_ops()  # before the store: what leaves is in there
+            with self._store.reading() as connection:
+                view = Draft(SqlView(connection))
+                view.apply(waiting)
+                return build(connection, view)
+
+        return self._delivery.hand_in(why, prepare, patience)

@@ -1,0 +1,67 @@
+"""Upkeep: when a library looks at the log again, and which process writes its database."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable
+
+from assetlib.delivery import Delivery
+from assetlib.errors import Trouble
+from assetlib.index.lock import CacheLock
+from assetlib.sweeps import Sweeps
+from assetlib.ticker import Ticker
+
+TICK = 1.0  # seconds
+POLL_LIBRARIAN, POLL_STAFF = (10.0, 0.0), (60.0, 20.0)
+"""Seconds between looks at the log, and how far they are spread so that PCs do not ask at once."""
+
+
+class Upkeep:
+    """Keeps one library current until it is stopped. `indexing`: follow the folder too."""
+
+    def __init__(
+        self,
+        lock: CacheLock,
+        delivery: Delivery,
+        sweeps: Sweeps,
+        librarian: Callable[[], bool],
+        *,
+        holder: bool,
+        indexing: bool,
+    ) -> None:
+        self._lock = lock
+        self.holder = holder
+        """Whether this process writes the local database."""
+        self._delivery = delivery
+        self._sweeps = sweeps
+        self._librarian = librarian
+        self._indexing = indexing
+        self.following = False
+        """Whether the folder is watched from here."""
+        self._next_poll = 0.0
+        self._ticker = Ticker(TICK, self._tick)
+
+    def stop(self) -> None:
+        """Stop; nothing here waits for the share."""
+        self._ticker.stop()
+
+    def _tick(self) -> None:
+        try:
+            self._keep_current()
+        except Trouble as trouble:
+            self._delivery.say_once(trouble)
+
+    def _keep_current(self) -> None:
+        if not self.holder and self._lock.try_hold():
+            self.holder = True
+            self._delivery.become_holder()
+        if self.holder and self._indexing and not self.following and self._librarian():
+            self.following = True
+            self._sweeps.watch()
+        now = time.monotonic()
+        if now >= self._next_poll or self._delivery.is_due():
+            every, spread = POLL_LIBRARIAN if self._librarian() else POLL_STAFF
+            self._next_poll = now + every + random.uniform(-spread, spread)  # noqa: S311
+            self._delivery.refresh()
+        self._sweeps.tick()
