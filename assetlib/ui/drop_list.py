@@ -1,4 +1,4 @@
-"""A drop list: rows that lie over the window below a field, while the keyboard stays in the field."""
+"""A drop list: rows over the window below a field, while the keyboard stays in the field."""
 
 from __future__ import annotations
 

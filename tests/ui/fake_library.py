@@ -136,6 +136,7 @@ class FakeLibrary:
         self.cancelled = False
         self.looked_at: list[str] = []
         self.queries: list[Query] = []
+        self.counted: list[Query] = []
         self.edits: list[tuple[tuple[int, ...], Edit]] = []
         self.draw: Callable[[int, int], bytes] = drawn
         self.answering = threading.Event()
@@ -172,6 +173,8 @@ class FakeLibrary:
         return self._answer(lambda: Found(query, self._rows(query)))
 
     def categories(self, query: Query) -> Future[tuple[CategoryCount, ...]]:
+        self.counted.append(query)
+
         def count() -> tuple[CategoryCount, ...]:
             hits = self._rows(Query(query.text))
             counts: Counter[str] = Counter({p.category: 0 for p in self.pictures.values()})

@@ -169,7 +169,7 @@ def test_an_ini_edited_by_hand_does_no_harm(theme, courier, qtbot, tmp_path: Pat
     window = Window(theme, courier, Memory(ini))
     qtbot.addWidget(window)
     assert window.centre.heading.zoom == 160
-    assert window.inquiry.query.sort is Sort.NAME
+    assert window.inquiry.query.sort is Sort.RELEVANCE
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
