@@ -90,6 +90,7 @@ class Heading(QWidget):
         self._what.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._order = self._order_button()
         self.saved = SmallButton(say("search.saved"), kind="quiet")
+        self.saved.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the chevron at the end
         self._slider = self._zoom_slider()
         line = QHBoxLayout(self)
         line.setContentsMargins(GRID_MARGIN, 0, GRID_MARGIN, 0)
@@ -162,4 +163,5 @@ class Heading(QWidget):
         self.sorted_by.emit(action.data())
 
     def _draw(self) -> None:
-        self._order.setIcon(icon("chevron-down", self._theme.tokens.text2, BUTTON_ICON))
+        for button in (self._order, self.saved):
+            button.setIcon(icon("chevron-down", self._theme.tokens.text2, BUTTON_ICON))

@@ -50,7 +50,10 @@ class Seeker(QObject):
         """Let these parts of the window know of each other."""
         self._centre, self._sidebar, self._pane = centre, sidebar, pane
         self.menu = SavedMenu(centre)
-        centre.heading.saved.setMenu(self.menu)
+        button = centre.heading.saved
+        button.clicked.connect(
+            lambda: self.menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+        )
         centre.search.wondered.connect(self._suggest)
         centre.search.category_taken.connect(sidebar.choose)
         centre.facets.chosen.connect(lambda chosen: self._inquiry.look_for(chosen=chosen))

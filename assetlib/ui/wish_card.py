@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future
 
-from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+)
 
 from assetlib.errors import Trouble
 from assetlib.ui.courier import Courier
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.section import Notice
 from assetlib.ui.theme import Theme
+from assetlib.ui.tokens import CONTROL_HEIGHT
 from assetlib.wording import say, say_trouble
 
 Wish = Callable[[str, str], Future[None]]
@@ -52,6 +61,8 @@ class WishCard(QFrame):
     def be_about(self, words: str, *, open_: bool) -> None:
         """Be about these words; what is typed for the same words stays."""
         if words == self._about:
+            if open_ and self.button.isVisibleTo(self):
+                self._open(open_=True)
             return
         self._about = words
         self.words.setText(words)
@@ -99,8 +110,11 @@ class WishCard(QFrame):
         form = QFormLayout(self._fields)
         form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(16)
-        form.addRow(say("search.wish_words"), self.words)
-        form.addRow(say("search.wish_note"), self.note)
+        for field in (self.words, self.note):
+            label = QLabel(field.accessibleName())
+            label.setMinimumHeight(CONTROL_HEIGHT)  # level with its field
+            label.setBuddy(field)
+            form.addRow(label, field)
         line = QHBoxLayout()
         line.addWidget(self.button)
         line.addStretch(1)

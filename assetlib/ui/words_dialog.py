@@ -88,8 +88,7 @@ class WordsDialog(QDialog):
             button = SmallButton(say("search.synonyms_drop"))
             button.setAccessibleName(say("search.synonyms_drop_name", words=together))
             button.clicked.connect(lambda _=False, id_=id_: self._drop(id_))
-            self.groups.append(WordLine(self._theme, together, "", button))
-            self._group_place.addWidget(self.groups[-1])
+            self._add_line(self.groups, self._group_place, together, "", button)
         self._no_groups.setVisible(not found)
 
     def _show_missed(self, found: tuple[Missed, ...]) -> None:
@@ -100,9 +99,16 @@ class WordsDialog(QDialog):
             button = SmallButton(say("search.synonyms_of"))
             button.setAccessibleName(say("search.synonyms_of_name", words=one.words))
             button.clicked.connect(lambda _=False, words=one.words: self._begin(words))
-            self.missed.append(WordLine(self._theme, one.words, about, button))
-            self._missed_place.addWidget(self.missed[-1])
+            self._add_line(self.missed, self._missed_place, one.words, about, button)
         self._none_missed.setVisible(not found)
+
+    def _add_line(
+        self, lines: list[WordLine], place: QVBoxLayout, words: str, about: str, button: SmallButton
+    ) -> None:
+        line = WordLine(self._theme, words, about, button)
+        lines.append(line)
+        place.addWidget(line)
+        line.show()  # now, not with the next event
 
     def _clear(self, lines: list[WordLine]) -> None:
         for line in lines:
