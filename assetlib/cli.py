@@ -11,13 +11,23 @@ from typing import Any
 import click
 
 from assetlib import __version__, wording
-from assetlib.commands import asking, checking, exporting, ledgering, recording
+from assetlib.catalogue.address import FOLDER
+from assetlib.commands import (
+    asking,
+    checking,
+    exporting,
+    ledgering,
+    moving,
+    provenancing,
+    recording,
+)
 from assetlib.commands.console import WRONG_USE, Console, troubles_told
 from assetlib.errors import BadInput
+from assetlib.provenance import Way
 from assetlib.use import LedgerQuery
 from assetlib.wording import say
 
-NOT_YET = ("selftest", "xmp", "catalogue", "check", "doctor", "stats")
+NOT_YET = ("selftest", "xmp", "check", "doctor", "stats")
 """Commands of later versions: they say so rather than being unknown."""
 
 
@@ -65,23 +75,27 @@ def cli(context: click.Context) -> None:
 
 @cli.command()
 @_root
-@click.option("--log", "log_url", help="postgresql://… keeps the log there (later version).")
+@click.option("--log", "log_url", default=FOLDER, help="postgresql://… keeps the log there.")
 @_asked
-def init(root: Path, log_url: str | None, cache: Path | None, console: Console) -> None:
+def init(root: Path, log_url: str, cache: Path | None, console: Console) -> None:
     """Make the folder DIR a library."""
-    if log_url:
-        _not_yet("init --log")
-    sys.exit(asking.init(root, cache, console))
+    sys.exit(asking.init(root, cache, console, log_url))
 
 
 @cli.command()
 @_root
 @click.option("--watch", is_flag=True, help="Stay, and follow what happens in the folder.")
+@click.option("--accept-missing", is_flag=True, help="Many pictures went on purpose: record it.")
 @_asked
-def index(root: Path, cache: Path | None, console: Console, *, watch: bool) -> None:
+def index(
+    root: Path, cache: Path | None, console: Console, *, watch: bool, accept_missing: bool
+) -> None:
     """Bring the catalogue up to date with the folder."""
-    command = asking.watch if watch else asking.index
-    sys.exit(command(root, cache, console))
+    if watch and accept_missing:
+        raise click.UsageError("--watch --accept-missing")
+    if watch:
+        sys.exit(asking.watch(root, cache, console))
+    sys.exit(asking.index(root, cache, console, accept=accept_missing))
 
 
 @cli.command()
@@ -170,6 +184,50 @@ def metadata_import(
 def metadata_export(root: Path, file: Path, cache: Path | None, console: Console) -> None:
     """Write a CSV that Excel opens."""
     sys.exit(recording.export_metadata(root, cache, file, console))
+
+
+@cli.group()
+def catalogue() -> None:
+    """Where what people decided is kept."""
+
+
+@catalogue.command("copy")
+@_root
+@click.argument("url", metavar="URL")
+@_asked
+def catalogue_copy(root: Path, url: str, cache: Path | None, console: Console) -> None:  # noqa: ARG001 - every command takes --cache
+    """Move the whole history to URL: postgresql://…, or "folder"."""
+    sys.exit(moving.copy(root, url, console))
+
+
+@cli.group()
+def provenance() -> None:
+    """What the city's gateway did to files before they came here."""
+
+
+@provenance.command("import")
+@_root
+@_file
+@click.option("--map", "names", multiple=True, metavar="THEIRS=OURS", help="Other headings.")
+@click.option("--declared", is_flag=True, help="The list is a librarian's, not the gateway's.")
+@click.option("--dry-run", is_flag=True, help="Only say what would change.")
+@_asked
+def provenance_import(
+    root: Path,
+    file: Path,
+    names: tuple[str, ...],
+    cache: Path | None,
+    console: Console,
+    *,
+    declared: bool,
+    dry_run: bool,
+) -> None:
+    """Bring in a list (path, sha256, product, job, time, operator, url)."""
+    way = Way.LIBRARIAN_DECLARED if declared else Way.GATEWAY_RECORD
+    mapping = dict(_pair(name) for name in names)
+    sys.exit(
+        provenancing.import_provenance(root, cache, file, mapping, console, way=way, trial=dry_run)
+    )
 
 
 @cli.group()

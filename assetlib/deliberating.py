@@ -8,10 +8,12 @@ from datetime import date, datetime, timedelta
 from assetlib.gate import Ledger
 from assetlib.index.candidates import Candidates
 from assetlib.licence.candidate import Conditions
+from assetlib.licence.claims import rights_of
 from assetlib.licence.counting import Row, tally
 from assetlib.licence.judging import Judge
 from assetlib.personal import Personal
 from assetlib.reminding import Reminder, remind
+from assetlib.rights import Rights
 from assetlib.taking import basket, verdict
 from assetlib.use import Basket, Button, Form, Use, UseRecord, Verdict
 from assetlib.wording import JAPAN
@@ -54,6 +56,14 @@ class Deliberation:
         judged = self._judge(conditions, use).all(candidates, form)
         confirmed = self._personal.confirmed()
         return remind(judged, conditions, use, confirmed, self.today())
+
+    def rights(self, due: Mapping[int, Sequence[str]]) -> dict[int, Rights]:
+        """What copies say of their terms, by row; `due` are the credit lines each must show."""
+        candidates, conditions = self._candidates.of(list(due))
+        found = {
+            one.row: rights_of(one, conditions, due[one.row], self.today()) for one in candidates
+        }
+        return {row: rights for row, rights in found.items() if rights is not None}
 
     def _judge(self, conditions: Conditions, use: Use) -> Judge:
         untitled = [] if use.work else [row for one in self._own(use) for row in _rows(one)]

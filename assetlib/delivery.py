@@ -92,6 +92,11 @@ class Delivery:
         """How many changes wait for somebody to choose."""
 
     @property
+    def holder(self) -> bool:
+        """Whether this process writes the local database."""
+        return self._holder
+
+    @property
     def state(self) -> ShareStateChanged:
         """Whether the share answers, and what waits."""
         return self._state

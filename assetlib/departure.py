@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from assetlib.errors import (
 from assetlib.gate import Ledger
 from assetlib.handed import Handed, name_for
 from assetlib.personal import Personal
+from assetlib.rights import Rights
 from assetlib.share import Share
 from assetlib.use import Form, PlanItem, UseRecord
 
@@ -39,7 +40,7 @@ class Departure:
         self._handed = handed
 
     def copy(
-        self, items: Sequence[PlanItem], form: Form
+        self, items: Sequence[PlanItem], form: Form, rights: Mapping[int, Rights]
     ) -> tuple[dict[int, Copy], dict[int, Trouble]]:
         """Copy pictures into the private folder; by row, the copies and what could not be copied.
 
@@ -49,7 +50,7 @@ class Departure:
         failed: dict[int, Trouble] = {}
         for item in items:
             try:
-                copies[item.row] = self._copy(item, form)
+                copies[item.row] = self._copy(item, form, rights.get(item.row))
             except _OF_ONE_FILE as trouble:
                 failed[item.row] = trouble
             except Trouble:
@@ -57,7 +58,7 @@ class Departure:
                 raise
         return copies, failed
 
-    def _copy(self, item: PlanItem, form: Form) -> Copy:
+    def _copy(self, item: PlanItem, form: Form, rights: Rights | None) -> Copy:
         args = {
             "path": item.path,
             "sha256": item.sha256,
@@ -65,6 +66,7 @@ class Departure:
             "side": form.side,
             "place": str(self._handed.folder),
             "stem": name_for(item.path),
+            "rights": asdict(rights) if rights else None,
         }
         copy = self._share.hand(args).result()
         self._handed.note(Path(copy["file"]))

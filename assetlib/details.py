@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assetlib.asset import Asset
+from assetlib.provenance import Provenance
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Details:
     """One picture with the names its ids stand for.
 
     `category` is a path, `tags` are names in Japanese order; `pending` says that an edit of it
-    waits in the outbox.
+    waits in the outbox. `provenance` is what the city's gateway recorded of this content.
     """
 
     row: int
@@ -53,6 +54,7 @@ class Details:
     tags: tuple[str, ...]
     licences: tuple[LicenceNote, ...]
     pending: bool = False
+    provenance: Provenance | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,15 @@
 * Trouble
   x ShareTrouble
     + ShareOffline      the share cannot be reached, or does not answer
+      - ServerOffline   the catalogue's database cannot be reached
     + ShareReadOnly     this account may not write where it must
+      - ServerReadOnly  this account may not write into the catalogue's database
     + ShareFull         no room is left on the share
+      - ServerFull      no room is left for the catalogue's database
+    + LoginRefused      the catalogue's database does not let this account in
+    + LogMoving         the catalogue is on its way to another place
     + FolderUnreadable  one folder on it cannot be listed
+      - FolderGone      it lay there a moment ago
     + FileUnreadable    one file on it cannot be read
       - FileGone        it lay there a moment ago
   x CatalogueTrouble
@@ -64,8 +70,32 @@ class ShareFull(ShareTrouble):
     """No room is left on the share."""
 
 
+class ServerOffline(ShareOffline):
+    """The catalogue's database cannot be reached, or does not answer."""
+
+
+class ServerReadOnly(ShareReadOnly):
+    """This account may not write into the catalogue's database, or not look into a part of it."""
+
+
+class ServerFull(ShareFull):
+    """No room is left for the catalogue's database."""
+
+
+class LoginRefused(ShareTrouble):
+    """The catalogue's database does not let this account in."""
+
+
+class LogMoving(ShareTrouble):
+    """The catalogue is being moved to another place, and takes nothing until it is there."""
+
+
 class FolderUnreadable(ShareTrouble):
     """One folder on the share cannot be listed."""
+
+
+class FolderGone(FolderUnreadable):
+    """A folder that lay on the share a moment ago does so no longer, or so it seems."""
 
 
 class FileUnreadable(ShareTrouble):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from assetlib.disappearance import Disappearance
 from assetlib.errors import Trouble
 
 
@@ -63,6 +64,13 @@ class LeaseChanged:
     pc: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class PicturesGone:
+    """So many pictures have gone at once that a librarian is asked; None: nobody is any more."""
+
+    question: Disappearance | None
+
+
 Event = (
     CatalogueChanged
     | IndexingMoved
@@ -71,4 +79,5 @@ Event = (
     | ConflictsChanged
     | TroubleHappened
     | LeaseChanged
+    | PicturesGone
 )

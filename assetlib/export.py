@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from assetlib.asset import Finding
 from assetlib.catalogue.use_sheet import to_csv
 from assetlib.deliberating import Deliberation
 from assetlib.departure import Copy, Departure
@@ -200,7 +201,8 @@ class Exporter:
             raise ExportRefused(_titles(plan.items), _why(reminder.plan))
         if target:
             self._departure.probe(target)
-        copies, failed = self._departure.copy(leaving, form)
+        rights = self._thinking.rights({one.row: reminder.credits[one.row] for one in leaving})
+        copies, failed = self._departure.copy(leaving, form, rights)
         left = [item for item in leaving if item.row in copies]
         if not left:
             raise worded(next(iter(failed.values())))
@@ -271,6 +273,7 @@ def _item(row: int, record: UseRecord, copy: Copy, place: str) -> HandedItem:
         exported_sha256=record.exported_sha256,
         width=int(copy["width"]),
         height=int(copy["height"]),
+        removed=tuple(map(Finding, copy["removed"])),
     )
 
 

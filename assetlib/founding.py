@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from assetlib import __version__
+from assetlib.catalogue.address import FOLDER, read_address
 from assetlib.catalogue.changes import Put
 from assetlib.catalogue.commit import GENESIS, Author, Commit, write_commit
 from assetlib.known import Known
@@ -21,11 +22,13 @@ def author(settings: Settings) -> Author:
     return Author(settings.who, settings.pc, __version__)
 
 
-def found_library(root: Path, settings: Settings) -> str:
+def found_library(root: Path, settings: Settings, address: str = FOLDER) -> str:
     """Make a folder a library and whoever does it its first librarian; the library's id.
 
-    LibraryExists where it is one, ShareReadOnly, ShareOffline.
+    `address`: where its log is kept (`catalogue/address.py`). LibraryExists where it is one,
+    BadInput for an address that is none or says a password, ShareReadOnly, ShareOffline.
     """
+    address = read_address(address)
     root = Path(os.path.abspath(root))  # noqa: PTH100 - workers stand elsewhere
     at = datetime.now(UTC).isoformat(timespec="seconds")
     library = str(uuid.uuid4())
@@ -41,7 +44,7 @@ def found_library(root: Path, settings: Settings) -> str:
     )
     share = Share(root)
     try:
-        library = share.create(Marker(library, at), write_commit(first))
+        library = share.create(Marker(library, at, address), write_commit(first))
     finally:
         share.close()
     Known(settings.cache).remember(root, library)

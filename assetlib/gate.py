@@ -148,3 +148,8 @@ class GatedDoor(Door, Protocol):
     def conflicts(self) -> Conflicts:
         """The changes of this PC that met somebody else's."""
         ...
+
+    @property
+    def seeking(self) -> Seeking:
+        """All about looking for pictures: suggestions, saved searches, likeness."""
+        ...

@@ -13,6 +13,7 @@ from assetlib.catalogue.changes import View
 from assetlib.catalogue.filing import Filing
 from assetlib.catalogue.publishing import Publisher
 from assetlib.catalogue.recent import Recent
+from assetlib.checkpointing import Checkpointing
 from assetlib.conflicts_desk import ConflictsDesk
 from assetlib.consents_desk import ConsentsDesk
 from assetlib.dayone_desk import DayOneDesk
@@ -31,6 +32,7 @@ from assetlib.index.lock import CacheLock
 from assetlib.index.projection import SqlView
 from assetlib.index.scanner import files
 from assetlib.index.store import Store
+from assetlib.keepsakes import Keepsakes
 from assetlib.ledger import Ledger
 from assetlib.lookup import Lookup
 from assetlib.opening import Place, find
@@ -38,6 +40,7 @@ from assetlib.outbox import Outbox
 from assetlib.own_uses import OwnUses
 from assetlib.post import Post
 from assetlib.questions import Questions
+from assetlib.search_desk import SearchDesk
 from assetlib.settings import Settings
 from assetlib.share import Share
 from assetlib.sweeps import Sweeps
@@ -90,8 +93,12 @@ class Library(Questions):
             share, store, self._packs, self._delivery.waiting_ops, self._stands_in_the_list
         )
         self._librarian = self._is_librarian()
+        self._checkpointing = Checkpointing(
+            share, store, place.id, lambda: self._delivery.holder and self._librarian
+        )
         self._decisions = Decisions(store, self._delivery, self._refusal)
         self._sweeps = Sweeps(share, store, self._delivery, self._tell, author(settings))
+        self.disappearances = self._sweeps.disappearances
         self.ledger = self._open_ledger(folder, post)
         self._set_up_desks(share, settings, folder, recent)
         self._first = self._delivery.refresh()
@@ -100,6 +107,7 @@ class Library(Questions):
             self._delivery,
             self._sweeps,
             self._stands_in_the_list,
+            lambda: share.address,
             holder=holder,
             indexing=indexing,
         )
@@ -116,6 +124,8 @@ class Library(Questions):
         )
         self.day_one = DayOneDesk(self, self._outbox_ops)
         self.day_one.attach_evidence = self._keep_evidence
+        keepsakes = Keepsakes(folder, settings.account)
+        self.seeking = SearchDesk(self, self.ledger, keepsakes)
         self.consents = ConsentsDesk(self, self._keep_evidence, self._outbox_ops)
         self.conflicts = ConflictsDesk(
             self._store, self._outbox, recent, self._delivery, self.ask, self._refusal
@@ -193,7 +203,9 @@ class Library(Questions):
         self._sweeps.close()
         self._share.close()
         self._delivery.close()
+        self._checkpointing.close()
         self.ledger.close()
+        self.seeking.close()
         self.close_lanes()
         self._packs.close()
         self._store.close()
@@ -218,11 +230,11 @@ class Library(Questions):
         """Bring the catalogue up to date with the whole folder now."""
         return shaped(self.sweep(), lambda _: None)
 
-    def sweep(self, *, confirm: bool = False) -> Future[Tally]:
-        """As `index`, with what came of it; `confirm` settles at once what is missing."""
+    def sweep(self, *, confirm: bool = False, accept: bool = False) -> Future[Tally]:
+        """As `index`, with what came of it; see `Indexer.sweep`."""
         if (why := self._refusal()) is not None:
             return failed(why)
-        return self._sweeps.sweep(confirm=confirm)
+        return self._sweeps.sweep(confirm=confirm, accept=accept)
 
     def cancel_indexing(self) -> None:
         """Stop the sweep after the files that are in work."""
@@ -269,6 +281,7 @@ class Library(Questions):
     def _tell(self, event: Event) -> None:
         if isinstance(event, CatalogueChanged):
             self._librarian = self._is_librarian()
+            self._checkpointing.consider(event.rev)
             self._waiting.catalogued(self._store.known())
         for listener in self._listeners:
             listener(event)

@@ -44,3 +44,18 @@ class Log(Protocol):
     def file(self, rev: int, name: str) -> bytes | None:
         """The bytes of a file that came with a commit, or None."""
         ...
+
+    def checkpoints(self) -> tuple[str, ...]:
+        """The names of the checkpoints, newest first (`catalogue/checkpoint.py`); three at most."""
+        ...
+
+    def checkpoint(self, name: str) -> bytes | None:
+        """The bytes of a checkpoint, or None where it is gone."""
+        ...
+
+    def keep_checkpoint(self, name: str, data: bytes) -> None:
+        """Write a checkpoint, once, and let only the newest three stay.
+
+        The same name again changes nothing. ShareReadOnly, ShareFull, ShareOffline.
+        """
+        ...

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -27,8 +28,14 @@ MEMORY = 3 << 29
 QUICK = 20.0
 """Seconds for a question that a healthy share answers in milliseconds."""
 
+SPEED = 8e6
+"""Bytes a second that a slow share gives at least, when it gives any."""
+
 SLOW = 90.0
 """Seconds for reading and decoding one file, or for publishing, which waits for busy folders."""
+
+MOVING = 10.0
+"""Seconds of a move that are done in one job: a long one must not look like one that hangs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +61,8 @@ class Share:
         self._interactive = Pool(WORKER, 1, name="interactive", memory=MEMORY)
         self._sweep = Pool(WORKER, 2, name="sweep", nice=10, memory=MEMORY)
         self._log = Pool(WORKER, 1, name="log")
+        self.address = ""
+        """Where the log is, as the marker said when it was read last."""
 
     @property
     def root(self) -> Path:
@@ -68,21 +77,24 @@ class Share:
     # --- the folder ---
 
     def list(self, folder: str, *, swept: bool = True) -> Listing:
-        """One folder; FolderUnreadable, ShareOffline."""
+        """One folder; FolderGone, FolderUnreadable, ShareOffline."""
         pool = self._sweep if swept else self._interactive
-        found = self._answer(self._ask(pool, "list", {"folder": folder}))
-        rows: Any = found.value
+        limit = SLOW if swept else QUICK
+        found = self._answer(self._ask(pool, "list", {"folder": folder}, timeout=limit))
+        rows = json.loads(found.blob)
         entries = (Entry(name, Kind(kind), size, mtime) for name, kind, size, mtime in rows)
         return Listing(folder, tuple(entries))
 
-    def exists(self, path: str) -> bool:
-        """Whether a file lies there; FileUnreadable, ShareOffline."""
-        return bool(self._answer(self._ask(self._sweep, "exists", {"path": path})).value)
+    def examine(self, path: str, size: int = 0, *, unopened: bool = False) -> Future[Reading]:
+        """Read a file once; `unopened` only hashes it, because decoding it broke a worker.
 
-    def examine(self, path: str, *, unopened: bool = False) -> Future[Reading]:
-        """Read a file once; `unopened` only hashes it, because decoding it broke a worker."""
+        `size`: its bytes, as far as known; a film is given the time that it takes.
+        """
         args = {"path": path, "unopened": unopened}
-        return shaped(self._ask(self._sweep, "examine", args, timeout=SLOW, counts=False), _reading)
+        return shaped(
+            self._ask(self._sweep, "examine", args, timeout=SLOW + size / SPEED, counts=False),
+            _reading,
+        )
 
     def preview(self, path: str, side: int) -> Future[bytes]:
         """A PNG of the picture that fits a square of `side` px, or b""."""
@@ -111,7 +123,9 @@ class Share:
     def marker(self, timeout: float = QUICK) -> Marker:
         """Which library this is; it also proves that the share is there."""
         form: Any = self._answer(self._ask(self._log, "marker", {}, timeout=timeout)).value
-        return Marker(*form)
+        marker = Marker(*form)
+        self.address = marker.log
+        return marker
 
     def create(self, marker: Marker, first: bytes) -> str:
         """Make the root a library; its id. LibraryExists, ShareReadOnly."""
@@ -133,6 +147,27 @@ class Share:
         args = {"rev": rev, "files": [[name, len(data)] for name, data in files.items()]}
         blob = b"".join([*files.values(), body])
         self._answer(self._ask(self._log, "publish", args, blob=blob, timeout=SLOW))
+
+    def move(self, address: str, checked: int) -> tuple[int, int, bool, str]:
+        """A step of a move of the log to an address; see `catalogue/moving.py`."""
+        args = {"address": address, "checked": checked, "seconds": MOVING}
+        step: Any = self._answer(self._ask(self._log, "move", args, timeout=SLOW)).value
+        return int(step[0]), int(step[1]), bool(step[2]), str(step[3])
+
+    def checkpoints(self) -> tuple[str, ...]:
+        """The names of the checkpoints, newest first; see `log.Log`."""
+        return _texts(self._answer(self._ask(self._log, "checkpoints", {})))
+
+    def checkpoint(self, name: str) -> bytes | None:
+        """The bytes of a checkpoint, or None where it is gone."""
+        asked = self._ask(self._log, "checkpoint", {"name": name}, timeout=SLOW)
+        answer = self._answer(asked)
+        return answer.blob if answer.value else None
+
+    def keep_checkpoint(self, name: str, data: bytes) -> None:
+        """Write a checkpoint, on a worker of the sweep: it must not delay an edit."""
+        asked = self._ask(self._sweep, "keep_checkpoint", {"name": name}, blob=data, timeout=SLOW)
+        self._answer(asked)
 
     # --- slips, the ledger and evidence: see `catalogue/office.Office` ---
 

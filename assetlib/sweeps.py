@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from assetlib.catalogue.commit import Author
 from assetlib.delivery import Delivery
+from assetlib.disappearance_desk import DisappearanceDesk
 from assetlib.errors import Trouble
 from assetlib.events import Event, IndexingMoved, LeaseChanged, TroubleHappened
 from assetlib.futures import unasked
@@ -19,6 +20,10 @@ from assetlib.share import Share
 
 ANSWER = 5.0
 """Seconds a sweep that somebody asked for waits to learn who holds the lease."""
+
+
+SECOND_LOOK = 60.0
+"""Seconds until the second complete look that a missing picture takes."""
 
 
 class Sweeps:
@@ -47,6 +52,9 @@ class Sweeps:
         self._watcher: Watcher | None = None
         self._running: Future[Tally] | None = None
         self._indexer = Indexer(share, store, delivery.hand_in_readings, self._progress)
+        self.disappearances = DisappearanceDesk(
+            self._indexer.departures, lambda: self.sweep(confirm=True), tell
+        )
 
     def watch(self) -> None:
         """From now on follow what happens in the folder, whenever no other PC does."""
@@ -66,9 +74,9 @@ class Sweeps:
         if self._watcher is not None:
             self._watcher.mark(folder)
 
-    def sweep(self, *, confirm: bool) -> Future[Tally]:
+    def sweep(self, *, confirm: bool, accept: bool = False) -> Future[Tally]:
         """Compare the whole library now; see `Indexer.sweep`."""
-        return self._lane.submit(self._sweep, confirm=confirm)
+        return self._lane.submit(self._sweep, confirm=confirm, accept=accept)
 
     def cancel(self) -> None:
         """Stop the sweep after the files that are in work."""
@@ -113,11 +121,12 @@ class Sweeps:
                 self._lease = None
                 lease.release()
 
-    def _sweep(self, *, confirm: bool) -> Tally:
+    def _sweep(self, *, confirm: bool, accept: bool) -> Tally:
         self._indexer.cancelled.clear()
         try:
             with self._leased() as lease:
-                tally = self._noted(self._indexer.sweep(confirm=confirm))
+                tally = self._noted(self._indexer.sweep(confirm=confirm, accept=accept))
+                self.disappearances.withheld(tally.withheld)
                 tally.elsewhere = lease.tenant
             return tally
         finally:
@@ -127,12 +136,18 @@ class Sweeps:
         self._indexer.cancelled.clear()
         try:
             if look.everything:
-                return self._noted(self._indexer.sweep(patient=True))
-            return self._noted(self._indexer.refresh(look.folders))
+                tally = self._noted(self._indexer.sweep(patient=True))
+                self.disappearances.withheld(tally.withheld)
+            else:
+                tally = self._noted(self._indexer.refresh(look.folders))
+            if self._watcher is not None and tally.gone > tally.missing + len(tally.withheld):
+                self._watcher.reconcile_within(SECOND_LOOK)
         except Trouble as trouble:
             self._tell(TroubleHappened(trouble))
             self.mark("")  # nothing is known of it: look again when the share is back
             return Tally(troubles=[trouble])
+        else:
+            return tally
         finally:
             self._progress(0, 0)
 

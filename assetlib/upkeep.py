@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from assetlib.delivery import Delivery
 from assetlib.errors import Trouble
+from assetlib.hints import Hints
 from assetlib.index.lock import CacheLock
 from assetlib.sweeps import Sweeps
 from assetlib.ticker import Ticker
@@ -18,7 +19,10 @@ POLL_LIBRARIAN, POLL_STAFF = (10.0, 0.0), (60.0, 20.0)
 
 
 class Upkeep:
-    """Keeps one library current until it is stopped. `indexing`: follow the folder too."""
+    """Keeps one library current until it is stopped.
+
+    `address` says where its log is. `indexing`: follow the folder too.
+    """
 
     def __init__(
         self,
@@ -26,6 +30,7 @@ class Upkeep:
         delivery: Delivery,
         sweeps: Sweeps,
         librarian: Callable[[], bool],
+        address: Callable[[], str],
         *,
         holder: bool,
         indexing: bool,
@@ -36,6 +41,8 @@ class Upkeep:
         self._delivery = delivery
         self._sweeps = sweeps
         self._librarian = librarian
+        self._address = address
+        self._hints = Hints()
         self._indexing = indexing
         self.following = False
         """Whether the folder is watched from here."""
@@ -45,6 +52,7 @@ class Upkeep:
     def stop(self) -> None:
         """Stop; nothing here waits for the share."""
         self._ticker.stop()
+        self._hints.close()
 
     def _tick(self) -> None:
         try:
@@ -60,7 +68,8 @@ class Upkeep:
             self.following = True
             self._sweeps.watch()
         now = time.monotonic()
-        if now >= self._next_poll or self._delivery.is_due():
+        hinted = self._hints.tick(self._address())
+        if hinted or now >= self._next_poll or self._delivery.is_due():
             every, spread = POLL_LIBRARIAN if self._librarian() else POLL_STAFF
             self._next_poll = now + every + random.uniform(-spread, spread)  # noqa: S311
             self._delivery.refresh()

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from assetlib.asset import Finding
 from assetlib.terms import Level
 
 FactValue = str | int | float | bool | tuple[str, ...] | None
@@ -33,10 +34,16 @@ class Route(StrEnum):
 
 
 class Outcome(StrEnum):
-    """What became of the file on its way out."""
+    """What became of the file on its way out.
+
+    IDENTICAL byte for byte; RIGHTS_ADDED with the same pixels and our statement of rights; REBUILT
+    from its pixels, for the form that was wanted or for what had to come off; REFUSED stayed here.
+    """
 
     IDENTICAL = "identical"
+    RIGHTS_ADDED = "rights_added"
     REBUILT = "rebuilt"
+    REFUSED = "refused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +197,10 @@ class Acknowledgement:
 
 @dataclass(frozen=True, slots=True)
 class HandedItem:
-    """One picture that left: where the copy lies on this PC, and the hashes before and after."""
+    """One picture that left: where the copy lies on this PC, and the hashes before and after.
+
+    `removed` is what the inspection had found and rebuilding took off.
+    """
 
     row: int
     use: str
@@ -200,6 +210,7 @@ class HandedItem:
     exported_sha256: str
     width: int
     height: int
+    removed: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ compares the two languages key by key and placeholder by placeholder.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta, timezone
 from functools import cache
 
@@ -55,6 +56,23 @@ def say_trouble(trouble: Trouble) -> str:
 def say_finding(finding: Finding) -> str:
     """One sentence for what an inspection noticed."""
     return say(f"finding.{finding.value}")
+
+
+def say_outcome(outcome: str) -> str:
+    """What became of a picture on its way out; a word of a newer program stays as it is."""
+    return sentences(_language[0], "outcome").get(outcome, outcome)
+
+
+def say_removed(removed: Sequence[Iterable[Finding]]) -> str:
+    """Why pictures were rebuilt, from what came off each; "" where nothing did."""
+    rebuilt = [tuple(findings) for findings in removed if findings]
+    if not rebuilt:
+        return ""
+    known = sentences(_language[0], "outcome")
+    each = dict.fromkeys(finding for findings in rebuilt for finding in findings)
+    what = (known.get(f"removed_{finding.value}", known["removed_other"]) for finding in each)
+    key = "outcome.because_one" if len(rebuilt) == 1 else "outcome.because"
+    return say(key, n=len(rebuilt), what=say("use.comma").join(dict.fromkeys(what)))
 
 
 def say_day(iso: str) -> str:

@@ -5,19 +5,22 @@ It imports Pillow and resvg, never Qt or SQLAlchemy; a test looks.
 
 from __future__ import annotations
 
+import json
 import time
 from pathlib import Path
 from typing import Any
 
 from assetlib.asset import Facts, Finding, Inspection, Result
 from assetlib.catalogue.asset_form import write_facts
-from assetlib.catalogue.folder_log import FolderLog
-from assetlib.index import folder, handing
+from assetlib.catalogue.moving import move
+from assetlib.catalogue.opening import LibraryLog, OpenLogs, log_at
+from assetlib.index import folder, handing, releasing
 from assetlib.index.examination import examine, preview
 from assetlib.index.inspection import RULESET
 from assetlib.log import Marker
 from assetlib.processes.frames import Answer
 from assetlib.processes.serving import serve
+from assetlib.rights import Rights
 from assetlib.use import Form
 
 Args = dict[str, Any]
@@ -25,17 +28,23 @@ Args = dict[str, Any]
 _RESULTS = {Finding.NOT_A_FILE: Result.UNSUPPORTED, Finding.TOO_LARGE: Result.HELD}
 
 
+_LOGS = OpenLogs()
+"""This process's connections; it serves one library."""
+
+
 def _root(args: Args) -> Path:
     return Path(args["root"])
 
 
+def _log(args: Args) -> LibraryLog:
+    return _LOGS.at(_root(args))
+
+
 def _list(args: Args, _: bytes) -> Answer:
     listing = folder.list_folder(_root(args), args["folder"])
-    return Answer([[e.name, e.kind.value, e.size, e.mtime_ns] for e in listing.entries])
-
-
-def _exists(args: Args, _: bytes) -> Answer:
-    return Answer(folder.exists(_root(args), args["path"]))
+    # As raw bytes: a header holds some hundred thousand names, and a folder may hold millions.
+    rows = [[e.name, e.kind.value, e.size, e.mtime_ns] for e in listing.entries]
+    return Answer(blob=json.dumps(rows, separators=(",", ":")).encode("ascii"))
 
 
 def _examine(args: Args, _: bytes) -> Answer:
@@ -76,10 +85,19 @@ def _preview(args: Args, _: bytes) -> Answer:
     return Answer(blob=preview(contents.data, name, args["side"]) if contents.data else b"")
 
 
+def _rights(args: Args) -> Rights | None:
+    form = args["rights"]
+    if form is None:
+        return None
+    return Rights(**{**form, "licensors": tuple(map(tuple, form["licensors"]))})
+
+
 def _hand(args: Args, _: bytes) -> Answer:
     form = Form(args["format"], args["side"])
     place = Path(args["place"])
-    copy = handing.hand(_root(args), args["path"], args["sha256"], form, place, args["stem"])
+    copy = handing.hand(
+        _root(args), args["path"], args["sha256"], form, place, args["stem"], _rights(args)
+    )
     return Answer(
         {
             "file": copy.file,
@@ -88,27 +106,32 @@ def _hand(args: Args, _: bytes) -> Answer:
             "exported_sha256": copy.exported_sha256,
             "width": copy.width,
             "height": copy.height,
+            "removed": [finding.value for finding in copy.removed],
         }
     )
 
 
 def _release(args: Args, _: bytes) -> Answer:
     files = [Path(file) for file in args["files"]]
-    return Answer([str(place) for place in handing.release(files, Path(args["target"]))])
+    return Answer([str(place) for place in releasing.release(files, Path(args["target"]))])
 
 
 def _marker(args: Args, _: bytes) -> Answer:
-    marker = FolderLog(_root(args)).marker()
+    marker = _LOGS.marker(_root(args))
     return Answer([marker.id, marker.created, marker.log, marker.private])
 
 
 def _create(args: Args, body: bytes) -> Answer:
-    marker = FolderLog(_root(args)).create(Marker(*args["marker"]), body)
-    return Answer(marker.id)
+    marker = Marker(*args["marker"])
+    log = log_at(_root(args), marker.log)
+    try:
+        return Answer(log.create(marker, body).id)
+    finally:
+        log.close()
 
 
 def _file(args: Args, _: bytes) -> Answer:
-    data = FolderLog(_root(args)).file(args["rev"], args["name"])
+    data = _LOGS.file(_root(args), args["rev"], args["name"])
     return Answer(data is not None, data or b"")
 
 
@@ -117,45 +140,64 @@ def _publish(args: Args, blob: bytes) -> Answer:
     for name, size in args["files"]:
         files[name] = blob[at : at + size]
         at += size
-    FolderLog(_root(args)).publish(args["rev"], blob[at:], files)
+    _LOGS.publish(_root(args), args["rev"], blob[at:], files)
+    return Answer()
+
+
+def _move(args: Args, _: bytes) -> Answer:
+    step = move(_root(args), args["address"], args["checked"], args["seconds"])
+    return Answer([step.revs, step.checked, step.done, step.head])
+
+
+def _checkpoints(args: Args, _: bytes) -> Answer:
+    return Answer(list(_log(args).checkpoints()))
+
+
+def _checkpoint(args: Args, _: bytes) -> Answer:
+    data = _log(args).checkpoint(args["name"])
+    return Answer(data is not None, data or b"")
+
+
+def _keep_checkpoint(args: Args, data: bytes) -> Answer:
+    _log(args).keep_checkpoint(args["name"], data)
     return Answer()
 
 
 def _hand_in(args: Args, body: bytes) -> Answer:
-    FolderLog(_root(args)).hand_in(args["id"], body)
+    _log(args).hand_in(args["id"], body)
     return Answer()
 
 
 def _inbox(args: Args, _: bytes) -> Answer:
-    return Answer(list(FolderLog(_root(args)).inbox()))
+    return Answer(list(_log(args).inbox()))
 
 
 def _take(args: Args, _: bytes) -> Answer:
-    data = FolderLog(_root(args)).take(args["name"])
+    data = _log(args).take(args["name"])
     return Answer(data is not None, data or b"")
 
 
 def _clear(args: Args, _: bytes) -> Answer:
-    FolderLog(_root(args)).clear(args["names"])
+    _log(args).clear(args["names"])
     return Answer()
 
 
 def _set_aside(args: Args, _: bytes) -> Answer:
-    FolderLog(_root(args)).set_aside(args["name"])
+    _log(args).set_aside(args["name"])
     return Answer()
 
 
 def _file_away(args: Args, lines: bytes) -> Answer:
-    FolderLog(_root(args)).file_away(args["name"], lines)
+    _log(args).file_away(args["name"], lines)
     return Answer()
 
 
 def _ledger(args: Args, _: bytes) -> Answer:
-    return Answer(list(FolderLog(_root(args)).ledger(args["since"])))
+    return Answer(list(_log(args).ledger(args["since"])))
 
 
 def _filed(args: Args, _: bytes) -> Answer:
-    files = FolderLog(_root(args)).filed(args["names"])
+    files = _log(args).filed(args["names"])
     return Answer([len(data) for data in files], b"".join(files))
 
 
@@ -163,17 +205,16 @@ def _keep_evidence(args: Args, _: bytes) -> Answer:
     # Read here, because "a file of this PC" may lie on a drive that hangs.
     look = folder.read_any(args["path"])
     data = b"" if isinstance(look, Finding) else look
-    return Answer(FolderLog(_root(args)).keep_evidence(data, Path(args["path"]).suffix))
+    return Answer(_log(args).keep_evidence(data, Path(args["path"]).suffix))
 
 
 def _evidence(args: Args, _: bytes) -> Answer:
-    ending, data = FolderLog(_root(args)).evidence(args["sha256"])
+    ending, data = _log(args).evidence(args["sha256"])
     return Answer(ending, data)
 
 
 JOBS = {
     "list": _list,
-    "exists": _exists,
     "examine": _examine,
     "inspect": _inspect,
     "preview": _preview,
@@ -183,6 +224,10 @@ JOBS = {
     "create": _create,
     "file": _file,
     "publish": _publish,
+    "move": _move,
+    "checkpoints": _checkpoints,
+    "checkpoint": _checkpoint,
+    "keep_checkpoint": _keep_checkpoint,
     "hand_in": _hand_in,
     "inbox": _inbox,
     "take": _take,

@@ -13,7 +13,7 @@ from assetlib.library import Library, open_library
 from assetlib.settings import load
 from tests import shelf
 
-pytest_plugins = ["tests.samba.fixture"]
+pytest_plugins = ["tests.postgres", "tests.samba.fixture"]
 
 
 @pytest.fixture(autouse=True)

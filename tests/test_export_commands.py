@@ -70,8 +70,8 @@ def test_an_export_arrives_and_says_where(library, tmp_path):
     words = (TWO, "--to", out, "--work", "ちらし", "--acknowledge")
     found = call(library, "export", *words)
     (one,) = found["exported"]
-    assert set(one) == {"path", "file", "outcome", "sha256"}
-    assert (one["path"], one["outcome"], found["refused"]) == (TWO, "identical", [])
+    assert set(one) == {"path", "file", "outcome", "sha256", "original_sha256", "removed"}
+    assert (one["path"], one["outcome"], found["refused"]) == (TWO, "rights_added", [])
     assert one["sha256"] == hashlib.sha256(Path(one["file"]).read_bytes()).hexdigest()
     assert found["credits"] == ["絵01（CC BY 4.0）"]
 

@@ -13,7 +13,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from assetlib.catalogue.disk import translated
-from assetlib.catalogue.folder_log import CATALOGUE
+from assetlib.catalogue.marker_file import CATALOGUE
 from assetlib.catalogue.sole_file import close_sole, open_sole, read_beside
 from assetlib.leases import Tenant
 

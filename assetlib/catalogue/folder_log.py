@@ -3,6 +3,7 @@ r"""The log as commit folders on a shared drive.
     _catalog\library.json                      the marker, written once
     _catalog\log\~tmp\<random>\                staging
     _catalog\log\000000\000000124\commit.json  block folder = rev // 1000
+    _catalog\checkpoints                       everything at one revision: `folder_checkpoints.py`
     _catalog\inbox, _catalog\office            slips and the ledger: `folder_office.py`
 
 A commit becomes visible by renaming its folder: on a real Samba that had exactly one winner in
@@ -12,14 +13,13 @@ every race, while renaming a file without replacing had two or more in 38 of 40 
 
 from __future__ import annotations
 
-import json
 import secrets
-import uuid
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import PurePath
 
+from assetlib.catalogue.address import FOLDER
 from assetlib.catalogue.commit import read_commit
 from assetlib.catalogue.disk import (
     LOCAL,
@@ -28,46 +28,35 @@ from assetlib.catalogue.disk import (
     rename_new,
     translated,
     unread_of,
-    write_whole,
 )
-from assetlib.catalogue.entities import FORMAT
+from assetlib.catalogue.folder_checkpoints import FolderCheckpoints
 from assetlib.catalogue.folder_office import FolderOffice
-from assetlib.errors import FormatTooNew, LibraryExists, LogDamaged, NotALibrary, RaceLost, Trouble
+from assetlib.catalogue.marker_file import CATALOGUE, read_marker, write_marker
+from assetlib.errors import LibraryExists, LogMoving, RaceLost, Trouble
 from assetlib.log import Marker
-
-CATALOGUE = "_catalog"
-"""The folder's name in the library. Scanning and watching leave it out."""
 
 
 class FolderLog:
-    """The log in `<root>/_catalog`. Synchronous: it runs inside a worker process."""
+    """The log in `<root>/_catalog`. Synchronous: it runs inside a worker process.
 
-    def __init__(self, root: PurePath, disk: Disk = LOCAL) -> None:
+    `log`: the folder of its commits, another one while a log is being moved here.
+    """
+
+    def __init__(self, root: PurePath, disk: Disk = LOCAL, log: str = "log") -> None:
         self._root = root
         self._disk = disk
         self._base = root / CATALOGUE
-        self._staging = self._base / "log" / "~tmp"
+        self._commits = self._base / log
+        self._staging = self._commits / "~tmp"
         self._office = FolderOffice(self._base, disk)
+        self._checkpoints = FolderCheckpoints(self._base, disk)
+
+    def close(self) -> None:
+        """Nothing is held between two questions."""
 
     def marker(self) -> Marker:
         """Read `library.json`; see `Log.marker`."""
-        try:
-            form = json.loads(self._disk.read(self._base / "library.json"))
-            if form["format"] != FORMAT:
-                raise FormatTooNew(str(form["format"]), "format")
-            private = bool(form.get("private", False))
-            return Marker(
-                str(uuid.UUID(form["id"])), str(form["created"]), str(form["log"]), private
-            )
-        except FileNotFoundError as error:
-            # A lost network path answers "not found" too: only a root that lists says it is there.
-            with translated(str(self._root)):
-                self._disk.names(self._root)
-            raise NotALibrary(str(self._root)) from error
-        except OSError as error:
-            raise unread_of(error, self._base) from error
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-            raise LogDamaged("library.json", repr(error)) from error
+        return read_marker(self._root, self._disk)
 
     def create(self, marker: Marker, first: bytes) -> Marker:
         """Make the root a library with its first commit; LibraryExists where it is one.
@@ -85,14 +74,7 @@ class FolderLog:
             if self.read(1) is None:
                 self.publish(1, first, {})
         marker = replace(marker, id=read_commit(self.read(1) or first).library)
-        form = {"format": FORMAT, "id": marker.id, "created": marker.created, "log": marker.log}
-        if marker.private:
-            form["private"] = True
-        with translated(str(self._root)):
-            # Renamed into place whole: half a marker would be neither a library nor room for one.
-            text = json.dumps(form, ensure_ascii=False)
-            write_whole(self._disk, self._base / "library.json", text.encode())
-            self._disk.hide(self._base)
+        write_marker(self._root, marker, self._disk)
         return marker
 
     def read(self, rev: int) -> bytes | None:
@@ -107,6 +89,21 @@ class FolderLog:
             return None
         except OSError as error:
             raise unread_of(error, self._base) from error
+
+    def files(self, rev: int) -> dict[str, bytes]:
+        """Everything that came with a commit."""
+        place = self._place(rev)
+        with translated(str(self._root)):
+            names = sorted(set(self._disk.names(place)) - {"commit.json"})
+            return {name: self._disk.read(place / name) for name in names}
+
+    def withdraw(self, rev: int) -> None:
+        """Take an entry out again: for the farewell of a move that is called off, and no other."""
+        aside = self._staging / secrets.token_hex(8)
+        with translated(str(self._root)):
+            make_folders(self._disk, self._base, self._commits.name, "~tmp")
+            self._disk.rename(self._place(rev), aside)
+            self._disk.remove_folder(aside)
 
     def publish(self, rev: int, body: bytes, files: Mapping[str, bytes]) -> None:
         """Stage a commit and rename it into place; see `Log.publish`."""
@@ -124,11 +121,24 @@ class FolderLog:
                 disk.remove_folder(staging)
             raise
 
+    def checkpoints(self) -> tuple[str, ...]:
+        """The names of the checkpoints, newest first."""
+        return self._checkpoints.names()
+
+    def checkpoint(self, name: str) -> bytes | None:
+        """The bytes of a checkpoint."""
+        return self._checkpoints.read(name)
+
+    def keep_checkpoint(self, name: str, data: bytes) -> None:
+        """Write a checkpoint; the newest three stay."""
+        self._require_here()  # and a lost share must not be given checkpoints of its own
+        self._checkpoints.keep(name, data)
+
     # --- slips, the ledger and evidence: see `office.Office` ---
 
     def hand_in(self, id_: str, body: bytes) -> None:
         """Put a slip into the inbox; once it is there, again changes nothing."""
-        self.marker()  # a lost share must not be given an inbox of its own
+        self._require_here()  # and a lost share must not be given an inbox of its own
         self._office.hand_in(id_, body)
 
     def inbox(self) -> tuple[str, ...]:
@@ -149,7 +159,7 @@ class FolderLog:
 
     def file_away(self, name: str, lines: bytes) -> None:
         """Add a file to the ledger."""
-        self.marker()
+        self._require_here()
         self._office.file_away(name, lines)
 
     def ledger(self, since: str = "") -> tuple[str, ...]:
@@ -164,18 +174,23 @@ class FolderLog:
 
     def keep_evidence(self, data: bytes, ending: str) -> str:
         """Keep a document; its SHA-256."""
-        self.marker()
+        self._require_here()
         return self._office.keep_evidence(data, ending)
 
     def evidence(self, sha256: str) -> tuple[str, bytes]:
         """A document's ending and bytes."""
         return self._office.evidence(sha256)
 
+    def _require_here(self) -> None:
+        """LogMoving where the log has gone to another place: nobody would look here any more."""
+        if (log := self.marker().log) != FOLDER:
+            raise LogMoving(log)
+
     def _stage(self, staging: PurePath, files: Mapping[str, bytes]) -> None:
-        make_folders(self._disk, self._base, "log", self._staging.name, staging.name)
+        make_folders(self._disk, self._base, self._commits.name, "~tmp", staging.name)
         for name, data in files.items():
             self._disk.write_new(staging / name, data)
         self._disk.sync_folder(staging)
 
     def _place(self, rev: int) -> PurePath:
-        return self._base / "log" / f"{rev // 1000:06d}" / f"{rev:09d}"
+        return self._commits / f"{rev // 1000:06d}" / f"{rev:09d}"

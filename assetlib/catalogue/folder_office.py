@@ -10,7 +10,6 @@ Staff may only create in `inbox`, and not even look into `office`.
 
 from __future__ import annotations
 
-import hashlib
 import re
 import secrets
 from collections.abc import Sequence
@@ -18,19 +17,19 @@ from contextlib import suppress
 from pathlib import PurePath
 
 from assetlib.catalogue.disk import Disk, make_folders, rename_new, translated, write_whole
-from assetlib.errors import BadInput, NotHere
+from assetlib.catalogue.office_names import (
+    AT_ONCE,
+    FILED,
+    HASH,
+    MOST_SLIP,
+    SLIP,
+    checked,
+    hash_of,
+    plain,
+)
+from assetlib.errors import NotHere
 
-MOST_SLIP = 1 << 20
-"""Bytes of a slip at most; a use record has about 3,000."""
-
-MOST_EVIDENCE = 64 << 20
-"""Bytes of a document at most: a scanned permission, a mail, a web page."""
-
-_AT_ONCE = 32 << 20  # bytes of ledger that travel in one answer
-_SLIP = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(~[0-9a-f]+)?")
-_FILED = re.compile(r"(\d{4})\d{4}T\d{12}Z-[0-9a-f]+")
 _YEAR = re.compile(r"\d{4}")
-_HASH = re.compile(r"[0-9a-f]{64}")
 
 
 class FolderOffice:
@@ -53,7 +52,7 @@ class FolderOffice:
         Staff may create here and nothing else, so half a file left by a PC that died cannot be
         mended: it gets a second one beside it, and filing knows both by the id inside.
         """
-        place = self._inbox / f"{_checked(_SLIP, id_)}.json"
+        place = self._inbox / f"{checked(SLIP, id_)}.json"
         with translated(str(self._inbox)):
             try:
                 self._hand_in(place, body)
@@ -79,7 +78,7 @@ class FolderOffice:
             except FileNotFoundError:
                 return ()
         stems = (name.removesuffix(".json") for name in names if name.endswith(".json"))
-        return tuple(sorted(stem for stem in stems if _SLIP.fullmatch(stem)))
+        return tuple(sorted(stem for stem in stems if SLIP.fullmatch(stem)))
 
     def take(self, name: str) -> bytes | None:
         """At most a little more than a slip may have, so that a film handed in fills no memory."""
@@ -117,7 +116,7 @@ class FolderOffice:
                 if _YEAR.fullmatch(year) and year >= since[:4]:
                     found += self._names(self._office / "ledger" / year)
         stems = (name.removesuffix(".jsonl") for name in found if name.endswith(".jsonl"))
-        return tuple(sorted(name for name in stems if name >= since and _FILED.fullmatch(name)))
+        return tuple(sorted(name for name in stems if name >= since and FILED.fullmatch(name)))
 
     def filed(self, names: Sequence[str]) -> tuple[bytes, ...]:
         """The first files of these names, until they are many bytes; one that is gone is empty."""
@@ -128,26 +127,24 @@ class FolderOffice:
                     found.append(self._disk.read(self._ledger(name)))
                 except FileNotFoundError:
                     found.append(b"")
-                if sum(map(len, found)) > _AT_ONCE:
+                if sum(map(len, found)) > AT_ONCE:
                     break
         return tuple(found)
 
     def keep_evidence(self, data: bytes, ending: str) -> str:
         """Keep a document under its own hash, once."""
-        if not data or len(data) > MOST_EVIDENCE:
-            raise BadInput(ending, f"{len(data)} bytes")
-        sha256 = hashlib.sha256(data).hexdigest()
+        sha256 = hash_of(data, ending)
         with translated(str(self._office)):
             folder = make_folders(self._disk, self._base, "office", "evidence", sha256[:2])
             if not self._documents(sha256):
-                place = folder / f"{sha256}.{_plain(ending)}"
+                place = folder / f"{sha256}.{plain(ending)}"
                 write_whole(self._disk, place, data)
         return sha256
 
     def evidence(self, sha256: str) -> tuple[str, bytes]:
         """Ending and bytes of a document; NotHere."""
         with translated(str(self._office)):
-            for place in self._documents(_checked(_HASH, sha256)):
+            for place in self._documents(checked(HASH, sha256)):
                 return place.suffix.removeprefix("."), self._disk.read(place)
         raise NotHere(sha256)
 
@@ -169,18 +166,7 @@ class FolderOffice:
             return False
 
     def _slip(self, name: str) -> PurePath:
-        return self._inbox / f"{_checked(_SLIP, name)}.json"
+        return self._inbox / f"{checked(SLIP, name)}.json"
 
     def _ledger(self, name: str) -> PurePath:
-        return self._office / "ledger" / _checked(_FILED, name)[:4] / f"{name}.jsonl"
-
-
-def _checked(form: re.Pattern[str], name: str) -> str:
-    if not form.fullmatch(name):
-        raise BadInput(name, "name")
-    return name
-
-
-def _plain(ending: str) -> str:
-    kept = "".join(sign for sign in ending.casefold() if sign.isascii() and sign.isalnum())
-    return kept[:10] or "bin"
+        return self._office / "ledger" / checked(FILED, name)[:4] / f"{name}.jsonl"

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from assetlib.catalogue.beginning import Beginner, begin
 from assetlib.catalogue.changes import Op
 from assetlib.catalogue.commit import Author, Commit, digest, follow, read_commit, write_commit
 from assetlib.catalogue.rebase import Clash, Rebased
@@ -42,7 +43,7 @@ class Change:
     ops: tuple[Op, ...]
 
 
-class Replica(Protocol):
+class Replica(Beginner, Protocol):
     """A local copy of what the log says."""
 
     def head(self) -> Head:
@@ -95,6 +96,8 @@ class Publisher:
 
         A commit that cannot be followed raises, and those before it are applied all the same.
         """
+        if self._replica.head().rev == 0:
+            begin(self._log, self._replica, self._library)
         count = 0
         while (wanted := min(_AT_ONCE, most - count)) > 0:
             batch, trouble = self._ahead(wanted)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -38,7 +38,7 @@ class Reading:
     problems: list[tuple[int, str]] = field(default_factory=list)
 
 
-def read_csv(data: bytes, names: Mapping[str, str]) -> list[Row]:
+def read_csv(data: bytes, names: Mapping[str, str], wanted: Collection[str] = COLUMNS) -> list[Row]:
     """The rows of a CSV file in UTF-8 (with or without BOM) or CP932; BadInput.
 
     `names` maps the file's own headings to our columns.
@@ -55,10 +55,14 @@ def read_csv(data: bytes, names: Mapping[str, str]) -> list[Row]:
         table = [(lines.line_num, row) for row in lines]
     except csv.Error as error:
         raise BadInput("CSV", str(error)) from error
-    return read_table(table, names)
+    return read_table(table, names, wanted)
 
 
-def read_table(table: Iterable[tuple[int, Sequence[str]]], names: Mapping[str, str]) -> list[Row]:
+def read_table(
+    table: Iterable[tuple[int, Sequence[str]]],
+    names: Mapping[str, str],
+    wanted: Collection[str] = COLUMNS,
+) -> list[Row]:
     """Numbered lines as rows, the first one being the headings; BadInput without a path column."""
     lines = iter(table)
     _, headings = next(lines, (0, ()))
@@ -72,7 +76,7 @@ def read_table(table: Iterable[tuple[int, Sequence[str]]], names: Mapping[str, s
             {
                 name: cell if name == "path" else cell.strip()
                 for name, cell in zip(columns, cells, strict=False)
-                if name in COLUMNS
+                if name in wanted
             },
         )
         for number, cells in lines

@@ -11,13 +11,13 @@ from assetlib.catalogue.slips import moment
 from assetlib.catalogue.use_form import write_record
 from assetlib.text import unescape_path, whole
 from assetlib.use import UseRecord
-from assetlib.wording import JAPAN, say, say_day, say_fiscal_year
+from assetlib.wording import JAPAN, say, say_day, say_fiscal_year, say_outcome
 
 COLUMNS = (
     "when", "day", "year", "who", "declared", "section", "title", "path", "licences", "level",
     "button", "work", "medium", "first_day", "last_day", "print_run", "route", "target", "credit",
-    "acknowledged", "override", "not_used", "sha256", "exported_sha256", "reminder", "versions",
-    "asset", "pc", "app", "id",
+    "acknowledged", "override", "not_used", "outcome", "sha256", "exported_sha256", "reminder",
+    "versions", "asset", "pc", "app", "id",
 )  # fmt: skip
 """The columns of a list, in their order; their headings are sentences like any other."""
 
@@ -44,6 +44,7 @@ def _cells(record: UseRecord) -> dict[str, str]:
         "route": word("route", record.route),
         "acknowledged": "; ".join(f"{k} {v}".strip() for k, v in record.acknowledged.items()),
         "not_used": say("ledger.yes") if record.not_used else "",
+        "outcome": say_outcome(record.outcome),
     }
 
 

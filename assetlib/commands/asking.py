@@ -10,14 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from assetlib.asset import Result
-from assetlib.commands.console import DONE, TROUBLE, Console
+from assetlib.commands.console import DONE, REFUSED, TROUBLE, Console
 from assetlib.details import Details
 from assetlib.errors import ShareTrouble
 from assetlib.events import Event, IndexingMoved, TroubleHappened
 from assetlib.founding import found_library
 from assetlib.index.indexer import Tally
+from assetlib.index.scanner import parent
 from assetlib.library import Library, open_library
 from assetlib.query import Query
+from assetlib.remedies import remedies
 from assetlib.settings import load
 from assetlib.text import unescape_path
 from assetlib.wording import say, say_finding, say_trouble
@@ -39,25 +41,30 @@ def opened(root: Path, cache: Path | None, *, indexing: bool = False) -> Iterato
         library.close()
 
 
-def init(root: Path, cache: Path | None, console: Console) -> int:
-    """Make a folder a library."""
-    library = found_library(root, load(cache))
+def init(root: Path, cache: Path | None, console: Console, address: str) -> int:
+    """Make a folder a library whose log is kept at an address."""
+    library = found_library(root, load(cache), address)
     console.answer({"library": library}, say("cli.initialised", root=root, library=library))
     return DONE
 
 
-def index(root: Path, cache: Path | None, console: Console) -> int:
-    """Bring the catalogue up to date once, and wait for files that are being written."""
+def index(root: Path, cache: Path | None, console: Console, *, accept: bool = False) -> int:
+    """Bring the catalogue up to date once, and wait for files that are being written.
+
+    `accept`: what is gone was taken away on purpose, however much it is.
+    """
     began = time.monotonic()
     with opened(root, cache) as library:
-        tally = library.sweep(confirm=True).result()
+        tally = library.sweep(confirm=True, accept=accept).result()
         while tally.unsettled and time.monotonic() < began + SETTLING:
             time.sleep(1)
-            tally = _together(tally, library.sweep(confirm=True).result())
+            tally = _together(tally, library.sweep(confirm=True, accept=accept).result())
         _remark(tally, console)
         answer = _index_answer(library, tally, time.monotonic() - began)
     console.answer(answer, say("cli.indexed", **answer))
-    return TROUBLE if any(isinstance(t, ShareTrouble) for t in tally.troubles) else DONE
+    if any(isinstance(t, ShareTrouble) for t in tally.troubles):
+        return TROUBLE
+    return REFUSED if tally.withheld else DONE
 
 
 def _together(first: Tally, second: Tally) -> Tally:
@@ -77,7 +84,15 @@ def _remark(tally: Tally, console: Console) -> None:
     for folder in sorted(tally.unsettled):
         console.remark(say("cli.unsettled", folder=folder or "."))
     if tally.withheld:
-        console.remark(say("cli.withheld", count=tally.withheld))
+        folders = sorted({parent(was.path) for was in tally.withheld})
+        console.remark(
+            say(
+                "cli.withheld",
+                count=len(tally.withheld),
+                folders=len(folders),
+                example=unescape_path(tally.withheld[0].path),
+            )
+        )
 
 
 def _index_answer(library: Library, tally: Tally, seconds: float) -> dict[str, Any]:
@@ -88,6 +103,7 @@ def _index_answer(library: Library, tally: Tally, seconds: float) -> dict[str, A
         "changed": tally.changed,
         "moved": tally.moved,
         "missing": tally.missing,
+        "withheld": len(tally.withheld),
         "held": results.get(Result.HELD, 0) + results.get(Result.ERROR, 0),
         "unsupported": results.get(Result.UNSUPPORTED, 0),
         "seconds": round(seconds, 2),
@@ -124,7 +140,7 @@ def search(
             shown = library.tiles(found.rows[:limit]).result()
             paths = [unescape_path(tile.path) for tile in shown]
             total = len(found.rows)
-            answer = {"query": text, "total": total, "near": False, "results": paths}
+            answer = {"query": text, "total": total, "near": found.near, "results": paths}
             heading = say("cli.found", total=total) if total else _nothing(text)
             console.answer(answer, heading, *paths)
     return DONE
@@ -149,6 +165,7 @@ def _shown(details: Details) -> dict[str, Any]:
         "asset": {**asset, "category": details.category},
         "tags": list(details.tags),
         "licences": [asdict(note) for note in details.licences],
+        "provenance": asdict(details.provenance) if details.provenance else None,
         "findings": [finding.value for finding in details.asset.inspection.findings],
         "uses": [],
     }
@@ -166,6 +183,11 @@ def _told(details: Details) -> Iterator[str]:
         yield say("cli.show_no_licence")
     for finding in asset.inspection.findings:
         yield say("cli.show_finding", finding=say_finding(finding))
+    if asset.inspection.result in (Result.HELD, Result.ERROR):
+        yield from remedies(asset.inspection.findings)
+    if record := details.provenance:
+        said = (record.product, record.job, record.time, record.operator, record.url)
+        yield f"{say('provenance.label')}  {' '.join(filter(None, said))}"
 
 
 def log(root: Path, cache: Path | None, limit: int, console: Console) -> int:

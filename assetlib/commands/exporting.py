@@ -27,13 +27,14 @@ from assetlib.use import (
     FactValue,
     Form,
     Handed,
+    Outcome,
     Plan,
     PlanItem,
     Question,
     Route,
     Said,
 )
-from assetlib.wording import say
+from assetlib.wording import say, say_removed
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +112,19 @@ def _answer(plan: Plan, handed: Handed, console: Console) -> None:
             "file": one.file,
             "outcome": one.outcome.value,
             "sha256": one.exported_sha256,
+            "original_sha256": one.sha256,
+            "removed": [finding.value for finding in one.removed],
         }
         for one in handed.items
     ]
     answer = {
         "exported": exported,
-        "refused": [_shown(item) for item in handed.refused],
+        "refused": [_stayed(item) for item in handed.refused],
         "credits": list(handed.credits),
     }
     lines = [say("use.exported", path=one["path"], file=one["file"]) for one in exported]
+    if why := say_removed([one.removed for one in handed.items]):
+        lines.append(why)
     for item in handed.refused:
         lines.append(say("use.refused", path=paths[item.row], level=_level(item.level)))
         lines += [f"  {reason.text}" for reason in item.reasons]
@@ -150,6 +155,10 @@ def _shown(item: PlanItem) -> dict[str, Any]:
         "level": item.level.value,
         "reasons": [_reason(reason) for reason in item.reasons],
     }
+
+
+def _stayed(item: PlanItem) -> dict[str, Any]:
+    return {**_shown(item), "outcome": Outcome.REFUSED.value, "original_sha256": item.sha256}
 
 
 def _reason(one: Said) -> dict[str, Any]:

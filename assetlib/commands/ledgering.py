@@ -17,7 +17,7 @@ from assetlib.errors import LocalTrouble
 from assetlib.library import Library
 from assetlib.text import unescape_path
 from assetlib.use import LedgerQuery, UseRecord
-from assetlib.wording import JAPAN, say, say_day, say_time
+from assetlib.wording import JAPAN, say, say_day, say_outcome, say_time
 
 
 def uses(
@@ -92,6 +92,8 @@ def _line(record: UseRecord) -> str:
 
 
 def _notes(record: UseRecord) -> Iterator[str]:
+    if record.outcome:
+        yield say("ledger.note_outcome", outcome=say_outcome(record.outcome))
     if record.not_used:
         yield say("ledger.note_not_used")
     if record.practice:

@@ -35,7 +35,7 @@ class Records:
 
         def build(connection: Connection, view: Draft) -> tuple[Sequence[Op], int]:
             editor = Editor(view)
-            box.append(take_rows(rows, Paths(describing.ids(connection)), editor, _why))
+            box.append(take_rows(rows, Paths(describing.ids(connection)), editor, why))
             return ([] if trial else editor.ops), len(editor.touched)
 
         saved = self._library.change("metadata", build, PATIENCE).result()
@@ -115,7 +115,8 @@ def _folder(said: str) -> str:
     return nfc("/".join(parts))
 
 
-def _why(missing: NotHere) -> str:
+def why(missing: NotHere) -> str:
+    """What is wrong with a line that names no picture, or no licence."""
     if not missing.subject:
         return say("cli.row_no_path")
     if missing.detail == LICENCE:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
-from assetlib.catalogue.sheet import Row, read_csv, read_table
+from assetlib.catalogue.sheet import COLUMNS, Row, read_csv, read_table
 from assetlib.errors import BadInput
 
 _BROKEN = (
@@ -21,16 +21,18 @@ _BROKEN = (
 """What openpyxl lets through of a damaged file; XML's ParseError is a SyntaxError."""
 
 
-def read_spreadsheet(file: Path, names: Mapping[str, str]) -> list[Row]:
-    """The rows of a .csv file, or of the first sheet of an .xlsx one; BadInput."""
+def read_spreadsheet(
+    file: Path, names: Mapping[str, str], wanted: Collection[str] = COLUMNS
+) -> list[Row]:
+    """The wanted columns of a .csv file, or of the first sheet of an .xlsx one; BadInput."""
     try:
         data = file.read_bytes()
     except OSError as error:
         raise BadInput(str(file), error.strerror or str(error)) from error
     if not data.startswith(b"PK"):
-        return read_csv(data, names)
+        return read_csv(data, names, wanted)
     try:
-        return read_table(_lines(data), names)
+        return read_table(_lines(data), names, wanted)
     except _BROKEN as error:
         raise BadInput(str(file), str(error)) from error
 

@@ -16,6 +16,7 @@ from assetlib.index.markup import Markup, local
 from assetlib.index.payload import Allowance
 
 _ADOBE = "http://ns.adobe.com/"
+_XINCLUDE = "http://www.w3.org/2001/XInclude"
 _XHTML = "http://www.w3.org/1999/xhtml"
 
 _ACTING = {"script", "handler", "listener", "iframe", "embed", "object", "audio", "video", "canvas"}
@@ -36,8 +37,10 @@ _IMPORT = re.compile(r"@(?:import|namespace)", re.IGNORECASE)
 def findings(markup: Markup) -> tuple[Finding, ...]:
     """What an admitted SVG is still worth a remark for; raises `Refusal` where it is held."""
     for instruction in markup.instructions:
-        if instruction.startswith("xml-stylesheet"):
+        if instruction.startswith(("xml-stylesheet", "import")):
             raise Refusal(Finding.EXTERNAL_REFERENCE)
+        if instruction.lower().startswith(("php", "mso-application")):
+            raise Refusal(Finding.ACTIVE_SVG)
     pictures = Allowance()
     animated = False
     for element in markup.root.iter():
@@ -48,12 +51,14 @@ def findings(markup: Markup) -> tuple[Finding, ...]:
         if name == "style":
             _check_css("".join(element.itertext()), pictures)
         animated = animated or name in _ANIMATING
-    return (Finding.ANIMATED,) if animated else ()
+    return markup.findings + ((Finding.ANIMATED,) if animated else ())
 
 
 def _refuse_acting(element: Element, name: str) -> None:
     if name in _ACTING or str(element.tag).startswith("{" + _XHTML):
         raise Refusal(Finding.ACTIVE_SVG)
+    if str(element.tag).startswith("{" + _XINCLUDE):
+        raise Refusal(Finding.EXTERNAL_REFERENCE)
     if name == "foreignobject" and not all(map(_is_adobes, _below(element))):
         raise Refusal(Finding.ACTIVE_SVG)
 

@@ -11,9 +11,8 @@ from typing import Any
 from sqlalchemy import Connection, String, select, type_coerce
 
 from assetlib.asset import Result, State
-from assetlib.catalogue.changes import Draft, Op
+from assetlib.catalogue.changes import Draft, Op, View
 from assetlib.catalogue.consenting import of_codes
-from assetlib.catalogue.entities import Fields
 from assetlib.catalogue.licensing import Records, current
 from assetlib.index.describing import entities, records
 from assetlib.index.projection import SqlView
@@ -88,7 +87,6 @@ class _Terms:
         self.versions = {
             id_: numbered.get((id_, licence.version), "") for id_, licence in licences.items()
         }
-        settings = entities(connection, "setting", draft).values()
         self.conditions = Conditions(
             rulebook=Rulebook(licences.values()),
             versions={self.codes[id_]: version for id_, version in self.versions.items()},
@@ -97,7 +95,7 @@ class _Terms:
                 for version, fields in whole.versions.items()
                 if fields["licence"] in self.codes
             },
-            contacts={**_contacts(whole), "": _general(settings)},
+            contacts={**_contacts(whole), "": _general(draft)},
             consents=of_codes(entities(connection, "consent", draft).values(), self.codes),
         )
 
@@ -112,8 +110,10 @@ def _contacts(whole: Records) -> dict[str, str]:
     return found
 
 
-def _general(settings: Iterable[Fields]) -> str:
-    return next((str(one["value"]) for one in settings if one["name"] == "contact"), "")
+def _general(view: View) -> str:
+    id_ = view.find("setting", "contact")
+    setting = view.get("setting", id_) if id_ else None
+    return str(setting["value"]) if setting else ""
 
 
 def _assets(

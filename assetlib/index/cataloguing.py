@@ -11,7 +11,8 @@ from typing import Any
 from assetlib.asset import Finding, Recheck, Result, State
 from assetlib.catalogue.changes import Add, Op, Put, Set
 from assetlib.catalogue.entities import KINDS, Fields
-from assetlib.index.formats import extension
+from assetlib.index.formats import title_of
+from assetlib.index.inspection import RULESET
 from assetlib.index.scanner import Seen, parent
 from assetlib.index.store import Known
 from assetlib.text import nfc
@@ -105,6 +106,10 @@ class Cataloguer:
         if parent(file.path) != parent(was.path):
             self._flag(was.id, Recheck.MOVED)
 
+    def overwrite(self, was: Known, path: str) -> None:
+        """A file in whose place another one came: nowhere now, under the name that became free."""
+        self._set(was.id, {"path": path, "state": State.MISSING.value})
+
     def state(self, was: Known, state: str) -> None:
         """A file that is missing, or back."""
         self._set(was.id, {"state": state})
@@ -133,13 +138,6 @@ class Cataloguer:
         return {"id": self._shelves.categories[path], "origin": "folder"}
 
 
-def title_of(path: str) -> str:
-    """What a picture is called until somebody names it: its file name without the ending."""
-    name = nfc(path.rpartition("/")[2])
-    ending = extension(name)
-    return name[: -len(ending) - 1] if ending and len(name) > len(ending) + 1 else name
-
-
 def unread(finding: Finding, result: Result = Result.ERROR) -> dict[str, Any]:
     """The facts of a file that was not read."""
     return {
@@ -148,6 +146,6 @@ def unread(finding: Finding, result: Result = Result.ERROR) -> dict[str, Any]:
         "width": 0,
         "height": 0,
         "alpha": False,
-        "inspection": {"ruleset": 1, "result": result.value, "findings": [finding.value]},
+        "inspection": {"ruleset": RULESET, "result": result.value, "findings": [finding.value]},
         "embedded": {},
     }

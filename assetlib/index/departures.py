@@ -13,8 +13,9 @@ from assetlib.index.scanner import compare
 from assetlib.index.store import Known, Store
 from assetlib.index.survey import Survey
 
-BRAKE = 20
-"""More files than this, and more than a tenth of all, never go missing by themselves."""
+BRAKE, MANY = 20, 200
+"""More files than the first and than a tenth of all, or more than the second, never go missing by
+themselves: a folder of a large library may be a disk of its own that is not there just now."""
 
 
 class Departures:
@@ -23,6 +24,8 @@ class Departures:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._missed: set[str] = set()
+        self._accepted: frozenset[str] = frozenset()
+        self._kept: frozenset[str] = frozenset()
 
     def open(self, gone: Iterable[Known]) -> tuple[Known, ...]:
         """Those that no new file turned out to be."""
@@ -38,9 +41,28 @@ class Departures:
         """Those that a second survey misses as well."""
         return compare(second.files, {was.path: was for was in gone}, second.unknown).gone
 
-    def brake(self, gone: tuple[Known, ...]) -> bool:
-        """Whether so many are gone at once that something else is wrong."""
-        return len(gone) > BRAKE and len(gone) * 10 > self._store.count()
+    def accept(self, ids: frozenset[str]) -> None:
+        """A librarian says of these that they were taken away on purpose."""
+        self._accepted |= ids
+
+    def keep(self, ids: frozenset[str]) -> None:
+        """A librarian says of these that they were not: they stay until they were seen again."""
+        self._kept |= ids
+
+    def believed(
+        self, gone: tuple[Known, ...], *, accept: bool
+    ) -> tuple[tuple[Known, ...], tuple[Known, ...]]:
+        """Those that are missing, and those too many to be believed; `accept` believes it all."""
+        if accept:
+            return gone, ()
+        self._kept &= {was.id for was in gone}
+        told = tuple(was for was in gone if was.id in self._accepted)
+        rest = tuple(was for was in gone if was.id not in self._accepted | self._kept)
+        self._accepted = frozenset()  # an answer is about what is gone now
+        return (told, rest) if self._brake(len(rest)) else (told + rest, ())
+
+    def _brake(self, count: int) -> bool:
+        return count > MANY or (count > BRAKE and count * 10 > self._store.count())
 
     def _lies_nowhere(self, was: Known) -> bool:
         now = self._store.known_by_id(was.id)

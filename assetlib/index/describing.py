@@ -15,6 +15,7 @@ from assetlib.catalogue.changes import Draft, Op
 from assetlib.catalogue.entities import KINDS, Fields
 from assetlib.catalogue.licensing import Records, current
 from assetlib.details import Details, LicenceNote
+from assetlib.index import provenance
 from assetlib.index.projection import SqlView
 from assetlib.index.schema import asset, thumbnail
 from assetlib.index.visibility import visible
@@ -130,7 +131,9 @@ def details(
     librarian: bool,
 ) -> tuple[Details, ...]:
     """Everything known of rows, in their order; one that is gone or hidden is left out."""
-    seen = visible(librarian=librarian)
+    found = list(_assets(connection, rows, waiting, visible(librarian=librarian)))
+    contents = (fields["sha256"] for _, _, fields, _ in found)
+    records = provenance.of_contents(connection, contents, waiting)
     return tuple(
         Details(
             row=row,
@@ -139,8 +142,9 @@ def details(
             tags=_tags(fields, names),
             licences=tuple(_notes(fields, names, today)),
             pending=pending,
+            provenance=records.get(fields["sha256"]),
         )
-        for row, id_, fields, pending in _assets(connection, rows, waiting, seen)
+        for row, id_, fields, pending in found
     )
 
 

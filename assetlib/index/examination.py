@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assetlib.asset import Embedded, Facts, Finding
-from assetlib.index import colours, embedded, inspection, rasters, svg, thumbnails
-from assetlib.index.formats import SVG, Format
+from assetlib.asset import Look as Measured
+from assetlib.index import colours, embedded, inspection, looks, pdf, rasters, svg, thumbnails
+from assetlib.index.formats import PDF, SVG, Format
 from assetlib.index.inspection import Look, Refusal
 
 
@@ -29,6 +30,7 @@ class _Seen:
     thumbnail: bytes = b""
     findings: tuple[Finding, ...] = ()
     embedded: Embedded = field(default_factory=Embedded)
+    look: Measured | None = None
 
 
 def examine(data: bytes, name: str) -> Examined:
@@ -45,7 +47,9 @@ def examine(data: bytes, name: str) -> Examined:
         width=seen.width,
         height=seen.height,
         alpha=seen.alpha,
-        inspection=inspection.verdict(look.findings + seen.findings),
+        inspection=replace(
+            inspection.verdict(inspection.in_order(look.findings + seen.findings)), look=seen.look
+        ),
         embedded=seen.embedded,
     )
     return Examined(facts, seen.thumbnail)
@@ -63,6 +67,8 @@ def preview(data: bytes, name: str, side: int) -> bytes:
     try:
         if look.format.name == SVG.name:
             return thumbnails.png(svg.draw(svg.read(data), side))
+        if look.format.name == PDF.name:
+            return _page(data, side)
         with rasters.opened(look.format, data) as image:
             return thumbnails.preview(image, side)
     except Refusal:
@@ -80,6 +86,8 @@ def _seen(look: Look, data: bytes) -> _Seen:
     try:
         if look.format.name == SVG.name:
             return _svg(data)
+        if look.format.name == PDF.name:
+            return _pdf(data)
         return _raster(look.format, data)
     except Refusal as refusal:
         return _Seen(findings=(refusal.finding,))
@@ -96,7 +104,29 @@ def _svg(data: bytes) -> _Seen:
         thumbnail=thumbnails.webp(image if alpha else image.convert("RGB")),
         findings=drawing.findings,
         embedded=embedded.of_svg(drawing.markup.root),
+        look=looks.measure(image),
     )
+
+
+def _page(data: bytes, side: int) -> bytes:
+    if not inspection.may_be_drawn(pdf.findings(data)):
+        return b""
+    with pdf.opened(data) as document:
+        if not inspection.may_be_drawn(pdf.more(document)):
+            return b""
+        return thumbnails.png(pdf.draw(document, side))
+
+
+def _pdf(data: bytes) -> _Seen:
+    found = pdf.findings(data)
+    if not inspection.may_be_drawn(found):
+        return _Seen(findings=tuple(found))
+    with pdf.opened(data) as document:
+        found |= pdf.more(document)
+        width, height = pdf.size(document)
+        drawn = inspection.may_be_drawn(found)
+        small = thumbnails.webp(pdf.draw(document, thumbnails.SIDE)) if drawn else b""
+    return _Seen(width, height, thumbnail=small, findings=tuple(found))
 
 
 def _raster(found: Format, data: bytes) -> _Seen:
@@ -112,4 +142,5 @@ def _raster(found: Format, data: bytes) -> _Seen:
             thumbnail=thumbnails.webp(small),
             findings=(Finding.ANIMATED,) if rasters.is_animated(found, image) else (),
             embedded=embedded.of_image(image),
+            look=looks.measure(small),
         )

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assetlib.asset import Finding
-from assetlib.catalogue.folder_log import CATALOGUE
-from assetlib.errors import FileGone, FileUnreadable, FolderUnreadable, ShareOffline
+from assetlib.catalogue.marker_file import CATALOGUE
+from assetlib.errors import FileGone, FileUnreadable, FolderGone, FolderUnreadable, ShareOffline
 from assetlib.listing import Entry, Kind, Listing
 from assetlib.text import escape_path, unescape_path
 
@@ -54,14 +54,18 @@ def is_ignored(name: str) -> bool:
 
 
 def list_folder(root: Path, folder: str) -> Listing:
-    """One folder, completely; FolderUnreadable, or ShareOffline where the whole share is gone."""
+    """One folder, completely.
+
+    FolderGone, FolderUnreadable, or ShareOffline where the whole share is gone: never an empty
+    listing for a folder that could not be listed, whatever the system says the reason was.
+    """
     try:
         with os.scandir(locate(root, folder)) as found:
             entries = [_entry(item) for item in found if not is_ignored(item.name)]
-    except FileNotFoundError as error:
+    except (FileNotFoundError, NotADirectoryError) as error:
         require_share(root)
-        if folder:  # it went while we looked, and what lay in it is gone too
-            return Listing(folder, ())
+        if folder:  # perhaps: on Windows a lost network path says the same
+            raise FolderGone(folder, str(error)) from error
         raise ShareOffline(str(root), str(error)) from error
     except OSError as error:
         require_share(root)
@@ -112,19 +116,6 @@ def read_any(path: str) -> bytes | Finding:
         return Finding.TOO_LARGE if found.st_size > MOST_BYTES else Path(path).read_bytes()
     except (OSError, ValueError) as error:
         raise FileUnreadable(path, str(error)) from error
-
-
-def exists(root: Path, path: str) -> bool:
-    """Whether something lies at a path; ShareOffline where the whole share is gone."""
-    try:
-        locate(root, path).lstat()
-    except (FileNotFoundError, NotADirectoryError):
-        require_share(root)
-        return False
-    except OSError as error:
-        require_share(root)
-        raise FileUnreadable(path, str(error)) from error
-    return True
 
 
 def require_share(root: Path) -> None:

@@ -1,7 +1,8 @@
 """The formats of the library: how each is known by its first bytes, and which are drawn.
 
-Drawn in this version: PNG, JPEG, GIF, WebP, BMP, TIFF, AVIF, ICO and SVG (plain and gzipped). The
-others are recognised, so that they can be listed under their name, and have no preview yet.
+Drawn in this version: PNG, JPEG, GIF, WebP, BMP, TIFF, AVIF, HEIC, ICO, SVG (plain and gzipped),
+and the first page of PDF and of Illustrator files based on it. The others are recognised, so that
+they can be listed under their name, and have no preview yet.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 import re
 import zlib
 from dataclasses import dataclass
+
+from assetlib.text import nfc
 
 HEAD = 64 * 1024
 """Bytes of an SVG looked through for its root element (Illustrator writes long DOCTYPEs)."""
@@ -36,8 +39,8 @@ ICO = Format("ico", ("ico",), drawn=True)
 SVG = Format("svg", ("svg",), drawn=True)
 SVGZ = Format("svg", ("svgz",), drawn=True)
 
-HEIC = Format("heic", ("heic", "heif", "hif", "heics"))
-PDF = Format("pdf", ("pdf", "ai"))
+HEIC = Format("heic", ("heic", "heif", "hif", "heics", "heifs"), drawn=True)
+PDF = Format("pdf", ("pdf", "ai"), drawn=True)
 EPS = Format("eps", ("eps", "ps", "ai", "epsf"))
 EMF = Format("emf", ("emf",))
 WMF = Format("wmf", ("wmf",))
@@ -131,9 +134,14 @@ def _begins_svg(head: bytes) -> bool:
     return bool(_ROOT.match(text, at) or _DOCTYPE.match(text, at))
 
 
+_WIDE = {b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
+
+
 def _as_text(head: bytes) -> str:
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return head.decode("utf-16", "replace")
+    if head[:2] in _WIDE:  # UTF-16 without its mark
+        return head.decode(_WIDE[head[:2]], "replace")
     # markup is ASCII in every encoding an SVG comes in (Shift_JIS, EUC-JP, UTF-8)
     return head.removeprefix(b"\xef\xbb\xbf").decode("latin-1")
 
@@ -149,7 +157,23 @@ def extension(name: str) -> str:
     return last.lower() if fits else ""
 
 
+def begins_like(name: str, data: bytes) -> bool:
+    """Whether these few bytes may be the beginning of what the name says."""
+    given = extension(name)
+    return any(
+        not offset and given in found.extensions and mark.startswith(data)
+        for offset, mark, found in _SIGNATURES
+    )
+
+
 def name_fits(name: str, found: Format) -> bool:
     """Whether a file of this name may hold this format; no extension says nothing wrong."""
     given = extension(name)
     return not given or given in found.extensions
+
+
+def title_of(path: str) -> str:
+    """What a picture is called until somebody names it: its file name without the ending."""
+    name = nfc(path.rpartition("/")[2])
+    ending = extension(name)
+    return name[: -len(ending) - 1] if ending and len(name) > len(ending) + 1 else name

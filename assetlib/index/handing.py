@@ -7,23 +7,35 @@ anew (Pillow's `save` alone would carry comments and profiles along).
 from __future__ import annotations
 
 import hashlib
-import os
-import secrets
-import shutil
-from collections.abc import Sequence
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
 
-from assetlib.asset import Result
-from assetlib.durable import sync_folder, translated
+from assetlib.asset import Embedded, Facts, Finding, Result
 from assetlib.errors import ExportTrouble
-from assetlib.index import colours, examination, folder, inspection, rasters, svg, thumbnails
+from assetlib.index import (
+    colours,
+    examination,
+    folder,
+    formats,
+    inspection,
+    jpeg_packet,
+    packet,
+    png_packet,
+    rasters,
+    rebuilding,
+    releasing,
+    svg,
+    svg_rebuilding,
+    thumbnails,
+    webp_packet,
+)
 from assetlib.index.formats import SVG, Format
 from assetlib.index.inspection import Refusal
+from assetlib.rights import Rights
 from assetlib.use import Form, Outcome
 
 DRAWN_AT = 1200
@@ -37,9 +49,31 @@ _COLOURS = 4096
 """Colours in a thumbnail above which a picture that is not see-through counts as a photograph."""
 
 
+_STAYS = frozenset(
+    {
+        *(Finding.WRONG_EXTENSION, Finding.ANIMATED, Finding.SEVERAL_PAGES),
+        *(Finding.EXIF, Finding.XMP, Finding.IPTC, Finding.ICC_PROFILE),
+    }
+)
+"""What may leave with a picture. Anything else that an inspection found is taken off."""
+
+_ONE_FRAME = frozenset({Finding.ANIMATED, Finding.SEVERAL_PAGES})
+_ASKED_ABOUT = frozenset({Finding.GPS, Finding.PERSONAL_DATA, Finding.TRAILING_DATA})
+
+_PACKETS: Mapping[str, Callable[[bytes, bytes], bytes]] = {
+    "png": png_packet.with_packet,
+    "jpeg": jpeg_packet.with_packet,
+    "webp": webp_packet.with_packet,
+}
+"""How our statement of rights is put into a file, for the formats that get one."""
+
+
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """One copy on this PC: where it lies, its hashes before and after, its size in pixels."""
+    """One copy on this PC: where it lies, its hashes before and after, its size in pixels.
+
+    `removed` is what the inspection had found and rebuilding took off (motion, too).
+    """
 
     file: str
     outcome: Outcome
@@ -47,6 +81,7 @@ class Copy:
     exported_sha256: str
     width: int
     height: int
+    removed: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +93,16 @@ class _Made:
     height: int
 
 
-def hand(root: Path, path: str, sha256: str, form: Form, place: Path, stem: str) -> Copy:
-    """Copy a picture of the library into a new private folder below `place`.
+def hand(
+    root: Path,
+    path: str,
+    sha256: str,
+    form: Form,
+    place: Path,
+    stem: str,
+    rights: Rights | None = None,
+) -> Copy:
+    """Copy a picture of the library into a new private folder below `place`, with its rights.
 
     ExportTrouble with "changed" or "held" where the file is no longer what the catalogue says or
     fails its check; LocalTrouble where this PC's disk refuses; FileUnreadable, ShareOffline.
@@ -69,26 +112,67 @@ def hand(root: Path, path: str, sha256: str, form: Form, place: Path, stem: str)
         raise ExportTrouble(path, "changed")
     if not contents.data:
         raise ExportTrouble(path, "held")
-    made = _made(contents.data, path.rpartition("/")[2], path, form)
-    file = _written(place, f"{stem}.{made.extension}", made.data)
-    exported = hashlib.sha256(made.data).hexdigest()
-    return Copy(str(file), made.outcome, sha256, exported, made.width, made.height)
-
-
-def _made(data: bytes, name: str, path: str, form: Form) -> _Made:
-    look = inspection.look(data, name)
-    facts = examination.examine(data, name).facts
-    passed = facts.inspection.result in (Result.PASS, Result.PASS_WITH_FINDINGS)
-    if look.format is None or not passed:
+    name = path.rpartition("/")[2]
+    facts = examination.examine(contents.data, name).facts
+    found = inspection.look(contents.data, name).format
+    if found is None or facts.inspection.result not in (Result.PASS, Result.PASS_WITH_FINDINGS):
         raise ExportTrouble(path, "held")
-    if _is_fit(look.format, form, max(facts.width, facts.height)):
-        extension = _AS_THEY_ARE.get(look.format.name, look.format.extensions[0])
-        return _Made(data, extension, Outcome.IDENTICAL, facts.width, facts.height)
+    removed = tuple(one for one in facts.inspection.findings if one not in _STAYS)
     try:
-        image, photograph = _drawn(look.format, data, form.side)
-        return _encoded(image, form, photograph=photograph)
+        made = _made(contents.data, found, facts, form, removed)
     except Refusal as refusal:
         raise ExportTrouble(path, "held") from refusal
+    if rights is not None:
+        made = _signed(made, rights, facts.embedded)
+    file = releasing.written(place, f"{stem}.{made.extension}", made.data)
+    exported = hashlib.sha256(made.data).hexdigest()
+    size = made.width, made.height
+    lost = _lost(made, found, facts.inspection.findings)
+    return Copy(str(file), made.outcome, sha256, exported, *size, lost)
+
+
+def _lost(made: _Made, found: Format, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """What came off a rebuilt picture; in another format, only what somebody would ask about."""
+    if made.outcome is not Outcome.REBUILT:
+        return ()
+    same = made.extension in (*found.extensions, _AS_THEY_ARE.get(found.name))
+    off = {one for one in findings if one not in _STAYS} if same else {*findings} & _ASKED_ABOUT
+    return tuple(one for one in findings if one in off | _ONE_FRAME)
+
+
+def _made(
+    data: bytes, found: Format, facts: Facts, form: Form, removed: Sequence[Finding]
+) -> _Made:
+    """The picture in the form that is wanted, without what had to come off it."""
+    if not _is_fit(found, form, max(facts.width, facts.height)):
+        image, photograph = _drawn(found, data, form.side)
+        return _encoded(image, form, photograph=photograph)
+    extension = _AS_THEY_ARE.get(found.name, found.extensions[0])
+    if not removed:
+        return _Made(data, extension, Outcome.IDENTICAL, facts.width, facts.height)
+    if found.name == SVG.name:
+        anew, extension = svg_rebuilding.rebuilt(data), SVG.extensions[0]
+    elif rebuilding.can_be_rebuilt(found):
+        anew = rebuilding.rebuilt(found, data)
+    else:  # nobody writes such files here: it leaves as what every Office opens
+        image, photograph = _drawn(found, data, 0)
+        return _encoded(image, Form(), photograph=photograph)
+    return _Made(anew.data, extension, Outcome.REBUILT, anew.width, anew.height)
+
+
+def _signed(made: _Made, rights: Rights, embedded: Embedded) -> _Made:
+    """The same pixels with the statement of rights, where the format carries one.
+
+    Who made a picture is taken from the file where the catalogue does not say.
+    """
+    found = formats.detect(made.data)
+    put_in = _PACKETS.get(found.name) if found else None
+    if put_in is None:
+        return made
+    said = replace(rights, creator=rights.creator or embedded.creator)
+    same = made.outcome is Outcome.IDENTICAL
+    outcome = Outcome.RIGHTS_ADDED if same else made.outcome
+    return replace(made, data=put_in(made.data, packet.written(said)), outcome=outcome)
 
 
 def _is_fit(found: Format, form: Form, longest: int) -> bool:
@@ -142,80 +226,3 @@ def _encoded(image: Image.Image, form: Form, *, photograph: bool) -> _Made:
     else:
         image.save(out, "PNG", compress_level=6)
     return _Made(out.getvalue(), "jpg" if as_jpeg else "png", Outcome.REBUILT, *image.size)
-
-
-def _written(place: Path, name: str, data: bytes) -> Path:
-    own = place / secrets.token_hex(8)
-    with translated(own):
-        place.mkdir(parents=True, exist_ok=True, mode=0o700)
-        own.mkdir(mode=0o700)
-        try:
-            _write(own / name, data)
-            sync_folder(own)
-        except OSError:
-            shutil.rmtree(own, ignore_errors=True)
-            raise
-    return own / name
-
-
-def release(files: Sequence[Path], target: Path) -> tuple[Path, ...]:
-    """Put copies into a folder somebody chose, all or none, where each one is.
-
-    Under its own name or with " (2)"; nothing is overwritten, and a file appears when it is whole.
-    Without files, only find out whether the folder takes one. LocalTrouble where it does not.
-    """
-    drafts: list[Path] = []
-    placed: list[Path] = []
-    with translated(target):
-        try:
-            for data in (file.read_bytes() for file in files) if files else (b"",):
-                drafts.append(target / f".{secrets.token_hex(8)}.tmp")
-                _write(drafts[-1], data)
-            for draft, file in zip(drafts, files, strict=False):
-                placed.append(_named(draft, target, file.name))
-        except OSError:
-            _unlink(placed)
-            raise
-        finally:
-            _unlink(drafts)
-    return tuple(placed)
-
-
-def _unlink(files: Sequence[Path]) -> None:
-    for file in files:
-        with suppress(OSError):
-            file.unlink(missing_ok=True)
-
-
-def _named(draft: Path, target: Path, name: str) -> Path:
-    stem, dot, extension = name.rpartition(".")
-    for number in range(1, 10_000):
-        place = target / (name if number == 1 else f"{stem} ({number}){dot}{extension}")
-        try:
-            _rename(draft, place)
-        except FileExistsError:
-            continue
-        return place
-    raise FileExistsError(name)
-
-
-def _rename(draft: Path, place: Path) -> None:
-    """Rename, unless something is there: on Windows it is so by itself, elsewhere by a link."""
-    if os.name == "nt":
-        draft.rename(place)
-        return
-    try:
-        os.link(draft, place)
-    except FileExistsError:
-        raise
-    except OSError:  # a drive without links: taking the name first is as good
-        with place.open("xb"):
-            pass
-        draft.replace(place)
-
-
-def _write(place: Path, data: bytes) -> None:
-    with place.open("xb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())

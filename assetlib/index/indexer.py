@@ -15,8 +15,11 @@ from assetlib.catalogue.publishing import Change, Published
 from assetlib.errors import FolderUnreadable, Trouble
 from assetlib.index.cataloguing import Cataloguer, shelves
 from assetlib.index.departures import Departures
+from assetlib.index.presence import Presence
 from assetlib.index.projection import SqlView
 from assetlib.index.reader import Read, read
+from assetlib.index.readings import with_readings
+from assetlib.index.renames import Job, renames, suspects
 from assetlib.index.scanner import Difference, Seen, compare, files, is_young, parent
 from assetlib.index.store import Known, Store
 from assetlib.index.survey import Survey, survey
@@ -44,7 +47,8 @@ class Publish(Protocol):
 class Tally:
     """What a sweep did.
 
-    `withheld` files are gone but too many to be believed at once. `elsewhere` is who holds the
+    `gone` files were not seen, which alone proves nothing; `withheld` are those of them that are
+    too many to be believed at once. `elsewhere` is who holds the
     indexer lease, where that is another PC.
     """
 
@@ -53,19 +57,12 @@ class Tally:
     changed: int = 0
     moved: int = 0
     missing: int = 0
-    withheld: int = 0
+    gone: int = 0
+    withheld: tuple[Known, ...] = ()
     cancelled: bool = False
     elsewhere: Tenant | None = None
     unsettled: set[str] = field(default_factory=set)
     troubles: list[Trouble] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class _Job:
-    """One file to read: a new one, or one whose stamp moved."""
-
-    file: Seen
-    was: Known | None = None
 
 
 class Indexer:
@@ -87,14 +84,15 @@ class Indexer:
         self._publish = publish
         self._progress = progress
         self._pause = pause
-        self._departures = Departures(store)
+        self.departures = Departures(store)
         self.cancelled = Event()
 
-    def sweep(self, *, patient: bool = False, confirm: bool = False) -> Tally:
+    def sweep(self, *, patient: bool = False, confirm: bool = False, accept: bool = False) -> Tally:
         """The whole library.
 
         `patient` takes no new file before its stamp held still; `confirm` looks a second time for
-        what is gone instead of leaving that to the next sweep. ShareOffline ends it: what was
+        what is gone instead of leaving that to the next sweep; `accept` believes what is gone,
+        however much it is. ShareOffline ends it: what was
         published until then stays.
         """
         tally = Tally()
@@ -102,7 +100,7 @@ class Indexer:
         difference = self._compare(found, None, tally)
         self._take_in(difference, tally, patient=patient)
         if not tally.cancelled:
-            self._lose(difference, tally, confirm=confirm)
+            self._lose(difference, tally, confirm=confirm, accept=accept)
         return tally
 
     def refresh(self, wanted: Iterable[str]) -> Tally:
@@ -112,6 +110,7 @@ class Indexer:
         found = survey(self._share, tops, self.cancelled, known_folders - tops)
         difference = self._compare(found, set(found.listings), tally)
         self._take_in(difference, tally, patient=True)
+        tally.gone = len(self.departures.open(difference.gone)) + len(found.vanished)
         return tally
 
     def _compare(self, found: Survey, only: set[str] | None, tally: Tally) -> Difference:
@@ -123,19 +122,47 @@ class Indexer:
     # --- what is there ---
 
     def _take_in(self, difference: Difference, tally: Tally, *, patient: bool) -> None:
-        jobs = [_Job(file) for file in difference.new]
-        jobs += [_Job(file, was) for was, file in difference.changed]
+        jobs = [Job(file) for file in difference.new]
+        jobs += [Job(file, was) for was, file in difference.changed]
         now = time.time_ns()
         young = [job for job in jobs if patient or is_young(job.file, now, SETTLE)]
         waiting = set(young)
         ready = [job for job in jobs if job not in waiting]
         self._mark(difference.back, "present", "found again")
-        self._read(ready, tally, total=len(jobs))
+        self._read(self._follow(ready, difference.gone, tally), tally, total=len(jobs))
         if young and not tally.cancelled:
             self._pause(SETTLE)
-            self._read(self._settled(young, tally), tally, total=len(jobs), done=len(ready))
+            settled = self._follow(self._settled(young, tally), difference.gone, tally)
+            self._read(settled, tally, total=len(jobs), done=len(ready))
 
-    def _settled(self, young: Sequence[_Job], tally: Tally) -> list[_Job]:
+    def _follow(self, jobs: list[Job], gone: Sequence[Known], tally: Tally) -> list[Job]:
+        """Let records follow files that took each other's names; the jobs that are left."""
+        read: dict[Job, str] = {}
+        for batch in _batches(suspects(jobs, gone), BATCH):
+            found = self._look(batch, tally)
+            read |= {job: str(one.reading.facts["sha256"]) for job, one in found if one.reading}
+        result = renames(read, jobs, gone)
+        if not result.moved:
+            return jobs
+        cataloguer = self._cataloguer(set())
+        for was, file in result.moved:
+            cataloguer.move(was, file)
+        for was, path in result.overwritten:
+            cataloguer.overwrite(was, path)
+        self._commit(cataloguer, "moved", {})  # as one: the names change hands all at once
+        tally.moved += len(result.moved)
+        tally.missing += len(result.overwritten)
+        done = {file for _, file in result.moved}
+        return [job for job in jobs if job.file not in done]
+
+    def _look(self, batch: Sequence[Job], tally: Tally) -> list[tuple[Job, Read]]:
+        """Read files; none once the sweep was cancelled."""
+        if self.cancelled.is_set():
+            tally.cancelled = True
+            return []
+        return list(zip(batch, read(self._share, [job.file for job in batch]), strict=True))
+
+    def _settled(self, young: Sequence[Job], tally: Tally) -> list[Job]:
         """Those whose stamp held still; the folders of the rest stay dirty."""
         stamps: dict[str, Seen] = {}
         for folder in {parent(job.file.path) for job in young}:
@@ -147,26 +174,27 @@ class Indexer:
         tally.unsettled |= {parent(file.path) for file in moved}
         return [job for job in young if stamps.get(job.file.path) == job.file]
 
-    def _read(self, jobs: Sequence[_Job], tally: Tally, *, total: int, done: int = 0) -> None:
+    def _read(self, jobs: Sequence[Job], tally: Tally, *, total: int, done: int = 0) -> None:
         for batch in _batches(jobs, BATCH):
-            if self.cancelled.is_set():
-                tally.cancelled = True
-                return
             self._progress(done, total)
-            self._catalogue(batch, read(self._share, [job.file for job in batch]), tally)
+            found = self._look(batch, tally)
+            if tally.cancelled:
+                return
+            self._catalogue(found, tally)
             done += len(batch)
         self._progress(done, total)
 
-    def _catalogue(self, batch: Sequence[_Job], found: Sequence[Read], tally: Tally) -> None:
-        contents = {str(one.reading.facts["sha256"]): one for one in found if one.reading}
+    def _catalogue(self, found: Sequence[tuple[Job, Read]], tally: Tally) -> None:
+        contents = {str(one.reading.facts["sha256"]): one for _, one in found if one.reading}
+        presence = Presence(self._share)
         cataloguer = self._cataloguer(set(contents) - {""})
-        for job, one in zip(batch, found, strict=True):
+        for job, one in found:
             if one.trouble is not None:
                 tally.troubles.append(one.trouble)
             if one.reading is None:
                 tally.unsettled.add(parent(one.file.path))
             else:
-                self._take(cataloguer, job, one.reading.facts, tally)
+                self._take(cataloguer, job, one.reading.facts, presence, tally)
         thumbnails = {
             sha256: one.reading.thumbnail
             for sha256, one in contents.items()
@@ -175,14 +203,19 @@ class Indexer:
         self._commit(cataloguer, "index", thumbnails)
 
     def _take(
-        self, cataloguer: Cataloguer, job: _Job, facts: Mapping[str, object], tally: Tally
+        self,
+        cataloguer: Cataloguer,
+        job: Job,
+        facts: Mapping[str, object],
+        presence: Presence,
+        tally: Tally,
     ) -> None:
         if job.was is not None:
             before = len(cataloguer.ops)
             cataloguer.replace(job.was, job.file, facts)
             tally.changed += len(cataloguer.ops) > before
             return
-        origin = self._origin(job.file, str(facts["sha256"]), cataloguer.moved)
+        origin = self._origin(job.file, str(facts["sha256"]), cataloguer.moved, presence)
         if origin is None:
             cataloguer.add(job.file, facts)
             tally.added += 1
@@ -190,29 +223,34 @@ class Indexer:
             cataloguer.move(origin, job.file)
             tally.moved += 1
 
-    def _origin(self, file: Seen, sha256: str, moved: Collection[str]) -> Known | None:
-        """The asset that lay elsewhere until now: same size, time and content, and gone there."""
+    def _origin(
+        self, file: Seen, sha256: str, moved: Collection[str], presence: Presence
+    ) -> Known | None:
+        """The asset that lay elsewhere until now and is gone there: same size, time and content.
+
+        Under another spelling of its name the content is enough: a Mac wrote it back.
+        """
         if not sha256:
             return None
-        for was in self._store.stamped(file.size, file.mtime_ns, sha256):
-            if was.id not in moved and not self._share.exists(was.path):
+        same = self._store.stamped(file.size, file.mtime_ns, sha256)
+        for was in (*same, *self._store.respelled(file.path, sha256)):
+            if was.id not in moved and not presence.lies(was.path):
                 return was
         return None
 
     # --- what is gone ---
 
-    def _lose(self, difference: Difference, tally: Tally, *, confirm: bool) -> None:
-        gone = self._departures.open(difference.gone)
+    def _lose(self, difference: Difference, tally: Tally, *, confirm: bool, accept: bool) -> None:
+        gone = self.departures.open(difference.gone)
+        tally.gone = len(gone)
         if confirm and gone:
             self._pause(SETTLE)
-            gone = self._departures.confirmed(gone, survey(self._share, [""], self.cancelled))
+            gone = self.departures.confirmed(gone, survey(self._share, [""], self.cancelled))
         elif not confirm:
-            gone = self._departures.again(gone)
-        if self._departures.brake(gone):
-            tally.withheld = len(gone)
-            return
-        self._mark(gone, "missing", "missing")
-        tally.missing = len(gone)
+            gone = self.departures.again(gone)
+        missing, tally.withheld = self.departures.believed(gone, accept=accept)
+        self._mark(missing, "missing", "missing")
+        tally.missing += len(missing)
 
     # --- into the log ---
 
@@ -237,8 +275,10 @@ class Indexer:
     def _commit(self, cataloguer: Cataloguer, why: str, thumbnails: Mapping[str, bytes]) -> None:
         if cataloguer.ops:
             at = datetime.now(UTC).isoformat(timespec="seconds")
+            with self._store.reading() as connection:
+                ops = with_readings(cataloguer.ops, SqlView(connection))
             # Facts read off files that clash with somebody's are simply read again next time.
-            self._publish(Change(str(uuid.uuid4()), at, why, tuple(cataloguer.ops)), thumbnails)
+            self._publish(Change(str(uuid.uuid4()), at, why, tuple(ops)), thumbnails)
 
 
 def _batches(items: Iterable[T], size: int) -> Iterator[list[T]]:

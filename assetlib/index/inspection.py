@@ -1,4 +1,4 @@
-"""The inspection of one file, ruleset 1: what was found, and what it comes to.
+"""The inspection of one file, ruleset 2: what was found, and what it comes to.
 
 Limits, all checked on the declared size before any room is made for pixels: 120 megapixels and
 30,000 pixels a side (a poster of A0 at 600 dpi is 557 megapixels and is held; one at 250 dpi is 97
@@ -7,13 +7,14 @@ and passes); markup is limited in `markup.py`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assetlib.asset import INFORMING, Finding, Inspection, Result
-from assetlib.index import containers, formats
+from assetlib.index import containers, formats, smuggled, telling
 from assetlib.index.formats import Format
 
-RULESET = 1
+RULESET = 2
 """Version of these rules; a picture inspected under another one is inspected again."""
 
 MAX_PIXELS = 120_000_000
@@ -34,6 +35,8 @@ _HOLDING = {
     Finding.EMBEDDED_DOCUMENT,
     Finding.BROKE_ITS_WORKER,
 }
+_VECTORS = {"svg", "svgz"}
+_ORDER = {finding: place for place, finding in enumerate(Finding)}
 _WITHOUT_PREVIEW = {Finding.UNKNOWN_FORMAT, Finding.NO_PREVIEW}
 
 
@@ -55,7 +58,7 @@ class Look:
     @property
     def may_be_drawn(self) -> bool:
         """Whether nothing found so far forbids to decode the file."""
-        return verdict(self.findings).result in (Result.PASS, Result.PASS_WITH_FINDINGS)
+        return may_be_drawn(self.findings)
 
 
 def look(data: bytes, name: str) -> Look:
@@ -64,13 +67,46 @@ def look(data: bytes, name: str) -> Look:
         return Look(None, (Finding.EMPTY,))
     found = formats.detect(data)
     if found is None:
-        return Look(None, (Finding.UNKNOWN_FORMAT,))
-    findings = [] if formats.name_fits(name, found) else [Finding.WRONG_EXTENSION]
+        return Look(None, _unknown(data, name))
+    findings = set[Finding]() if formats.name_fits(name, found) else {Finding.WRONG_EXTENSION}
     if not found.drawn:
-        findings.append(Finding.NO_PREVIEW)
-    elif not containers.is_whole(found, data):
-        findings.append(Finding.TRUNCATED)
-    return Look(found, tuple(findings))
+        findings.add(Finding.NO_PREVIEW)
+    else:
+        findings |= _walked(found, data)
+    return Look(found, in_order(findings))
+
+
+def _unknown(data: bytes, name: str) -> tuple[Finding, ...]:
+    """Of no known format: cut off within its first bytes, a program, or just something else."""
+    if formats.begins_like(name, data):
+        return (Finding.TRUNCATED,)
+    if formats.extension(name) in _VECTORS:  # whatever it is, it is no SVG that could be checked
+        return (Finding.UNDECODABLE, *in_order(smuggled.foreign(data)))
+    return (Finding.UNKNOWN_FORMAT, *in_order(smuggled.foreign(data)))
+
+
+def _walked(found: Format, data: bytes) -> set[Finding]:
+    seen = containers.walk(found, data)
+    findings = set[Finding]()
+    if not seen.whole:
+        findings.add(Finding.TRUNCATED)
+    if seen.swollen:
+        findings.add(Finding.TOO_LARGE)
+    for part in seen.parts:
+        findings |= smuggled.sought(part) | telling.told(part)
+    if seen.parts:
+        findings |= smuggled.whole_file(data)
+    return findings
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings as they are listed: the gravest first, each once."""
+    return tuple(sorted(set(findings), key=_ORDER.__getitem__))
+
+
+def may_be_drawn(findings: Iterable[Finding]) -> bool:
+    """Whether none of these findings forbids to decode the file."""
+    return _result(set(findings)) in (Result.PASS, Result.PASS_WITH_FINDINGS)
 
 
 def refuse_if_too_large(width: int, height: int) -> None:

@@ -17,8 +17,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO
 
-from assetlib.catalogue.folder_lease import FolderLease
-from assetlib.errors import ShareTrouble
+from assetlib.catalogue.opening import lease_at
+from assetlib.errors import Trouble
 from assetlib.leases import Hold, Tenant
 from assetlib.processes.frames import read_frame, write_frame
 from assetlib.processes.serving import private_pipes
@@ -56,9 +56,13 @@ def _end_with_parent(inlet: IO[bytes], lease: Hold, left: threading.Event) -> No
 def main(root: Path, who: str, pc: str, again: float) -> None:
     """Hold the lease of the library at a root."""
     inlet, outlet = private_pipes()
-    lease, left = FolderLease(root), threading.Event()
+    left = threading.Event()
+    try:
+        lease = lease_at(root)
+    except Trouble:
+        return  # whoever started us tries again, later
     threading.Thread(target=_end_with_parent, args=(inlet, lease, left), daemon=True).start()
-    with suppress(ShareTrouble, BrokenPipeError):  # whoever started us tries again, later
+    with suppress(Trouble, BrokenPipeError):  # whoever started us tries again, later
         hold(lease, who, pc, outlet, left, again)
     lease.release()
 

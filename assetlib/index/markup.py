@@ -15,6 +15,7 @@ from defusedxml.common import DefusedXmlException, EntitiesForbidden
 from defusedxml.ElementTree import DefusedXMLParser
 
 from assetlib.asset import Finding
+from assetlib.index import smuggled
 from assetlib.index.formats import GZIP
 from assetlib.index.inspection import Refusal
 
@@ -55,11 +56,13 @@ class Markup:
 
     root: Element
     instructions: tuple[str, ...]
+    findings: tuple[Finding, ...] = ()
 
 
 def parse(data: bytes) -> Markup:
     """Parse an SVG or SVGZ; raises `Refusal` where it is damaged, too large, or reaches outside."""
-    text, encoding = _transcoded(_inflated(data))
+    markup, behind = _inflated(data)
+    text, encoding = _transcoded(markup)
     builder = _Builder()
     parser = _Parser(target=builder, encoding=encoding)
     try:
@@ -73,7 +76,10 @@ def parse(data: bytes) -> Markup:
         raise Refusal(Finding.UNDECODABLE) from trouble
     if not isinstance(root, Element) or local(root) != "svg":
         raise Refusal(Finding.UNDECODABLE)
-    return Markup(root, tuple(builder.instructions))
+    findings = smuggled.behind(behind)
+    if parser.entities:
+        findings.add(Finding.INTERNAL_ENTITIES)
+    return Markup(root, tuple(builder.instructions), tuple(findings))
 
 
 def local(element: Element) -> str:
@@ -81,11 +87,12 @@ def local(element: Element) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
-def _inflated(data: bytes) -> bytes:
+def _inflated(data: bytes) -> tuple[bytes, bytes]:
+    """The markup, and what follows it in the file."""
     if not data.startswith(GZIP):
         if len(data) > MAX_MARKUP:
             raise Refusal(Finding.TOO_LARGE)
-        return data
+        return data, b""
     inflating = zlib.decompressobj(31)
     try:
         markup = inflating.decompress(data, MAX_MARKUP + 1)
@@ -95,7 +102,7 @@ def _inflated(data: bytes) -> bytes:
         raise Refusal(Finding.TOO_LARGE)
     if not inflating.eof:
         raise Refusal(Finding.TRUNCATED)
-    return markup
+    return markup, inflating.unused_data
 
 
 def _transcoded(data: bytes) -> tuple[bytes, str | None]:
@@ -151,7 +158,7 @@ class _Parser(DefusedXMLParser):
 
     def __init__(self, target: _Builder, encoding: str | None) -> None:
         super().__init__(target=target, encoding=encoding)
-        self._entities = 0
+        self.entities = 0
         self.parser.StartDoctypeDeclHandler = self._admit_doctype
 
     def _admit_doctype(self, _name: str, system: str | None, *_rest: object) -> None:
@@ -169,8 +176,8 @@ class _Parser(DefusedXMLParser):
         base, system, public, notation = where
         if system or public or value is None:
             raise Refusal(Finding.EXTERNAL_REFERENCE)
-        self._entities += 1
-        if self._entities > MAX_ENTITIES or len(value) > MAX_ENTITY:
+        self.entities += 1
+        if self.entities > MAX_ENTITIES or len(value) > MAX_ENTITY:
             raise Refusal(Finding.TOO_LARGE)
         # with markup or another entity inside, what is drawn is not what was written
         if is_parameter_entity or any(sign in value for sign in "<&%"):

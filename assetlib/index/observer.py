@@ -27,7 +27,7 @@ from watchdog.events import (
 )
 from watchdog.observers import Observer
 
-from assetlib.catalogue.folder_log import CATALOGUE
+from assetlib.catalogue.marker_file import CATALOGUE
 from assetlib.processes.frames import read_frame, write_frame
 from assetlib.processes.serving import private_pipes
 from assetlib.text import escape_path

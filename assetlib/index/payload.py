@@ -31,15 +31,19 @@ class Allowance:
         head = _HEAD.match(reference)
         if head is None or "svg" in head[1].lower():
             raise Refusal(Finding.ACTIVE_SVG)
-        width, height = _size(_decoded(reference[head.end() :], in_base64=bool(head[2])))
+        width, height = _size(decoded(reference))
         self._left -= width * height
         if self._left < 0:
             raise Refusal(Finding.TOO_LARGE)
 
 
-def _decoded(text: str, *, in_base64: bool) -> bytes:
-    plain = unquote_to_bytes(text)
-    if not in_base64:
+def decoded(reference: str) -> bytes:
+    """The bytes of a `data:image/…`; none where it is something else, or damaged."""
+    head = _HEAD.match(reference)
+    if head is None:
+        return b""
+    plain = unquote_to_bytes(reference[head.end() :])
+    if not head[2]:
         return plain
     digits = _FILLING.sub(b"", plain)
     try:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 
+from pi_heif import HeifImageFile
 from PIL import (
     AvifImagePlugin,
     BmpImagePlugin,
@@ -29,6 +30,8 @@ from PIL import (
 from assetlib.asset import Finding
 from assetlib.index.formats import Format
 from assetlib.index.inspection import MAX_PIXELS, Refusal, refuse_if_too_large
+from assetlib.index.walks import boxes
+from assetlib.index.walks.part import Cut, Swollen
 
 # Pillow's own limits are process-wide. The first only backs ours up where Pillow opens a picture
 # within a picture (ICO, GIF frames). The second is raised because Pillow gives up a whole PNG over
@@ -45,7 +48,9 @@ _OPENERS: dict[str, type[ImageFile.ImageFile]] = {
     "tiff": TiffImagePlugin.TiffImageFile,
     "avif": AvifImagePlugin.AvifImageFile,
     "ico": IcoImagePlugin.IcoImageFile,
+    "heic": HeifImageFile,
 }
+_BOXED = {"avif", "heic"}
 _MOVING = {"png", "gif", "webp", "avif"}  # several pages of a TIFF are no animation
 
 DAMAGE = (
@@ -89,9 +94,20 @@ def opened(found: Format, data: bytes) -> Iterator[ImageFile.ImageFile]:
     """Open a file of this format, its declared size checked; pixels are not decoded yet."""
     if found.name == "webp":
         refuse_if_too_large(*_webp_size(data))
+    elif found.name in _BOXED:
+        _refuse_large_boxes(data)
     with decoding(), _OPENERS[found.name](BytesIO(data)) as image:
         refuse_if_too_large(*image.size)
         yield image
+
+
+def _refuse_large_boxes(data: bytes) -> None:
+    """Read every size that is declared, as a grid may be made of more than it says it is."""
+    try:
+        for size in boxes.sizes(data):
+            refuse_if_too_large(*size)
+    except (Cut, Swollen, struct.error, IndexError) as trouble:
+        raise Refusal(Finding.UNDECODABLE) from trouble
 
 
 def _webp_size(data: bytes) -> tuple[int, int]:

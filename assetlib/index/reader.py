@@ -30,7 +30,7 @@ def read(share: Share, files: Sequence[Seen]) -> tuple[Read, ...]:
 
 
 def _ask(share: Share, file: Seen) -> Future[Reading] | None:
-    return share.examine(file.path) if file.kind is Kind.FILE else None
+    return share.examine(file.path, file.size) if file.kind is Kind.FILE else None
 
 
 def _outcome(share: Share, file: Seen, asked: Future[Reading] | None) -> Read:
@@ -53,7 +53,7 @@ def _patiently(share: Share, file: Seen, asked: Future[Reading]) -> Reading:
             return asked.result()
         except (WorkerStuck, WorkerDied):
             share.marker()  # or is it the share that hangs?
-            asked = share.examine(file.path, unopened=unopened)
+            asked = share.examine(file.path, file.size, unopened=unopened)
     return asked.result()
 
 

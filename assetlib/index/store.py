@@ -13,14 +13,16 @@ from sqlalchemy import Connection, Engine, create_engine, event, func, insert, i
 from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
 from assetlib.catalogue.changes import Op
+from assetlib.catalogue.checkpoint import Header, Line
 from assetlib.catalogue.commit import GENESIS, Commit
 from assetlib.catalogue.publishing import Head
 from assetlib.catalogue.rebase import Rebased, rebase
-from assetlib.errors import LocalTrouble, NotHere
+from assetlib.errors import LocalTrouble, LogDamaged, NotHere
+from assetlib.index import snapshot
 from assetlib.index.projection import SqlView, apply_commit
 from assetlib.index.schema import VERSION, asset, asset_tag, history, meta, metadata, thumbnail
 from assetlib.index.visibility import visible
-from assetlib.text import FOLDING
+from assetlib.text import FOLDING, path_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +85,8 @@ class Store:
 
     def head(self) -> Head:
         """The newest revision applied."""
-        query = select(history.c.rev, history.c.sha256).order_by(history.c.rev.desc()).limit(1)
         with self.reading() as connection:
-            found = connection.execute(query).first()
-        return Head(0, GENESIS) if found is None else Head(found.rev, found.sha256)
+            return _head(connection)
 
     def revision_of(self, change: str) -> int | None:
         """The revision that carries the change of that id, or None."""
@@ -100,6 +100,15 @@ class Store:
         with self._translated(), self._engine.begin() as connection:
             for commit, body in commits:
                 apply_commit(connection, commit, body)
+
+    def restore(self, header: Header, lines: Iterable[Line]) -> None:
+        """Take everything of a checkpoint, in one transaction; nothing where a line fails."""
+        with self._translated(), self._engine.begin() as connection:
+            snapshot.restore(connection, lines)
+            # Every commit is named, or this PC might publish one of its own a second time.
+            count = connection.execute(select(func.count()).select_from(history)).scalar()
+            if (_head(connection), count) != (Head(header.rev, header.sha256), header.rev):
+                raise LogDamaged(str(header.rev), f"{count} commits")
 
     def merge(self, ops: Sequence[Op]) -> Rebased:
         """The operations as they fit the head, and what clashes with it."""
@@ -138,6 +147,14 @@ class Store:
         """The assets whose file had this size, time and content."""
         query = select(*_KNOWN).where(
             asset.c.size == size, asset.c.mtime_ns == mtime_ns, asset.c.sha256 == sha256
+        )
+        with self.reading() as connection:
+            return tuple(_known(found) for found in connection.execute(query))
+
+    def respelled(self, path: str, sha256: str) -> tuple[Known, ...]:
+        """The assets with this content whose path is another spelling of this one."""
+        query = select(*_KNOWN).where(
+            asset.c.path_key == path_key(path), asset.c.sha256 == sha256, asset.c.path != path
         )
         with self.reading() as connection:
             return tuple(_known(found) for found in connection.execute(query))
@@ -260,6 +277,12 @@ class Store:
             yield
         except (SQLAlchemyError, OSError, sqlite3.Error) as error:
             raise LocalTrouble(str(self._path), str(error).partition("\n")[0]) from error
+
+
+def _head(connection: Connection) -> Head:
+    query = select(history.c.rev, history.c.sha256).order_by(history.c.rev.desc()).limit(1)
+    found = connection.execute(query).first()
+    return Head(0, GENESIS) if found is None else Head(found.rev, found.sha256)
 
 
 def _engine(path: Path) -> Engine:

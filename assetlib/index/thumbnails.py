@@ -48,7 +48,12 @@ def fitted(image: Image.Image, side: int) -> Image.Image:
     if max(small.size) > side:
         small = small.resize(_fit(small.size, side), Image.Resampling.BICUBIC, reducing_gap=2.0)
     small = colours.srgb(small, profile if isinstance(profile, bytes) else None)
-    return small.transpose(_UPRIGHT[turned]) if turned in _UPRIGHT else small
+    return upright(small, turned)
+
+
+def upright(image: Image.Image, turned: int) -> Image.Image:
+    """The picture as it is meant to be looked at, from its EXIF orientation."""
+    return image.transpose(_UPRIGHT[turned]) if turned in _UPRIGHT else image
 
 
 def _fit(size: tuple[int, int], side: int) -> tuple[int, int]:

@@ -87,6 +87,11 @@ class Watcher:
             folders, self._dirty = frozenset(self._dirty), {}
             return Look(folders)
 
+    def reconcile_within(self, seconds: float) -> None:
+        """Compare the whole library soon, and not only at the end of the quarter of an hour."""
+        with self._lock:
+            self._reconcile_at = min(self._reconcile_at, self._clock() + seconds)
+
     def close(self) -> None:
         """End the observer and wait for nothing."""
         self._observer.close()

@@ -1,11 +1,14 @@
-"""The check note: what the inspection of a file came to, in sentences."""
+"""The check note: what the inspection and the gateway say of a file, in sentences."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from assetlib.asset import Inspection
+from assetlib.provenance import Provenance
+from assetlib.remedies import remedies
 from assetlib.ui import facts
+from assetlib.ui.fact_table import FactTable
 from assetlib.ui.icon_button import IconLabel
 from assetlib.ui.ink import Ink
 from assetlib.ui.paragraph import Paragraph
@@ -25,13 +28,15 @@ def _look(inspection: Inspection) -> tuple[str, Ink]:
 
 
 class CheckNote(QWidget):
-    """A verdict with its sign, and below it a sentence for each finding."""
+    """A verdict with its sign; below it findings, what to do about them, and the record."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._icon = IconLabel(theme, "check", BUTTON_ICON)
         self._verdict = Paragraph(theme, "second", ink="text")
         self._findings = Paragraph(theme, "second")
+        self._remedies = Paragraph(theme, "second", ink="text")
+        self._record = FactTable(theme)
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self._icon)
@@ -41,13 +46,19 @@ class CheckNote(QWidget):
         column.setSpacing(4)
         column.addWidget(section(say("pane.check")))
         column.addLayout(line)
-        column.addWidget(self._findings)
+        for part in (self._findings, self._remedies, self._record):
+            column.addWidget(part)
 
-    def show_inspection(self, inspection: Inspection) -> None:
-        """Show this verdict and its findings."""
+    def show_check(self, inspection: Inspection, provenance: Provenance | None) -> None:
+        """Show this verdict, its findings, and what is on record."""
         sign, ink = _look(inspection)
         self._icon.show_icon(sign, ink)
-        self._verdict.setText(facts.verdict(inspection))
+        self._verdict.setText(facts.verdict(inspection, provenance))
         self._verdict.set_ink("block" if ink == "block" else "text")
         self._findings.setText("\n".join(facts.findings(inspection)))
         self._findings.setVisible(bool(facts.findings(inspection)))
+        todo = remedies(inspection.findings) if facts.held(inspection) else ()
+        heading = [say("provenance.todo")] if todo else []
+        self._remedies.setText("\n".join([*heading, *todo]))
+        self._remedies.setVisible(bool(todo))
+        self._record.show_pairs(facts.provenance_facts(inspection, provenance))

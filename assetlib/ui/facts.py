@@ -6,6 +6,7 @@ from datetime import datetime
 
 from assetlib.asset import INFORMING, Asset, Embedded, Inspection, Result
 from assetlib.details import Details, LicenceNote
+from assetlib.provenance import Provenance
 from assetlib.wording import JAPAN, say, say_day, say_finding
 
 Pair = tuple[str, str]
@@ -73,11 +74,30 @@ def embedded_facts(embedded: Embedded) -> tuple[Pair, ...]:
     )
 
 
-def verdict(inspection: Inspection) -> str:
-    """The outcome of the check in one phrase."""
+def verdict(inspection: Inspection, provenance: Provenance | None = None) -> str:
+    """The outcome in one phrase: what holds first, then the gateway's record, then our check."""
+    if provenance is not None and not held(inspection):
+        return say("provenance.label")
     if inspection.ruleset == 0:
         return say("pane.unchecked")
     return say(f"pane.result_{inspection.result.value}")
+
+
+def provenance_facts(inspection: Inspection, provenance: Provenance | None) -> tuple[Pair, ...]:
+    """What the gateway recorded, who brought that in, and our own check beside it."""
+    if provenance is None:
+        return ()
+    day, who = _day_of(provenance.recorded_at), provenance.recorded_by
+    return _known(
+        ("provenance.own", "" if held(inspection) else verdict(inspection)),
+        ("provenance.way", say(f"provenance.way_{provenance.way.value}")),
+        ("provenance.product", provenance.product),
+        ("provenance.job", provenance.job),
+        ("provenance.time", provenance.time),
+        ("provenance.operator", provenance.operator),
+        ("provenance.url", provenance.url),
+        ("provenance.recorded", say("provenance.recorded_by", day=day, who=who)),
+    )
 
 
 def findings(inspection: Inspection) -> tuple[str, ...]:

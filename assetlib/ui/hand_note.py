@@ -14,7 +14,7 @@ from assetlib.ui.small_button import SmallButton
 from assetlib.ui.theme import Theme
 from assetlib.ui.tokens import BUTTON_ICON
 from assetlib.use import Handed
-from assetlib.wording import say
+from assetlib.wording import say, say_removed
 
 READ = 12_000
 """So many ms it stays; it asks for nothing that cannot be found elsewhere."""
@@ -49,6 +49,8 @@ class HandNote(QFrame):
         said = [say(f"{key}_one" if n == 1 else key, n=f"{n:,}")]
         if left:
             said.append(say("take.refused_one" if left == 1 else "take.refused", n=f"{left:,}"))
+        if why := say_removed([item.removed for item in handed.items]):
+            said.append(why)
         self.say("\n".join(said))
         self.button.setVisible(bool(handed.credits))
         self.button.setText(say("take.copy_credits"))

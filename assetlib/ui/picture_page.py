@@ -154,7 +154,7 @@ class PicturePage(QWidget):
 
     def _show_facts(self, details: Details) -> None:
         asset = details.asset
-        self._check.show_inspection(asset.inspection)
+        self._check.show_check(asset.inspection, details.provenance)
         for name, pairs in (
             ("about", facts.people_facts(asset)),
             ("embedded", facts.embedded_facts(asset.embedded)),

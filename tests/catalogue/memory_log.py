@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Mapping
 
+from assetlib.catalogue.checkpoint import newest_first
 from assetlib.errors import NotALibrary, RaceLost, ShareOffline
 from assetlib.log import Marker
 
@@ -22,6 +23,7 @@ class MemoryLog:
     def __init__(self, library: str | None = LIBRARY) -> None:
         self.library = library
         self.commits: dict[int, dict[str, bytes]] = {}
+        self.kept: dict[str, bytes] = {}
         self.offline = False
         self.lose_replies = 0
         self.meanwhile: Callable[[], None] = lambda: None
@@ -50,6 +52,20 @@ class MemoryLog:
     def file(self, rev: int, name: str) -> bytes | None:
         self._answer()
         return self.commits.get(rev, {}).get(name)
+
+    def checkpoints(self) -> tuple[str, ...]:
+        self._answer()
+        return tuple(newest_first(self.kept))
+
+    def checkpoint(self, name: str) -> bytes | None:
+        self._answer()
+        return self.kept.get(name)
+
+    def keep_checkpoint(self, name: str, data: bytes) -> None:
+        self._answer()
+        self.kept.setdefault(name, data)
+        for old in newest_first(self.kept)[3:]:
+            del self.kept[old]
 
     def _answer(self) -> None:
         if self.offline:

@@ -16,6 +16,7 @@ from threading import Barrier
 
 import pytest
 
+from assetlib.catalogue.commit import digest
 from assetlib.catalogue.folder_log import FolderLog
 from assetlib.errors import (
     FormatTooNew,
@@ -33,6 +34,8 @@ from assetlib.processes.child import HOME
 from assetlib.share import Share
 from tests.catalogue.making import PICTURE, commits
 from tests.catalogue.memory_log import LIBRARY, MemoryLog
+from tests.catalogue.postgres_place import POSTGRES, connector, postgres_library
+from tests.postgres import Server
 from tests.samba.fixture import Corner
 
 MARKER = Marker(LIBRARY, "2026-11-01T00:00:00+00:00")
@@ -50,6 +53,7 @@ class Place:
     root: Path | None
     connect: Callable[[], Log]
     vanish: Callable[[], None]
+    marker: Marker = MARKER
     opened: list[Log] = field(default_factory=list)
 
     def log(self) -> Log:
@@ -75,6 +79,22 @@ def memory_place() -> Iterator[Place]:
     yield Place(None, lambda: memory, lambda: setattr(memory, "offline", True))
 
 
+@contextmanager
+def postgres_place(server: Server, root: Path, kind: str) -> Iterator[Place]:
+    with postgres_library(server, root, MARKER, FIRST) as (marker, wire):
+
+        def vanish() -> None:
+            wire.cut()
+            root.rename(root.with_name("away"))
+
+        place = Place(root, connector(kind, root, marker), vanish, marker)
+        try:
+            yield place
+        finally:
+            for log in place.opened:
+                log.close()
+
+
 KINDS: dict[str, Callable[[Path], Log]] = {"folder": FolderLog, "share": Share}
 FOLDERS = [*KINDS, "samba"]
 
@@ -90,11 +110,16 @@ def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
         yield place
 
 
-@pytest.fixture(params=["memory", *FOLDERS])
+@pytest.fixture(params=["memory", *FOLDERS, *POSTGRES])
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
     """A library with its first commit."""
     if request.param == "memory":
         with memory_place() as place:
+            yield place
+    elif request.param in POSTGRES:
+        request.getfixturevalue("as_account")
+        server: Server = request.getfixturevalue("postgres")
+        with postgres_place(server, tmp_path / "root", request.param) as place:
             yield place
     elif request.param == "samba":
         corner: Corner = request.getfixturevalue("corner")
@@ -124,7 +149,7 @@ def marker_of(root: Path) -> Path:
 
 
 def test_the_marker_says_which_library_it_is(place):
-    assert place.log().marker() == MARKER
+    assert place.log().marker() == place.marker
 
 
 def test_nothing_of_a_number_is_none(place):
@@ -197,6 +222,52 @@ def test_a_share_that_has_vanished_is_offline_and_nothing_is_published(place):
     with suppress(ShareOffline):
         assert log.read(2) is None
     assert place.root is None or not place.root.exists()
+
+
+def checkpoint_name(rev: int, data: bytes) -> str:
+    return f"{rev:09d}-{digest(data)}.jsonl.gz"
+
+
+def test_a_log_without_checkpoints_has_none(place):
+    log = place.log()
+    assert log.checkpoints() == ()
+    assert log.checkpoint(checkpoint_name(1, b"x")) is None
+
+
+def test_of_the_checkpoints_the_newest_three_stay_and_everybody_reads_the_same(place):
+    mine, theirs = place.log(), place.log()
+    kept = {checkpoint_name(rev, bytes([rev]) * 9): bytes([rev]) * 9 for rev in (9, 30, 7, 200)}
+    for name, data in kept.items():
+        mine.keep_checkpoint(name, data)
+    names = [checkpoint_name(rev, bytes([rev]) * 9) for rev in (200, 30, 9)]
+    for log in (mine, theirs):
+        assert list(log.checkpoints()) == names
+        assert [log.checkpoint(name) for name in names] == [kept[name] for name in names]
+        assert log.checkpoint(checkpoint_name(7, bytes([7]) * 9)) is None
+
+
+def test_a_checkpoint_is_written_once(place):
+    log, name = place.log(), checkpoint_name(5, b"first")
+    log.keep_checkpoint(name, b"first")
+    place.log().keep_checkpoint(name, b"other")
+    assert log.checkpoint(name) == b"first"
+
+
+def test_no_checkpoint_is_written_where_the_share_has_vanished(place):
+    log = place.log()
+    place.vanish()
+    with pytest.raises(ShareOffline):
+        log.keep_checkpoint(checkpoint_name(5, b"x"), b"x")
+
+
+def test_other_files_among_the_checkpoints_are_none(tmp_path):
+    log = FolderLog(found(empty(tmp_path / "root")))
+    log.keep_checkpoint(checkpoint_name(5, b"x"), b"x")
+    folder = tmp_path / "root" / "_catalog" / "checkpoints"
+    for name in ("Thumbs.db", "desktop.ini", "~$a", ".DS_Store", "~1.tmp", "000000009-ab.jsonl.gz"):
+        (folder / name).write_bytes(b"")
+    assert list(log.checkpoints()) == [checkpoint_name(5, b"x")]
+    assert log.checkpoint("../library.json") is None
 
 
 # What a folder may hold instead of a library.

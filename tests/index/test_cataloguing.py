@@ -11,7 +11,9 @@ from assetlib.asset import Finding, Result
 from assetlib.catalogue.asset_form import read_asset
 from assetlib.catalogue.changes import Add, Op, Put, Set
 from assetlib.catalogue.entities import KINDS, check_value, complete
-from assetlib.index.cataloguing import Cataloguer, Shelves, shelves, title_of, unread
+from assetlib.index.cataloguing import Cataloguer, Shelves, shelves, unread
+from assetlib.index.formats import title_of
+from assetlib.index.inspection import RULESET
 from assetlib.index.scanner import Seen
 from assetlib.index.store import Known
 from assetlib.listing import Kind
@@ -155,7 +157,7 @@ def test_a_file_that_could_not_be_read_is_catalogued_with_its_size_and_reason():
     fields, _ = added("春/梅.png", unread(Finding.NOT_A_FILE, Result.UNSUPPORTED))
     assert (fields["size"], fields["sha256"]) == (10, "")
     assert fields["inspection"] == {
-        "ruleset": 1,
+        "ruleset": RULESET,
         "result": "unsupported",
         "findings": ["not_a_file"],
     }

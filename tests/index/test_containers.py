@@ -20,7 +20,7 @@ PARTS = (0.1, 0.35, 0.6, 0.85, 0.99)
 def whole(data: bytes) -> bool:
     found = formats.detect(data)
     assert found is not None
-    return containers.is_whole(found, data)
+    return containers.walk(found, data).whole
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -80,7 +80,7 @@ def test_a_bmp_whose_header_misstates_the_file_size_is_whole() -> None:
 
 
 def test_an_icon_without_pictures_is_not_whole() -> None:
-    assert not containers.is_whole(formats.ICO, b"\0\0\1\0\0\0")
+    assert not containers.walk(formats.ICO, b"\0\0\1\0\0\0").whole
 
 
 def test_a_box_may_reach_to_the_end_of_an_avif() -> None:
@@ -107,4 +107,4 @@ def test_the_directories_of_a_tiff_may_not_go_in_circles() -> None:
 
 
 def test_a_format_without_a_walk_counts_as_whole() -> None:
-    assert containers.is_whole(formats.SVG, b"<svg")
+    assert containers.walk(formats.SVG, b"<svg").whole

@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 from PIL import Image, PngImagePlugin
 
-from assetlib.asset import Embedded
+from assetlib.asset import INFORMING, Embedded
 from assetlib.index import embedded, xmp
 from assetlib.index.examination import examine
 from tests.index import samples
@@ -179,7 +179,7 @@ def test_damaged_iptc_says_nothing_or_less_and_the_picture_passes(cut: int) -> N
     body = segment[4 : 4 + cut]
     data = with_segment(b"\xff\xed" + struct.pack(">H", len(body) + 2) + body)
     examined = examine(data, "桜")
-    assert examined.facts.inspection.findings == ()
+    assert set(examined.facts.inspection.findings) <= INFORMING
     assert examined.thumbnail
 
 

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image, PngImagePlugin
 
-from assetlib.asset import Facts, Finding, Inspection, Result
+from assetlib.asset import INFORMING, Facts, Finding, Inspection, Result
 from assetlib.index import examination, rasters
 from assetlib.index.examination import Examined, examine, preview
 from assetlib.index.inspection import RULESET, Refusal
@@ -32,7 +32,8 @@ def is_told(seen: Examined) -> bool:
     """Whether the outcome has its reasons, and a picture exactly where it passed."""
     inspection = seen.facts.inspection
     passed = inspection.result in (Result.PASS, Result.PASS_WITH_FINDINGS)
-    reasoned = bool(inspection.findings) is (inspection.result is not Result.PASS)
+    told = set(inspection.findings) - INFORMING
+    reasoned = bool(told) is (inspection.result is not Result.PASS)
     return reasoned and bool(seen.thumbnail) is passed and len(seen.facts.sha256) == 64
 
 

@@ -14,11 +14,9 @@ DRAWN = samples.files()
 
 RECOGNISED = {
     "psd": b"8BPS\0\1" + bytes(40),
-    "pdf": b"%PDF-1.6\n%\xe2\xe3",
     "eps": b"%!PS-Adobe-3.1 EPSF-3.0\n",
     "emf": b"\1\0\0\0" + bytes(36) + b" EMF" + bytes(20),
     "wmf": b"\xd7\xcd\xc6\x9a" + bytes(20),
-    "heic": b"\0\0\0\x18ftypheic\0\0\0\0mif1heic",
     "jxl": b"\0\0\0\x0cJXL \r\n\x87\n" + bytes(20),
     "jp2": b"\0\0\0\x0cjP  \r\n\x87\n" + bytes(20),
     "clip": b"CSFCHUNK" + bytes(20),

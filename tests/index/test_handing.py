@@ -6,16 +6,20 @@ import hashlib
 import os
 import stat
 import time
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from PIL import Image, ImageCms
 
+from assetlib.asset import Finding
 from assetlib.errors import ExportTrouble, FileUnreadable, LocalTrouble
 from assetlib.handed import Handed, name_for
-from assetlib.index import handing
-from assetlib.index.handing import hand, release
+from assetlib.index import examination, inspection, packet, png_packet, releasing
+from assetlib.index.handing import hand
+from assetlib.index.releasing import release
+from assetlib.rights import Rights
 from assetlib.use import Form, Outcome
 from tests import shelf
 
@@ -215,7 +219,7 @@ def test_all_go_or_none(tmp_path, monkeypatch):
     files = [shelf.put(tmp_path, f"own/{n}.png", b"new") for n in "123"]
     target = tmp_path / "out"
     target.mkdir()
-    real, calls = handing._rename, []
+    real, calls = releasing._rename, []
 
     def breaks(draft, place):
         calls.append(place)
@@ -223,7 +227,7 @@ def test_all_go_or_none(tmp_path, monkeypatch):
             raise OSError(28, "No space left on device")
         real(draft, place)
 
-    monkeypatch.setattr(handing, "_rename", breaks)
+    monkeypatch.setattr(releasing, "_rename", breaks)
     with pytest.raises(LocalTrouble):
         release(files, target)
     assert not list(target.iterdir())
@@ -265,3 +269,89 @@ def test_copies_go_on_close_and_after_a_day_and_nothing_else_does(tmp_path):
     assert not fresh.exists()
     handed.remove(saved_elsewhere)
     assert saved_elsewhere.exists()
+
+
+TERMS = Rights(title="絵", usage_terms="出典を書く", credit="画像係")
+
+
+def signed(library, place, data, form=None, name="絵.png"):
+    shelf.put(library, name, data)
+    sha256 = hashlib.sha256(data).hexdigest()
+    return hand(library, name, sha256, form or Form(), place, "絵", TERMS)
+
+
+def finds(monkeypatch, *findings):
+    """An inspection that finds these, whatever it looks at."""
+    real = examination.examine
+
+    def examine(data, name):
+        facts = real(data, name).facts
+        found = inspection.verdict((*facts.inspection.findings, *findings))
+        return examination.Examined(replace(facts, inspection=found), b"")
+
+    monkeypatch.setattr(examination, "examine", examine)
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP"])
+def test_a_clean_picture_gets_its_terms_and_keeps_its_pixels(library, place, kind):
+    data = saved(colourful(50), kind)
+    copy = signed(library, place, data, Form("original"), f"絵.{kind.lower()}")
+    assert (copy.outcome, copy.removed) == (Outcome.RIGHTS_ADDED, ())
+    made = Path(copy.file).read_bytes()
+    assert "出典を書く".encode() in made
+    assert hashlib.sha256(made).hexdigest() == copy.exported_sha256 != copy.sha256
+    with Image.open(copy.file) as after, Image.open(library / f"絵.{kind.lower()}") as before:
+        assert after.tobytes() == before.tobytes()
+    assert (library / f"絵.{kind.lower()}").read_bytes() == data
+
+
+@pytest.mark.parametrize("kind", ["GIF", "BMP", "TIFF"])
+def test_a_format_without_a_place_for_terms_leaves_as_it_is(library, place, kind):
+    data = saved(colourful(50), kind)
+    copy = signed(library, place, data, Form("original"), f"絵.{kind.lower()}")
+    assert (copy.outcome, copy.exported_sha256) == (Outcome.IDENTICAL, copy.sha256)
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP", "GIF", "BMP", "TIFF", "AVIF", "ICO"])
+def test_what_has_to_come_off_is_taken_off_by_rebuilding(library, place, monkeypatch, kind):
+    finds(monkeypatch, Finding.GPS, Finding.EXIF)
+    data = saved(colourful(50), kind)
+    copy = signed(library, place, data, Form("original"), f"絵.{kind.lower()}")
+    assert (copy.outcome, copy.removed) == (Outcome.REBUILT, (Finding.GPS,))
+    with Image.open(copy.file) as image:
+        assert image.format == kind
+
+
+def test_a_camera_note_alone_stays_with_the_photograph(library, place, monkeypatch):
+    finds(monkeypatch, Finding.EXIF, Finding.ICC_PROFILE, Finding.XMP)
+    copy = signed(library, place, saved(colourful(50), "JPEG"), name="絵.jpg")
+    assert copy.outcome is Outcome.RIGHTS_ADDED
+
+
+def test_a_change_of_form_says_only_what_somebody_would_ask_about(library, place, monkeypatch):
+    finds(monkeypatch, Finding.COMMENT, Finding.GPS, Finding.ANIMATED)
+    copy = signed(library, place, saved(colourful(50), "BMP"), name="絵.bmp")
+    assert copy.outcome is Outcome.REBUILT
+    assert copy.removed == (Finding.GPS, Finding.ANIMATED)
+
+
+def test_a_held_picture_leaves_in_no_form(library, place, monkeypatch):
+    finds(monkeypatch, Finding.EMBEDDED_PROGRAM)
+    for form in (Form(), Form("original"), Form("png", 20)):
+        with pytest.raises(ExportTrouble):
+            signed(library, place, saved(colourful(50), "PNG"), form)
+
+
+def test_a_drawing_with_remarks_leaves_as_plain_svg(library, place, monkeypatch):
+    finds(monkeypatch, Finding.COMMENT)
+    data = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><!--x--><g/></svg>'
+    copy = signed(library, place, data, Form("original"), "絵.svg")
+    assert copy.outcome is Outcome.REBUILT
+    assert b"<!--" not in Path(copy.file).read_bytes()
+
+
+def test_who_made_it_comes_from_the_file_where_nobody_else_says(library, place):
+    data = png_packet.with_packet(
+        saved(colourful(50), "PNG"), packet.written(Rights(creator="山田花子"))
+    )
+    assert "山田花子".encode() in Path(signed(library, place, data).file).read_bytes()

@@ -6,12 +6,15 @@ import os
 import shutil
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from assetlib.asset import Finding, Recheck, Result
 from assetlib.details import Details, Edit
-from assetlib.errors import FolderUnreadable, NotALibrarian
+from assetlib.disappearance import Answer
+from assetlib.errors import FolderGone, FolderUnreadable, NotALibrarian, NotHere
+from assetlib.events import PicturesGone
 from assetlib.index import scanner
 from assetlib.index.cataloguing import unread
 from assetlib.library import Library
@@ -132,7 +135,101 @@ def test_an_emptied_share_is_not_a_deleted_library(open_root, root):
     sweep(library)
     shutil.rmtree(root / "多い")
     tally = library.sweep(confirm=True).result()
-    assert (tally.missing, tally.withheld) == (0, 30)
+    assert (tally.missing, len(tally.withheld)) == (0, 30)
+    assert all(one.asset.state == "present" for one in everything(library).values())
+
+
+def crowd(root: Path, count: int = 30) -> None:
+    for number in range(count):
+        shelf.put(root, f"多い/{number:02}.png", shelf.png((number, 0, 0), 8))
+
+
+def test_a_librarian_who_says_it_was_on_purpose_is_believed(open_root, root):
+    crowd(root)
+    library = open_root()
+    told: list[object] = []
+    library.listen(told.append)
+    sweep(library)
+    shutil.rmtree(root / "多い")
+    sweep(library)
+    question = library.disappearances.question
+    assert question is not None
+    assert PicturesGone(question) in told
+    assert (question.pictures, question.folders, len(question.examples)) == (30, 1, 5)
+    assert library.disappearances.answer(question.id, Answer.ON_PURPOSE).result() == 30
+    assert everything(library)["多い/00.png"].asset.state == "missing"
+    assert library.disappearances.question is None
+    with pytest.raises(NotHere):
+        library.disappearances.answer(question.id, Answer.KEEP).result()
+
+
+def test_a_librarian_who_says_keep_is_not_asked_again_until_they_were_seen(open_root, root):
+    crowd(root)
+    library = open_root()
+    sweep(library)
+    os.rename(root / "多い", root.parent / "多い")
+    sweep(library)
+    question = library.disappearances.question
+    assert question is not None
+    library.disappearances.answer(question.id, Answer.KEEP).result()
+    (root / "防災/絵05.jpeg").unlink()
+    assert library.sweep(confirm=True).result().missing == 1  # what else goes is believed
+    assert library.disappearances.question is None
+    assert everything(library)["多い/00.png"].asset.state == "present"
+    os.rename(root.parent / "多い", root / "多い")
+    sweep(library)
+    shutil.rmtree(root / "多い")
+    sweep(library)
+    assert library.disappearances.question is not None
+
+
+def test_a_question_put_off_comes_back(open_root, root):
+    crowd(root)
+    library = open_root()
+    now = [0.0]
+    library.disappearances._clock = lambda: now[0]
+    sweep(library)
+    shutil.rmtree(root / "多い")
+    sweep(library)
+    question = library.disappearances.question
+    assert question is not None
+    library.disappearances.answer(question.id, Answer.LATER).result()
+    sweep(library)
+    assert library.disappearances.question is None
+    now[0] = 3601
+    told: list[object] = []
+    library.listen(told.append)
+    sweep(library)
+    assert [one.question is not None for one in told if isinstance(one, PicturesGone)] == [True]
+    assert everything(library)["多い/00.png"].asset.state == "present"
+
+
+def test_pictures_that_come_back_by_themselves_end_the_question(open_root, root):
+    crowd(root)
+    library = open_root()
+    sweep(library)
+    os.rename(root / "多い", root.parent / "多い")
+    sweep(library)
+    told: list[object] = []
+    library.listen(told.append)
+    os.rename(root.parent / "多い", root / "多い")
+    sweep(library)
+    assert library.disappearances.question is None
+    assert PicturesGone(None) in told
+
+
+def test_a_folder_that_seems_to_be_gone_is_unknown_and_not_empty(library, root, monkeypatch):
+    listed = type(library._share).list
+
+    def lost(share: object, folder: str, **how: bool) -> object:
+        if folder == "防災":
+            raise FolderGone(folder, "WinError 53")
+        return listed(library._share, folder, **how)
+
+    monkeypatch.setattr(type(library._share), "list", lost)
+    for _ in range(3):
+        tally = library.sweep(confirm=True).result()
+        assert (tally.missing, tally.troubles) == (0, [])
     assert all(one.asset.state == "present" for one in everything(library).values())
 
 

@@ -1,0 +1,23 @@
+"""The farewell: the last entry of a log that has gone to another place.
+
+It takes the number after the newest commit, as a commit would, so of a publisher and a move exactly
+one wins, and nobody publishes there ever after. A program that does not know it meets a format that
+is too new, and stops.
+"""
+
+from __future__ import annotations
+
+import json
+
+_FORMAT = "moved"
+
+
+def write_farewell(library: str, rev: int, prev: str, to: str) -> bytes:
+    """The bytes that close a log whose newest commit is `rev - 1`."""
+    form = {"format": _FORMAT, "library": library, "rev": rev, "prev": prev, "to": to}
+    return json.dumps(form, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def is_farewell(body: bytes) -> bool:
+    """Whether these bytes close a log; a commit never begins like that."""
+    return body.startswith(b'{"format":"moved"')

@@ -1,0 +1,107 @@
+"""Opening: the logs that a worker process has open, each where its library's marker says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Protocol
+
+from assetlib.catalogue.address import FOLDER, read_address
+from assetlib.catalogue.farewell import is_farewell
+from assetlib.catalogue.folder_lease import FolderLease
+from assetlib.catalogue.folder_log import FolderLog
+from assetlib.catalogue.marker_file import read_marker
+from assetlib.catalogue.office import Office
+from assetlib.errors import LogMoving, RaceLost, ShareReadOnly
+from assetlib.leases import Hold
+from assetlib.log import Log, Marker
+
+BODY = "commit.json"
+"""The name under which a commit's own bytes are asked for."""
+
+
+class LibraryLog(Log, Office, Protocol):
+    """Everything that is kept of a library beside its pictures."""
+
+    def create(self, marker: Marker, first: bytes) -> Marker:
+        """Make the root a library with its first commit; LibraryExists."""
+        ...
+
+    def keep_evidence(self, data: bytes, ending: str) -> str:
+        """Keep a document; its SHA-256. BadInput."""
+        ...
+
+    def evidence(self, sha256: str) -> tuple[str, bytes]:
+        """A document's ending and bytes; NotHere."""
+        ...
+
+    def close(self) -> None:
+        """Let go of what it holds."""
+        ...
+
+
+class OpenLogs:
+    """Logs by the root of their library; a database's connection stays between two questions."""
+
+    def __init__(self) -> None:
+        self._open: dict[Path, tuple[Marker, LibraryLog]] = {}
+
+    def marker(self, root: Path) -> Marker:
+        """What the marker says now; from here on that is where the log is."""
+        marker = read_marker(root)
+        held = self._open.get(root)
+        if held is None or held[0] != marker:
+            if held is not None:
+                held[1].close()
+            self._open[root] = (marker, log_at(root, marker.log, marker.id))
+        return marker
+
+    def at(self, root: Path) -> LibraryLog:
+        """The log as the marker said it when it was read last; NotALibrary, ShareOffline."""
+        if root not in self._open:
+            self.marker(root)
+        return self._open[root][1]
+
+    def file(self, root: Path, rev: int, name: str) -> bytes | None:
+        """A file of a commit; a log that has gone is followed to where it is now."""
+        data = self.at(root).file(rev, name)
+        if data is None or name != BODY or not is_farewell(data):
+            return data
+        return self.at(root).file(rev, name) if self._follow(root) else None
+
+    def publish(self, root: Path, rev: int, body: bytes, files: Mapping[str, bytes]) -> None:
+        """Write a commit where the log is now; LogMoving while it is on its way."""
+        try:
+            self.at(root).publish(rev, body, files)
+        except (RaceLost, ShareReadOnly):
+            found = self.at(root).read(rev)
+            if found is None or not is_farewell(found):
+                raise
+            if not self._follow(root):
+                raise LogMoving(str(root)) from None
+            self.at(root).publish(rev, body, files)
+
+    def _follow(self, root: Path) -> bool:
+        """Look at the marker again; whether the log is at another place now."""
+        before = self._open[root][0].log
+        return self.marker(root).log != before
+
+
+def lease_at(root: Path) -> Hold:
+    """The indexer lease of the library at a root, where its log is."""
+    marker = read_marker(root)
+    if read_address(marker.log) == FOLDER:
+        return FolderLease(root)
+    from assetlib.catalogue.postgres_lease import PostgresLease  # noqa: PLC0415 - as below
+
+    return PostgresLease(marker.log, marker.id)
+
+
+def log_at(root: Path, address: str, library: str = "") -> LibraryLog:
+    """The log of the library at a root, at an address; `library` must be there where it is said."""
+    if read_address(address) == FOLDER:
+        return FolderLog(root)
+    # Here, because it loads PostgreSQL's library, which nobody needs whose log is a folder.
+    from assetlib.catalogue.postgres_log import PostgresLog  # noqa: PLC0415
+
+    return PostgresLog(root, address, library)

@@ -1,0 +1,27 @@
+"""Commands that move a library's catalogue: catalogue copy."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from assetlib.catalogue.address import read_address
+from assetlib.commands.console import DONE, Console
+from assetlib.share import Share
+from assetlib.wording import say
+
+
+def copy(root: Path, address: str, console: Console) -> int:
+    """Move the whole history to another place; begun again, it goes on where it was broken off."""
+    address = read_address(address)
+    share = Share(Path(os.path.abspath(root)))  # noqa: PTH100 - workers stand elsewhere
+    try:
+        revs, checked, done, head = share.move(address, 0)
+        while not done:
+            console.remark(say("cli.moving", revs=revs, checked=checked))
+            revs, checked, done, head = share.move(address, checked)
+    finally:
+        share.close()
+    answer = {"revs": revs, "head": head}
+    console.answer(answer, say("cli.moved", address=address, **answer))
+    return DONE

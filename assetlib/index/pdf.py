@@ -1,0 +1,137 @@
+"""The first page of a PDF, checked by its own words and drawn by PDFium without forms or scripts.
+
+An Illustrator file "with PDF compatibility" is one, too. Names are read with their `#xx` undone and
+object streams unpacked, as an action may hide in both.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pypdfium2
+from PIL import Image
+from pypdfium2 import raw as pdfium
+
+from assetlib.asset import Finding
+from assetlib.index import smuggled
+from assetlib.index.inspection import MAX_SIDE, Refusal
+
+MAX_UNPACKED = 32 * 1024 * 1024
+"""Bytes that all object streams of a file may come to."""
+
+MAX_STREAMS = 20_000
+
+_INCH = 72.0
+_SCREEN = 96.0
+_STREAM = re.compile(rb"/(?:Type|Filter)\b[^>]{0,400}?/ObjStm\b.{0,400}?stream\r?\n", re.DOTALL)
+_HEXED = re.compile(rb"#([0-9a-fA-F]{2})")
+_ACTIVE = re.compile(
+    rb"/(?:JavaScript|Launch|SubmitForm|ImportData|RichMedia|Rendition|Movie|GoToE|GoToR)"
+    rb"(?=[\s/<(\[>])"
+)
+"""Kinds of action that run something, send something or open another file (ISO 32000-1, 12.6.4).
+
+Chance writes none of these into a packed stream, so the whole file is looked through."""
+
+_OPENS = re.compile(rb"/(?:OpenAction|AA)\s*<<[^>]{0,200}/S\s*/(?!GoTo[\s/<>])")
+_ATTACHED = re.compile(rb"/EmbeddedFiles?(?=[\s/<\[>])")
+_LINEAR = re.compile(rb"/Linearized\b[^>]{0,200}?/L\s+(\d+)|/L\s+(\d+)[^>]{0,200}?/Linearized\b")
+
+
+def findings(data: bytes) -> set[Finding]:
+    """What the words of a PDF say; it raises `Refusal` where it swells or is cut short."""
+    end = data.rfind(b"%%EOF")
+    linear = _LINEAR.search(data[:2048])
+    if end < 0 or (linear and int(linear[1] or linear[2]) > len(data) + 2):
+        raise Refusal(Finding.TRUNCATED)
+    found = set[Finding]()
+    found |= smuggled.behind(data[end + 5 :])
+    for words in _words(data):
+        if _ACTIVE.search(words) or _OPENS.search(words):
+            found.add(Finding.ACTIVE_PDF)
+        if _ATTACHED.search(words):
+            found.add(Finding.ATTACHMENT)
+    if b"/Encrypt" in data:
+        found.add(Finding.ENCRYPTED)
+    return found
+
+
+def _words(data: bytes) -> Iterator[bytes]:
+    yield _plain(data)
+    left = MAX_UNPACKED
+    for number, opened in enumerate(_STREAM.finditer(data)):
+        unpacked = _unpacked(data, opened.end(), left)
+        left -= len(unpacked)
+        if left <= 0 or number > MAX_STREAMS:
+            raise Refusal(Finding.TOO_LARGE)
+        yield _plain(unpacked)
+
+
+def _unpacked(data: bytes, at: int, most: int) -> bytes:
+    end = data.find(b"endstream", at)
+    try:
+        return zlib.decompressobj().decompress(data[at : end if end > 0 else len(data)], most)
+    except zlib.error:
+        return b""
+
+
+def _plain(words: bytes) -> bytes:
+    if b"#" not in words:
+        return words
+    return _HEXED.sub(lambda found: bytes([int(found[1], 16)]), words)
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    """The document; raises `Refusal` where PDFium cannot open it."""
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as trouble:
+        raise Refusal(Finding.UNDECODABLE) from trouble
+    try:
+        yield document
+    except pypdfium2.PdfiumError as trouble:
+        raise Refusal(Finding.UNDECODABLE) from trouble
+    finally:
+        document.close()
+
+
+def more(document: pypdfium2.PdfDocument) -> set[Finding]:
+    """What only PDFium sees: further pages, scripts and attachments under other names."""
+    found = set[Finding]()
+    if len(document) > 1:
+        found.add(Finding.SEVERAL_PAGES)
+    if pdfium.FPDFDoc_GetJavaScriptActionCount(document.raw) > 0 or document.get_formtype() > 1:
+        found.add(Finding.ACTIVE_PDF)
+    if pdfium.FPDFDoc_GetAttachmentCount(document.raw) > 0:
+        found.add(Finding.ATTACHMENT)
+    return found
+
+
+def size(document: pypdfium2.PdfDocument) -> tuple[int, int]:
+    """The first page in CSS pixels; raises `Refusal` where it has none or is beyond the limits."""
+    sizes = pdfium.FS_SIZEF()
+    if not pdfium.FPDF_GetPageSizeByIndexF(document.raw, 0, ctypes.byref(sizes)):
+        raise Refusal(Finding.UNDECODABLE)
+    width, height = (round(points * _SCREEN / _INCH) for points in (sizes.width, sizes.height))
+    if width < 1 or height < 1:
+        raise Refusal(Finding.UNDECODABLE)
+    if max(width, height) > MAX_SIDE:
+        raise Refusal(Finding.TOO_LARGE)
+    return width, height
+
+
+def draw(document: pypdfium2.PdfDocument, side: int) -> Image.Image:
+    """The first page as large as fits a square of `side` pixels, on white paper."""
+    width, height = size(document)
+    scale = side * _SCREEN / _INCH / max(width, height)
+    page = document[0]
+    try:
+        image: Image.Image = page.render(scale=scale, may_draw_forms=False).to_pil()
+        return image.convert("RGB")
+    finally:
+        page.close()

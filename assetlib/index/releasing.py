@@ -1,0 +1,90 @@
+"""Releasing: bytes written to a folder of this PC, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from assetlib.durable import sync_folder, translated
+
+
+def written(place: Path, name: str, data: bytes) -> Path:
+    """Write a file into a new private folder below `place`; LocalTrouble where it refuses."""
+    own = place / secrets.token_hex(8)
+    with translated(own):
+        place.mkdir(parents=True, exist_ok=True, mode=0o700)
+        own.mkdir(mode=0o700)
+        try:
+            _write(own / name, data)
+            sync_folder(own)
+        except OSError:
+            shutil.rmtree(own, ignore_errors=True)
+            raise
+    return own / name
+
+
+def release(files: Sequence[Path], target: Path) -> tuple[Path, ...]:
+    """Put copies into a folder somebody chose, all or none, where each one is.
+
+    Under its own name or with " (2)"; nothing is overwritten, and a file appears when it is whole.
+    Without files, only find out whether the folder takes one. LocalTrouble where it does not.
+    """
+    drafts: list[Path] = []
+    placed: list[Path] = []
+    with translated(target):
+        try:
+            for data in (file.read_bytes() for file in files) if files else (b"",):
+                drafts.append(target / f".{secrets.token_hex(8)}.tmp")
+                _write(drafts[-1], data)
+            for draft, file in zip(drafts, files, strict=False):
+                placed.append(_named(draft, target, file.name))
+        except OSError:
+            _unlink(placed)
+            raise
+        finally:
+            _unlink(drafts)
+    return tuple(placed)
+
+
+def _unlink(files: Sequence[Path]) -> None:
+    for file in files:
+        with suppress(OSError):
+            file.unlink(missing_ok=True)
+
+
+def _named(draft: Path, target: Path, name: str) -> Path:
+    stem, dot, extension = name.rpartition(".")
+    for number in range(1, 10_000):
+        place = target / (name if number == 1 else f"{stem} ({number}){dot}{extension}")
+        try:
+            _rename(draft, place)
+        except FileExistsError:
+            continue
+        return place
+    raise FileExistsError(name)
+
+
+def _rename(draft: Path, place: Path) -> None:
+    """Rename, unless something is there: on Windows it is so by itself, elsewhere by a link."""
+    if os.name == "nt":
+        draft.rename(place)
+        return
+    try:
+        os.link(draft, place)
+    except FileExistsError:
+        raise
+    except OSError:  # a drive without links: taking the name first is as good
+        with place.open("xb"):
+            pass
+        draft.replace(place)
+
+
+def _write(place: Path, data: bytes) -> None:
+    with place.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())

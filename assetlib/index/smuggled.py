@@ -1,0 +1,143 @@
+"""Smuggled: programs, archives and documents that hide in a picture, known by how they begin.
+
+What is looked through is everything but coded pixels: texts, segments, unknown chunks, gaps, and
+what follows the end. In coded pixels chance writes short marks, so only a few long ones are sought
+there, and more of them at both ends of a stretch, where a decoder stops reading early.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assetlib.asset import Finding
+from assetlib.index.walks.part import Part, Role, is_padding
+
+_PROGRAM = re.compile(
+    rb"\x7fELF[\x01\x02][\x01\x02]\x01|PE\0\0\x4c\x01|PE\0\0\x64[\x86\xaa]"
+    rb"|cannot be run in DOS mode"
+    rb"|[\xce\xcf]\xfa\xed\xfe\x07\0\0|\xca\xfe\xba\xbe\0\0\0[\x02\x2d-\x46]|\0asm\x01\0\0\0"
+    rb"|dex\n03\d\0|L\0\0\0\x01\x14\x02\0\0\0\0\0\xc0",
+)
+_SCRIPT = re.compile(
+    rb"<script[\s>/]|<\?php|<\?=\s?[$`]|<%\s*(?:eval|execute|@)|<jsp:|<html[\s>]|<!doctype\s+html"
+    rb"|<iframe[\s>]|<object[\s>]|<embed[\s>]|<body[\s>]|<svg[\s>]|javascript:|vbscript:"
+    rb"|\bon(?:load|error|click|mouseover|begin)\s*=\s*[\"'\w]|#!\s?/(?:usr|bin)/"
+    rb"|\b(?:eval|alert|fetch|setTimeout|require|base64_decode|shell_exec|system|passthru)"
+    rb"\s*\(\s*[\"'$\w)]"
+    rb"|document\.(?:write|cookie|location|domain)|window\.(?:location|open)|XMLHttpRequest"
+    rb"|powershell(?:\.exe)?\s+-|cmd(?:\.exe)?\s+/c|wscript\.|CreateObject\(",
+    re.IGNORECASE,
+)
+_IN_XMP = re.compile(rb"<script[\s>/]|<\?php|<iframe[\s>]|javascript:", re.IGNORECASE)
+_IN_PIXELS = re.compile(rb"<(?:script[\s>]|\?php)", re.IGNORECASE)
+_ARCHIVE = re.compile(
+    rb"PK\x03\x04[\x0a-\x3f]\0..[\0\x08\x09\x0c\x0e\x5d\x5f\x63]\0|PK\x05\x06\0\0\0\0|Rar!\x1a\x07"
+    rb"|7z\xbc\xaf\x27\x1c|MSCF\0\0\0\0|\xfd7zXZ\0|BZh[1-9]1AY&SY|ustar[\0 ]|-l[hz][0-9sd]-.{4}"
+    rb"|\*\*ACE\*\*|xar!\0\x1c",
+    re.DOTALL,
+)
+_ZIP_OR_LIKE = re.compile(
+    rb"PK\x03\x04[\x0a-\x3f]\0..[\0\x08\x09\x0c\x0e\x5d\x5f\x63]\0|PK\x05\x06\0\0\0\0"
+    rb"|Rar!\x1a\x07|7z\xbc\xaf\x27\x1c",
+    re.DOTALL,
+)
+"""Archives that are sought in pixels, too: a TIFF may pack its own as xz does."""
+
+_DOCUMENT = re.compile(
+    rb"%PDF-[12]\.|\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1|\{\\rtf1|\x89PNG\r\n\x1a\n|GIF8[79]a"
+    rb"|\0ftyp(?:heic|avif|mif1)|8BPS\0[\x01\x02]\0\0|%!PS-Adobe|SQLite format 3\0|RIFF.{4}WEBPVP8",
+    re.DOTALL,
+)
+_OPENING = {
+    b"\x1f\x8b\x08": Finding.EMBEDDED_ARCHIVE,
+    b"\x28\xb5\x2f\xfd": Finding.EMBEDDED_ARCHIVE,
+    b"MZ": Finding.EMBEDDED_PROGRAM,
+    b"\xff\xd8\xff": Finding.EMBEDDED_DOCUMENT,
+    b"II*\0": Finding.EMBEDDED_DOCUMENT,
+    b"MM\0*": Finding.EMBEDDED_DOCUMENT,
+}
+"""Marks too short to be sought: they count at the very beginning of a part."""
+
+_EDGE = 4096
+"""Bytes at each end of a stretch of pixels that are looked through as if they were none."""
+
+_OPEN = {Role.COMMENT, Role.NAMED, Role.SLACK, Role.TRAILER, Role.PRIVATE}
+_SKIPPED = {Role.FURTHER, Role.DIRECTORIES, Role.PAGES}
+_WITH_PICTURES = {Role.MAKER, Role.THUMBNAIL, Role.PHOTOSHOP, Role.EXIF}
+"""Where cameras and editors keep pictures of their own."""
+
+
+def sought(part: Part) -> set[Finding]:
+    """What hides in one part."""
+    if part.role in _SKIPPED or part.start == part.end:
+        return set()
+    if part.role is Role.PIXELS:
+        return _in_pixels(part)
+    return _in(part, part.start, part.end) | _at_its_beginning(part)
+
+
+def whole_file(data: bytes) -> set[Finding]:
+    """What another program would take the whole file for, wherever its parts hide."""
+    found = set()
+    if b"%PDF-" in data[:1024]:
+        found.add(Finding.EMBEDDED_DOCUMENT)
+    if _is_zip(data):
+        found.add(Finding.EMBEDDED_ARCHIVE)
+    if data[6:8] == b"/*" and data.find(b"*/", 8) > 0:  # a GIF whose width opens a comment
+        found.add(Finding.EMBEDDED_PROGRAM)
+    return found
+
+
+def foreign(data: bytes) -> set[Finding]:
+    """What a file that is no picture turns out to be: a program or a script."""
+    begins = data.startswith((b"MZ", b"\x7fELF", b"#!"))
+    if begins or _PROGRAM.search(data, 0, 1 << 20) or _SCRIPT.search(data, 0, 1 << 16):
+        return {Finding.EMBEDDED_PROGRAM}
+    return set()
+
+
+def behind(data: bytes) -> set[Finding]:
+    """What hides in bytes behind the end of a file; padding is nothing."""
+    if is_padding(data):
+        return set()
+    return {Finding.TRAILING_DATA} | sought(Part(Role.TRAILER, data, 0, len(data)))
+
+
+def _in(part: Part, start: int, end: int) -> set[Finding]:
+    data, found = part.source, set()
+    script = _IN_XMP if part.role is Role.XMP else _SCRIPT
+    if _PROGRAM.search(data, start, end) or script.search(data, start, end):
+        found.add(Finding.EMBEDDED_PROGRAM)
+    if _ARCHIVE.search(data, start, end):
+        found.add(Finding.EMBEDDED_ARCHIVE)
+    if part.role not in _WITH_PICTURES and _DOCUMENT.search(data, start, end):
+        found.add(Finding.EMBEDDED_DOCUMENT)
+    return found
+
+
+def _at_its_beginning(part: Part) -> set[Finding]:
+    if part.role not in _OPEN:
+        return set()
+    return {finding for mark, finding in _OPENING.items() if part.begins(mark)}
+
+
+def _in_pixels(part: Part) -> set[Finding]:
+    found = set()
+    if _IN_PIXELS.search(part.source, part.start, part.end):
+        found.add(Finding.EMBEDDED_PROGRAM)
+    middle = max(part.start, part.end - _EDGE)
+    for start, end in ((part.start, min(part.start + _EDGE, middle)), (middle, part.end)):
+        if _PROGRAM.search(part.source, start, end):
+            found.add(Finding.EMBEDDED_PROGRAM)
+        if _ZIP_OR_LIKE.search(part.source, start, end):
+            found.add(Finding.EMBEDDED_ARCHIVE)
+    return found
+
+
+def _is_zip(data: bytes) -> bool:
+    """Whether a ZIP reader would open the file: it looks for the directory from the end."""
+    end = data.rfind(b"PK\5\6", max(0, len(data) - 65_557))
+    if end < 0 or end + 22 > len(data):
+        return False
+    size = int.from_bytes(data[end + 12 : end + 16], "little")
+    return size == 0 or data.startswith(b"PK\1\2", max(0, end - size))

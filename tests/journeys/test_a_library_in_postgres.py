@@ -1,0 +1,170 @@
+"""A library whose log is in PostgreSQL, as two PCs see it, through the command line."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from assetlib.details import Edit
+from assetlib.library import Library, open_library
+from tests import shelf
+from tests.postgres import Server
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def run(postgres: Server, tmp_path: Path) -> Run:
+    """Runs a command on a PC, as an account of the database."""
+
+    def run_it(pc: str, who: str, *words: str | Path) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "assetlib", *map(str, words)],
+            capture_output=True, text=True, timeout=90, check=False,
+            env={**os.environ, "ASSETLIB_CACHE": str(tmp_path / pc), **postgres.environment(who)},
+        )  # fmt: skip
+
+    return run_it
+
+
+@pytest.fixture
+def city(postgres: Server, run: Run, tmp_path: Path) -> Iterator[tuple[Path, str]]:
+    """A folder of pictures that IT has made a library, and its database."""
+    root = tmp_path / "画像"
+    shelf.twelve(root)
+    with postgres.database() as database:
+        done = run("it", "owner", "init", root, "--log", postgres.url(database), "--json")
+        assert done.returncode == 0, done.stderr
+        postgres.employ(database)
+        yield root, database
+
+
+def lines(done: subprocess.CompletedProcess[str]) -> list[dict]:
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_two_pcs_work_on_one_library(city, run, postgres, tmp_path):
+    root, _ = city
+    (told,) = lines(run("one", "librarian", "index", root, "--json"))
+    assert (told["added"], told["rev"] > 1) == (12, True)
+    sheet = tmp_path / "sheet.csv"
+    sheet.write_text("path,title\n防災/避難/絵00.png,高台へ逃げる人\n", encoding="utf-8")
+    lines(run("one", "librarian", "metadata", "import", root, sheet, "--json"))
+    (found,) = lines(run("two", "staff", "search", root, "高台", "--json"))
+    assert found["results"] == ["防災/避難/絵00.png"]
+    assert len(lines(run("two", "staff", "log", root, "--json"))) == told["rev"] + 1
+    # The shared folder holds the marker, and no secret; nothing of the log lies there.
+    assert [place.name for place in (root / "_catalog").iterdir() if place.is_file()] == [
+        "library.json"
+    ]
+    assert "secret" not in (root / "_catalog" / "library.json").read_text("utf-8")
+
+
+def test_a_use_is_handed_in_by_staff_and_filed_by_a_librarian(city, run, tmp_path):
+    root, _ = city
+    lines(run("one", "librarian", "index", root, "--json"))
+    forms = tmp_path / "licences.json"
+    form = {"code": "own", "title": "自作", "type": "Set", "assigner": "市", "rules": [
+        {"kind": "permission", "action": "reproduce"}]}  # fmt: skip
+    forms.write_text(json.dumps([form]), encoding="utf-8")
+    lines(run("one", "librarian", "licences", "import", root, forms, "--json"))
+    lines(run("one", "librarian", "assign", root, "own", "防災/避難/絵00.png", "--json"))
+    (tmp_path / "out").mkdir()
+    words = (
+        "--to",
+        tmp_path / "out",
+        "--work",
+        "防災だより",
+        "--acknowledge",
+        "--reason",
+        "確認済み",
+    )
+    done = run("two", "staff", "export", root, "防災/避難/絵00.png", *words, "--json")
+    (told,) = [json.loads(line) for line in done.stdout.splitlines()]
+    assert len(told["exported"]) == 1, done
+    (use,) = lines(run("one", "librarian", "uses", root, "--json"))
+    assert use["work"]["title"] == "防災だより"
+
+
+def test_init_says_what_is_wrong_with_an_address(run, tmp_path):
+    (tmp_path / "root").mkdir()
+    done = run("it", "owner", "init", tmp_path / "root", "--log", "postgresql://sato:geheim@db/p")
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+    assert "geheim" not in done.stderr
+    assert "PGPASSFILE" in done.stderr
+
+
+def test_while_the_database_is_down_work_goes_on_and_what_is_decided_waits(
+    city, run, postgres, tmp_path
+):
+    root, database = city
+    lines(run("one", "librarian", "index", root, "--json"))
+    with postgres.admin() as admin:
+        admin.execute(f"ALTER DATABASE {database} ALLOW_CONNECTIONS false")
+    postgres.kill_backends(database)
+    done = run("one", "librarian", "search", root, "絵00", "--json")
+    assert json.loads(done.stdout)["total"] == 1
+    assert "データベース" in done.stderr
+    sheet = tmp_path / "sheet.csv"
+    sheet.write_text("path,title\n防災/避難/絵00.png,待つ題名\n", encoding="utf-8")
+    told = json.loads(run("one", "librarian", "metadata", "import", root, sheet, "--json").stdout)
+    assert told["pending"]
+    with postgres.admin() as admin:
+        admin.execute(f"ALTER DATABASE {database} ALLOW_CONNECTIONS true")
+    lines(run("one", "librarian", "search", root, "待つ題名", "--json"))
+    (found,) = lines(run("two", "staff", "search", root, "待つ題名", "--json"))
+    assert found["total"] == 1
+
+
+def test_the_catalogue_moves_to_a_database_and_back_with_one_command_each(run, postgres, tmp_path):
+    root = tmp_path / "画像"
+    shelf.twelve(root)
+    lines(run("it", "owner", "init", root, "--json"))
+    lines(run("it", "owner", "index", root, "--json"))
+    with postgres.database() as database:
+        (there,) = lines(
+            run("it", "owner", "catalogue", "copy", root, postgres.url(database), "--json")
+        )
+        postgres.employ(database)
+        (found,) = lines(run("two", "staff", "search", root, "絵00", "--json"))
+        assert found["total"] == 1
+        (back,) = lines(run("it", "owner", "catalogue", "copy", root, "folder", "--json"))
+        assert (back, list(back)) == (there, ["revs", "head"])
+    (found,) = lines(run("two", "staff", "search", root, "絵00", "--json"))
+    assert found["total"] == 1
+
+
+def test_a_change_is_seen_on_another_pc_because_the_server_calls_out(
+    city, postgres, as_account, tmp_path, monkeypatch
+):
+    root, _ = city
+    monkeypatch.setattr("assetlib.upkeep.POLL_LIBRARIAN", (3600.0, 0.0))
+    as_account("librarian")
+    here = open_library(root, tmp_path / "one", indexing=False)
+    there = open_library(root, tmp_path / "two", indexing=False)
+    try:
+        here.ready()
+        there.ready()
+        here.sweep(confirm=True).result()
+        _until(there, here)
+        row = here.row_at("防災/避難/絵00.png").result()
+        here.edit([row], Edit(title="呼び声")).result()
+        _until(there, here)
+    finally:
+        here.close()
+        there.close()
+
+
+def _until(there: Library, here: Library) -> None:
+    """Wait until one PC knows what the other does; pytest's limit ends it otherwise."""
+    met = threading.Event()
+    there.listen(lambda _: met.set() if there.head >= here.head else None)
+    assert met.wait(60)

@@ -1,0 +1,142 @@
+"""What the city's gateway did to a file stands beside our own check, never in its place."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from assetlib.asset import Finding, Result
+from assetlib.catalogue.provenances import name_of, read
+from assetlib.cli import cli
+from assetlib.details import Edit
+from assetlib.remedies import remedies
+from tests import shelf
+
+ONE, TWO = "防災/避難/絵00.png", "防災/絵01.jpeg"
+
+
+@pytest.fixture
+def library(open_root):
+    library = open_root()
+    library.sweep(confirm=True).result()
+    return library
+
+
+def run(root, tmp_path, text, *options, code=0, encoding="utf-8-sig"):
+    """The answer of `provenance import` for a list of that text."""
+    file = tmp_path / "無害化.csv"
+    file.write_bytes(text.encode(encoding))
+    line = ["provenance", "import", str(root), str(file), "--json", *options]
+    done = CliRunner().invoke(cli, [*line, "--cache", str(tmp_path / "cache")])
+    assert done.exit_code == code, done.output
+    return json.loads(done.stdout)
+
+
+def record(library, path):
+    library._delivery.refresh().result()
+    return library.details([library.row_at(path).result()]).result()[0].provenance
+
+
+def sha256(root, path):
+    return hashlib.sha256((root / path).read_bytes()).hexdigest()
+
+
+LIST = (
+    "path,product,job,time,operator,url\n"
+    "防災/絵01.jpeg,浄化箱,J-17,2026-11-20 10:00,情報政策課,https://example.jp/a\n"
+)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp932"])
+def test_a_gateways_list_is_kept_under_the_content_of_each_file(library, root, tmp_path, encoding):
+    answer = run(root, tmp_path, LIST, encoding=encoding)
+    assert (answer["rows"], answer["changed"], answer["problems"]) == (1, 1, [])
+    found = record(library, TWO)
+    assert (found.way, found.product, found.job) == ("gateway_record", "浄化箱", "J-17")
+    assert (found.time, found.operator) == ("2026-11-20 10:00", "情報政策課")
+    assert found.url == "https://example.jp/a"
+    assert found.recorded_by == library.account
+    assert record(library, ONE) is None
+
+
+def test_the_same_list_twice_changes_nothing_and_a_correction_does(library, root, tmp_path):
+    run(root, tmp_path, LIST)
+    assert run(root, tmp_path, LIST)["changed"] == 0
+    assert run(root, tmp_path, LIST.replace("J-17", "J-18"), "--dry-run")["changed"] == 1
+    assert record(library, TWO).job == "J-17"
+    assert run(root, tmp_path, LIST.replace("J-17", "J-18"))["changed"] == 1
+    assert record(library, TWO).job == "J-18"
+
+
+def test_a_record_is_silent_once_the_file_is_another_one(library, root, tmp_path):
+    run(root, tmp_path, LIST)
+    before = (root / TWO).read_bytes()
+    shelf.put(root, TWO, shelf.jpeg((1, 2, 3)), when=shelf.OLD - 60)
+    library.sweep(confirm=True).result()
+    assert record(library, TWO) is None
+    shelf.put(root, TWO, before, when=shelf.OLD - 90)
+    library.sweep(confirm=True).result()
+    assert record(library, TWO).job == "J-17"
+
+
+def test_a_record_goes_with_a_copy_and_survives_an_edit(library, root, tmp_path):
+    run(root, tmp_path, LIST)
+    shelf.put(root, "子育て/同じ絵.jpeg", (root / TWO).read_bytes())
+    library.sweep(confirm=True).result()
+    assert record(library, "子育て/同じ絵.jpeg").job == "J-17"
+    library.edit([library.row_at(TWO).result()], Edit(title="別の名")).result()
+    assert record(library, TWO).job == "J-17"
+
+
+def test_bad_lines_are_named_and_the_rest_goes_in(library, root, tmp_path):
+    text = (
+        "path,sha256,product\n"
+        f"{ONE},{sha256(root, ONE)},浄化箱\n"
+        f"{TWO},{'0' * 64},浄化箱\n"
+        "無い.png,,浄化箱\n"
+        f"{TWO},,\n"
+    )
+    answer = run(root, tmp_path, text, code=1)
+    assert (answer["rows"], answer["changed"]) == (4, 1)
+    assert [one["line"] for one in answer["problems"]] == [3, 4, 5]
+    assert record(library, ONE).product == "浄化箱"
+    assert record(library, TWO) is None
+
+
+def test_a_list_of_somebodys_own_is_called_that(library, root, tmp_path):
+    run(root, tmp_path, LIST, "--declared")
+    assert record(library, TWO).way == "librarian_declared"
+
+
+def test_a_record_lets_no_held_picture_go(library, root, tmp_path):
+    shelf.put(root, TWO, shelf.jpeg(side=300)[:400], when=shelf.OLD - 60)
+    library.sweep(confirm=True).result()
+    run(root, tmp_path, LIST)
+    (found,) = library.details([library.row_at(TWO).result()]).result()
+    assert found.provenance is not None
+    assert found.asset.inspection.result is Result.HELD
+
+
+def test_show_tells_of_the_record(library, root, tmp_path):
+    run(root, tmp_path, LIST)
+    line = ["show", str(root), TWO, "--cache", str(tmp_path / "cache")]
+    said = CliRunner().invoke(cli, line).stdout
+    assert "無害化処理の記録あり（庁内の無害化）  浄化箱 J-17" in said
+    assert "無害化済" not in said
+
+
+def test_a_damaged_record_says_nothing():
+    for value in ("", "[]", "{}", '{"way":"newer"}', "x"):
+        assert read({"name": name_of("0" * 64), "value": value}) is None
+
+
+def test_every_finding_that_holds_has_a_remedy():
+    from assetlib.index.inspection import verdict  # noqa: PLC0415 - which findings hold
+
+    holding = [one for one in Finding if verdict((one,)).result is Result.HELD]
+    assert holding
+    assert all(remedies([one]) for one in holding)
+    assert len(remedies([Finding.TRUNCATED, Finding.UNDECODABLE])) == 1
