@@ -135,11 +135,6 @@ class GatedDoor(Door, Protocol):
         ...
 
     @property
-    def seeking(self) -> Seeking:
-        """Everything about looking for pictures beyond the plain question."""
-        ...
-
-    @property
     def consents(self) -> Consents:
         """The approvals and payments on file."""
         ...

@@ -96,7 +96,6 @@ class Seeker(QObject):
 
     def _show_found(self, found: Found) -> None:
         self._found = found
-        self._centre.facets.show_found(found)
         self._centre.near.show_found(found)
         self.menu.show_searches(self._saved, found.query)
         self._looked_at.start()

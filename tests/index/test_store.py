@@ -417,7 +417,7 @@ def ask(store: Store, text: str = "", category: str = "", sort: Sort = Sort.NAME
 
 def count(store: Store, text: str = "") -> dict[str, int]:
     with store.reading() as connection:
-        counted = search.Search(connection, AROUND).categories(text)
+        counted = search.Search(connection, AROUND).categories(Query(text))
     return {one.path: one.count for one in counted}
 
 
@@ -611,7 +611,7 @@ def test_categories_are_counted_in_the_order_people_read_them(open_store):
         ],
     )
     with store.reading() as connection:
-        counted = search.Search(connection, AROUND).categories("")
+        counted = search.Search(connection, AROUND).categories(Query())
     assert counted == tuple(CategoryCount(path, 0) for path in ("", "あき", "あき/紅葉", "ハル"))
 
 

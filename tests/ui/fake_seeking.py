@@ -9,7 +9,7 @@ from typing import Any
 
 from assetlib.details import Saved as Done
 from assetlib.errors import NotALibrarian, Trouble
-from assetlib.query import Found, Missed, Query, Saved, Similar, Suggestion
+from assetlib.query import FacetCount, Found, Missed, Query, Saved, Similar, Suggestion
 from assetlib.use import Use
 
 Answer = Callable[[Callable[[], Any]], Future[Any]]
@@ -20,6 +20,8 @@ class FakeSeeking:
 
     def __init__(self, answer: Answer, librarian: Callable[[], bool]) -> None:
         self._answer, self._librarian = answer, librarian
+        self.counting: list[tuple[Query, Use | None]] = []
+        self.narrowed: tuple[FacetCount, ...] = ()
         self.offers: tuple[Suggestion, ...] = ()
         self.alike: dict[int, tuple[Similar, ...]] = {}
         self.remembered: list[Found] = []
@@ -30,7 +32,8 @@ class FakeSeeking:
         self.failing: Trouble | None = None
 
     def search(self, query: Query, use: Use | None = None) -> Future[Found]:
-        return self._answer(lambda: Found(query, ()))
+        self.counting.append((query, use))
+        return self._answer(lambda: Found(query, (), facets=self.narrowed))
 
     def suggest(self, text: str) -> Future[tuple[Suggestion, ...]]:
         return self._answer(lambda: tuple(one for one in self.offers if text in one.text))

@@ -21,6 +21,7 @@ from assetlib.query import (
 )
 from assetlib.ui.small_picture import SmallPicture
 from assetlib.ui.words_dialog import WordsDialog, words_of
+from assetlib.use import Button, Use
 from tests.ui.windows import (
     _japanese,
     bare,
@@ -178,6 +179,21 @@ def test_categories_are_counted_under_what_is_chosen(window, library, qtbot):
     with qtbot.waitSignal(window.inquiry.counted):
         window.inquiry.look_for(chosen=chosen)
     assert library.counted[-1] == Query(chosen=chosen)
+
+
+def test_among_what_the_use_may_take_facets_count_only_that(bare, library, qtbot):
+    library.gate.remembered.append(Use(Button.PUBLIC))
+    library.seeking.narrowed = (FacetCount(Facet.KIND, "photo", 1),)
+    window = opened(bare, library, qtbot)
+    found(window, rows=tuple(library.pictures), facets=FACETS)
+    photo = window.centre.facets.chips[Choice(Facet.KIND, "photo")]
+    qtbot.waitUntil(lambda: photo.count == "3")
+    qtbot.waitUntil(lambda: window.centre.facets.usable.count == "8")
+    window.centre.facets.usable.click()
+    qtbot.waitUntil(lambda: photo.count == "1")
+    query, use = library.seeking.counting[-1]
+    assert use is not None
+    assert {one.value for one in query.chosen} == {"ok", "remind", "warn"}
 
 
 # Near results and wishes
