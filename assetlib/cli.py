@@ -20,14 +20,17 @@ from assetlib.commands import (
     moving,
     provenancing,
     recording,
+    selftesting,
 )
+from assetlib.commands import librarians as librarians_command
 from assetlib.commands.console import WRONG_USE, Console, troubles_told
 from assetlib.errors import BadInput
+from assetlib.librarians import Librarian, Role
 from assetlib.provenance import Way
 from assetlib.use import LedgerQuery
 from assetlib.wording import say
 
-NOT_YET = ("selftest", "xmp", "check", "doctor", "stats")
+NOT_YET = ("xmp", "check", "doctor", "stats")
 """Commands of later versions: they say so rather than being unknown."""
 
 
@@ -132,6 +135,14 @@ def log(root: Path, limit: int, cache: Path | None, console: Console) -> None:
 
 @cli.command()
 @_root
+@_asked
+def recover(root: Path, cache: Path | None, console: Console) -> None:
+    """Bring back what a share lost that was restored from a backup, or forked; librarians only."""
+    sys.exit(recording.recover(root, cache, console))
+
+
+@cli.command()
+@_root
 @click.option("--work", default="", metavar="TITLE", help="Of one work, by title or id.")
 @click.option("--path", default="", metavar="PATH", help="Of one picture, wherever it lay then.")
 @click.option("--licence", default="", metavar="CODE", help="Under one licence, in any version.")
@@ -150,6 +161,32 @@ def uses(
     """Who took which picture for what: everybody's for librarians, else one's own."""
     query = LedgerQuery(**words)
     sys.exit(ledgering.uses(root, cache, query, console, affected=affected, file=csv_file))
+
+
+@cli.command()
+@_root
+@click.argument("action", type=click.Choice(["list", "add", "remove"]), default="list")
+@click.argument("account", default="")
+@click.option("--name", default="", help="Who that is.")
+@click.option("--deputy", is_flag=True, help="Add as a deputy.")
+@_asked
+def librarians(
+    root: Path,
+    action: str,
+    account: str,
+    cache: Path | None,
+    console: Console,
+    *,
+    name: str,
+    deputy: bool,
+) -> None:
+    """Who may decide: list, add or remove accounts (DOMAIN\\user, user@host)."""
+    if action == "list":
+        sys.exit(librarians_command.show(root, cache, console))
+    if not account:
+        raise click.UsageError(say("librarians.account_hint"))
+    who = Librarian(account, name, Role.DEPUTY if deputy else Role.LIBRARIAN)
+    sys.exit(librarians_command.change(root, cache, action, who, console))
 
 
 @cli.group()
@@ -325,6 +362,14 @@ def export(
     errand = exporting.Errand(paths, words["work"], words["facts"])
     consent = exporting.Consent(acknowledge, words["reason"], words["override"])
     sys.exit(exporting.export(root, cache, errand, consent, to, console))
+
+
+@cli.command()
+@_root
+@_json
+def selftest(root: Path, console: Console) -> None:
+    """Prove on the share DIR what the catalogue needs, and the rights of this account."""
+    sys.exit(selftesting.selftest(root, console))
 
 
 @cli.command()

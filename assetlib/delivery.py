@@ -13,6 +13,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import TypeVar
 
 from assetlib.awaited import Awaited
 from assetlib.catalogue.change_form import Waiting, read_change, write_change
@@ -45,8 +46,13 @@ from assetlib.index.store import Store
 from assetlib.outbox import Outbox, Slip
 from assetlib.post import Post
 
+T = TypeVar("T")
+
 PATIENCE = 2.0
 """Seconds after which an edit counts as saved although the share has not confirmed it yet."""
+
+CONFIRM_EVERY = 4
+"""Looks that find nothing new, after which the marker is read too: three requests more."""
 
 
 class Delivery:
@@ -178,6 +184,18 @@ class Delivery:
         waiting = self._post.is_due() or any(not slip.clashed for slip in self._outbox.slips())
         return self._state.reachable and waiting
 
+    def mend(self, recover: Callable[[], T]) -> Future[T]:
+        """Do something to the log in its lane, then look at it; LocalTrouble beside a holder."""
+
+        def run() -> T:
+            if not self._holder:  # the database is another process's to write
+                raise LocalTrouble("cache", "another assetlib is at work on this PC")
+            done = recover()
+            self._refresh()
+            return done
+
+        return self._lane.submit(run)
+
     def hand_in_readings(self, change: Change, thumbnails: Mapping[str, bytes]) -> Published:
         """Bring what an indexing sweep read into the log; waits for it.
 
@@ -272,10 +290,12 @@ class Delivery:
                 self._tell(TroubleHappened(trouble))
 
     def _confirm(self) -> None:
-        """Every second time that nothing is new, make sure that the share is there."""
+        """Now and then when nothing is new, make sure that the share is there, and whole."""
         self._idle += 1
-        if self._idle % 2 == 0 or not self._state.reachable:
+        due = self._idle % CONFIRM_EVERY == 1
+        if due or self.trouble is not None or not self._state.reachable:
             self._publisher.confirm()
+            self._publisher.require_whole()
 
     def _deliver(self) -> None:
         self._release()

@@ -86,6 +86,10 @@ class Door(Protocol):
         """Stop the sweep after the files that are in work."""
         ...
 
+    def look_soon(self) -> None:
+        """Somebody has come back to the window: look at the log before its turn."""
+        ...
+
     def look_at(self, category: str) -> None:
         """List the folder of that name now; unknown files in it become waiting tiles."""
         ...

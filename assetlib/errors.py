@@ -14,15 +14,20 @@
       - FolderGone      it lay there a moment ago
     + FileUnreadable    one file on it cannot be read
       - FileGone        it lay there a moment ago
+      - FileBusy        somebody is writing it
   x CatalogueTrouble
     + NotALibrary       the folder has no catalogue
     + LibraryExists     the folder has a catalogue already
     + WrongLibrary      the folder holds another library than remembered
     + FormatTooNew      the catalogue was written by a newer assetlib
     + LogDamaged        a commit does not follow from the one before
+      - LogRestored     the log ends before what this PC has read in it
+      - LogForked       others wrote on from before what this PC has read in it
     + RaceLost          somebody else published this revision first
     + Conflict          somebody else changed the same field
     + NotALibrarian     only librarians may do this
+    + LastLibrarian     nobody would be left on the list of librarians
+    + ShareUnfit        the share does not do what a log needs
   x WorkerTrouble
     + WorkerStuck       work took longer than its limit and was given up
     + WorkerDied        the process at work on it ended without an answer
@@ -106,6 +111,10 @@ class FileGone(FileUnreadable):
     """A file that lay on the share a moment ago does so no longer."""
 
 
+class FileBusy(FileUnreadable):
+    """A file on the share is open for writing in another program."""
+
+
 class CatalogueTrouble(Trouble):
     """The catalogue does not allow this."""
 
@@ -130,6 +139,14 @@ class LogDamaged(CatalogueTrouble):
     """A commit does not follow from the one before it."""
 
 
+class LogRestored(LogDamaged):
+    """The log ends before what this PC has read in it: it was restored from a backup."""
+
+
+class LogForked(LogDamaged):
+    """Others wrote on from before what this PC has read in it: there are two histories."""
+
+
 class RaceLost(CatalogueTrouble):
     """Somebody else published this revision first."""
 
@@ -140,6 +157,14 @@ class Conflict(CatalogueTrouble):
 
 class NotALibrarian(CatalogueTrouble):
     """Only librarians may do this."""
+
+
+class LastLibrarian(CatalogueTrouble):
+    """Nobody would be left on the list of librarians."""
+
+
+class ShareUnfit(CatalogueTrouble):
+    """The share does not do what a log needs, so nothing is written there."""
 
 
 class WorkerTrouble(Trouble):

@@ -13,6 +13,7 @@ from assetlib.catalogue.changes import Put
 from assetlib.catalogue.commit import GENESIS, Author, Commit, write_commit
 from assetlib.known import Known
 from assetlib.log import Marker
+from assetlib.proved import require
 from assetlib.settings import Settings
 from assetlib.share import Share
 
@@ -26,7 +27,8 @@ def found_library(root: Path, settings: Settings, address: str = FOLDER) -> str:
     """Make a folder a library and whoever does it its first librarian; the library's id.
 
     `address`: where its log is kept (`catalogue/address.py`). LibraryExists where it is one,
-    BadInput for an address that is none or says a password, ShareReadOnly, ShareOffline.
+    BadInput for an address that is none or says a password, ShareUnfit, ShareReadOnly,
+    ShareOffline.
     """
     address = read_address(address)
     root = Path(os.path.abspath(root))  # noqa: PTH100 - workers stand elsewhere
@@ -44,6 +46,8 @@ def found_library(root: Path, settings: Settings, address: str = FOLDER) -> str:
     )
     share = Share(root)
     try:
+        if address == FOLDER:
+            require(root, share.prove_quickly())
         library = share.create(Marker(library, at, address), write_commit(first))
     finally:
         share.close()

@@ -10,7 +10,9 @@ from typing import Protocol
 from assetlib.conflicts import Conflicts
 from assetlib.consents import Consents
 from assetlib.dayone_door import DayOne
+from assetlib.disappearance import Disappearances
 from assetlib.door import Door
+from assetlib.librarians import Librarians
 from assetlib.seeking import Seeking
 from assetlib.use import (
     Acknowledgement,
@@ -142,6 +144,16 @@ class GatedDoor(Door, Protocol):
     @property
     def conflicts(self) -> Conflicts:
         """The changes of this PC that met somebody else's."""
+        ...
+
+    @property
+    def librarians(self) -> Librarians:
+        """Who may decide."""
+        ...
+
+    @property
+    def disappearances(self) -> Disappearances:
+        """The question about pictures that have gone at once."""
         ...
 
     @property

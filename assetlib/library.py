@@ -20,7 +20,7 @@ from assetlib.dayone_desk import DayOneDesk
 from assetlib.decisions import Build, Decisions
 from assetlib.delivery import PATIENCE, Delivery
 from assetlib.details import Edit, Saved
-from assetlib.errors import CatalogueTrouble, NotALibrarian, ShareTrouble, Trouble
+from assetlib.errors import CatalogueTrouble, LogForked, NotALibrarian, ShareTrouble, Trouble
 from assetlib.events import CatalogueChanged, Event, FolderSeen, TroubleHappened
 from assetlib.export import Exporter
 from assetlib.founding import author
@@ -34,12 +34,15 @@ from assetlib.index.scanner import files
 from assetlib.index.store import Store
 from assetlib.keepsakes import Keepsakes
 from assetlib.ledger import Ledger
+from assetlib.librarians_desk import LibrariansDesk
 from assetlib.lookup import Lookup
 from assetlib.opening import Place, find
 from assetlib.outbox import Outbox
 from assetlib.own_uses import OwnUses
 from assetlib.post import Post
+from assetlib.proved import ProvedLog
 from assetlib.questions import Questions
+from assetlib.recovering import Recovery, RecoveryDesk
 from assetlib.search_desk import SearchDesk
 from assetlib.settings import Settings
 from assetlib.share import Share
@@ -82,7 +85,8 @@ class Library(Questions):
         store = Store(folder / "cache.db", place.id, holder=holder)
         self._packs = packs.Packs(folder / "thumbnails")
         recent = Recent(folder / "commits")
-        publisher = Publisher(share, store, place.id, author(settings), recent.keep)
+        log = ProvedLog(share, share.prove_quickly, place.root, folder / "proved.json")
+        publisher = Publisher(log, store, place.id, author(settings), recent.keep)
         filing = Filing(share, publisher, self._view)
         post = Post(share, Outbox(folder / "outbox" / "slips"), filing, self._stands_in_the_list)
         self._outbox = Outbox(folder / "outbox")
@@ -98,6 +102,10 @@ class Library(Questions):
         )
         self._decisions = Decisions(store, self._delivery, self._refusal)
         self._sweeps = Sweeps(share, store, self._delivery, self._tell, author(settings))
+        recovery = Recovery(share, store, recent, self._outbox, self._packs)
+        self.recovery = RecoveryDesk(
+            recovery, place.id, self._delivery.mend, self._stands_in_the_list, self.account
+        )
         self.disappearances = self._sweeps.disappearances
         self.ledger = self._open_ledger(folder, post)
         self._set_up_desks(share, settings, folder, recent)
@@ -127,6 +135,7 @@ class Library(Questions):
         keepsakes = Keepsakes(folder, settings.account)
         self.seeking = SearchDesk(self, self.ledger, keepsakes)
         self.consents = ConsentsDesk(self, self._keep_evidence, self._outbox_ops)
+        self.librarians = LibrariansDesk(self, self._outbox_ops)
         self.conflicts = ConflictsDesk(
             self._store, self._outbox, recent, self._delivery, self.ask, self._refusal
         )
@@ -240,6 +249,10 @@ class Library(Questions):
         """Stop the sweep after the files that are in work."""
         self._sweeps.cancel()
 
+    def look_soon(self) -> None:
+        """Look at the log before its turn: somebody has come back to the window."""
+        self._upkeep.look_soon()
+
     def look_at(self, category: str) -> None:
         """List the folder of that name now; unknown files in it become waiting tiles."""
         unasked(self._look.submit(self._see, category))
@@ -283,5 +296,8 @@ class Library(Questions):
             self._librarian = self._is_librarian()
             self._checkpointing.consider(event.rev)
             self._waiting.catalogued(self._store.known())
+        forked = isinstance(event, TroubleHappened) and isinstance(event.trouble, LogForked)
+        if forked and not self._librarian:
+            unasked(self.recovery.follow())
         for listener in self._listeners:
             listener(event)

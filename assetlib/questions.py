@@ -20,7 +20,7 @@ from assetlib.futures import chained, shaped
 from assetlib.index import describing, packs
 from assetlib.index.search import Circumstances, Search
 from assetlib.index.store import Store
-from assetlib.index.tagging import suggest
+from assetlib.index.tagging import counts, suggest
 from assetlib.index.waiting import Waiting
 from assetlib.pictures import Pictures
 from assetlib.query import CategoryCount, Found, Query, TagCount, Tile
@@ -115,7 +115,7 @@ class Questions:
 
         def ask(connection: Connection) -> tuple[TagCount, ...]:
             names = describing.words(connection, self._outbox_ops()).tags
-            return suggest(text, names, self._store.tag_counts(librarian=self._sees_all()))
+            return suggest(text, names, counts(connection, librarian=self._sees_all()))
 
         return self._read(ask)
 

@@ -19,6 +19,7 @@ from assetlib.log import Marker
 from assetlib.processes.breaker import Breaker
 from assetlib.processes.frames import Answer
 from assetlib.processes.workers import Pool
+from assetlib.proof import Check
 
 WORKER = "assetlib.worker"
 
@@ -40,7 +41,10 @@ MOVING = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One file, read once: its stamp, its facts in JSON form, and its thumbnail (WebP or b"")."""
+    """One file, read once: its stamp, its facts in JSON form, and its thumbnail (WebP or b"").
+
+    It has no facts where the picture is so large that it wants to be read alone.
+    """
 
     size: int
     mtime_ns: int
@@ -85,16 +89,24 @@ class Share:
         entries = (Entry(name, Kind(kind), size, mtime) for name, kind, size, mtime in rows)
         return Listing(folder, tuple(entries))
 
-    def examine(self, path: str, size: int = 0, *, unopened: bool = False) -> Future[Reading]:
+    def examine(
+        self, path: str, size: int = 0, *, unopened: bool = False, alone: bool = False
+    ) -> Future[Reading]:
         """Read a file once; `unopened` only hashes it, because decoding it broke a worker.
 
-        `size`: its bytes, as far as known; a film is given the time that it takes.
+        `size`: its bytes, as far as known; a film is given the time that it takes. A picture that
+        takes much memory has no facts yet unless it is asked for `alone`.
         """
-        args = {"path": path, "unopened": unopened}
+        args = {"path": path, "unopened": unopened, "alone": alone}
         return shaped(
             self._ask(self._sweep, "examine", args, timeout=SLOW + size / SPEED, counts=False),
             _reading,
         )
+
+    def marker_lines(self, path: str) -> tuple[Mapping[str, str], ...]:
+        """What a marker of the city's gateway says; BadInput, FileUnreadable, ShareOffline."""
+        lines: Any = self._answer(self._ask(self._sweep, "marker_lines", {"path": path})).value
+        return tuple(lines)
 
     def preview(self, path: str, side: int) -> Future[bytes]:
         """A PNG of the picture that fits a square of `side` px, or b""."""
@@ -168,6 +180,31 @@ class Share:
         """Write a checkpoint, on a worker of the sweep: it must not delay an edit."""
         asked = self._ask(self._sweep, "keep_checkpoint", {"name": name}, blob=data, timeout=SLOW)
         self._answer(asked)
+
+    # --- is it fit? see `catalogue/proving.py` ---
+
+    def prove(self) -> tuple[Check, ...]:
+        """Try what a log needs, and remove it again; an account of staff only looks."""
+        return self._checks("prove")
+
+    def prove_quickly(self) -> tuple[Check, ...]:
+        """Try only what it cannot do without; ShareReadOnly where this account may not write."""
+        return self._checks("prove_quickly")
+
+    def _checks(self, job: str) -> tuple[Check, ...]:
+        rows: Any = self._answer(self._ask(self._log, job, {}, timeout=SLOW)).value
+        return tuple(Check(*row) for row in rows)
+
+    def race(self) -> Check:
+        """Two processes want one name, and a third looks who has it. ShareReadOnly."""
+        place = str(self._answer(self._ask(self._log, "begin_race", {})).value)
+        claims = [
+            self._ask(pool, "claim", {"place": place}) for pool in (self._interactive, self._sweep)
+        ]
+        won = [str(self._answer(claim).value) for claim in claims]
+        seen = self._answer(self._ask(self._log, "end_race", {"place": place})).value
+        fair = sorted(map(bool, won)) == [False, True] and seen in won
+        return Check("race", fair, "good" if fair else "bad")
 
     # --- slips, the ledger and evidence: see `catalogue/office.Office` ---
 

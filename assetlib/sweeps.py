@@ -50,7 +50,8 @@ class Sweeps:
         self._following = False
         self._told = LeaseChanged(here=False)
         self._watcher: Watcher | None = None
-        self._running: Future[Tally] | None = None
+        self._running: Future[object] | None = None
+        self._current = False
         self._indexer = Indexer(share, store, delivery.hand_in_readings, self._progress)
         self.disappearances = DisappearanceDesk(
             self._indexer.departures, lambda: self.sweep(confirm=True), tell
@@ -68,6 +69,9 @@ class Sweeps:
             return
         if look := self._watcher.look():
             self._running = unasked(self._lane.submit(self._follow, look))
+            self._current = self._current and not look.everything
+        elif not self._current:
+            self._running = unasked(self._lane.submit(self._reinspect))
 
     def mark(self, folder: str) -> None:
         """Somebody looks at a folder: compare it soon."""
@@ -150,6 +154,14 @@ class Sweeps:
             return tally
         finally:
             self._progress(0, 0)
+
+    def _reinspect(self) -> None:
+        """A small batch by the newest rules, where nothing else is due."""
+        self._indexer.cancelled.clear()
+        try:
+            self._current = not self._indexer.reinspect()
+        except Trouble:  # the share went: the next sweep says so
+            self._current = True
 
     def _noted(self, tally: Tally) -> Tally:
         for folder in tally.unsettled:

@@ -17,6 +17,9 @@ TICK = 1.0  # seconds
 POLL_LIBRARIAN, POLL_STAFF = (10.0, 0.0), (60.0, 20.0)
 """Seconds between looks at the log, and how far they are spread so that PCs do not ask at once."""
 
+GAP = 5.0
+"""Seconds at least between two looks that somebody's coming back to the window asks for."""
+
 
 class Upkeep:
     """Keeps one library current until it is stopped.
@@ -46,8 +49,12 @@ class Upkeep:
         self._indexing = indexing
         self.following = False
         """Whether the folder is watched from here."""
-        self._next_poll = 0.0
+        self._next_poll = self._last_poll = 0.0
         self._ticker = Ticker(TICK, self._tick)
+
+    def look_soon(self) -> None:
+        """Somebody has come back to look: do not wait for the turn, but never ask in a hurry."""
+        self._next_poll = min(self._next_poll, self._last_poll + GAP)
 
     def stop(self) -> None:
         """Stop; nothing here waits for the share."""
@@ -71,6 +78,7 @@ class Upkeep:
         hinted = self._hints.tick(self._address())
         if hinted or now >= self._next_poll or self._delivery.is_due():
             every, spread = POLL_LIBRARIAN if self._librarian() else POLL_STAFF
+            self._last_poll = now
             self._next_poll = now + every + random.uniform(-spread, spread)  # noqa: S311
             self._delivery.refresh()
         self._sweeps.tick()

@@ -13,6 +13,7 @@ from functools import cache
 
 from assetlib.asset import Finding
 from assetlib.errors import Trouble
+from assetlib.proof import Check
 from assetlib.resources import resource
 
 LANGUAGES = ("ja", "en")
@@ -53,6 +54,11 @@ def say_trouble(trouble: Trouble) -> str:
     return say(f"trouble.{type(trouble).__name__}", subject=trouble.subject, detail=trouble.detail)
 
 
+def say_check(check: Check) -> str:
+    """One sentence for what a share was seen to do."""
+    return say(f"selftest.{check.name}_{check.outcome}", seen=check.seen)
+
+
 def say_finding(finding: Finding) -> str:
     """One sentence for what an inspection noticed."""
     return say(f"finding.{finding.value}")
@@ -90,6 +96,15 @@ def say_day(iso: str) -> str:
 def say_time(iso: str) -> str:
     """The time of day in Japan of a UTC moment: 10:32."""
     return datetime.fromisoformat(iso).astimezone(JAPAN).strftime("%H:%M")
+
+
+def say_moment(iso: str) -> str:
+    """The day and the time of day in Japan of a UTC moment; what is none stays as it is."""
+    try:
+        moment = datetime.fromisoformat(iso).astimezone(JAPAN)
+    except ValueError:
+        return iso
+    return f"{say_day(moment.date().isoformat())} {moment:%H:%M}"
 
 
 def say_fiscal_year(iso: str) -> str:

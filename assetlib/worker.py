@@ -5,25 +5,39 @@ It imports Pillow and resvg, never Qt or SQLAlchemy; a test looks.
 
 from __future__ import annotations
 
+import faulthandler
 import json
 import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from assetlib.asset import Facts, Finding, Inspection, Result
+from assetlib.catalogue import proving
 from assetlib.catalogue.asset_form import write_facts
 from assetlib.catalogue.moving import move
 from assetlib.catalogue.opening import LibraryLog, OpenLogs, log_at
-from assetlib.index import folder, handing, releasing
+from assetlib.index import folder, handing, markers, rasters, releasing
 from assetlib.index.examination import examine, preview
 from assetlib.index.inspection import RULESET
 from assetlib.log import Marker
 from assetlib.processes.frames import Answer
 from assetlib.processes.serving import serve
+from assetlib.proof import Check
 from assetlib.rights import Rights
 from assetlib.use import Form
 
 Args = dict[str, Any]
+
+DECODING = 30.0
+"""Seconds that checking and drawing one file of a library may take, once it is read.
+
+A busy old PC needs many for the largest honest pictures, and a hold for slowness would stay.
+"""
+
+INSPECTING = 9.0
+"""The same where somebody waits for the verdict of `assetlib inspect`."""
 
 _RESULTS = {Finding.NOT_A_FILE: Result.UNSUPPORTED, Finding.TOO_LARGE: Result.HELD}
 
@@ -48,15 +62,28 @@ def _list(args: Args, _: bytes) -> Answer:
 
 
 def _examine(args: Args, _: bytes) -> Answer:
-    contents = folder.read_file(_root(args), args["path"])
+    contents = folder.read_file(_root(args), args["path"], quiet=True)
     stamp = {"size": contents.size, "mtime_ns": contents.mtime_ns}
     if contents.size > folder.MOST_BYTES or args.get("unopened"):
         finding = Finding.BROKE_ITS_WORKER if args.get("unopened") else Finding.TOO_LARGE
         inspection = Inspection(RULESET, Result.HELD, (finding,))
         facts = Facts(contents.sha256, contents.size, "", 0, 0, alpha=False, inspection=inspection)
         return Answer({**stamp, "facts": write_facts(facts)})
-    examined = examine(contents.data, args["path"].rpartition("/")[2])
+    if not args["alone"] and rasters.takes_room(contents.data):
+        return Answer({**stamp, "facts": {}})
+    with _within(DECODING):
+        examined = examine(contents.data, args["path"].rpartition("/")[2])
     return Answer({**stamp, "facts": write_facts(examined.facts)}, examined.thumbnail)
+
+
+@contextmanager
+def _within(seconds: float) -> Iterator[None]:
+    """End this process where decoding a file takes too long, whatever C or Rust it hangs in."""
+    faulthandler.dump_traceback_later(seconds, exit=True)
+    try:
+        yield
+    finally:
+        faulthandler.cancel_dump_traceback_later()
 
 
 def _inspect(args: Args, _: bytes) -> Answer:
@@ -66,8 +93,11 @@ def _inspect(args: Args, _: bytes) -> Answer:
     if isinstance(look, Finding):
         inspection = Inspection(RULESET, _RESULTS[look], (look,))
         detected = ""
+    elif not args["alone"] and rasters.takes_room(look):
+        return Answer()
     else:
-        facts = examine(look, Path(args["path"]).name).facts
+        with _within(INSPECTING):
+            facts = examine(look, Path(args["path"]).name).facts
         inspection, detected = facts.inspection, facts.type
     return Answer(
         {
@@ -77,6 +107,10 @@ def _inspect(args: Args, _: bytes) -> Answer:
             "seconds": round(time.monotonic() - began, 4),
         }
     )
+
+
+def _marker_lines(args: Args, _: bytes) -> Answer:
+    return Answer([dict(cells) for cells in markers.read(_root(args), args["path"])])
 
 
 def _preview(args: Args, _: bytes) -> Answer:
@@ -128,6 +162,30 @@ def _create(args: Args, body: bytes) -> Answer:
         return Answer(log.create(marker, body).id)
     finally:
         log.close()
+
+
+def _prove(args: Args, _: bytes) -> Answer:
+    return _checked(proving.prove(_root(args)))
+
+
+def _prove_quickly(args: Args, _: bytes) -> Answer:
+    return _checked(proving.prove_quickly(_root(args)))
+
+
+def _checked(checks: Sequence[Check]) -> Answer:
+    return Answer([[check.name, check.ok, check.outcome, check.seen] for check in checks])
+
+
+def _begin_race(args: Args, _: bytes) -> Answer:
+    return Answer(str(proving.begin_race(_root(args))))
+
+
+def _claim(args: Args, _: bytes) -> Answer:
+    return Answer(proving.claim(Path(args["place"])))
+
+
+def _end_race(args: Args, _: bytes) -> Answer:
+    return Answer(proving.end_race(Path(args["place"])))
 
 
 def _file(args: Args, _: bytes) -> Answer:
@@ -218,10 +276,16 @@ JOBS = {
     "examine": _examine,
     "inspect": _inspect,
     "preview": _preview,
+    "marker_lines": _marker_lines,
     "hand": _hand,
     "release": _release,
     "marker": _marker,
     "create": _create,
+    "prove": _prove,
+    "prove_quickly": _prove_quickly,
+    "begin_race": _begin_race,
+    "claim": _claim,
+    "end_race": _end_race,
     "file": _file,
     "publish": _publish,
     "move": _move,

@@ -194,7 +194,7 @@ def test_decide_gives_a_verdict_a_case(run):
     ]
 
 
-@pytest.mark.parametrize("command", ["selftest", "doctor", "stats"])
+@pytest.mark.parametrize("command", ["doctor", "stats"])
 def test_a_command_of_a_later_version_says_so(run, command, tmp_path):
     done = run(command, tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
@@ -227,3 +227,22 @@ def test_what_is_decided_without_the_share_is_pending(run, indexed, tmp_path):
 
 def test_english_is_spoken_where_it_is_asked_for(run, indexed):
     assert "pictures" in run("search", indexed, "絵", ASSETLIB_LANGUAGE="en").stdout
+
+
+def test_selftest_tells_how_each_thing_went_and_leaves_nothing(run, indexed):
+    before = sorted(indexed.rglob("*"))
+    done = run("selftest", indexed, "--json", ASSETLIB_LANGUAGE="en")
+    checks = answer(done)["checks"]
+    assert done.returncode == 0
+    assert {"place", "create", "rename", "race", "lease", "inbox"} <= {c["name"] for c in checks}
+    assert all(check["ok"] and check["detail"] for check in checks)
+    assert sorted(indexed.rglob("*")) == before
+
+
+def test_a_folder_that_is_synchronised_becomes_no_library(run, tmp_path):
+    (tmp_path / "部" / "画像").mkdir(parents=True)
+    (tmp_path / ".stfolder").touch()
+    refused = run("init", tmp_path / "部" / "画像")
+    assert (refused.returncode, "Syncthing" in refused.stderr) == (1, True)
+    assert run("selftest", tmp_path / "部" / "画像").returncode == 1
+    assert list((tmp_path / "部" / "画像").iterdir()) == []

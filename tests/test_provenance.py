@@ -140,3 +140,71 @@ def test_every_finding_that_holds_has_a_remedy():
     assert holding
     assert all(remedies([one]) for one in holding)
     assert len(remedies([Finding.TRUNCATED, Finding.UNDECODABLE])) == 1
+
+
+# --- markers beside the pictures ---
+
+
+def marker(root, path, text, when=shelf.OLD):
+    data = text if isinstance(text, bytes) else json.dumps(text, ensure_ascii=False).encode()
+    return shelf.put(root, path, data, when=when)
+
+
+def said(root, path, **more):
+    return {"sha256": sha256(root, path), "product": "浄化箱", "job": "J-1", **more}
+
+
+def sweep(library):
+    return library.sweep(confirm=True).result()
+
+
+def test_a_marker_beside_a_picture_is_read_and_is_no_picture(library, root):
+    marker(root, f"{ONE}.sanitised.json", said(root, ONE, operator="情報政策課"))
+    tally = sweep(library)
+    assert (tally.added, tally.troubles) == (0, [])
+    found = record(library, ONE)
+    assert (found.way, found.product, found.operator) == ("gateway_record", "浄化箱", "情報政策課")
+    assert found.recorded_by == f"{ONE}.sanitised.json"
+
+
+def test_a_list_speaks_for_a_folder(library, root):
+    lines = f"path,sha256,product\n絵01.jpeg,{sha256(root, TWO)},箱\nx,{'a' * 64},箱\n"
+    marker(root, "防災/_sanitised.csv", lines.encode("cp932"))
+    assert sweep(library).added == 0
+    assert record(library, TWO).product == "箱"
+
+
+def test_a_marker_left_behind_does_not_vouch_for_another_content(library, root):
+    marker(root, f"{ONE}.sanitised.json", said(root, ONE))
+    shelf.put(root, ONE, shelf.png((9, 9, 9)), when=shelf.OLD - 60)
+    sweep(library)
+    assert record(library, ONE) is None
+
+
+def test_a_marker_is_read_once_and_again_when_it_changed(library, root, open_root):
+    place = f"{ONE}.sanitised.json"
+    marker(root, place, said(root, ONE))
+    sweep(library)
+    head = library.head
+    sweep(library)
+    assert library.head == head
+    marker(root, place, said(root, ONE, job="J-2 訂正"), when=shelf.OLD + 5)
+    sweep(library)
+    assert record(library, ONE).job == "J-2 訂正"
+    head = library.head
+    library.close()
+    again = open_root()
+    sweep(again)
+    assert again.head == head
+
+
+@pytest.mark.parametrize(
+    "text", [b"{", b"[]", b"\xff\xfe", {"product": "x"}, {"sha256": "a" * 64}, {"sha256": 5}]
+)
+def test_a_marker_that_cannot_be_understood_is_named_and_stops_nothing(library, root, text):
+    place = f"{ONE}.sanitised.json"
+    marker(root, place, text)
+    marker(root, f"{TWO}.sanitised.json", said(root, TWO))
+    assert [trouble.subject for trouble in sweep(library).troubles] == [place]
+    assert record(library, ONE) is None
+    assert record(library, TWO).product == "浄化箱"

@@ -67,6 +67,11 @@ def read(setting: Fields) -> Provenance | None:
         return None
 
 
+def is_hash(text: str) -> bool:
+    """Whether a text is a SHA-256 as programs write one."""
+    return _HASH.fullmatch(text.strip().lower()) is not None
+
+
 def of_cells(cells: Mapping[str, str], way: Way, at: str, by: str) -> Provenance:
     """The record a line of a list holds; BadInput where it names no gateway."""
     said = {name: cells.get(name, "").strip()[:MOST] for name in COLUMNS}
@@ -78,6 +83,6 @@ def of_cells(cells: Mapping[str, str], way: Way, at: str, by: str) -> Provenance
 def content_of(cells: Mapping[str, str], asset: Fields) -> str:
     """The hash a line speaks of: its own, which has to be the file's; else the file's. BadInput."""
     said, known = cells.get("sha256", "").strip().lower(), str(asset["sha256"])
-    if not known or (said and (said != known or not _HASH.fullmatch(said))):
+    if not known or (said and said != known):
         raise BadInput("sha256", said)
     return known

@@ -15,6 +15,7 @@ from assetlib.catalogue.beginning import Beginner, begin
 from assetlib.catalogue.changes import Op
 from assetlib.catalogue.commit import Author, Commit, digest, follow, read_commit, write_commit
 from assetlib.catalogue.rebase import Clash, Rebased
+from assetlib.catalogue.wholeness import require_whole
 from assetlib.errors import BadInput, FormatTooNew, LogDamaged, RaceLost, Trouble, WrongLibrary
 from assetlib.log import Log
 
@@ -52,6 +53,10 @@ class Replica(Beginner, Protocol):
 
     def revision_of(self, change: str) -> int | None:
         """The revision that carries the change of that id, or None."""
+        ...
+
+    def sha256_of(self, rev: int) -> str | None:
+        """The SHA-256 of the commit of that number, or None."""
         ...
 
     def apply(self, commits: Sequence[tuple[Commit, bytes]]) -> None:
@@ -104,6 +109,8 @@ class Publisher:
             self._apply(batch)
             count += len(batch)
             if trouble is not None:
+                if isinstance(trouble, LogDamaged):
+                    self.require_whole()  # which says more, where the two histories part
                 raise trouble
             if len(batch) < wanted:
                 break
@@ -133,25 +140,20 @@ class Publisher:
             head = self._replica.head()
             if merged.clashes or not (merged.ops or thumbs):
                 return Published(head.rev, merged.clashes)
-            self._require_whole(head)
+            self.require_whole()
             try:
                 return self._write(change, merged.ops, head, files or {}, tuple(thumbs))
             except RaceLost:
                 continue
         raise RaceLost(change.id)
 
-    def _require_whole(self, head: Head) -> None:
-        """LogDamaged unless the log ends where this PC thinks it does.
+    def require_whole(self) -> None:
+        """Make sure that the log still is the one that was followed (`wholeness.py`).
 
-        A share restored from a backup lacks commits we know, a damaged one has a gap: writing on
-        from there would fork the history for good.
+        Writing on from a log that lacks commits we know would fork the history for good.
         """
-        if head.rev:
-            body = self._log.read(head.rev)
-            if body is None or digest(body) != head.sha256:
-                raise LogDamaged(str(head.rev), "missing" if body is None else "another commit")
-        if self._log.read(head.rev + 2) is not None and self._log.read(head.rev + 1) is None:
-            raise LogDamaged(str(head.rev + 1), "missing, though later ones are there")
+        head = self._replica.head().rev
+        require_whole(self._log, self._library, head, self._replica.sha256_of)
 
     def _ahead(self, most: int) -> tuple[list[tuple[Commit, bytes]], Trouble | None]:
         """The commits after the head, up to the first that is missing or cannot be followed."""

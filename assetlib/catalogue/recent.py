@@ -41,6 +41,12 @@ class Recent:
             return None
         return body if digest(body) == sha256 else None
 
+    def set_apart(self, rev: int) -> None:
+        """Keep a commit that another of its number is about to take the place of."""
+        with suppress(OSError):
+            place = self._place(rev)
+            place.rename(place.with_suffix(f".{digest(place.read_bytes())[:16]}.lost"))
+
     def back_from(self, head: Head) -> Iterator[Commit]:
         """The commits that led to a head, newest first, as far as they lie here unbroken."""
         rev, sha256 = head.rev, head.sha256

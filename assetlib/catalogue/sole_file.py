@@ -20,9 +20,9 @@ from contextlib import suppress
 from pathlib import Path
 
 if sys.platform == "win32":
-    import ctypes
     import msvcrt
-    from ctypes import wintypes
+
+    from assetlib.catalogue import windows_file as windows
 else:
     import fcntl
 
@@ -55,7 +55,7 @@ def open_sole(path: Path) -> int | None:
 def read_beside(path: Path) -> bytes:
     """The bytes of a file that another process may have for itself. OSError."""
     if sys.platform == "win32":
-        handle = _create_file(path, _GENERIC_READ, _SHARE_ALL, _OPEN_EXISTING, 0)
+        handle = windows.create_file(path, windows.READ, windows.SHARE_ALL, windows.OPEN_EXISTING)
         with os.fdopen(msvcrt.open_osfhandle(handle, os.O_RDONLY | os.O_BINARY), "rb") as file:
             return file.read()
     else:
@@ -72,33 +72,18 @@ def close_sole(handle: int, path: Path) -> None:
 
 
 if sys.platform == "win32":
-    _GENERIC_READ, _GENERIC_WRITE, _DELETE = 0x80000000, 0x40000000, 0x00010000
-    _SHARE_READ, _SHARE_ALL = 0x1, 0x7
-    _OPEN_EXISTING, _OPEN_ALWAYS = 3, 4
-    _DELETE_ON_CLOSE = 0x04000000
     _REFUSED = {5, 32}  # access denied (it is being deleted), sharing violation
 
     def _open_windows(path: Path) -> int | None:
-        access = _GENERIC_READ | _GENERIC_WRITE | _DELETE
+        access = windows.READ | windows.WRITE | windows.DELETE
+        how, flags = windows.OPEN_ALWAYS, windows.DELETE_ON_CLOSE
         try:
-            handle = _create_file(path, access, _SHARE_READ, _OPEN_ALWAYS, _DELETE_ON_CLOSE)
+            handle = windows.create_file(path, access, windows.SHARE_READ, how, flags)
         except OSError as error:
             if error.winerror in _REFUSED:
                 return None
             raise
         return msvcrt.open_osfhandle(handle, os.O_RDWR | os.O_BINARY)
-
-    def _create_file(path: Path, access: int, share: int, how: int, flags: int) -> int:
-        create = ctypes.WinDLL("kernel32", use_last_error=True).CreateFileW
-        create.restype = wintypes.HANDLE
-        create.argtypes = [
-            wintypes.LPCWSTR, wintypes.DWORD, wintypes.DWORD, wintypes.LPVOID,
-            wintypes.DWORD, wintypes.DWORD, wintypes.HANDLE,
-        ]  # fmt: skip
-        handle = create(str(path), access, share, None, how, flags, None)
-        if handle in (None, wintypes.HANDLE(-1).value):
-            raise ctypes.WinError(ctypes.get_last_error())
-        return int(handle)
 
 else:
 

@@ -18,7 +18,7 @@ from assetlib.licence.exchange import parse_all
 from assetlib.licence.inheritance import Rulebook
 from assetlib.processes.frames import Answer
 from assetlib.processes.workers import Pool
-from assetlib.share import WORKER
+from assetlib.share import MEMORY, WORKER
 from assetlib.wording import say, say_finding
 
 LIMIT = 10.0
@@ -27,24 +27,35 @@ LIMIT = 10.0
 
 def inspect(files: Sequence[str], console: Console) -> int:
     """The safety check alone, on any files; one line each, always, in the order given."""
-    pool = Pool(WORKER, 2, name="inspect", nice=10)
+    pool = Pool(WORKER, 2, name="inspect", nice=10, memory=MEMORY)
     try:
         for start in range(0, len(files), 64):
-            asked = [(file, _ask(pool, file)) for file in files[start : start + 64]]
-            for file, answer in asked:
-                verdict = _verdict(file, answer)
+            for verdict in _verdicts(pool, files[start : start + 64]):
                 console.answer(verdict, _line(verdict))
     finally:
         pool.close()
     return DONE
 
 
-def _ask(pool: Pool, file: str) -> Future[Answer]:
+def _verdicts(pool: Pool, files: Sequence[str]) -> list[dict[str, Any]]:
+    """Two at a time, but for pictures that take much memory: those alone, when the rest is done."""
+    asked = [(file, _ask(pool, file)) for file in files]
+    found = [(file, _verdict(file, answer)) for file, answer in asked]
+    return [verdict or _alone(pool, file) for file, verdict in found]
+
+
+def _alone(pool: Pool, file: str) -> dict[str, Any]:
+    return _verdict(file, _ask(pool, file, alone=True)) or {}
+
+
+def _ask(pool: Pool, file: str, *, alone: bool = False) -> Future[Answer]:
     # Absolute: a worker stands elsewhere. abspath touches no file, so it cannot hang.
-    return pool.submit("inspect", {"path": os.path.abspath(file)}, timeout=LIMIT)  # noqa: PTH100
+    args: dict[str, Any] = {"path": os.path.abspath(file), "alone": alone}  # noqa: PTH100
+    return pool.submit("inspect", args, timeout=LIMIT)
 
 
-def _verdict(file: str, asked: Future[Answer]) -> dict[str, Any]:
+def _verdict(file: str, asked: Future[Answer]) -> dict[str, Any] | None:
+    """What came of a file; None where it wants to be asked for alone."""
     began = time.monotonic()
     try:
         value: Any = asked.result().value
@@ -52,6 +63,8 @@ def _verdict(file: str, asked: Future[Answer]) -> dict[str, Any]:
         value = _unread(Result.ERROR, Finding.UNREADABLE, began)
     except WorkerTrouble:
         value = _unread(Result.HELD, Finding.BROKE_ITS_WORKER, began)
+    if value is None:
+        return None
     declared = os.path.splitext(file)[1].removeprefix(".").casefold()  # noqa: PTH122
     return {"file": file, "declared": declared, **value}
 

@@ -107,6 +107,19 @@ def assign(
     return _status(Saved(0, changed, pending=pending), console, problems=False)
 
 
+def recover(root: Path, cache: Path | None, console: Console) -> int:
+    """Bring back what the log lost; 1 where something waits for a choice or is gone for good."""
+    with opened(root, cache) as library:
+        done = library.recovery.recover().result()
+        waiting = len(library.conflicts.waiting().result())
+    counts = {"put_back": done.put_back, "handed_in": done.handed_in}
+    answer = {**counts, "lost": list(done.lost), "conflicts": waiting}
+    console.answer(answer, say("cli.recovered", **counts, lost=len(done.lost)))
+    if waiting:
+        console.remark(say("cli.recovery_waits", count=waiting))
+    return REFUSED if waiting or done.lost else DONE
+
+
 def _status(saved: Saved, console: Console, *, problems: bool) -> int:
     if saved.pending:
         console.remark(say("cli.pending"))

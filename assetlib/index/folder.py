@@ -14,7 +14,15 @@ from pathlib import Path
 
 from assetlib.asset import Finding
 from assetlib.catalogue.marker_file import CATALOGUE
-from assetlib.errors import FileGone, FileUnreadable, FolderGone, FolderUnreadable, ShareOffline
+from assetlib.errors import (
+    FileBusy,
+    FileGone,
+    FileUnreadable,
+    FolderGone,
+    FolderUnreadable,
+    ShareOffline,
+)
+from assetlib.index.quiet_file import open_quiet
 from assetlib.listing import Entry, Kind, Listing
 from assetlib.text import escape_path, unescape_path
 
@@ -88,10 +96,14 @@ def _stamp(found: os.stat_result) -> int:
     return max(-(1 << 63), min(found.st_mtime_ns, (1 << 63) - 1))
 
 
-def read_file(root: Path, path: str) -> Contents:
-    """A file, read once; FileGone, FileUnreadable, or ShareOffline where the share is gone."""
+def read_file(root: Path, path: str, *, quiet: bool = False) -> Contents:
+    """A file, read once; FileGone, FileUnreadable, or ShareOffline where the share is gone.
+
+    `quiet`: only while nobody has it open to write, FileBusy.
+    """
+    place = locate(root, path)
     try:
-        with locate(root, path).open("rb") as file:
+        with open_quiet(place) if quiet else place.open("rb") as file:
             found = os.fstat(file.fileno())
             if found.st_size > MOST_BYTES:
                 sha256 = hashlib.file_digest(file, "sha256").hexdigest()
@@ -101,6 +113,8 @@ def read_file(root: Path, path: str) -> Contents:
     except (FileNotFoundError, NotADirectoryError) as error:
         require_share(root)
         raise FileGone(path, str(error)) from error
+    except BlockingIOError as error:
+        raise FileBusy(path, str(error)) from error
     except OSError as error:
         require_share(root)
         raise FileUnreadable(path, str(error)) from error

@@ -134,6 +134,9 @@ def _begins_svg(head: bytes) -> bool:
     return bool(_ROOT.match(text, at) or _DOCTYPE.match(text, at))
 
 
+_BY_CONTENT = (WEBP, BMP, AVIF, HEIC, ICO, SVG, SVGZ, PDF)
+"""Formats that are known by more than one mark at a fixed place."""
+
 _WIDE = {b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
 
 
@@ -164,6 +167,13 @@ def begins_like(name: str, data: bytes) -> bool:
         not offset and given in found.extensions and mark.startswith(data)
         for offset, mark, found in _SIGNATURES
     )
+
+
+def is_picture_name(name: str) -> bool:
+    """Whether a file of this name says that it is one of the formats."""
+    given = extension(name)
+    named = (found.extensions for found in (*_BY_CONTENT, *(kind for _, _, kind in _SIGNATURES)))
+    return any(given in extensions for extensions in named)
 
 
 def name_fits(name: str, found: Format) -> bool:

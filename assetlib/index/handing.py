@@ -148,10 +148,10 @@ def _made(
         image, photograph = _drawn(found, data, form.side)
         return _encoded(image, form, photograph=photograph)
     extension = _AS_THEY_ARE.get(found.name, found.extensions[0])
-    if not removed:
-        return _Made(data, extension, Outcome.IDENTICAL, facts.width, facts.height)
-    if found.name == SVG.name:
+    if found.name == SVG.name:  # always: names and paths of people stand anywhere in markup
         anew, extension = svg_rebuilding.rebuilt(data), SVG.extensions[0]
+    elif not removed:
+        return _Made(data, extension, Outcome.IDENTICAL, facts.width, facts.height)
     elif rebuilding.can_be_rebuilt(found):
         anew = rebuilding.rebuilt(found, data)
     else:  # nobody writes such files here: it leaves as what every Office opens

@@ -11,22 +11,28 @@ from itertools import islice
 from threading import Event
 from typing import Protocol, TypeVar
 
+from assetlib.asset import Result
+from assetlib.catalogue.changes import Op
 from assetlib.catalogue.publishing import Change, Published
 from assetlib.errors import FolderUnreadable, Trouble
 from assetlib.index.cataloguing import Cataloguer, shelves
 from assetlib.index.departures import Departures
+from assetlib.index.gateway import Gateway
 from assetlib.index.presence import Presence
 from assetlib.index.projection import SqlView
 from assetlib.index.reader import Read, read
 from assetlib.index.readings import with_readings
 from assetlib.index.renames import Job, renames, suspects
 from assetlib.index.scanner import Difference, Seen, compare, files, is_young, parent
+from assetlib.index.stale import Stale
 from assetlib.index.store import Known, Store
 from assetlib.index.survey import Survey, survey
 from assetlib.leases import Tenant
 from assetlib.share import Share
 
 T = TypeVar("T")
+
+_DRAWN = {Result.PASS, Result.PASS_WITH_FINDINGS}
 
 BATCH = 64
 """Files in work at once: an edit never waits for more than these."""
@@ -85,6 +91,8 @@ class Indexer:
         self._progress = progress
         self._pause = pause
         self.departures = Departures(store)
+        self._gateway = Gateway(share, store)
+        self._stale = Stale(store)
         self.cancelled = Event()
 
     def sweep(self, *, patient: bool = False, confirm: bool = False, accept: bool = False) -> Tally:
@@ -92,15 +100,17 @@ class Indexer:
 
         `patient` takes no new file before its stamp held still; `confirm` looks a second time for
         what is gone instead of leaving that to the next sweep; `accept` believes what is gone,
-        however much it is. ShareOffline ends it: what was
-        published until then stays.
+        however much it is. ShareOffline ends it: what was published until then stays.
         """
         tally = Tally()
         found = survey(self._share, [""], self.cancelled)
         difference = self._compare(found, None, tally)
         self._take_in(difference, tally, patient=patient)
+        self._note_records(found, tally)
         if not tally.cancelled:
             self._lose(difference, tally, confirm=confirm, accept=accept)
+        while confirm and self.reinspect():  # nobody follows who would do it in the background
+            pass
         return tally
 
     def refresh(self, wanted: Iterable[str]) -> Tally:
@@ -110,8 +120,17 @@ class Indexer:
         found = survey(self._share, tops, self.cancelled, known_folders - tops)
         difference = self._compare(found, set(found.listings), tally)
         self._take_in(difference, tally, patient=True)
+        self._note_records(found, tally)
         tally.gone = len(self.departures.open(difference.gone)) + len(found.vanished)
         return tally
+
+    def reinspect(self) -> int:
+        """Read again a batch of what older rules inspected; how many files it was."""
+        jobs = [] if self.cancelled.is_set() else self._stale.batch(BATCH)
+        if jobs:
+            outcomes = read(self._share, [job.file for job in jobs])
+            self._catalogue(list(zip(jobs, outcomes, strict=True)), Tally())
+        return len(jobs)
 
     def _compare(self, found: Survey, only: set[str] | None, tally: Tally) -> Difference:
         tally.files = len(found.files)
@@ -188,6 +207,8 @@ class Indexer:
         contents = {str(one.reading.facts["sha256"]): one for _, one in found if one.reading}
         presence = Presence(self._share)
         cataloguer = self._cataloguer(set(contents) - {""})
+        # the same content has its thumbnail in the log already
+        drawn = {job.was.sha256 for job, _ in found if job.was and job.was.result in _DRAWN}
         for job, one in found:
             if one.trouble is not None:
                 tally.troubles.append(one.trouble)
@@ -198,7 +219,7 @@ class Indexer:
         thumbnails = {
             sha256: one.reading.thumbnail
             for sha256, one in contents.items()
-            if one.reading and one.reading.thumbnail
+            if one.reading and one.reading.thumbnail and sha256 not in drawn
         }
         self._commit(cataloguer, "index", thumbnails)
 
@@ -272,11 +293,22 @@ class Indexer:
                 cataloguer.state(was, state)
             self._commit(cataloguer, why, {})
 
+    def _note_records(self, found: Survey, tally: Tally) -> None:
+        """What the city's gateway says of contents, in markers that lie beside them."""
+        if tally.cancelled:
+            return
+        ops, troubles = self._gateway.operations(found.listings.values())
+        tally.troubles += troubles
+        self._write(ops, "provenance", {})
+
     def _commit(self, cataloguer: Cataloguer, why: str, thumbnails: Mapping[str, bytes]) -> None:
-        if cataloguer.ops:
+        self._write(cataloguer.ops, why, thumbnails)
+
+    def _write(self, ops: Sequence[Op], why: str, thumbnails: Mapping[str, bytes]) -> None:
+        if ops:
             at = datetime.now(UTC).isoformat(timespec="seconds")
             with self._store.reading() as connection:
-                ops = with_readings(cataloguer.ops, SqlView(connection))
+                ops = with_readings(ops, SqlView(connection))
             # Facts read off files that clash with somebody's are simply read again next time.
             self._publish(Change(str(uuid.uuid4()), at, why, tuple(ops)), thumbnails)
 

@@ -80,6 +80,8 @@ def _unknown(data: bytes, name: str) -> tuple[Finding, ...]:
     """Of no known format: cut off within its first bytes, a program, or just something else."""
     if formats.begins_like(name, data):
         return (Finding.TRUNCATED,)
+    if not formats.is_picture_name(name):  # a document that happens to lie among pictures
+        return (Finding.UNKNOWN_FORMAT,)
     if formats.extension(name) in _VECTORS:  # whatever it is, it is no SVG that could be checked
         return (Finding.UNDECODABLE, *in_order(smuggled.foreign(data)))
     return (Finding.UNKNOWN_FORMAT, *in_order(smuggled.foreign(data)))

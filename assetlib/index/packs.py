@@ -42,6 +42,13 @@ class Packs:
         """Whether a pack lies here."""
         return self._place(rev).exists()
 
+    def bytes_of(self, rev: int) -> bytes | None:
+        """A whole pack, or None where it does not lie here."""
+        try:
+            return self._place(rev).read_bytes()
+        except OSError:
+            return None
+
     def thumbnail(self, rev: int, sha256: str) -> bytes | None:
         """The WebP of a content, or None where its pack is not here or does not hold it."""
         with self._lock:

@@ -28,6 +28,7 @@ from PIL import (
 )
 
 from assetlib.asset import Finding
+from assetlib.index import formats
 from assetlib.index.formats import Format
 from assetlib.index.inspection import MAX_PIXELS, Refusal, refuse_if_too_large
 from assetlib.index.walks import boxes
@@ -50,6 +51,15 @@ _OPENERS: dict[str, type[ImageFile.ImageFile]] = {
     "ico": IcoImagePlugin.IcoImageFile,
     "heic": HeifImageFile,
 }
+ROOM = 96 * 1024 * 1024
+"""Bytes for pixels that each worker may take while others are at work: 24 megapixels in colour."""
+
+_BYTES = {"webp": 14, "avif": 12, "heic": 12, "gif": 8}
+"""Bytes of memory a pixel takes where it is not Pillow's usual 4: decoders keep copies of it."""
+
+_SMALL, _DRAFT = 4, (512, 512)
+"""A JPEG is decoded at a fraction of its size, see `thumbnails.fitted`."""
+
 _BOXED = {"avif", "heic"}
 _MOVING = {"png", "gif", "webp", "avif"}  # several pages of a TIFF are no animation
 
@@ -99,6 +109,23 @@ def opened(found: Format, data: bytes) -> Iterator[ImageFile.ImageFile]:
     with decoding(), _OPENERS[found.name](BytesIO(data)) as image:
         refuse_if_too_large(*image.size)
         yield image
+
+
+def takes_room(data: bytes) -> bool:
+    """Whether decoding these bytes takes so much memory that nothing else should be decoded then.
+
+    Bytes that cannot be opened take none: they are refused before room is made.
+    """
+    found = formats.detect(data)
+    if found is None or found.name not in _OPENERS:
+        return False
+    try:
+        with opened(found, data) as image:
+            small = image.draft(None, _DRAFT) is not None and not image.info.get("progressive")
+            each = _SMALL if small else _BYTES.get(found.name, 4)
+            return image.width * image.height * each > ROOM
+    except Refusal:
+        return False
 
 
 def _refuse_large_boxes(data: bytes) -> None:

@@ -7,7 +7,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 
 from assetlib.asset import Finding, Result
-from assetlib.errors import FileGone, FileUnreadable, Trouble, WorkerDied, WorkerStuck
+from assetlib.errors import FileBusy, FileGone, FileUnreadable, Trouble, WorkerDied, WorkerStuck
 from assetlib.index.cataloguing import unread
 from assetlib.index.scanner import Seen
 from assetlib.listing import Kind
@@ -24,21 +24,35 @@ class Read:
 
 
 def read(share: Share, files: Sequence[Seen]) -> tuple[Read, ...]:
-    """Read files, as many at once as there are workers; ShareOffline ends it."""
+    """Read files, as many at once as there are workers; ShareOffline ends it.
+
+    Those that take much memory are read one by one when the others are done.
+    """
     asked = [(file, _ask(share, file)) for file in files]
-    return tuple(_outcome(share, file, reading) for file, reading in asked)
+    found = [_outcome(share, file, reading) for file, reading in asked]
+    return tuple(_alone(share, one) for one in found)
+
+
+def _alone(share: Share, one: Read) -> Read:
+    """What became of it, asked for again where it wants to be read alone."""
+    if one.reading is None or one.reading.facts:
+        return one
+    asked = share.examine(one.file.path, one.file.size, alone=True)
+    return _outcome(share, one.file, asked, alone=True)
 
 
 def _ask(share: Share, file: Seen) -> Future[Reading] | None:
     return share.examine(file.path, file.size) if file.kind is Kind.FILE else None
 
 
-def _outcome(share: Share, file: Seen, asked: Future[Reading] | None) -> Read:
+def _outcome(
+    share: Share, file: Seen, asked: Future[Reading] | None, *, alone: bool = False
+) -> Read:
     if asked is None:
         return Read(file, _unread(file, Finding.NOT_A_FILE, Result.UNSUPPORTED))
     try:
-        reading = _patiently(share, file, asked)
-    except FileGone:  # it went before it could be read, and was never a picture of the library
+        reading = _patiently(share, file, asked, alone=alone)
+    except (FileGone, FileBusy):  # it went before it could be read, or is not whole yet
         return Read(file, None)
     except (FileUnreadable, WorkerStuck, WorkerDied) as trouble:
         return Read(file, _unread(file, Finding.UNREADABLE, Result.ERROR), trouble)
@@ -46,14 +60,14 @@ def _outcome(share: Share, file: Seen, asked: Future[Reading] | None) -> Read:
     return Read(file, None if moved else reading)
 
 
-def _patiently(share: Share, file: Seen, asked: Future[Reading]) -> Reading:
+def _patiently(share: Share, file: Seen, asked: Future[Reading], *, alone: bool) -> Reading:
     """A file that broke its worker is tried once more, then only hashed and set aside."""
     for unopened in (False, True):
         try:
             return asked.result()
         except (WorkerStuck, WorkerDied):
             share.marker()  # or is it the share that hangs?
-            asked = share.examine(file.path, file.size, unopened=unopened)
+            asked = share.examine(file.path, file.size, unopened=unopened, alone=alone)
     return asked.result()
 
 

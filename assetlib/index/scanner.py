@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from assetlib.asset import Result
+from assetlib.index.markers import is_marker
 from assetlib.index.store import Known
 from assetlib.listing import Kind, Listing
 
@@ -35,11 +36,11 @@ class Difference:
 
 
 def files(listing: Listing) -> tuple[Seen, ...]:
-    """The files of a folder by their path in the library."""
+    """The files of a folder by their path in the library, without the gateway's markers."""
     return tuple(
         Seen(join(listing.folder, entry.name), entry.kind, entry.size, entry.mtime_ns)
         for entry in listing.entries
-        if entry.kind is not Kind.FOLDER
+        if entry.kind is not Kind.FOLDER and not is_marker(entry.name)
     )
 
 

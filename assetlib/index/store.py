@@ -9,7 +9,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, func, insert, inspect, select
+from sqlalchemy import (
+    Connection,
+    Engine,
+    create_engine,
+    delete,
+    event,
+    func,
+    insert,
+    inspect,
+    select,
+)
 from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 
 from assetlib.catalogue.changes import Op
@@ -20,8 +30,7 @@ from assetlib.catalogue.rebase import Rebased, rebase
 from assetlib.errors import LocalTrouble, LogDamaged, NotHere
 from assetlib.index import snapshot
 from assetlib.index.projection import SqlView, apply_commit
-from assetlib.index.schema import VERSION, asset, asset_tag, history, meta, metadata, thumbnail
-from assetlib.index.visibility import visible
+from assetlib.index.schema import VERSION, asset, history, meta, metadata, thumbnail
 from assetlib.text import FOLDING, path_key
 
 
@@ -92,6 +101,19 @@ class Store:
         """The revision that carries the change of that id, or None."""
         with self.reading() as connection:
             return connection.execute(select(history.c.rev).where(history.c.id == change)).scalar()
+
+    def sha256_of(self, rev: int) -> str | None:
+        """The SHA-256 of the commit of that number, or None."""
+        with self.reading() as connection:
+            query = select(history.c.sha256).where(history.c.rev == rev)
+            return connection.execute(query).scalar()
+
+    def reset(self) -> None:
+        """Forget everything, in one transaction, so that the log is read anew."""
+        with self._translated(), self._engine.begin() as connection:
+            for table in reversed(metadata.sorted_tables):
+                if table is not meta:
+                    connection.execute(delete(table))
 
     def apply(self, commits: Sequence[tuple[Commit, bytes]]) -> None:
         """Apply commits that follow the head, in one transaction, or none with LocalTrouble."""
@@ -195,15 +217,6 @@ class Store:
         with self.reading() as connection:
             query = select(history.c.ops).where(history.c.rev == rev)
             return int(connection.execute(query).scalar() or 0)
-
-    def tag_counts(self, *, librarian: bool = True) -> dict[str, int]:
-        """How many assets that one may see carry each tag, by tag id."""
-        query = select(asset_tag.c.tag, func.count()).group_by(asset_tag.c.tag)
-        if not librarian:
-            seen = visible(librarian=librarian)
-            query = query.join(asset, asset.c.id == asset_tag.c.asset).where(seen)
-        with self.reading() as connection:
-            return {found[0]: found[1] for found in connection.execute(query)}
 
     def pack_of(self, row: int) -> tuple[str, int] | None:
         """The content hash of a row, and the revision whose pack holds its thumbnail."""

@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sqlalchemy import Connection, func, select
+
 from assetlib.catalogue.entities import Fields
+from assetlib.index.schema import asset, asset_tag
+from assetlib.index.visibility import visible
 from assetlib.query import TagCount
 from assetlib.text import fold
 
 MOST = 8
 """Suggestions at once."""
+
+
+def counts(connection: Connection, *, librarian: bool = False) -> dict[str, int]:
+    """How many assets that one may see carry each tag, by tag id."""
+    query = select(asset_tag.c.tag, func.count()).group_by(asset_tag.c.tag)
+    seen = query.join(asset, asset.c.id == asset_tag.c.asset).where(visible(librarian=librarian))
+    found = connection.execute(query if librarian else seen)
+    return {one[0]: one[1] for one in found}
 
 
 def suggest(

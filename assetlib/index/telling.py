@@ -38,7 +38,6 @@ _HEAD = 4096
 
 _PLAIN = {
     Role.COMMENT: Finding.COMMENT,
-    Role.NAMED: Finding.PERSONAL_DATA,
     Role.THUMBNAIL: Finding.EMBEDDED_THUMBNAIL,
     Role.FURTHER: Finding.FURTHER_PICTURES,
     Role.MAKER: Finding.PRIVATE_DATA,

@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QItemSelectionModel, QTimer
 
 from assetlib.errors import WorkerStuck
-from assetlib.query import Query
 from assetlib.ui.theme import Theme
 from assetlib.ui.window import Window
 
@@ -60,8 +59,12 @@ class Album:
     def _search(self, words: str) -> None:
         search = self._window.centre.search
         search.setText(words)
-        self._wait(lambda: self._window.inquiry.answered == Query(words))
+        self._wait(lambda: self._is_answered(words))
         search.setFocus()
+
+    def _is_answered(self, words: str) -> bool:
+        answered = self._window.inquiry.answered
+        return answered is not None and answered.text == words
 
     def _type_tag(self, text: str) -> None:
         field = self._window.pane.picture.tags.field

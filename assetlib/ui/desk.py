@@ -100,6 +100,8 @@ class Desk(QObject):
             self.window.attach(self._door)
             for event in self._last.values():
                 self.window.news.hear(event)
+                self.window.overlaps.hear(event)
+                self.window.vanished.hear(event)
         elif self._trouble is not None:
             self.window.stay_closed(self._trouble)
         self.window.show()

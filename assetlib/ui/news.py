@@ -11,6 +11,7 @@ from assetlib.events import (
     Event,
     FolderSeen,
     IndexingMoved,
+    LeaseChanged,
     ShareStateChanged,
     TroubleHappened,
 )
@@ -51,6 +52,8 @@ class News(QObject):
                 self._status.show_indexing(event)
             case FolderSeen():
                 self._see(event)
+            case LeaseChanged():
+                self._status.show_follower(event)
             case ShareStateChanged():
                 self._show_share(event)
             case TroubleHappened():

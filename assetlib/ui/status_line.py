@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QWidget
 
-from assetlib.events import IndexingMoved, ShareStateChanged
+from assetlib.events import IndexingMoved, LeaseChanged, ShareStateChanged
 from assetlib.ui.icon_button import IconLabel
 from assetlib.ui.small_button import SmallButton
 from assetlib.ui.theme import Theme
@@ -43,9 +43,13 @@ class StatusLine(QFrame):
         self._cancel = SmallButton(say("status.cancel"), "quiet")
         self._cancel.setAccessibleName(say("status.cancel_name"))
         self._cancel.clicked.connect(self._stop)
+        self.overlaps = SmallButton("", "quiet")
         self._user = IconLabel(theme, "user", BADGE_ICON + 2)
         self._pictures_part, self._pending_part = _Part(self._pictures), _Part(self._pending)
         self._waiting_part = _Part(self._waiting)
+        self._follower = _words()
+        self._follower_part = _Part(self._follower)
+        self._overlaps_part = _Part(self.overlaps)
         self._work_part = _Part(self._indexing, self._bar, self._cancel)
         self._lay_out()
         self._share.setText(say("status.opening"))
@@ -78,6 +82,18 @@ class StatusLine(QFrame):
         self._waiting.setText(say("status.waiting", count=f"{count:,}"))
         self._waiting_part.setVisible(count > 0)
 
+    def show_overlaps(self, count: int) -> None:
+        """Show how many changes met somebody else's; a press on it leads there."""
+        self.overlaps.setText(say("overlap.status", count=f"{count:,}"))
+        self.overlaps.setAccessibleName(say("overlap.status_name", count=f"{count:,}"))
+        self._overlaps_part.setVisible(count > 0)
+
+    def show_follower(self, lease: LeaseChanged) -> None:
+        """Show which other PC catalogues what comes into the folder, where one does."""
+        self._follower.setText(say("status.follower", pc=lease.pc))
+        self._follower.setToolTip(say("status.follower_who", who=lease.who, pc=lease.pc))
+        self._follower_part.setVisible(bool(lease.pc) and not lease.here)
+
     def show_account(self, account: str, *, librarian: bool) -> None:
         """Show who is recorded for what is done here."""
         words = say("status.librarian", account=account) if librarian else account
@@ -108,7 +124,9 @@ class StatusLine(QFrame):
         for part in (
             self._pictures_part,
             self._pending_part,
+            self._overlaps_part,
             self._waiting_part,
+            self._follower_part,
             self._work_part,
         ):
             line.addWidget(part)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QSplitter, QVBoxLayout, QWidget
 
@@ -17,8 +17,10 @@ from assetlib.ui.first_steps import FirstSteps
 from assetlib.ui.heading import STEP
 from assetlib.ui.icons import window_icon
 from assetlib.ui.inquiry import Inquiry
+from assetlib.ui.librarians_dialog import LibrariansDialog
 from assetlib.ui.memory import Memory
 from assetlib.ui.news import News
+from assetlib.ui.overlaps import Overlaps
 from assetlib.ui.pane import Pane
 from assetlib.ui.purpose import Purpose
 from assetlib.ui.seeker import Seeker
@@ -26,6 +28,7 @@ from assetlib.ui.sidebar import Sidebar, grounded
 from assetlib.ui.status_line import StatusLine
 from assetlib.ui.theme import Scheme, Theme
 from assetlib.ui.tokens import PANE_WIDTH, SIDEBAR_WIDTH, WELL_WIDTH
+from assetlib.ui.vanished import Vanished
 from assetlib.ui.way_out import WayOut
 from assetlib.wording import say
 
@@ -59,6 +62,8 @@ class Window(QMainWindow):
         self.seeker.join(self.centre, self.sidebar, self.pane)
         self.way_out = self._new_way_out()
         self.news = News(self.status, self.centre.banner, self)
+        self.overlaps = Overlaps(theme, courier, self.status, self.centre.banner, self)
+        self.vanished = Vanished(theme, courier, self.centre.banner, self)
         self.first_steps = FirstSteps(theme, courier, self.centre.banner, self)
         self.setWindowTitle(say("window.title_plain"))
         self.setWindowIcon(window_icon())
@@ -85,6 +90,8 @@ class Window(QMainWindow):
         self.pane.attach(door)
         self._mind_rights()
         self.first_steps.attach(door)
+        self.overlaps.attach(door)
+        self.vanished.attach(door)
         self.status.cancelled.connect(door.cancel_indexing)
         door.look_at(self.inquiry.query.category)
 
@@ -98,6 +105,13 @@ class Window(QMainWindow):
         if not self._was_painted:
             self._was_painted = True
             QTimer.singleShot(0, self, self.painted.emit)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        back = event.type() == QEvent.Type.ActivationChange and self.isActiveWindow()
+        if back and self._door is not None:
+            self._door.look_soon()
+            self._door.look_at(self.inquiry.query.category)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.remember()
@@ -139,6 +153,9 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         self._courier.failed.connect(self.news.say_trouble)
         self._courier.happened.connect(self.news.hear)
+        self._courier.happened.connect(self.overlaps.hear)
+        self._courier.happened.connect(self.vanished.hear)
+        self.vanished.failed.connect(self.news.say_trouble)
         self.news.changed.connect(self.inquiry.again)
         self.news.changed.connect(self._mind_rights)
         self.centre.search.asked.connect(lambda text: self.inquiry.look_for(text=text))
@@ -171,6 +188,7 @@ class Window(QMainWindow):
         does.work.triggered.connect(self.purpose.choose_work)
         does.ledger.triggered.connect(self.purpose.open_ledger)
         does.words.triggered.connect(self.seeker.open_words)
+        does.librarians.triggered.connect(self._show_librarians)
         does.zoom_in.triggered.connect(lambda: heading.set_zoom(heading.zoom + STEP))
         does.zoom_out.triggered.connect(lambda: heading.set_zoom(heading.zoom - STEP))
         does.zoom_reset.triggered.connect(lambda: heading.set_zoom(WELL_WIDTH))
@@ -199,6 +217,7 @@ class Window(QMainWindow):
         self.commands.rename.setVisible(librarian)
         self.commands.index.setVisible(librarian)
         self.commands.day_one.setVisible(librarian)
+        self.commands.librarians.setVisible(librarian)
 
     def _sort(self, order: Sort) -> None:
         self._memory.keep("window/sort", order.value)
@@ -220,6 +239,13 @@ class Window(QMainWindow):
     def _index(self) -> None:
         if self._door is not None:
             self._courier.deliver(self._door.index(), self, lambda _: None)
+
+    def _show_librarians(self) -> None:
+        if self._door is not None:
+            librarians, own = self._door.librarians, self._door.account
+            dialog = LibrariansDialog(self._theme, self._courier, librarians, own, self)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()
 
     def _wear(self, scheme: Scheme) -> None:
         self._memory.keep("window/scheme", scheme)

@@ -17,6 +17,7 @@ from assetlib.errors import FolderGone, FolderUnreadable, NotALibrarian, NotHere
 from assetlib.events import PicturesGone
 from assetlib.index import scanner
 from assetlib.index.cataloguing import unread
+from assetlib.index.inspection import RULESET
 from assetlib.library import Library
 from assetlib.listing import Kind
 from assetlib.query import Query
@@ -332,6 +333,19 @@ def test_a_picture_replaced_while_it_could_not_be_read_is_still_flagged(library,
     library._sweeps._indexer._commit(cataloguer, "index", {})
     sweep(library)
     assert everything(library)["子育て/絵02.png"].asset.recheck == (Recheck.CONTENT,)
+
+
+def test_what_older_rules_passed_is_inspected_again_and_holds_until_then(library):
+    indexer = library._sweeps._indexer
+    cataloguer = indexer._cataloguer(set())
+    was = library._store.known()["子育て/絵02.png"]
+    old = {"ruleset": RULESET - 1, "result": "pass", "findings": []}
+    cataloguer._set(was.id, {"inspection": old})
+    indexer._commit(cataloguer, "index", {})
+    assert everything(library)["子育て/絵02.png"].asset.inspection.ruleset == RULESET - 1
+    assert indexer.reinspect() == 1
+    assert everything(library)["子育て/絵02.png"].asset.inspection.ruleset == RULESET
+    assert indexer.reinspect() == 0
 
 
 def test_a_picture_moved_from_the_root_gets_its_folders_category(library, root):

@@ -188,7 +188,7 @@ def test_the_one_beside_takes_over_when_the_writer_is_killed(library, open_root,
     beside = open_root()
     assert not beside.holder
     library.close()
-    beside._tick()
+    beside._upkeep._tick()
     assert beside.holder
     rows = beside.search(Query("絵02")).result().rows
     assert not beside.edit(rows, Edit(title="引き継いだ題")).result().pending

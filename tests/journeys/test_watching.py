@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 
@@ -46,6 +49,25 @@ def test_a_file_in_a_new_folder_appears_by_itself(library, root):
     shelf.put(root, "新しい/深い/箱.png", shelf.png((2, 1, 1)), when=time.time())
     wait_for(lambda: found(library, "箱") == 1)
     assert "新しい/深い" in {one.path for one in library.categories(Query()).result()}
+
+
+def test_a_program_that_follows_takes_in_files_and_ends_cleanly(root, tmp_path):
+    command = [sys.executable, "-m", "assetlib", "index", str(root), "--watch", "--cache"]
+    env = {**os.environ, "ASSETLIB_LANGUAGE": "en"}
+    with subprocess.Popen(
+        [*command, str(tmp_path / "cache")], stderr=subprocess.PIPE, env=env
+    ) as it:
+        assert it.stderr is not None
+        said = [next(it.stderr).decode() for _ in range(2)]
+        assert any("This PC follows" in line for line in said)
+        lock = root / "_catalog/leases/indexer.lock"
+        assert lock.exists()
+        for line in it.stderr:
+            if b"12 files" in line:
+                break
+        it.send_signal(signal.SIGTERM)
+        assert it.wait(PATIENCE) == 0
+    wait_for(lambda: not lock.exists())
 
 
 def test_a_file_that_grows_slowly_is_never_taken_half(library, root):
@@ -119,3 +141,18 @@ def test_index_run_once_while_another_pc_follows_goes_on_and_says_who(library, r
     assert tally.files == 12
     assert tally.elsewhere is not None
     assert tally.elsewhere.who == library.account
+
+
+def test_a_file_of_its_final_size_is_not_taken_while_somebody_writes_it(open_root, root):
+    library = open_root()
+    data = shelf.png((7, 1, 1), side=300)
+    shelf.put(root, "子育て/先に大きさ.png", b"")
+    with (root / "子育て/先に大きさ.png").open("r+b") as file:
+        file.truncate(len(data))  # as Windows does it
+        os.utime(file.fileno(), (shelf.OLD, shelf.OLD))
+        assert library.sweep().result().unsettled == {"子育て"}
+        assert found(library, "先に大きさ") == 0
+        file.write(data)
+    library.sweep().result()
+    row = library.search(Query("先に大きさ")).result().rows[0]
+    assert library.details([row]).result()[0].asset.inspection.result == "pass"

@@ -65,7 +65,9 @@ class Samba:
 
     def start(self) -> None:
         """Run until the port answers."""
-        command = [needs.program("smbd"), "--foreground", "--no-process-group", "-s", self.conf]
+        # It goes when we do, however that happens.
+        command = [needs.program("setpriv"), "--pdeathsig", "TERM", needs.program("smbd")]
+        command += ["--foreground", "--no-process-group", "-s", str(self.conf)]
         self.process = subprocess.Popen(
             command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
         )

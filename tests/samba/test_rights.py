@@ -7,7 +7,7 @@ import uuid
 
 import pytest
 
-from assetlib.catalogue.folder_log import CATALOGUE
+from assetlib.catalogue.marker_file import CATALOGUE
 from assetlib.errors import FolderUnreadable, RaceLost, ShareReadOnly, ShareTrouble
 from assetlib.log import Marker
 from assetlib.resources import resource

@@ -18,7 +18,9 @@ from assetlib.errors import NotALibrarian, Trouble
 from assetlib.events import CatalogueChanged, Event, FolderSeen, IndexingMoved, ShareStateChanged
 from assetlib.query import CategoryCount, Found, Query, Sort, TagCount, Tile
 from assetlib.text import fold, tag_key
+from tests.ui.fake_conflicts import FakeConflicts
 from tests.ui.fake_day_one import FakeDayOne
+from tests.ui.fake_disappearances import FakeDisappearances
 from tests.ui.fake_gate import FakeGate
 from tests.ui.fake_seeking import FakeSeeking
 
@@ -144,6 +146,9 @@ class FakeLibrary:
         self._closed = False
         self._listeners: list[Callable[[Event], None]] = []
         self._lane = ThreadPoolExecutor(1, "fake")
+        self.looked_soon = 0
+        self.conflicts = FakeConflicts()
+        self.disappearances = FakeDisappearances()
         self.day_one = FakeDayOne(settled=True)
         self.seeking = FakeSeeking(self._answer, lambda: self.librarian)
         self.gate = FakeGate(self.pictures, self.notes, self._answer, lambda: self.librarian)
@@ -227,6 +232,9 @@ class FakeLibrary:
     def cancel_indexing(self) -> None:
         self.cancelled = True
         self.tell(IndexingMoved(0, len(self.pictures), running=False))
+
+    def look_soon(self) -> None:
+        self.looked_soon += 1
 
     def look_at(self, category: str) -> None:
         self.looked_at.append(category)

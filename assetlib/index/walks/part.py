@@ -26,7 +26,6 @@ class Role(Enum):
     IPTC = auto()
     PHOTOSHOP = auto()
     COMMENT = auto()
-    NAMED = auto()  # text under a heading that names somebody ("Author")
     THUMBNAIL = auto()
     PAGES = auto()  # more than the one that is shown
     DIRECTORIES = auto()  # a whole TIFF, for what its fields tell

@@ -24,7 +24,6 @@ _SILENT = {
 }
 """Headings under which programs write what they are and when they ran."""
 
-_NAMING = {b"author", b"artist", b"creator"}
 _RAW_PROFILE = re.compile(rb"Raw profile type (\w+)\0", re.IGNORECASE)
 _RAW_ROLES = {
     b"exif": Role.EXIF,
@@ -115,4 +114,5 @@ def _by_heading(role: Role | None, name: bytes, said: bytes) -> Iterator[Part]:
     elif heading.startswith(tuple(_SILENT)):
         yield part(Role.KNOWN, said)
     else:
-        yield part(Role.NAMED if heading in _NAMING else Role.COMMENT, said)
+        # an author is the credit that drawing programs write for everybody to read
+        yield part(Role.COMMENT, said)

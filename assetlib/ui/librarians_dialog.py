@@ -1,0 +1,168 @@
+"""「画像担当の一覧」: who may decide, put on the list and taken off it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from assetlib.details import Saved
+from assetlib.errors import Trouble
+from assetlib.librarians import Librarian, Librarians, Role
+from assetlib.ui.courier import Courier
+from assetlib.ui.paragraph import Paragraph
+from assetlib.ui.scrim import Scrim
+from assetlib.ui.scroll import Scroll
+from assetlib.ui.section import Notice, Section, rule
+from assetlib.ui.small_button import SmallButton
+from assetlib.ui.theme import Theme
+from assetlib.wording import say, say_trouble
+
+SIZE, AIR = (560, 440), 40
+"""Px, and what is left free of the window around."""
+
+
+class LibrariansDialog(QDialog):
+    """Stays open after a change, so that the list is seen as it is now."""
+
+    def __init__(
+        self, theme: Theme, courier: Courier, librarians: Librarians, own: str, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._courier = theme, courier
+        self._librarians, self._own = librarians, own
+        self.setWindowTitle(say("librarians.title"))
+        self.setProperty("role", "surface")
+        self.setModal(True)
+        self.news = Notice(theme, "info", "remind")
+        self.account = _field("account")
+        self.name = _field("name")
+        self.deputy = QCheckBox(say("librarians.as_deputy"))
+        self.add = QPushButton(say("librarians.add"))
+        self.add.setProperty("kind", "primary")
+        self.add.setDefault(True)
+        self.close_button = QPushButton(say("librarians.close"))
+        self.close_button.setAutoDefault(False)
+        self.removers: dict[str, SmallButton] = {}
+        self._lay_out()
+        self.account.textChanged.connect(self._mind)
+        self.add.clicked.connect(self._add)
+        self.close_button.clicked.connect(self.reject)
+        host = parent.window()
+        self.resize(min(SIZE[0], host.width() - AIR), min(SIZE[1], host.height() - 2 * AIR))
+        self._mind()
+        self._look()
+        Scrim(theme, host, self)
+
+    def _look(self) -> None:
+        self._courier.deliver(self._librarians.listed(), self, self._show, self._fail)
+
+    def _show(self, everybody: tuple[Librarian, ...]) -> None:
+        while (item := self._rows.takeAt(0)) is not None:
+            if (part := item.widget()) is not None:
+                part.deleteLater()
+        self.removers = {}
+        for one in everybody:
+            self._rows.addWidget(self._row(one, last=len(everybody) == 1))
+
+    def _row(self, one: Librarian, *, last: bool) -> QWidget:
+        whole = QWidget()
+        line = QHBoxLayout(whole)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(12)
+        role = say(f"librarians.role_{one.role.value}")
+        words = say("librarians.line", account=one.account, name=one.name, role=role)
+        line.addWidget(Paragraph(self._theme, "body", words, ink="text"), 1)
+        remove = SmallButton(say("librarians.remove"))
+        remove.setAutoDefault(False)
+        remove.setAccessibleName(say("librarians.remove_name", account=one.account))
+        remove.setEnabled(not last)
+        if last:
+            remove.setToolTip(say("librarians.last"))
+        remove.clicked.connect(lambda: self._remove(one.account))
+        self.removers[one.account] = remove
+        line.addWidget(remove)
+        return whole
+
+    def _add(self) -> None:
+        role = Role.DEPUTY if self.deputy.isChecked() else Role.LIBRARIAN
+        who = Librarian(self.account.text(), self.name.text(), role)
+        self._courier.deliver(self._librarians.add(who), self, self._added, self._fail)
+
+    def _added(self, saved: Saved) -> None:
+        for field in (self.account, self.name):
+            field.clear()
+        self.deputy.setChecked(False)
+        self.account.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._tell("librarians.pending" if saved.pending else "librarians.added")
+
+    def _remove(self, account: str) -> None:
+        done = self._librarians.remove(account)
+        self._courier.deliver(done, self, self._removed, self._fail)
+
+    def _removed(self, saved: Saved) -> None:
+        self._tell("librarians.pending" if saved.pending else "librarians.removed")
+
+    def _tell(self, key: str) -> None:
+        self.news.say(say(key))
+        self._look()
+
+    def _fail(self, error: BaseException) -> None:
+        """What was typed stays in its fields."""
+        if not isinstance(error, Trouble):
+            raise error  # a bug: it goes to the crash dialog
+        self.news.say(say_trouble(error))
+
+    def _mind(self) -> None:
+        self.add.setEnabled(bool(self.account.text().strip()))
+
+    def _lay_out(self) -> None:
+        rows = QWidget()
+        self._rows = QVBoxLayout(rows)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(4)
+        title = QLabel(say("librarians.title"))
+        title.setProperty("role", "title")
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(24, 20, 24, 24)
+        column.setSpacing(16)
+        explanation = Paragraph(
+            self._theme, "second", say("librarians.explanation", account=self._own), ink="text2"
+        )
+        form = Section(say("librarians.new"), self.account, self.name, self.deputy)
+        for part in (title, explanation, self.news, rows, rule(), form):
+            column.addWidget(part)
+        column.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(Scroll(page), 1)
+        whole.addWidget(self._foot())
+
+    def _foot(self) -> QFrame:
+        foot = QFrame()
+        foot.setProperty("role", "foot")
+        line = QHBoxLayout(foot)
+        line.setContentsMargins(24, 16, 24, 16)
+        line.setSpacing(8)
+        line.addStretch(1)
+        line.addWidget(self.close_button)
+        line.addWidget(self.add)
+        return foot
+
+
+def _field(name: str) -> QLineEdit:
+    field = QLineEdit()
+    field.setPlaceholderText(say(f"librarians.{name}_hint"))
+    field.setAccessibleName(say(f"librarians.{name}"))
+    return field

@@ -1,0 +1,309 @@
+"""The share comes back from a backup, forks or rots: what people see, and that nothing is lost."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from assetlib.details import Edit
+from assetlib.errors import LogDamaged, LogForked, LogRestored, NotALibrarian, Trouble
+from assetlib.library import Library
+from assetlib.processes.child import HOME
+from assetlib.wording import say_trouble
+
+
+@pytest.fixture
+def here(open_root: Callable[..., Library]) -> Library:
+    library = open_root()
+    library.sweep(confirm=True).result()
+    return library
+
+
+@pytest.fixture
+def there(here: Library, open_root: Callable[..., Library]) -> Library:
+    return open_root("pc2")
+
+
+def row_of(library: Library) -> int:
+    return library.row_at("子育て/絵02.png").result()
+
+
+def look(library: Library) -> None:
+    """As the ticker does, until the share has been looked through."""
+    for _ in range(2):
+        library._delivery.refresh().result()
+
+
+def tag(library: Library, name: str) -> None:
+    library.edit([row_of(library)], Edit(add_tags=(name,))).result()
+    library._delivery.refresh().result()  # on a slow machine it may still be on its way
+
+
+def title(library: Library, text: str) -> None:
+    """Give the picture 絵02 a title, whatever it is called now."""
+    library.edit([row_of(library)], Edit(title=text)).result()
+    library._delivery.refresh().result()
+
+
+def title_of(library: Library) -> str:
+    look(library)
+    return library.details([row_of(library)]).result()[0].asset.title
+
+
+def tags_of(library: Library) -> tuple[str, ...]:
+    look(library)
+    return library.details([row_of(library)]).result()[0].tags
+
+
+def files(root: Path) -> dict[str, bytes]:
+    log = root / "_catalog" / "log"
+    return {str(f.relative_to(log)): f.read_bytes() for f in log.rglob("*") if f.is_file()}
+
+
+class Backup:
+    """A copy of the catalogue, as IT keeps one."""
+
+    def __init__(self, root: Path, place: Path) -> None:
+        self.log, self.place = root / "_catalog" / "log", place
+        shutil.copytree(self.log, place)
+
+    def restore(self) -> None:
+        shutil.rmtree(self.log)
+        shutil.copytree(self.place, self.log)
+
+
+@pytest.fixture
+def backup(here: Library, there: Library, root: Path, tmp_path: Path) -> Backup:
+    return Backup(root, tmp_path / "backup")
+
+
+def trouble_of(library: Library) -> Trouble | None:
+    look(library)
+    return library._delivery.trouble
+
+
+def ids(library: Library) -> list[str]:
+    return [commit["id"] for commit in library.commits(1000)]
+
+
+# Restored.
+
+
+def test_a_share_restored_from_a_backup_is_named_and_gets_back_the_very_same_bytes(
+    here, there, root, backup
+):
+    head = here.head
+    title(here, "新しい題")
+    tag(there, "新しい")
+    look(here)
+    before = files(root)
+    backup.restore()
+    trouble = trouble_of(here)
+    assert isinstance(trouble, LogRestored)
+    assert str(head + 1) in say_trouble(trouble)
+    assert title_of(here) == "新しい題", "reading goes on"
+    with pytest.raises(LogRestored):
+        title(here, "さらに")
+    done = here.recovery.recover().result()
+    assert (done.put_back, done.handed_in, done.lost) == (2, 0, ())
+    assert files(root) == before
+    assert trouble_of(here) is trouble_of(there) is None, "the other PC need not do anything"
+    title(there, "その後")
+    assert title_of(here) == "その後"
+
+
+def test_a_pc_that_knows_less_than_another_leaves_room_for_it(here, there, root, backup):
+    title(here, "こちらだけ")
+    backup.restore()
+    assert trouble_of(there) is None
+    assert isinstance(trouble_of(here), LogRestored)
+    here.recovery.recover().result()
+    assert title_of(there) == "こちらだけ"
+
+
+def test_where_nothing_is_lost_recovering_does_nothing(here, root):
+    before = files(root)
+    done = here.recovery.recover().result()
+    assert (done.put_back, done.handed_in, done.lost) == (0, 0, ())
+    assert files(root) == before
+
+
+# Forked.
+
+
+def fork(here: Library, there: Library, backup: Backup) -> None:
+    """Here knows of a title and a tag; the share is set back; there others write on."""
+    title(here, "失われた題")
+    tag(here, "失われたタグ")
+    backup.restore()
+    title(there, "後の題")
+    title(there, "後の題その二")
+    title(there, "後の題その三")
+
+
+def test_two_histories_are_named_and_brought_together_without_loss(here, there, root, backup):
+    head = here.head
+    fork(here, there, backup)
+    trouble = trouble_of(here)
+    assert isinstance(trouble, LogForked)
+    assert trouble.subject == str(head + 1)
+    assert title_of(here) == "失われた題", "until somebody decides, nothing is thrown away"
+    done = here.recovery.recover().result()
+    assert (done.handed_in, done.lost) == (2, ())
+    assert trouble_of(here) is None
+    assert "失われたタグ" in tags_of(there)
+    assert title_of(here) == title_of(there) == "後の題その三"
+    (change,) = here.conflicts.waiting().result()
+    (field,) = change.fields
+    assert (field.theirs, field.mine) == ("後の題その三", "失われた題")
+
+
+def test_several_pcs_that_recover_the_same_publish_it_once(here, there, root, backup, open_root):
+    third = open_root("pc3")
+    title(here, "失われた題")
+    tag(here, "失われたタグ")
+    look(third)
+    backup.restore()
+    tag(there, "別のタグ")
+    assert isinstance(trouble_of(third), LogForked)
+    for library in (here, third, third):
+        library.recovery.recover().result()
+        look(library)
+    found = ids(there)
+    assert len(found) == len(set(found))
+    for library in (here, there, third):
+        assert title_of(library) == "失われた題"
+        assert set(tags_of(library)) >= {"失われたタグ", "別のタグ"}
+        assert library.conflicts.waiting().result() == ()
+
+
+def test_staff_who_have_nothing_of_their_own_follow_the_log_by_themselves(
+    here, there, root, backup, monkeypatch
+):
+    title(here, "失われた題")
+    monkeypatch.setattr(here, "_is_librarian", lambda: False)
+    here._librarian = False
+    backup.restore()
+    title(there, "後の題")
+    with pytest.raises(NotALibrarian):
+        here.recovery.recover().result()
+    look(here)
+    here._delivery.refresh().result()
+    assert title_of(here) == "後の題"
+    assert trouble_of(here) is None
+
+
+RECOVER_AND_DIE = """
+import os, signal, sys
+from pathlib import Path
+from assetlib.index.store import Store
+from assetlib.library import open_library
+from assetlib.outbox import Outbox
+from assetlib.share import Share
+
+library = open_library(Path(sys.argv[1]), Path(sys.argv[2]), indexing=False)
+library.ready()
+owner, name, number = sys.argv[3].split(".")
+owner = {"Outbox": Outbox, "Store": Store, "Share": Share}[owner]
+real, calls = getattr(owner, name), [0]
+
+def deadly(*words, **more):
+    calls[0] += 1
+    if calls[0] == int(number):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return real(*words, **more)
+
+setattr(owner, name, deadly)
+library.recovery.recover().result(timeout=50)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.parametrize(
+    "point",
+    ["Outbox.put.1", "Outbox.put.2", "Store.reset.1", "Store.apply.1", "Share.publish.1",
+     "Outbox.done.1", "Store.apply.99"],
+)  # fmt: skip
+def test_a_recovery_killed_anywhere_is_done_again_and_loses_and_doubles_nothing(
+    here, there, root, backup, tmp_path, open_root, point
+):
+    fork(here, there, backup)
+    here.close()
+    command = [sys.executable, "-c", RECOVER_AND_DIE, root, tmp_path / "cache", point]
+    died = subprocess.run(
+        list(map(str, command)), capture_output=True, text=True, timeout=100, cwd=HOME, check=False
+    )
+    assert died.returncode == -signal.SIGKILL, died.stderr
+    again = open_root()
+    again.recovery.recover().result()
+    look(again)
+    assert set(tags_of(there)) == {"失われたタグ"}
+    assert title_of(again) == "後の題その三"
+    (change,) = again.conflicts.waiting().result()
+    assert [field.mine for field in change.fields] == ["失われた題"]
+    found = ids(there)
+    assert len(found) == len(set(found))
+
+
+def test_the_command_recovers_and_says_what_waits(here, there, root, backup, tmp_path):
+    fork(here, there, backup)
+    here.close()
+    command = ["recover", str(root), "--cache", str(tmp_path / "cache"), "--json"]
+    done = subprocess.run(
+        [sys.executable, "-m", "assetlib", *command],
+        capture_output=True, text=True, timeout=100, check=False,
+    )  # fmt: skip
+    answer = json.loads(done.stdout)
+    assert (done.returncode, answer) == (
+        1,
+        {"put_back": 0, "handed_in": 2, "lost": [], "conflicts": 1},
+    ), done.stderr
+
+
+# Gaps and rot.
+
+
+def commit_folder(root: Path, rev: int) -> Path:
+    return root / "_catalog" / "log" / "000000" / f"{rev:09d}"
+
+
+def test_a_commit_that_is_missing_is_put_back_from_a_pc_that_has_it(here, there, root, backup):
+    look(there)
+    title(here, "一")
+    title(here, "二")
+    place = commit_folder(root, here.head - 1)
+    before = files(root)
+    shutil.rmtree(place)
+    trouble = trouble_of(there)
+    assert isinstance(trouble, LogDamaged)
+    assert trouble.subject == str(here.head - 1)
+    shutil.rmtree(commit_folder(root, here.head))
+    assert isinstance(trouble_of(here), LogRestored)
+    here.recovery.recover().result()
+    assert files(root) == before
+    assert title_of(there) == "二"
+
+
+def test_a_commit_that_rotted_is_named_by_its_number_and_never_written_over(here, there, root):
+    title(here, "一")
+    place = commit_folder(root, here.head) / "commit.json"
+    rotten = place.read_bytes()[:-9] + b"\0" * 9
+    place.write_bytes(rotten)
+    for library in (here, there):
+        trouble = trouble_of(library)
+        assert isinstance(trouble, LogDamaged)
+        assert library is not here or str(here.head) in say_trouble(trouble)
+    with pytest.raises(LogDamaged):
+        here.recovery.recover().result()
+    assert place.read_bytes() == rotten
+    assert title_of(there) == "絵02"
+    shutil.rmtree(place.parent)  # IT moves it out of the way
+    here.recovery.recover().result()
+    assert title_of(there) == "一"

@@ -1,0 +1,118 @@
+r"""Who stands on the list may decide, and nobody else, whatever the share lets them write."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from assetlib.cli import cli
+from assetlib.commands.console import troubles_told
+from assetlib.details import Edit
+from assetlib.errors import BadInput, LastLibrarian, NotALibrarian, NotHere
+from assetlib.librarians import Librarian, Role
+from assetlib.library import open_library
+from tests.uses import account
+
+STAFF = "hanako@city"
+
+
+@pytest.fixture
+def library(open_root):
+    found = open_root()
+    found.ready()
+    return found
+
+
+@pytest.fixture
+def staff(root, tmp_path, library):
+
+    with account(STAFF):
+        found = open_library(root, tmp_path / "staff", indexing=False)
+    found.ready()
+    yield found
+    found.close()
+
+
+def accounts(library) -> list[str]:
+    return [one.account for one in library.librarians.listed().result()]
+
+
+def test_whoever_founds_the_library_is_the_first_and_only_one(library):
+    assert accounts(library) == [library._settings.account]
+
+
+def test_who_is_put_on_the_list_may_decide_from_then_on(library, staff):
+    assert not staff.librarian
+    library.librarians.add(Librarian(" HANAKO@city ", "花子", Role.DEPUTY)).result()
+    assert library.librarians.listed().result()[-1] == Librarian(STAFF, "花子", Role.DEPUTY)
+    staff._delivery.refresh().result()
+    assert staff.librarian
+    staff.librarians.add(Librarian("jiro@city")).result()
+    library._delivery.refresh().result()
+    assert "jiro@city" in accounts(library)
+
+
+def test_who_is_taken_off_the_list_may_decide_no_more(library, staff):
+    library.librarians.add(Librarian(STAFF)).result()
+    staff._delivery.refresh().result()
+    library.librarians.remove(STAFF).result()
+    staff._delivery.refresh().result()
+    assert not staff.librarian
+    with pytest.raises(NotALibrarian):
+        staff.librarians.add(Librarian(STAFF)).result()
+
+
+def test_a_share_that_everybody_can_write_makes_nobody_a_librarian(library, staff):
+    for refused in (
+        staff.librarians.add(Librarian(STAFF)),
+        staff.edit([1], Edit(title="わたしの絵")),
+        staff.sweep(),
+    ):
+        with pytest.raises(NotALibrarian):
+            refused.result()
+    assert accounts(staff) == [library._settings.account]
+    assert staff.head == library.head
+
+
+def test_the_last_one_cannot_be_taken_off_even_while_changes_wait(library):
+    with pytest.raises(LastLibrarian):
+        library.librarians.remove(library._settings.account).result()
+    library.librarians.add(Librarian(STAFF)).result()
+    library.librarians.remove(STAFF).result()
+    with pytest.raises(LastLibrarian):
+        library.librarians.remove(library._settings.account).result()
+
+
+def test_adding_somebody_again_changes_the_name_and_doubles_nobody(library):
+    library.librarians.add(Librarian(STAFF, "花子")).result()
+    library.librarians.add(Librarian(STAFF.upper(), "山田花子", Role.DEPUTY)).result()
+    assert library.librarians.listed().result()[-1] == Librarian(STAFF, "山田花子", Role.DEPUTY)
+    assert library.librarians.add(Librarian(STAFF, "山田花子", Role.DEPUTY)).result().changed == 0
+
+
+@pytest.mark.parametrize("said", ["", "tanaka", "city\\", "@city", "a b@city", "山田 花子"])
+def test_what_is_no_account_is_refused(library, said):
+    with pytest.raises(BadInput):
+        library.librarians.add(Librarian(said)).result()
+
+
+def test_who_is_not_on_the_list_cannot_be_taken_off_it(library):
+    with pytest.raises(NotHere):
+        library.librarians.remove("jiro@city").result()
+
+
+def test_the_command_line_lists_adds_and_removes(root, tmp_path, open_root):
+    open_root().close()
+    cache = ["--cache", str(tmp_path / "own"), "--json"]
+
+    def run(*words: str) -> list[dict[str, object]]:
+        with troubles_told():
+            answer = CliRunner().invoke(cli, ["librarians", str(root), *words, *cache])
+        assert answer.exit_code == 0, answer.output
+        return [json.loads(line) for line in answer.stdout.splitlines()]
+
+    assert len(run()) == 1
+    assert run("add", r"CITY\tanaka", "--name", "田中", "--deputy")[0]["changed"] == 1
+    assert run("list")[1] == {"account": r"city\tanaka", "name": "田中", "role": "deputy"}
+    assert run("remove", r"city\tanaka")[0]["changed"] == 1
+    assert len(run()) == 1
