@@ -295,7 +295,7 @@ class Library(Questions):
         if isinstance(event, CatalogueChanged):
             self._librarian = self._is_librarian()
             self._checkpointing.consider(event.rev)
-            self._waiting.catalogued(self._store.known())
+            self._waiting.catalogued(self._store.known(self._waiting.folders))
         forked = isinstance(event, TroubleHappened) and isinstance(event.trouble, LogForked)
         if forked and not self._librarian:
             unasked(self.recovery.follow())

@@ -13,8 +13,8 @@ from assetlib.catalogue.changes import Add, Op, Put, Set
 from assetlib.catalogue.entities import KINDS, Fields
 from assetlib.index.formats import title_of
 from assetlib.index.inspection import RULESET
+from assetlib.index.known_files import Known
 from assetlib.index.scanner import Seen, parent
-from assetlib.index.store import Known
 from assetlib.text import nfc
 
 
