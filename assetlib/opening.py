@@ -6,7 +6,16 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from assetlib.errors import CatalogueGone, NotALibrary, PrivateLeft, ShareTrouble, WrongLibrary
+from assetlib.errors import (
+    CatalogueGone,
+    CatalogueTrouble,
+    FormatTooNew,
+    LogDamaged,
+    NotALibrary,
+    PrivateLeft,
+    ShareTrouble,
+    WrongLibrary,
+)
 from assetlib.founding import found_privately
 from assetlib.known import Known
 from assetlib.privacy import home_of, private_id
@@ -19,13 +28,16 @@ KNOWN, UNKNOWN = 5.0, 20.0
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A library that was found. `mismatch`: another one lies here than was remembered."""
+    """A library that was found.
+
+    `mismatch`: another one lies here than was remembered, or its marker cannot be understood.
+    """
 
     root: Path
     id: str
     share: Share
     settings: Settings
-    mismatch: WrongLibrary | None = None
+    mismatch: CatalogueTrouble | None = None
 
 
 def find(root: Path, cache: Path | None = None, *, private: bool = False) -> Place:
@@ -52,8 +64,14 @@ def _shared(root: Path, settings: Settings, own: str | None) -> Place:
     """The library whose catalogue lies at the root; NotALibrary where none does, for certain."""
     share, known = Share(root), Known(settings.cache)
     remembered = known.id_of(root)
+    unread: CatalogueTrouble | None = None
     try:
         library = _identify(share, remembered)
+    except (FormatTooNew, LogDamaged) as error:
+        if remembered in (None, own):
+            share.close()
+            raise
+        library, unread = str(remembered), error  # what is known of it can still be read
     except NotALibrary as error:
         share.close()
         if remembered in (None, own):
@@ -67,7 +85,7 @@ def _shared(root: Path, settings: Settings, own: str | None) -> Place:
         return _private(root, settings, own)
     known.remember(root, library)
     if remembered in (None, library):
-        return Place(root, library, share, settings)
+        return Place(root, library, share, settings, unread)
     other = PrivateLeft if remembered == own else WrongLibrary
     return Place(root, library, share, settings, other(str(root)))
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
+
+import pytest
 
 from assetlib.details import Edit
+from assetlib.errors import FormatTooNew, LogDamaged
 from assetlib.library import open_library
 from assetlib.query import Query
 
@@ -43,3 +47,27 @@ def test_what_one_pc_indexed_under_its_own_name_is_the_same_for_another(root, op
         second.close()
     log = b"".join(file.read_bytes() for file in moved.rglob("commit.json"))
     assert str(tmp_path).encode() not in log
+
+
+@pytest.mark.parametrize(
+    ("written", "met"),
+    [('{"format": 9, "id": "x"}', FormatTooNew), ("half of a mar", LogDamaged)],
+)
+def test_what_is_known_stays_readable_where_the_marker_is_not_and_nothing_is_written(
+    root, open_root, written, met
+):
+    first = open_root()
+    first.sweep(confirm=True).result()
+    head = first.head
+    first.close()
+    marker = root / "_catalog" / "library.json"
+    marker.chmod(0o644)
+    marker.write_text(written)
+    again = open_root()
+    assert met in map(type, again.troubles)
+    rows = again.search(Query("絵02")).result().rows
+    assert rows
+    with suppress(met):  # or refused, where the marker was read a second time
+        assert again.edit(rows, Edit(title="まだ送れない題")).result().pending
+    commits = list((root / "_catalog" / "log" / "000000").iterdir())
+    assert len(commits) == head
