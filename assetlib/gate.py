@@ -14,6 +14,7 @@ from assetlib.declarations import Declarations
 from assetlib.disappearance import Disappearances
 from assetlib.door import Door
 from assetlib.librarians import Librarians
+from assetlib.seeking import Seeking
 from assetlib.use import (
     Acknowledgement,
     Basket,
@@ -159,4 +160,9 @@ class GatedDoor(Door, Protocol):
     @property
     def disappearances(self) -> Disappearances:
         """The question about pictures that have gone at once."""
+        ...
+
+    @property
+    def seeking(self) -> Seeking:
+        """All about looking for pictures: suggestions, saved searches, likeness."""
         ...

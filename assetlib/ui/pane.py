@@ -18,6 +18,7 @@ from assetlib.ui.declaration_dialog import DeclarationDialog
 from assetlib.ui.footer import Footer
 from assetlib.ui.pages import Pages
 from assetlib.ui.picture_page import PicturePage
+from assetlib.ui.similar_part import SimilarPart
 from assetlib.ui.theme import Theme
 from assetlib.ui.use_desk import UseDesk
 from assetlib.wording import say
@@ -61,6 +62,11 @@ class Pane(QFrame):
     def picture(self) -> PicturePage:
         """The page of one picture."""
         return self._pages.picture
+
+    @property
+    def similar(self) -> SimilarPart:
+        """What is like the picture that is shown."""
+        return self.picture.similar
 
     @property
     def batch(self) -> BatchPage:
