@@ -29,7 +29,7 @@ from assetlib.ui.section import Notice
 from assetlib.ui.theme import Theme
 from assetlib.wording import say, say_trouble
 
-SIZE, AIR = (600, 480), 40
+SIZE, AIR = (600, 560), 40
 """Px, and what is left free of the window around."""
 
 
