@@ -18,6 +18,7 @@ from assetlib.conflicts_desk import ConflictsDesk
 from assetlib.consents_desk import ConsentsDesk
 from assetlib.dayone_desk import DayOneDesk
 from assetlib.decisions import Build, Decisions
+from assetlib.declarations_desk import DeclarationsDesk
 from assetlib.delivery import PATIENCE, Delivery
 from assetlib.details import Edit, Saved
 from assetlib.errors import CatalogueTrouble, LogForked, NotALibrarian, ShareTrouble, Trouble
@@ -135,6 +136,7 @@ class Library(Questions):
         keepsakes = Keepsakes(folder, settings.account)
         self.seeking = SearchDesk(self, self.ledger, keepsakes)
         self.consents = ConsentsDesk(self, self._keep_evidence, self._outbox_ops)
+        self.declarations = DeclarationsDesk(self)
         self.librarians = LibrariansDesk(self, self._outbox_ops)
         self.conflicts = ConflictsDesk(
             self._store, self._outbox, recent, self._delivery, self.ask, self._refusal

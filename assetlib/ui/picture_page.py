@@ -38,17 +38,20 @@ class PicturePage(QWidget):
         edited: A librarian's change (`Edit`), not saved yet.
         copied: Something was put on the clipboard.
         recording: A librarian wants to record an approval or payment (its `Subject`).
+        declaring: A librarian wants to write down what the gateway did (tuple of `Details`).
     """
 
     edited = Signal(object)
     copied = Signal()
     recording = Signal(object)
+    declaring = Signal(object)
 
     def __init__(self, theme: Theme, courier: Courier) -> None:
         super().__init__()
         self._door: Door | None = None
         self._row: int | None = None
         self._asset: Asset | None = None
+        self._details: Details | None = None
         self.preview = Preview(theme, courier)
         self.title = TitleLine(theme)
         self._summary = Paragraph(theme, "second")
@@ -64,7 +67,7 @@ class PicturePage(QWidget):
         self._category_part = Section(say("pane.category"), self.category)
         self.tags = TagEditor(theme, courier)
         self.similar = SimilarPart(theme, courier)
-        self._check = CheckNote(theme)
+        self.check = CheckNote(theme)
         self._tables = {name: FactTable(theme) for name in ("about", "embedded", "file")}
         self._parts = {
             name: Section(say(f"pane.{name}"), table) for name, table in self._tables.items()
@@ -143,6 +146,10 @@ class PicturePage(QWidget):
         if self._asset is not None:
             self.recording.emit(Subject(note, self._asset.id, self._asset.title))
 
+    def _declare(self) -> None:
+        if self._details is not None:
+            self.declaring.emit((self._details,))
+
     def _show_words(self) -> None:
         """The level says more than the words about the terms, so it takes their place.
 
@@ -154,7 +161,9 @@ class PicturePage(QWidget):
 
     def _show_facts(self, details: Details) -> None:
         asset = details.asset
-        self._check.show_check(asset.inspection, details.provenance)
+        self._details = details
+        editable = self._door is not None and self._door.librarian and bool(asset.sha256)
+        self.check.show_check(asset.inspection, details.provenance, editable=editable)
         for name, pairs in (
             ("about", facts.people_facts(asset)),
             ("embedded", facts.embedded_facts(asset.embedded)),
@@ -181,7 +190,7 @@ class PicturePage(QWidget):
             self._category_part,
             self.tags,
             self.similar,
-            self._check,
+            self.check,
             *self._parts.values(),
         ):
             rest.addWidget(below)
@@ -196,4 +205,5 @@ class PicturePage(QWidget):
         self.tags.removed.connect(lambda tag: self.edited.emit(Edit(remove_tags=(tag,))))
         self._licences.copied.connect(self.copied)
         self._licences.recording.connect(self._record)
+        self.check.declaring.connect(self._declare)
         self.use.appeared.connect(self._show_words)
