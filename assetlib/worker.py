@@ -69,9 +69,9 @@ def _examine(args: Args, _: bytes) -> Answer:
         inspection = Inspection(RULESET, Result.HELD, (finding,))
         facts = Facts(contents.sha256, contents.size, "", 0, 0, alpha=False, inspection=inspection)
         return Answer({**stamp, "facts": write_facts(facts)})
-    if not args["alone"] and rasters.takes_room(contents.data):
-        return Answer({**stamp, "facts": {}})
-    with within(DECODING):
+    with within(DECODING):  # opening a picture may hang, too
+        if not args["alone"] and rasters.takes_room(contents.data):
+            return Answer({**stamp, "facts": {}})
         examined = examine(contents.data, args["path"].rpartition("/")[2])
     return Answer({**stamp, "facts": write_facts(examined.facts)}, examined.thumbnail)
 
@@ -83,10 +83,10 @@ def _inspect(args: Args, _: bytes) -> Answer:
     if isinstance(look, Finding):
         inspection = Inspection(RULESET, _RESULTS[look], (look,))
         detected = ""
-    elif not args["alone"] and rasters.takes_room(look):
-        return Answer()
     else:
         with within(INSPECTING):
+            if not args["alone"] and rasters.takes_room(look):
+                return Answer()
             facts = examine(look, Path(args["path"]).name).facts
         inspection, detected = facts.inspection, facts.type
     return Answer(
