@@ -5,11 +5,10 @@ It imports Pillow and resvg, never Qt or SQLAlchemy; a test looks.
 
 from __future__ import annotations
 
-import faulthandler
 import json
+import sys
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,7 @@ from assetlib.index import folder, handing, markers, rasters, releasing
 from assetlib.index.examination import examine, preview
 from assetlib.index.inspection import RULESET
 from assetlib.log import Marker
+from assetlib.processes.allotment import Allotment, within
 from assetlib.processes.frames import Answer
 from assetlib.processes.serving import serve
 from assetlib.proof import Check
@@ -30,13 +30,13 @@ from assetlib.use import Form
 
 Args = dict[str, Any]
 
-DECODING = 30.0
-"""Seconds that checking and drawing one file of a library may take, once it is read.
+DECODING = Allotment(work=15.0, clock=60.0)
+"""What checking and drawing one file of a library may take, once it is read.
 
-A busy old PC needs many for the largest honest pictures, and a hold for slowness would stay.
+A busy old PC needs much for the largest honest pictures, and a hold for slowness would stay.
 """
 
-INSPECTING = 9.0
+INSPECTING = Allotment(work=7.0, clock=9.0 if sys.platform == "win32" else 30.0)
 """The same where somebody waits for the verdict of `assetlib inspect`."""
 
 _RESULTS = {Finding.NOT_A_FILE: Result.UNSUPPORTED, Finding.TOO_LARGE: Result.HELD}
@@ -69,21 +69,11 @@ def _examine(args: Args, _: bytes) -> Answer:
         inspection = Inspection(RULESET, Result.HELD, (finding,))
         facts = Facts(contents.sha256, contents.size, "", 0, 0, alpha=False, inspection=inspection)
         return Answer({**stamp, "facts": write_facts(facts)})
-    if not args["alone"] and rasters.takes_room(contents.data):
-        return Answer({**stamp, "facts": {}})
-    with _within(DECODING):
+    with within(DECODING):  # opening a picture may hang, too
+        if not args["alone"] and rasters.takes_room(contents.data):
+            return Answer({**stamp, "facts": {}})
         examined = examine(contents.data, args["path"].rpartition("/")[2])
     return Answer({**stamp, "facts": write_facts(examined.facts)}, examined.thumbnail)
-
-
-@contextmanager
-def _within(seconds: float) -> Iterator[None]:
-    """End this process where decoding a file takes too long, whatever C or Rust it hangs in."""
-    faulthandler.dump_traceback_later(seconds, exit=True)
-    try:
-        yield
-    finally:
-        faulthandler.cancel_dump_traceback_later()
 
 
 def _inspect(args: Args, _: bytes) -> Answer:
@@ -93,10 +83,10 @@ def _inspect(args: Args, _: bytes) -> Answer:
     if isinstance(look, Finding):
         inspection = Inspection(RULESET, _RESULTS[look], (look,))
         detected = ""
-    elif not args["alone"] and rasters.takes_room(look):
-        return Answer()
     else:
-        with _within(INSPECTING):
+        with within(INSPECTING):
+            if not args["alone"] and rasters.takes_room(look):
+                return Answer()
             facts = examine(look, Path(args["path"]).name).facts
         inspection, detected = facts.inspection, facts.type
     return Answer(
