@@ -4,6 +4,7 @@
   x ShareTrouble
     + ShareOffline      the share cannot be reached, or does not answer
       - ServerOffline   the catalogue's database cannot be reached
+      - EmptyRoot       a folder without a marker shows nothing: it may not be there at all
     + ShareReadOnly     this account may not write where it must
       - ServerReadOnly  this account may not write into the catalogue's database
     + ShareFull         no room is left on the share
@@ -17,8 +18,10 @@
       - FileBusy        somebody is writing it
   x CatalogueTrouble
     + NotALibrary       the folder has no catalogue
+      - CatalogueGone   it had one when this PC saw it last
     + LibraryExists     the folder has a catalogue already
     + WrongLibrary      the folder holds another library than remembered
+      - PrivateLeft     the folder got a catalogue, and this PC has a private one of it
     + FormatTooNew      the catalogue was written by a newer assetlib
     + LogDamaged        a commit does not follow from the one before
       - LogRestored     the log ends before what this PC has read in it
@@ -75,6 +78,10 @@ class ShareFull(ShareTrouble):
     """No room is left on the share."""
 
 
+class EmptyRoot(ShareOffline):
+    """A folder without a marker shows nothing, as one does whose drive is not connected."""
+
+
 class ServerOffline(ShareOffline):
     """The catalogue's database cannot be reached, or does not answer."""
 
@@ -123,12 +130,20 @@ class NotALibrary(CatalogueTrouble):
     """The folder has no catalogue."""
 
 
+class CatalogueGone(NotALibrary):
+    """The folder had a catalogue when this PC saw it last, and has none now."""
+
+
 class LibraryExists(CatalogueTrouble):
     """The folder has a catalogue already."""
 
 
 class WrongLibrary(CatalogueTrouble):
     """The folder holds another library than the one remembered."""
+
+
+class PrivateLeft(WrongLibrary):
+    """The folder got a catalogue; the private one of this PC is kept, and no longer opened."""
 
 
 class FormatTooNew(CatalogueTrouble):

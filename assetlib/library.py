@@ -52,13 +52,14 @@ from assetlib.text import nfc
 from assetlib.upkeep import Upkeep
 
 
-def open_library(root: Path, cache: Path | None = None, *, indexing: bool = True) -> Library:
+def open_library(
+    root: Path, cache: Path | None = None, *, indexing: bool = True, private: bool = False
+) -> Library:
     """Open the library at a root; it keeps itself current until it is closed.
 
-    `indexing`: on a librarian's PC, follow the folder too. NotALibrary, ShareOffline where it was
-    never seen before, LocalTrouble.
+    `indexing`: on a librarian's PC, follow the folder too. `private`, and the troubles: `find`.
     """
-    place = find(root, cache)
+    place = find(root, cache, private=private)
     try:
         return Library(place, indexing=indexing)
     except BaseException:
@@ -86,7 +87,7 @@ class Library(Questions):
         store = Store(folder / "cache.db", place.id, holder=holder)
         self._packs = packs.Packs(folder / "thumbnails")
         recent = Recent(folder / "commits")
-        log = ProvedLog(share, share.prove_quickly, place.root, folder / "proved.json")
+        log = ProvedLog(share, share.prove_quickly, share.base, folder / "proved.json")
         publisher = Publisher(log, store, place.id, author(settings), recent.keep)
         filing = Filing(share, publisher, self._view)
         post = Post(share, Outbox(folder / "outbox" / "slips"), filing, self._stands_in_the_list)
@@ -161,6 +162,11 @@ class Library(Questions):
     def name(self) -> str:
         """What the library is called: its folder's name."""
         return nfc(self._root.name) or str(self._root)
+
+    @property
+    def private(self) -> bool:
+        """Whether its catalogue is this PC's own."""
+        return self._share.private
 
     @property
     def account(self) -> str:

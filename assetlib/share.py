@@ -39,6 +39,10 @@ MOVING = 10.0
 """Seconds of a move that are done in one job: a long one must not look like one that hangs."""
 
 
+_OF_PICTURES = {"list", "examine", "marker_lines", "preview", "hand"}
+"""Jobs that touch the folder of the pictures, not the catalogue."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One file, read once: its stamp, its facts in JSON form, and its thumbnail (WebP or b"").
@@ -56,11 +60,13 @@ class Share:
     """One library's root, seen through worker processes. Its methods wait; call them from a lane.
 
     Three pools: one worker for what somebody looks at, two at low priority for the sweep, and one
-    for the log, whose waiting for a busy folder must not delay thumbnails.
+    for the log, whose waiting for a busy folder must not delay thumbnails. `home`: the folder of a
+    private catalogue (`catalogue/private.py`); else the catalogue lies in the root.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, home: Path | None = None) -> None:
         self._root = str(root)
+        self._home = "" if home is None else str(home)
         self._breaker = Breaker()
         self._interactive = Pool(WORKER, 1, name="interactive", memory=MEMORY)
         self._sweep = Pool(WORKER, 2, name="sweep", nice=10, memory=MEMORY)
@@ -72,6 +78,16 @@ class Share:
     def root(self) -> Path:
         """The library's folder, by its spelling; nothing here touches it."""
         return Path(self._root)
+
+    @property
+    def base(self) -> Path:
+        """The folder that holds the catalogue: the root, or the private catalogue's."""
+        return Path(self._home or self._root)
+
+    @property
+    def private(self) -> bool:
+        """Whether the catalogue is this PC's own."""
+        return bool(self._home)
 
     def close(self) -> None:
         """Kill every worker and wait for none."""
@@ -138,6 +154,10 @@ class Share:
         marker = Marker(*form)
         self.address = marker.log
         return marker
+
+    def may_found(self) -> bool:
+        """Whether this account may, as far as the system tells, write into the root."""
+        return bool(self._answer(self._ask(self._log, "may_found", {})).value)
 
     def create(self, marker: Marker, first: bytes) -> str:
         """Make the root a library; its id. LibraryExists, ShareReadOnly."""
@@ -272,9 +292,18 @@ class Share:
             refused: Future[Answer] = Future()
             refused.set_exception(ShareOffline(self._root, "does not answer"))
             return refused
-        future = pool.submit(job, {"root": self._root, **args}, blob=blob, timeout=timeout)
+        placed = {**self._where(job), **args}
+        future = pool.submit(job, placed, blob=blob, timeout=timeout)
         future.add_done_callback(self._heard if counts else self._heard_of_a_picture)
         return future
+
+    def _where(self, job: str) -> dict[str, Any]:
+        """Where a job has to look: pictures lie in the root, the rest where the catalogue is."""
+        if not self._home:
+            return {"root": self._root}
+        if job in _OF_PICTURES:
+            return {"root": self._root, "private": True}
+        return {"root": self._home, "pictures": self._root}
 
     def _answer(self, future: Future[Answer]) -> Answer:
         try:

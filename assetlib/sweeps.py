@@ -45,7 +45,7 @@ class Sweeps:
         self._lane = ThreadPoolExecutor(1, "sweep")
         self._tell = tell
         self._author = author
-        self._root = share.root
+        self._root, self._base = share.root, share.base
         self._lease: Lease | None = None
         self._following = False
         self._told = LeaseChanged(here=False)
@@ -97,7 +97,7 @@ class Sweeps:
         self._lane.shutdown(wait=False, cancel_futures=True)
 
     def _keep_lease(self) -> None:
-        lease = self._lease = self._lease or Lease(self._root, self._author)
+        lease = self._lease = self._lease or Lease(self._base, self._author)
         held = lease.keep()
         if held and self._watcher is None:
             self._watcher = Watcher(self._root)
@@ -116,7 +116,7 @@ class Sweeps:
         if self._lease is not None:
             yield self._lease
             return
-        self._lease = lease = Lease(self._root, self._author)
+        self._lease = lease = Lease(self._base, self._author)
         try:
             lease.settled(ANSWER)
             yield lease

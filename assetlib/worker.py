@@ -6,6 +6,7 @@ It imports Pillow and resvg, never Qt or SQLAlchemy; a test looks.
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
 from collections.abc import Sequence
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from assetlib.asset import Facts, Finding, Inspection, Result
-from assetlib.catalogue import proving
+from assetlib.catalogue import private, proving
 from assetlib.catalogue.asset_form import write_facts
 from assetlib.catalogue.moving import move
 from assetlib.catalogue.opening import LibraryLog, OpenLogs, log_at
@@ -50,19 +51,24 @@ def _root(args: Args) -> Path:
     return Path(args["root"])
 
 
+def _marked(args: Args) -> bool:
+    """Whether the root of the pictures has a marker: where the catalogue is private it has none."""
+    return not args.get("private", False)
+
+
 def _log(args: Args) -> LibraryLog:
     return _LOGS.at(_root(args))
 
 
 def _list(args: Args, _: bytes) -> Answer:
-    listing = folder.list_folder(_root(args), args["folder"])
+    listing = folder.list_folder(_root(args), args["folder"], marked=_marked(args))
     # As raw bytes: a header holds some hundred thousand names, and a folder may hold millions.
     rows = [[e.name, e.kind.value, e.size, e.mtime_ns] for e in listing.entries]
     return Answer(blob=json.dumps(rows, separators=(",", ":")).encode("ascii"))
 
 
 def _examine(args: Args, _: bytes) -> Answer:
-    contents = folder.read_file(_root(args), args["path"], quiet=True)
+    contents = folder.read_file(_root(args), args["path"], quiet=True, marked=_marked(args))
     stamp = {"size": contents.size, "mtime_ns": contents.mtime_ns}
     if contents.size > folder.MOST_BYTES or args.get("unopened"):
         finding = Finding.BROKE_ITS_WORKER if args.get("unopened") else Finding.TOO_LARGE
@@ -100,11 +106,12 @@ def _inspect(args: Args, _: bytes) -> Answer:
 
 
 def _marker_lines(args: Args, _: bytes) -> Answer:
-    return Answer([dict(cells) for cells in markers.read(_root(args), args["path"])])
+    lines = markers.read(_root(args), args["path"], marked=_marked(args))
+    return Answer([dict(cells) for cells in lines])
 
 
 def _preview(args: Args, _: bytes) -> Answer:
-    contents = folder.read_file(_root(args), args["path"])
+    contents = folder.read_file(_root(args), args["path"], marked=_marked(args))
     name = args["path"].rpartition("/")[2]
     return Answer(blob=preview(contents.data, name, args["side"]) if contents.data else b"")
 
@@ -120,7 +127,14 @@ def _hand(args: Args, _: bytes) -> Answer:
     form = Form(args["format"], args["side"])
     place = Path(args["place"])
     copy = handing.hand(
-        _root(args), args["path"], args["sha256"], form, place, args["stem"], _rights(args)
+        _root(args),
+        args["path"],
+        args["sha256"],
+        form,
+        place,
+        args["stem"],
+        _rights(args),
+        marked=_marked(args),
     )
     return Answer(
         {
@@ -141,12 +155,20 @@ def _release(args: Args, _: bytes) -> Answer:
 
 
 def _marker(args: Args, _: bytes) -> Answer:
+    if pictures := args.get("pictures"):
+        private.require_there(Path(pictures))
     marker = _LOGS.marker(_root(args))
     return Answer([marker.id, marker.created, marker.log, marker.private])
 
 
+def _may_found(args: Args, _: bytes) -> Answer:
+    return Answer(os.access(_root(args), os.W_OK))
+
+
 def _create(args: Args, body: bytes) -> Answer:
     marker = Marker(*args["marker"])
+    if pictures := args.get("pictures"):
+        return Answer(private.create(Path(pictures), _root(args), marker, body).id)
     log = log_at(_root(args), marker.log)
     try:
         return Answer(log.create(marker, body).id)
@@ -270,6 +292,7 @@ JOBS = {
     "hand": _hand,
     "release": _release,
     "marker": _marker,
+    "may_found": _may_found,
     "create": _create,
     "prove": _prove,
     "prove_quickly": _prove_quickly,

@@ -98,7 +98,7 @@ class _Made:
     same: bool = False
 
 
-def hand(
+def hand(  # noqa: PLR0913 - one copy, and everything that makes it another
     root: Path,
     path: str,
     sha256: str,
@@ -106,13 +106,15 @@ def hand(
     place: Path,
     stem: str,
     rights: Rights | None = None,
+    *,
+    marked: bool = True,
 ) -> Copy:
     """Copy a picture of the library into a new private folder below `place`, with its rights.
 
     ExportTrouble with "changed" or "held" where the file is no longer what the catalogue says or
     fails its check; LocalTrouble where this PC's disk refuses; FileUnreadable, ShareOffline.
     """
-    contents = folder.read_file(root, path)
+    contents = folder.read_file(root, path, marked=marked)
     if contents.sha256 != sha256:
         raise ExportTrouble(path, "changed")
     if not contents.data:

@@ -89,7 +89,8 @@ class News(QObject):
 
     def _show_account(self) -> None:
         if self._door is not None:
-            self._status.show_account(self._door.account, librarian=self._door.librarian)
+            door = self._door
+            self._status.show_account(door.account, librarian=door.librarian, private=door.private)
 
     def _show_share(self, state: ShareStateChanged) -> None:
         self._status.show_share(state)

@@ -94,9 +94,11 @@ class StatusLine(QFrame):
         self._follower.setToolTip(say("status.follower_who", who=lease.who, pc=lease.pc))
         self._follower_part.setVisible(bool(lease.pc) and not lease.here)
 
-    def show_account(self, account: str, *, librarian: bool) -> None:
-        """Show who is recorded for what is done here."""
+    def show_account(self, account: str, *, librarian: bool, private: bool = False) -> None:
+        """Show who is recorded for what is done here, and whether it is for nobody else."""
         words = say("status.librarian", account=account) if librarian else account
+        if private:
+            words = say("status.private", account=account)
         self._account.setText(words)
         self._user.show()
 

@@ -159,6 +159,8 @@ class FakeLibrary:
         self.answering.set()
         self._lane.shutdown(wait=True, cancel_futures=True)
 
+    private = False
+
     def listen(self, listener: Callable[[Event], None]) -> None:
         self._listeners.append(listener)
         self._lane.submit(listener, ShareStateChanged(True, "2026-07-01T01:32:00+00:00", 0))
