@@ -96,7 +96,8 @@ class News(QObject):
         if state.reachable:
             self._banner.settle("share")
         elif self._reachable or self._banner.subject == "share":  # closed once, it stays closed
+            name = state.cause.value
             waiting = say("status.offline_pending", count=f"{state.pending:,}")
-            text = waiting if state.pending else say("status.offline_text")
-            self._banner.notify("share", say("status.offline_title"), text, "share-offline")
+            text = waiting if state.pending else say(f"status.{name}_text")
+            self._banner.notify("share", say(f"status.{name}_title"), text, "share-offline")
         self._reachable = state.reachable

@@ -15,11 +15,11 @@ from assetlib.wording import say, say_time
 
 
 def share_words(state: ShareStateChanged) -> str:
-    """Whether the shared folder answers, and since when that is known."""
+    """Whether the shared folder and the catalogue answer, and since when that is known."""
+    name = "online" if state.reachable else state.cause.value
     if not state.checked_at:
-        return say("status.online_plain" if state.reachable else "status.offline_plain")
-    key = "status.online" if state.reachable else "status.offline"
-    return say(key, time=say_time(state.checked_at))
+        return say(f"status.{name}_plain")
+    return say(f"status.{name}", time=say_time(state.checked_at))
 
 
 class StatusLine(QFrame):
