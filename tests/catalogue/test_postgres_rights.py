@@ -120,7 +120,7 @@ def test_the_selftest_tells_each_account_what_it_may_do(town):
         }
 
     town.log_as("librarian")  # from here on the environment is put back after the test
-    good = {name: (True, "good") for name in ("server", "held", "read", "hand_in", "change")}
+    good = dict.fromkeys(("server", "held", "read", "hand_in", "change"), (True, "good"))
     librarian = {"publish": (True, "yes"), "office_server": (True, "open")}
     assert checks("librarian") == good | librarian
     assert checks("staff") == good | {"publish": (True, "no"), "office_server": (True, "shut")}
