@@ -34,9 +34,9 @@ class FolderSeen:
 
 
 class Cause(Enum):
-    """What does not answer; the value chooses the sentences (`status.<value>`)."""
+    """What does not answer."""
 
-    FOLDER = "offline"
+    FOLDER = "folder"
     DATABASE = "database"
     REFUSED = "refused"
     """The catalogue's database answers, and does not let this account do its work."""
