@@ -10,7 +10,9 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
-from assetlib.catalogue.folder_log import FolderLog
+from assetlib.catalogue.disk import LOCAL
+from assetlib.catalogue.folder_office import FolderOffice
+from assetlib.catalogue.marker_file import CATALOGUE
 from assetlib.catalogue.office import Office
 from assetlib.catalogue.slips import read_line
 from assetlib.errors import BadInput, FormatTooNew, ShareTrouble
@@ -38,7 +40,7 @@ def gather(root: Path, office: Office) -> int:
     A folder that cannot be reached, or whose inbox this account may not see, has none: what waits
     in the office must be filed all the same. The office may fail as it does.
     """
-    folder = FolderLog(root)
+    folder = FolderOffice(root / CATALOGUE, LOCAL)
     found: dict[str, bytes] = {}
     with suppress(ShareTrouble):
         for name in folder.inbox():

@@ -20,7 +20,6 @@ from assetlib.ui.banner import Banner
 from assetlib.ui.status_line import StatusLine
 from assetlib.wording import say, say_trouble
 
-
 _AWAY = {
     Cause.FOLDER: ("status.offline_title", "status.offline_text"),
     Cause.DATABASE: ("status.database_title", "status.database_text"),

@@ -13,7 +13,6 @@ from assetlib.ui.theme import Theme
 from assetlib.ui.tokens import BADGE_ICON, STATUS_HEIGHT
 from assetlib.wording import say, say_time
 
-
 _AWAY = {
     Cause.FOLDER: ("status.offline", "status.offline_plain"),
     Cause.DATABASE: ("status.database", "status.database_plain"),
