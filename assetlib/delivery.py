@@ -27,13 +27,19 @@ from assetlib.errors import (
     BadInput,
     Conflict,
     LocalTrouble,
+    LoginRefused,
+    LogMoving,
     NotHere,
+    ServerFull,
+    ServerOffline,
+    ServerReadOnly,
     ShareOffline,
     ShareTrouble,
     Trouble,
 )
 from assetlib.events import (
     CatalogueChanged,
+    Cause,
     ConflictsChanged,
     Event,
     ShareStateChanged,
@@ -251,7 +257,7 @@ class Delivery:
 
     def _be_patient(self, id_: str, changed: int) -> None:
         if self._awaited.settle(id_, Saved(self._head, changed, pending=True)):
-            self._notice(reachable=self._state.reachable)
+            self._notice(reachable=self._state.reachable, cause=self._state.cause)
 
     # --- in the lane ---
 
@@ -268,7 +274,7 @@ class Delivery:
             self._told = self.trouble = None
         except ShareTrouble as trouble:
             self.trouble = trouble
-            self._notice(reachable=False)
+            self._notice(reachable=False, cause=_cause(trouble))
             self.say_once(trouble)
         except Trouble as trouble:
             self.trouble = trouble
@@ -378,10 +384,10 @@ class Delivery:
             self.conflicts = count
             self._tell(count)
 
-    def _notice(self, *, reachable: bool) -> None:
+    def _notice(self, *, reachable: bool, cause: Cause = Cause.FOLDER) -> None:
         now = datetime.now(UTC).isoformat(timespec="seconds")
         at = now if reachable else self._state.checked_at
-        state = ShareStateChanged(reachable, at, self._pending)
+        state = ShareStateChanged(reachable, at, self._pending, cause)
         if state != self._state:
             self._state = state
             self._tell(state)
@@ -391,6 +397,17 @@ class Delivery:
         if self._told != type(trouble).__name__:
             self._told = type(trouble).__name__
             self._tell(TroubleHappened(trouble))
+
+
+def _cause(trouble: ShareTrouble) -> Cause:
+    match trouble:
+        case ServerOffline():
+            return Cause.DATABASE
+        case LoginRefused() | ServerReadOnly() | ServerFull():
+            return Cause.REFUSED
+        case LogMoving():
+            return Cause.MOVING
+    return Cause.FOLDER
 
 
 def _new(

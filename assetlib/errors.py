@@ -40,6 +40,7 @@
     + ReminderChanged   the terms changed between what was shown and what would leave
     + NotRecorded       the use record could not be written, so nothing left
   x BadInput            something handed in cannot be understood
+    + TellingAddress    the address of a database says as whom to log in
   x NotHere             nothing of that name is in the library
 
 A Trouble is nobody's bug: it is put into a sentence (`wording.py`) and the program goes on. Every
@@ -216,6 +217,10 @@ class NotRecorded(ExportTrouble):
 
 class BadInput(Trouble):
     """Something handed in cannot be understood."""
+
+
+class TellingAddress(BadInput):
+    """The address of a database says as whom to log in, or the password."""
 
 
 class NotHere(Trouble):

@@ -1,8 +1,8 @@
 """A log: numbered commits that are written once and never changed.
 
-Four things keep this protocol, and pass the same tests: commit folders on a disk
-(`catalogue/folder_log.py`), the same asked of a worker process (`share.py`), and the fake of the
-tests; PostgreSQL joins them later.
+Four things keep this protocol, and pass the same tests: commit folders on a disk or a share
+(`catalogue/folder_log.py`), tables in PostgreSQL (`catalogue/postgres_log.py`), either asked of a
+worker process (`share.py`), and the fake of the tests.
 """
 
 from __future__ import annotations

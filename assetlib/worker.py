@@ -17,7 +17,7 @@ from assetlib.asset import Facts, Finding, Inspection, Result
 from assetlib.catalogue import private, proving
 from assetlib.catalogue.asset_form import write_facts
 from assetlib.catalogue.moving import move
-from assetlib.catalogue.opening import LibraryLog, OpenLogs, log_at
+from assetlib.catalogue.opening import LibraryLog, OpenLogs, log_at, prove_at
 from assetlib.index import folder, handing, markers, rasters, releasing
 from assetlib.index.examination import examine, preview
 from assetlib.index.inspection import RULESET
@@ -177,7 +177,7 @@ def _create(args: Args, body: bytes) -> Answer:
 
 
 def _prove(args: Args, _: bytes) -> Answer:
-    return _checked(proving.prove(_root(args)))
+    return _checked(prove_at(_root(args)))
 
 
 def _prove_quickly(args: Args, _: bytes) -> Answer:
@@ -239,7 +239,7 @@ def _hand_in(args: Args, body: bytes) -> Answer:
 
 
 def _inbox(args: Args, _: bytes) -> Answer:
-    return Answer(list(_log(args).inbox()))
+    return Answer(list(_LOGS.inbox(_root(args))))
 
 
 def _take(args: Args, _: bytes) -> Answer:

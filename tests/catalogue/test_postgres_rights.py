@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -12,8 +13,10 @@ import psycopg
 import pytest
 
 from assetlib.catalogue.postgres_log import PostgresLog
+from assetlib.catalogue.server_proving import prove_server
 from assetlib.errors import BadInput, LoginRefused, NotHere, ServerReadOnly, Trouble
 from assetlib.log import Marker
+from assetlib.wording import say_check
 from tests.catalogue.making import PICTURE, commits
 from tests.catalogue.memory_log import LIBRARY
 from tests.catalogue.postgres_place import postgres_library
@@ -102,6 +105,32 @@ def test_librarians_publish_and_file_and_empty_the_inbox(town):
     assert two.evidence(document) == ("pdf", b"a permission")
     with pytest.raises(NotHere):
         two.evidence("0" * 64)
+
+
+def test_the_selftest_tells_each_account_what_it_may_do(town):
+    before = sorted(town.root.rglob("*"))
+
+    def checks(who: str, library: str = LIBRARY) -> dict[str, tuple[bool, str]]:
+        for name, value in town.server.environment(who).items():
+            os.environ[name] = value
+        return {
+            check.name: (check.ok, check.outcome)
+            for check in prove_server(town.marker.log, library)
+            if say_check(check)
+        }
+
+    town.log_as("librarian")  # from here on the environment is put back after the test
+    good = dict.fromkeys(("server", "held", "read", "hand_in", "change"), (True, "good"))
+    librarian = {"publish": (True, "yes"), "office_server": (True, "open")}
+    assert checks("librarian") == good | librarian
+    assert checks("staff") == good | {"publish": (True, "no"), "office_server": (True, "shut")}
+    assert checks("owner") == good | librarian | {"change": (False, "bad")}
+    assert checks("stranger") == {"server": (True, "good"), "read": (False, "bad")}
+    assert checks("staff", str(uuid.uuid4()))["held"] == (False, "bad")
+    with town.server.admin(town.database) as admin:
+        admin.execute("GRANT SELECT ON assetlib.ledger TO staff")
+    assert checks("staff")["office_server"] == (False, "open_bad")
+    assert sorted(town.root.rglob("*")) == before
 
 
 FORBIDDEN = [
