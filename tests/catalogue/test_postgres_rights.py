@@ -107,7 +107,7 @@ def test_librarians_publish_and_file_and_empty_the_inbox(town):
 FORBIDDEN = [
     "UPDATE checkpoint SET data = ''",
     "UPDATE commit SET body = 'x'", "DELETE FROM commit", "TRUNCATE commit CASCADE",
-    "UPDATE commit_file SET data = ''", "DELETE FROM commit_file", "UPDATE library SET root = ''",
+    "UPDATE commit_file SET name = 'x'", "DELETE FROM commit_file", "UPDATE library SET root = ''",
     "INSERT INTO commit (rev, body, sha, author) VALUES (9, 'x', sha256('x'), 'mayor')",
     "INSERT INTO commit (rev, body, sha, at) VALUES (9, 'x', sha256('x'), '2001-01-01')",
     "UPDATE ledger SET lines = ''", "DELETE FROM ledger", "UPDATE evidence SET data = ''",
@@ -127,6 +127,15 @@ def test_nobody_changes_what_is_written_or_signs_for_somebody_else(town, who):
             with pytest.raises(psycopg.errors.InsufficientPrivilege):
                 connection.execute(statement)
     assert town.log_as("staff").read(1) == first()
+
+
+def test_only_librarians_take_a_thumbnail_out_of_a_pack(town):
+    librarian, staff = town.log_as("librarian"), town.log_as("staff")
+    librarian.publish(2, b"two", {"thumbs.zip": b"pack"})
+    with pytest.raises(ServerReadOnly):
+        staff.replace_file(2, "thumbs.zip", b"")
+    librarian.replace_file(2, "thumbs.zip", b"less")
+    assert staff.file(2, "thumbs.zip") == b"less"
 
 
 def test_the_server_keeps_who_published(town):
