@@ -71,10 +71,8 @@ class Questions:
         return self._read(ask)
 
     def categories(self, query: Query) -> Future[tuple[CategoryCount, ...]]:
-        """Every category with its count under the query's words; "" first, with all."""
-        return self._read(
-            lambda connection: Search(connection, self._around()).categories(query.text)
-        )
+        """Every category with its count under the query's words and facets; "" first, with all."""
+        return self._read(lambda connection: Search(connection, self._around()).categories(query))
 
     def _around(self) -> Circumstances:
         return Circumstances(_today(), librarian=self._sees_all())

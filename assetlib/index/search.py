@@ -65,10 +65,15 @@ class Search:
             facets=facets.counts(known, answer.bits, picked, query.chosen) if counted else (),
         )
 
-    def categories(self, text: str) -> tuple[CategoryCount, ...]:
-        """Every category with its pictures and those below it; "" first, with all."""
-        answer, _ = self._answer(_words(text), self._seen(""))
+    def categories(self, query: Query) -> tuple[CategoryCount, ...]:
+        """Every category with what its choice would show, and those below it; "" first, with all.
+
+        Counted under the words and the facets of the query, and not under its category.
+        """
+        answer, _ = self._answer(_words(query.text), self._seen(""))
         bits = answer.bits
+        for picked in facets.chosen(query.chosen, self._values(query, counted=False)).values():
+            bits &= picked
         by_path = facets.below(self._matcher, self._catalogue.categories)
         counts = {path: (value.bits & bits).bit_count() for path, value in by_path.items()}
         counts[""] = bits.bit_count()

@@ -418,7 +418,7 @@ def ask(store: Store, text: str = "", category: str = "", sort: Sort = Sort.NAME
 
 def count(store: Store, text: str = "") -> dict[str, int]:
     with store.reading() as connection:
-        counted = search.Search(connection, AROUND).categories(text)
+        counted = search.Search(connection, AROUND).categories(Query(text))
     return {one.path: one.count for one in counted}
 
 
@@ -460,7 +460,12 @@ def test_every_word_must_be_there_and_none_across_two_fields(open_store):
     assert ask(store, "桜ab") == []
 
 
-@pytest.mark.parametrize("words", ["%", "_", "*", "'", '"', "\\", "[", "桜%"])
+def test_a_quotation_mark_alone_asks_for_nothing_yet(open_store):
+    store = filled(open_store(), [picture("a", "a.png", title="桜"), picture("b", "b.png")])
+    assert sorted(ask(store, '"')) == ["b.png", "桜"]
+
+
+@pytest.mark.parametrize("words", ["%", "_", "*", "'", "\\", "[", "桜%"])
 def test_signs_of_query_languages_are_only_signs(open_store, words):
     store = filled(open_store(), [picture("a", "a.png", title="桜"), picture("b", "b.png")])
     assert ask(store, words) == (["桜"] if "桜" in words else [])
@@ -612,7 +617,7 @@ def test_categories_are_counted_in_the_order_people_read_them(open_store):
         ],
     )
     with store.reading() as connection:
-        counted = search.Search(connection, AROUND).categories("")
+        counted = search.Search(connection, AROUND).categories(Query())
     assert counted == tuple(CategoryCount(path, 0) for path in ("", "あき", "あき/紅葉", "ハル"))
 
 
