@@ -19,6 +19,7 @@ from assetlib.index import releasing
 from assetlib.library import Library
 from assetlib.query import Query
 from tests import shelf
+from tests.uses import account
 
 PORTRAIT, OTHER, TWIN = "人/肖像.png", "人/花.png", "子育て/写し.png"
 FACE = shelf.png((9, 9, 9), 40)
@@ -37,11 +38,11 @@ def here(root: Path, open_root: Callable[..., Library]) -> Library:
 
 
 @pytest.fixture
-def there(here: Library, open_root: Callable[..., Library], monkeypatch) -> Library:
-    """Somebody's PC that may only look."""
-    monkeypatch.setenv("ASSETLIB_USER", "hanako@city")
-    library = open_root("pc2")
-    monkeypatch.delenv("ASSETLIB_USER")
+def there(here: Library, open_root: Callable[..., Library]) -> Library:
+    """The PC of somebody who stands on no list."""
+    with account("hanako@city"):
+        library = open_root("pc2")
+    library._upkeep.stop()  # it looks at the log when the story says so
     return library
 
 
@@ -99,6 +100,20 @@ def test_every_pc_forgets_it_and_the_packs_lose_it(root, here, there):
             with pytest.raises(NotHere):
                 library.row_at(path).result()
         assert not library.search(Query(text="肖像")).result().rows
+
+
+def test_a_pack_that_is_fetched_before_it_was_written_anew_is_cleaned_here(root, here, there):
+    face = hash_of(here, PORTRAIT)
+    here._upkeep.stop()
+    tidy, here._delivery.tidy = here._delivery.tidy, lambda: None  # that PC dies after its commit
+    here.purges.purge(PORTRAIT, "本人の申し出").result()
+    look(there)
+    assert thumbnail(there, OTHER)
+    assert f"{face}.webp" in everywhere(root)
+    assert f"{face}.webp" not in set().union(*packs(there._packs._folder, "*.zip"))
+    here._delivery.tidy = tidy  # and is started again
+    look(here)
+    assert f"{face}.webp" not in everywhere(root, here, there)
 
 
 def test_why_is_kept_for_librarians_and_stands_in_no_commit(root, here):
