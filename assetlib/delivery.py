@@ -96,12 +96,14 @@ class Delivery:
         self._queued: Future[None] | None = None
         self._state = ShareStateChanged(reachable=True, checked_at="", pending=self._pending)
         self._told: str | None = None
-        self._post_told: str | None = None
+        self._refused: dict[str, str] = {}
         self._idle = 0
         self._tried_at = -1
         self._head = store.head().rev
         self.conflicts = ConflictsChanged(outbox.clashes)
         """How many changes wait for somebody to choose."""
+        self.tidy: Callable[[], None] = lambda: None
+        """What is done after every look at the log; where it is refused, next time."""
 
     @property
     def holder(self) -> bool:
@@ -268,6 +270,7 @@ class Delivery:
                     self._confirm()
                 self._pass_on()
                 self._deliver()
+                self._apart(self.tidy)
             else:
                 self._look_after()
             self._notice(reachable=True)
@@ -283,16 +286,24 @@ class Delivery:
         self._count_conflicts()
 
     def _pass_on(self) -> None:
-        """Hand in slips, and file those of others; what is refused there keeps no change back."""
-        try:
+        """Hand in slips, and file those of others."""
+
+        def pass_on() -> None:
             self._post.deliver(self._publisher.confirm)
             self._post.collect()
-            self._post_told = None
+
+        self._apart(pass_on)
+
+    def _apart(self, errand: Callable[[], None]) -> None:
+        """Do what keeps no change back where it is refused; that is told once."""
+        try:
+            errand()
+            self._refused.pop(errand.__qualname__, None)
         except ShareOffline:
             raise
         except Trouble as trouble:
-            if self._post_told != type(trouble).__name__:
-                self._post_told = type(trouble).__name__
+            if self._refused.get(errand.__qualname__) != type(trouble).__name__:
+                self._refused[errand.__qualname__] = type(trouble).__name__
                 self._tell(TroubleHappened(trouble))
 
     def _confirm(self) -> None:

@@ -42,6 +42,7 @@
   x BadInput            something handed in cannot be understood
     + TellingAddress    the address of a database says as whom to log in
   x NotHere             nothing of that name is in the library
+  x StillThere          the file of a withdrawn picture lies in the folder
 
 A Trouble is nobody's bug: it is put into a sentence (`wording.py`) and the program goes on. Every
 other exception is a bug: it is logged with its traceback and shown as one.
@@ -225,6 +226,10 @@ class TellingAddress(BadInput):
 
 class NotHere(Trouble):
     """Nothing of that name is in the library."""
+
+
+class StillThere(Trouble):
+    """The file of a withdrawn picture lies in the folder, and is left out of the catalogue."""
 
 
 def _family(kind: type[Trouble]) -> list[type[Trouble]]:

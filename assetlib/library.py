@@ -26,6 +26,7 @@ from assetlib.events import CatalogueChanged, Event, FolderSeen, TroubleHappened
 from assetlib.export import Exporter
 from assetlib.founding import author
 from assetlib.futures import failed, shaped, unasked
+from assetlib.handed import Handed
 from assetlib.index import packs
 from assetlib.index.candidates import Candidates
 from assetlib.index.indexer import Tally
@@ -42,6 +43,8 @@ from assetlib.outbox import Outbox
 from assetlib.own_uses import OwnUses
 from assetlib.post import Post
 from assetlib.proved import ProvedLog
+from assetlib.purge_desk import PurgeDesk
+from assetlib.purging import Purging
 from assetlib.questions import Questions
 from assetlib.recovering import Recovery, RecoveryDesk
 from assetlib.search_desk import SearchDesk
@@ -92,9 +95,11 @@ class Library(Questions):
         filing = Filing(share, publisher, self._view)
         post = Post(share, Outbox(folder / "outbox" / "slips"), filing, self._stands_in_the_list)
         self._outbox = Outbox(folder / "outbox")
+        purging = Purging(share, store, self._packs, Handed(folder), self._stands_in_the_list)
         self._delivery = Delivery(
             publisher, store, self._outbox, post, self._packs, self._tell, holder=holder
         )
+        self._delivery.tidy = purging.carry_out
         super().__init__(
             share, store, self._packs, self._delivery.waiting_ops, self._stands_in_the_list
         )
@@ -139,6 +144,7 @@ class Library(Questions):
         self.consents = ConsentsDesk(self, self._keep_evidence, self._outbox_ops)
         self.declarations = DeclarationsDesk(self)
         self.librarians = LibrariansDesk(self, self._outbox_ops)
+        self.purges = PurgeDesk(self, self.ledger.note_purge)
         self.conflicts = ConflictsDesk(
             self._store, self._outbox, recent, self._delivery, self.ask, self._refusal
         )
@@ -272,8 +278,9 @@ class Library(Questions):
             listing = self._share.list(category, swept=False)
         except Trouble:
             return  # a category need not be a folder, and offline the status line says so
-        known = self._store.known({category})
-        waiting = self._waiting.see(category, files(listing), known)
+        known, gone = self._store.known({category}), self._store.withdrawn().paths
+        seen = tuple(file for file in files(listing) if file.path not in gone)
+        waiting = self._waiting.see(category, seen, known)
         self._tell(FolderSeen(category, waiting))
 
     # --- inside ---

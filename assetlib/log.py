@@ -45,6 +45,14 @@ class Log(Protocol):
         """The bytes of a file that came with a commit, or None."""
         ...
 
+    def replace_file(self, rev: int, name: str, data: bytes) -> None:
+        """Put other bytes in the place of a file that came with a commit, whole or not at all.
+
+        For a pack that loses a withdrawn thumbnail, and nothing else: all else stays as it was
+        written. Nothing where the commit has no such file. ShareReadOnly, ShareFull, ShareOffline.
+        """
+        ...
+
     def checkpoints(self) -> tuple[str, ...]:
         """The names of the checkpoints, newest first (`catalogue/checkpoint.py`); three at most."""
         ...

@@ -190,6 +190,11 @@ class Share:
         blob = b"".join([*files.values(), body])
         self._answer(self._ask(self._log, "publish", args, blob=blob, timeout=SLOW))
 
+    def replace_file(self, rev: int, name: str, data: bytes) -> None:
+        """Put other bytes in the place of a file of a commit; see `log.Log`."""
+        args = {"rev": rev, "name": name}
+        self._answer(self._ask(self._log, "replace_file", args, blob=data, timeout=SLOW))
+
     def move(self, address: str, checked: int) -> tuple[int, int, bool, str]:
         """A step of a move of the log to an address; see `catalogue/moving.py`."""
         args = {"address": address, "checked": checked, "seconds": MOVING}

@@ -214,6 +214,11 @@ def _publish(args: Args, blob: bytes) -> Answer:
     return Answer()
 
 
+def _replace_file(args: Args, data: bytes) -> Answer:
+    _log(args).replace_file(args["rev"], args["name"], data)
+    return Answer()
+
+
 def _move(args: Args, _: bytes) -> Answer:
     step = move(_root(args), args["address"], args["checked"], args["seconds"])
     return Answer([step.revs, step.checked, step.done, step.head])
@@ -301,6 +306,7 @@ JOBS = {
     "end_race": _end_race,
     "file": _file,
     "publish": _publish,
+    "replace_file": _replace_file,
     "move": _move,
     "checkpoints": _checkpoints,
     "checkpoint": _checkpoint,

@@ -131,7 +131,7 @@ def hand(  # noqa: PLR0913 - one copy, and everything that makes it another
         raise ExportTrouble(path, "held") from refusal
     if rights is not None:
         made = _signed(made, rights, facts.embedded)
-    file = releasing.written(place, f"{stem}.{made.extension}", made.data)
+    file = releasing.written(place, sha256, f"{stem}.{made.extension}", made.data)
     exported = hashlib.sha256(made.data).hexdigest()
     size = made.width, made.height
     lost = _lost(made, found, facts.inspection.findings)

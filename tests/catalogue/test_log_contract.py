@@ -134,6 +134,18 @@ def test_a_share_that_has_vanished_is_offline_and_nothing_is_published(place):
     assert place.root is None or not place.root.exists()
 
 
+def test_a_pack_may_be_replaced_and_nothing_else_changes(place):
+    mine, theirs = place.log(), place.log()
+    mine.publish(2, b"two", {"thumbs.zip": b"a pack" * 9, "other": b"stays"})
+    mine.replace_file(2, "thumbs.zip", b"less")
+    for log in (mine, theirs):
+        assert log.file(2, "thumbs.zip") == b"less"
+        assert (log.read(2), log.file(2, "other")) == (b"two", b"stays")
+    mine.replace_file(2, "nothing", b"x")
+    mine.replace_file(3, "thumbs.zip", b"x")
+    assert [log.file(2, "nothing"), log.read(3), log.file(3, "thumbs.zip")] == [None, None, None]
+
+
 def checkpoint_name(rev: int, data: bytes) -> str:
     return f"{rev:09d}-{digest(data)}.jsonl.gz"
 

@@ -136,7 +136,7 @@ def test_the_selftest_tells_each_account_what_it_may_do(town):
 FORBIDDEN = [
     "UPDATE checkpoint SET data = ''",
     "UPDATE commit SET body = 'x'", "DELETE FROM commit", "TRUNCATE commit CASCADE",
-    "UPDATE commit_file SET data = ''", "DELETE FROM commit_file", "UPDATE library SET root = ''",
+    "UPDATE commit_file SET name = 'x'", "DELETE FROM commit_file", "UPDATE library SET root = ''",
     "INSERT INTO commit (rev, body, sha, author) VALUES (9, 'x', sha256('x'), 'mayor')",
     "INSERT INTO commit (rev, body, sha, at) VALUES (9, 'x', sha256('x'), '2001-01-01')",
     "UPDATE ledger SET lines = ''", "DELETE FROM ledger", "UPDATE evidence SET data = ''",
@@ -156,6 +156,15 @@ def test_nobody_changes_what_is_written_or_signs_for_somebody_else(town, who):
             with pytest.raises(psycopg.errors.InsufficientPrivilege):
                 connection.execute(statement)
     assert town.log_as("staff").read(1) == first()
+
+
+def test_only_librarians_take_a_thumbnail_out_of_a_pack(town):
+    librarian, staff = town.log_as("librarian"), town.log_as("staff")
+    librarian.publish(2, b"two", {"thumbs.zip": b"pack"})
+    with pytest.raises(ServerReadOnly):
+        staff.replace_file(2, "thumbs.zip", b"")
+    librarian.replace_file(2, "thumbs.zip", b"less")
+    assert staff.file(2, "thumbs.zip") == b"less"
 
 
 def test_the_server_keeps_who_published(town):
