@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from assetlib.details import Details
 from assetlib.errors import ShareOffline
@@ -69,7 +69,7 @@ def test_a_record_is_typed_in_with_the_keyboard_alone(open_dialog, declarations,
     for words in ("無害化くん", "12", "R8.4.1", "情報政策課", "https://example.jp/a"):
         line.setText(words)
         QTest.keyClick(line, Qt.Key.Key_Tab)
-        line = next((one for one in dialog.findChildren(QLineEdit) if one.hasFocus()), line)
+        line = dialog.focusWidget()
     with qtbot.waitSignal(dialog.declared):
         QTest.keyClick(dialog.fields.lines["url"], Qt.Key.Key_Return)
     (((content,), said),) = declarations.declared
