@@ -32,6 +32,7 @@ from assetlib.index.lock import CacheLock
 from assetlib.index.projection import SqlView
 from assetlib.index.scanner import files
 from assetlib.index.store import Store
+from assetlib.keepsakes import Keepsakes
 from assetlib.ledger import Ledger
 from assetlib.librarians_desk import LibrariansDesk
 from assetlib.lookup import Lookup
@@ -42,6 +43,7 @@ from assetlib.post import Post
 from assetlib.proved import ProvedLog
 from assetlib.questions import Questions
 from assetlib.recovering import Recovery, RecoveryDesk
+from assetlib.search_desk import SearchDesk
 from assetlib.settings import Settings
 from assetlib.share import Share
 from assetlib.sweeps import Sweeps
@@ -99,7 +101,7 @@ class Library(Questions):
             share, store, place.id, lambda: self._delivery.holder and self._librarian
         )
         self._decisions = Decisions(store, self._delivery, self._refusal)
-        self._sweeps = Sweeps(share, store, self._delivery, self._tell, author(settings))
+        self._sweeps = Sweeps(share, store, self._delivery, self._tell, settings)
         recovery = Recovery(share, store, recent, self._outbox, self._packs)
         self.recovery = RecoveryDesk(
             recovery, place.id, self._delivery.mend, self._stands_in_the_list, self.account
@@ -130,6 +132,8 @@ class Library(Questions):
         )
         self.day_one = DayOneDesk(self, self._outbox_ops)
         self.day_one.attach_evidence = self._keep_evidence
+        keepsakes = Keepsakes(folder, settings.account)
+        self.seeking = SearchDesk(self, self.ledger, keepsakes)
         self.consents = ConsentsDesk(self, self._keep_evidence, self._outbox_ops)
         self.librarians = LibrariansDesk(self, self._outbox_ops)
         self.conflicts = ConflictsDesk(
@@ -210,6 +214,7 @@ class Library(Questions):
         self._delivery.close()
         self._checkpointing.close()
         self.ledger.close()
+        self.seeking.close()
         self.close_lanes()
         self._packs.close()
         self._store.close()
@@ -290,7 +295,7 @@ class Library(Questions):
         if isinstance(event, CatalogueChanged):
             self._librarian = self._is_librarian()
             self._checkpointing.consider(event.rev)
-            self._waiting.catalogued(self._store.known())
+            self._waiting.catalogued(self._store.known(self._waiting.folders))
         forked = isinstance(event, TroubleHappened) and isinstance(event.trouble, LogForked)
         if forked and not self._librarian:
             unasked(self.recovery.follow())

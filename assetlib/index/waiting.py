@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Collection, Iterable
 
-from assetlib.index.cataloguing import title_of
+from assetlib.index.formats import title_of
 from assetlib.index.scanner import Seen
 from assetlib.query import Query, Sort, Tile
 from assetlib.text import fold, nfc
@@ -29,6 +29,12 @@ class Waiting:
                 row = self._rows.setdefault(path, -len(self._rows) - 1)
                 self._paths[row] = path
         return len(paths)
+
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """The folders in which some wait."""
+        with self._lock:
+            return tuple(folder for folder, held in self._folders.items() if held)
 
     def catalogued(self, paths: Collection[str]) -> None:
         """Forget files that have become assets."""
