@@ -58,13 +58,14 @@ def test_a_library_sets_such_files_aside_and_reads_the_others(
     seen = [_seen(path) for path in pictures if path.suffix != ".svg"]
     shared = share.Share(pictures[0].parent)
     try:
-        facts = [one.reading and one.reading.facts for one in reader.read(shared, seen)]
+        read = reader.read(shared, seen)
     finally:
         shared.close()
-    held = [found.inspection.result is Result.HELD for found in facts if found]
-    assert held == [False, True, True, False]
-    named = {found.inspection.findings for found in facts[1:3] if found}
-    assert named == {(Finding.BROKE_ITS_WORKER,)}
+    found = [one.reading.facts["inspection"] for one in read if one.reading]
+    held, passed = Result.HELD.value, Result.PASS.value
+    assert [one["result"] for one in found] == [passed, held, held, passed]
+    broke = [Finding.BROKE_ITS_WORKER.value]
+    assert [one["findings"] for one in found] == [[], broke, broke, []]
 
 
 def _seen(path: Path) -> Seen:
