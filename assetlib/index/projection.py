@@ -53,6 +53,11 @@ class SqlView:
         id_: str | None = self._connection.execute(query).scalar()
         return id_
 
+    def ids(self, kind: str) -> frozenset[str]:
+        """Every entity of a kind that is not an asset."""
+        query = select(entity.c.id).where(entity.c.kind == kind)
+        return frozenset(self._connection.scalars(query))
+
     def all(self, kind: str) -> dict[str, Fields]:
         """Every entity of a kind that is not an asset, by id."""
         query = select(entity.c.id, entity.c.fields).where(entity.c.kind == kind)
