@@ -138,9 +138,10 @@ posting = Table(
     "posting",
     metadata,
     Column("name", String, primary_key=True),
+    Column("block", Integer, primary_key=True),
     Column("rows", LargeBinary, nullable=False),
 )
-"""Which rows carry a mark (`marks.py`), as `bits.packed`."""
+"""Which rows carry a mark (`marks.py`), each `bits.BLOCK` of them apart, as `bits.packed`."""
 
 look = Table(
     "look",

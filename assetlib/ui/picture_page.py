@@ -21,6 +21,7 @@ from assetlib.ui.licence_choice import LicenceChoice
 from assetlib.ui.licence_list import LicenceList
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.preview import Preview
+from assetlib.ui.reading_line import ReadingLine
 from assetlib.ui.section import Notice, Section, rule
 from assetlib.ui.similar_part import SimilarPart
 from assetlib.ui.tag_editor import TagEditor
@@ -53,7 +54,7 @@ class PicturePage(QWidget):
         self._asset: Asset | None = None
         self._details: Details | None = None
         self.preview = Preview(theme, courier)
-        self.title = TitleLine(theme)
+        self.title, self.reading = TitleLine(theme), ReadingLine(theme)
         self._summary = Paragraph(theme, "second")
         self._badges = BadgeRow(theme)
         self.use = UseNote(theme, courier)
@@ -103,10 +104,13 @@ class PicturePage(QWidget):
         self._asset = details.asset
         if not same:
             self.title.give_up()
+            self.reading.give_up()
             self.tags.field.clear()
         self.preview.show_picture(self._door, details.row, details.asset.sha256)
         self.preview.setAccessibleName(say("pane.preview", title=details.asset.title))
-        self.title.show_title(details.asset.title, editable=editable)
+        self.title.show_text(details.asset.title, editable=editable)
+        self.reading.show_text(details.asset.reading, editable=editable)
+        self.reading.setVisible(editable)  # others look for it, and need not see it
         self._summary.setText(facts.summary(details))
         self._show_news(details)
         self._show_terms(details, editable=editable, same=same)
@@ -116,7 +120,10 @@ class PicturePage(QWidget):
 
     def settle(self, edit: Edit, *, saved: bool) -> None:
         """What became of a change: what was not saved stays in its field."""
-        self.title.settle(saved=saved)
+        if edit.title is not None:
+            self.title.settle(saved=saved)
+        if edit.reading is not None:
+            self.reading.settle(saved=saved)
         self.category.settle(saved=saved)
         if not saved and edit.add_tags:
             self.tags.restore(edit.add_tags[0])
@@ -178,7 +185,8 @@ class PicturePage(QWidget):
         column.setSpacing(0)
         column.addWidget(self.preview)
         column.addSpacing(16)
-        for gap, head in ((4, self.title), (8, self._summary), (16, self._badges)):
+        heads = ((4, self.title), (0, self.reading), (8, self._summary), (16, self._badges))
+        for gap, head in heads:
             column.addWidget(head)
             column.addSpacing(gap)
         rest = QVBoxLayout()
@@ -198,7 +206,8 @@ class PicturePage(QWidget):
         column.addStretch(1)
 
     def _connect(self) -> None:
-        self.title.renamed.connect(lambda title: self.edited.emit(Edit(title=title)))
+        self.title.rewritten.connect(lambda title: self.edited.emit(Edit(title=title)))
+        self.reading.rewritten.connect(lambda said: self.edited.emit(Edit(reading=said)))
         self.licence.chosen.connect(lambda codes: self.edited.emit(Edit(licences=codes)))
         self.category.chosen.connect(lambda path: self.edited.emit(Edit(category=path)))
         self.tags.added.connect(lambda tag: self.edited.emit(Edit(add_tags=(tag,))))
