@@ -25,8 +25,10 @@ from assetlib.conflict_words import ConflictWords
 from assetlib.details import Saved
 from assetlib.errors import (
     BadInput,
+    CatalogueTrouble,
     Conflict,
     LocalTrouble,
+    NotALibrarian,
     NotHere,
     ShareOffline,
     ShareTrouble,
@@ -181,8 +183,9 @@ class Delivery:
         """Whether another process has left something to deliver, or has delivered ours."""
         if not self._holder:
             return True
-        waiting = self._post.is_due() or any(not slip.clashed for slip in self._outbox.slips())
-        return self._state.reachable and waiting
+        if not self._state.reachable or isinstance(self.trouble, CatalogueTrouble):
+            return False  # in its turn is soon enough
+        return self._post.is_due() or any(not slip.clashed for slip in self._outbox.slips())
 
     def mend(self, recover: Callable[[], T]) -> Future[T]:
         """Do something to the log in its lane, then look at it; LocalTrouble beside a holder."""
@@ -266,6 +269,10 @@ class Delivery:
                 self._look_after()
             self._notice(reachable=True)
             self._told = self.trouble = None
+        except NotALibrarian as trouble:  # struck off meanwhile: what waits here is kept
+            self.trouble = trouble
+            self._notice(reachable=True)
+            self.say_once(trouble)
         except ShareTrouble as trouble:
             self.trouble = trouble
             self._notice(reachable=False)
