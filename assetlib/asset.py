@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -92,12 +92,32 @@ class Recheck(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """What the pixels of a content look like, measured on its thumbnail.
+
+    `grey` without any colour, `photo` with the fine shades that drawings lack, `colours` the main
+    ones (`query.Colour`), the most frequent first, `dhash` 64 bits as 16 hexadecimal digits that
+    near-duplicates almost share.
+    """
+
+    grey: bool = False
+    photo: bool = False
+    colours: tuple[str, ...] = ()
+    dhash: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Inspection:
-    """What the check of one content found; it belongs to that content's hash."""
+    """What the check of one content found; it belongs to that content's hash.
+
+    `look` is None where nothing was drawn, or a program drew it that did not measure yet; two
+    inspections that came to the same are equal whatever the picture looks like.
+    """
 
     ruleset: int
     result: Result
     findings: tuple[Finding, ...] = ()
+    look: Look | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from assetlib.details import Edit, Saved
 from assetlib.errors import Trouble
 from assetlib.futures import failed
 from assetlib.index.projection import SqlView
+from assetlib.index.readings import with_readings
 from assetlib.index.store import Store
 
 Build = Callable[[Connection, Draft], tuple[Sequence[Op], int]]
@@ -52,6 +53,7 @@ class Decisions:
             with self._store.reading() as connection:
                 view = Draft(SqlView(connection))
                 view.apply(waiting)
-                return build(connection, view)
+                ops, count = build(connection, view)
+                return with_readings(ops, view), count
 
         return self._delivery.hand_in(why, prepare, patience)

@@ -13,6 +13,7 @@ from assetlib.dayone_door import DayOne
 from assetlib.disappearance import Disappearances
 from assetlib.door import Door
 from assetlib.librarians import Librarians
+from assetlib.seeking import Seeking
 from assetlib.use import (
     Acknowledgement,
     Basket,
@@ -153,4 +154,9 @@ class GatedDoor(Door, Protocol):
     @property
     def disappearances(self) -> Disappearances:
         """The question about pictures that have gone at once."""
+        ...
+
+    @property
+    def seeking(self) -> Seeking:
+        """All about looking for pictures: suggestions, saved searches, likeness."""
         ...

@@ -33,6 +33,7 @@ from assetlib.index.lock import CacheLock
 from assetlib.index.projection import SqlView
 from assetlib.index.scanner import files
 from assetlib.index.store import Store
+from assetlib.keepsakes import Keepsakes
 from assetlib.ledger import Ledger
 from assetlib.librarians_desk import LibrariansDesk
 from assetlib.lookup import Lookup
@@ -43,6 +44,7 @@ from assetlib.post import Post
 from assetlib.proved import ProvedLog
 from assetlib.questions import Questions
 from assetlib.recovering import Recovery, RecoveryDesk
+from assetlib.search_desk import SearchDesk
 from assetlib.settings import Settings
 from assetlib.share import Share
 from assetlib.sweeps import Sweeps
@@ -132,6 +134,8 @@ class Library(Questions):
         )
         self.day_one = DayOneDesk(self, self._outbox_ops)
         self.day_one.attach_evidence = self._keep_evidence
+        keepsakes = Keepsakes(folder, settings.account)
+        self.seeking = SearchDesk(self, self.ledger, keepsakes)
         self.consents = ConsentsDesk(self, self._keep_evidence, self._outbox_ops)
         self.librarians = LibrariansDesk(self, self._outbox_ops)
         self.conflicts = ConflictsDesk(
@@ -212,6 +216,7 @@ class Library(Questions):
         self._delivery.close()
         self._checkpointing.close()
         self.ledger.close()
+        self.seeking.close()
         self.close_lanes()
         self._packs.close()
         self._store.close()

@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -16,8 +17,8 @@ from assetlib.catalogue.sheet import Paths
 from assetlib.details import Details, LicenceNote
 from assetlib.errors import ShareTrouble
 from assetlib.futures import chained, shaped
-from assetlib.index import describing, packs, search
-from assetlib.index.projection import SqlView
+from assetlib.index import describing, packs
+from assetlib.index.search import Circumstances, Search
 from assetlib.index.store import Store
 from assetlib.index.tagging import counts, suggest
 from assetlib.index.waiting import Waiting
@@ -64,22 +65,17 @@ class Questions:
         """All rows that answer the query; files that wait for cataloguing come last."""
 
         def ask(connection: Connection) -> Found:
-            categories = SqlView(connection).all("category")
-            found = search.find(connection, query, categories, librarian=self._sees_all())
-            return Found(query, (*found.rows, *self._waiting.rows(query)))
+            found = Search(connection, self._around()).find(query)
+            return replace(found, rows=(*found.rows, *self._waiting.rows(query)))
 
         return self._read(ask)
 
     def categories(self, query: Query) -> Future[tuple[CategoryCount, ...]]:
-        """Every category with its count under the query's words; "" first, with all."""
-        return self._read(
-            lambda connection: search.count_categories(
-                connection,
-                query.text,
-                SqlView(connection).all("category"),
-                librarian=self._sees_all(),
-            )
-        )
+        """Every category with its count under the query's words and facets; "" first, with all."""
+        return self._read(lambda connection: Search(connection, self._around()).categories(query))
+
+    def _around(self) -> Circumstances:
+        return Circumstances(_today(), librarian=self._sees_all())
 
     def tiles(self, rows: Sequence[int]) -> Future[tuple[Tile, ...]]:
         """What the grid shows of these rows, in their order."""

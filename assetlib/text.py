@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
-FOLDING = 1
+from assetlib.resources import resource
+
+FOLDING = 2
 """Version of `fold`; a cache that was folded by another one is built anew."""
 
 _KATAKANA = {code: code - 0x60 for code in [*range(0x30A1, 0x30F7), 0x30FD, 0x30FE]}
+_EVEN = str.maketrans("づぢぁぃぅぇぉゎゐゑゔゕゖ", "ずじあいうえおわいえぶかか")
+_V_ROW = {"ゔぁ": "ば", "ゔぃ": "び", "ゔぇ": "べ", "ゔぉ": "ぼ"}
+_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_REPEATED = re.compile("(.)[々〻ゝゞ]")
+_LONG = re.compile(r"(?<=[ぁ-ゖー])[\-~‐-―−〜﹣]")
+_LAST_LONG = re.compile(r"(?<=\w)ー+$")
 _ESCAPED = re.compile(r"\\(\\|u[0-9a-f]{4})")
 
 
@@ -23,9 +32,47 @@ def whole(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """Text as search sees it: width, case, and the two kanas make no difference."""
-    wide = unicodedata.normalize("NFKC", whole(text)).casefold()
-    return unicodedata.normalize("NFKC", wide).translate(_KATAKANA)
+    """Text as search sees it: words without signs, one blank between them.
+
+    Width, case, the two kanas, variants of kanji (葛󠄀, 髙, 旧字体), 々, small vowels, づ and ず,
+    and a ー at the end of a word make no difference. A sign of a city's own (private use) stays
+    what it is: what it looks like that PC alone knows. Text of nothing but signs keeps them.
+    """
+    even = _even(whole(text))
+    words = [_LAST_LONG.sub("", word) for word in "".join(map(_said, even)).split()]
+    return " ".join(words) or "".join(even.split())
+
+
+def _even(text: str) -> str:
+    wide = unicodedata.normalize("NFKC", _SELECTORS.sub("", text)).casefold()
+    wide = unicodedata.normalize("NFKC", wide).translate(_KATAKANA)
+    for digraph, sound in _V_ROW.items():
+        wide = wide.replace(digraph, sound)
+    wide = _LONG.sub("ー", wide.translate(_EVEN)).translate(_variants())
+    while (repeated := _REPEATED.sub(r"\1\1", wide)) != wide:
+        wide = repeated
+    return unicodedata.normalize("NFC", wide)
+
+
+@lru_cache(None)
+def _said(sign: str) -> str:
+    """A sign that is said, a blank for one that parts words, nothing for what only decorates."""
+    category = unicodedata.category(sign)
+    if category[0] == "Z" or sign.isspace():
+        return " "
+    return "" if category[0] == "P" or category in ("Cc", "Cf") else sign
+
+
+@lru_cache(1)
+def _variants() -> dict[int, str]:
+    """Kanji that are written in several ways, each with its everyday form."""
+    groups = resource("search", "variants.txt").read_text(encoding="utf-8").split()
+    return {ord(other): group[0] for group in groups for other in group[1:]}
+
+
+def spelled(text: str) -> str:
+    """Folded text as one word: blanks make no difference inside what is looked through."""
+    return fold(text).replace(" ", "")
 
 
 def tag_key(name: str) -> str:

@@ -12,6 +12,7 @@ from assetlib.asset import (
     Finding,
     Given,
     Inspection,
+    Look,
     Recheck,
     Result,
     State,
@@ -27,13 +28,25 @@ def write_facts(facts: Facts) -> dict[str, Any]:
         "width": facts.width,
         "height": facts.height,
         "alpha": facts.alpha,
-        "inspection": {
-            "ruleset": facts.inspection.ruleset,
-            "result": facts.inspection.result.value,
-            "findings": [finding.value for finding in facts.inspection.findings],
-        },
+        "inspection": _write_inspection(facts.inspection),
         "embedded": _write_embedded(facts.embedded),
     }
+
+
+def _write_inspection(inspection: Inspection) -> dict[str, Any]:
+    whole: dict[str, Any] = {
+        "ruleset": inspection.ruleset,
+        "result": inspection.result.value,
+        "findings": [finding.value for finding in inspection.findings],
+    }
+    if (look := inspection.look) is not None:
+        whole["look"] = {
+            "grey": look.grey,
+            "photo": look.photo,
+            "colours": list(look.colours),
+            "dhash": look.dhash,
+        }
+    return whole
 
 
 def _write_embedded(embedded: Embedded) -> dict[str, Any]:
@@ -67,6 +80,19 @@ def read_inspection(form: Mapping[str, Any]) -> Inspection:
         int(form["ruleset"]),
         Result(form["result"]),
         tuple(Finding(value) for value in form["findings"] if value in known),
+        _read_look(form.get("look")),
+    )
+
+
+def _read_look(form: Any) -> Look | None:
+    if not isinstance(form, Mapping):
+        return None
+    colours = form.get("colours")
+    return Look(
+        grey=bool(form.get("grey")),
+        photo=bool(form.get("photo")),
+        colours=tuple(map(str, colours)) if isinstance(colours, list) else (),
+        dhash=str(form.get("dhash", "")),
     )
 
 

@@ -164,7 +164,7 @@ def search(
             shown = library.tiles(found.rows[:limit]).result()
             paths = [unescape_path(tile.path) for tile in shown]
             total = len(found.rows)
-            answer = {"query": text, "total": total, "near": False, "results": paths}
+            answer = {"query": text, "total": total, "near": found.near, "results": paths}
             heading = say("cli.found", total=total) if total else _nothing(text)
             console.answer(answer, heading, *paths)
     return DONE

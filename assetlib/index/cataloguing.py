@@ -11,7 +11,7 @@ from typing import Any
 from assetlib.asset import Finding, Recheck, Result, State
 from assetlib.catalogue.changes import Add, Op, Put, Set
 from assetlib.catalogue.entities import KINDS, Fields
-from assetlib.index.formats import extension
+from assetlib.index.formats import title_of
 from assetlib.index.inspection import RULESET
 from assetlib.index.scanner import Seen, parent
 from assetlib.index.store import Known
@@ -136,13 +136,6 @@ class Cataloguer:
             self._shelves.categories[path] = str(uuid.uuid4())
             self.ops.append(Put("category", self._shelves.categories[path], {"path": path}))
         return {"id": self._shelves.categories[path], "origin": "folder"}
-
-
-def title_of(path: str) -> str:
-    """What a picture is called until somebody names it: its file name without the ending."""
-    name = nfc(path.rpartition("/")[2])
-    ending = extension(name)
-    return name[: -len(ending) - 1] if ending and len(name) > len(ending) + 1 else name
 
 
 def unread(finding: Finding, result: Result = Result.ERROR) -> dict[str, Any]:

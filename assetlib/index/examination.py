@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assetlib.asset import Embedded, Facts, Finding
-from assetlib.index import colours, embedded, inspection, pdf, rasters, svg, thumbnails
+from assetlib.asset import Look as Measured
+from assetlib.index import colours, embedded, inspection, looks, pdf, rasters, svg, thumbnails
 from assetlib.index.formats import PDF, SVG, Format
 from assetlib.index.inspection import Look, Refusal
 
@@ -29,6 +30,7 @@ class _Seen:
     thumbnail: bytes = b""
     findings: tuple[Finding, ...] = ()
     embedded: Embedded = field(default_factory=Embedded)
+    look: Measured | None = None
 
 
 def examine(data: bytes, name: str) -> Examined:
@@ -45,7 +47,9 @@ def examine(data: bytes, name: str) -> Examined:
         width=seen.width,
         height=seen.height,
         alpha=seen.alpha,
-        inspection=inspection.verdict(inspection.in_order(look.findings + seen.findings)),
+        inspection=replace(
+            inspection.verdict(inspection.in_order(look.findings + seen.findings)), look=seen.look
+        ),
         embedded=seen.embedded,
     )
     return Examined(facts, seen.thumbnail)
@@ -100,6 +104,7 @@ def _svg(data: bytes) -> _Seen:
         thumbnail=thumbnails.webp(image if alpha else image.convert("RGB")),
         findings=drawing.findings,
         embedded=embedded.of_svg(drawing.markup.root),
+        look=looks.measure(image),
     )
 
 
@@ -137,4 +142,5 @@ def _raster(found: Format, data: bytes) -> _Seen:
             thumbnail=thumbnails.webp(small),
             findings=(Finding.ANIMATED,) if rasters.is_animated(found, image) else (),
             embedded=embedded.of_image(image),
+            look=looks.measure(small),
         )

@@ -11,6 +11,8 @@ import re
 import zlib
 from dataclasses import dataclass
 
+from assetlib.text import nfc
+
 HEAD = 64 * 1024
 """Bytes of an SVG looked through for its root element (Illustrator writes long DOCTYPEs)."""
 
@@ -178,3 +180,10 @@ def name_fits(name: str, found: Format) -> bool:
     """Whether a file of this name may hold this format; no extension says nothing wrong."""
     given = extension(name)
     return not given or given in found.extensions
+
+
+def title_of(path: str) -> str:
+    """What a picture is called until somebody names it: its file name without the ending."""
+    name = nfc(path.rpartition("/")[2])
+    ending = extension(name)
+    return name[: -len(ending) - 1] if ending and len(name) > len(ending) + 1 else name

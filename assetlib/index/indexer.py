@@ -21,6 +21,7 @@ from assetlib.index.gateway import Gateway
 from assetlib.index.presence import Presence
 from assetlib.index.projection import SqlView
 from assetlib.index.reader import Read, read
+from assetlib.index.readings import with_readings
 from assetlib.index.renames import Job, renames, suspects
 from assetlib.index.scanner import Difference, Seen, compare, files, is_young, parent
 from assetlib.index.stale import Stale
@@ -306,6 +307,8 @@ class Indexer:
     def _write(self, ops: Sequence[Op], why: str, thumbnails: Mapping[str, bytes]) -> None:
         if ops:
             at = datetime.now(UTC).isoformat(timespec="seconds")
+            with self._store.reading() as connection:
+                ops = with_readings(ops, SqlView(connection))
             # Facts read off files that clash with somebody's are simply read again next time.
             self._publish(Change(str(uuid.uuid4()), at, why, tuple(ops)), thumbnails)
 

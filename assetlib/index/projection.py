@@ -8,11 +8,8 @@ from typing import Any
 from sqlalchemy import (
     Connection,
     Select,
-    String,
     bindparam,
-    cast,
     delete,
-    func,
     insert,
     select,
     update,
@@ -22,12 +19,12 @@ from sqlalchemy.dialects.sqlite import insert as upsert
 from assetlib.catalogue.changes import Draft, Op
 from assetlib.catalogue.commit import Commit, digest
 from assetlib.catalogue.entities import KINDS, Fields, kind_of
+from assetlib.index.indexing import Indexing
 from assetlib.index.schema import asset, asset_tag, entity, history, thumbnail
 from assetlib.index.visibility import is_held
 from assetlib.text import fold, path_key
 
 _ASSET_FIELDS = tuple(KINDS["asset"].fields)
-_NAMING = ("tag", "category", "licence")
 
 
 class SqlView:
@@ -84,28 +81,16 @@ def apply_commit(connection: Connection, commit: Commit, body: bytes) -> None:
 
 
 def apply_ops(connection: Connection, ops: Sequence[Op]) -> None:
-    """Make operations true in the tables."""
-    view = SqlView(connection)
-    draft = Draft(view)
+    """Make operations true in the tables, and the search index with them."""
+    draft = Draft(SqlView(connection))
     draft.apply(ops)
-    named = [key for key in draft.touched if key[0] in _NAMING]
-    renamed = {
-        id_ for kind, id_ in named if view.get(kind, id_) or _is_referenced(connection, kind, id_)
-    }
+    indexing = Indexing(connection)
+    indexing.assets_were([id_ for kind, id_ in draft.touched if kind == "asset"])
     _write_entities(connection, draft.touched)
-    _write_assets(connection, draft.touched)
-    if renamed:
-        _fold_neighbours(connection, renamed)
-
-
-def _is_referenced(connection: Connection, kind: str, id_: str) -> bool:
-    """Whether an asset refers to it already: it was deleted, and now this is undone."""
-    query = {
-        "tag": select(asset_tag.c.tag).where(asset_tag.c.tag == id_),
-        "category": select(asset.c.id).where(asset.c.category_id == id_),
-        "licence": select(asset.c.id).where(func.instr(cast(asset.c.licences, String), id_) > 0),
-    }[kind]
-    return connection.execute(query.limit(1)).first() is not None
+    live = _write_assets(connection, draft.touched)
+    indexing.entities(draft.touched)
+    indexing.assets_are(live)
+    indexing.finish()
 
 
 _Touched = Mapping[tuple[str, str], Fields | None]
@@ -128,7 +113,7 @@ def _write_entities(connection: Connection, touched: _Touched) -> None:
         _upsert(connection, entity, rows)
 
 
-def _write_assets(connection: Connection, touched: _Touched) -> None:
+def _write_assets(connection: Connection, touched: _Touched) -> dict[str, Fields]:
     gone = [id_ for (kind, id_), fields in touched.items() if kind == "asset" and fields is None]
     live = {id_: f for (kind, id_), f in touched.items() if kind == "asset" and f is not None}
     _write_tags(connection, {**dict.fromkeys(gone, ()), **{i: f["tags"] for i, f in live.items()}})
@@ -136,14 +121,14 @@ def _write_assets(connection: Connection, touched: _Touched) -> None:
         statement = delete(asset).where(asset.c.id == bindparam("gone"))
         connection.execute(statement, [{"gone": id_} for id_ in gone])
     if live:
-        names = _Names(connection)
         # Paths are given up first, so that two pictures may swap theirs within one commit.
         given_up = update(asset).where(asset.c.id == bindparam("old"))
         connection.execute(
             given_up.values(path=bindparam("spare")),
             [{"old": id_, "spare": f"\0{id_}"} for id_ in live],
         )
-        _upsert(connection, asset, [_asset_row(id_, f, names) for id_, f in live.items()])
+        _upsert(connection, asset, [_asset_row(id_, f) for id_, f in live.items()])
+    return live
 
 
 def _upsert(connection: Connection, table: Any, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -162,31 +147,7 @@ def _write_tags(connection: Connection, tags: Mapping[str, Iterable[str]]) -> No
         connection.execute(insert(asset_tag), links)
 
 
-class _Names:
-    """The words that the ids on an asset stand for, asked for once a commit."""
-
-    def __init__(self, connection: Connection) -> None:
-        view = SqlView(connection)
-        self._words = {
-            **{id_: _words(f, "name", "reading", "aliases") for id_, f in view.all("tag").items()},
-            **{id_: _words(f, "path", "title") for id_, f in view.all("category").items()},
-            **{id_: _words(f, "title", "code") for id_, f in view.all("licence").items()},
-        }
-
-    def of(self, fields: Fields) -> list[str]:
-        category = [fields["category"]["id"]] if fields["category"] else []
-        licences = [given["id"] for given in fields["licences"]]
-        return [self._words.get(id_, "") for id_ in [*fields["tags"], *category, *licences]]
-
-
-def _words(fields: Fields, *names: str) -> str:
-    parts = (fields[name] for name in names)
-    return "\n".join(" ".join(part) if isinstance(part, list) else str(part) for part in parts)
-
-
-def _asset_row(id_: str, fields: Fields, names: _Names) -> dict[str, Any]:
-    own = (fields["title"], fields["reading"], fields["path"].rpartition("/")[2])
-    said = (fields["creator"], fields["source"], fields["note"])
+def _asset_row(id_: str, fields: Fields) -> dict[str, Any]:
     return {
         **fields,
         "id": id_,
@@ -194,28 +155,4 @@ def _asset_row(id_: str, fields: Fields, names: _Names) -> dict[str, Any]:
         "path_key": path_key(fields["path"]),
         "category_id": fields["category"]["id"] if fields["category"] else "",
         "sorting": fold(fields["reading"] or fields["title"]),
-        "folded": fold("\n".join([*own, *names.of(fields), *said])),
     }
-
-
-def _fold_neighbours(connection: Connection, renamed: set[str]) -> None:
-    """Fold assets again whose tag, category or licence got another name."""
-    columns = [asset.c.id, *(asset.c[name] for name in _ASSET_FIELDS)]
-    names = _Names(connection)
-    rows = [
-        {"of": found.id, "folded": _asset_row(found.id, _fields(found), names)["folded"]}
-        for found in connection.execute(select(*columns))
-        if renamed & _references(found)
-    ]
-    if rows:
-        statement = update(asset).where(asset.c.id == bindparam("of"))
-        connection.execute(statement.values(folded=bindparam("folded")), rows)
-
-
-def _fields(found: Any) -> dict[str, Any]:
-    return {name: getattr(found, name) for name in _ASSET_FIELDS}
-
-
-def _references(found: Any) -> set[str]:
-    category = {found.category["id"]} if found.category else set()
-    return {*found.tags, *category, *(given["id"] for given in found.licences)}

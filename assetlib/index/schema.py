@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from sqlalchemy import (
+    DDL,
     JSON,
     Boolean,
     Column,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
     UniqueConstraint,
+    event,
+    text,
 )
 
-VERSION = 3
+VERSION = 4
 """Raise it with every change of a table: an older cache is then thrown away and built anew."""
 
 metadata = MetaData()
@@ -80,14 +84,13 @@ asset = Table(
     Column("embedded", JSON, nullable=False),
     Column("inspection", JSON, nullable=False),
     Column("held", Boolean, nullable=False),
-    Column("added_at", String, nullable=False),
+    Column("added_at", String, nullable=False, index=True),
     Column("sorting", String, nullable=False, index=True),
-    Column("folded", String, nullable=False),
     Index("asset_size_mtime", "size", "mtime_ns"),
     # A row that was given away is never given again: a window may still hold it.
     sqlite_autoincrement=True,
 )
-"""One row an asset. `row` is its handle on this PC; `folded` is what search looks through."""
+"""One row an asset. `row` is its handle on this PC."""
 
 asset_tag = Table(
     "asset_tag",
@@ -103,3 +106,56 @@ thumbnail = Table(
     Column("rev", Integer, nullable=False),
 )
 """Which revision's pack holds the thumbnail of a content."""
+
+spelling = Table(
+    "spelling",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("title", String, nullable=False, index=True),
+    Column("reading", String, nullable=False),
+    Column("name", String, nullable=False),
+    Column("creator", String, nullable=False),
+    Column("said", String, nullable=False),
+    Index("spelling_reading", "reading", sqlite_where=text("reading <> ''")),
+)
+"""An asset's own text, folded (`spellings.own`)."""
+
+term = Table(
+    "term",
+    metadata,
+    Column("key", Integer, primary_key=True, autoincrement=True),
+    Column("entity", String, nullable=False, index=True),
+    Column("kind", String, nullable=False),
+    Column("target", String, nullable=False),
+    Column("norm", String, nullable=False, index=True),
+    Column("reading", Boolean, nullable=False),
+    # A key names rows of the full-text table, which must never mean another term.
+    sqlite_autoincrement=True,
+)
+"""The folded words of what assets refer to; `target` is the entity whose posting they stand for."""
+
+posting = Table(
+    "posting",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("rows", LargeBinary, nullable=False),
+)
+"""Which rows carry a mark (`marks.py`), as `bits.packed`."""
+
+look = Table(
+    "look",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("dhash", Integer, nullable=False),
+)
+"""What a picture looks like, 64 bits, to find near-duplicates by."""
+
+event.listen(
+    metadata,
+    "after_create",
+    DDL(  # type: ignore[no-untyped-call]
+        "CREATE VIRTUAL TABLE IF NOT EXISTS gram USING fts5("
+        "grams, content='', detail=none, columnsize=0, prefix='6')"
+    ),
+)
+"""Pairs of characters (`grams.py`): of assets under their row, of terms under their key below 0."""

@@ -1,79 +1,144 @@
-"""Search: a query becomes the rows that answer it, and counts by category.
+"""Search: a query becomes the rows that answer it, in its order, with exact counts.
 
-Every word must stand somewhere in the folded text of a picture (`text.fold`).
+How well a row fits is a number (`matching.py`); among those that fit equally the shorter title
+comes first. Nothing here reads all pictures: sets of rows come from the index (`indexing.py`).
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, and_, func, select
+from sqlalchemy import Connection
 
-from assetlib.catalogue.entities import Fields
-from assetlib.index.schema import asset
-from assetlib.index.visibility import listed
+from assetlib.index import facets, marks
+from assetlib.index.asking import Answer, Asking
+from assetlib.index.bits import rows_of
+from assetlib.index.facets import Catalogue
+from assetlib.index.matching import Matcher
+from assetlib.index.near import Near, near
+from assetlib.index.ordering import in_order
+from assetlib.index.projection import SqlView
+from assetlib.index.synonyms import Synonyms
+from assetlib.phrasing import Word, read_text
 from assetlib.query import CategoryCount, Found, Query, Sort
-from assetlib.text import fold
-
-_ORDERS = {
-    Sort.RELEVANCE: (asset.c.sorting, asset.c.row),
-    Sort.NAME: (asset.c.sorting, asset.c.row),
-    Sort.NEWEST: (asset.c.added_at.desc(), asset.c.row.desc()),
-}
+from assetlib.terms import Level
+from assetlib.text import fold, nfc, spelled
 
 
-def find(
-    connection: Connection,
-    query: Query,
-    categories: Mapping[str, Fields],
-    *,
-    librarian: bool = False,
-) -> Found:
-    """The rows of a query in its order, as far as one may see them; categories are given by id."""
-    wanted = and_(listed(librarian=librarian), *_says(query.text))
-    if query.category:
-        wanted = and_(wanted, asset.c.category_id.in_(_below(query.category, categories)))
-    rows = connection.execute(select(asset.c.row).where(wanted).order_by(*_ORDERS[query.sort]))
-    return Found(query, tuple(rows.scalars()))
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """Who asks, on which day, and which rows stand how to the use at hand."""
+
+    today: date
+    librarian: bool = False
+    levels: Mapping[Level, int] = field(default_factory=dict)
 
 
-def count_categories(
-    connection: Connection,
-    text: str,
-    categories: Mapping[str, Fields],
-    *,
-    librarian: bool = False,
-) -> tuple[CategoryCount, ...]:
-    """Every category with its pictures and those below it; "" first, with all."""
-    wanted = and_(listed(librarian=librarian), *_says(text))
-    query = select(asset.c.category_id, func.count()).where(wanted).group_by("category_id")
-    counts: Counter[str] = Counter()
-    for fields in categories.values():
-        counts.update(dict.fromkeys(_with_parents(fields["path"]), 0))
-    for id_, count in connection.execute(query):
-        path = categories[id_]["path"] if id_ in categories else ""
-        for above in _with_parents(path):
-            counts[above] += count
-    counts[""] += 0
-    return tuple(CategoryCount(path, counts[path]) for path in sorted(counts, key=_in_order))
+class Search:
+    """One library at one moment, to be asked once or many times."""
+
+    def __init__(self, connection: Connection, around: Circumstances) -> None:
+        view = SqlView(connection)
+        self._connection = connection
+        self._around = around
+        self._matcher = Matcher(connection)
+        self._asking = Asking(self._matcher, Synonyms(view.all("synonym").values()))
+        self._catalogue = Catalogue(view.all("category"), view.all("licence"), view.all("party"))
+
+    def find(self, query: Query, *, counted: bool = True) -> Found:
+        """The rows of a query in its order; `counted` with every facet."""
+        words = _words(query.text)
+        answer, nearest = self._answer(words, self._seen(query.category))
+        known = self._values(query, counted=counted)
+        picked = facets.chosen(query.chosen, known)
+        shown = answer.bits
+        for bits in picked.values():
+            shown &= bits
+        return Found(
+            query,
+            self._ordered(query, answer, shown),
+            near=nearest is not None,
+            loosened=nearest.loosened if nearest else None,
+            hints=nearest.hints if nearest else (),
+            facets=facets.counts(known, answer.bits, picked, query.chosen) if counted else (),
+        )
+
+    def categories(self, query: Query) -> tuple[CategoryCount, ...]:
+        """Every category with what its choice would show, and those below it; "" first, with all.
+
+        Counted under the words and the facets of the query, and not under its category.
+        """
+        answer, _ = self._answer(_words(query.text), self._seen(""))
+        bits = answer.bits
+        for picked in facets.chosen(query.chosen, self._values(query, counted=False)).values():
+            bits &= picked
+        by_path = facets.below(self._matcher, self._catalogue.categories)
+        counts = {path: (value.bits & bits).bit_count() for path, value in by_path.items()}
+        counts[""] = bits.bit_count()
+        return tuple(CategoryCount(path, counts[path]) for path in sorted(counts, key=_in_order))
+
+    def carrying(self, kind: str, id_: str) -> int:
+        """How many pictures that this account may see carry a tag, or lie in a category."""
+        return (self._matcher.posting(f"{kind}:{id_}") & self._seen("")).bit_count()
+
+    def marked(self, name: str) -> list[int]:
+        """The rows of a mark that this account may see."""
+        return rows_of(self._matcher.posting(name) & self._seen(""))
+
+    def shows(self, row: int) -> bool:
+        """Whether this account may see a row."""
+        return bool(self._seen("") >> row & 1)
+
+    def _seen(self, category: str) -> int:
+        """What this account may see, in a category."""
+        held = self._matcher.postings((marks.ALL, marks.RETIRED, marks.HELD))
+        bits = held[marks.ALL] & ~held[marks.RETIRED]
+        if not self._around.librarian:
+            bits &= ~held[marks.HELD]
+        if category:
+            by_path = facets.below(self._matcher, self._catalogue.categories)
+            bits &= by_path[nfc(category)].bits if nfc(category) in by_path else 0
+        return bits
+
+    def _answer(self, words: tuple[Word, ...], within: int) -> tuple[Answer, Near | None]:
+        answer = self._asking.all_of(words, within)
+        if answer.bits or not any(not word.without for word in words):
+            return answer, None
+        nearest = near(self._connection, self._asking, self._matcher, words, within)
+        return (answer, None) if nearest is None else (nearest.answer, nearest)
+
+    def _values(self, query: Query, *, counted: bool) -> facets.Values:
+        if not counted and not query.chosen:
+            return {}
+        around = self._around
+        return facets.values(
+            self._matcher,
+            self._catalogue,
+            around.today,
+            around.levels,
+            librarian=around.librarian,
+        )
+
+    def _ordered(self, query: Query, answer: Answer, shown: int) -> tuple[int, ...]:
+        words = any(not word.without for word in _words(query.text))
+        sort = Sort.NAME if query.sort is Sort.RELEVANCE and not words else query.sort
+        if sort is not Sort.RELEVANCE:
+            return tuple(in_order(self._connection, shown, sort))
+        names = [f"length:{length:02}" for length in range(marks.LONGEST + 1)]
+        lengths = [bits for bits in self._matcher.postings(names).values() if bits]
+        rows: list[int] = []
+        for rank in sorted(answer.ranks):
+            if level := answer.ranks[rank] & shown:
+                for length in lengths:
+                    if some := level & length:
+                        rows += rows_of(some)
+        return tuple(rows)
 
 
-def _says(text: str) -> list[ColumnElement[bool]]:
-    return [func.instr(asset.c.folded, word) > 0 for word in fold(text).split()]
-
-
-def _below(path: str, categories: Mapping[str, Fields]) -> list[str]:
-    return [
-        id_
-        for id_, fields in categories.items()
-        if fields["path"] == path or fields["path"].startswith(f"{path}/")
-    ]
-
-
-def _with_parents(path: str) -> list[str]:
-    parts = path.split("/") if path else []
-    return ["", *("/".join(parts[: n + 1]) for n in range(len(parts)))]
+def _words(text: str) -> tuple[Word, ...]:
+    return tuple(word for word in read_text(text) if spelled(word.text))
 
 
 def _in_order(path: str) -> tuple[str, ...]:

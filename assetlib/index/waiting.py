@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Collection, Iterable
 
-from assetlib.index.cataloguing import title_of
+from assetlib.index.formats import title_of
 from assetlib.index.scanner import Seen
 from assetlib.query import Query, Sort, Tile
 from assetlib.text import fold, nfc

@@ -33,6 +33,7 @@ class Actions(QWidget):
         self.day_one = self._action("day_one")
         self.work = self._action("work", "Ctrl+T")
         self.ledger = self._action("ledger", "Ctrl+L")
+        self.words = self._action("words", topic="search")
         self.librarians = self._action("librarians")
         self._make_takes()
         # Ctrl+= is the same key without Shift, on a Japanese keyboard it is Ctrl+;
@@ -66,7 +67,8 @@ class Actions(QWidget):
         menu.addMenu(self._submenu("scheme", self.schemes, menu))
         menu.addMenu(self._submenu("language", self.languages, menu))
         menu.addSeparator()
-        menu.addActions((self.work, self.ledger, self.librarians, self.day_one, self.index))
+        menu.addActions((self.work, self.ledger, self.words, self.librarians))
+        menu.addActions((self.day_one, self.index))
         menu.addSeparator()
         menu.addActions((self.about, self.quit))
         return menu

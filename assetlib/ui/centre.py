@@ -17,6 +17,7 @@ from assetlib.ui.facts import path_of
 from assetlib.ui.grid import Grid
 from assetlib.ui.heading import Heading
 from assetlib.ui.icon_button import IconButton
+from assetlib.ui.near_note import NearNote
 from assetlib.ui.search_bar import SearchBar
 from assetlib.ui.theme import Theme
 from assetlib.ui.tokens import GRID_MARGIN, SEARCH_HEIGHT, TOOLBAR_HEIGHT
@@ -38,9 +39,13 @@ def nothing_for(query: Query, *, narrowed: bool = False) -> tuple[str, str]:
     if narrowed:
         return say("purpose.nothing_title"), say("purpose.nothing_text")
     text, category = query.text.strip(), path_of(query.category)
-    if text:
-        hint = "window.nothing_in_text" if category else "window.nothing_text"
-        return say("window.nothing_title", text=text), say(hint, category=category)
+    if query.chosen:
+        return say("search.narrowed_title"), say("search.narrowed_text")
+    if text and category:
+        hint = say("window.nothing_in_text", category=category)
+        return say("window.nothing_title", text=text), hint
+    if text:  # the note above says it, with what could be done
+        return "", ""
     if category:
         return say("window.empty_category_title", category=category), say("window.empty_text")
     return say("window.empty_title"), say("window.empty_text")
@@ -56,6 +61,7 @@ class Centre(QFrame):
         self.search.setMaximumWidth(SEARCH_WIDTH)
         self.use_bar, self.facets = UseBar(theme), Facets(theme)
         self.banner = Banner(theme)
+        self.near = NearNote(theme)
         self.heading = Heading(theme)
         self._line = 0  # of the toolbar, where the use bar stands
         self.model = AssetModel(self)
@@ -136,6 +142,7 @@ class Centre(QFrame):
         column.addWidget(self._toolbar)
         column.addWidget(self.facets)
         column.addWidget(self.banner)
+        column.addWidget(self.near)
         column.addWidget(self.heading)
         column.addSpacing(8)
         column.addWidget(self.grid, 1)

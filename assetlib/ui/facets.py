@@ -1,25 +1,91 @@
-"""The facets: a line of round buttons under the search that narrow what is shown."""
+"""The facets: round buttons under the search that narrow what is shown."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from assetlib.ui.facet import Facet
+from assetlib.query import YES, Choice, Facet, Found, PictureKind
+from assetlib.ui.facet_chip import FacetChip
+from assetlib.ui.facet_menu import FacetMenu
+from assetlib.ui.flow import Flow
+from assetlib.ui.icon_button import IconButton
 from assetlib.ui.theme import Theme
 from assetlib.ui.tokens import GRID_MARGIN
 from assetlib.wording import say
 
+_CHIPS = {
+    **{Choice(Facet.KIND, kind.value): f"search.kind_{kind.value}" for kind in PictureKind},
+    Choice(Facet.TRANSPARENT, YES): "search.transparent",
+    Choice(Facet.MONOCHROME, YES): "search.monochrome",
+    Choice(Facet.NEW, YES): "search.new",
+}
+_MENUS = (Facet.DISTRIBUTOR, Facet.LICENCE, Facet.ORIENTATION, Facet.COLOUR, Facet.ATTENTION)
+_LIBRARIANS = {Facet.ATTENTION}
+
+
+def toggled(chosen: tuple[Choice, ...], choice: Choice) -> tuple[Choice, ...]:
+    """What is chosen after one more press on a choice."""
+    if choice in chosen:
+        return tuple(one for one in chosen if one != choice)
+    return (*chosen, choice)
+
 
 class Facets(QWidget):
-    """Hidden while there is nothing to narrow by: before a use is chosen."""
+    """Shows what could be chosen, with exact counts; a facet without values is away.
+
+    Signals:
+        chosen: What is chosen now, a tuple of `Choice`.
+    """
+
+    chosen = Signal(tuple)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.usable = Facet(theme, say("purpose.usable"))
+        self._chosen: tuple[Choice, ...] = ()
+        self.librarian = False
+        self.usable = FacetChip(theme, say("purpose.usable"))
         self.usable.setToolTip(say("purpose.usable_hint"))
-        line = QHBoxLayout(self)
-        line.setContentsMargins(GRID_MARGIN, 4, GRID_MARGIN, 12)
-        line.setSpacing(8)
-        line.addWidget(self.usable)
-        line.addStretch(1)
-        self.hide()
+        self.usable.hide()
+        self.chips = {choice: FacetChip(theme, say(key)) for choice, key in _CHIPS.items()}
+        self.menus = {facet: FacetMenu(theme, facet) for facet in _MENUS}
+        self.off = IconButton(theme, "close", say("search.narrow_off"), small=True)
+        self._lay_out()
+        for choice, chip in self.chips.items():
+            chip.clicked.connect(lambda _=False, choice=choice: self._toggle(choice))
+        for menu in self.menus.values():
+            menu.toggled_value.connect(self._toggle)
+        self.off.clicked.connect(lambda: self._choose(()))
+
+    def show_found(self, found: Found) -> None:
+        """Show the facets of what was found, and what is chosen in its query."""
+        self._chosen = found.query.chosen
+        counts = {(one.facet, one.value): one.count for one in found.facets}
+        for choice, chip in self.chips.items():
+            count, on = counts.get((choice.facet, choice.value), 0), choice in self._chosen
+            chip.setChecked(on)
+            chip.show_count(count)
+            chip.setVisible(on or count > 0)
+        for facet, menu in self.menus.items():
+            values = [one for one in found.facets if one.facet is facet]
+            allowed = self.librarian or facet not in _LIBRARIANS
+            chosen = [one.value for one in self._chosen if one.facet is facet]
+            menu.show_values(values if allowed else (), chosen)
+        self.off.setVisible(bool(self._chosen))
+
+    def _toggle(self, choice: Choice) -> None:
+        self._choose(toggled(self._chosen, choice))
+
+    def _choose(self, chosen: tuple[Choice, ...]) -> None:
+        self._chosen = chosen
+        self.chosen.emit(chosen)
+
+    def _lay_out(self) -> None:
+        line = QWidget()
+        flow = Flow(line)
+        for part in (self.usable, *self.chips.values(), *self.menus.values(), self.off):
+            flow.addWidget(part)
+            part.setVisible(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GRID_MARGIN, 4, GRID_MARGIN, 12)
+        column.addWidget(line)

@@ -60,6 +60,8 @@ class Flow(QLayout):
         """Put each item after the one before it; give back the height used."""
         x, y, tall = rect.x(), rect.y(), 0
         for item in self._items:
+            if item.isEmpty():  # hidden: it takes no room, not even a gap
+                continue
             hint = item.sizeHint()
             wide = min(hint.width(), rect.width())
             if x > rect.x() and x + wide > rect.x() + rect.width():

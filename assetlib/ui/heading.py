@@ -34,6 +34,13 @@ from assetlib.wording import say
 STEP = 16
 """One press of a zoom key, px of a well's width."""
 
+_ORDERS = {
+    Sort.RELEVANCE: "search.sort_relevance",
+    Sort.NEWEST: "window.sort_newest",
+    Sort.MOST_USED: "search.sort_most_used",
+    Sort.NAME: "window.sort_name",
+}
+
 _SLIDER = """
 QSlider::groove:horizontal { height: 4px; border-radius: 2px; background: palette(midlight); }
 QSlider::sub-page:horizontal { border-radius: 2px; background: palette(mid); }
@@ -82,12 +89,15 @@ class Heading(QWidget):
         self._what.setTextFormat(Qt.TextFormat.PlainText)
         self._what.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._order = self._order_button()
+        self.saved = SmallButton(say("search.saved"), kind="quiet")
+        self.saved.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the chevron at the end
         self._slider = self._zoom_slider()
         line = QHBoxLayout(self)
         line.setContentsMargins(GRID_MARGIN, 0, GRID_MARGIN, 0)
         line.setSpacing(8)
         line.addWidget(self._count)
         line.addWidget(self._what, 1)
+        line.addWidget(self.saved)
         line.addWidget(self._order)
         line.addSpacing(8)
         line.addWidget(IconLabel(theme, "picture", BUTTON_ICON))
@@ -103,7 +113,8 @@ class Heading(QWidget):
 
     def show_found(self, found: Found) -> None:
         """Say how many were found, and of what."""
-        self._count.setText(counted(len(found.rows)))
+        count = counted(len(found.rows))
+        self._count.setText(f"{say('search.near')}　{count}" if found.near else count)
         self._what.setText(looked_for(found.query))
         self._what.setToolTip(self._what.text())
 
@@ -125,7 +136,7 @@ class Heading(QWidget):
         menu = QMenu(button)
         menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._orders = QActionGroup(self)
-        for order, words in ((Sort.NAME, "window.sort_name"), (Sort.NEWEST, "window.sort_newest")):
+        for order, words in _ORDERS.items():
             action = QAction(say(words), self._orders, checkable=True)
             action.setData(order)
             menu.addAction(action)
@@ -152,4 +163,5 @@ class Heading(QWidget):
         self.sorted_by.emit(action.data())
 
     def _draw(self) -> None:
-        self._order.setIcon(icon("chevron-down", self._theme.tokens.text2, BUTTON_ICON))
+        for button in (self._order, self.saved):
+            button.setIcon(icon("chevron-down", self._theme.tokens.text2, BUTTON_ICON))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from assetlib.door import Door
-from assetlib.query import CategoryCount, Found, Query, Sort
+from assetlib.query import CategoryCount, Choice, Found, Query, Sort
 from assetlib.ui.courier import Courier
 
 BREATH = 250
@@ -15,11 +15,11 @@ BREATH = 250
 
 
 class Inquiry(QObject):
-    """Asks the library whenever the words, the category, or the order change.
+    """Asks the library whenever the words, the category, the order, or what is chosen change.
 
     Signals:
         found: The rows that answer what is looked for now (`Found`).
-        counted: The categories with their counts under the words (a tuple of `CategoryCount`).
+        counted: The categories with their counts under all else that is asked (`CategoryCount`s).
         listed: The same under no words at all: everything there is.
         renewed: The library changed, and everything is being asked again.
     """
@@ -55,7 +55,11 @@ class Inquiry(QObject):
         self._ask_all()
 
     def look_for(
-        self, text: str | None = None, category: str | None = None, sort: Sort | None = None
+        self,
+        text: str | None = None,
+        category: str | None = None,
+        sort: Sort | None = None,
+        chosen: tuple[Choice, ...] | None = None,
     ) -> None:
         """Look for something else; what is not given stays as it is."""
         before = self._query
@@ -64,10 +68,11 @@ class Inquiry(QObject):
             text=before.text if text is None else text,
             category=before.category if category is None else category,
             sort=sort or before.sort,
+            chosen=before.chosen if chosen is None else chosen,
         )
         if self._query != before:
             self._ask_rows()
-            if self._query.text != before.text:
+            if (self._query.text, self._query.chosen) != (before.text, before.chosen):
                 self._ask_counts()
 
     def again(self) -> None:
@@ -78,7 +83,7 @@ class Inquiry(QObject):
     def _ask_all(self) -> None:
         self._ask_rows()
         self._ask_counts()
-        if self._door is not None and self._query.text:
+        if self._door is not None and (self._query.text or self._query.chosen):
             self._courier.deliver(self._door.categories(Query()), self, self.listed.emit)
 
     def _ask_rows(self) -> None:
@@ -91,14 +96,14 @@ class Inquiry(QObject):
             self._courier.deliver(self._door.search(self._query), self, show)
 
     def _ask_counts(self) -> None:
-        text = self._query.text
+        # Not under the category, so that every category tells what a press would find.
+        query = replace(self._query, category="", sort=Sort.RELEVANCE)
 
         def show(counts: tuple[CategoryCount, ...]) -> None:
-            if text == self._query.text:
+            if (query.text, query.chosen) == (self._query.text, self._query.chosen):
                 self.counted.emit(counts)
-                if not text:
+                if query == Query():
                     self.listed.emit(counts)
 
         if self._door is not None:
-            # Counted under the words alone, so that every category tells what a press would find.
-            self._courier.deliver(self._door.categories(Query(text=text)), self, show)
+            self._courier.deliver(self._door.categories(query), self, show)

@@ -17,6 +17,7 @@ from assetlib.ui.courier import Courier
 from assetlib.ui.footer import Footer
 from assetlib.ui.pages import Pages
 from assetlib.ui.picture_page import PicturePage
+from assetlib.ui.similar_part import SimilarPart
 from assetlib.ui.theme import Theme
 from assetlib.ui.use_desk import UseDesk
 from assetlib.wording import say
@@ -59,6 +60,11 @@ class Pane(QFrame):
     def picture(self) -> PicturePage:
         """The page of one picture."""
         return self._pages.picture
+
+    @property
+    def similar(self) -> SimilarPart:
+        """What is like the picture that is shown."""
+        return self.picture.similar
 
     @property
     def batch(self) -> BatchPage:

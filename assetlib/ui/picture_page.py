@@ -22,6 +22,7 @@ from assetlib.ui.licence_list import LicenceList
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.preview import Preview
 from assetlib.ui.section import Notice, Section, rule
+from assetlib.ui.similar_part import SimilarPart
 from assetlib.ui.tag_editor import TagEditor
 from assetlib.ui.theme import Theme
 from assetlib.ui.title_line import TitleLine
@@ -62,6 +63,7 @@ class PicturePage(QWidget):
         self._licence_part = Section(say("pane.licence"), self.licence)
         self._category_part = Section(say("pane.category"), self.category)
         self.tags = TagEditor(theme, courier)
+        self.similar = SimilarPart(theme, courier)
         self._check = CheckNote(theme)
         self._tables = {name: FactTable(theme) for name in ("about", "embedded", "file")}
         self._parts = {
@@ -106,6 +108,7 @@ class PicturePage(QWidget):
         self._show_news(details)
         self._show_terms(details, editable=editable, same=same)
         self.tags.show_tags(mixed.tags((details,)), editable=editable)
+        self.similar.show_row(details.row)
         self._show_facts(details)
 
     def settle(self, edit: Edit, *, saved: bool) -> None:
@@ -174,7 +177,13 @@ class PicturePage(QWidget):
         terms = (self.use, self._licences, self._licence_part)
         for above in (*self._news, self._pending, rule(), *terms):
             rest.addWidget(above)
-        for below in (self._category_part, self.tags, self._check, *self._parts.values()):
+        for below in (
+            self._category_part,
+            self.tags,
+            self.similar,
+            self._check,
+            *self._parts.values(),
+        ):
             rest.addWidget(below)
         column.addLayout(rest)
         column.addStretch(1)

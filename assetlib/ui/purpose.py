@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from assetlib.gate import GatedDoor
-from assetlib.query import Found
+from assetlib.query import Choice, Facet, Found
+from assetlib.terms import Level
 from assetlib.ui.basket_bar import BasketBar
 from assetlib.ui.centre import Centre
 from assetlib.ui.courier import Courier
@@ -18,6 +21,8 @@ from assetlib.ui.usable import Usable
 from assetlib.ui.use_desk import UseDesk
 from assetlib.ui.work_dialog import WorkDialog
 from assetlib.use import Use, Work
+
+_USABLE = tuple(Choice(Facet.USE, level.value) for level in Level if level is not Level.BLOCK)
 
 
 class Purpose(QObject):
@@ -101,8 +106,25 @@ class Purpose(QObject):
 
     def _show_use(self, use: Use | None) -> None:
         self._centre.use_bar.show_button(use.button if use else None)
-        self._centre.facets.setVisible(use is not None)
+        self._centre.facets.usable.setVisible(use is not None)
         self.usable.judge(use)
 
     def _show_found(self, found: Found) -> None:
         self._centre.show_found(found, narrowed=self.usable.alone)
+        if self.usable.alone:
+            self._count_facets(found)
+        else:
+            self._centre.facets.show_found(found)
+
+    def _count_facets(self, found: Found) -> None:
+        """Count the facets among what the use may take: those of `found` count everything."""
+        if self._door is None or self.desk.use is None:
+            return
+        chosen = (*found.query.chosen, *_USABLE)
+
+        def show(exact: Found) -> None:
+            if self.usable.alone and self.usable.found and self.usable.found.query == found.query:
+                self._centre.facets.show_found(replace(found, facets=exact.facets))
+
+        asked = self._door.seeking.search(replace(found.query, chosen=chosen), self.desk.use)
+        self._courier.deliver(asked, self, show)

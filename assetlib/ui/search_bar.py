@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from assetlib.query import Source, Suggestion
 from assetlib.ui.icon_button import IconButton
 from assetlib.ui.icon_field import IconField
+from assetlib.ui.search_offers import SearchOffers
 from assetlib.ui.theme import Theme
 from assetlib.ui.tokens import CONTROL_HEIGHT, ICON, SEARCH_HEIGHT
 from assetlib.wording import say
@@ -31,10 +34,14 @@ class SearchBar(IconField):
     Signals:
         asked: Somebody looks for these words, or, with "", for everything.
         left: Down or Enter: the eyes and the keys go on to the pictures.
+        wondered: Somebody types these words: whoever knows some may `offer` others.
+        category_taken: The path of a category that was offered.
     """
 
     asked = Signal(str)
     left = Signal()
+    wondered = Signal(str)
+    category_taken = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "search", ICON, parent)
@@ -51,6 +58,9 @@ class SearchBar(IconField):
         self.setTextMargins(ICON + 8, 0, CONTROL_HEIGHT, 0)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._ask)
+        self._pause.timeout.connect(lambda: self.wondered.emit(self.words()))
+        self.offers = SearchOffers(theme, self)
+        self.offers.taken.connect(self._take)
         self.textChanged.connect(self._stir)
         self._stir()
 
@@ -64,6 +74,16 @@ class SearchBar(IconField):
         self.clear()
         self._ask()
 
+    def look_for(self, words: str) -> None:
+        """Look for these words at once, as if they had been typed."""
+        self.setText(words)
+        self._ask()
+
+    def show_words(self, words: str) -> None:
+        """Show words that somebody looks for already."""
+        self._last = words
+        self.setText(words)
+
     def type_on(self, typed: str) -> None:
         """Go on with what was typed elsewhere: the field takes it and the keyboard."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -75,15 +95,36 @@ class SearchBar(IconField):
         super().inputMethodEvent(event)
         self._stir()
 
+    def offer(self, words: str, found: Sequence[Suggestion]) -> None:
+        """Offer these for those words, unless others are typed by now or the keys have left."""
+        if words == self.words() and self.hasFocus():
+            self.offers.offer([one for one in found if one.text != words.strip()])
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        offering = self.offers.isVisible()
         match event.key():
+            case Qt.Key.Key_Escape if offering:
+                self.offers.hide()
             case Qt.Key.Key_Escape if self.text():
                 self.clear_words()
+            case Qt.Key.Key_Down | Qt.Key.Key_Up if offering:
+                self.offers.step(1 if event.key() == Qt.Key.Key_Down else -1)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if offer := self.offers.current:
+                self._take(offer)
             case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Down:
+                self.offers.hide()
                 self._ask()
                 self.left.emit()
             case _:
                 super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self.wondered.emit(self.words())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.offers.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -101,3 +142,11 @@ class SearchBar(IconField):
         if (words := self.words()) != self._last:
             self._last = words
             self.asked.emit(words)
+
+    def _take(self, offer: Suggestion) -> None:
+        self.offers.hide()
+        if offer.source is Source.CATEGORY:
+            self.clear_words()
+            self.category_taken.emit(offer.text)
+        else:
+            self.look_for(offer.text)

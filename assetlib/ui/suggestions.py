@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
-    QListWidget,
     QListWidgetItem,
     QStyle,
     QStyledItemDelegate,
@@ -16,13 +15,11 @@ from PySide6.QtWidgets import (
 )
 
 from assetlib.query import TagCount
+from assetlib.ui.drop_list import DropList
 from assetlib.ui.icons import pixmap
 from assetlib.ui.theme import Theme, font
 from assetlib.ui.tokens import BADGE_ICON, BADGE_RADIUS, BODY, ROW_HEIGHT, SMALL
 from assetlib.wording import say
-
-_FRAME = 5
-"""Border and padding of the list, px."""
 
 _OFFER = Qt.ItemDataRole.UserRole
 _VERTICAL = Qt.AlignmentFlag.AlignVCenter
@@ -37,7 +34,7 @@ class Offer:
     new: bool = False
 
 
-class Suggestions(QListWidget):
+class Suggestions(DropList):
     """Lies over the pane below its field; the keyboard stays in the field, which drives it.
 
     Signals:
@@ -47,21 +44,9 @@ class Suggestions(QListWidget):
     taken = Signal(object)
 
     def __init__(self, theme: Theme, field: QWidget) -> None:
-        super().__init__(field)
-        self._field = field
+        super().__init__(field, say("pane.tags"))
         self.setItemDelegate(_OfferRow(theme, self))
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setMouseTracking(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # It lies over the pane, so unlike every other list it needs a ground and a frame.
-        self.setStyleSheet(
-            "QListView { background: palette(base); border: 1px solid palette(mid); padding: 4px; }"
-        )
-        self.setAccessibleName(say("pane.tags"))
         self.itemPressed.connect(lambda item: self.taken.emit(item.data(_OFFER)))
-        self._theme = theme
-        self.hide()
 
     @property
     def current(self) -> Offer | None:
@@ -77,30 +62,11 @@ class Suggestions(QListWidget):
         if text not in {tag.name for tag in found}:
             self._add(Offer(text, new=True), say("pane.tag_create", tag=text))
         self.setCurrentRow(0)
-        self._place()
-        self.show()
-        self.raise_()
-
-    def step(self, by: int) -> None:
-        """Go to the next or the one before, round and round."""
-        if self.count():
-            self.setCurrentRow((self.currentRow() + by) % self.count())
+        self.drop()
 
     def _add(self, offer: Offer, words: str) -> None:
         item = QListWidgetItem(words, self)
         item.setData(_OFFER, offer)
-
-    def _place(self) -> None:
-        """Below the field, or above it where the window ends."""
-        window = self._field.window()
-        if self.parentWidget() is not window:
-            self.setParent(window)
-        height = self.count() * ROW_HEIGHT + 2 * _FRAME
-        under = self._field.mapTo(window, QPoint(0, self._field.height() + 4))
-        top = under.y()
-        if top + height > window.height():
-            top = self._field.mapTo(window, QPoint(0, -height - 4)).y()
-        self.setGeometry(under.x(), max(0, top), self._field.width(), height)
 
 
 class _OfferRow(QStyledItemDelegate):

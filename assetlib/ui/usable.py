@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from concurrent.futures import Future
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -126,7 +127,7 @@ class Usable(QObject):
 
     def _show(self, rows: tuple[int, ...]) -> None:
         if self._found is not None:
-            self.shown.emit(Found(self._found.query, rows))
+            self.shown.emit(replace(self._found, rows=rows))
 
     def _tell(self, usable: tuple[int, ...] | None) -> None:
         self._usable = usable

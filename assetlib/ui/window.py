@@ -23,6 +23,7 @@ from assetlib.ui.news import News
 from assetlib.ui.overlaps import Overlaps
 from assetlib.ui.pane import Pane
 from assetlib.ui.purpose import Purpose
+from assetlib.ui.seeker import Seeker
 from assetlib.ui.sidebar import Sidebar, grounded
 from assetlib.ui.status_line import StatusLine
 from assetlib.ui.theme import Scheme, Theme
@@ -57,6 +58,8 @@ class Window(QMainWindow):
         self.pane, self.status = Pane(theme, courier), StatusLine(theme)
         self.purpose = Purpose(theme, courier, self)
         self.purpose.join(self.centre, self.pane)
+        self.seeker = Seeker(theme, courier, self.inquiry, self)
+        self.seeker.join(self.centre, self.sidebar, self.pane)
         self.way_out = self._new_way_out()
         self.news = News(self.status, self.centre.banner, self)
         self.overlaps = Overlaps(theme, courier, self.status, self.centre.banner, self)
@@ -82,6 +85,7 @@ class Window(QMainWindow):
         self.centre.attach(door, self._courier)
         self.purpose.attach(door)
         self.way_out.attach(door)
+        self.seeker.attach(door)
         self.inquiry.attach(door)
         self.pane.attach(door)
         self._mind_rights()
@@ -167,6 +171,8 @@ class Window(QMainWindow):
         self.way_out.failed.connect(self.news.say_trouble)
         self.way_out.handed.connect(self.news.settle_trouble)
         self.purpose.said.connect(self.pane.say)
+        self.seeker.said.connect(self.pane.say)
+        self.seeker.failed.connect(self.news.say_trouble)
         self.pane.failed.connect(self.news.say_trouble)
         self.pane.saved.connect(self.news.settle_trouble)
         # What waits in the outbox changes no revision, and is to be seen all the same.
@@ -181,6 +187,7 @@ class Window(QMainWindow):
         does.day_one.triggered.connect(self.first_steps.open)
         does.work.triggered.connect(self.purpose.choose_work)
         does.ledger.triggered.connect(self.purpose.open_ledger)
+        does.words.triggered.connect(self.seeker.open_words)
         does.librarians.triggered.connect(self._show_librarians)
         does.zoom_in.triggered.connect(lambda: heading.set_zoom(heading.zoom + STEP))
         does.zoom_out.triggered.connect(lambda: heading.set_zoom(heading.zoom - STEP))
@@ -196,8 +203,8 @@ class Window(QMainWindow):
         if sizes := self._memory.state("window/splitter"):
             self._splitter.restoreState(sizes)
         self.centre.heading.set_zoom(self._memory.number("window/zoom", WELL_WIDTH))
-        order = self._memory.word("window/sort", Sort.NAME)
-        self._sort(Sort.NEWEST if order == Sort.NEWEST else Sort.NAME)
+        order = self._memory.word("window/sort", Sort.RELEVANCE)
+        self._sort(Sort(order) if order in set(Sort) else Sort.RELEVANCE)
         self.centre.heading.show_order(self.inquiry.query.sort)
         self.commands.tick(self.commands.schemes, self._memory.word("window/scheme", "system"))
         self._mind_rights()
@@ -205,6 +212,8 @@ class Window(QMainWindow):
     def _mind_rights(self) -> None:
         """What only librarians can do is not offered to others."""
         librarian = self._door is not None and self._door.librarian
+        self.seeker.mind_rights(librarian=librarian)
+        self.commands.words.setVisible(librarian)
         self.commands.rename.setVisible(librarian)
         self.commands.index.setVisible(librarian)
         self.commands.day_one.setVisible(librarian)

@@ -11,7 +11,8 @@ from assetlib.asset import Finding, Result
 from assetlib.catalogue.asset_form import read_asset
 from assetlib.catalogue.changes import Add, Op, Put, Set
 from assetlib.catalogue.entities import KINDS, check_value, complete
-from assetlib.index.cataloguing import Cataloguer, Shelves, shelves, title_of, unread
+from assetlib.index.cataloguing import Cataloguer, Shelves, shelves, unread
+from assetlib.index.formats import title_of
 from assetlib.index.inspection import RULESET
 from assetlib.index.scanner import Seen
 from assetlib.index.store import Known

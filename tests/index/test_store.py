@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -403,18 +404,21 @@ def test_what_is_known_of_files_can_be_asked_by_folder_content_and_stamp(open_st
     assert store.count() == 2
 
 
+AROUND = search.Circumstances(date(2026, 11, 28))
+
+
 def ask(store: Store, text: str = "", category: str = "", sort: Sort = Sort.NAME) -> list[str]:
     """The titles a query finds, in its order."""
     with store.reading() as connection:
         view = SqlView(connection)
-        found = search.find(connection, Query(text, category, sort), view.all("category"))
-        ids = [store.id_of(connection, row) for row in found.rows]
+        found = search.Search(connection, AROUND).find(Query(text, category, sort))
+        ids = [store.id_of(connection, row) for row in found.rows if not found.near]
         return [view.get("asset", id_)["title"] for id_ in ids]
 
 
 def count(store: Store, text: str = "") -> dict[str, int]:
     with store.reading() as connection:
-        counted = search.count_categories(connection, text, SqlView(connection).all("category"))
+        counted = search.Search(connection, AROUND).categories(Query(text))
     return {one.path: one.count for one in counted}
 
 
@@ -456,12 +460,17 @@ def test_every_word_must_be_there_and_none_across_two_fields(open_store):
     assert ask(store, "桜ab") == []
 
 
-@pytest.mark.parametrize("words", ["%", "_", "*", "'", '"', "\\", "[", "桜%"])
+def test_a_quotation_mark_alone_asks_for_nothing_yet(open_store):
+    store = filled(open_store(), [picture("a", "a.png", title="桜"), picture("b", "b.png")])
+    assert sorted(ask(store, '"')) == ["b.png", "桜"]
+
+
+@pytest.mark.parametrize("words", ["%", "_", "*", "'", "\\", "[", "桜%"])
 def test_signs_of_query_languages_are_only_signs(open_store, words):
     store = filled(open_store(), [picture("a", "a.png", title="桜"), picture("b", "b.png")])
-    assert ask(store, words) == []
+    assert ask(store, words) == (["桜"] if "桜" in words else [])
     again = filled(open_store("other"), [picture("a", "a.png", title=f"前{words}後")])
-    assert ask(again, words) == [f"前{words}後"]
+    assert ask(again, f"前{words}後") == [f"前{words}後"]
 
 
 def test_a_picture_is_found_by_its_tags_category_licence_and_file_name(open_store):
@@ -608,7 +617,7 @@ def test_categories_are_counted_in_the_order_people_read_them(open_store):
         ],
     )
     with store.reading() as connection:
-        counted = search.count_categories(connection, "", SqlView(connection).all("category"))
+        counted = search.Search(connection, AROUND).categories(Query())
     assert counted == tuple(CategoryCount(path, 0) for path in ("", "あき", "あき/紅葉", "ハル"))
 
 

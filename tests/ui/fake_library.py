@@ -22,6 +22,7 @@ from tests.ui.fake_conflicts import FakeConflicts
 from tests.ui.fake_day_one import FakeDayOne
 from tests.ui.fake_disappearances import FakeDisappearances
 from tests.ui.fake_gate import FakeGate
+from tests.ui.fake_seeking import FakeSeeking
 
 T = TypeVar("T")
 
@@ -137,6 +138,7 @@ class FakeLibrary:
         self.cancelled = False
         self.looked_at: list[str] = []
         self.queries: list[Query] = []
+        self.counted: list[Query] = []
         self.edits: list[tuple[tuple[int, ...], Edit]] = []
         self.draw: Callable[[int, int], bytes] = drawn
         self.answering = threading.Event()
@@ -148,6 +150,7 @@ class FakeLibrary:
         self.conflicts = FakeConflicts()
         self.disappearances = FakeDisappearances()
         self.day_one = FakeDayOne(settled=True)
+        self.seeking = FakeSeeking(self._answer, lambda: self.librarian)
         self.gate = FakeGate(self.pictures, self.notes, self._answer, lambda: self.librarian)
 
     def close(self) -> None:
@@ -175,6 +178,8 @@ class FakeLibrary:
         return self._answer(lambda: Found(query, self._rows(query)))
 
     def categories(self, query: Query) -> Future[tuple[CategoryCount, ...]]:
+        self.counted.append(query)
+
         def count() -> tuple[CategoryCount, ...]:
             hits = self._rows(Query(query.text))
             counts: Counter[str] = Counter({p.category: 0 for p in self.pictures.values()})

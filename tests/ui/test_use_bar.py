@@ -87,7 +87,7 @@ def test_it_can_be_drawn_in_both_schemes(theme, qtbot):
 def test_at_the_very_first_start_none_is_chosen_and_nothing_is_narrowed(bare, library, qtbot):
     window = opened(bare, library, qtbot)
     assert window.centre.use_bar.button is None
-    assert window.centre.facets.isHidden()
+    assert window.centre.facets.usable.isHidden()
     assert window.purpose.basket.isHidden()
 
 
@@ -95,7 +95,7 @@ def test_the_last_choice_is_taken_up_again(bare, library, qtbot):
     library.gate.remembered.append(Use(Button.INTERNAL))
     window = opened(bare, library, qtbot)
     qtbot.waitUntil(lambda: window.centre.use_bar.button is Button.INTERNAL)
-    assert not window.centre.facets.isHidden()
+    assert not window.centre.facets.usable.isHidden()
     window.centre.use_bar.trough.keys[1].click()
     assert library.gate.remembered[-1] == Use(Button.PUBLIC)
 

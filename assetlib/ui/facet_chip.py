@@ -1,4 +1,4 @@
-"""A facet: a round button that narrows what is shown, with how much it would leave."""
+"""A facet chip: a round button that narrows what is shown, with how much it would leave."""
 
 from __future__ import annotations
 
@@ -14,8 +14,11 @@ from assetlib.wording import say
 _SIDE, _GAP, _SIGN_GAP = 12, 8, 6
 
 
-class Facet(QAbstractButton):
+class FacetChip(QAbstractButton):
     """Off it is quiet, on it is bold with a check; a count not known yet is 「…」."""
+
+    tail = 0
+    """Px that whoever builds on it keeps free at the end."""
 
     def __init__(self, theme: Theme, text: str) -> None:
         super().__init__()
@@ -45,7 +48,8 @@ class Facet(QAbstractButton):
     def sizeHint(self) -> QSize:
         widest = max(_width(self.text(), bold=bold) for bold in (False, True))
         sign = BADGE_ICON + _SIGN_GAP if self.isChecked() else 0
-        return QSize(2 * _SIDE + sign + widest + _GAP + self._figures(), CHIP_HEIGHT)
+        rest = _GAP + self._figures() + self.tail
+        return QSize(2 * _SIDE + sign + widest + rest, CHIP_HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens, on = self._theme.tokens, self.isChecked()
@@ -64,7 +68,7 @@ class Facet(QAbstractButton):
         painter.setFont(font(SMALL))
         painter.setPen(QColor(tokens.accent if on else tokens.text2))
         right = Qt.AlignmentFlag.AlignRight
-        painter.drawText(area.adjusted(0, 0, -_SIDE, 0), middle | right, self.count)
+        painter.drawText(area.adjusted(0, 0, -_SIDE - self.tail, 0), middle | right, self.count)
         painter.end()
 
     def _paint_ground(self, painter: QPainter) -> None:

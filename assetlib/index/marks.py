@@ -1,0 +1,79 @@
+"""Marks: what a picture can be narrowed by, as the names of the postings it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assetlib.asset import Result
+from assetlib.catalogue.entities import Fields
+from assetlib.query import Attention, Orientation
+from assetlib.text import spelled
+
+ALL, RETIRED, HELD = "all", "retired", "held"
+ALPHA, GREY, PHOTO = "alpha", "grey", "photo"
+CHARACTER, LOGO = "character", "logo"
+CHARACTERS = ("キャラクター", "マスコット", "ゆるキャラ")
+LOGOS = ("ロゴ", "ロゴマーク", "市章", "町章", "村章", "紋章", "シンボルマーク", "エンブレム")
+"""Words in a title, or names of a tag or category, that say what kind a picture is."""
+
+LONGEST = 30
+"""Titles of so many characters and more are equally long when pictures are put in order."""
+
+
+def marks(fields: Fields) -> set[str]:
+    """The postings that a picture belongs to."""
+    return {*_standing(fields), *_names(fields), *_looks(fields)}
+
+
+def _standing(fields: Fields) -> Iterator[str]:
+    yield ALL
+    result = fields["inspection"]["result"]
+    if fields["state"] == "retired":
+        yield RETIRED
+    if result == Result.HELD:
+        yield HELD
+    if fields["added_at"]:
+        yield f"added:{fields['added_at'][:10]}"
+    needs = {
+        Attention.RECHECK: bool(fields["recheck"]),
+        Attention.MISSING: fields["state"] == "missing",
+        Attention.HELD: result in (Result.HELD, Result.ERROR),
+        Attention.NO_LICENCE: not fields["licences"],
+    }
+    yield from (f"need:{need}" for need, so in needs.items() if so)
+
+
+def _names(fields: Fields) -> Iterator[str]:
+    if fields["category"]:
+        yield f"category:{fields['category']['id']}"
+    yield from (f"licence:{given['id']}" for given in fields["licences"])
+    yield from (f"tag:{tag}" for tag in fields["tags"])
+    title = spelled(fields["title"])
+    yield f"length:{min(len(title), LONGEST):02}"
+    for mark, words in ((CHARACTER, CHARACTERS), (LOGO, LOGOS)):
+        if any(spelled(word) in title for word in words):
+            yield mark
+
+
+def _looks(fields: Fields) -> Iterator[str]:
+    if fields["width"] and fields["height"]:
+        yield f"lies:{lying(fields['width'], fields['height'])}"
+    if fields["alpha"]:
+        yield ALPHA
+    look = fields["inspection"].get("look")
+    if not isinstance(look, dict):  # read by a program that did not measure this yet
+        if fields["type"] == "jpeg":
+            yield PHOTO
+        return
+    if look.get("grey"):
+        yield GREY
+    if look.get("photo"):
+        yield PHOTO
+    yield from (f"colour:{colour}" for colour in look.get("colours", ()))
+
+
+def lying(width: int, height: int) -> Orientation:
+    """How a picture lies; one within a twentieth of square is square."""
+    if abs(width - height) * 20 <= max(width, height):
+        return Orientation.SQUARE
+    return Orientation.LANDSCAPE if width > height else Orientation.PORTRAIT

@@ -1,0 +1,77 @@
+"""The near note: that nothing fits the words, and what was found instead or could be done."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from assetlib.query import Found, How
+from assetlib.ui.flow import Flow
+from assetlib.ui.paragraph import Paragraph
+from assetlib.ui.small_button import SmallButton
+from assetlib.ui.theme import Theme
+from assetlib.ui.tokens import GRID_MARGIN
+from assetlib.ui.wish_card import WishCard
+from assetlib.wording import say
+
+
+def near_text(found: Found) -> str:
+    """How the near results were found, in one sentence; what to try where there are none."""
+    if found.loosened is None or not found.rows:
+        return say("search.none_text")
+    words = say("search.and").join(say("search.quoted", word=one) for one in found.loosened.words)
+    how: How = found.loosened.how
+    return say(f"search.near_{how.value}", words=words, count=f"{len(found.rows):,}")
+
+
+class NearNote(QWidget):
+    """Hidden while something fits.
+
+    Signals:
+        tried: A word that would find something was pressed.
+    """
+
+    tried = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._title = Paragraph(theme, "heading")
+        self._text = Paragraph(theme, "body", ink="text2")
+        self._hint = Paragraph(theme, "second", say("search.hints"))
+        self._hints = QWidget()
+        self._flow = Flow(self._hints)
+        self.card = WishCard(theme)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GRID_MARGIN, 4, GRID_MARGIN, 16)
+        column.setSpacing(8)
+        for part in (self._title, self._text, self._hint, self._hints, self.card):
+            column.addWidget(part)
+        self.hide()
+
+    @property
+    def words(self) -> str:
+        """What it says."""
+        return "\n".join((self._title.text(), self._text.text()))
+
+    def show_found(self, found: Found) -> None:
+        """Say what became of the words; nothing where something fits them."""
+        text = found.query.text.strip()
+        if not text or (found.rows and not found.near):
+            self.hide()
+            return
+        self._title.setText(say("search.none_title", text=text))
+        self._text.setText(near_text(found))
+        self._show_hints(found.hints)
+        self.card.be_about(text, open_=not found.rows)
+        self.setAccessibleName(self.words)
+        self.show()
+
+    def _show_hints(self, hints: tuple[str, ...]) -> None:
+        self._flow.clear()
+        for word in hints:
+            button = SmallButton(word)
+            button.setAccessibleName(say("search.hint_name", word=word))
+            button.clicked.connect(lambda _=False, word=word: self.tried.emit(word))
+            self._flow.addWidget(button)
+        self._hint.setVisible(bool(hints))
+        self._hints.setVisible(bool(hints))

@@ -1,0 +1,189 @@
+"""「検索の言葉」: the librarians' own synonyms, and the words that found nothing."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from assetlib.errors import Trouble
+from assetlib.query import Missed
+from assetlib.seeking import Seeking
+from assetlib.ui.courier import Courier
+from assetlib.ui.paragraph import Paragraph
+from assetlib.ui.scroll import Scroll
+from assetlib.ui.section import Notice
+from assetlib.ui.small_button import SmallButton
+from assetlib.ui.theme import Theme
+from assetlib.wording import say, say_day, say_trouble
+
+WIDTH, HEIGHT = 640, 560
+_PARTING = re.compile(r"[、,，;；/／\n]+")
+
+Group = tuple[str, tuple[str, ...]]
+
+
+def words_of(typed: str) -> tuple[str, ...]:
+    """The words somebody typed side by side, each once."""
+    return tuple(dict.fromkeys(word.strip() for word in _PARTING.split(typed) if word.strip()))
+
+
+class WordLine(QWidget):
+    """A line of words, what is known of it, and one button."""
+
+    def __init__(self, theme: Theme, words: str, about: str, button: SmallButton) -> None:
+        super().__init__()
+        self.words, self.button = words, button
+        told = QVBoxLayout()
+        told.setSpacing(0)
+        told.addWidget(Paragraph(theme, "body", words))
+        if about:
+            told.addWidget(Paragraph(theme, "second", about))
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(16)
+        line.addLayout(told, 1)
+        line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+
+
+class WordsDialog(QDialog):
+    """Every change is saved at once and is seen at once.
+
+    Signals:
+        changed: Words find something else now.
+    """
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme, courier: Courier, seeking: Seeking, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme, self._courier, self._seeking = theme, courier, seeking
+        self.setWindowTitle(say("search.words_title"))
+        self.setProperty("role", "surface")
+        self.news = Notice(theme, "warning", "warn")
+        self.field = QLineEdit()
+        self.field.setPlaceholderText(say("search.synonyms_hint"))
+        self.field.setAccessibleName(say("search.synonyms_hint"))
+        self.add_button = QPushButton(say("search.synonyms_add"))
+        self.close_button = QPushButton(say("search.close"))
+        self.close_button.setAutoDefault(False)
+        self.add_button.clicked.connect(self._add)
+        self.close_button.clicked.connect(self.accept)
+        self.groups: list[WordLine] = []
+        self.missed: list[WordLine] = []
+        self._lay_out()
+        self.resize(WIDTH, HEIGHT)
+        self._look()
+
+    def _look(self) -> None:
+        deliver, seeking = self._courier.deliver, self._seeking
+        deliver(seeking.synonyms(), self, self._show_groups, self._fail)
+        deliver(seeking.missed(), self, self._show_missed, self._fail)
+
+    def _show_groups(self, found: tuple[Group, ...]) -> None:
+        self._clear(self.groups)
+        for id_, words in found:
+            together = say("search.separator").join(words)
+            button = SmallButton(say("search.synonyms_drop"))
+            button.setAccessibleName(say("search.synonyms_drop_name", words=together))
+            button.clicked.connect(lambda _=False, id_=id_: self._drop(id_))
+            self._add_line(self.groups, self._group_place, together, "", button)
+        self._no_groups.setVisible(not found)
+
+    def _show_missed(self, found: tuple[Missed, ...]) -> None:
+        self._clear(self.missed)
+        for one in found:
+            key = "search.missed_line_wanted" if one.wanted else "search.missed_line"
+            about = say(key, times=one.times, wanted=one.wanted, last=say_day(one.last[:10]))
+            button = SmallButton(say("search.synonyms_of"))
+            button.setAccessibleName(say("search.synonyms_of_name", words=one.words))
+            button.clicked.connect(lambda _=False, words=one.words: self._begin(words))
+            self._add_line(self.missed, self._missed_place, one.words, about, button)
+        self._none_missed.setVisible(not found)
+
+    def _add_line(
+        self, lines: list[WordLine], place: QVBoxLayout, words: str, about: str, button: SmallButton
+    ) -> None:
+        line = WordLine(self._theme, words, about, button)
+        lines.append(line)
+        place.addWidget(line)
+        line.show()  # now, not with the next event
+
+    def _clear(self, lines: list[WordLine]) -> None:
+        for line in lines:
+            line.hide()
+            line.deleteLater()
+        lines.clear()
+
+    def _begin(self, words: str) -> None:
+        self.field.setText(words + say("search.separator"))
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add(self) -> None:
+        words = words_of(self.field.text())
+        if len(words) < 2:
+            self.news.say(say("search.synonyms_two"))
+            return
+        self.add_button.setEnabled(False)
+        done = self._seeking.add_synonym(words)
+        self._courier.deliver(done, self, lambda _: self._added(), self._fail)
+
+    def _added(self) -> None:
+        self.field.clear()
+        self._settle()
+
+    def _drop(self, id_: str) -> None:
+        done = self._seeking.drop_synonym(id_)
+        self._courier.deliver(done, self, lambda _: self._settle(), self._fail)
+
+    def _settle(self) -> None:
+        self.news.say("")
+        self.add_button.setEnabled(True)
+        self._look()
+        self.changed.emit()
+
+    def _fail(self, error: BaseException) -> None:
+        if not isinstance(error, Trouble):
+            raise error  # a bug: it goes to the crash dialog
+        self.add_button.setEnabled(True)
+        self.news.say(say_trouble(error))
+
+    def _lay_out(self) -> None:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        column.addWidget(Paragraph(self._theme, "heading", say("search.synonyms_title")))
+        column.addWidget(Paragraph(self._theme, "second", say("search.synonyms_text")))
+        typing = QHBoxLayout()
+        typing.addWidget(self.field, 1)
+        typing.addWidget(self.add_button)
+        column.addLayout(typing)
+        column.addWidget(self.news)
+        self._no_groups = Paragraph(self._theme, "second", say("search.synonyms_none"))
+        column.addWidget(self._no_groups)
+        self._group_place = _place(column)
+        column.addSpacing(12)
+        column.addWidget(Paragraph(self._theme, "heading", say("search.missed_title")))
+        column.addWidget(Paragraph(self._theme, "second", say("search.missed_text")))
+        self._none_missed = Paragraph(self._theme, "second", say("search.missed_none"))
+        column.addWidget(self._none_missed)
+        self._missed_place = _place(column)
+        column.addStretch(1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(24, 12, 24, 16)
+        foot.addStretch(1)
+        foot.addWidget(self.close_button)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(Scroll(page), 1)
+        whole.addLayout(foot)
+
+
+def _place(column: QVBoxLayout) -> QVBoxLayout:
+    place = QVBoxLayout()
+    place.setSpacing(8)
+    column.addLayout(place)
+    return place
