@@ -25,8 +25,8 @@ def judge(log: Log, told: Told, home: Path) -> dict[str, object]:
     """Count what is lost and doubled; LogDamaged where the chain is broken.
 
     A change that was acknowledged must be one commit, that commit must do what was decided, and
-    what was added must be there in the end, in a database that is built from the log alone. Replayed
-    by the simplest code there is (`Plain`), the log must give the same.
+    what was added must be there in the end. A database that is built from the log alone must hold
+    what the simplest code there is (`Plain`) makes of it.
     """
     store = Store(home / "fresh.db", LIBRARY)
     Publisher(log, store, LIBRARY, Author("", "", "")).refresh()

@@ -2,7 +2,7 @@
 
 Different fields and set members merge silently. The same field changed by somebody else is a
 clash. A `put` whose natural key exists already becomes a change of the existing entity, and its id
-is replaced wherever the commit refers to it, so two indexing PCs never mint two ids for one picture.
+is replaced wherever the commit refers to it: two indexing PCs never mint two ids for one picture.
 """
 
 from __future__ import annotations
@@ -79,7 +79,9 @@ class _Merging:
         self.ids = dict(ids)
         self._draft = Draft(base)
         # Names that this commit gives up, so that two pictures may swap theirs.
-        self._vacated = {(op.kind, ids.get((op.kind, op.id), op.id)) for op in ops if _gives_up_its_name(op)}
+        self._vacated = {
+            (op.kind, ids.get((op.kind, op.id), op.id)) for op in ops if _gives_up_its_name(op)
+        }
 
     def take(self, op: Op) -> None:
         op = renamed(op, self.ids)
