@@ -47,6 +47,7 @@ from assetlib.index.projection import SqlView
 from assetlib.index.store import Store
 from assetlib.outbox import Outbox, Slip
 from assetlib.post import Post
+from assetlib.succession import Succession
 
 T = TypeVar("T")
 
@@ -89,6 +90,7 @@ class Delivery:
         """What the last look at the log met."""
         self._awaited = Awaited()
         self._keeping = threading.RLock()
+        self._succession = Succession(outbox)
         self._queued: Future[None] | None = None
         self._state = ShareStateChanged(reachable=True, checked_at="", pending=self._pending)
         self._told: str | None = None
@@ -222,8 +224,12 @@ class Delivery:
 
     def _keep(self, waiting: Waiting, patience: float) -> Future[Saved]:
         """Put a change into the outbox (LocalTrouble where that fails) and have it delivered."""
-        slip = _slip(waiting)
-        return self._hold(waiting, lambda: self._outbox.put(slip.id, slip.body), patience)
+
+        def put() -> None:
+            slip = _slip(self._succession.current(waiting))
+            self._outbox.put(slip.id, slip.body)
+
+        return self._hold(waiting, put, patience)
 
     def _exchange(
         self, id_: str, go: Waiting, kept: Sequence[Slip], patience: float
@@ -306,21 +312,27 @@ class Delivery:
 
     def _deliver(self) -> None:
         self._release()
-        for slip in self._outbox.slips():
-            if slip.clashed:
-                continue
-            try:
-                waiting = read_change(slip.id, slip.body)
-                published = self._publish(waiting.change, waiting.thumbnails)
-            except BadInput as bad:  # it can never go, and must not hold up what comes after it
-                self._outbox.clashed(slip.id)
-                self._awaited.settle(slip.id, bad)
-                continue
-            if published.clashes:
-                self._set_aside(waiting, published.clashes)
-            else:
-                self._outbox.done(slip.id)
-                self._awaited.settle(slip.id, Saved(published.rev, waiting.changed))
+        # What waits is read anew where the change before it has altered it.
+        while any(self._send(slip) for slip in self._outbox.slips() if not slip.clashed):
+            pass
+
+    def _send(self, slip: Slip) -> bool:
+        """Bring one change into the log; whether others that wait were altered by that."""
+        try:
+            waiting = read_change(slip.id, slip.body)
+            published = self._publish(waiting.change, waiting.thumbnails)
+        except BadInput as bad:  # it can never go, and must not hold up what comes after it
+            self._outbox.clashed(slip.id)
+            self._awaited.settle(slip.id, bad)
+            return False
+        if published.clashes:
+            self._set_aside(waiting, published.clashes)
+            return False
+        with self._keeping, self._store.reading() as connection:
+            altered = self._succession.learn(waiting.change.ops, SqlView(connection))
+            self._outbox.done(slip.id)
+        self._awaited.settle(slip.id, Saved(published.rev, waiting.changed))
+        return altered
 
     def _release(self) -> None:
         """Send what clashed once and, with what others did since, does so no longer."""
