@@ -25,10 +25,12 @@ from assetlib.conflict_words import ConflictWords
 from assetlib.details import Saved
 from assetlib.errors import (
     BadInput,
+    CatalogueTrouble,
     Conflict,
     LocalTrouble,
     LoginRefused,
     LogMoving,
+    NotALibrarian,
     NotHere,
     ServerFull,
     ServerOffline,
@@ -51,6 +53,7 @@ from assetlib.index.projection import SqlView
 from assetlib.index.store import Store
 from assetlib.outbox import Outbox, Slip
 from assetlib.post import Post
+from assetlib.succession import Succession
 
 T = TypeVar("T")
 
@@ -93,6 +96,7 @@ class Delivery:
         """What the last look at the log met."""
         self._awaited = Awaited()
         self._keeping = threading.RLock()
+        self._succession = Succession(outbox)
         self._queued: Future[None] | None = None
         self._state = ShareStateChanged(reachable=True, checked_at="", pending=self._pending)
         self._told: str | None = None
@@ -189,8 +193,9 @@ class Delivery:
         """Whether another process has left something to deliver, or has delivered ours."""
         if not self._holder:
             return True
-        waiting = self._post.is_due() or any(not slip.clashed for slip in self._outbox.slips())
-        return self._state.reachable and waiting
+        if not self._state.reachable or isinstance(self.trouble, CatalogueTrouble):
+            return False  # in its turn is soon enough
+        return self._post.is_due() or any(not slip.clashed for slip in self._outbox.slips())
 
     def mend(self, recover: Callable[[], T]) -> Future[T]:
         """Do something to the log in its lane, then look at it; LocalTrouble beside a holder."""
@@ -227,8 +232,12 @@ class Delivery:
 
     def _keep(self, waiting: Waiting, patience: float) -> Future[Saved]:
         """Put a change into the outbox (LocalTrouble where that fails) and have it delivered."""
-        slip = _slip(waiting)
-        return self._hold(waiting, lambda: self._outbox.put(slip.id, slip.body), patience)
+
+        def put() -> None:
+            slip = _slip(self._succession.current(waiting))
+            self._outbox.put(slip.id, slip.body)
+
+        return self._hold(waiting, put, patience)
 
     def _exchange(
         self, id_: str, go: Waiting, kept: Sequence[Slip], patience: float
@@ -275,6 +284,10 @@ class Delivery:
                 self._look_after()
             self._notice(reachable=True)
             self._told = self.trouble = None
+        except NotALibrarian as trouble:  # struck off meanwhile: what waits here is kept
+            self.trouble = trouble
+            self._notice(reachable=True)
+            self.say_once(trouble)
         except ShareTrouble as trouble:
             self.trouble = trouble
             self._notice(reachable=False, cause=_cause(trouble))
@@ -316,21 +329,27 @@ class Delivery:
 
     def _deliver(self) -> None:
         self._release()
-        for slip in self._outbox.slips():
-            if slip.clashed:
-                continue
-            try:
-                waiting = read_change(slip.id, slip.body)
-                published = self._publish(waiting.change, waiting.thumbnails)
-            except BadInput as bad:  # it can never go, and must not hold up what comes after it
-                self._outbox.clashed(slip.id)
-                self._awaited.settle(slip.id, bad)
-                continue
-            if published.clashes:
-                self._set_aside(waiting, published.clashes)
-            else:
-                self._outbox.done(slip.id)
-                self._awaited.settle(slip.id, Saved(published.rev, waiting.changed))
+        # What waits is read anew where the change before it has altered it.
+        while any(self._send(slip) for slip in self._outbox.slips() if not slip.clashed):
+            pass
+
+    def _send(self, slip: Slip) -> bool:
+        """Bring one change into the log; whether others that wait were altered by that."""
+        try:
+            waiting = read_change(slip.id, slip.body)
+            published = self._publish(waiting.change, waiting.thumbnails)
+        except BadInput as bad:  # it can never go, and must not hold up what comes after it
+            self._outbox.clashed(slip.id)
+            self._awaited.settle(slip.id, bad)
+            return False
+        if published.clashes:
+            self._set_aside(waiting, published.clashes)
+            return False
+        with self._keeping, self._store.reading() as connection:
+            altered = self._succession.learn(waiting.change.ops, SqlView(connection))
+            self._outbox.done(slip.id)
+        self._awaited.settle(slip.id, Saved(published.rev, waiting.changed))
+        return altered
 
     def _release(self) -> None:
         """Send what clashed once and, with what others did since, does so no longer."""

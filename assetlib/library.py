@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeout
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 from assetlib.book import Book
@@ -91,7 +92,8 @@ class Library(Questions):
         self._packs = packs.Packs(folder / "thumbnails")
         recent = Recent(folder / "commits")
         log = ProvedLog(share, share.prove_quickly, share.base, folder / "proved.json")
-        publisher = Publisher(log, store, place.id, author(settings), recent.keep)
+        listed = partial(store.lists, settings.account)
+        publisher = Publisher(log, store, place.id, author(settings), recent.keep, listed)
         filing = Filing(share, publisher, self._view)
         post = Post(share, Outbox(folder / "outbox" / "slips"), filing, self._stands_in_the_list)
         self._outbox = Outbox(folder / "outbox")
@@ -303,8 +305,7 @@ class Library(Questions):
         return self._librarian
 
     def _is_librarian(self) -> bool:
-        with self._store.reading() as connection:
-            return SqlView(connection).find("librarian", self._settings.account) is not None
+        return self._store.lists(self._settings.account)
 
     def _tell(self, event: Event) -> None:
         if isinstance(event, CatalogueChanged):

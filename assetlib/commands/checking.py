@@ -10,6 +10,7 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
+from assetlib.asked import MEMORY, WORKER
 from assetlib.asset import Finding, Result
 from assetlib.commands.console import DONE, Console
 from assetlib.errors import BadInput, FileUnreadable, WorkerTrouble
@@ -18,7 +19,6 @@ from assetlib.licence.exchange import parse_all
 from assetlib.licence.inheritance import Rulebook
 from assetlib.processes.frames import Answer
 from assetlib.processes.workers import Pool
-from assetlib.share import MEMORY, WORKER
 from assetlib.wording import say, say_finding
 
 LIMIT = 40.0

@@ -107,6 +107,11 @@ class Store:
 
     # --- questions ---
 
+    def lists(self, account: str) -> bool:
+        """Whether an account stands in the list of librarians."""
+        with self.reading() as connection:
+            return SqlView(connection).find("librarian", account) is not None
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection for one question; what it reads is one moment's truth."""
