@@ -12,21 +12,6 @@ from assetlib.catalogue.resolving import both_of
 from assetlib.text import unescape_path
 from assetlib.wording import language, say, sentences
 
-_REFERS = {
-    "tags": "tag",
-    "parents": "tag",
-    "category": "category",
-    "licences": "licence",
-    "licence": "licence",
-    "assigner": "party",
-    "distributor": "party",
-    "asset": "asset",
-    "copy_of": "asset",
-    "work": "work",
-    "version": "licence_version",
-}
-"""What kind of thing a field's ids stand for; the same in every kind that has the field."""
-
 _SHOWN = 3  # things named in one sentence
 
 Get = Callable[[str, str], "Fields | None"]
@@ -118,16 +103,17 @@ class ConflictWords:
         if isinstance(value, list):
             if any(isinstance(one, dict) and "id" not in one for one in value):
                 return say("conflict.count", count=len(value))
-            return say("conflict.comma").join(self._word(clash.field, one) for one in value)
-        return self._word(clash.field, value)
+            return say("conflict.comma").join(self._word(clash, one) for one in value)
+        return self._word(clash, value)
 
-    def _word(self, field: str, value: Any) -> str:
+    def _word(self, clash: Clash, value: Any) -> str:
         id_ = value.get("id") if isinstance(value, Mapping) else value
-        if field in _REFERS and isinstance(id_, str):
-            return self.subject(_REFERS[field], id_) or say("conflict.unknown")
+        kind = KINDS[clash.kind].refers.get(clash.field)
+        if kind and isinstance(id_, str):
+            return self.subject(kind, id_) or say("conflict.unknown")
         if isinstance(value, bool):
             return say("conflict.yes" if value else "conflict.no")
         if isinstance(value, Mapping):
             return say("conflict.count", count=len(value))
         states = sentences(language(), "conflict")
-        return states.get(f"value_{field}_{value}", str(value))
+        return states.get(f"value_{clash.field}_{value}", str(value))

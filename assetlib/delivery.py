@@ -25,15 +25,23 @@ from assetlib.conflict_words import ConflictWords
 from assetlib.details import Saved
 from assetlib.errors import (
     BadInput,
+    CatalogueTrouble,
     Conflict,
     LocalTrouble,
+    LoginRefused,
+    LogMoving,
+    NotALibrarian,
     NotHere,
+    ServerFull,
+    ServerOffline,
+    ServerReadOnly,
     ShareOffline,
     ShareTrouble,
     Trouble,
 )
 from assetlib.events import (
     CatalogueChanged,
+    Cause,
     ConflictsChanged,
     Event,
     ShareStateChanged,
@@ -45,6 +53,7 @@ from assetlib.index.projection import SqlView
 from assetlib.index.store import Store
 from assetlib.outbox import Outbox, Slip
 from assetlib.post import Post
+from assetlib.succession import Succession
 
 T = TypeVar("T")
 
@@ -87,15 +96,18 @@ class Delivery:
         """What the last look at the log met."""
         self._awaited = Awaited()
         self._keeping = threading.RLock()
+        self._succession = Succession(outbox)
         self._queued: Future[None] | None = None
         self._state = ShareStateChanged(reachable=True, checked_at="", pending=self._pending)
         self._told: str | None = None
-        self._post_told: str | None = None
+        self._refused: dict[str, str] = {}
         self._idle = 0
         self._tried_at = -1
         self._head = store.head().rev
         self.conflicts = ConflictsChanged(outbox.clashes)
         """How many changes wait for somebody to choose."""
+        self.tidy: Callable[[], None] = lambda: None
+        """What is done after every look at the log; where it is refused, next time."""
 
     @property
     def holder(self) -> bool:
@@ -181,8 +193,9 @@ class Delivery:
         """Whether another process has left something to deliver, or has delivered ours."""
         if not self._holder:
             return True
-        waiting = self._post.is_due() or any(not slip.clashed for slip in self._outbox.slips())
-        return self._state.reachable and waiting
+        if not self._state.reachable or isinstance(self.trouble, CatalogueTrouble):
+            return False  # in its turn is soon enough
+        return self._post.is_due() or any(not slip.clashed for slip in self._outbox.slips())
 
     def mend(self, recover: Callable[[], T]) -> Future[T]:
         """Do something to the log in its lane, then look at it; LocalTrouble beside a holder."""
@@ -219,8 +232,12 @@ class Delivery:
 
     def _keep(self, waiting: Waiting, patience: float) -> Future[Saved]:
         """Put a change into the outbox (LocalTrouble where that fails) and have it delivered."""
-        slip = _slip(waiting)
-        return self._hold(waiting, lambda: self._outbox.put(slip.id, slip.body), patience)
+
+        def put() -> None:
+            slip = _slip(self._succession.current(waiting))
+            self._outbox.put(slip.id, slip.body)
+
+        return self._hold(waiting, put, patience)
 
     def _exchange(
         self, id_: str, go: Waiting, kept: Sequence[Slip], patience: float
@@ -251,7 +268,7 @@ class Delivery:
 
     def _be_patient(self, id_: str, changed: int) -> None:
         if self._awaited.settle(id_, Saved(self._head, changed, pending=True)):
-            self._notice(reachable=self._state.reachable)
+            self._notice(reachable=self._state.reachable, cause=self._state.cause)
 
     # --- in the lane ---
 
@@ -262,13 +279,18 @@ class Delivery:
                     self._confirm()
                 self._pass_on()
                 self._deliver()
+                self._apart(self.tidy)
             else:
                 self._look_after()
             self._notice(reachable=True)
             self._told = self.trouble = None
+        except NotALibrarian as trouble:  # struck off meanwhile: what waits here is kept
+            self.trouble = trouble
+            self._notice(reachable=True)
+            self.say_once(trouble)
         except ShareTrouble as trouble:
             self.trouble = trouble
-            self._notice(reachable=False)
+            self._notice(reachable=False, cause=_cause(trouble))
             self.say_once(trouble)
         except Trouble as trouble:
             self.trouble = trouble
@@ -277,16 +299,24 @@ class Delivery:
         self._count_conflicts()
 
     def _pass_on(self) -> None:
-        """Hand in slips, and file those of others; what is refused there keeps no change back."""
-        try:
+        """Hand in slips, and file those of others."""
+
+        def pass_on() -> None:
             self._post.deliver(self._publisher.confirm)
             self._post.collect()
-            self._post_told = None
+
+        self._apart(pass_on)
+
+    def _apart(self, errand: Callable[[], None]) -> None:
+        """Do what keeps no change back where it is refused; that is told once."""
+        try:
+            errand()
+            self._refused.pop(errand.__qualname__, None)
         except ShareOffline:
             raise
         except Trouble as trouble:
-            if self._post_told != type(trouble).__name__:
-                self._post_told = type(trouble).__name__
+            if self._refused.get(errand.__qualname__) != type(trouble).__name__:
+                self._refused[errand.__qualname__] = type(trouble).__name__
                 self._tell(TroubleHappened(trouble))
 
     def _confirm(self) -> None:
@@ -299,21 +329,27 @@ class Delivery:
 
     def _deliver(self) -> None:
         self._release()
-        for slip in self._outbox.slips():
-            if slip.clashed:
-                continue
-            try:
-                waiting = read_change(slip.id, slip.body)
-                published = self._publish(waiting.change, waiting.thumbnails)
-            except BadInput as bad:  # it can never go, and must not hold up what comes after it
-                self._outbox.clashed(slip.id)
-                self._awaited.settle(slip.id, bad)
-                continue
-            if published.clashes:
-                self._set_aside(waiting, published.clashes)
-            else:
-                self._outbox.done(slip.id)
-                self._awaited.settle(slip.id, Saved(published.rev, waiting.changed))
+        # What waits is read anew where the change before it has altered it.
+        while any(self._send(slip) for slip in self._outbox.slips() if not slip.clashed):
+            pass
+
+    def _send(self, slip: Slip) -> bool:
+        """Bring one change into the log; whether others that wait were altered by that."""
+        try:
+            waiting = read_change(slip.id, slip.body)
+            published = self._publish(waiting.change, waiting.thumbnails)
+        except BadInput as bad:  # it can never go, and must not hold up what comes after it
+            self._outbox.clashed(slip.id)
+            self._awaited.settle(slip.id, bad)
+            return False
+        if published.clashes:
+            self._set_aside(waiting, published.clashes)
+            return False
+        with self._keeping, self._store.reading() as connection:
+            altered = self._succession.learn(waiting.change.ops, SqlView(connection))
+            self._outbox.done(slip.id)
+        self._awaited.settle(slip.id, Saved(published.rev, waiting.changed))
+        return altered
 
     def _release(self) -> None:
         """Send what clashed once and, with what others did since, does so no longer."""
@@ -378,10 +414,10 @@ class Delivery:
             self.conflicts = count
             self._tell(count)
 
-    def _notice(self, *, reachable: bool) -> None:
+    def _notice(self, *, reachable: bool, cause: Cause = Cause.FOLDER) -> None:
         now = datetime.now(UTC).isoformat(timespec="seconds")
         at = now if reachable else self._state.checked_at
-        state = ShareStateChanged(reachable, at, self._pending)
+        state = ShareStateChanged(reachable, at, self._pending, cause)
         if state != self._state:
             self._state = state
             self._tell(state)
@@ -391,6 +427,17 @@ class Delivery:
         if self._told != type(trouble).__name__:
             self._told = type(trouble).__name__
             self._tell(TroubleHappened(trouble))
+
+
+def _cause(trouble: ShareTrouble) -> Cause:
+    match trouble:
+        case ServerOffline():
+            return Cause.DATABASE
+        case LoginRefused() | ServerReadOnly() | ServerFull():
+            return Cause.REFUSED
+        case LogMoving():
+            return Cause.MOVING
+    return Cause.FOLDER
 
 
 def _new(

@@ -40,7 +40,9 @@
     + ReminderChanged   the terms changed between what was shown and what would leave
     + NotRecorded       the use record could not be written, so nothing left
   x BadInput            something handed in cannot be understood
+    + TellingAddress    the address of a database says as whom to log in
   x NotHere             nothing of that name is in the library
+  x StillThere          the file of a withdrawn picture lies in the folder
 
 A Trouble is nobody's bug: it is put into a sentence (`wording.py`) and the program goes on. Every
 other exception is a bug: it is logged with its traceback and shown as one.
@@ -218,8 +220,16 @@ class BadInput(Trouble):
     """Something handed in cannot be understood."""
 
 
+class TellingAddress(BadInput):
+    """The address of a database says as whom to log in, or the password."""
+
+
 class NotHere(Trouble):
     """Nothing of that name is in the library."""
+
+
+class StillThere(Trouble):
+    """The file of a withdrawn picture lies in the folder, and is left out of the catalogue."""
 
 
 def _family(kind: type[Trouble]) -> list[type[Trouble]]:

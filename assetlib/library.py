@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeout
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 from assetlib.book import Book
@@ -18,6 +19,7 @@ from assetlib.conflicts_desk import ConflictsDesk
 from assetlib.consents_desk import ConsentsDesk
 from assetlib.dayone_desk import DayOneDesk
 from assetlib.decisions import Build, Decisions
+from assetlib.declarations_desk import DeclarationsDesk
 from assetlib.delivery import PATIENCE, Delivery
 from assetlib.details import Edit, Saved
 from assetlib.errors import CatalogueTrouble, LogForked, NotALibrarian, ShareTrouble, Trouble
@@ -25,6 +27,7 @@ from assetlib.events import CatalogueChanged, Event, FolderSeen, TroubleHappened
 from assetlib.export import Exporter
 from assetlib.founding import author
 from assetlib.futures import failed, shaped, unasked
+from assetlib.handed import Handed
 from assetlib.index import packs
 from assetlib.index.candidates import Candidates
 from assetlib.index.indexer import Tally
@@ -41,6 +44,8 @@ from assetlib.outbox import Outbox
 from assetlib.own_uses import OwnUses
 from assetlib.post import Post
 from assetlib.proved import ProvedLog
+from assetlib.purge_desk import PurgeDesk
+from assetlib.purging import Purging
 from assetlib.questions import Questions
 from assetlib.recovering import Recovery, RecoveryDesk
 from assetlib.search_desk import SearchDesk
@@ -87,13 +92,16 @@ class Library(Questions):
         self._packs = packs.Packs(folder / "thumbnails")
         recent = Recent(folder / "commits")
         log = ProvedLog(share, share.prove_quickly, share.base, folder / "proved.json")
-        publisher = Publisher(log, store, place.id, author(settings), recent.keep)
+        listed = partial(store.lists, settings.account)
+        publisher = Publisher(log, store, place.id, author(settings), recent.keep, listed)
         filing = Filing(share, publisher, self._view)
         post = Post(share, Outbox(folder / "outbox" / "slips"), filing, self._stands_in_the_list)
         self._outbox = Outbox(folder / "outbox")
+        purging = Purging(share, store, self._packs, Handed(folder), self._stands_in_the_list)
         self._delivery = Delivery(
             publisher, store, self._outbox, post, self._packs, self._tell, holder=holder
         )
+        self._delivery.tidy = purging.carry_out
         super().__init__(
             share, store, self._packs, self._delivery.waiting_ops, self._stands_in_the_list
         )
@@ -136,7 +144,9 @@ class Library(Questions):
         keepsakes = Keepsakes(folder, settings.account)
         self.seeking = SearchDesk(self, self.ledger, keepsakes)
         self.consents = ConsentsDesk(self, self._keep_evidence, self._outbox_ops)
+        self.declarations = DeclarationsDesk(self)
         self.librarians = LibrariansDesk(self, self._outbox_ops)
+        self.purges = PurgeDesk(self, self.ledger.note_purge)
         self.conflicts = ConflictsDesk(
             self._store, self._outbox, recent, self._delivery, self.ask, self._refusal
         )
@@ -270,8 +280,9 @@ class Library(Questions):
             listing = self._share.list(category, swept=False)
         except Trouble:
             return  # a category need not be a folder, and offline the status line says so
-        known = self._store.known({category})
-        waiting = self._waiting.see(category, files(listing), known)
+        known, gone = self._store.known({category}), self._store.withdrawn().paths
+        seen = tuple(file for file in files(listing) if file.path not in gone)
+        waiting = self._waiting.see(category, seen, known)
         self._tell(FolderSeen(category, waiting))
 
     # --- inside ---
@@ -294,8 +305,7 @@ class Library(Questions):
         return self._librarian
 
     def _is_librarian(self) -> bool:
-        with self._store.reading() as connection:
-            return SqlView(connection).find("librarian", self._settings.account) is not None
+        return self._store.lists(self._settings.account)
 
     def _tell(self, event: Event) -> None:
         if isinstance(event, CatalogueChanged):

@@ -61,6 +61,14 @@ class Outbox:
         with _local(self._folder):
             self._sync()
 
+    def rewrite(self, slip: Slip) -> None:
+        """Put another body into a slip where it lies; the old or the new, whatever is killed."""
+        for place in self._of(slip.id):
+            with _local(place):
+                _write_new(draft := place.with_suffix(".tmp"), _bytes(slip))
+                draft.replace(place)
+                self._sync()
+
     def slips(self) -> tuple[Slip, ...]:
         """Everything that waits, oldest first; clashed ones included. Torn files are left out."""
         found = self._read()
@@ -96,19 +104,12 @@ class Outbox:
                     place.rename(place.with_name(place.name.removesuffix(_CLASHED) + _WAITING))
 
     def _write(self, slip: Slip) -> None:
-        form: dict[str, Any] = {"id": slip.id, "body": slip.body}
-        if slip.instead_of:
-            form["instead_of"] = slip.instead_of
-        data = json.dumps(form, ensure_ascii=True).encode()
         tail = _CLASHED if slip.clashed else _WAITING
         place = self._folder / f"{self._turn():020d}-{slip.id}{tail}"
         draft = place.with_suffix(".tmp")
         with _local(place):
             try:
-                with draft.open("xb") as file:
-                    file.write(data)
-                    file.flush()
-                    os.fsync(file.fileno())
+                _write_new(draft, _bytes(slip))
                 draft.rename(place)
                 self._sync()
             except OSError:
@@ -149,6 +150,20 @@ class Outbox:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def _bytes(slip: Slip) -> bytes:
+    form: dict[str, Any] = {"id": slip.id, "body": slip.body}
+    if slip.instead_of:
+        form["instead_of"] = slip.instead_of
+    return json.dumps(form, ensure_ascii=True).encode()
+
+
+def _write_new(place: Path, data: bytes) -> None:
+    with place.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _id_of(place: Path) -> str:

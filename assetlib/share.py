@@ -9,40 +9,19 @@ import json
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from assetlib.errors import ShareOffline, WorkerStuck
+from assetlib.asked import QUICK, SLOW, texts
 from assetlib.futures import shaped
 from assetlib.listing import Entry, Kind, Listing
-from assetlib.log import Marker
-from assetlib.processes.breaker import Breaker
 from assetlib.processes.frames import Answer
-from assetlib.processes.workers import Pool
-from assetlib.proof import Check
-
-WORKER = "assetlib.worker"
-
-MEMORY = 3 << 29
-"""Bytes a worker may use (1.5 GiB): the largest picture we open, 120 megapixels, takes 1.1."""
-
-QUICK = 20.0
-"""Seconds for a question that a healthy share answers in milliseconds."""
+from assetlib.share_log import ShareLog
+from assetlib.share_office import ShareOffice
 
 SPEED = 8e6
 """Bytes a second that a slow share gives at least, when it gives any."""
 
-SLOW = 90.0
-"""Seconds for reading and decoding one file, or for publishing, which waits for busy folders."""
-
-MOVING = 10.0
-"""Seconds of a move that are done in one job: a long one must not look like one that hangs."""
-
 _KINDS = {kind.value: kind for kind in Kind}
-
-
-_OF_PICTURES = {"list", "examine", "marker_lines", "preview", "hand"}
-"""Jobs that touch the folder of the pictures, not the catalogue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,43 +37,11 @@ class Reading:
     thumbnail: bytes
 
 
-class Share:
+class Share(ShareLog, ShareOffice):
     """One library's root, seen through worker processes. Its methods wait; call them from a lane.
 
-    Three pools: one worker for what somebody looks at, two at low priority for the sweep, and one
-    for the log, whose waiting for a busy folder must not delay thumbnails. `home`: the folder of a
-    private catalogue (`catalogue/private.py`); else the catalogue lies in the root.
+    Here stands what concerns the pictures; the log and the office have their own modules.
     """
-
-    def __init__(self, root: Path, home: Path | None = None) -> None:
-        self._root = str(root)
-        self._home = "" if home is None else str(home)
-        self._breaker = Breaker()
-        self._interactive = Pool(WORKER, 1, name="interactive", memory=MEMORY)
-        self._sweep = Pool(WORKER, 2, name="sweep", nice=10, memory=MEMORY)
-        self._log = Pool(WORKER, 1, name="log")
-        self.address = ""
-        """Where the log is, as the marker said when it was read last."""
-
-    @property
-    def root(self) -> Path:
-        """The library's folder, by its spelling; nothing here touches it."""
-        return Path(self._root)
-
-    @property
-    def base(self) -> Path:
-        """The folder that holds the catalogue: the root, or the private catalogue's."""
-        return Path(self._home or self._root)
-
-    @property
-    def private(self) -> bool:
-        """Whether the catalogue is this PC's own."""
-        return bool(self._home)
-
-    def close(self) -> None:
-        """Kill every worker and wait for none."""
-        for pool in (self._interactive, self._sweep, self._log):
-            pool.close()
 
     # --- the folder ---
 
@@ -154,194 +101,7 @@ class Share:
         """
         # past the breaker: the folder need not lie on the share
         args: dict[str, Any] = {"root": self._root, "files": [*files], "target": target}
-        return shaped(self._interactive.submit("release", args, timeout=SLOW), _texts)
-
-    # --- the log ---
-
-    def marker(self, timeout: float = QUICK) -> Marker:
-        """Which library this is; it also proves that the share is there."""
-        form: Any = self._answer(self._ask(self._log, "marker", {}, timeout=timeout)).value
-        marker = Marker(*form)
-        self.address = marker.log
-        return marker
-
-    def may_found(self) -> bool:
-        """Whether this account may, as far as the system tells, write into the root."""
-        return bool(self._answer(self._ask(self._log, "may_found", {})).value)
-
-    def create(self, marker: Marker, first: bytes) -> str:
-        """Make the root a library; its id. LibraryExists, ShareReadOnly."""
-        form = [marker.id, marker.created, marker.log, marker.private]
-        asked = self._ask(self._log, "create", {"marker": form}, blob=first, timeout=SLOW)
-        return str(self._answer(asked).value)
-
-    def read(self, rev: int) -> bytes | None:
-        """The bytes of a commit, or None; see `log.Log`."""
-        return self.file(rev, "commit.json")
-
-    def file(self, rev: int, name: str) -> bytes | None:
-        """The bytes of a file of a commit, or None."""
-        answer = self._answer(self._ask(self._log, "file", {"rev": rev, "name": name}))
-        return answer.blob if answer.value else None
-
-    def publish(self, rev: int, body: bytes, files: Mapping[str, bytes]) -> None:
-        """Write commit `rev`; RaceLost, ShareOffline …; see `log.Log`."""
-        args = {"rev": rev, "files": [[name, len(data)] for name, data in files.items()]}
-        blob = b"".join([*files.values(), body])
-        self._answer(self._ask(self._log, "publish", args, blob=blob, timeout=SLOW))
-
-    def move(self, address: str, checked: int) -> tuple[int, int, bool, str]:
-        """A step of a move of the log to an address; see `catalogue/moving.py`."""
-        args = {"address": address, "checked": checked, "seconds": MOVING}
-        step: Any = self._answer(self._ask(self._log, "move", args, timeout=SLOW)).value
-        return int(step[0]), int(step[1]), bool(step[2]), str(step[3])
-
-    def checkpoints(self) -> tuple[str, ...]:
-        """The names of the checkpoints, newest first; see `log.Log`."""
-        return _texts(self._answer(self._ask(self._log, "checkpoints", {})))
-
-    def checkpoint(self, name: str) -> bytes | None:
-        """The bytes of a checkpoint, or None where it is gone."""
-        asked = self._ask(self._log, "checkpoint", {"name": name}, timeout=SLOW)
-        answer = self._answer(asked)
-        return answer.blob if answer.value else None
-
-    def keep_checkpoint(self, name: str, data: bytes) -> None:
-        """Write a checkpoint, on a worker of the sweep: it must not delay an edit."""
-        asked = self._ask(self._sweep, "keep_checkpoint", {"name": name}, blob=data, timeout=SLOW)
-        self._answer(asked)
-
-    # --- is it fit? see `catalogue/proving.py` ---
-
-    def prove(self) -> tuple[Check, ...]:
-        """Try what a log needs, and remove it again; an account of staff only looks."""
-        return self._checks("prove")
-
-    def prove_quickly(self) -> tuple[Check, ...]:
-        """Try only what it cannot do without; ShareReadOnly where this account may not write."""
-        return self._checks("prove_quickly")
-
-    def _checks(self, job: str) -> tuple[Check, ...]:
-        rows: Any = self._answer(self._ask(self._log, job, {}, timeout=SLOW)).value
-        return tuple(Check(*row) for row in rows)
-
-    def race(self) -> Check:
-        """Two processes want one name, and a third looks who has it. ShareReadOnly."""
-        place = str(self._answer(self._ask(self._log, "begin_race", {})).value)
-        claims = [
-            self._ask(pool, "claim", {"place": place}) for pool in (self._interactive, self._sweep)
-        ]
-        won = [str(self._answer(claim).value) for claim in claims]
-        seen = self._answer(self._ask(self._log, "end_race", {"place": place})).value
-        fair = sorted(map(bool, won)) == [False, True] and seen in won
-        return Check("race", fair, "good" if fair else "bad")
-
-    # --- slips, the ledger and evidence: see `catalogue/office.Office` ---
-
-    def hand_in(self, id_: str, body: bytes) -> None:
-        """Put a slip into the inbox; ShareReadOnly, ShareOffline."""
-        self._answer(self._ask(self._log, "hand_in", {"id": id_}, blob=body))
-
-    def inbox(self) -> tuple[str, ...]:
-        """The names of the slips that wait there."""
-        names: Any = self._answer(self._ask(self._log, "inbox", {})).value
-        return tuple(names)
-
-    def take(self, name: str) -> bytes | None:
-        """The bytes of a slip, or None where somebody was faster."""
-        answer = self._answer(self._ask(self._log, "take", {"name": name}))
-        return answer.blob if answer.value else None
-
-    def clear(self, names: Sequence[str]) -> None:
-        """Remove slips that are filed."""
-        self._answer(self._ask(self._log, "clear", {"names": list(names)}))
-
-    def set_aside(self, name: str) -> None:
-        """Move a slip that nobody can read out of the way."""
-        self._answer(self._ask(self._log, "set_aside", {"name": name}))
-
-    def file_away(self, name: str, lines: bytes) -> None:
-        """Add a file to the ledger."""
-        self._answer(self._ask(self._log, "file_away", {"name": name}, blob=lines))
-
-    def ledger(self, since: str = "") -> tuple[str, ...]:
-        """The names of the ledger's files, oldest first; ShareReadOnly for who may not look."""
-        names: Any = self._answer(self._ask(self._log, "ledger", {"since": since})).value
-        return tuple(names)
-
-    def filed(self, names: Sequence[str]) -> tuple[bytes, ...]:
-        """The first of these files, as many as may travel at once."""
-        asked = self._ask(self._log, "filed", {"names": list(names)}, timeout=SLOW)
-        return _split(self._answer(asked))
-
-    def keep_evidence(self, path: str) -> str:
-        """Copy a document of this PC into the office; its SHA-256. FileUnreadable, BadInput."""
-        asked = self._ask(self._log, "keep_evidence", {"path": path}, timeout=SLOW)
-        return str(self._answer(asked).value)
-
-    def evidence(self, sha256: str) -> tuple[str, bytes]:
-        """A document's ending and bytes; NotHere."""
-        asked = self._ask(self._log, "evidence", {"sha256": sha256}, timeout=SLOW)
-        answer = self._answer(asked)
-        return str(answer.value), answer.blob
-
-    # --- asking ---
-
-    def _ask(
-        self,
-        pool: Pool,
-        job: str,
-        args: dict[str, Any],
-        *,
-        blob: bytes = b"",
-        timeout: float = QUICK,
-        counts: bool = True,
-    ) -> Future[Answer]:
-        """Submit a job. `counts`: a time-out is the share's fault, not some picture's."""
-        if not self._breaker.allow():
-            refused: Future[Answer] = Future()
-            refused.set_exception(ShareOffline(self._root, "does not answer"))
-            return refused
-        placed = {**self._where(job), **args}
-        future = pool.submit(job, placed, blob=blob, timeout=timeout)
-        future.add_done_callback(self._heard if counts else self._heard_of_a_picture)
-        return future
-
-    def _where(self, job: str) -> dict[str, Any]:
-        """Where a job has to look: pictures lie in the root, the rest where the catalogue is."""
-        if not self._home:
-            return {"root": self._root}
-        if job in _OF_PICTURES:
-            return {"root": self._root, "private": True}
-        return {"root": self._home, "pictures": self._root}
-
-    def _answer(self, future: Future[Answer]) -> Answer:
-        try:
-            return future.result()
-        except WorkerStuck as stuck:
-            raise ShareOffline(self._root, "does not answer") from stuck
-
-    def _heard(self, future: Future[Answer]) -> None:
-        if future.cancelled():
-            return
-        if isinstance(future.exception(), WorkerStuck):
-            self._breaker.timed_out()
-        else:
-            self._breaker.succeeded()
-
-    def _heard_of_a_picture(self, future: Future[Answer]) -> None:
-        if not future.cancelled() and future.exception() is None:
-            self._breaker.succeeded()
-
-
-def _split(answer: Answer) -> tuple[bytes, ...]:
-    """Several files that came in one answer, after their lengths."""
-    sizes: Any = answer.value
-    parts, at = [], 0
-    for size in sizes:
-        parts.append(answer.blob[at : at + size])
-        at += size
-    return tuple(parts)
+        return shaped(self._interactive.submit("release", args, timeout=SLOW), texts)
 
 
 def _reading(answer: Answer) -> Reading:
@@ -352,8 +112,3 @@ def _reading(answer: Answer) -> Reading:
 def _value(answer: Answer) -> Mapping[str, Any]:
     value: Any = answer.value
     return dict(value)
-
-
-def _texts(answer: Answer) -> tuple[str, ...]:
-    value: Any = answer.value
-    return tuple(map(str, value))

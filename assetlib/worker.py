@@ -5,12 +5,11 @@ It imports Pillow and resvg, never Qt or SQLAlchemy; a test looks.
 
 from __future__ import annotations
 
-import faulthandler
 import json
 import os
+import sys
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,11 +17,12 @@ from assetlib.asset import Facts, Finding, Inspection, Result
 from assetlib.catalogue import private, proving
 from assetlib.catalogue.asset_form import write_facts
 from assetlib.catalogue.moving import move
-from assetlib.catalogue.opening import LibraryLog, OpenLogs, log_at
+from assetlib.catalogue.opening import LibraryLog, OpenLogs, log_at, prove_at
 from assetlib.index import folder, handing, markers, rasters, releasing
 from assetlib.index.examination import examine, preview
 from assetlib.index.inspection import RULESET
 from assetlib.log import Marker
+from assetlib.processes.allotment import Allotment, within
 from assetlib.processes.frames import Answer
 from assetlib.processes.serving import serve
 from assetlib.proof import Check
@@ -31,13 +31,13 @@ from assetlib.use import Form
 
 Args = dict[str, Any]
 
-DECODING = 30.0
-"""Seconds that checking and drawing one file of a library may take, once it is read.
+DECODING = Allotment(work=15.0, clock=60.0)
+"""What checking and drawing one file of a library may take, once it is read.
 
-A busy old PC needs many for the largest honest pictures, and a hold for slowness would stay.
+A busy old PC needs much for the largest honest pictures, and a hold for slowness would stay.
 """
 
-INSPECTING = 9.0
+INSPECTING = Allotment(work=7.0, clock=9.0 if sys.platform == "win32" else 30.0)
 """The same where somebody waits for the verdict of `assetlib inspect`."""
 
 _RESULTS = {Finding.NOT_A_FILE: Result.UNSUPPORTED, Finding.TOO_LARGE: Result.HELD}
@@ -75,21 +75,11 @@ def _examine(args: Args, _: bytes) -> Answer:
         inspection = Inspection(RULESET, Result.HELD, (finding,))
         facts = Facts(contents.sha256, contents.size, "", 0, 0, alpha=False, inspection=inspection)
         return Answer({**stamp, "facts": write_facts(facts)})
-    if not args["alone"] and rasters.takes_room(contents.data):
-        return Answer({**stamp, "facts": {}})
-    with _within(DECODING):
+    with within(DECODING):  # opening a picture may hang, too
+        if not args["alone"] and rasters.takes_room(contents.data):
+            return Answer({**stamp, "facts": {}})
         examined = examine(contents.data, args["path"].rpartition("/")[2])
     return Answer({**stamp, "facts": write_facts(examined.facts)}, examined.thumbnail)
-
-
-@contextmanager
-def _within(seconds: float) -> Iterator[None]:
-    """End this process where decoding a file takes too long, whatever C or Rust it hangs in."""
-    faulthandler.dump_traceback_later(seconds, exit=True)
-    try:
-        yield
-    finally:
-        faulthandler.cancel_dump_traceback_later()
 
 
 def _inspect(args: Args, _: bytes) -> Answer:
@@ -99,10 +89,10 @@ def _inspect(args: Args, _: bytes) -> Answer:
     if isinstance(look, Finding):
         inspection = Inspection(RULESET, _RESULTS[look], (look,))
         detected = ""
-    elif not args["alone"] and rasters.takes_room(look):
-        return Answer()
     else:
-        with _within(INSPECTING):
+        with within(INSPECTING):
+            if not args["alone"] and rasters.takes_room(look):
+                return Answer()
             facts = examine(look, Path(args["path"]).name).facts
         inspection, detected = facts.inspection, facts.type
     return Answer(
@@ -187,7 +177,7 @@ def _create(args: Args, body: bytes) -> Answer:
 
 
 def _prove(args: Args, _: bytes) -> Answer:
-    return _checked(proving.prove(_root(args)))
+    return _checked(prove_at(_root(args)))
 
 
 def _prove_quickly(args: Args, _: bytes) -> Answer:
@@ -224,6 +214,11 @@ def _publish(args: Args, blob: bytes) -> Answer:
     return Answer()
 
 
+def _replace_file(args: Args, data: bytes) -> Answer:
+    _log(args).replace_file(args["rev"], args["name"], data)
+    return Answer()
+
+
 def _move(args: Args, _: bytes) -> Answer:
     step = move(_root(args), args["address"], args["checked"], args["seconds"])
     return Answer([step.revs, step.checked, step.done, step.head])
@@ -249,7 +244,7 @@ def _hand_in(args: Args, body: bytes) -> Answer:
 
 
 def _inbox(args: Args, _: bytes) -> Answer:
-    return Answer(list(_log(args).inbox()))
+    return Answer(list(_LOGS.inbox(_root(args))))
 
 
 def _take(args: Args, _: bytes) -> Answer:
@@ -311,6 +306,7 @@ JOBS = {
     "end_race": _end_race,
     "file": _file,
     "publish": _publish,
+    "replace_file": _replace_file,
     "move": _move,
     "checkpoints": _checkpoints,
     "checkpoint": _checkpoint,

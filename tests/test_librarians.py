@@ -11,8 +11,10 @@ from assetlib.commands.console import troubles_told
 from assetlib.conflicts import Side
 from assetlib.details import Edit
 from assetlib.errors import BadInput, LastLibrarian, NotALibrarian, NotHere
+from assetlib.events import TroubleHappened
 from assetlib.librarians import Librarian, Role
 from assetlib.library import open_library
+from assetlib.query import Query
 from tests.uses import account
 
 STAFF = "hanako@city"
@@ -62,6 +64,32 @@ def test_who_is_taken_off_the_list_may_decide_no_more(library, staff):
     assert not staff.librarian
     with pytest.raises(NotALibrarian):
         staff.librarians.add(Librarian(STAFF)).result()
+
+
+def test_what_somebody_decided_offline_stays_out_once_he_was_struck_off(library, staff, root):
+    library.sweep(confirm=True).result()
+    library.librarians.add(Librarian(STAFF)).result()
+    staff._delivery.refresh().result()
+    told = []
+    staff.listen(told.append)
+    rows = staff.search(Query("絵02")).result().rows
+    away = root.with_name("away")
+    root.rename(away)
+    assert staff.edit(rows, Edit(title="わたしの絵")).result().pending
+    away.rename(root)
+    library.librarians.remove(STAFF).result()
+    head = library.head
+    staff._delivery.refresh().result()
+    assert staff.head == head  # nothing of his went in
+    (trouble,) = staff.troubles
+    assert isinstance(trouble, NotALibrarian)
+    assert (staff._delivery.state.reachable, staff._delivery.state.pending) == (True, 1)
+    assert any(isinstance(e, TroubleHappened) and e.trouble is trouble for e in told)
+    assert not staff._delivery.is_due()  # the share is not asked again and again
+    library.librarians.add(Librarian(STAFF)).result()
+    staff._delivery.refresh().result()
+    assert staff.troubles == ()
+    assert staff.head == library.head + 1
 
 
 def test_a_share_that_everybody_can_write_makes_nobody_a_librarian(library, staff):

@@ -290,3 +290,17 @@ def test_a_folder_that_is_gone_is_told_when_something_is_put(outbox, tmp_path):
     (tmp_path / "new" / "outbox").rmdir()
     with pytest.raises(LocalTrouble):
         outbox.put("one", {})
+
+
+def test_a_slip_that_is_rewritten_keeps_its_place_and_its_lot(tmp_path):
+    outbox = Outbox(tmp_path)
+    for name in "abc":
+        outbox.put(name, {"is": "old"})
+    outbox.clashed("b")
+    outbox.rewrite(Slip("b", {"is": "new"}))
+    outbox.rewrite(Slip("gone", {"is": "new"}))
+    assert outbox.slips() == (
+        Slip("a", {"is": "old"}),
+        Slip("b", {"is": "new"}, clashed=True),
+        Slip("c", {"is": "old"}),
+    )

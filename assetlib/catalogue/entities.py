@@ -7,7 +7,7 @@ A field is plain JSON. Its default says its type, and is what a `put` that leave
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from assetlib.errors import FormatTooNew
@@ -22,12 +22,16 @@ Fields = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of entity: defaults by field, which fields are sets, and what names it naturally."""
+    """A kind of entity: defaults by field, which fields are sets, and what names it naturally.
+
+    `refers`: the fields that hold ids, alone or as members, with the kind of what they stand for.
+    """
 
     fields: Fields
     sets: frozenset[str] = frozenset()
     named_by: tuple[str, ...] = ()
     spelling: Callable[[str], str] = str
+    refers: Mapping[str, str] = field(default_factory=dict)
 
     def key(self, fields: Fields) -> str:
         """The natural key; "" where the kind has none, as two of them are never the same thing."""
@@ -68,12 +72,19 @@ KINDS: Mapping[str, Kind] = {
         },
         frozenset({"tags", "recheck"}),
         named_by=("path",),
+        refers={
+            "category": "category",
+            "tags": "tag",
+            "licences": "licence",
+            "copy_of": "asset",
+        },
     ),
     "tag": Kind(
         {"name": "", "reading": "", "parents": [], "aliases": [], "note": ""},
         frozenset({"parents", "aliases"}),
         named_by=("name",),
         spelling=tag_key,
+        refers={"parents": "tag"},
     ),
     "category": Kind({"path": "", "title": "", "note": ""}, named_by=("path",), spelling=nfc),
     "party": Kind(
@@ -84,6 +95,7 @@ KINDS: Mapping[str, Kind] = {
     "licence": Kind(
         {"code": "", "title": "", "type": "Offer", "assigner": "", "note": ""},
         named_by=("code",),
+        refers={"assigner": "party"},
     ),
     "licence_version": Kind(
         {
@@ -111,6 +123,7 @@ KINDS: Mapping[str, Kind] = {
             "rules": [],
         },
         named_by=("licence", "number"),
+        refers={"licence": "licence", "inherits": "licence"},
     ),
     "consent": Kind(
         {
@@ -124,12 +137,14 @@ KINDS: Mapping[str, Kind] = {
             "valid_until": "",
             "scope": "",
             "document": "",
-        }
+        },
+        refers={"licence": "licence", "asset": "asset"},
     ),
     "folder_rule": Kind(
         {"folder": "", "licence": "", "category": "", "distributor": ""},
         named_by=("folder",),
         spelling=_folder,
+        refers={"licence": "licence", "category": "category", "distributor": "party"},
     ),
     "synonym": Kind({"words": []}, frozenset({"words"})),
     "librarian": Kind(
@@ -138,10 +153,16 @@ KINDS: Mapping[str, Kind] = {
         spelling=str.casefold,
     ),
     "work": Kind({}),
-    "use": Kind({"work": "", "asset": "", "version": "", "not_used": False}),
-    "request": Kind({"about": "", "asset": "", "words": "", "status": "open", "at": ""}),
+    "use": Kind(
+        {"work": "", "asset": "", "version": "", "not_used": False},
+        refers={"work": "work", "asset": "asset", "version": "licence_version"},
+    ),
+    "request": Kind(
+        {"about": "", "asset": "", "words": "", "status": "open", "at": ""},
+        refers={"asset": "asset"},
+    ),
     "setting": Kind({"name": "", "value": ""}, named_by=("name",)),
-    "purge": Kind({"asset": "", "sha256": "", "path": ""}),
+    "purge": Kind({"asset": "", "sha256": "", "path": ""}, refers={"asset": "asset"}),
 }
 """Every kind of format 1. Another one means a newer program wrote it."""
 

@@ -1,7 +1,7 @@
 """The link to a PostgreSQL server: one connection that is opened when needed and cannot hang.
 
 Credentials come from where PostgreSQL's own programs look for them, and are never seen here. The
-limits stay below those of `share.py`: a server that hangs is the server's trouble, not the share's.
+limits stay below those of `asked.py`: a server that hangs is the server's trouble, not the share's.
 """
 
 from __future__ import annotations
@@ -30,10 +30,10 @@ from assetlib.errors import (
 )
 
 PATIENCE = 14.0
-"""Seconds for a question, the connecting included; `share.QUICK` gives the worker up after 20."""
+"""Seconds for a question, the connecting included; `asked.QUICK` gives the worker up after 20."""
 
 LONG = 75.0
-"""Seconds for what carries many bytes; `share.SLOW` gives the worker up after 90."""
+"""Seconds for what carries many bytes; `asked.SLOW` gives the worker up after 90."""
 
 _PROMPT = 2.0
 """Seconds in which a connection shows that it is dead; the server ends idle ones."""
@@ -211,7 +211,9 @@ def trouble_of(error: psycopg.Error, subject: str) -> Trouble | None:
     said = str(error).strip()
     for kinds, trouble in _TROUBLES:
         if isinstance(error, kinds):
-            return trouble(subject, said)
+            return trouble(
+                subject, said.partition("\n")[0]
+            )  # below it the server repeats the query
     if not isinstance(error, _LOST):
         return None
     if error.sqlstate is None and any(words in said for words in _REFUSED):

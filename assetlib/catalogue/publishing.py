@@ -16,7 +16,15 @@ from assetlib.catalogue.changes import Op
 from assetlib.catalogue.commit import Author, Commit, digest, follow, read_commit, write_commit
 from assetlib.catalogue.rebase import Clash, Rebased
 from assetlib.catalogue.wholeness import require_whole
-from assetlib.errors import BadInput, FormatTooNew, LogDamaged, RaceLost, Trouble, WrongLibrary
+from assetlib.errors import (
+    BadInput,
+    FormatTooNew,
+    LogDamaged,
+    NotALibrarian,
+    RaceLost,
+    Trouble,
+    WrongLibrary,
+)
 from assetlib.log import Log
 
 ATTEMPTS = 1000
@@ -79,7 +87,8 @@ class Published:
 class Publisher:
     """Keeps one replica up with one log, and adds to it.
 
-    `keep` is given the bytes of every commit that is applied here.
+    `keep` is given the bytes of every commit that is applied here; `may_write` says whether the
+    list of librarians, as it is at the head, has whoever writes here.
     """
 
     def __init__(
@@ -89,8 +98,10 @@ class Publisher:
         library: str,
         author: Author,
         keep: Callable[[int, bytes], None] = lambda _rev, _body: None,
+        may_write: Callable[[], bool] = lambda: True,
     ) -> None:
         self._keep = keep
+        self._may_write = may_write
         self._log = log
         self._replica = replica
         self._library = library
@@ -129,13 +140,16 @@ class Publisher:
     ) -> Published:
         """Bring a change into the log; RaceLost only after very many lost races.
 
-        WrongLibrary where another library lies there now, BadInput where nobody could read it.
+        WrongLibrary where another library lies there now, BadInput where nobody could read it,
+        NotALibrarian where whoever decided it was struck off the list meanwhile.
         """
         self.confirm()
         for _ in range(ATTEMPTS):
             self.refresh()
             if (rev := self._replica.revision_of(change.id)) is not None:
                 return Published(rev)
+            if not self._may_write():
+                raise NotALibrarian(self._author.who)
             merged = self._replica.merge(change.ops)
             head = self._replica.head()
             if merged.clashes or not (merged.ops or thumbs):

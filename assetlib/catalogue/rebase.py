@@ -2,17 +2,18 @@
 
 Different fields and set members merge silently. The same field changed by somebody else is a
 clash. A `put` whose natural key exists already becomes a change of the existing entity, and its id
-is replaced in the whole commit, so two indexing PCs never mint two ids for one picture.
+is replaced wherever the commit refers to it: two indexing PCs never mint two ids for one picture.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from assetlib.catalogue.changes import Add, Delete, Draft, Op, Put, Remove, Set, View
 from assetlib.catalogue.entities import Fields, complete, kind_of
+from assetlib.catalogue.renaming import Ids, renamed
 
 MEASURED = frozenset(
     {
@@ -62,7 +63,7 @@ class Rebased:
 
 def rebase(ops: Sequence[Op], base: View) -> Rebased:
     """Merge a change into what is true now; operations that change nothing any more fall away."""
-    ids: dict[str, str] = {}
+    ids: Ids = {}
     while True:
         merging = _Merging(base, ops, ids)
         for op in ops:
@@ -74,16 +75,18 @@ def rebase(ops: Sequence[Op], base: View) -> Rebased:
 
 
 class _Merging:
-    def __init__(self, base: View, ops: Iterable[Op], ids: Mapping[str, str]) -> None:
+    def __init__(self, base: View, ops: Iterable[Op], ids: Ids) -> None:
         self.ops: list[Op] = []
         self.clashes: list[Clash] = []
         self.ids = dict(ids)
         self._draft = Draft(base)
         # Names that this commit gives up, so that two pictures may swap theirs.
-        self._vacated = {(op.kind, ids.get(op.id, op.id)) for op in ops if _gives_up_its_name(op)}
+        self._vacated = {
+            (op.kind, ids.get((op.kind, op.id), op.id)) for op in ops if _gives_up_its_name(op)
+        }
 
     def take(self, op: Op) -> None:
-        op = _renamed(op, self.ids)
+        op = renamed(op, self.ids)
         match op:
             case Put():
                 kept = self._put(op)
@@ -108,7 +111,7 @@ class _Merging:
         if existing is None:
             return [op]
         if op.id != owner:
-            self.ids[op.id] = owner
+            self.ids[op.kind, op.id] = owner
         return self._merge_put(op.kind, owner, fields, existing)
 
     def _merge_put(self, kind: str, owner: str, mine: Fields, theirs: Fields) -> list[Op]:
@@ -207,28 +210,3 @@ def _gives_up_its_name(op: Op) -> bool:
     if isinstance(op, Set):
         return bool(set(kind_of(op.kind).named_by) & set(op.fields))
     return isinstance(op, Delete)
-
-
-def _renamed(op: Op, ids: dict[str, str]) -> Op:
-    if not ids:
-        return op
-    match op:
-        case Put():
-            return Put(op.kind, ids.get(op.id, op.id), _renamed_value(op.fields, ids))
-        case Set():
-            return Set(op.kind, ids.get(op.id, op.id), _renamed_value(op.fields, ids))
-        case Add() | Remove():
-            values = tuple(ids.get(value, value) for value in op.values)
-            return type(op)(op.kind, ids.get(op.id, op.id), op.field, values)
-        case Delete():
-            return Delete(op.kind, ids.get(op.id, op.id), op.fields)
-
-
-def _renamed_value(value: Any, ids: dict[str, str]) -> Any:
-    if isinstance(value, str):
-        return ids.get(value, value)
-    if isinstance(value, dict):
-        return {name: _renamed_value(part, ids) for name, part in value.items()}
-    if isinstance(value, list | tuple):
-        return type(value)(_renamed_value(part, ids) for part in value)
-    return value

@@ -32,13 +32,21 @@ def resolve(ops: Sequence[Op], base: View, choices: Mapping[str, Side]) -> Resol
     merged = rebase(ops, base)
     go, wait = list(merged.ops), list[Op]()
     for clash in merged.clashes:
-        side = choices.get(key_of(clash))
+        side = _side(clash, choices)
         if side is None or side not in sides_of(clash):
             wait.append(_again(clash))
         elif side is not Side.THEIRS:
             value = clash.mine if side is Side.MINE else both_of(clash)
             go.append(Set(clash.kind, clash.id, {clash.field: (clash.theirs, value)}))
     return Resolved(tuple(go), tuple(wait))
+
+
+def _side(clash: Clash, choices: Mapping[str, Side]) -> Side | None:
+    """What was chosen; a reading that nobody chose goes with its title, which proposed it."""
+    side = choices.get(key_of(clash))
+    if side is None and clash.field == "reading":
+        return choices.get(f"{clash.kind}/{clash.id}/title")
+    return side
 
 
 def key_of(clash: Clash) -> str:

@@ -10,6 +10,7 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
+from assetlib.asked import MEMORY, WORKER
 from assetlib.asset import Finding, Result
 from assetlib.commands.console import DONE, Console
 from assetlib.errors import BadInput, FileUnreadable, WorkerTrouble
@@ -18,11 +19,10 @@ from assetlib.licence.exchange import parse_all
 from assetlib.licence.inheritance import Rulebook
 from assetlib.processes.frames import Answer
 from assetlib.processes.workers import Pool
-from assetlib.share import MEMORY, WORKER
 from assetlib.wording import say, say_finding
 
-LIMIT = 10.0
-"""Seconds a file may take before it counts as one that hangs its worker."""
+LIMIT = 40.0
+"""Seconds for a file that cannot be read to its end; the worker's own limits are stricter."""
 
 
 def inspect(files: Sequence[str], console: Console) -> int:

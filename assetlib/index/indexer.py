@@ -14,7 +14,7 @@ from typing import Protocol, TypeVar
 from assetlib.asset import Result
 from assetlib.catalogue.changes import Op
 from assetlib.catalogue.publishing import Change, Published
-from assetlib.errors import FolderUnreadable, Trouble
+from assetlib.errors import FolderUnreadable, StillThere, Trouble
 from assetlib.index.cataloguing import Cataloguer, shelves
 from assetlib.index.departures import Departures
 from assetlib.index.gateway import Gateway
@@ -94,6 +94,8 @@ class Indexer:
         self.departures = Departures(store)
         self._gateway = Gateway(share, store)
         self._stale = Stale(store)
+        self._refused: set[Seen] = set()
+        self._named: set[str] = set()
         self.cancelled = Event()
 
     def sweep(self, *, patient: bool = False, confirm: bool = False, accept: bool = False) -> Tally:
@@ -137,7 +139,19 @@ class Indexer:
         tally.files = len(lying)
         tally.troubles += found.troubles
         tally.cancelled = self.cancelled.is_set()
+        gone = self._store.withdrawn()
+        for file in lying:
+            if gone.has(file.path, ""):
+                self._refuse(file, tally)
+        lying = tuple(file for file in lying if file not in self._refused)
         return compare(lying, self._store.known(only), found.unknown)
+
+    def _refuse(self, file: Seen, tally: Tally) -> None:
+        """Leave out what was withdrawn, and name it once."""
+        self._refused.add(file)
+        if file.path not in self._named:
+            self._named.add(file.path)
+            tally.troubles.append(StillThere(file.path))
 
     # --- what is there ---
 
@@ -207,7 +221,7 @@ class Indexer:
     def _catalogue(self, found: Sequence[tuple[Job, Read]], tally: Tally) -> None:
         contents = {str(one.reading.facts["sha256"]): one for _, one in found if one.reading}
         presence = Presence(self._share)
-        cataloguer = self._cataloguer(set(contents) - {""})
+        cataloguer, gone = self._cataloguer(set(contents) - {""}), self._store.withdrawn()
         # the same content has its thumbnail in the log already
         drawn = {job.was.sha256 for job, _ in found if job.was and job.was.result in _DRAWN}
         for job, one in found:
@@ -215,12 +229,14 @@ class Indexer:
                 tally.troubles.append(one.trouble)
             if one.reading is None:
                 tally.unsettled.add(parent(one.file.path))
+            elif gone.has(one.file.path, str(one.reading.facts["sha256"])):
+                self._refuse(one.file, tally)
             else:
                 self._take(cataloguer, job, one.reading.facts, presence, tally)
         thumbnails = {
             sha256: one.reading.thumbnail
             for sha256, one in contents.items()
-            if one.reading and one.reading.thumbnail and sha256 not in drawn
+            if one.reading and one.reading.thumbnail and sha256 not in drawn | gone.sha256s
         }
         self._commit(cataloguer, "index", thumbnails)
 

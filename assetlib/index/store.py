@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -27,7 +27,7 @@ from assetlib.catalogue.commit import GENESIS, Commit
 from assetlib.catalogue.publishing import Head
 from assetlib.catalogue.rebase import Rebased, rebase
 from assetlib.errors import LocalTrouble, LogDamaged, NotHere
-from assetlib.index import known_files, snapshot
+from assetlib.index import known_files, snapshot, withdrawing
 from assetlib.index.known_files import Known
 from assetlib.index.projection import SqlView, apply_commit
 from assetlib.index.schema import VERSION, asset, history, meta, metadata, thumbnail
@@ -103,9 +103,14 @@ class Store:
     def merge(self, ops: Sequence[Op]) -> Rebased:
         """The operations as they fit the head, and what clashes with it."""
         with self.reading() as connection:
-            return rebase(ops, SqlView(connection))
+            return rebase(withdrawing.spared(connection, ops), SqlView(connection))
 
     # --- questions ---
+
+    def lists(self, account: str) -> bool:
+        """Whether an account stands in the list of librarians."""
+        with self.reading() as connection:
+            return SqlView(connection).find("librarian", account) is not None
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -113,6 +118,16 @@ class Store:
         with self._translated(), self._engine.connect() as connection:
             connection.exec_driver_sql("BEGIN")  # sqlite3 begins none of its own for reading
             yield connection
+
+    def withdrawn(self) -> withdrawing.Withdrawn:
+        """Which pictures were withdrawn, and what is left of them in packs."""
+        with self.reading() as connection:
+            return withdrawing.withdrawn(connection)
+
+    def struck(self, rev: int, sha256s: Collection[str]) -> None:
+        """Forget that the pack of a revision held these thumbnails."""
+        with self._translated(), self._engine.begin() as connection:
+            withdrawing.forget(connection, rev, sha256s)
 
     def known(self, folders: Iterable[str] | None = None) -> dict[str, Known]:
         """Every asset by path; with folders, those that lie directly in one of them."""
@@ -189,8 +204,9 @@ class Store:
         query = select(thumbnail.c.sha256, thumbnail.c.rev).join(
             asset, asset.c.sha256 == thumbnail.c.sha256
         )
+        newest = query.where(asset.c.row == row).order_by(thumbnail.c.rev.desc()).limit(1)
         with self.reading() as connection:
-            found = connection.execute(query.where(asset.c.row == row)).first()
+            found = connection.execute(newest).first()
         return None if found is None else (found.sha256, found.rev)
 
     def history(self, limit: int) -> tuple[Mapping[str, Any], ...]:

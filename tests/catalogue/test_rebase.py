@@ -248,6 +248,39 @@ def test_the_id_that_stays_is_named_by_everything_else_of_the_commit():
     assert {fields["name"] for fields in after.of("tag").values()} == {"sakura"}
 
 
+def test_a_word_that_reads_like_the_id_that_gives_way_stays_as_it_was_written():
+    mine = [
+        Put("tag", "mine", {"name": "桜", "note": "mine"}),
+        Add("asset", "a", "tags", ("mine",)),
+        Add("asset", "a", "recheck", ("mine",)),
+        Set("asset", "a", {"title": ("old", "mine"), "source": ("", "mine")}),
+        Put("category", "mine", {"path": "春", "title": "mine"}),
+    ]
+    rebased, after = merged(mine, [Put("tag", "theirs", {"name": "桜"})], A)
+    picture = after.get("asset", "a")
+    assert rebased.clashes == ()
+    assert picture["tags"] == ["t1", "theirs"]
+    assert (picture["recheck"], picture["title"], picture["source"]) == (["mine"], "mine", "mine")
+    assert after.get("tag", "theirs")["note"] == "mine"
+    assert after.get("category", "mine")["title"] == "mine"
+
+
+def test_what_a_folders_rule_gave_names_the_rule_that_stays():
+    mine = [
+        Put("folder_rule", "mine", {"folder": "春", "licence": "l"}),
+        Set("asset", "a", {"licences": ([], [{"id": "l", "origin": "rule:mine"}])}),
+    ]
+    _, after = merged(mine, [Put("folder_rule", "theirs", {"folder": "春", "licence": "l"})], A)
+    assert after.get("asset", "a")["licences"] == [{"id": "l", "origin": "rule:theirs"}]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_field_that_refers_to_something_is_a_field_of_its_kind_and_names_a_kind(kind):
+    refers = KINDS[kind].refers
+    assert set(refers) <= set(KINDS[kind].fields)
+    assert set(refers.values()) <= set(KINDS)
+
+
 def test_what_came_before_the_put_names_the_id_that_stays_too():
     mine = [
         Add("asset", "a", "tags", ("mine",)),

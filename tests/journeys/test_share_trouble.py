@@ -290,3 +290,22 @@ def test_a_library_that_was_never_seen_cannot_be_opened_without_the_share(open_r
     root.rename(root.with_name("away"))
     with pytest.raises(ShareOffline):
         open_root("pc3")
+
+
+def test_what_waits_on_top_of_a_tag_that_another_made_first_goes_to_theirs(
+    library, open_root, root
+):
+    other = open_root("pc2")
+    library._upkeep.stop()  # it looks at the log when this story says so
+    away = root.with_name("away")
+    root.rename(away)
+    for words in ("絵02", "絵03"):  # the first makes the tag, the second finds it waiting
+        rows = library.search(Query(words)).result().rows
+        assert library.edit(rows, Edit(add_tags=("春",))).result().pending
+    away.rename(root)
+    other.edit(other.search(Query("絵04")).result().rows, Edit(add_tags=("春",))).result()
+    for one in (library, other):
+        one._delivery.refresh().result()
+        for words in ("絵02", "絵03", "絵04"):
+            (details,) = one.details(one.search(Query(words)).result().rows).result()
+            assert (details.tags, details.pending) == (("春",), False), words

@@ -1,0 +1,106 @@
+"""The share's log: `log.Log` over worker processes, and whether the share is fit for one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from assetlib.asked import QUICK, SLOW, Asked, texts
+from assetlib.log import Marker
+from assetlib.proof import Check
+
+MOVING = 10.0
+"""Seconds of a move that are done in one job: a long one must not look like one that hangs."""
+
+
+class ShareLog(Asked):
+    """Fulfils `log.Log`. Its methods wait; call them from a lane."""
+
+    def __init__(self, root: Path, home: Path | None = None) -> None:
+        super().__init__(root, home)
+        self.address = ""
+        """Where the log is, as the marker said when it was read last."""
+
+    def marker(self, timeout: float = QUICK) -> Marker:
+        """Which library this is; it also proves that the share is there."""
+        form: Any = self._answer(self._ask(self._log, "marker", {}, timeout=timeout)).value
+        marker = Marker(*form)
+        self.address = marker.log
+        return marker
+
+    def may_found(self) -> bool:
+        """Whether this account may, as far as the system tells, write into the root."""
+        return bool(self._answer(self._ask(self._log, "may_found", {})).value)
+
+    def create(self, marker: Marker, first: bytes) -> str:
+        """Make the root a library; its id. LibraryExists, ShareReadOnly."""
+        form = [marker.id, marker.created, marker.log, marker.private]
+        asked = self._ask(self._log, "create", {"marker": form}, blob=first, timeout=SLOW)
+        return str(self._answer(asked).value)
+
+    def read(self, rev: int) -> bytes | None:
+        """The bytes of a commit, or None; see `log.Log`."""
+        return self.file(rev, "commit.json")
+
+    def file(self, rev: int, name: str) -> bytes | None:
+        """The bytes of a file of a commit, or None."""
+        answer = self._answer(self._ask(self._log, "file", {"rev": rev, "name": name}))
+        return answer.blob if answer.value else None
+
+    def publish(self, rev: int, body: bytes, files: Mapping[str, bytes]) -> None:
+        """Write commit `rev`; RaceLost, ShareOffline …; see `log.Log`."""
+        args = {"rev": rev, "files": [[name, len(data)] for name, data in files.items()]}
+        blob = b"".join([*files.values(), body])
+        self._answer(self._ask(self._log, "publish", args, blob=blob, timeout=SLOW))
+
+    def replace_file(self, rev: int, name: str, data: bytes) -> None:
+        """Put other bytes in the place of a file of a commit; see `log.Log`."""
+        args = {"rev": rev, "name": name}
+        self._answer(self._ask(self._log, "replace_file", args, blob=data, timeout=SLOW))
+
+    def move(self, address: str, checked: int) -> tuple[int, int, bool, str]:
+        """A step of a move of the log to an address; see `catalogue/moving.py`."""
+        args = {"address": address, "checked": checked, "seconds": MOVING}
+        step: Any = self._answer(self._ask(self._log, "move", args, timeout=SLOW)).value
+        return int(step[0]), int(step[1]), bool(step[2]), str(step[3])
+
+    def checkpoints(self) -> tuple[str, ...]:
+        """The names of the checkpoints, newest first; see `log.Log`."""
+        return texts(self._answer(self._ask(self._log, "checkpoints", {})))
+
+    def checkpoint(self, name: str) -> bytes | None:
+        """The bytes of a checkpoint, or None where it is gone."""
+        asked = self._ask(self._log, "checkpoint", {"name": name}, timeout=SLOW)
+        answer = self._answer(asked)
+        return answer.blob if answer.value else None
+
+    def keep_checkpoint(self, name: str, data: bytes) -> None:
+        """Write a checkpoint, on a worker of the sweep: it must not delay an edit."""
+        asked = self._ask(self._sweep, "keep_checkpoint", {"name": name}, blob=data, timeout=SLOW)
+        self._answer(asked)
+
+    # --- is it fit? see `catalogue/proving.py` ---
+
+    def prove(self) -> tuple[Check, ...]:
+        """Try what a log needs, and remove it again; an account of staff only looks."""
+        return self._checks("prove")
+
+    def prove_quickly(self) -> tuple[Check, ...]:
+        """Try only what it cannot do without; ShareReadOnly where this account may not write."""
+        return self._checks("prove_quickly")
+
+    def _checks(self, job: str) -> tuple[Check, ...]:
+        rows: Any = self._answer(self._ask(self._log, job, {}, timeout=SLOW)).value
+        return tuple(Check(*row) for row in rows)
+
+    def race(self) -> Check:
+        """Two processes want one name, and a third looks who has it. ShareReadOnly."""
+        place = str(self._answer(self._ask(self._log, "begin_race", {})).value)
+        claims = [
+            self._ask(pool, "claim", {"place": place}) for pool in (self._interactive, self._sweep)
+        ]
+        won = [str(self._answer(claim).value) for claim in claims]
+        seen = self._answer(self._ask(self._log, "end_race", {"place": place})).value
+        fair = sorted(map(bool, won)) == [False, True] and seen in won
+        return Check("race", fair, "good" if fair else "bad")

@@ -1,0 +1,70 @@
+"""The share's office: slips, the ledger and evidence, over worker processes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from assetlib.asked import SLOW, Asked
+from assetlib.processes.frames import Answer
+
+
+class ShareOffice(Asked):
+    """Fulfils `catalogue/office.Office`. Its methods wait; call them from a lane."""
+
+    def hand_in(self, id_: str, body: bytes) -> None:
+        """Put a slip into the inbox; ShareReadOnly, ShareOffline."""
+        self._answer(self._ask(self._log, "hand_in", {"id": id_}, blob=body))
+
+    def inbox(self) -> tuple[str, ...]:
+        """The names of the slips that wait there."""
+        names: Any = self._answer(self._ask(self._log, "inbox", {})).value
+        return tuple(names)
+
+    def take(self, name: str) -> bytes | None:
+        """The bytes of a slip, or None where somebody was faster."""
+        answer = self._answer(self._ask(self._log, "take", {"name": name}))
+        return answer.blob if answer.value else None
+
+    def clear(self, names: Sequence[str]) -> None:
+        """Remove slips that are filed."""
+        self._answer(self._ask(self._log, "clear", {"names": list(names)}))
+
+    def set_aside(self, name: str) -> None:
+        """Move a slip that nobody can read out of the way."""
+        self._answer(self._ask(self._log, "set_aside", {"name": name}))
+
+    def file_away(self, name: str, lines: bytes) -> None:
+        """Add a file to the ledger."""
+        self._answer(self._ask(self._log, "file_away", {"name": name}, blob=lines))
+
+    def ledger(self, since: str = "") -> tuple[str, ...]:
+        """The names of the ledger's files, oldest first; ShareReadOnly for who may not look."""
+        names: Any = self._answer(self._ask(self._log, "ledger", {"since": since})).value
+        return tuple(names)
+
+    def filed(self, names: Sequence[str]) -> tuple[bytes, ...]:
+        """The first of these files, as many as may travel at once."""
+        asked = self._ask(self._log, "filed", {"names": list(names)}, timeout=SLOW)
+        return _split(self._answer(asked))
+
+    def keep_evidence(self, path: str) -> str:
+        """Copy a document of this PC into the office; its SHA-256. FileUnreadable, BadInput."""
+        asked = self._ask(self._log, "keep_evidence", {"path": path}, timeout=SLOW)
+        return str(self._answer(asked).value)
+
+    def evidence(self, sha256: str) -> tuple[str, bytes]:
+        """A document's ending and bytes; NotHere."""
+        asked = self._ask(self._log, "evidence", {"sha256": sha256}, timeout=SLOW)
+        answer = self._answer(asked)
+        return str(answer.value), answer.blob
+
+
+def _split(answer: Answer) -> tuple[bytes, ...]:
+    """Several files that came in one answer, after their lengths."""
+    sizes: Any = answer.value
+    parts, at = [], 0
+    for size in sizes:
+        parts.append(answer.blob[at : at + size])
+        at += size
+    return tuple(parts)
