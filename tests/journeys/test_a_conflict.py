@@ -215,7 +215,7 @@ def test_a_choice_broken_off_anywhere_counts_once_or_is_asked_again(
     title, text, creator = shown(here)
     assert text == "こちらのメモ"
     if left[0].id == change.id:
-        assert open_fields == {"title", "note"}
+        assert open_fields == {"title", "reading", "note"}
         assert (title, creator) == ("こちらの題", "")
     else:
         assert open_fields == {"note"}
