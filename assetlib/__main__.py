@@ -29,6 +29,8 @@ def _open(words: list[str]) -> int:
 
     language = os.environ.get("ASSETLIB_LANGUAGE", "")
     wording.speak(language if language in wording.LANGUAGES else "ja")
+    private = "--private" in words
+    words = [word for word in words if word != "--private"]
     options = {"--cache": "", "--screenshots": ""}
     while len(words) > 1 and words[-2] in options:
         options[words[-2]] = words[-1]
@@ -41,7 +43,7 @@ def _open(words: list[str]) -> int:
     if options["--screenshots"]:
         screenshots(root, Path(options["--screenshots"]), cache=cache)
         return 0
-    return open_window(root, cache=cache)
+    return open_window(root, cache=cache, private=private)
 
 
 if __name__ == "__main__":

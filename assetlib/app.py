@@ -11,21 +11,28 @@ import platformdirs
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
+from assetlib.settings import load
 from assetlib.ui.album import Album
 from assetlib.ui.crash import CrashReporter
-from assetlib.ui.desk import Desk, OpenedLibrary
+from assetlib.ui.desk import Desk
 from assetlib.ui.memory import Memory
+from assetlib.ui.threshold import OpenedLibrary
 
 
-def open_window(root: Path, *, cache: Path | None = None, ini: Path | None = None) -> int:
+def open_window(
+    root: Path, *, cache: Path | None = None, ini: Path | None = None, private: bool = False
+) -> int:
     """Show the library at `root` until its window is closed; gives the exit status.
 
-    `ini` is the file in which the window remembers its looks. A library that cannot be opened is
+    `ini` is the file in which the window remembers its looks. `private`: where the folder has no
+    catalogue, keep one on this PC. A library that cannot be opened is
     a sentence in the window, not an error of this function.
     """
     app = _application()
     CrashReporter(app).install()
-    desk = Desk(app, _opener(root, cache), Memory(ini or _usual_ini()))
+    entrance = _Entrance(root, cache)
+    way = entrance.look if private else entrance.open
+    desk = Desk(app, way, Memory(ini or _usual_ini()), entrance)
     window = desk.window
     window.resize(window.size().boundedTo(window.screen().availableSize()))
     window.show()
@@ -44,7 +51,7 @@ def screenshots(root: Path, folder: Path, *, cache: Path | None = None) -> tuple
     """
     app = _application()
     folder.mkdir(parents=True, exist_ok=True)
-    desk = Desk(app, _opener(root, cache), Memory())
+    desk = Desk(app, _Entrance(root, cache).open, Memory())
     desk.window.show()
     try:
         _wait_for(lambda: desk.open)
@@ -62,15 +69,38 @@ def _application() -> QApplication:
     return app
 
 
-def _opener(root: Path, cache: Path | None) -> Callable[[], OpenedLibrary]:
-    def open_it() -> OpenedLibrary:
-        # The one deferred import of the house: it brings SQLAlchemy, and the first paint needs
-        # nothing of it.
+class _Entrance:
+    """Fulfils `threshold.Entrance`."""
+
+    # The deferred imports of the house: they bring SQLAlchemy, and the first paint needs nothing
+    # of it.
+
+    def __init__(self, root: Path, cache: Path | None) -> None:
+        self.root, self._cache = root, cache
+
+    def open(self) -> OpenedLibrary:
         from assetlib.library import open_library  # noqa: PLC0415
 
-        return open_library(root, cache)
+        return open_library(self.root, self._cache)
 
-    return open_it
+    def look(self) -> OpenedLibrary:
+        from assetlib.library import open_library  # noqa: PLC0415
+
+        return open_library(self.root, self._cache, private=True)
+
+    def found(self) -> OpenedLibrary:
+        from assetlib.founding import found_library  # noqa: PLC0415
+
+        found_library(self.root, load(self._cache))
+        return self.open()
+
+    def may_found(self) -> bool:
+        from assetlib.founding import may_found  # noqa: PLC0415
+
+        return may_found(self.root)
+
+    def another(self, root: Path) -> _Entrance:
+        return _Entrance(root, self._cache)
 
 
 def _usual_ini() -> Path:

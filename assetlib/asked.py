@@ -13,6 +13,9 @@ from assetlib.processes.workers import Pool
 
 WORKER = "assetlib.worker"
 
+_OF_PICTURES = {"list", "examine", "marker_lines", "preview", "hand"}
+"""Jobs that touch the folder of the pictures, not the catalogue."""
+
 MEMORY = 3 << 29
 """Bytes a worker may use (1.5 GiB): the largest picture we open, 120 megapixels, takes 1.1."""
 
@@ -25,11 +28,13 @@ SLOW = 90.0
 
 class Asked:
     """Three pools: one worker for what somebody looks at, two at low priority for the sweep, and
-    one for the log, whose waiting for a busy folder must not delay thumbnails.
+    one for the log, whose waiting for a busy folder must not delay thumbnails. `home`: the folder
+    of a private catalogue (`catalogue/private.py`); else the catalogue lies in the root.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, home: Path | None = None) -> None:
         self._root = str(root)
+        self._home = "" if home is None else str(home)
         self._breaker = Breaker()
         self._interactive = Pool(WORKER, 1, name="interactive", memory=MEMORY)
         self._sweep = Pool(WORKER, 2, name="sweep", nice=10, memory=MEMORY)
@@ -39,6 +44,16 @@ class Asked:
     def root(self) -> Path:
         """The library's folder, by its spelling; nothing here touches it."""
         return Path(self._root)
+
+    @property
+    def base(self) -> Path:
+        """The folder that holds the catalogue: the root, or the private catalogue's."""
+        return Path(self._home or self._root)
+
+    @property
+    def private(self) -> bool:
+        """Whether the catalogue is this PC's own."""
+        return bool(self._home)
 
     def close(self) -> None:
         """Kill every worker and wait for none."""
@@ -60,9 +75,18 @@ class Asked:
             refused: Future[Answer] = Future()
             refused.set_exception(ShareOffline(self._root, "does not answer"))
             return refused
-        future = pool.submit(job, {"root": self._root, **args}, blob=blob, timeout=timeout)
+        placed = {**self._where(job), **args}
+        future = pool.submit(job, placed, blob=blob, timeout=timeout)
         future.add_done_callback(self._heard if counts else self._heard_of_a_picture)
         return future
+
+    def _where(self, job: str) -> dict[str, Any]:
+        """Where a job has to look: pictures lie in the root, the rest where the catalogue is."""
+        if not self._home:
+            return {"root": self._root}
+        if job in _OF_PICTURES:
+            return {"root": self._root, "private": True}
+        return {"root": self._home, "pictures": self._root}
 
     def _answer(self, future: Future[Answer]) -> Answer:
         try:

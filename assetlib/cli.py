@@ -19,6 +19,7 @@ from assetlib.commands import (
     ledgering,
     moving,
     provenancing,
+    purging,
     recording,
     selftesting,
 )
@@ -131,6 +132,16 @@ def show(root: Path, path: str, cache: Path | None, console: Console) -> None:
 def log(root: Path, limit: int, cache: Path | None, console: Console) -> None:
     """The history of what people decided."""
     sys.exit(asking.log(root, cache, limit, console))
+
+
+@cli.command()
+@_root
+@click.argument("path")
+@click.option("--reason", required=True, metavar="TEXT", help="Kept for librarians only.")
+@_asked
+def purge(root: Path, path: str, reason: str, cache: Path | None, console: Console) -> None:
+    """Withdraw a picture for good: every PC deletes its thumbnail and copies; librarians only."""
+    sys.exit(purging.purge(root, cache, path, reason, console))
 
 
 @cli.command()

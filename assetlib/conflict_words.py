@@ -46,6 +46,8 @@ class ConflictWords:
         """What the others made of it."""
         if clash.gone:
             return say("conflict.gone")
+        if clash.needed:
+            return say("conflict.needed")
         if clash.taken_by:
             return say("conflict.taken", name=self.subject(clash.kind, clash.taken_by))
         return self._value(clash, clash.theirs)

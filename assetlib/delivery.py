@@ -28,14 +28,20 @@ from assetlib.errors import (
     CatalogueTrouble,
     Conflict,
     LocalTrouble,
+    LoginRefused,
+    LogMoving,
     NotALibrarian,
     NotHere,
+    ServerFull,
+    ServerOffline,
+    ServerReadOnly,
     ShareOffline,
     ShareTrouble,
     Trouble,
 )
 from assetlib.events import (
     CatalogueChanged,
+    Cause,
     ConflictsChanged,
     Event,
     ShareStateChanged,
@@ -94,12 +100,14 @@ class Delivery:
         self._queued: Future[None] | None = None
         self._state = ShareStateChanged(reachable=True, checked_at="", pending=self._pending)
         self._told: str | None = None
-        self._post_told: str | None = None
+        self._refused: dict[str, str] = {}
         self._idle = 0
         self._tried_at = -1
         self._head = store.head().rev
         self.conflicts = ConflictsChanged(outbox.clashes)
         """How many changes wait for somebody to choose."""
+        self.tidy: Callable[[], None] = lambda: None
+        """What is done after every look at the log; where it is refused, next time."""
 
     @property
     def holder(self) -> bool:
@@ -260,7 +268,7 @@ class Delivery:
 
     def _be_patient(self, id_: str, changed: int) -> None:
         if self._awaited.settle(id_, Saved(self._head, changed, pending=True)):
-            self._notice(reachable=self._state.reachable)
+            self._notice(reachable=self._state.reachable, cause=self._state.cause)
 
     # --- in the lane ---
 
@@ -271,6 +279,7 @@ class Delivery:
                     self._confirm()
                 self._pass_on()
                 self._deliver()
+                self._apart(self.tidy)
             else:
                 self._look_after()
             self._notice(reachable=True)
@@ -281,7 +290,7 @@ class Delivery:
             self.say_once(trouble)
         except ShareTrouble as trouble:
             self.trouble = trouble
-            self._notice(reachable=False)
+            self._notice(reachable=False, cause=_cause(trouble))
             self.say_once(trouble)
         except Trouble as trouble:
             self.trouble = trouble
@@ -290,16 +299,24 @@ class Delivery:
         self._count_conflicts()
 
     def _pass_on(self) -> None:
-        """Hand in slips, and file those of others; what is refused there keeps no change back."""
-        try:
+        """Hand in slips, and file those of others."""
+
+        def pass_on() -> None:
             self._post.deliver(self._publisher.confirm)
             self._post.collect()
-            self._post_told = None
+
+        self._apart(pass_on)
+
+    def _apart(self, errand: Callable[[], None]) -> None:
+        """Do what keeps no change back where it is refused; that is told once."""
+        try:
+            errand()
+            self._refused.pop(errand.__qualname__, None)
         except ShareOffline:
             raise
         except Trouble as trouble:
-            if self._post_told != type(trouble).__name__:
-                self._post_told = type(trouble).__name__
+            if self._refused.get(errand.__qualname__) != type(trouble).__name__:
+                self._refused[errand.__qualname__] = type(trouble).__name__
                 self._tell(TroubleHappened(trouble))
 
     def _confirm(self) -> None:
@@ -397,10 +414,10 @@ class Delivery:
             self.conflicts = count
             self._tell(count)
 
-    def _notice(self, *, reachable: bool) -> None:
+    def _notice(self, *, reachable: bool, cause: Cause = Cause.FOLDER) -> None:
         now = datetime.now(UTC).isoformat(timespec="seconds")
         at = now if reachable else self._state.checked_at
-        state = ShareStateChanged(reachable, at, self._pending)
+        state = ShareStateChanged(reachable, at, self._pending, cause)
         if state != self._state:
             self._state = state
             self._tell(state)
@@ -410,6 +427,17 @@ class Delivery:
         if self._told != type(trouble).__name__:
             self._told = type(trouble).__name__
             self._tell(TroubleHappened(trouble))
+
+
+def _cause(trouble: ShareTrouble) -> Cause:
+    match trouble:
+        case ServerOffline():
+            return Cause.DATABASE
+        case LoginRefused() | ServerReadOnly() | ServerFull():
+            return Cause.REFUSED
+        case LogMoving():
+            return Cause.MOVING
+    return Cause.FOLDER
 
 
 def _new(

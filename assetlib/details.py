@@ -65,6 +65,7 @@ class Edit:
     """
 
     title: str | None = None
+    reading: str | None = None
     category: str | None = None
     licences: tuple[str, ...] | None = None
     add_tags: tuple[str, ...] = ()

@@ -23,6 +23,11 @@ class Door(Protocol):
         ...
 
     @property
+    def private(self) -> bool:
+        """Whether its catalogue is this PC's own: the folder has none."""
+        ...
+
+    @property
     def account(self) -> str:
         """Who is recorded for what is done here."""
         ...

@@ -4,6 +4,7 @@
   x ShareTrouble
     + ShareOffline      the share cannot be reached, or does not answer
       - ServerOffline   the catalogue's database cannot be reached
+      - EmptyRoot       a folder without a marker shows nothing: it may not be there at all
     + ShareReadOnly     this account may not write where it must
       - ServerReadOnly  this account may not write into the catalogue's database
     + ShareFull         no room is left on the share
@@ -17,8 +18,10 @@
       - FileBusy        somebody is writing it
   x CatalogueTrouble
     + NotALibrary       the folder has no catalogue
+      - CatalogueGone   it had one when this PC saw it last
     + LibraryExists     the folder has a catalogue already
     + WrongLibrary      the folder holds another library than remembered
+      - PrivateLeft     the folder got a catalogue, and this PC has a private one of it
     + FormatTooNew      the catalogue was written by a newer assetlib
     + LogDamaged        a commit does not follow from the one before
       - LogRestored     the log ends before what this PC has read in it
@@ -37,7 +40,9 @@
     + ReminderChanged   the terms changed between what was shown and what would leave
     + NotRecorded       the use record could not be written, so nothing left
   x BadInput            something handed in cannot be understood
+    + TellingAddress    the address of a database says as whom to log in
   x NotHere             nothing of that name is in the library
+  x StillThere          the file of a withdrawn picture lies in the folder
 
 A Trouble is nobody's bug: it is put into a sentence (`wording.py`) and the program goes on. Every
 other exception is a bug: it is logged with its traceback and shown as one.
@@ -73,6 +78,10 @@ class ShareReadOnly(ShareTrouble):
 
 class ShareFull(ShareTrouble):
     """No room is left on the share."""
+
+
+class EmptyRoot(ShareOffline):
+    """A folder without a marker shows nothing, as one does whose drive is not connected."""
 
 
 class ServerOffline(ShareOffline):
@@ -123,12 +132,20 @@ class NotALibrary(CatalogueTrouble):
     """The folder has no catalogue."""
 
 
+class CatalogueGone(NotALibrary):
+    """The folder had a catalogue when this PC saw it last, and has none now."""
+
+
 class LibraryExists(CatalogueTrouble):
     """The folder has a catalogue already."""
 
 
 class WrongLibrary(CatalogueTrouble):
     """The folder holds another library than the one remembered."""
+
+
+class PrivateLeft(WrongLibrary):
+    """The folder got a catalogue; the private one of this PC is kept, and no longer opened."""
 
 
 class FormatTooNew(CatalogueTrouble):
@@ -203,8 +220,16 @@ class BadInput(Trouble):
     """Something handed in cannot be understood."""
 
 
+class TellingAddress(BadInput):
+    """The address of a database says as whom to log in, or the password."""
+
+
 class NotHere(Trouble):
     """Nothing of that name is in the library."""
+
+
+class StillThere(Trouble):
+    """The file of a withdrawn picture lies in the folder, and is left out of the catalogue."""
 
 
 def _family(kind: type[Trouble]) -> list[type[Trouble]]:

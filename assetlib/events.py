@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 
 from assetlib.disappearance import Disappearance
 from assetlib.errors import Trouble
@@ -32,13 +33,28 @@ class FolderSeen:
     waiting: int
 
 
+class Cause(Enum):
+    """What does not answer."""
+
+    FOLDER = "folder"
+    DATABASE = "database"
+    REFUSED = "refused"
+    """The catalogue's database answers, and does not let this account do its work."""
+    MOVING = "moving"
+    """The catalogue is on its way to another place."""
+
+
 @dataclass(frozen=True, slots=True)
 class ShareStateChanged:
-    """Whether the share answers, when it last did (UTC, ISO 8601), and what waits in the outbox."""
+    """Whether the share answers, when it last did (UTC, ISO 8601), and what waits in the outbox.
+
+    `reachable` is False too while the catalogue alone does not answer; `cause` says what does not.
+    """
 
     reachable: bool
     checked_at: str
     pending: int
+    cause: Cause = Cause.FOLDER
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from assetlib.catalogue.changes import Put
 from assetlib.catalogue.commit import GENESIS, Author, Commit, write_commit
 from assetlib.known import Known
 from assetlib.log import Marker
+from assetlib.privacy import home_of, private_id
 from assetlib.proved import require
 from assetlib.settings import Settings
 from assetlib.share import Share
@@ -32,6 +33,40 @@ def found_library(root: Path, settings: Settings, address: str = FOLDER) -> str:
     """
     address = read_address(address)
     root = Path(os.path.abspath(root))  # noqa: PTH100 - workers stand elsewhere
+    share = Share(root)
+    try:
+        if address == FOLDER:
+            require(root, share.prove_quickly())
+        library = _begin(share, settings, address)
+    finally:
+        share.close()
+    if private_id(settings.cache, root) is None:  # else the next opening says what became of it
+        Known(settings.cache).remember(root, library)
+    return library
+
+
+def may_found(root: Path) -> bool:
+    """Whether this account may write into a folder, as far as the system tells; ShareOffline."""
+    share = Share(Path(os.path.abspath(root)))  # noqa: PTH100 - as above
+    try:
+        return share.may_found()
+    finally:
+        share.close()
+
+
+def found_privately(root: Path, settings: Settings) -> str:
+    """Begin a private catalogue of a folder that has none (`catalogue/private.py`); its id.
+
+    LogDamaged where something of one lies there; EmptyRoot, ShareOffline.
+    """
+    share = Share(root, home_of(settings.cache, root))
+    try:
+        return _begin(share, settings, FOLDER)
+    finally:
+        share.close()
+
+
+def _begin(share: Share, settings: Settings, address: str) -> str:
     at = datetime.now(UTC).isoformat(timespec="seconds")
     library = str(uuid.uuid4())
     first = Commit(
@@ -44,12 +79,4 @@ def found_library(root: Path, settings: Settings, address: str = FOLDER) -> str:
         why="init",
         ops=(Put("librarian", str(uuid.uuid4()), {"account": settings.account}),),
     )
-    share = Share(root)
-    try:
-        if address == FOLDER:
-            require(root, share.prove_quickly())
-        library = share.create(Marker(library, at, address), write_commit(first))
-    finally:
-        share.close()
-    Known(settings.cache).remember(root, library)
-    return library
+    return share.create(Marker(library, at, address, share.private), write_commit(first))

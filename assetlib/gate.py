@@ -10,6 +10,7 @@ from typing import Protocol
 from assetlib.conflicts import Conflicts
 from assetlib.consents import Consents
 from assetlib.dayone_door import DayOne
+from assetlib.declarations import Declarations
 from assetlib.disappearance import Disappearances
 from assetlib.door import Door
 from assetlib.librarians import Librarians
@@ -144,6 +145,11 @@ class GatedDoor(Door, Protocol):
     @property
     def conflicts(self) -> Conflicts:
         """The changes of this PC that met somebody else's."""
+        ...
+
+    @property
+    def declarations(self) -> Declarations:
+        """What librarians say about how contents were made harmless."""
         ...
 
     @property

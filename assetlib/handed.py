@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import shutil
 import time
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
+from assetlib.index.releasing import LABEL
 from assetlib.text import nfc, unescape_path, whole
 
 KEPT = 24 * 3600
@@ -52,6 +54,17 @@ class Handed:
         if file.parent.parent == self.folder:
             shutil.rmtree(file.parent, ignore_errors=True)
             self._mine.discard(file.parent)
+
+    def forget(self, sha256s: Collection[str]) -> None:
+        """Remove every copy of these contents, whichever process made it.
+
+        A copy held open stays for a day at most, as any other.
+        """
+        labels = {sha256[:LABEL] for sha256 in sha256s}
+        with suppress(OSError):
+            for place in self.folder.iterdir():
+                if place.name.partition("-")[0] in labels:
+                    shutil.rmtree(place, ignore_errors=True)
 
     def close(self) -> None:
         """Remove every copy made by this process; one that is held open stays for a day."""

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from assetlib.catalogue.extracting import Extract
-from assetlib.catalogue.slips import MARK, REQUEST, USE, Line, Mark
+from assetlib.catalogue.slips import MARK, PURGE, REQUEST, USE, Line, Mark
 from assetlib.catalogue.use_form import counted, puts, write_record
 from assetlib.errors import LocalTrouble, NotALibrarian
 from assetlib.futures import shaped
@@ -98,6 +98,11 @@ class Ledger:
         whatever else stands there, like `words`, only librarians can read.
         """
         self._post.put(self._line(REQUEST, body, datetime.now(UTC)))
+        self._wake()
+
+    def note_purge(self, body: Mapping[str, object]) -> None:
+        """Keep for librarians why pictures were withdrawn (`assets paths words`). LocalTrouble."""
+        self._post.put(self._line(PURGE, body, datetime.now(UTC)))
         self._wake()
 
     def _line(self, kind: str, body: Mapping[str, object], at: datetime) -> Line:

@@ -19,6 +19,7 @@ from assetlib.conflicts_desk import ConflictsDesk
 from assetlib.consents_desk import ConsentsDesk
 from assetlib.dayone_desk import DayOneDesk
 from assetlib.decisions import Build, Decisions
+from assetlib.declarations_desk import DeclarationsDesk
 from assetlib.delivery import PATIENCE, Delivery
 from assetlib.details import Edit, Saved
 from assetlib.errors import CatalogueTrouble, LogForked, NotALibrarian, ShareTrouble, Trouble
@@ -26,6 +27,7 @@ from assetlib.events import CatalogueChanged, Event, FolderSeen, TroubleHappened
 from assetlib.export import Exporter
 from assetlib.founding import author
 from assetlib.futures import failed, shaped, unasked
+from assetlib.handed import Handed
 from assetlib.index import packs
 from assetlib.index.candidates import Candidates
 from assetlib.index.indexer import Tally
@@ -42,6 +44,8 @@ from assetlib.outbox import Outbox
 from assetlib.own_uses import OwnUses
 from assetlib.post import Post
 from assetlib.proved import ProvedLog
+from assetlib.purge_desk import PurgeDesk
+from assetlib.purging import Purging
 from assetlib.questions import Questions
 from assetlib.recovering import Recovery, RecoveryDesk
 from assetlib.search_desk import SearchDesk
@@ -52,13 +56,14 @@ from assetlib.text import nfc
 from assetlib.upkeep import Upkeep
 
 
-def open_library(root: Path, cache: Path | None = None, *, indexing: bool = True) -> Library:
+def open_library(
+    root: Path, cache: Path | None = None, *, indexing: bool = True, private: bool = False
+) -> Library:
     """Open the library at a root; it keeps itself current until it is closed.
 
-    `indexing`: on a librarian's PC, follow the folder too. NotALibrary, ShareOffline where it was
-    never seen before, LocalTrouble.
+    `indexing`: on a librarian's PC, follow the folder too. `private`, and the troubles: `find`.
     """
-    place = find(root, cache)
+    place = find(root, cache, private=private)
     try:
         return Library(place, indexing=indexing)
     except BaseException:
@@ -86,15 +91,17 @@ class Library(Questions):
         store = Store(folder / "cache.db", place.id, holder=holder)
         self._packs = packs.Packs(folder / "thumbnails")
         recent = Recent(folder / "commits")
-        log = ProvedLog(share, share.prove_quickly, place.root, folder / "proved.json")
+        log = ProvedLog(share, share.prove_quickly, share.base, folder / "proved.json")
         listed = partial(store.lists, settings.account)
         publisher = Publisher(log, store, place.id, author(settings), recent.keep, listed)
         filing = Filing(share, publisher, self._view)
         post = Post(share, Outbox(folder / "outbox" / "slips"), filing, self._stands_in_the_list)
         self._outbox = Outbox(folder / "outbox")
+        purging = Purging(share, store, self._packs, Handed(folder), self._stands_in_the_list)
         self._delivery = Delivery(
             publisher, store, self._outbox, post, self._packs, self._tell, holder=holder
         )
+        self._delivery.tidy = purging.carry_out
         super().__init__(
             share, store, self._packs, self._delivery.waiting_ops, self._stands_in_the_list
         )
@@ -103,7 +110,7 @@ class Library(Questions):
             share, store, place.id, lambda: self._delivery.holder and self._librarian
         )
         self._decisions = Decisions(store, self._delivery, self._refusal)
-        self._sweeps = Sweeps(share, store, self._delivery, self._tell, author(settings))
+        self._sweeps = Sweeps(share, store, self._delivery, self._tell, settings)
         recovery = Recovery(share, store, recent, self._outbox, self._packs)
         self.recovery = RecoveryDesk(
             recovery, place.id, self._delivery.mend, self._stands_in_the_list, self.account
@@ -137,7 +144,9 @@ class Library(Questions):
         keepsakes = Keepsakes(folder, settings.account)
         self.seeking = SearchDesk(self, self.ledger, keepsakes)
         self.consents = ConsentsDesk(self, self._keep_evidence, self._outbox_ops)
+        self.declarations = DeclarationsDesk(self)
         self.librarians = LibrariansDesk(self, self._outbox_ops)
+        self.purges = PurgeDesk(self, self.ledger.note_purge)
         self.conflicts = ConflictsDesk(
             self._store, self._outbox, recent, self._delivery, self.ask, self._refusal
         )
@@ -161,6 +170,11 @@ class Library(Questions):
     def name(self) -> str:
         """What the library is called: its folder's name."""
         return nfc(self._root.name) or str(self._root)
+
+    @property
+    def private(self) -> bool:
+        """Whether its catalogue is this PC's own."""
+        return self._share.private
 
     @property
     def account(self) -> str:
@@ -266,8 +280,9 @@ class Library(Questions):
             listing = self._share.list(category, swept=False)
         except Trouble:
             return  # a category need not be a folder, and offline the status line says so
-        known = self._store.known({category})
-        waiting = self._waiting.see(category, files(listing), known)
+        known, gone = self._store.known({category}), self._store.withdrawn().paths
+        seen = tuple(file for file in files(listing) if file.path not in gone)
+        waiting = self._waiting.see(category, seen, known)
         self._tell(FolderSeen(category, waiting))
 
     # --- inside ---
@@ -296,7 +311,7 @@ class Library(Questions):
         if isinstance(event, CatalogueChanged):
             self._librarian = self._is_librarian()
             self._checkpointing.consider(event.rev)
-            self._waiting.catalogued(self._store.known())
+            self._waiting.catalogued(self._store.known(self._waiting.folders))
         forked = isinstance(event, TroubleHappened) and isinstance(event.trouble, LogForked)
         if forked and not self._librarian:
             unasked(self.recovery.follow())

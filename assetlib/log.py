@@ -1,8 +1,8 @@
 """A log: numbered commits that are written once and never changed.
 
-Four things keep this protocol, and pass the same tests: commit folders on a disk
-(`catalogue/folder_log.py`), the same asked of a worker process (`share.py`), and the fake of the
-tests; PostgreSQL joins them later.
+Four things keep this protocol, and pass the same tests: commit folders on a disk or a share
+(`catalogue/folder_log.py`), tables in PostgreSQL (`catalogue/postgres_log.py`), either asked of a
+worker process (`share.py`), and the fake of the tests.
 """
 
 from __future__ import annotations
@@ -43,6 +43,14 @@ class Log(Protocol):
 
     def file(self, rev: int, name: str) -> bytes | None:
         """The bytes of a file that came with a commit, or None."""
+        ...
+
+    def replace_file(self, rev: int, name: str, data: bytes) -> None:
+        """Put other bytes in the place of a file that came with a commit, whole or not at all.
+
+        For a pack that loses a withdrawn thumbnail, and nothing else: all else stays as it was
+        written. Nothing where the commit has no such file. ShareReadOnly, ShareFull, ShareOffline.
+        """
         ...
 
     def checkpoints(self) -> tuple[str, ...]:

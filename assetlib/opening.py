@@ -6,10 +6,15 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from assetlib.errors import ShareTrouble, WrongLibrary
+from assetlib.errors import CatalogueGone, NotALibrary, PrivateLeft, ShareTrouble, WrongLibrary
+from assetlib.founding import found_privately
 from assetlib.known import Known
+from assetlib.privacy import home_of, private_id
 from assetlib.settings import Settings, load
 from assetlib.share import Share
+
+KNOWN, UNKNOWN = 5.0, 20.0
+"""Seconds the share has to say which library it is, where this PC knows one there and where not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,29 +28,59 @@ class Place:
     mismatch: WrongLibrary | None = None
 
 
-def find(root: Path, cache: Path | None = None) -> Place:
+def find(root: Path, cache: Path | None = None, *, private: bool = False) -> Place:
     """The library at a root; whoever asked closes its share.
 
-    NotALibrary, ShareOffline where it was never seen before, LocalTrouble.
+    `private`: where the root has no catalogue, begin one on this PC; one that is begun is found
+    without being asked for. NotALibrary, CatalogueGone, ShareOffline where it was never seen
+    before, EmptyRoot, LogDamaged, LocalTrouble.
     """
     root = Path(os.path.abspath(root))  # noqa: PTH100 - by its spelling: nothing may hang here
     settings = load(cache)
+    own = private_id(settings.cache, root)
+    try:
+        return _shared(root, settings, own)
+    except CatalogueGone:
+        raise
+    except NotALibrary:
+        if own is None and not private:
+            raise
+        return _private(root, settings, own or found_privately(root, settings))
+
+
+def _shared(root: Path, settings: Settings, own: str | None) -> Place:
+    """The library whose catalogue lies at the root; NotALibrary where none does, for certain."""
     share, known = Share(root), Known(settings.cache)
     remembered = known.id_of(root)
     try:
         library = _identify(share, remembered)
-        known.remember(root, library)
+    except NotALibrary as error:
+        share.close()
+        if remembered in (None, own):
+            raise
+        raise CatalogueGone(str(root)) from error
     except BaseException:
         share.close()
         raise
-    mismatch = None if remembered in (None, library) else WrongLibrary(str(root))
-    return Place(root, library, share, settings, mismatch)
+    if library == own:  # the share is away, and this is what is known of it
+        share.close()
+        return _private(root, settings, own)
+    known.remember(root, library)
+    if remembered in (None, library):
+        return Place(root, library, share, settings)
+    other = PrivateLeft if remembered == own else WrongLibrary
+    return Place(root, library, share, settings, other(str(root)))
+
+
+def _private(root: Path, settings: Settings, own: str) -> Place:
+    Known(settings.cache).remember(root, own)
+    return Place(root, own, Share(root, home_of(settings.cache, root)), settings)
 
 
 def _identify(share: Share, remembered: str | None) -> str:
     """The id of the library: what its marker says, or what is remembered without the share."""
     try:
-        return share.marker(5.0 if remembered else 20.0).id
+        return share.marker(KNOWN if remembered else UNKNOWN).id
     except ShareTrouble:
         if remembered is None:
             raise

@@ -54,6 +54,8 @@ class Pictures:
     def _fetch(self, rev: int, sha256: str) -> bytes:
         if not self._packs.has(rev) and (data := self._share.file(rev, NAME)) is not None:
             self._packs.keep(rev, data)
+            # What was withdrawn may still be in it; what is from now on goes as everywhere.
+            self._packs.strike(rev, self._store.withdrawn().sha256s)
         return self._packs.thumbnail(rev, sha256) or b""
 
     def _path(self, row: int) -> str:

@@ -61,6 +61,10 @@ class ProvedLog:
         """Write a checkpoint: of commits that are there, so the share was proved."""
         self._log.keep_checkpoint(name, data)
 
+    def replace_file(self, rev: int, name: str, data: bytes) -> None:
+        """Replace a file of a commit that is there, so the share was proved."""
+        self._log.replace_file(rev, name, data)
+
     def publish(self, rev: int, body: bytes, files: Mapping[str, bytes]) -> None:
         """Write a commit; ShareUnfit where the share failed."""
         self._require_proof()

@@ -17,8 +17,8 @@ MOVING = 10.0
 class ShareLog(Asked):
     """Fulfils `log.Log`. Its methods wait; call them from a lane."""
 
-    def __init__(self, root: Path) -> None:
-        super().__init__(root)
+    def __init__(self, root: Path, home: Path | None = None) -> None:
+        super().__init__(root, home)
         self.address = ""
         """Where the log is, as the marker said when it was read last."""
 
@@ -28,6 +28,10 @@ class ShareLog(Asked):
         marker = Marker(*form)
         self.address = marker.log
         return marker
+
+    def may_found(self) -> bool:
+        """Whether this account may, as far as the system tells, write into the root."""
+        return bool(self._answer(self._ask(self._log, "may_found", {})).value)
 
     def create(self, marker: Marker, first: bytes) -> str:
         """Make the root a library; its id. LibraryExists, ShareReadOnly."""
@@ -49,6 +53,11 @@ class ShareLog(Asked):
         args = {"rev": rev, "files": [[name, len(data)] for name, data in files.items()]}
         blob = b"".join([*files.values(), body])
         self._answer(self._ask(self._log, "publish", args, blob=blob, timeout=SLOW))
+
+    def replace_file(self, rev: int, name: str, data: bytes) -> None:
+        """Put other bytes in the place of a file of a commit; see `log.Log`."""
+        args = {"rev": rev, "name": name}
+        self._answer(self._ask(self._log, "replace_file", args, blob=data, timeout=SLOW))
 
     def move(self, address: str, checked: int) -> tuple[int, int, bool, str]:
         """A step of a move of the log to an address; see `catalogue/moving.py`."""

@@ -5,23 +5,24 @@ It imports Pillow and resvg, never Qt or SQLAlchemy; a test looks.
 
 from __future__ import annotations
 
-import faulthandler
 import json
+import os
+import sys
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from assetlib.asset import Facts, Finding, Inspection, Result
-from assetlib.catalogue import proving
+from assetlib.catalogue import private, proving
 from assetlib.catalogue.asset_form import write_facts
 from assetlib.catalogue.moving import move
-from assetlib.catalogue.opening import LibraryLog, OpenLogs, log_at
+from assetlib.catalogue.opening import LibraryLog, OpenLogs, log_at, prove_at
 from assetlib.index import folder, handing, markers, rasters, releasing
 from assetlib.index.examination import examine, preview
 from assetlib.index.inspection import RULESET
 from assetlib.log import Marker
+from assetlib.processes.allotment import Allotment, within
 from assetlib.processes.frames import Answer
 from assetlib.processes.serving import serve
 from assetlib.proof import Check
@@ -30,13 +31,13 @@ from assetlib.use import Form
 
 Args = dict[str, Any]
 
-DECODING = 30.0
-"""Seconds that checking and drawing one file of a library may take, once it is read.
+DECODING = Allotment(work=15.0, clock=60.0)
+"""What checking and drawing one file of a library may take, once it is read.
 
-A busy old PC needs many for the largest honest pictures, and a hold for slowness would stay.
+A busy old PC needs much for the largest honest pictures, and a hold for slowness would stay.
 """
 
-INSPECTING = 9.0
+INSPECTING = Allotment(work=7.0, clock=9.0 if sys.platform == "win32" else 30.0)
 """The same where somebody waits for the verdict of `assetlib inspect`."""
 
 _RESULTS = {Finding.NOT_A_FILE: Result.UNSUPPORTED, Finding.TOO_LARGE: Result.HELD}
@@ -50,40 +51,35 @@ def _root(args: Args) -> Path:
     return Path(args["root"])
 
 
+def _marked(args: Args) -> bool:
+    """Whether the root of the pictures has a marker: where the catalogue is private it has none."""
+    return not args.get("private", False)
+
+
 def _log(args: Args) -> LibraryLog:
     return _LOGS.at(_root(args))
 
 
 def _list(args: Args, _: bytes) -> Answer:
-    listing = folder.list_folder(_root(args), args["folder"])
+    listing = folder.list_folder(_root(args), args["folder"], marked=_marked(args))
     # As raw bytes: a header holds some hundred thousand names, and a folder may hold millions.
     rows = [[e.name, e.kind.value, e.size, e.mtime_ns] for e in listing.entries]
     return Answer(blob=json.dumps(rows, separators=(",", ":")).encode("ascii"))
 
 
 def _examine(args: Args, _: bytes) -> Answer:
-    contents = folder.read_file(_root(args), args["path"], quiet=True)
+    contents = folder.read_file(_root(args), args["path"], quiet=True, marked=_marked(args))
     stamp = {"size": contents.size, "mtime_ns": contents.mtime_ns}
     if contents.size > folder.MOST_BYTES or args.get("unopened"):
         finding = Finding.BROKE_ITS_WORKER if args.get("unopened") else Finding.TOO_LARGE
         inspection = Inspection(RULESET, Result.HELD, (finding,))
         facts = Facts(contents.sha256, contents.size, "", 0, 0, alpha=False, inspection=inspection)
         return Answer({**stamp, "facts": write_facts(facts)})
-    if not args["alone"] and rasters.takes_room(contents.data):
-        return Answer({**stamp, "facts": {}})
-    with _within(DECODING):
+    with within(DECODING):  # opening a picture may hang, too
+        if not args["alone"] and rasters.takes_room(contents.data):
+            return Answer({**stamp, "facts": {}})
         examined = examine(contents.data, args["path"].rpartition("/")[2])
     return Answer({**stamp, "facts": write_facts(examined.facts)}, examined.thumbnail)
-
-
-@contextmanager
-def _within(seconds: float) -> Iterator[None]:
-    """End this process where decoding a file takes too long, whatever C or Rust it hangs in."""
-    faulthandler.dump_traceback_later(seconds, exit=True)
-    try:
-        yield
-    finally:
-        faulthandler.cancel_dump_traceback_later()
 
 
 def _inspect(args: Args, _: bytes) -> Answer:
@@ -93,10 +89,10 @@ def _inspect(args: Args, _: bytes) -> Answer:
     if isinstance(look, Finding):
         inspection = Inspection(RULESET, _RESULTS[look], (look,))
         detected = ""
-    elif not args["alone"] and rasters.takes_room(look):
-        return Answer()
     else:
-        with _within(INSPECTING):
+        with within(INSPECTING):
+            if not args["alone"] and rasters.takes_room(look):
+                return Answer()
             facts = examine(look, Path(args["path"]).name).facts
         inspection, detected = facts.inspection, facts.type
     return Answer(
@@ -110,11 +106,12 @@ def _inspect(args: Args, _: bytes) -> Answer:
 
 
 def _marker_lines(args: Args, _: bytes) -> Answer:
-    return Answer([dict(cells) for cells in markers.read(_root(args), args["path"])])
+    lines = markers.read(_root(args), args["path"], marked=_marked(args))
+    return Answer([dict(cells) for cells in lines])
 
 
 def _preview(args: Args, _: bytes) -> Answer:
-    contents = folder.read_file(_root(args), args["path"])
+    contents = folder.read_file(_root(args), args["path"], marked=_marked(args))
     name = args["path"].rpartition("/")[2]
     return Answer(blob=preview(contents.data, name, args["side"]) if contents.data else b"")
 
@@ -130,7 +127,14 @@ def _hand(args: Args, _: bytes) -> Answer:
     form = Form(args["format"], args["side"])
     place = Path(args["place"])
     copy = handing.hand(
-        _root(args), args["path"], args["sha256"], form, place, args["stem"], _rights(args)
+        _root(args),
+        args["path"],
+        args["sha256"],
+        form,
+        place,
+        args["stem"],
+        _rights(args),
+        marked=_marked(args),
     )
     return Answer(
         {
@@ -151,12 +155,20 @@ def _release(args: Args, _: bytes) -> Answer:
 
 
 def _marker(args: Args, _: bytes) -> Answer:
+    if pictures := args.get("pictures"):
+        private.require_there(Path(pictures))
     marker = _LOGS.marker(_root(args))
     return Answer([marker.id, marker.created, marker.log, marker.private])
 
 
+def _may_found(args: Args, _: bytes) -> Answer:
+    return Answer(os.access(_root(args), os.W_OK))
+
+
 def _create(args: Args, body: bytes) -> Answer:
     marker = Marker(*args["marker"])
+    if pictures := args.get("pictures"):
+        return Answer(private.create(Path(pictures), _root(args), marker, body).id)
     log = log_at(_root(args), marker.log)
     try:
         return Answer(log.create(marker, body).id)
@@ -165,7 +177,7 @@ def _create(args: Args, body: bytes) -> Answer:
 
 
 def _prove(args: Args, _: bytes) -> Answer:
-    return _checked(proving.prove(_root(args)))
+    return _checked(prove_at(_root(args)))
 
 
 def _prove_quickly(args: Args, _: bytes) -> Answer:
@@ -202,6 +214,11 @@ def _publish(args: Args, blob: bytes) -> Answer:
     return Answer()
 
 
+def _replace_file(args: Args, data: bytes) -> Answer:
+    _log(args).replace_file(args["rev"], args["name"], data)
+    return Answer()
+
+
 def _move(args: Args, _: bytes) -> Answer:
     step = move(_root(args), args["address"], args["checked"], args["seconds"])
     return Answer([step.revs, step.checked, step.done, step.head])
@@ -227,7 +244,7 @@ def _hand_in(args: Args, body: bytes) -> Answer:
 
 
 def _inbox(args: Args, _: bytes) -> Answer:
-    return Answer(list(_log(args).inbox()))
+    return Answer(list(_LOGS.inbox(_root(args))))
 
 
 def _take(args: Args, _: bytes) -> Answer:
@@ -280,6 +297,7 @@ JOBS = {
     "hand": _hand,
     "release": _release,
     "marker": _marker,
+    "may_found": _may_found,
     "create": _create,
     "prove": _prove,
     "prove_quickly": _prove_quickly,
@@ -288,6 +306,7 @@ JOBS = {
     "end_race": _end_race,
     "file": _file,
     "publish": _publish,
+    "replace_file": _replace_file,
     "move": _move,
     "checkpoints": _checkpoints,
     "checkpoint": _checkpoint,

@@ -5,8 +5,10 @@ import json
 import pytest
 from click.testing import CliRunner
 
+from assetlib.catalogue.changes import Delete
 from assetlib.cli import cli
 from assetlib.commands.console import troubles_told
+from assetlib.conflicts import Side
 from assetlib.details import Edit
 from assetlib.errors import BadInput, LastLibrarian, NotALibrarian, NotHere
 from assetlib.events import TroubleHappened
@@ -144,3 +146,34 @@ def test_the_command_line_lists_adds_and_removes(root, tmp_path, open_root):
     assert run("list")[1] == {"account": r"city\tanaka", "name": "田中", "role": "deputy"}
     assert run("remove", r"city\tanaka")[0]["changed"] == 1
     assert len(run()) == 1
+
+
+def test_two_who_take_each_other_off_at_the_same_moment_do_not_empty_the_list(library, staff, root):
+    library.librarians.add(Librarian(STAFF)).result()
+    staff._delivery.refresh().result()
+    away = root.with_name("away")
+    root.rename(away)
+    removed = staff.librarians.remove(library._settings.account).result()
+    assert removed.pending
+    away.rename(root)
+    library.librarians.remove(STAFF).result()  # is first at the log
+    staff._delivery.refresh().result()
+    library._delivery.refresh().result()
+    assert accounts(library) == [library._settings.account]
+    (slip,) = staff._outbox.slips()
+    assert slip.clashed
+    (change,) = staff.conflicts.waiting().result()
+    (field,) = change.fields
+    assert (field.subject, field.sides) == (library._settings.account, (Side.THEIRS,))
+    assert "画像担当" in field.theirs
+
+
+def test_a_log_takes_the_last_librarian_from_nobody(library):
+    with library._view() as view:
+        (id_,) = view.ids("librarian")
+        form = view.get("librarian", id_)
+    merged = library._store.merge([Delete("librarian", id_, form)])
+    assert merged.ops == ()
+    assert [(clash.kind, clash.id, clash.needed) for clash in merged.clashes] == [
+        ("librarian", id_, True)
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 
 import pytest
 from click.testing import CliRunner
@@ -12,6 +13,8 @@ from assetlib.asset import Finding, Result
 from assetlib.catalogue.provenances import name_of, read
 from assetlib.cli import cli
 from assetlib.details import Edit
+from assetlib.errors import BadInput, NotALibrarian
+from assetlib.provenance import Provenance, Way
 from assetlib.remedies import remedies
 from tests import shelf
 
@@ -109,6 +112,31 @@ def test_bad_lines_are_named_and_the_rest_goes_in(library, root, tmp_path):
 def test_a_list_of_somebodys_own_is_called_that(library, root, tmp_path):
     run(root, tmp_path, LIST, "--declared")
     assert record(library, TWO).way == "librarian_declared"
+
+
+def test_a_librarian_declares_for_several_pictures_and_corrects_one(library, root):
+    library.declarations.declare(
+        [sha256(root, ONE), sha256(root, TWO), sha256(root, ONE), ""],
+        Provenance(Way.GATEWAY_RECORD, " 浄化箱 ", "J-1", "R8.4.1", "情報政策課", "https://a.jp"),
+    ).result()
+    first, second = record(library, ONE), record(library, TWO)
+    assert first == second
+    assert (first.way, first.product, first.job) == (Way.LIBRARIAN_DECLARED, "浄化箱", "J-1")
+    assert (first.recorded_by, bool(first.recorded_at)) == (library.account, True)
+    corrected = Provenance(Way.LIBRARIAN_DECLARED, "浄化箱", "J-2")
+    assert library.declarations.declare([sha256(root, ONE)], corrected).result().changed == 1
+    assert library.declarations.declare([sha256(root, ONE)], corrected).result().changed == 0
+    assert (record(library, ONE).job, record(library, TWO).job) == ("J-2", "J-1")
+
+
+def test_nothing_is_declared_without_a_product_or_by_staff(library, root, monkeypatch):
+    nothing = Provenance(Way.LIBRARIAN_DECLARED, " ")
+    with pytest.raises(BadInput):
+        library.declarations.declare([sha256(root, ONE)], nothing).result()
+    monkeypatch.setattr(library, "_librarian", False)
+    with pytest.raises(NotALibrarian):
+        library.declarations.declare([sha256(root, ONE)], replace(nothing, product="x")).result()
+    assert record(library, ONE) is None
 
 
 def test_a_record_lets_no_held_picture_go(library, root, tmp_path):

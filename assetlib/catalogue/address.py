@@ -1,15 +1,15 @@
 """An address: where a catalogue's log is kept, as the marker may say it to everybody.
 
 `folder`, or `postgresql://host[:port]/database[?sslmode=…]`. Everybody who sees the pictures can
-read it, so it holds no secret: those come from where PostgreSQL's own programs look for them
-(PGPASSFILE, pgpass, a service file, PGUSER …).
+read it, so it holds no secret; and no user, whom every PC would become. Those come from where
+PostgreSQL's own programs look for them (PGPASSFILE, pgpass, a service file, PGUSER …).
 """
 
 from __future__ import annotations
 
 from urllib.parse import parse_qsl, urlsplit
 
-from assetlib.errors import BadInput
+from assetlib.errors import BadInput, TellingAddress
 
 FOLDER = "folder"
 """The address of a log that lies beside the pictures."""
@@ -23,7 +23,7 @@ _SAID = frozenset(
 
 
 def read_address(text: str) -> str:
-    """An address as the marker keeps it; BadInput where it is none, or says a secret."""
+    """An address as the marker keeps it; BadInput where it is none, or says who logs in."""
     if text == FOLDER:
         return FOLDER
     try:
@@ -33,8 +33,8 @@ def read_address(text: str) -> str:
         raise BadInput(text, str(error)) from error
     if parts.scheme not in _SCHEMES or parts.fragment:
         raise BadInput(text, "postgresql://host/database")
-    if parts.password is not None or "password" in names:
-        raise BadInput(_without_secret(text), "password: PGPASSFILE, pgpass.conf")
+    if "@" in parts.netloc or {"user", "password"} & set(names):
+        raise TellingAddress(_without_secret(text))
     if unknown := sorted(set(names) - _SAID):
         raise BadInput(text, ", ".join(unknown))
     if parts.path.strip("/") == "" and not {"dbname", "service"} & set(names):

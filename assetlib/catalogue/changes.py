@@ -71,6 +71,10 @@ class View(Protocol):
         """The id that holds a natural key, or None."""
         ...
 
+    def ids(self, kind: str) -> frozenset[str]:
+        """Every entity of a kind of which there are few."""
+        ...
+
 
 def write_op(op: Op) -> dict[str, Any]:
     """The JSON form of an operation."""
@@ -145,6 +149,12 @@ class Draft:
         found = self._base.find(kind, key)
         # Whoever held it before may have been renamed or deleted by these very operations.
         return None if found is None or (kind, found) in self.touched else found
+
+    def ids(self, kind: str) -> frozenset[str]:
+        """Every entity of a kind after the operations."""
+        mine = {id_: after for (of, id_), after in self.touched.items() if of == kind}
+        there = {id_ for id_, after in mine.items() if after is not None}
+        return (self._base.ids(kind) - mine.keys()) | there
 
     def apply(self, ops: Iterable[Op]) -> None:
         """Apply operations in order; one on an entity that is gone changes nothing."""

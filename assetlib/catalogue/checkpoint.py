@@ -2,7 +2,7 @@
 
 A gzip of JSON lines: a header, a line for every commit so far (`past`, without its operations: by
 their ids a PC knows what of its outbox is in the log), a line for each pack whose thumbnails no
-picture has any more (`thumbs`), and one `put` an entity, which a commit's parser reads. A picture
+picture shows any more (`thumbs`), and one `put` an entity, which a commit's parser reads. A picture
 says beside it which revision's pack holds its thumbnail (`thumb`). The same revision gives the
 same lines on every PC.
 """

@@ -65,6 +65,10 @@ class Disk(Protocol):
         """
         ...
 
+    def replace(self, source: PurePath, target: PurePath) -> None:
+        """Move a file onto another one, whose bytes are gone then."""
+        ...
+
     def remove(self, place: PurePath) -> None:
         """Remove a file; one that is gone already is no error."""
         ...
@@ -121,6 +125,10 @@ class LocalDisk:
     def rename(self, source: PurePath, target: PurePath) -> None:
         """Move something to a name that is free."""
         Path(source).rename(target)
+
+    def replace(self, source: PurePath, target: PurePath) -> None:
+        """Move a file onto another one."""
+        Path(source).replace(target)
 
     def remove(self, place: PurePath) -> None:
         """Remove a file."""

@@ -74,6 +74,8 @@ class Editor:
         wanted: dict[str, Any] = {}
         if edit.title is not None:
             wanted["title"] = nfc(whole(edit.title)).strip()
+        if edit.reading is not None:
+            wanted["reading"] = nfc(whole(edit.reading)).strip()
         if edit.category is not None:
             wanted["category"] = self.category(edit.category)
         if edit.licences is not None:

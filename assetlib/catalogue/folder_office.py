@@ -27,7 +27,7 @@ from assetlib.catalogue.office_names import (
     hash_of,
     plain,
 )
-from assetlib.errors import NotHere
+from assetlib.errors import BadInput, NotHere, RaceLost
 
 _YEAR = re.compile(r"\d{4}")
 
@@ -53,6 +53,8 @@ class FolderOffice:
         mended: it gets a second one beside it, and filing knows both by the id inside.
         """
         place = self._inbox / f"{checked(SLIP, id_)}.json"
+        if len(body) > MOST_SLIP:
+            raise BadInput(id_, f"{len(body)} bytes")
         with translated(str(self._inbox)):
             try:
                 self._hand_in(place, body)
@@ -102,11 +104,14 @@ class FolderOffice:
                 self._disk.remove(self._slip(name))
 
     def file_away(self, name: str, lines: bytes) -> None:
-        """Add a file to the ledger of its year."""
+        """Add a file to the ledger of its year; the same file again is there already."""
         place = self._ledger(name)
         with translated(str(place.parent)):
             make_folders(self._disk, self._base, "office", "ledger", place.parent.name)
-            write_whole(self._disk, place, lines)
+            if not self._disk.exists(place):
+                write_whole(self._disk, place, lines)
+            elif self._disk.read(place) != lines:
+                raise RaceLost(name)
 
     def ledger(self, since: str = "") -> tuple[str, ...]:
         """The names of files, oldest first; a year that has passed is not even listed."""

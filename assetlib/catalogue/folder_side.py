@@ -6,7 +6,7 @@ older `log` is kept as `log~<time>`, and may be removed once the new one is back
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path, PurePath
@@ -105,6 +105,10 @@ class FolderSide:
             make_folders(LOCAL, self._base, *place.relative_to(self._base).parts[:-1])
             with suppress(RaceLost):
                 write_whole(LOCAL, place, data)
+
+    def clear_inbox(self, names: Sequence[str]) -> None:
+        """Take slips away."""
+        self._office.clear(names)
 
     def hang_up(self) -> None:
         """Nothing is held between two questions."""

@@ -19,7 +19,9 @@ from assetlib.catalogue.commit import GENESIS, digest, follow, read_commit
 from assetlib.catalogue.farewell import is_farewell, write_farewell
 from assetlib.catalogue.folder_side import FolderSide
 from assetlib.catalogue.marker_file import read_marker, switch_marker
+from assetlib.catalogue.opening import log_at
 from assetlib.catalogue.shelves import INBOX, LASTING, Side, newest
+from assetlib.catalogue.strays import gather, is_whole, stray_name
 from assetlib.errors import LogDamaged, RaceLost
 from assetlib.log import Marker
 
@@ -48,14 +50,15 @@ def side_at(root: Path, address: str) -> Side:
 def move(root: Path, address: str, checked: int, seconds: float) -> Progress:
     """Do about so many seconds of a move to an address; `checked` as the last step said.
 
-    Where the catalogue is there already, what came late to a place it was in before is fetched, and
-    a move that was begun is called off. LogDamaged, LibraryExists, and as the two places fail.
+    Where the catalogue is there already, a move that was begun is called off, and what came late
+    to the folder it was in before is fetched; a database that is closed takes nothing late.
+    LogDamaged, LibraryExists, and as the two places fail.
     """
     marker = read_marker(root)
     source, target = side_at(root, marker.log), side_at(root, address)
     try:
         if marker.log == address:
-            return _stay(source)
+            return _stay(root, marker, source)
         return _Move(root, marker, address, source, target).go(checked, seconds)
     finally:
         source.hang_up()
@@ -88,12 +91,28 @@ class _Move:
         if not self._close(revs, body) or not self._shelve((*LASTING, INBOX), until):
             return Progress(revs, checked, done=False)
         self._target.finish()
-        if self._target.read(revs + 1) is not None:  # the same place under another name
+        if same := self._target.read(revs + 1) is not None:  # one place under two names
             self._source.reopen(revs + 1)
         switch_marker(self._root, replace(self._marker, log=self._address))
         # What a PC wrote that had read the marker a moment before.
         self._shelve((*LASTING, INBOX), float("inf"))
+        if not same:
+            self._leave_no_slips()
         return Progress(revs, checked, done=True, head=_digest(self._target, revs))
+
+    def _leave_no_slips(self) -> None:
+        """Empty the old inbox, so that whatever lies there later went astray.
+
+        What is still being written stays, for `strays.py` to fetch.
+        """
+        gone = []
+        for name in self._source.names(INBOX):
+            data = self._source.fetch(INBOX, name)
+            if data is not None and is_whole(data):
+                if self._target.fetch(INBOX, name) != data:  # half of it came, or it is filed
+                    self._target.store(INBOX, stray_name(name, data), data)
+                gone.append(name)
+        self._source.clear_inbox(gone)
 
     def _compare(self, rev: int) -> None:
         """LogDamaged unless this commit is the same in both places and follows the one before."""
@@ -117,22 +136,36 @@ class _Move:
         return True
 
     def _shelve(self, shelves: tuple[str, ...], until: float) -> bool:
-        """Copy what lacks on shelves; False where the time was up."""
-        for shelf in shelves:
-            for name in sorted(self._source.names(shelf) - self._target.names(shelf)):
-                if (data := self._source.fetch(shelf, name)) is not None:
-                    self._target.store(shelf, name, data)
-                if time.monotonic() > until:
-                    return False
-        return True
+        return _shelve(self._source, self._target, shelves, until)
 
 
-def _stay(side: Side) -> Progress:
-    """The catalogue is there already: call off a move that closed its log and went no further."""
+def _shelve(source: Side, target: Side, shelves: tuple[str, ...], until: float) -> bool:
+    """Copy what lacks on shelves; False where the time was up."""
+    for shelf in shelves:
+        for name in sorted(source.names(shelf) - target.names(shelf)):
+            if (data := source.fetch(shelf, name)) is not None:
+                target.store(shelf, name, data)
+            if time.monotonic() > until:
+                return False
+    return True
+
+
+def _stay(root: Path, marker: Marker, side: Side) -> Progress:
+    """The catalogue is there already: call off a move that closed its log and went no further.
+
+    What PCs put into the folder after its log was closed is fetched.
+    """
     revs = newest(side)
     body = side.read(revs + 1)
     if body is not None:
         side.reopen(revs + 1)
+    if marker.log != FOLDER:
+        _shelve(FolderSide(root), side, LASTING, float("inf"))
+        log = log_at(root, marker.log, marker.id)
+        try:
+            gather(root, log)
+        finally:
+            log.close()
     return Progress(revs, revs, done=True, head=_digest(side, revs))
 
 

@@ -10,7 +10,7 @@ class Office(Protocol):
     """Where slips are handed in and the ledger is kept; every method may fail as a share does."""
 
     def hand_in(self, id_: str, body: bytes) -> None:
-        """Put a slip into the inbox; once it is there, again changes nothing."""
+        """Put a slip into the inbox; once it is there, again changes nothing. BadInput."""
         ...
 
     def inbox(self) -> tuple[str, ...]:
@@ -30,7 +30,9 @@ class Office(Protocol):
         ...
 
     def file_away(self, name: str, lines: bytes) -> None:
-        """Add a file to the ledger: whole or not at all, and never edited."""
+        """Add a file to the ledger: whole or not at all, and never edited.
+
+        RaceLost where another one has that name."""
         ...
 
     def ledger(self, since: str = "") -> tuple[str, ...]:

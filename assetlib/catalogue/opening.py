@@ -10,11 +10,15 @@ from assetlib.catalogue.address import FOLDER, read_address
 from assetlib.catalogue.farewell import is_farewell
 from assetlib.catalogue.folder_lease import FolderLease
 from assetlib.catalogue.folder_log import FolderLog
+from assetlib.catalogue.marked_lease import MarkedLease
 from assetlib.catalogue.marker_file import read_marker
 from assetlib.catalogue.office import Office
-from assetlib.errors import LogMoving, RaceLost, ShareReadOnly
+from assetlib.catalogue.proving import prove
+from assetlib.catalogue.strays import gather
+from assetlib.errors import LogMoving, NotALibrary, RaceLost, ShareReadOnly
 from assetlib.leases import Hold
 from assetlib.log import Log, Marker
+from assetlib.proof import Check
 
 BODY = "commit.json"
 """The name under which a commit's own bytes are asked for."""
@@ -69,6 +73,13 @@ class OpenLogs:
             return data
         return self.at(root).file(rev, name) if self._follow(root) else None
 
+    def inbox(self, root: Path) -> tuple[str, ...]:
+        """The slips that wait; those that went astray to the place before come along."""
+        log = self.at(root)
+        if self._open[root][0].log != FOLDER:
+            gather(root, log)
+        return log.inbox()
+
     def publish(self, root: Path, rev: int, body: bytes, files: Mapping[str, bytes]) -> None:
         """Write a commit where the log is now; LogMoving while it is on its way."""
         try:
@@ -91,10 +102,23 @@ def lease_at(root: Path) -> Hold:
     """The indexer lease of the library at a root, where its log is."""
     marker = read_marker(root)
     if read_address(marker.log) == FOLDER:
-        return FolderLease(root)
+        return MarkedLease(root, marker, FolderLease(root))
     from assetlib.catalogue.postgres_lease import PostgresLease  # noqa: PLC0415 - as below
 
-    return PostgresLease(marker.log, marker.id)
+    return MarkedLease(root, marker, PostgresLease(marker.log, marker.id))
+
+
+def prove_at(root: Path) -> tuple[Check, ...]:
+    """Whether the place of a library's log does what it must; a folder may be no library yet."""
+    try:
+        marker = read_marker(root)
+    except NotALibrary:
+        return prove(root)
+    if read_address(marker.log) == FOLDER:
+        return prove(root)
+    from assetlib.catalogue.server_proving import prove_server  # noqa: PLC0415 - as below
+
+    return prove_server(marker.log, marker.id)
 
 
 def log_at(root: Path, address: str, library: str = "") -> LibraryLog:

@@ -211,7 +211,9 @@ def trouble_of(error: psycopg.Error, subject: str) -> Trouble | None:
     said = str(error).strip()
     for kinds, trouble in _TROUBLES:
         if isinstance(error, kinds):
-            return trouble(subject, said)
+            return trouble(
+                subject, said.partition("\n")[0]
+            )  # below it the server repeats the query
     if not isinstance(error, _LOST):
         return None
     if error.sqlstate is None and any(words in said for words in _REFUSED):

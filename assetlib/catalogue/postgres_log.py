@@ -65,6 +65,11 @@ class PostgresLog:
         """
         self._link.tell(INSERT, values(rev, body, files))
 
+    def replace_file(self, rev: int, name: str, data: bytes) -> None:
+        """The one UPDATE that librarians are allowed."""
+        query = "UPDATE commit_file SET data = %s WHERE rev = %s AND name = %s"
+        self._link.tell(query, (data, rev, name))
+
     def checkpoints(self) -> tuple[str, ...]:
         """The names of the checkpoints, newest first."""
         return self._checkpoints.names()

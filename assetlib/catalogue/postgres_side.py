@@ -6,7 +6,7 @@ can get in behind the back of a move. Only the owner of the tables can do a move
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from assetlib.catalogue.postgres_commit import INSERT, values
@@ -106,6 +106,10 @@ class PostgresSide:
         """Put a thing onto a shelf."""
         named = (name, name) if shelf == "evidence" else (name,)
         self._link.tell(_STORE[shelf], (*named, data))
+
+    def clear_inbox(self, names: Sequence[str]) -> None:
+        """Take slips away."""
+        self._link.tell("DELETE FROM inbox WHERE name = ANY(%s::text[])", ([*names],))
 
     def hang_up(self) -> None:
         """Let go of the connection."""

@@ -6,7 +6,8 @@ that are given one of the roles `<database>_staff` and `<database>_librarian`:
     staff      read library, commit, commit_file, checkpoint; add to inbox, and not even look there
     librarian  what staff may; add commits; read and empty inbox; read and add to the rest
 
-Nobody is given UPDATE, nor DELETE but of slips that are filed and of old checkpoints. Who added a
+Nobody is given UPDATE, but librarians of a pack that loses a withdrawn thumbnail; nor DELETE but
+of slips that are filed and of old checkpoints. Who added a
 row, and when, is the server's own word (`author`, `at`).
 """
 
@@ -85,6 +86,7 @@ GRANT SELECT ON assetlib.library, assetlib.commit, assetlib.commit_file, assetli
 GRANT INSERT (name, body) ON assetlib.inbox TO {staff};
 GRANT INSERT (rev, id, body, sha) ON assetlib.commit TO {librarian};
 GRANT INSERT (rev, name, data) ON assetlib.commit_file TO {librarian};
+GRANT UPDATE (data) ON assetlib.commit_file TO {librarian};
 GRANT DELETE, INSERT (name, data) ON assetlib.checkpoint TO {librarian};
 GRANT SELECT, DELETE ON assetlib.inbox TO {librarian};
 GRANT SELECT, INSERT (name, body) ON assetlib.torn TO {librarian};
@@ -97,7 +99,7 @@ _KEPT = "assetlib.commit, assetlib.commit_file, assetlib.inbox, assetlib.torn, a
 _KEPT += " assetlib.evidence, assetlib.checkpoint"
 _LOCK = f"""
 LOCK TABLE {_KEPT} IN SHARE ROW EXCLUSIVE MODE;
-REVOKE INSERT, DELETE ON {_KEPT} FROM {{staff}}, {{librarian}};
+REVOKE INSERT, DELETE, UPDATE ON {_KEPT} FROM {{staff}}, {{librarian}};
 """
 
 

@@ -39,6 +39,7 @@ class Clash:
     """One field that two people changed: what it was, what they made of it, and what we would.
 
     `gone`: they deleted what it belongs to. `taken_by`: the id of what has the name we would give.
+    `needed`: we would delete the last of a kind of which one has to stay.
     """
 
     kind: str
@@ -49,6 +50,7 @@ class Clash:
     mine: Any
     gone: bool = False
     taken_by: str = ""
+    needed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +177,11 @@ class _Merging:
     def _delete(self, op: Delete) -> list[Op]:
         current = self._draft.get(op.kind, op.id)
         if current is None:
+            return []
+        if op.kind == "librarian" and self._draft.ids(op.kind) == {op.id}:
+            # Two took each other off the list: the one who comes second must not empty it.
+            account = current["account"]
+            self.clashes.append(Clash(op.kind, op.id, "account", account, account, "", needed=True))
             return []
         # What others made of it since then goes too, and comes back when this is undone.
         return [op if complete(op.kind, op.fields) == current else replace(op, fields=current)]

@@ -95,6 +95,10 @@ class Deleted:
         """None: what is deleted holds no name."""
         return None
 
+    def ids(self, kind: str) -> frozenset[str]:
+        """Every deleted thing of a kind."""
+        return frozenset(id_ for of, id_ in self._fields if of == kind)
+
 
 def _made(op: Op, clash: Clash) -> bool:
     if (op.kind, op.id) != (clash.kind, clash.taken_by or clash.id):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from assetlib.catalogue.assigning import joined
-from assetlib.catalogue.changes import Add, Op, Set, View
+from assetlib.catalogue.changes import Add, Delete, Op, Set, View
 from assetlib.catalogue.entities import kind_of
 from assetlib.catalogue.rebase import MEASURED, Clash, rebase
 from assetlib.conflicts import Side
@@ -56,7 +56,7 @@ def key_of(clash: Clash) -> str:
 
 def sides_of(clash: Clash) -> tuple[Side, ...]:
     """What may be chosen: where the thing or the name is gone, only theirs is possible."""
-    if clash.gone or clash.taken_by:
+    if clash.gone or clash.taken_by or clash.needed:
         return (Side.THEIRS,)
     return (Side.MINE, Side.THEIRS) if both_of(clash) is None else tuple(Side)
 
@@ -82,6 +82,8 @@ def is_measured(clash: Clash) -> bool:
 
 def _again(clash: Clash) -> Op:
     """The operation that clashes like this."""
+    if clash.needed:
+        return Delete(clash.kind, clash.id, {})
     if clash.gone and clash.field in kind_of(clash.kind).sets:
         return Add(clash.kind, clash.id, clash.field, tuple(clash.mine))
     return Set(clash.kind, clash.id, {clash.field: (clash.was, clash.mine)})

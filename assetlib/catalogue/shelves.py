@@ -6,7 +6,7 @@ nobody can read), `checkpoints` and `inbox` (slips that wait).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from assetlib.catalogue.farewell import is_farewell
@@ -58,6 +58,10 @@ class Side(Protocol):
 
     def store(self, shelf: str, name: str, data: bytes) -> None:
         """Put a thing onto a shelf, whole or not at all; again changes nothing."""
+        ...
+
+    def clear_inbox(self, names: Sequence[str]) -> None:
+        """Take slips away that have gone to another place."""
         ...
 
     def hang_up(self) -> None:

@@ -11,8 +11,9 @@ from typing import Any
 from assetlib.errors import BadInput, FormatTooNew
 
 FORMAT = 1
-USE, MARK, REQUEST = KINDS = ("use", "mark", "request")
-"""A use record; a mark 「使わなかった」 set or taken back; a question to the librarians."""
+USE, MARK, REQUEST, PURGE = KINDS = ("use", "mark", "request", "purge")
+"""A use record; a mark 「使わなかった」 set or taken back; a question to the librarians; why a
+picture was withdrawn."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,8 @@ from assetlib.processes.frames import Answer
 from assetlib.processes.workers import Pool
 from assetlib.wording import say, say_finding
 
-LIMIT = 10.0
-"""Seconds a file may take before it counts as one that hangs its worker."""
+LIMIT = 40.0
+"""Seconds for a file that cannot be read to its end; the worker's own limits are stricter."""
 
 
 def inspect(files: Sequence[str], console: Console) -> int:

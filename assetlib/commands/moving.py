@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from assetlib.catalogue.address import read_address
+from assetlib.catalogue.address import FOLDER, read_address
 from assetlib.commands.console import DONE, Console
+from assetlib.proved import require
 from assetlib.share import Share
 from assetlib.wording import say
 
@@ -16,6 +17,8 @@ def copy(root: Path, address: str, console: Console) -> int:
     address = read_address(address)
     share = Share(Path(os.path.abspath(root)))  # noqa: PTH100 - workers stand elsewhere
     try:
+        if address == FOLDER:  # one that is replicated, say, must not become the place of a log
+            require(share.root, share.prove_quickly())
         revs, checked, done, head = share.move(address, 0)
         while not done:
             console.remark(say("cli.moving", revs=revs, checked=checked))

@@ -17,7 +17,13 @@ from assetlib.index.payload import Allowance
 
 _ADOBE = "http://ns.adobe.com/"
 _XINCLUDE = "http://www.w3.org/2001/XInclude"
-_XHTML = "http://www.w3.org/1999/xhtml"
+_RUNNING = (
+    "{http://www.w3.org/1999/xhtml",
+    "{http://www.w3.org/1999/XSL/Transform",
+    "{http://www.w3.org/2001/xml-events",
+    "{http://www.mozilla.org/xbl",
+)
+"""Vocabularies of which nothing belongs in a picture: pages, transformations, event handlers."""
 
 _ACTING = {"script", "handler", "listener", "iframe", "embed", "object", "audio", "video", "canvas"}
 _ANIMATING = {"animate", "set", "animatetransform", "animatemotion", "animatecolor"}
@@ -26,21 +32,28 @@ _REFERRING = {"href", "src", "srcset", "data", "action", "formaction", "poster",
 _NAMING = re.compile(r"id$|class$|data-|aria-")  # layers are called "image(1)", too
 _SPACE = re.compile(r"[\s\x00-\x1f\x7f-\xa0\u200b\ufeff]+")
 _SCRIPT = re.compile(r"(?:java|vb|live|ecma)script:|data:text/")
+_SLEEPING = re.compile(r"<\?(?:php|=)|<script[\s>/]|\[if\s.{0,40}\]>", re.IGNORECASE)
+"""What a comment hides from a drawing program, and not from a server or an old browser."""
+
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
 _URL = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)]*))""", re.IGNORECASE)
 _OPENED = re.compile(r"(?:image-set|image|cross-fade|src)\(", re.IGNORECASE)
-_ACTING_CSS = re.compile(r"expression\(|-moz-binding|(?<![\w-])behavior\s*:", re.IGNORECASE)
+_ACTING_CSS = re.compile(
+    r"expression\(|-moz-binding|(?<![\w-])behavior\s*:|progid\s*:", re.IGNORECASE
+)
 _IMPORT = re.compile(r"@(?:import|namespace)", re.IGNORECASE)
 
 
 def findings(markup: Markup) -> tuple[Finding, ...]:
     """What an admitted SVG is still worth a remark for; raises `Refusal` where it is held."""
-    for instruction in markup.instructions:
+    for instruction in map(str.lower, markup.instructions):
         if instruction.startswith(("xml-stylesheet", "import")):
             raise Refusal(Finding.EXTERNAL_REFERENCE)
-        if instruction.lower().startswith(("php", "mso-application")):
+        if instruction.startswith(("php", "mso-application", "javascript")):
             raise Refusal(Finding.ACTIVE_SVG)
+    if any(map(_SLEEPING.search, markup.comments)):
+        raise Refusal(Finding.EMBEDDED_PROGRAM)
     pictures = Allowance()
     animated = False
     for element in markup.root.iter():
@@ -55,17 +68,21 @@ def findings(markup: Markup) -> tuple[Finding, ...]:
 
 
 def _refuse_acting(element: Element, name: str) -> None:
-    if name in _ACTING or str(element.tag).startswith("{" + _XHTML):
+    if name in _ACTING or str(element.tag).startswith(_RUNNING):
         raise Refusal(Finding.ACTIVE_SVG)
     if str(element.tag).startswith("{" + _XINCLUDE):
         raise Refusal(Finding.EXTERNAL_REFERENCE)
-    if name == "foreignobject" and not all(map(_is_adobes, _below(element))):
+    if name == "foreignobject" and not _is_adobes(element):
         raise Refusal(Finding.ACTIVE_SVG)
 
 
 def _is_adobes(element: Element) -> bool:
-    # Illustrator keeps its own form of the drawing in a foreignObject that nobody can run
-    return str(element.tag).startswith("{" + _ADOBE)
+    """Whether it is the foreignObject, which nobody can run, where Illustrator keeps its own form.
+
+    Others that rewrite the file leave it there emptied.
+    """
+    inside = all(str(one.tag).startswith("{" + _ADOBE) for one in _below(element))
+    return inside and element.get("requiredExtensions", "").startswith(_ADOBE)
 
 
 def _below(element: Element) -> Iterator[Element]:
@@ -76,7 +93,9 @@ def _below(element: Element) -> Iterator[Element]:
 
 def _check_attribute(element: str, attribute: str, value: str, pictures: Allowance) -> None:
     space, _, name = attribute.rpartition("}")
-    if name.startswith("on") and name.isalpha() and len(name) > 2:
+    if (name.startswith("on") and name.isalpha() and len(name) > 2) or name == "http-equiv":
+        raise Refusal(Finding.ACTIVE_SVG)
+    if space.startswith(_RUNNING):
         raise Refusal(Finding.ACTIVE_SVG)
     if ":" in value and _SCRIPT.search(_SPACE.sub("", value).lower()):
         raise Refusal(Finding.ACTIVE_SVG)

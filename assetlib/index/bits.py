@@ -10,6 +10,9 @@ from array import array
 from collections.abc import Collection, Iterable
 from itertools import compress
 
+BLOCK = 1 << 16
+"""Rows that are kept together: another picture rewrites 8 KB at most, however many there are."""
+
 _FEW, _MANY = b"\x00", b"\x01"
 _SOMETHING = re.compile(rb"[^\x00]")
 _EIGHT = [tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256)]

@@ -50,11 +50,10 @@ def values(
     matcher: Matcher,
     catalogue: Catalogue,
     today: date,
-    levels: Mapping[Level, int] | None = None,
     *,
     librarian: bool = False,
 ) -> Values:
-    """Every value of every facet, under no search; `levels` are the rows of each for the use."""
+    """Every value of every facet but the use at hand, under no search."""
     found: dict[Facet, dict[str, Value]] = {
         Facet.CATEGORY: below(matcher, catalogue.categories),
         Facet.DISTRIBUTOR: _distributors(matcher, catalogue),
@@ -65,11 +64,15 @@ def values(
         Facet.COLOUR: _marked(matcher, "colour", Colour),
         Facet.KIND: _kinds(matcher),
         Facet.NEW: {YES: Value("", _new(matcher, today))},
-        Facet.USE: {level.value: Value("", bits) for level, bits in (levels or {}).items()},
     }
     if librarian:
         found[Facet.ATTENTION] = _marked(matcher, "need", Attention)
     return found
+
+
+def levels(known: Mapping[Level, int]) -> dict[str, Value]:
+    """The values of the use at hand, of the rows of each level."""
+    return {level.value: Value("", bits) for level, bits in known.items()}
 
 
 def below(matcher: Matcher, categories: Mapping[str, Fields]) -> dict[str, Value]:

@@ -10,10 +10,12 @@ import os
 import stat
 import sys
 from dataclasses import dataclass
+from io import BufferedReader
 from pathlib import Path
 
 from assetlib.asset import Finding
 from assetlib.catalogue.marker_file import CATALOGUE
+from assetlib.catalogue.private import require_there
 from assetlib.errors import (
     FileBusy,
     FileGone,
@@ -27,14 +29,17 @@ from assetlib.listing import Entry, Kind, Listing
 from assetlib.text import escape_path, unescape_path
 
 MOST_BYTES = 256 * 1024 * 1024
-"""Files above this are hashed but never decoded: no picture for a leaflet is that large."""
+"""Files above this are never decoded: no picture for a leaflet is that large."""
+
+MOST_HASHED = 2 * 1024 * 1024 * 1024
+"""Files above this are not even read: a film of hours would hold up what matters."""
 
 _SYSTEM_FILES = {"thumbs.db", "desktop.ini", ".ds_store", "ehthumbs.db"}
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """A file as it was read at once: its bytes (empty where too large), hash, size and time."""
+    """A file as it was read at once: its bytes and hash (empty where too large), size and time."""
 
     data: bytes
     sha256: str
@@ -61,22 +66,23 @@ def is_ignored(name: str) -> bool:
     return name == CATALOGUE or name.startswith((".", "~$")) or name.casefold() in _SYSTEM_FILES
 
 
-def list_folder(root: Path, folder: str) -> Listing:
+def list_folder(root: Path, folder: str, *, marked: bool = True) -> Listing:
     """One folder, completely.
 
     FolderGone, FolderUnreadable, or ShareOffline where the whole share is gone: never an empty
     listing for a folder that could not be listed, whatever the system says the reason was.
+    `marked`: see `require_share`.
     """
     try:
         with os.scandir(locate(root, folder)) as found:
             entries = [_entry(item) for item in found if not is_ignored(item.name)]
     except (FileNotFoundError, NotADirectoryError) as error:
-        require_share(root)
+        require_share(root, marked=marked)
         if folder:  # perhaps: on Windows a lost network path says the same
             raise FolderGone(folder, str(error)) from error
         raise ShareOffline(str(root), str(error)) from error
     except OSError as error:
-        require_share(root)
+        require_share(root, marked=marked)
         raise FolderUnreadable(folder or str(root), str(error)) from error
     return Listing(folder, tuple(sorted(entries, key=lambda entry: entry.name)))
 
@@ -96,29 +102,34 @@ def _stamp(found: os.stat_result) -> int:
     return max(-(1 << 63), min(found.st_mtime_ns, (1 << 63) - 1))
 
 
-def read_file(root: Path, path: str, *, quiet: bool = False) -> Contents:
+def read_file(root: Path, path: str, *, quiet: bool = False, marked: bool = True) -> Contents:
     """A file, read once; FileGone, FileUnreadable, or ShareOffline where the share is gone.
 
-    `quiet`: only while nobody has it open to write, FileBusy.
+    `quiet`: only while nobody has it open to write, FileBusy. `marked`: see `require_share`.
     """
     place = locate(root, path)
     try:
         with open_quiet(place) if quiet else place.open("rb") as file:
             found = os.fstat(file.fileno())
             if found.st_size > MOST_BYTES:
-                sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-                return Contents(b"", sha256, found.st_size, _stamp(found))
+                return Contents(b"", _hash_of(file, found), found.st_size, _stamp(found))
             data = file.read()
             mtime_ns = _stamp(os.fstat(file.fileno()))
     except (FileNotFoundError, NotADirectoryError) as error:
-        require_share(root)
+        require_share(root, marked=marked)
         raise FileGone(path, str(error)) from error
     except BlockingIOError as error:
         raise FileBusy(path, str(error)) from error
     except OSError as error:
-        require_share(root)
+        require_share(root, marked=marked)
         raise FileUnreadable(path, str(error)) from error
     return Contents(data, hashlib.sha256(data).hexdigest(), len(data), mtime_ns)
+
+
+def _hash_of(file: BufferedReader, found: os.stat_result) -> str:
+    if found.st_size > MOST_HASHED:
+        return ""
+    return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def read_any(path: str) -> bytes | Finding:
@@ -132,8 +143,15 @@ def read_any(path: str) -> bytes | Finding:
         raise FileUnreadable(path, str(error)) from error
 
 
-def require_share(root: Path) -> None:
-    """ShareOffline unless the library's marker can be read: only that proves the share is there."""
+def require_share(root: Path, *, marked: bool = True) -> None:
+    """ShareOffline unless the library's marker can be read: only that proves the share is there.
+
+    Where the catalogue is a private one the root has no marker (`marked`): then it must list, and
+    not be empty.
+    """
+    if not marked:
+        require_there(root)
+        return
     try:
         (root / CATALOGUE / "library.json").read_bytes()
     except OSError as error:

@@ -1,7 +1,7 @@
 """Handing: a picture read once from the share, checked again, and put into a folder of this PC.
 
-It runs inside a worker process. Metadata of the original stays behind wherever pixels are drawn
-anew (Pillow's `save` alone would carry comments and profiles along).
+It runs inside a worker process. Nothing leaves but pixels, what they need to look as they do, and
+our own statement of rights: a file is cut to its core, or made anew from its pixels.
 """
 
 from __future__ import annotations
@@ -33,6 +33,8 @@ from assetlib.index import (
     thumbnails,
     webp_packet,
 )
+from assetlib.index.cores import core
+from assetlib.index.cores.unfit import Unfit
 from assetlib.index.formats import SVG, Format
 from assetlib.index.inspection import Refusal
 from assetlib.rights import Rights
@@ -55,7 +57,7 @@ _STAYS = frozenset(
         *(Finding.EXIF, Finding.XMP, Finding.IPTC, Finding.ICC_PROFILE),
     }
 )
-"""What may leave with a picture. Anything else that an inspection found is taken off."""
+"""What is no reason to make a picture anew. The core leaves its notes behind, losing no pixel."""
 
 _ONE_FRAME = frozenset({Finding.ANIMATED, Finding.SEVERAL_PAGES})
 _ASKED_ABOUT = frozenset({Finding.GPS, Finding.PERSONAL_DATA, Finding.TRAILING_DATA})
@@ -86,14 +88,17 @@ class Copy:
 
 @dataclass(frozen=True, slots=True)
 class _Made:
+    """A file as it leaves; `same`: its pixels are coded by the very bytes of the original."""
+
     data: bytes
     extension: str
     outcome: Outcome
     width: int
     height: int
+    same: bool = False
 
 
-def hand(
+def hand(  # noqa: PLR0913 - one copy, and everything that makes it another
     root: Path,
     path: str,
     sha256: str,
@@ -101,13 +106,15 @@ def hand(
     place: Path,
     stem: str,
     rights: Rights | None = None,
+    *,
+    marked: bool = True,
 ) -> Copy:
     """Copy a picture of the library into a new private folder below `place`, with its rights.
 
     ExportTrouble with "changed" or "held" where the file is no longer what the catalogue says or
     fails its check; LocalTrouble where this PC's disk refuses; FileUnreadable, ShareOffline.
     """
-    contents = folder.read_file(root, path)
+    contents = folder.read_file(root, path, marked=marked)
     if contents.sha256 != sha256:
         raise ExportTrouble(path, "changed")
     if not contents.data:
@@ -124,7 +131,7 @@ def hand(
         raise ExportTrouble(path, "held") from refusal
     if rights is not None:
         made = _signed(made, rights, facts.embedded)
-    file = releasing.written(place, f"{stem}.{made.extension}", made.data)
+    file = releasing.written(place, sha256, f"{stem}.{made.extension}", made.data)
     exported = hashlib.sha256(made.data).hexdigest()
     size = made.width, made.height
     lost = _lost(made, found, facts.inspection.findings)
@@ -133,7 +140,7 @@ def hand(
 
 def _lost(made: _Made, found: Format, findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """What came off a rebuilt picture; in another format, only what somebody would ask about."""
-    if made.outcome is not Outcome.REBUILT:
+    if made.outcome is not Outcome.REBUILT or made.same:
         return ()
     same = made.extension in (*found.extensions, _AS_THEY_ARE.get(found.name))
     off = {one for one in findings if one not in _STAYS} if same else {*findings} & _ASKED_ABOUT
@@ -148,16 +155,25 @@ def _made(
         image, photograph = _drawn(found, data, form.side)
         return _encoded(image, form, photograph=photograph)
     extension = _AS_THEY_ARE.get(found.name, found.extensions[0])
+    if not removed and (kept := _core(found, data)):
+        outcome = Outcome.IDENTICAL if kept == data else Outcome.REBUILT
+        return _Made(kept, extension, outcome, facts.width, facts.height, same=True)
     if found.name == SVG.name:  # always: names and paths of people stand anywhere in markup
         anew, extension = svg_rebuilding.rebuilt(data), SVG.extensions[0]
-    elif not removed:
-        return _Made(data, extension, Outcome.IDENTICAL, facts.width, facts.height)
     elif rebuilding.can_be_rebuilt(found):
         anew = rebuilding.rebuilt(found, data)
     else:  # nobody writes such files here: it leaves as what every Office opens
         image, photograph = _drawn(found, data, 0)
         return _encoded(image, Form(), photograph=photograph)
     return _Made(anew.data, extension, Outcome.REBUILT, anew.width, anew.height)
+
+
+def _core(found: Format, data: bytes) -> bytes:
+    """What of a file may leave with its pixels untouched; empty where it has to be made anew."""
+    try:
+        return b"" if found.name == SVG.name else core.core(found, data)
+    except Unfit:
+        return b""
 
 
 def _signed(made: _Made, rights: Rights, embedded: Embedded) -> _Made:
@@ -170,8 +186,7 @@ def _signed(made: _Made, rights: Rights, embedded: Embedded) -> _Made:
     if put_in is None:
         return made
     said = replace(rights, creator=rights.creator or embedded.creator)
-    same = made.outcome is Outcome.IDENTICAL
-    outcome = Outcome.RIGHTS_ADDED if same else made.outcome
+    outcome = Outcome.RIGHTS_ADDED if made.same else made.outcome
     return replace(made, data=put_in(made.data, packet.written(said)), outcome=outcome)
 
 

@@ -14,10 +14,11 @@ from typing import Protocol, TypeVar
 from assetlib.asset import Result
 from assetlib.catalogue.changes import Op
 from assetlib.catalogue.publishing import Change, Published
-from assetlib.errors import FolderUnreadable, Trouble
+from assetlib.errors import FolderUnreadable, StillThere, Trouble
 from assetlib.index.cataloguing import Cataloguer, shelves
 from assetlib.index.departures import Departures
 from assetlib.index.gateway import Gateway
+from assetlib.index.known_files import Known
 from assetlib.index.presence import Presence
 from assetlib.index.projection import SqlView
 from assetlib.index.reader import Read, read
@@ -25,7 +26,7 @@ from assetlib.index.readings import with_readings
 from assetlib.index.renames import Job, renames, suspects
 from assetlib.index.scanner import Difference, Seen, compare, files, is_young, parent
 from assetlib.index.stale import Stale
-from assetlib.index.store import Known, Store
+from assetlib.index.store import Store
 from assetlib.index.survey import Survey, survey
 from assetlib.leases import Tenant
 from assetlib.share import Share
@@ -93,6 +94,8 @@ class Indexer:
         self.departures = Departures(store)
         self._gateway = Gateway(share, store)
         self._stale = Stale(store)
+        self._refused: set[Seen] = set()
+        self._named: set[str] = set()
         self.cancelled = Event()
 
     def sweep(self, *, patient: bool = False, confirm: bool = False, accept: bool = False) -> Tally:
@@ -116,8 +119,7 @@ class Indexer:
     def refresh(self, wanted: Iterable[str]) -> Tally:
         """A few folders, as the watcher names them, and whatever new folders lie in them."""
         tally, tops = Tally(), set(wanted)
-        known_folders = {parent(path) for path in self._store.known()}
-        found = survey(self._share, tops, self.cancelled, known_folders - tops)
+        found = survey(self._share, tops, self.cancelled, self._store.is_known)
         difference = self._compare(found, set(found.listings), tally)
         self._take_in(difference, tally, patient=True)
         self._note_records(found, tally)
@@ -133,10 +135,23 @@ class Indexer:
         return len(jobs)
 
     def _compare(self, found: Survey, only: set[str] | None, tally: Tally) -> Difference:
-        tally.files = len(found.files)
+        lying = found.files
+        tally.files = len(lying)
         tally.troubles += found.troubles
         tally.cancelled = self.cancelled.is_set()
-        return compare(found.files, self._store.known(only), found.unknown)
+        gone = self._store.withdrawn()
+        for file in lying:
+            if gone.has(file.path, ""):
+                self._refuse(file, tally)
+        lying = tuple(file for file in lying if file not in self._refused)
+        return compare(lying, self._store.known(only), found.unknown)
+
+    def _refuse(self, file: Seen, tally: Tally) -> None:
+        """Leave out what was withdrawn, and name it once."""
+        self._refused.add(file)
+        if file.path not in self._named:
+            self._named.add(file.path)
+            tally.troubles.append(StillThere(file.path))
 
     # --- what is there ---
 
@@ -206,7 +221,7 @@ class Indexer:
     def _catalogue(self, found: Sequence[tuple[Job, Read]], tally: Tally) -> None:
         contents = {str(one.reading.facts["sha256"]): one for _, one in found if one.reading}
         presence = Presence(self._share)
-        cataloguer = self._cataloguer(set(contents) - {""})
+        cataloguer, gone = self._cataloguer(set(contents) - {""}), self._store.withdrawn()
         # the same content has its thumbnail in the log already
         drawn = {job.was.sha256 for job, _ in found if job.was and job.was.result in _DRAWN}
         for job, one in found:
@@ -214,12 +229,14 @@ class Indexer:
                 tally.troubles.append(one.trouble)
             if one.reading is None:
                 tally.unsettled.add(parent(one.file.path))
+            elif gone.has(one.file.path, str(one.reading.facts["sha256"])):
+                self._refuse(one.file, tally)
             else:
                 self._take(cataloguer, job, one.reading.facts, presence, tally)
         thumbnails = {
             sha256: one.reading.thumbnail
             for sha256, one in contents.items()
-            if one.reading and one.reading.thumbnail and sha256 not in drawn
+            if one.reading and one.reading.thumbnail and sha256 not in drawn | gone.sha256s
         }
         self._commit(cataloguer, "index", thumbnails)
 

@@ -9,20 +9,37 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import BindParameter, Connection, bindparam, delete, insert, select
 
 from assetlib.catalogue.entities import KINDS, Fields
-from assetlib.index.bits import bits_of, packed, unpacked
+from assetlib.index.bits import BLOCK, bits_of, packed, unpacked
 from assetlib.index.grams import grams
 from assetlib.index.marks import marks
-from assetlib.index.schema import asset, look, posting, spelling, term
+from assetlib.index.schema import asset, spelling, term
 from assetlib.index.spellings import LETTERS, NAMING, OWN, TERM, TERM_READING, own, terms
 
 _FIELDS = tuple(KINDS["asset"].fields)
 _AT_ONCE = 500  # SQLite takes 32,766 variables
 _ADD = "INSERT INTO gram (rowid, grams) VALUES (?, ?)"
 _DROP = "INSERT INTO gram (gram, rowid, grams) VALUES ('delete', ?, ?)"
+_BLOCK = "SELECT rows FROM posting WHERE name = ? AND block = ?"
+_KEEP = "INSERT OR REPLACE INTO posting (name, block, rows) VALUES (?, ?, ?)"
+_EMPTY = "DELETE FROM posting WHERE name = ? AND block = ?"
+
+_UNSPELLED = "DELETE FROM spelling WHERE row = ?"
+_SPELL = "INSERT INTO spelling (row, title, reading, name, creator, said) VALUES (?, ?, ?, ?, ?, ?)"
+_UNSEEN = "DELETE FROM look WHERE row = ?"
+_SEEN = "INSERT INTO look (row, dhash) VALUES (?, ?)"
+
+# Made once: for one edit, making its statements took longer than carrying them out.
+_SOME: BindParameter[Any] = bindparam("some", expanding=True)
+_STANDING = select(asset.c.row, asset.c.id, *(asset.c[n] for n in _FIELDS)).where(
+    asset.c.id.in_(_SOME)
+)
+_ROWS = select(asset.c.id, asset.c.row).where(asset.c.id.in_(_SOME))
+_SPELLED = select(spelling).where(spelling.c.row.in_(_SOME))
+
+_Block = tuple[str, int, bytes]
 
 
 class Indexing:
@@ -30,8 +47,8 @@ class Indexing:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._joining: dict[str, list[int]] = {}
-        self._leaving: dict[str, list[int]] = {}
+        self._joining: dict[tuple[str, int], list[int]] = {}
+        self._leaving: dict[tuple[str, int], list[int]] = {}
         self._dropped: list[tuple[int, str]] = []
         self._added: list[tuple[int, str]] = []
         self._rows: dict[str, int] = {}
@@ -40,9 +57,8 @@ class Indexing:
     def assets_were(self, ids: Sequence[str]) -> None:
         """Remember how these pictures stand in the index before they are written."""
         for at in range(0, len(ids), _AT_ONCE):
-            query = select(asset.c.row, asset.c.id, *(asset.c[name] for name in _FIELDS))
-            part = query.where(asset.c.id.in_(ids[at : at + _AT_ONCE]))
-            for found in self._connection.execute(part):
+            some = {"some": ids[at : at + _AT_ONCE]}
+            for found in self._connection.execute(_STANDING, some):
                 self._rows[found.id] = found.row
                 self._before[found.row] = marks({name: getattr(found, name) for name in _FIELDS})
 
@@ -53,19 +69,20 @@ class Indexing:
         after = {rows[id_]: fields for id_, fields in live.items()}
         self._words({row: own(fields) for row, fields in after.items()}, gone)
         for row, fields in after.items():
-            self._join(row, marks(fields) - self._before.get(row, set()))
-            self._leave(row, self._before.get(row, set()) - marks(fields))
+            old, new = self._before.get(row, set()), marks(fields)
+            _gather(self._joining, row, new - old)
+            _gather(self._leaving, row, old - new)
         for row in gone:
-            self._leave(row, self._before[row])
+            _gather(self._leaving, row, self._before[row])
         self._looks(after, gone)
 
     def _rows_now(self, ids: Sequence[str]) -> dict[str, int]:
-        found = {id_: row for id_, row in self._rows.items() if id_ in set(ids)}
+        wanted = set(ids)
+        found = {id_: row for id_, row in self._rows.items() if id_ in wanted}
         new = [id_ for id_ in ids if id_ not in found]
         for at in range(0, len(new), _AT_ONCE):
-            query = select(asset.c.id, asset.c.row)
-            part = query.where(asset.c.id.in_(new[at : at + _AT_ONCE]))
-            found |= {one.id: one.row for one in self._connection.execute(part)}
+            some = {"some": new[at : at + _AT_ONCE]}
+            found |= {one.id: one.row for one in self._connection.execute(_ROWS, some)}
         return found
 
     def _words(self, after: Mapping[int, Mapping[str, str]], gone: Iterable[int]) -> None:
@@ -75,43 +92,34 @@ class Indexing:
         old = [row for row in before if row in changed or row not in after]
         self._dropped += [(row, _own_grams(before[row])) for row in old]
         self._added += [(row, _own_grams(text)) for row, text in changed.items()]
-        for at in range(0, len(old), _AT_ONCE):
-            leaving = delete(spelling).where(spelling.c.row.in_(old[at : at + _AT_ONCE]))
-            self._connection.execute(leaving)
+        if old:
+            self._connection.exec_driver_sql(_UNSPELLED, [(row,) for row in old])
         if changed:
-            self._connection.execute(
-                insert(spelling), [{"row": row, **text} for row, text in changed.items()]
-            )
+            rows = [(row, *(text[name] for name in OWN)) for row, text in changed.items()]
+            self._connection.exec_driver_sql(_SPELL, rows)
 
     def _spelled(self, rows: Sequence[int]) -> dict[int, dict[str, str]]:
         found: dict[int, dict[str, str]] = {}
         for at in range(0, len(rows), _AT_ONCE):
-            query = select(spelling).where(spelling.c.row.in_(rows[at : at + _AT_ONCE]))
-            for one in self._connection.execute(query):
+            some = {"some": rows[at : at + _AT_ONCE]}
+            for one in self._connection.execute(_SPELLED, some):
                 found[one.row] = {name: getattr(one, name) for name in OWN}
         return found
 
     def _looks(self, after: Mapping[int, Fields], gone: Iterable[int]) -> None:
         seen = {row: _hash(fields) for row, fields in after.items()}
         stale = [*gone, *(row for row in seen if row in self._before)]
-        for at in range(0, len(stale), _AT_ONCE):
-            leaving = delete(look).where(look.c.row.in_(stale[at : at + _AT_ONCE]))
-            self._connection.execute(leaving)
-        rows = [{"row": row, "dhash": value} for row, value in seen.items() if value is not None]
+        if stale:
+            self._connection.exec_driver_sql(_UNSEEN, [(row,) for row in stale])
+        rows = [(row, value) for row, value in seen.items() if value is not None]
         if rows:
-            self._connection.execute(insert(look), rows)
-
-    def _join(self, row: int, names: Iterable[str]) -> None:
-        for name in names:
-            self._joining.setdefault(name, []).append(row)
-
-    def _leave(self, row: int, names: Iterable[str]) -> None:
-        for name in names:
-            self._leaving.setdefault(name, []).append(row)
+            self._connection.exec_driver_sql(_SEEN, rows)
 
     def entities(self, touched: Mapping[tuple[str, str], Fields | None]) -> None:
         """Bring the words of entities to what was written of them."""
         naming = {id_: (kind, f) for (kind, id_), f in touched.items() if kind in NAMING}
+        if not naming:
+            return
         before = self._terms_of(list(naming))
         key, new = self._last_key(), list[dict[str, Any]]()
         for id_, (kind, fields) in naming.items():
@@ -148,20 +156,28 @@ class Indexing:
             self._connection.exec_driver_sql(_DROP, self._dropped)
         if self._added:
             self._connection.exec_driver_sql(_ADD, self._added)
-        names = list(self._joining.keys() | self._leaving.keys())
-        held = read_postings(self._connection, names)
-        written: list[dict[str, Any]] = []
-        for name in names:
-            bits = held.get(name, 0) | bits_of(self._joining.get(name, ()))
-            bits &= ~bits_of(self._leaving.get(name, ()))
-            written.append({"name": name, "rows": packed(bits)})
+        written, emptied = list[_Block](), list[tuple[str, int]]()
+        for key in self._joining.keys() | self._leaving.keys():
+            bits = self._block(key) | bits_of(self._joining.get(key, ()))
+            bits &= ~bits_of(self._leaving.get(key, ()))
+            if bits:
+                written.append((*key, packed(bits)))
+            else:
+                emptied.append(key)
         if written:
-            statement = upsert(posting)
-            change = {"rows": statement.excluded.rows}
-            self._connection.execute(
-                statement.on_conflict_do_update(index_elements=["name"], set_=change), written
-            )
-            self._connection.execute(delete(posting).where(posting.c.rows == packed(0)))
+            self._connection.exec_driver_sql(_KEEP, written)
+        if emptied:
+            self._connection.exec_driver_sql(_EMPTY, emptied)
+
+    def _block(self, key: tuple[str, int]) -> int:
+        kept = self._connection.exec_driver_sql(_BLOCK, key).scalar()
+        return unpacked(kept) if kept else 0
+
+
+def _gather(into: dict[tuple[str, int], list[int]], row: int, names: Iterable[str]) -> None:
+    block, place = divmod(row, BLOCK)
+    for name in names:
+        into.setdefault((name, block), []).append(place)
 
 
 def read_postings(connection: Connection, names: Sequence[str]) -> dict[str, int]:
@@ -169,8 +185,8 @@ def read_postings(connection: Connection, names: Sequence[str]) -> dict[str, int
     driver: Any = connection.connection.driver_connection
     ask, found = driver.execute, dict[str, int]()
     for name in names:  # by hand: some hundred of them stand behind every question
-        for (rows,) in ask("SELECT rows FROM posting WHERE name = ?", (name,)):
-            found[name] = unpacked(rows)
+        for block, rows in ask("SELECT block, rows FROM posting WHERE name = ?", (name,)):
+            found[name] = found.get(name, 0) | unpacked(rows) << block * BLOCK
     return found
 
 

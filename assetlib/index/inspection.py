@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from assetlib.asset import INFORMING, Finding, Inspection, Result
 from assetlib.index import containers, formats, smuggled, telling
 from assetlib.index.formats import Format
+from assetlib.index.walks.part import as_it_is
 
 RULESET = 2
 """Version of these rules; a picture inspected under another one is inspected again."""
@@ -94,7 +95,7 @@ def _walked(found: Format, data: bytes) -> set[Finding]:
         findings.add(Finding.TRUNCATED)
     if seen.swollen:
         findings.add(Finding.TOO_LARGE)
-    for part in seen.parts:
+    for part in map(as_it_is, seen.parts):
         findings |= smuggled.sought(part) | telling.told(part)
     if seen.parts:
         findings |= smuggled.whole_file(data)

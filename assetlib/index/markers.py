@@ -27,9 +27,9 @@ def is_marker(name: str) -> bool:
     return small == TABLE or (small.endswith(SUFFIX) and len(small) > len(SUFFIX))
 
 
-def read(root: Path, path: str) -> list[Cells]:
+def read(root: Path, path: str, *, marked: bool = True) -> list[Cells]:
     """What a marker says, a line for each content; BadInput, FileUnreadable, FileGone."""
-    data = folder.read_file(root, path).data
+    data = folder.read_file(root, path, marked=marked).data
     if len(data) > MOST_BYTES:
         raise BadInput(path, "too long")
     lines = _of_json(path, data) if path.casefold().endswith(SUFFIX) else _of_csv(path, data)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from assetlib.asset import Result
 from assetlib.catalogue.entities import Fields
@@ -51,8 +52,13 @@ def _names(fields: Fields) -> Iterator[str]:
     title = spelled(fields["title"])
     yield f"length:{min(len(title), LONGEST):02}"
     for mark, words in ((CHARACTER, CHARACTERS), (LOGO, LOGOS)):
-        if any(spelled(word) in title for word in words):
+        if any(word in title for word in _spelled(words)):
             yield mark
+
+
+@lru_cache(2)
+def _spelled(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(spelled, words))
 
 
 def _looks(fields: Fields) -> Iterator[str]:

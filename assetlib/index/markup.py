@@ -36,6 +36,9 @@ _NAMES = {
 """What expat's error codes come to (expat.h, XML_Error); any other is UNDECODABLE."""
 
 _W3C = re.compile(r"https?://www\.w3\.org/")
+_SEVEN_BITS = re.compile(rb"\+A(?:Dw|DwA)[A-Za-z0-9/+]*-(?:script|/|\w)", re.IGNORECASE)
+"""A "<" in UTF-7, as which old browsers guess what declares no encoding."""
+
 _ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.-]+)["']""")
 _JAPANESE = {
     "shift_jis": "cp932",
@@ -52,16 +55,19 @@ _JAPANESE = {
 
 @dataclass(frozen=True, slots=True)
 class Markup:
-    """The tree of an SVG, with the processing instructions that stood in it."""
+    """The tree of an SVG, with the processing instructions and comments that stood in it."""
 
     root: Element
     instructions: tuple[str, ...]
+    comments: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
 
 
 def parse(data: bytes) -> Markup:
     """Parse an SVG or SVGZ; raises `Refusal` where it is damaged, too large, or reaches outside."""
     markup, behind = _inflated(data)
+    if _SEVEN_BITS.search(markup):
+        raise Refusal(Finding.ACTIVE_SVG)
     text, encoding = _transcoded(markup)
     builder = _Builder()
     parser = _Parser(target=builder, encoding=encoding)
@@ -79,7 +85,7 @@ def parse(data: bytes) -> Markup:
     findings = smuggled.behind(behind)
     if parser.entities:
         findings.add(Finding.INTERNAL_ENTITIES)
-    return Markup(root, tuple(builder.instructions), tuple(findings))
+    return Markup(root, tuple(builder.instructions), tuple(builder.comments), tuple(findings))
 
 
 def local(element: Element) -> str:
@@ -122,6 +128,7 @@ class _Builder(TreeBuilder):
     def __init__(self) -> None:
         super().__init__()
         self.instructions: list[str] = []
+        self.comments: list[str] = []
         self._elements = 0
         self._depth = 0
         self._characters = 0
@@ -145,6 +152,10 @@ class _Builder(TreeBuilder):
     def pi(self, target: str, text: str | None = None) -> Element:
         self.instructions.append(f"{target} {text or ''}")
         return super().pi(target, text)
+
+    def comment(self, text: str | None, /) -> Element:
+        self.comments.append(text or "")
+        return super().comment(text)
 
     def _measure(self, characters: int) -> None:
         # entities may make more of the markup than was read

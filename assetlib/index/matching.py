@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 from assetlib.index.bits import bits_of, union
 from assetlib.index.grams import wanted
 from assetlib.index.indexing import read_postings
+from assetlib.index.memo import memo_of
 from assetlib.index.spellings import LETTERS, TERM, TERM_READING
 from assetlib.phrasing import Field
 
@@ -96,7 +97,7 @@ class Matcher:
         self._connection = connection
         driver: Any = connection.connection.driver_connection
         self._ask = driver.execute
-        self._postings: dict[str, int] = {}
+        self.memo = memo_of(connection)
         self._known: dict[tuple[str, Field], Levels] = {}
 
     def posting(self, name: str) -> int:
@@ -105,10 +106,12 @@ class Matcher:
 
     def postings(self, names: Iterable[str]) -> dict[str, int]:
         """The sets of marks, 0 where nothing carries one."""
-        names = list(names)
-        lacking = [name for name in names if name not in self._postings]
-        self._postings |= dict.fromkeys(lacking, 0) | read_postings(self._connection, lacking)
-        return {name: self._postings[name] for name in names}
+        held = {name: self.memo.postings.get(name, -1) for name in names}
+        if lacking := [name for name, bits in held.items() if bits < 0]:
+            new = dict.fromkeys(lacking, 0) | read_postings(self._connection, lacking)
+            self.memo.keep(new)
+            held |= new
+        return held
 
     def match(self, word: str, field: Field = Field.ANYWHERE) -> Levels:
         """Everything that holds a folded word, in its text or its reading."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 import threading
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
+
+from assetlib.errors import LocalTrouble
 
 NAME = "thumbs.zip"
 """What a pack is called in its commit. Members are content hashes with ".webp", stored."""
@@ -20,6 +22,23 @@ def pack(thumbnails: Mapping[str, bytes]) -> bytes:
         for sha256, data in thumbnails.items():
             archive.writestr(zipfile.ZipInfo(f"{sha256}.webp"), data)
     return buffer.getvalue()
+
+
+def without(data: bytes, sha256s: Collection[str]) -> bytes | None:
+    """A pack without the thumbnails of these contents; None where it holds none of them.
+
+    Of one that is damaged nothing is known, so nothing of it stays.
+    """
+    members = {f"{sha256}.webp" for sha256 in sha256s}
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = archive.namelist()
+            if members.isdisjoint(names):
+                return None
+            left = {name: archive.read(name) for name in names if name not in members}
+    except (zipfile.BadZipFile, EOFError, NotImplementedError):
+        return None if data == pack({}) else pack({})
+    return pack({name.removesuffix(".webp"): member for name, member in left.items()})
 
 
 class Packs:
@@ -62,6 +81,24 @@ class Packs:
             except (OSError, zipfile.BadZipFile, EOFError):
                 self._drop(rev)
                 return None
+
+    def strike(self, rev: int, sha256s: Collection[str]) -> None:
+        """Forget thumbnails: where the pack cannot be written anew it goes, and is fetched again.
+
+        LocalTrouble where it can be neither.
+        """
+        with self._lock:
+            if rev in self._open:
+                self._open.pop(rev).close()
+            try:
+                left = without(self._place(rev).read_bytes(), sha256s)
+                if left is not None:
+                    self._place(rev).unlink()
+                    self.keep(rev, left)
+            except FileNotFoundError:
+                return
+            except OSError as error:
+                raise LocalTrouble(str(self._place(rev)), str(error)) from error
 
     def close(self) -> None:
         """Let go of the files."""

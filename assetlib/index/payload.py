@@ -8,8 +8,11 @@ import re
 from urllib.parse import unquote_to_bytes
 
 from assetlib.asset import Finding
-from assetlib.index import formats, rasters
+from assetlib.index import formats, inspection, rasters, smuggled
+from assetlib.index.formats import Format
 from assetlib.index.inspection import MAX_PIXELS, Refusal
+
+_SMUGGLED = {Finding.EMBEDDED_PROGRAM, Finding.EMBEDDED_ARCHIVE, Finding.EMBEDDED_DOCUMENT}
 
 _HEAD = re.compile(r"\s*data:image/([\w.+-]*)[^,]*?(;\s*base64\s*)?,", re.IGNORECASE)
 _FILLING = re.compile(rb"[^A-Za-z0-9+/]+")
@@ -62,6 +65,7 @@ def _size(picture: bytes) -> tuple[int, int]:
     found = formats.detect(picture)
     if found in (formats.SVG, formats.SVGZ):  # whatever the reference calls it
         raise Refusal(Finding.ACTIVE_SVG)
+    _refuse_smuggled(found, picture)
     if found is None or not found.drawn:
         return (0, 0)
     try:
@@ -71,3 +75,10 @@ def _size(picture: bytes) -> tuple[int, int]:
         if refusal.finding is Finding.TOO_LARGE:
             raise
         return (0, 0)
+
+
+def _refuse_smuggled(found: Format | None, picture: bytes) -> None:
+    """Raise `Refusal` where something hides in a picture, or stands in its place."""
+    looked = inspection.look(picture, "").findings if found else smuggled.behind(picture)
+    for finding in inspection.in_order(_SMUGGLED.intersection(looked)):
+        raise Refusal(finding)

@@ -27,7 +27,13 @@ MAX_STREAMS = 20_000
 
 _INCH = 72.0
 _SCREEN = 96.0
-_STREAM = re.compile(rb"/(?:Type|Filter)\b[^>]{0,400}?/ObjStm\b.{0,400}?stream\r?\n", re.DOTALL)
+_OBJECTS = b"".join(b"(?:%c|#%02x|#%02X)" % (letter, letter, letter) for letter in b"ObjStm")
+_STREAM = re.compile(rb"/" + _OBJECTS + rb"\b.{0,400}?stream\r?\n", re.DOTALL)
+_WRAPPED = re.compile(
+    rb"/(?:ASCIIHexDecode|AHx|ASCII85Decode|A85|LZW(?:Decode)?|RunLengthDecode|RL)\b"
+)
+"""How nobody but one who hides something packs an object stream."""
+
 _HEXED = re.compile(rb"#([0-9a-fA-F]{2})")
 _ACTIVE = re.compile(
     rb"/(?:JavaScript|Launch|SubmitForm|ImportData|RichMedia|Rendition|Movie|GoToE|GoToR)"
@@ -38,7 +44,7 @@ _ACTIVE = re.compile(
 Chance writes none of these into a packed stream, so the whole file is looked through."""
 
 _OPENS = re.compile(rb"/(?:OpenAction|AA)\s*<<[^>]{0,200}/S\s*/(?!GoTo[\s/<>])")
-_ATTACHED = re.compile(rb"/EmbeddedFiles?(?=[\s/<\[>])")
+_ATTACHED = re.compile(rb"/(?:EmbeddedFiles?|FileAttachment)(?=[\s/<\[>])")
 _LINEAR = re.compile(rb"/Linearized\b[^>]{0,200}?/L\s+(\d+)|/L\s+(\d+)[^>]{0,200}?/Linearized\b")
 
 
@@ -64,6 +70,9 @@ def _words(data: bytes) -> Iterator[bytes]:
     yield _plain(data)
     left = MAX_UNPACKED
     for number, opened in enumerate(_STREAM.finditer(data)):
+        before = data.rfind(b"<<", max(0, opened.start() - 400), opened.start())
+        if _WRAPPED.search(_plain(data[max(0, before) : opened.end()])):
+            raise Refusal(Finding.UNDECODABLE)
         unpacked = _unpacked(data, opened.end(), left)
         left -= len(unpacked)
         if left <= 0 or number > MAX_STREAMS:

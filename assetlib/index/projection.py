@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
     Connection,
     Select,
+    Table,
     bindparam,
     delete,
     insert,
     select,
     update,
 )
+from sqlalchemy.dialects.sqlite import Insert
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from assetlib.catalogue.changes import Draft, Op
@@ -26,6 +29,11 @@ from assetlib.text import fold, path_key
 
 _ASSET_FIELDS = tuple(KINDS["asset"].fields)
 
+# Made once: for one edit, making its statements took longer than carrying them out.
+_ASSET = select(*(asset.c[name] for name in _ASSET_FIELDS)).where(asset.c.id == bindparam("of"))
+_GIVEN_UP = update(asset).where(asset.c.id == bindparam("old")).values(path=bindparam("spare"))
+_UNTAGGED = delete(asset_tag).where(asset_tag.c.asset == bindparam("of"))
+
 
 class SqlView:
     """What the local tables say, as a `View`."""
@@ -36,8 +44,7 @@ class SqlView:
     def get(self, kind: str, id: str) -> Fields | None:  # noqa: A002
         """All fields of an entity, or None."""
         if kind == "asset":
-            columns = [asset.c[name] for name in _ASSET_FIELDS]
-            found = self._connection.execute(select(*columns).where(asset.c.id == id)).first()
+            found = self._connection.execute(_ASSET, {"of": id}).first()
             return None if found is None else dict(found._mapping)
         query = select(entity.c.fields).where(entity.c.id == id, entity.c.kind == kind)
         fields: Fields | None = self._connection.execute(query).scalar()
@@ -52,6 +59,11 @@ class SqlView:
         )
         id_: str | None = self._connection.execute(query).scalar()
         return id_
+
+    def ids(self, kind: str) -> frozenset[str]:
+        """Every entity of a kind that is not an asset."""
+        query = select(entity.c.id).where(entity.c.kind == kind)
+        return frozenset(self._connection.scalars(query))
 
     def all(self, kind: str) -> dict[str, Fields]:
         """Every entity of a kind that is not an asset, by id."""
@@ -122,26 +134,26 @@ def _write_assets(connection: Connection, touched: _Touched) -> dict[str, Fields
         connection.execute(statement, [{"gone": id_} for id_ in gone])
     if live:
         # Paths are given up first, so that two pictures may swap theirs within one commit.
-        given_up = update(asset).where(asset.c.id == bindparam("old"))
-        connection.execute(
-            given_up.values(path=bindparam("spare")),
-            [{"old": id_, "spare": f"\0{id_}"} for id_ in live],
-        )
+        connection.execute(_GIVEN_UP, [{"old": id_, "spare": f"\0{id_}"} for id_ in live])
         _upsert(connection, asset, [_asset_row(id_, f) for id_, f in live.items()])
     return live
 
 
-def _upsert(connection: Connection, table: Any, rows: Sequence[Mapping[str, Any]]) -> None:
+def _upsert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    connection.execute(_upserting(table, tuple(rows[0])), rows)
+
+
+@lru_cache(8)
+def _upserting(table: Table, names: tuple[str, ...]) -> Insert:
     statement = upsert(table)
-    changed = {name: statement.excluded[name] for name in rows[0] if name != "id"}
-    connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=changed), rows)
+    changed = {name: statement.excluded[name] for name in names if name != "id"}
+    return statement.on_conflict_do_update(index_elements=["id"], set_=changed)
 
 
 def _write_tags(connection: Connection, tags: Mapping[str, Iterable[str]]) -> None:
     if not tags:
         return
-    statement = delete(asset_tag).where(asset_tag.c.asset == bindparam("of"))
-    connection.execute(statement, [{"of": id_} for id_ in tags])
+    connection.execute(_UNTAGGED, [{"of": id_} for id_ in tags])
     links = [{"asset": id_, "tag": tag} for id_, held in tags.items() for tag in held]
     if links:
         connection.execute(insert(asset_tag), links)

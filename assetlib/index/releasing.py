@@ -11,10 +11,16 @@ from pathlib import Path
 
 from assetlib.durable import sync_folder, translated
 
+LABEL = 12
+"""Signs of its original's hash that begin the name of a copy's folder; a path must stay short."""
 
-def written(place: Path, name: str, data: bytes) -> Path:
-    """Write a file into a new private folder below `place`; LocalTrouble where it refuses."""
-    own = place / secrets.token_hex(8)
+
+def written(place: Path, sha256: str, name: str, data: bytes) -> Path:
+    """Write a file into a new private folder below `place`; LocalTrouble where it refuses.
+
+    `sha256`: of the picture it was made from, by which it is found again.
+    """
+    own = place / f"{sha256[:LABEL]}-{secrets.token_hex(4)}"
     with translated(own):
         place.mkdir(parents=True, exist_ok=True, mode=0o700)
         own.mkdir(mode=0o700)

@@ -18,7 +18,7 @@ from sqlalchemy import (
     text,
 )
 
-VERSION = 4
+VERSION = 5
 """Raise it with every change of a table: an older cache is then thrown away and built anew."""
 
 metadata = MetaData()
@@ -103,9 +103,9 @@ thumbnail = Table(
     "thumbnail",
     metadata,
     Column("sha256", String, primary_key=True),
-    Column("rev", Integer, nullable=False),
+    Column("rev", Integer, primary_key=True),
 )
-"""Which revision's pack holds the thumbnail of a content."""
+"""Which revisions' packs hold the thumbnail of a content: one copied in later was drawn again."""
 
 spelling = Table(
     "spelling",
@@ -138,9 +138,10 @@ posting = Table(
     "posting",
     metadata,
     Column("name", String, primary_key=True),
+    Column("block", Integer, primary_key=True),
     Column("rows", LargeBinary, nullable=False),
 )
-"""Which rows carry a mark (`marks.py`), as `bits.packed`."""
+"""Which rows carry a mark (`marks.py`), each `bits.BLOCK` of them apart, as `bits.packed`."""
 
 look = Table(
     "look",

@@ -22,7 +22,7 @@ from assetlib.index.ordering import in_order
 from assetlib.index.projection import SqlView
 from assetlib.index.synonyms import Synonyms
 from assetlib.phrasing import Word, read_text
-from assetlib.query import CategoryCount, Found, Query, Sort
+from assetlib.query import CategoryCount, Facet, Found, Query, Sort
 from assetlib.terms import Level
 from assetlib.text import fold, nfc, spelled
 
@@ -44,8 +44,10 @@ class Search:
         self._connection = connection
         self._around = around
         self._matcher = Matcher(connection)
-        self._asking = Asking(self._matcher, Synonyms(view.all("synonym").values()))
-        self._catalogue = Catalogue(view.all("category"), view.all("licence"), view.all("party"))
+        self._memo = self._matcher.memo
+        synonyms = self._memo.once("synonyms", lambda: Synonyms(view.all("synonym").values()))
+        self._asking = Asking(self._matcher, synonyms)
+        self._catalogue = self._memo.once("catalogue", lambda: _catalogue(view))
 
     def find(self, query: Query, *, counted: bool = True) -> Found:
         """The rows of a query in its order; `counted` with every facet."""
@@ -74,7 +76,7 @@ class Search:
         bits = answer.bits
         for picked in facets.chosen(query.chosen, self._values(query, counted=False)).values():
             bits &= picked
-        by_path = facets.below(self._matcher, self._catalogue.categories)
+        by_path = self._below()
         counts = {path: (value.bits & bits).bit_count() for path, value in by_path.items()}
         counts[""] = bits.bit_count()
         return tuple(CategoryCount(path, counts[path]) for path in sorted(counts, key=_in_order))
@@ -98,7 +100,7 @@ class Search:
         if not self._around.librarian:
             bits &= ~held[marks.HELD]
         if category:
-            by_path = facets.below(self._matcher, self._catalogue.categories)
+            by_path = self._below()
             bits &= by_path[nfc(category)].bits if nfc(category) in by_path else 0
         return bits
 
@@ -113,12 +115,17 @@ class Search:
         if not counted and not query.chosen:
             return {}
         around = self._around
-        return facets.values(
-            self._matcher,
-            self._catalogue,
-            around.today,
-            around.levels,
-            librarian=around.librarian,
+        known = self._memo.once(
+            (around.today, around.librarian),
+            lambda: facets.values(
+                self._matcher, self._catalogue, around.today, librarian=around.librarian
+            ),
+        )
+        return {**known, Facet.USE: facets.levels(around.levels)}
+
+    def _below(self) -> Mapping[str, facets.Value]:
+        return self._memo.once(
+            "below", lambda: facets.below(self._matcher, self._catalogue.categories)
         )
 
     def _ordered(self, query: Query, answer: Answer, shown: int) -> tuple[int, ...]:
@@ -135,6 +142,10 @@ class Search:
                     if some := level & length:
                         rows += rows_of(some)
         return tuple(rows)
+
+
+def _catalogue(view: SqlView) -> Catalogue:
+    return Catalogue(view.all("category"), view.all("licence"), view.all("party"))
 
 
 def _words(text: str) -> tuple[Word, ...]:

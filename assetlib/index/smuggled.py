@@ -40,16 +40,19 @@ _PROGRAM = _Kind(
         b"\0asm\x01",
         b"dex\n03",
         b"L\0\0\0\x01\x14",
+        b"TVqQAAMAAAA",
+        b"EICAR-STANDARD",
     ),
     re.compile(
         rb"\x7fELF[\x01\x02][\x01\x02]\x01|PE\0\0\x4c\x01|PE\0\0\x64[\x86\xaa]"
         rb"|cannot be run in DOS mode"
         rb"|[\xce\xcf]\xfa\xed\xfe\x07\0\0|\xca\xfe\xba\xbe\0\0\0[\x02\x2d-\x46]|\0asm\x01\0\0\0"
-        rb"|dex\n03\d\0|L\0\0\0\x01\x14\x02\0\0\0\0\0\xc0",
+        rb"|dex\n03\d\0|L\0\0\0\x01\x14\x02\0\0\0\0\0\xc0"
+        rb"|TVqQAAMAAAA|EICAR-STANDARD-ANTIVIRUS-TEST-FILE",
     ),
 )
 _SCRIPT = re.compile(
-    rb"<script[\s>/]|<\?php|<jsp:|<html[\s>]|<!doctype\s+html"
+    rb"<script[\s>/]|<\?php|<jsp:|<hta:|<html[\s>]|<!doctype\s+html"
     rb"|<iframe[\s>]|<object[\s>]|<embed[\s>]|<body[\s>]|<svg[\s>]|javascript:|vbscript:"
     rb"|\bon(?:load|error|click|mouseover|begin)\s*=\s*[\"'\w]|#!\s?/(?:usr|bin)/"
     rb"|\b(?:eval|alert|fetch|setTimeout|require|base64_decode|shell_exec|system|passthru)"
@@ -61,14 +64,18 @@ _SCRIPT = re.compile(
 _SHORT = re.compile(rb"<(?:\?=\s?[$`]|%\s*(?:eval|execute|@))", re.IGNORECASE)
 _WORDS = (
     *(b"<script", b"<?php", b"<jsp:", b"<html", b"<!doctype", b"<iframe", b"<object", b"<embed"),
-    *(b"<body", b"<svg", b"script:", b"onload", b"onerror", b"onclick", b"onmouseover", b"onbegin"),
+    *(b"<hta:", b"<body", b"<svg", b"script:"),
+    *(b"onload", b"onerror", b"onclick", b"onmouseover", b"onbegin"),
     *(b"#!/", b"#! /", b"eval", b"alert", b"fetch", b"settimeout", b"require", b"base64_decode"),
     *(b"shell_exec", b"system", b"passthru", b"document.", b"window.", b"xmlhttp", b"powershell"),
     *(b"cmd /c", b"cmd.exe", b"wscript.", b"createobject("),
 )
 """What `_SCRIPT` cannot match without, in lower case."""
 
-_IN_XMP = re.compile(rb"<script[\s>/]|<\?php|<iframe[\s>]|javascript:", re.IGNORECASE)
+_IN_XMP = re.compile(
+    rb"<script[\s>/]|<\?php|<html[\s>]|<iframe[\s>]|(?:java|vb)script:|#!\s?/(?:usr|bin)/",
+    re.IGNORECASE,
+)
 _IN_PIXELS = re.compile(rb"<(?:script[\s>]|\?php)", re.IGNORECASE)
 _ARCHIVE = _Kind(
     (
@@ -84,19 +91,20 @@ _ARCHIVE = _Kind(
         b"-lz",
         b"**ACE**",
         b"xar!\0",
+        b"CD001",
     ),
     re.compile(
         rb"PK\x03\x04[\x0a-\x3f]\0..[\0\x08\x09\x0c\x0e\x5d\x5f\x63]\0|PK\x05\x06\0\0\0\0|Rar!\x1a\x07"
         rb"|7z\xbc\xaf\x27\x1c|MSCF\0\0\0\0|\xfd7zXZ\0|BZh[1-9]1AY&SY|ustar[\0 ]|-l[hz][0-9sd]-.{4}"
-        rb"|\*\*ACE\*\*|xar!\0\x1c",
+        rb"|\*\*ACE\*\*|xar!\0\x1c|\x01CD001\x01",
         re.DOTALL,
     ),
 )
 _ZIP_OR_LIKE = _Kind(
-    (b"PK\x03\x04", b"PK\x05\x06", b"Rar!", b"7z\xbc\xaf"),
+    (*(b"PK\x03\x04", b"PK\x05\x06", b"Rar!", b"7z\xbc\xaf"), b"MSCF\0", b"AY&SY", b"ustar"),
     re.compile(
         rb"PK\x03\x04[\x0a-\x3f]\0..[\0\x08\x09\x0c\x0e\x5d\x5f\x63]\0|PK\x05\x06\0\0\0\0"
-        rb"|Rar!\x1a\x07|7z\xbc\xaf\x27\x1c",
+        rb"|Rar!\x1a\x07|7z\xbc\xaf\x27\x1c|MSCF\0\0\0\0|BZh[1-9]1AY&SY|ustar[\0 ]",
         re.DOTALL,
     ),
 )
@@ -122,6 +130,7 @@ _DOCUMENT = _Kind(
         re.DOTALL,
     ),
 )
+_FLASH = (b"FWS", b"CWS", b"ZWS")
 _OPENING = {
     b"\x1f\x8b\x08": Finding.EMBEDDED_ARCHIVE,
     b"\x28\xb5\x2f\xfd": Finding.EMBEDDED_ARCHIVE,
@@ -129,6 +138,7 @@ _OPENING = {
     b"\xff\xd8\xff": Finding.EMBEDDED_DOCUMENT,
     b"II*\0": Finding.EMBEDDED_DOCUMENT,
     b"MM\0*": Finding.EMBEDDED_DOCUMENT,
+    **{flash + bytes([n]): Finding.EMBEDDED_PROGRAM for flash in _FLASH for n in range(3, 51)},
 }
 """Marks too short to be sought: they count at the very beginning of a part."""
 
@@ -202,8 +212,11 @@ def _in_pixels(part: Part) -> set[Finding]:
     if _IN_PIXELS.search(part.source, part.start, part.end):
         found.add(Finding.EMBEDDED_PROGRAM)
     tail = max(part.start, part.end - _TAIL)
-    if _PROGRAM.search(part.source, tail, part.end):
+    if _PROGRAM.search(part.source, tail, part.end) or _is_written(part.source[tail : part.end]):
         found.add(Finding.EMBEDDED_PROGRAM)
+    # an icon's pixels are a PNG themselves, and a strip of a TIFF may be a picture, too
+    if _DOCUMENT.search(part.source, max(tail, part.start + 16), part.end):
+        found.add(Finding.EMBEDDED_DOCUMENT)
     if _ZIP_OR_LIKE.search(part.source, tail, part.end):
         found.add(Finding.EMBEDDED_ARCHIVE)
     return found
@@ -215,7 +228,11 @@ def _is_script(part: Part) -> bool:
         return bool(_IN_XMP.search(part.source, part.start, part.end))
     if _SHORT.search(part.source, part.start, part.end):
         return True
-    written = part.content.lower()
+    return _is_written(part.content)
+
+
+def _is_written(text: bytes) -> bool:
+    written = text.lower()
     return any(word in written for word in _WORDS) and bool(_SCRIPT.search(written))
 
 

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Subquery, func, insert, or_, select
 
 from assetlib.catalogue.changes import Put
 from assetlib.catalogue.checkpoint import Entity, Header, Line, Pack, Past, write_checkpoint
 from assetlib.catalogue.entities import KINDS, Fields
+from assetlib.index import withdrawing
 from assetlib.index.projection import apply_ops
 from assetlib.index.schema import asset, entity, history, thumbnail
 
@@ -55,8 +56,9 @@ def _lines(connection: Connection) -> Iterator[Line]:
     every = select(entity.c.kind, entity.c.id, entity.c.fields)
     for found in connection.execute(every.order_by(entity.c.kind, entity.c.id)):
         yield Entity(Put(found.kind, found.id, _told(found.kind, found.fields)))
-    columns = [asset.c.id, thumbnail.c.rev, *(asset.c[name] for name in KINDS["asset"].fields)]
-    joined = asset.outerjoin(thumbnail, thumbnail.c.sha256 == asset.c.sha256)
+    newest = _newest()
+    columns = [asset.c.id, newest.c.rev, *(asset.c[name] for name in KINDS["asset"].fields)]
+    joined = asset.outerjoin(newest, newest.c.sha256 == asset.c.sha256)
     pictures = select(*columns).select_from(joined).order_by(asset.c.row)  # oldest first
     for id_, rev, *values in connection.execute(pictures):
         fields = dict(zip(KINDS["asset"].fields, values, strict=True))
@@ -64,12 +66,22 @@ def _lines(connection: Connection) -> Iterator[Line]:
 
 
 def _loose(connection: Connection) -> Iterator[Pack]:
-    """Thumbnails of contents that no picture has any more."""
+    """Thumbnails that no picture shows any more; of what was withdrawn not even their names."""
+    newest = _newest()
     used = select(asset.c.sha256)
-    query = select(thumbnail.c.rev, thumbnail.c.sha256).where(thumbnail.c.sha256.not_in(used))
+    query = select(thumbnail.c.rev, thumbnail.c.sha256).join(
+        newest, newest.c.sha256 == thumbnail.c.sha256
+    )
+    loose = or_(thumbnail.c.rev != newest.c.rev, thumbnail.c.sha256.not_in(used))
+    query = query.where(loose, thumbnail.c.sha256.not_in(withdrawing.gone()))
     rows = connection.execute(query.order_by(thumbnail.c.rev, thumbnail.c.sha256))
     for rev, held in groupby(rows, key=lambda found: int(found.rev)):
         yield Pack(rev, tuple(found.sha256 for found in held))
+
+
+def _newest() -> Subquery:
+    newest = func.max(thumbnail.c.rev).label("rev")
+    return select(thumbnail.c.sha256, newest).group_by(thumbnail.c.sha256).subquery()
 
 
 def _told(kind: str, fields: Fields) -> Fields:

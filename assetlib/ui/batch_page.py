@@ -25,14 +25,17 @@ class BatchPage(QWidget):
 
     Signals:
         edited: A change for all of them (`Edit`), not saved yet.
+        declaring: A librarian wants to write down what the gateway did (tuple of `Details`).
     """
 
     edited = Signal(object)
+    declaring = Signal(object)
 
     def __init__(self, theme: Theme, courier: Courier) -> None:
         super().__init__()
         self._door: Door | None = None
         self._rows: tuple[int, ...] = ()
+        self._chosen: tuple[Details, ...] = ()
         self._heading = Paragraph(theme, "heading")
         self._titles = Paragraph(theme, "body", ink="text2")
         self._categories = Paragraph(theme, "body")
@@ -41,6 +44,8 @@ class BatchPage(QWidget):
         self._set_category = self._button(lambda: Edit(category=self.category.path))
         self._set_licence = self._button(lambda: Edit(licences=self.licence.codes))
         self.tags = TagEditor(theme, courier)
+        self.declare = QPushButton(say("provenance.declare"))
+        self._check_part = Section(say("pane.check"), self.declare)
         self._lay_out()
         self._connect()
 
@@ -65,6 +70,8 @@ class BatchPage(QWidget):
             return
         rows = tuple(details.row for details in chosen)
         same, self._rows = rows == self._rows, rows
+        self._chosen = tuple(chosen)
+        self._check_part.setVisible(self._door.librarian)
         editable, count = self._door.librarian, f"{len(chosen):,}"
         self._heading.setText(say("pane.several_edit" if editable else "pane.several", count=count))
         for widget in (self.category, self._set_category, self.licence, self._set_licence):
@@ -117,11 +124,13 @@ class BatchPage(QWidget):
         column.addWidget(Section(say("pane.licence"), *set_licence))
         column.addWidget(rule())
         column.addWidget(self.tags)
+        column.addWidget(self._check_part)
         column.addStretch(1)
 
     def _connect(self) -> None:
         self.category.editTextChanged.connect(self._mind)
         self.licence.currentIndexChanged.connect(self._mind)
+        self.declare.clicked.connect(lambda: self.declaring.emit(self._chosen))
         self.tags.added.connect(lambda tag: self.edited.emit(Edit(add_tags=(tag,))))
         self.tags.removed.connect(lambda tag: self.edited.emit(Edit(remove_tags=(tag,))))
 

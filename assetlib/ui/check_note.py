@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from assetlib.asset import Inspection
@@ -13,6 +14,7 @@ from assetlib.ui.icon_button import IconLabel
 from assetlib.ui.ink import Ink
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.section import section
+from assetlib.ui.small_button import SmallButton
 from assetlib.ui.theme import Theme
 from assetlib.ui.tokens import BUTTON_ICON
 from assetlib.wording import say
@@ -28,7 +30,13 @@ def _look(inspection: Inspection) -> tuple[str, Ink]:
 
 
 class CheckNote(QWidget):
-    """A verdict with its sign; below it findings, what to do about them, and the record."""
+    """A verdict with its sign; below it findings, what to do about them, and the record.
+
+    Signals:
+        declaring: A librarian wants to write down what the gateway did.
+    """
+
+    declaring = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -37,6 +45,8 @@ class CheckNote(QWidget):
         self._findings = Paragraph(theme, "second")
         self._remedies = Paragraph(theme, "second", ink="text")
         self._record = FactTable(theme)
+        self.declare = SmallButton(say("provenance.declare"), "quiet")
+        self.declare.clicked.connect(self.declaring)
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self._icon)
@@ -48,9 +58,13 @@ class CheckNote(QWidget):
         column.addLayout(line)
         for part in (self._findings, self._remedies, self._record):
             column.addWidget(part)
+        column.addWidget(self.declare, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def show_check(self, inspection: Inspection, provenance: Provenance | None) -> None:
+    def show_check(
+        self, inspection: Inspection, provenance: Provenance | None, *, editable: bool
+    ) -> None:
         """Show this verdict, its findings, and what is on record."""
+        self.declare.setVisible(editable)
         sign, ink = _look(inspection)
         self._icon.show_icon(sign, ink)
         self._verdict.setText(facts.verdict(inspection, provenance))

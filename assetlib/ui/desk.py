@@ -4,37 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Protocol
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from assetlib import wording
-from assetlib.errors import Trouble
+from assetlib.errors import NotALibrary, Trouble
 from assetlib.events import Event
 from assetlib.gate import GatedDoor
 from assetlib.ui.courier import Courier
 from assetlib.ui.memory import Memory
 from assetlib.ui.theme import Scheme, Theme
+from assetlib.ui.threshold import Entrance, OpenedLibrary, Threshold
 from assetlib.ui.window import Window
 
 
-class OpenedLibrary(GatedDoor, Protocol):
-    """A library that was opened here and has to be closed here."""
-
-    def close(self) -> None:
-        """Stop everything; what was saved is on disk already."""
-        ...
-
-
 class Desk(QObject):
-    """Shows the window first, then opens the library behind it; builds another for a language."""
+    """Shows the window first, then opens the library behind it; builds another for a language.
+
+    `entrance`: what else can be done with a folder that has no catalogue; without it nothing.
+    """
 
     def __init__(
-        self, app: QApplication, open_library: Callable[[], OpenedLibrary], memory: Memory
+        self,
+        app: QApplication,
+        open_library: Callable[[], OpenedLibrary],
+        memory: Memory,
+        entrance: Entrance | None = None,
     ) -> None:
         super().__init__(app)
         self._app, self._open_library, self._memory = app, open_library, memory
+        self._entrance = entrance
+        self.threshold: Threshold | None = None
         self._courier = Courier(app)
         self._courier.happened.connect(self._remember)
         self._lane = ThreadPoolExecutor(1, "opening")
@@ -67,10 +68,19 @@ class Desk(QObject):
 
     def _open(self) -> None:
         # Not in the GUI thread: the import of SQLAlchemy alone takes 16 frames.
-        self._opening = self._lane.submit(self._open_library)
+        self._try(self._open_library)
+
+    def _try(self, way: Callable[[], OpenedLibrary]) -> None:
+        self._trouble = None
+        self._opening = self._lane.submit(way)
         self._courier.deliver(self._opening, self, self._attach, self._stay_closed)
 
+    def _enter(self, entrance: Entrance) -> None:
+        self._entrance = entrance
+        self._try(entrance.open)
+
     def _attach(self, library: OpenedLibrary) -> None:
+        self.window.news.settle_trouble()  # what kept it closed at first
         self._door = library
         self.window.attach(library)
         self._courier.listen(library)
@@ -80,6 +90,16 @@ class Desk(QObject):
             raise error  # a bug: it goes to the crash dialog
         self._trouble = error
         self.window.stay_closed(error)
+        if type(error) is NotALibrary and self._entrance is not None:
+            asked = self._lane.submit(self._entrance.may_found)
+            self._courier.deliver(asked, self, self._ask, self.window.news.say_trouble)
+
+    def _ask(self, may_found: object) -> None:
+        if self._entrance is not None:
+            self.threshold = Threshold(self.theme, self.window, self._entrance, self)
+            self.threshold.chosen.connect(self._try)
+            self.threshold.moved.connect(self._enter)
+            self.threshold.ask(may_found=bool(may_found))
 
     def _remember(self, event: Event) -> None:
         self._last[type(event)] = event

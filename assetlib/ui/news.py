@@ -8,6 +8,7 @@ from assetlib.door import Door
 from assetlib.errors import ShareOffline, Trouble
 from assetlib.events import (
     CatalogueChanged,
+    Cause,
     Event,
     FolderSeen,
     IndexingMoved,
@@ -18,6 +19,14 @@ from assetlib.events import (
 from assetlib.ui.banner import Banner
 from assetlib.ui.status_line import StatusLine
 from assetlib.wording import say, say_trouble
+
+_AWAY = {
+    Cause.FOLDER: ("status.offline_title", "status.offline_text"),
+    Cause.DATABASE: ("status.database_title", "status.database_text"),
+    Cause.REFUSED: ("status.refused_title", "status.refused_text"),
+    Cause.MOVING: ("status.moving_title", "status.moving_text"),
+}
+"""What does not answer, and what will become of it."""
 
 
 class News(QObject):
@@ -89,14 +98,16 @@ class News(QObject):
 
     def _show_account(self) -> None:
         if self._door is not None:
-            self._status.show_account(self._door.account, librarian=self._door.librarian)
+            door = self._door
+            self._status.show_account(door.account, librarian=door.librarian, private=door.private)
 
     def _show_share(self, state: ShareStateChanged) -> None:
         self._status.show_share(state)
         if state.reachable:
             self._banner.settle("share")
         elif self._reachable or self._banner.subject == "share":  # closed once, it stays closed
+            title, alone = _AWAY[state.cause]
             waiting = say("status.offline_pending", count=f"{state.pending:,}")
-            text = waiting if state.pending else say("status.offline_text")
-            self._banner.notify("share", say("status.offline_title"), text, "share-offline")
+            text = waiting if state.pending else say(alone)
+            self._banner.notify("share", say(title), text, "share-offline")
         self._reachable = state.reachable

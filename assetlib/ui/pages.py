@@ -31,11 +31,13 @@ class Pages(QStackedWidget):
         edited: A librarian's change (`Edit`), not saved yet.
         copied: Something was put on the clipboard.
         recording: A librarian wants to record an approval or payment (its `Subject`).
+        declaring: A librarian wants to write down what the gateway did (tuple of `Details`).
     """
 
     edited = Signal(object)
     copied = Signal()
     recording = Signal(object)
+    declaring = Signal(object)
 
     def __init__(self, theme: Theme, courier: Courier) -> None:
         super().__init__()
@@ -58,6 +60,7 @@ class Pages(QStackedWidget):
         page.edited.connect(self.edited)
         page.copied.connect(self.copied)
         page.recording.connect(self.recording)
+        page.declaring.connect(self.declaring)
         return page
 
     @cached_property
@@ -65,6 +68,7 @@ class Pages(QStackedWidget):
         """The page of several."""
         page = BatchPage(self._theme, self._courier)
         page.edited.connect(self.edited)
+        page.declaring.connect(self.declaring)
         return page
 
     def attach(self, door: Door) -> None:

@@ -14,6 +14,7 @@ from assetlib.query import CategoryCount
 from assetlib.ui.batch_page import BatchPage
 from assetlib.ui.consent_dialog import ConsentDialog, Subject
 from assetlib.ui.courier import Courier
+from assetlib.ui.declaration_dialog import DeclarationDialog
 from assetlib.ui.footer import Footer
 from assetlib.ui.pages import Pages
 from assetlib.ui.picture_page import PicturePage
@@ -55,6 +56,7 @@ class Pane(QFrame):
         self._pages.edited.connect(self._save)
         self._pages.copied.connect(lambda: self._footer.say(say("pane.copied")))
         self._pages.recording.connect(self.record_consent)
+        self._pages.declaring.connect(self.declare)
 
     @property
     def picture(self) -> PicturePage:
@@ -135,6 +137,22 @@ class Pane(QFrame):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.changed.connect(self.saved)
         dialog.open()
+
+    def declare(self, chosen: Sequence[Details]) -> None:
+        """Let a librarian write down what the gateway did to these pictures."""
+        if self._door is None or not self._door.librarian:
+            return
+        desk, host = self._door.declarations, self.window()
+        dialog = DeclarationDialog(self._theme, self._courier, desk, chosen, host)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.declared.connect(self._declared)
+        dialog.open()
+
+    def _declared(self, saved: Saved) -> None:
+        key = "provenance.saved_pending" if saved.pending else "provenance.saved"
+        self._footer.say(say(key))
+        self.saved.emit()
+        self._ask()
 
     def shows(self, rows: tuple[int, ...]) -> bool:
         """Whether everything about these rows has arrived."""

@@ -21,6 +21,7 @@ from assetlib.ui.licence_choice import LicenceChoice
 from assetlib.ui.licence_list import LicenceList
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.preview import Preview
+from assetlib.ui.reading_line import ReadingLine
 from assetlib.ui.section import Notice, Section, rule
 from assetlib.ui.similar_part import SimilarPart
 from assetlib.ui.tag_editor import TagEditor
@@ -38,19 +39,22 @@ class PicturePage(QWidget):
         edited: A librarian's change (`Edit`), not saved yet.
         copied: Something was put on the clipboard.
         recording: A librarian wants to record an approval or payment (its `Subject`).
+        declaring: A librarian wants to write down what the gateway did (tuple of `Details`).
     """
 
     edited = Signal(object)
     copied = Signal()
     recording = Signal(object)
+    declaring = Signal(object)
 
     def __init__(self, theme: Theme, courier: Courier) -> None:
         super().__init__()
         self._door: Door | None = None
         self._row: int | None = None
         self._asset: Asset | None = None
+        self._details: Details | None = None
         self.preview = Preview(theme, courier)
-        self.title = TitleLine(theme)
+        self.title, self.reading = TitleLine(theme), ReadingLine(theme)
         self._summary = Paragraph(theme, "second")
         self._badges = BadgeRow(theme)
         self.use = UseNote(theme, courier)
@@ -64,7 +68,7 @@ class PicturePage(QWidget):
         self._category_part = Section(say("pane.category"), self.category)
         self.tags = TagEditor(theme, courier)
         self.similar = SimilarPart(theme, courier)
-        self._check = CheckNote(theme)
+        self.check = CheckNote(theme)
         self._tables = {name: FactTable(theme) for name in ("about", "embedded", "file")}
         self._parts = {
             name: Section(say(f"pane.{name}"), table) for name, table in self._tables.items()
@@ -100,10 +104,13 @@ class PicturePage(QWidget):
         self._asset = details.asset
         if not same:
             self.title.give_up()
+            self.reading.give_up()
             self.tags.field.clear()
         self.preview.show_picture(self._door, details.row, details.asset.sha256)
         self.preview.setAccessibleName(say("pane.preview", title=details.asset.title))
-        self.title.show_title(details.asset.title, editable=editable)
+        self.title.show_text(details.asset.title, editable=editable)
+        self.reading.show_text(details.asset.reading, editable=editable)
+        self.reading.setVisible(editable)  # others look for it, and need not see it
         self._summary.setText(facts.summary(details))
         self._show_news(details)
         self._show_terms(details, editable=editable, same=same)
@@ -113,7 +120,10 @@ class PicturePage(QWidget):
 
     def settle(self, edit: Edit, *, saved: bool) -> None:
         """What became of a change: what was not saved stays in its field."""
-        self.title.settle(saved=saved)
+        if edit.title is not None:
+            self.title.settle(saved=saved)
+        if edit.reading is not None:
+            self.reading.settle(saved=saved)
         self.category.settle(saved=saved)
         if not saved and edit.add_tags:
             self.tags.restore(edit.add_tags[0])
@@ -143,6 +153,10 @@ class PicturePage(QWidget):
         if self._asset is not None:
             self.recording.emit(Subject(note, self._asset.id, self._asset.title))
 
+    def _declare(self) -> None:
+        if self._details is not None:
+            self.declaring.emit((self._details,))
+
     def _show_words(self) -> None:
         """The level says more than the words about the terms, so it takes their place.
 
@@ -154,7 +168,9 @@ class PicturePage(QWidget):
 
     def _show_facts(self, details: Details) -> None:
         asset = details.asset
-        self._check.show_check(asset.inspection, details.provenance)
+        self._details = details
+        editable = self._door is not None and self._door.librarian and bool(asset.sha256)
+        self.check.show_check(asset.inspection, details.provenance, editable=editable)
         for name, pairs in (
             ("about", facts.people_facts(asset)),
             ("embedded", facts.embedded_facts(asset.embedded)),
@@ -169,7 +185,8 @@ class PicturePage(QWidget):
         column.setSpacing(0)
         column.addWidget(self.preview)
         column.addSpacing(16)
-        for gap, head in ((4, self.title), (8, self._summary), (16, self._badges)):
+        heads = ((4, self.title), (0, self.reading), (8, self._summary), (16, self._badges))
+        for gap, head in heads:
             column.addWidget(head)
             column.addSpacing(gap)
         rest = QVBoxLayout()
@@ -181,7 +198,7 @@ class PicturePage(QWidget):
             self._category_part,
             self.tags,
             self.similar,
-            self._check,
+            self.check,
             *self._parts.values(),
         ):
             rest.addWidget(below)
@@ -189,11 +206,13 @@ class PicturePage(QWidget):
         column.addStretch(1)
 
     def _connect(self) -> None:
-        self.title.renamed.connect(lambda title: self.edited.emit(Edit(title=title)))
+        self.title.rewritten.connect(lambda title: self.edited.emit(Edit(title=title)))
+        self.reading.rewritten.connect(lambda said: self.edited.emit(Edit(reading=said)))
         self.licence.chosen.connect(lambda codes: self.edited.emit(Edit(licences=codes)))
         self.category.chosen.connect(lambda path: self.edited.emit(Edit(category=path)))
         self.tags.added.connect(lambda tag: self.edited.emit(Edit(add_tags=(tag,))))
         self.tags.removed.connect(lambda tag: self.edited.emit(Edit(remove_tags=(tag,))))
         self._licences.copied.connect(self.copied)
         self._licences.recording.connect(self._record)
+        self.check.declaring.connect(self._declare)
         self.use.appeared.connect(self._show_words)

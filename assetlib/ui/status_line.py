@@ -6,20 +6,29 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QWidget
 
-from assetlib.events import IndexingMoved, LeaseChanged, ShareStateChanged
+from assetlib.events import Cause, IndexingMoved, LeaseChanged, ShareStateChanged
 from assetlib.ui.icon_button import IconLabel
 from assetlib.ui.small_button import SmallButton
 from assetlib.ui.theme import Theme
 from assetlib.ui.tokens import BADGE_ICON, STATUS_HEIGHT
 from assetlib.wording import say, say_time
 
+_AWAY = {
+    Cause.FOLDER: ("status.offline", "status.offline_plain"),
+    Cause.DATABASE: ("status.database", "status.database_plain"),
+    Cause.REFUSED: ("status.refused", "status.refused_plain"),
+    Cause.MOVING: ("status.moving", "status.moving_plain"),
+}
+"""What is said of it, with the time when it was seen last and without."""
+
 
 def share_words(state: ShareStateChanged) -> str:
-    """Whether the shared folder answers, and since when that is known."""
+    """Whether the shared folder and the catalogue answer, and since when that is known."""
+    there = ("status.online", "status.online_plain")
+    timed, plain = there if state.reachable else _AWAY[state.cause]
     if not state.checked_at:
-        return say("status.online_plain" if state.reachable else "status.offline_plain")
-    key = "status.online" if state.reachable else "status.offline"
-    return say(key, time=say_time(state.checked_at))
+        return say(plain)
+    return say(timed, time=say_time(state.checked_at))
 
 
 class StatusLine(QFrame):
@@ -94,9 +103,11 @@ class StatusLine(QFrame):
         self._follower.setToolTip(say("status.follower_who", who=lease.who, pc=lease.pc))
         self._follower_part.setVisible(bool(lease.pc) and not lease.here)
 
-    def show_account(self, account: str, *, librarian: bool) -> None:
-        """Show who is recorded for what is done here."""
+    def show_account(self, account: str, *, librarian: bool, private: bool = False) -> None:
+        """Show who is recorded for what is done here, and whether it is for nobody else."""
         words = say("status.librarian", account=account) if librarian else account
+        if private:
+            words = say("status.private", account=account)
         self._account.setText(words)
         self._user.show()
 

@@ -1,107 +1,14 @@
-"""The title of a picture, and the field it becomes while a librarian changes it."""
+"""The title of a picture; a librarian changes it in its place."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
-
-from assetlib.ui.icon_button import IconButton
-from assetlib.ui.paragraph import Paragraph
+from assetlib.ui.editable_line import EditableLine
 from assetlib.ui.theme import Theme
 from assetlib.wording import say
 
 
-class _Field(QLineEdit):
-    """A field in which Esc gives up; a key the input method eats never comes here.
-
-    Signals:
-        given_up: Esc was pressed.
-    """
-
-    given_up = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.given_up.emit()
-        else:
-            super().keyPressEvent(event)
-
-
-class TitleLine(QWidget):
-    """Pencil or F2 opens the field, Enter saves, Esc cancels; what is typed stays until saved.
-
-    Signals:
-        renamed: The new title, not saved yet: `settle` says what became of it.
-    """
-
-    renamed = Signal(str)
+class TitleLine(EditableLine):
+    """The title, which F2 opens too."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._title = Paragraph(theme, "heading")
-        self._field = _Field()
-        self._field.setAccessibleName(say("pane.title"))
-        self._field.setToolTip(say("pane.rename_hint"))
-        self._pencil = IconButton(theme, "pencil", say("pane.rename"), small=True)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(4)
-        line.addWidget(self._title, 1)
-        line.addWidget(self._field, 1)
-        line.addWidget(self._pencil, 0, Qt.AlignmentFlag.AlignTop)
-        self._field.hide()
-        self._pencil.hide()
-        self._pencil.clicked.connect(self.edit)
-        self._field.returnPressed.connect(self._finish)
-        self._field.given_up.connect(self._close)
-
-    @property
-    def editing(self) -> bool:
-        """Whether the field is open."""
-        return not self._field.isHidden()
-
-    def show_title(self, title: str, *, editable: bool) -> None:
-        """Show this title; an open field keeps what is typed in it."""
-        self._title.setText(title)
-        self._pencil.setVisible(editable and not self.editing)
-
-    def edit(self) -> None:
-        """Open the field with the whole title selected."""
-        if self._pencil.isHidden():
-            return
-        self._field.setText(self._title.text())
-        self._title.hide()
-        self._pencil.hide()
-        self._field.show()
-        self._field.selectAll()
-        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def settle(self, *, saved: bool) -> None:
-        """The title was saved, so the field closes; else it stays open with what was typed."""
-        if saved and self.editing:
-            self._title.setText(self._field.text().strip())
-            self._close()
-        self._field.setReadOnly(False)
-
-    def give_up(self) -> None:
-        """Another picture is shown: what was typed for the last one is not for this."""
-        if self.editing:
-            self._close()
-
-    def _finish(self) -> None:
-        title = self._field.text().strip()
-        if not title or title == self._title.text():
-            self._close()
-            return
-        self._field.setReadOnly(True)  # nothing typed meanwhile could be lost by the answer
-        self.renamed.emit(title)
-
-    def _close(self) -> None:
-        had_focus = self._field.hasFocus()
-        self._field.setReadOnly(False)
-        self._field.hide()
-        self._title.show()
-        self._pencil.show()
-        if had_focus:
-            self._pencil.setFocus(Qt.FocusReason.OtherFocusReason)
+        super().__init__(theme, "heading", say("pane.title"), say("pane.rename"))

@@ -79,7 +79,8 @@ class Window(QMainWindow):
     def attach(self, door: GatedDoor) -> None:
         """Show this library; what was typed meanwhile is looked for."""
         self._door = door
-        self.setWindowTitle(say("window.title", name=door.name))
+        title = "window.title_private" if door.private else "window.title"
+        self.setWindowTitle(say(title, name=door.name))
         self.centre.grid.set_message("", "")
         self.news.attach(door)
         self.centre.attach(door, self._courier)

@@ -34,6 +34,9 @@ class Plain:
         held = self.of(kind).items()
         return next((id_ for id_, fields in held if key_of(kind, fields) == key), None)
 
+    def ids(self, kind: str) -> frozenset[str]:
+        return frozenset(self.of(kind))
+
     def of(self, kind: str) -> dict[str, Fields]:
         return {id_: fields for (of, id_), fields in self.entities.items() if of == kind}
 

@@ -53,6 +53,12 @@ class MemoryLog:
         self._answer()
         return self.commits.get(rev, {}).get(name)
 
+    def replace_file(self, rev: int, name: str, data: bytes) -> None:
+        self._answer()
+        with self._lock:
+            if name in self.commits.get(rev, {}):
+                self.commits[rev][name] = data
+
     def checkpoints(self) -> tuple[str, ...]:
         self._answer()
         return tuple(newest_first(self.kept))

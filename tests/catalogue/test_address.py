@@ -1,7 +1,8 @@
 import pytest
 
 from assetlib.catalogue.address import read_address
-from assetlib.errors import BadInput
+from assetlib.errors import BadInput, TellingAddress
+from assetlib.wording import say_trouble
 
 
 @pytest.mark.parametrize(
@@ -27,9 +28,18 @@ def test_an_address_says_where_the_log_is(said, kept):
      "postgresql://:geheim@db/p", "postgresql://sato:geheim@db:x/p?password=geheim"],
 )  # fmt: skip
 def test_a_password_in_an_address_is_refused_and_not_repeated(said):
-    with pytest.raises(BadInput) as refused:
+    with pytest.raises(TellingAddress) as refused:
         read_address(said)
     assert "geheim" not in f"{refused.value.subject}{refused.value.detail}"
+
+
+@pytest.mark.parametrize(
+    "said", ["postgresql://sato@db/p", "postgresql://@db/p", "postgresql://db/p?user=sato"]
+)
+def test_an_address_names_nobody_as_whom_every_pc_would_log_in(said):
+    with pytest.raises(TellingAddress) as refused:
+        read_address(said)
+    assert "sato" not in say_trouble(refused.value)
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,9 @@ class Nothing:
     def find(self, kind: str, key: str) -> None:
         return None
 
+    def ids(self, kind: str) -> frozenset[str]:
+        return frozenset()
+
 
 def applied(ops, before: Records = NOTHING) -> Records:
     """The records after these operations."""

@@ -7,10 +7,9 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Barrier
 
@@ -29,74 +28,16 @@ from assetlib.errors import (
     ShareReadOnly,
     Trouble,
 )
-from assetlib.log import Log, Marker
+from assetlib.log import Marker
 from assetlib.processes.child import HOME
-from assetlib.share import Share
 from tests.catalogue.making import PICTURE, commits
-from tests.catalogue.memory_log import LIBRARY, MemoryLog
-from tests.catalogue.postgres_place import POSTGRES, connector, postgres_library
-from tests.postgres import Server
+from tests.catalogue.memory_log import LIBRARY
+from tests.catalogue.places import FIRST, FOLDERS, KINDS, MARKER, Place, empty, folder_place, found
 from tests.samba.fixture import Corner
-
-MARKER = Marker(LIBRARY, "2026-11-01T00:00:00+00:00")
-FIRST = commits([PICTURE])[0][1]
 
 as_root = pytest.mark.skipif(
     sys.platform != "linux" or os.geteuid() != 0, reason="needs root on Linux"
 )
-
-
-@dataclass
-class Place:
-    """Where a log is kept, and ways to it: one log a PC."""
-
-    root: Path | None
-    connect: Callable[[], Log]
-    vanish: Callable[[], None]
-    marker: Marker = MARKER
-    opened: list[Log] = field(default_factory=list)
-
-    def log(self) -> Log:
-        self.opened.append(self.connect())
-        return self.opened[-1]
-
-
-@contextmanager
-def folder_place(root: Path, connect: Callable[[Path], Log]) -> Iterator[Place]:
-    place = Place(root, lambda: connect(root), lambda: root.rename(root.with_name("away")))
-    try:
-        yield place
-    finally:
-        for log in place.opened:
-            if isinstance(log, Share):
-                log.close()
-
-
-@contextmanager
-def memory_place() -> Iterator[Place]:
-    memory = MemoryLog()
-    memory.publish(1, FIRST, {})
-    yield Place(None, lambda: memory, lambda: setattr(memory, "offline", True))
-
-
-@contextmanager
-def postgres_place(server: Server, root: Path, kind: str) -> Iterator[Place]:
-    with postgres_library(server, root, MARKER, FIRST) as (marker, wire):
-
-        def vanish() -> None:
-            wire.cut()
-            root.rename(root.with_name("away"))
-
-        place = Place(root, connector(kind, root, marker), vanish, marker)
-        try:
-            yield place
-        finally:
-            for log in place.opened:
-                log.close()
-
-
-KINDS: dict[str, Callable[[Path], Log]] = {"folder": FolderLog, "share": Share}
-FOLDERS = [*KINDS, "samba"]
 
 
 @pytest.fixture(params=FOLDERS)
@@ -108,37 +49,6 @@ def folder(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
         return
     with folder_place(empty(tmp_path / "root"), KINDS[request.param]) as place:
         yield place
-
-
-@pytest.fixture(params=["memory", *FOLDERS, *POSTGRES])
-def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Place]:
-    """A library with its first commit."""
-    if request.param == "memory":
-        with memory_place() as place:
-            yield place
-    elif request.param in POSTGRES:
-        request.getfixturevalue("as_account")
-        server: Server = request.getfixturevalue("postgres")
-        with postgres_place(server, tmp_path / "root", request.param) as place:
-            yield place
-    elif request.param == "samba":
-        corner: Corner = request.getfixturevalue("corner")
-        corner.log().create(MARKER, FIRST)
-        yield Place(corner.root, corner.log, corner.vanish)
-    else:
-        FolderLog(empty(tmp_path / "root")).create(MARKER, FIRST)
-        with folder_place(tmp_path / "root", KINDS[request.param]) as place:
-            yield place
-
-
-def empty(root: Path) -> Path:
-    root.mkdir()
-    return root
-
-
-def found(root: Path) -> Path:
-    FolderLog(root).create(MARKER, FIRST)
-    return root
 
 
 def marker_of(root: Path) -> Path:
@@ -222,6 +132,18 @@ def test_a_share_that_has_vanished_is_offline_and_nothing_is_published(place):
     with suppress(ShareOffline):
         assert log.read(2) is None
     assert place.root is None or not place.root.exists()
+
+
+def test_a_pack_may_be_replaced_and_nothing_else_changes(place):
+    mine, theirs = place.log(), place.log()
+    mine.publish(2, b"two", {"thumbs.zip": b"a pack" * 9, "other": b"stays"})
+    mine.replace_file(2, "thumbs.zip", b"less")
+    for log in (mine, theirs):
+        assert log.file(2, "thumbs.zip") == b"less"
+        assert (log.read(2), log.file(2, "other")) == (b"two", b"stays")
+    mine.replace_file(2, "nothing", b"x")
+    mine.replace_file(3, "thumbs.zip", b"x")
+    assert [log.file(2, "nothing"), log.read(3), log.file(3, "thumbs.zip")] == [None, None, None]
 
 
 def checkpoint_name(rev: int, data: bytes) -> str:

@@ -12,19 +12,26 @@ import pytest
 
 from assetlib.catalogue import moving
 from assetlib.catalogue.commit import digest
+from assetlib.catalogue.disk import LOCAL
 from assetlib.catalogue.folder_log import FolderLog
+from assetlib.catalogue.folder_office import FolderOffice
 from assetlib.catalogue.marker_file import read_marker
 from assetlib.catalogue.moving import Progress, move, side_at
-from assetlib.catalogue.opening import OpenLogs, log_at
+from assetlib.catalogue.opening import OpenLogs, lease_at, log_at
 from assetlib.catalogue.shelves import INBOX, LASTING, Side
+from assetlib.catalogue.slips import write_line
+from assetlib.catalogue.strays import stray_name
 from assetlib.errors import LibraryExists, LogDamaged, LogMoving, Trouble
+from assetlib.leases import Tenant
 from assetlib.log import Marker
+from tests.catalogue.clerk import use
 from tests.catalogue.making import PICTURE, commits
 from tests.catalogue.memory_log import LIBRARY
 from tests.postgres import Server
+from tests.uses import record
 
 FILED = [f"{year}0401T000000000000Z-0a" for year in (2024, 2025, 2026)]
-REVS = 23
+REVS = 11
 
 
 @dataclass
@@ -59,11 +66,11 @@ def everything(root: Path, address: str) -> dict[str, object]:
         side.hang_up()
 
 
-def whole(root: Path, address: str) -> Progress:
-    """A move in as many steps as there can be."""
-    step = move(root, address, 0, 0)
+def whole(root: Path, address: str, seconds: float = 60) -> Progress:
+    """A move, in steps of so many seconds."""
+    step = move(root, address, 0, seconds)
     while not step.done:
-        step = move(root, address, step.checked, 0.02)
+        step = move(root, address, step.checked, seconds or 0.02)
     return step
 
 
@@ -92,11 +99,11 @@ def house(postgres: Server, as_account: Callable[[str], None], tmp_path: Path) -
 def test_everything_goes_to_the_database_and_comes_back_the_same(house):
     before = everything(house.root, "folder")
     assert len(before) == REVS + 3 + 2 + 1 + 1
-    step = whole(house.root, house.url)
+    step = whole(house.root, house.url, 0)
     assert (step.revs, step.head) == (REVS, digest(house.bodies[-1]))
     assert everything(house.root, house.url) == before
     assert read_marker(house.root) == Marker(LIBRARY, "now", house.url)
-    assert whole(house.root, "folder") == step
+    assert whole(house.root, "folder", 0) == step
     assert everything(house.root, "folder") == before
     assert read_marker(house.root) == Marker(LIBRARY, "now")
 
@@ -239,6 +246,89 @@ def test_between_the_closing_and_the_new_marker_everything_waits(house, monkeypa
     pc.at(house.root).close()
 
 
+def slip() -> tuple[str, bytes]:
+    """A slip as staff hand it in."""
+    line = use(record())
+    return line.id, write_line(line)
+
+
+def asleep(root: Path) -> FolderOffice:
+    """A PC that read the marker before the move, slept, and goes on writing where it was told."""
+    return FolderOffice(root / "_catalog", LOCAL)
+
+
+def test_slips_that_waited_do_not_stay_behind(house, monkeypatch):
+    name, data = slip()
+    torn, whole_at_last = slip()
+    log = FolderLog(house.root)
+    log.hand_in(name, data)
+    log.hand_in(torn, whole_at_last[:40])
+    real = moving.switch_marker
+
+    def meanwhile(*args: object) -> None:  # the PC that was writing it goes on
+        real(*args)
+        (house.root / "_catalog" / "inbox" / f"{torn}.json").write_bytes(whole_at_last)
+
+    monkeypatch.setattr(moving, "switch_marker", meanwhile)
+    whole(house.root, house.url)
+    there = everything(house.root, house.url)
+    assert there[f"inbox {name}"] == data
+    assert whole_at_last in there.values()
+    assert {name, torn}.isdisjoint(log.inbox())
+
+
+def test_what_was_written_into_the_folder_too_late_is_fetched_by_copying_again(house):
+    whole(house.root, house.url)
+    before = everything(house.root, house.url)
+    late, (name, data) = asleep(house.root), slip()
+    late.hand_in(name, data)
+    late.file_away("20270401T000000000000Z-0a", b"late lines\n")
+    sha256 = late.keep_evidence(b"a late mail", ".eml")
+    for _ in range(2):
+        assert whole(house.root, house.url).revs == REVS
+        assert {
+            key: value
+            for key, value in everything(house.root, house.url).items()
+            if key not in before
+        } == {
+            f"inbox {stray_name(name, data)}": data,
+            "ledger 20270401T000000000000Z-0a": b"late lines\n",
+            f"evidence {sha256}.eml": b"a late mail",
+        }
+    assert name not in late.inbox()
+
+
+def test_a_slip_that_went_astray_is_seen_by_the_next_pc_that_files(house, as_account):
+    whole(house.root, house.url)
+    house.server.employ(house.url.rpartition("/")[2])
+    (name, data), (half, _) = slip(), slip()
+    late = asleep(house.root)
+    late.hand_in(name, data)
+    late.hand_in(half, data[:30])
+    as_account("librarian")
+    pc = OpenLogs()
+    assert stray_name(name, data) in pc.inbox(house.root)
+    assert pc.at(house.root).take(stray_name(name, data)) == data
+    # Half a slip is left alone until it is whole; a folder that is away has none.
+    assert (half in late.inbox(), name in late.inbox()) == (True, False)
+    (house.root / "_catalog" / "inbox").rename(house.root / "inbox")
+    assert len(pc.inbox(house.root)) == 2
+    pc.at(house.root).close()
+
+
+def test_whoever_holds_the_lease_gives_it_up_when_the_catalogue_moves(house):
+    lease = lease_at(house.root)
+    assert lease.take(Tenant("hanako@city", "PC-1", "2026-04-01T00:00:00+00:00"))
+    assert lease.confirm()
+    whole(house.root, house.url)
+    assert not lease.confirm()
+    lease.release()
+    again = lease_at(house.root)
+    assert again.take(Tenant("hanako@city", "PC-1", "2026-04-01T00:00:00+00:00"))
+    assert again.confirm()
+    again.release()
+
+
 def test_a_log_whose_chain_is_broken_is_not_moved(house):
     place = house.root / "_catalog" / "log" / "000000" / f"{9:09d}" / "commit.json"
     place.write_bytes(house.bodies[8].replace(b"librarian", b"stranger"))
@@ -260,9 +350,12 @@ def test_another_librarys_database_is_not_overwritten(house, tmp_path):
 
 
 def test_the_same_database_under_another_name_stays_open(house):
+    name, data = slip()
+    FolderLog(house.root).hand_in(name, data)
     whole(house.root, house.url)
     again = house.url.replace("postgresql://127.0.0.1", "postgresql://localhost")
     assert whole(house.root, again).revs == REVS
     log = log_at(house.root, again, LIBRARY)
+    assert log.take(name) == data
     log.publish(REVS + 1, _next(house.bodies[-1], REVS + 1), {})
     log.close()

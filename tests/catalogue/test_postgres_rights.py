@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -12,8 +13,10 @@ import psycopg
 import pytest
 
 from assetlib.catalogue.postgres_log import PostgresLog
+from assetlib.catalogue.server_proving import prove_server
 from assetlib.errors import BadInput, LoginRefused, NotHere, ServerReadOnly, Trouble
 from assetlib.log import Marker
+from assetlib.wording import say_check
 from tests.catalogue.making import PICTURE, commits
 from tests.catalogue.memory_log import LIBRARY
 from tests.catalogue.postgres_place import postgres_library
@@ -104,10 +107,36 @@ def test_librarians_publish_and_file_and_empty_the_inbox(town):
         two.evidence("0" * 64)
 
 
+def test_the_selftest_tells_each_account_what_it_may_do(town):
+    before = sorted(town.root.rglob("*"))
+
+    def checks(who: str, library: str = LIBRARY) -> dict[str, tuple[bool, str]]:
+        for name, value in town.server.environment(who).items():
+            os.environ[name] = value
+        return {
+            check.name: (check.ok, check.outcome)
+            for check in prove_server(town.marker.log, library)
+            if say_check(check)
+        }
+
+    town.log_as("librarian")  # from here on the environment is put back after the test
+    good = dict.fromkeys(("server", "held", "read", "hand_in", "change"), (True, "good"))
+    librarian = {"publish": (True, "yes"), "office_server": (True, "open")}
+    assert checks("librarian") == good | librarian
+    assert checks("staff") == good | {"publish": (True, "no"), "office_server": (True, "shut")}
+    assert checks("owner") == good | librarian | {"change": (False, "bad")}
+    assert checks("stranger") == {"server": (True, "good"), "read": (False, "bad")}
+    assert checks("staff", str(uuid.uuid4()))["held"] == (False, "bad")
+    with town.server.admin(town.database) as admin:
+        admin.execute("GRANT SELECT ON assetlib.ledger TO staff")
+    assert checks("staff")["office_server"] == (False, "open_bad")
+    assert sorted(town.root.rglob("*")) == before
+
+
 FORBIDDEN = [
     "UPDATE checkpoint SET data = ''",
     "UPDATE commit SET body = 'x'", "DELETE FROM commit", "TRUNCATE commit CASCADE",
-    "UPDATE commit_file SET data = ''", "DELETE FROM commit_file", "UPDATE library SET root = ''",
+    "UPDATE commit_file SET name = 'x'", "DELETE FROM commit_file", "UPDATE library SET root = ''",
     "INSERT INTO commit (rev, body, sha, author) VALUES (9, 'x', sha256('x'), 'mayor')",
     "INSERT INTO commit (rev, body, sha, at) VALUES (9, 'x', sha256('x'), '2001-01-01')",
     "UPDATE ledger SET lines = ''", "DELETE FROM ledger", "UPDATE evidence SET data = ''",
@@ -127,6 +156,15 @@ def test_nobody_changes_what_is_written_or_signs_for_somebody_else(town, who):
             with pytest.raises(psycopg.errors.InsufficientPrivilege):
                 connection.execute(statement)
     assert town.log_as("staff").read(1) == first()
+
+
+def test_only_librarians_take_a_thumbnail_out_of_a_pack(town):
+    librarian, staff = town.log_as("librarian"), town.log_as("staff")
+    librarian.publish(2, b"two", {"thumbs.zip": b"pack"})
+    with pytest.raises(ServerReadOnly):
+        staff.replace_file(2, "thumbs.zip", b"")
+    librarian.replace_file(2, "thumbs.zip", b"less")
+    assert staff.file(2, "thumbs.zip") == b"less"
 
 
 def test_the_server_keeps_who_published(town):

@@ -21,6 +21,22 @@ def _chunk(kind: bytes, body: bytes) -> bytes:
     return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
 
 
+def _long(length: int) -> bytes:
+    return MARK.ljust(length, b"\0")
+
+
+def _lines(chunks: bytes) -> bytes:
+    """The pixels of a PNG that has them in one chunk."""
+    return zlib.decompress(chunks[8:-4])
+
+
+def _profile() -> bytes:
+    """A whole profile that says the mark where it says whose it is."""
+    plain = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    at = plain.index("No copyright".encode("utf-16-be"))
+    return plain[:at] + MARK.ljust(24, b"\0") + plain[at + 24 :]
+
+
 def _pngs() -> dict[str, bytes]:
     plain = saved(corners(64, 32), "PNG")
     head, rest, end = plain[:33], plain[33:-12], plain[-12:]
@@ -47,11 +63,20 @@ def _pngs() -> dict[str, bytes]:
         "exif.png": saved(corners(64, 32), "PNG", exif=exif.tobytes()),
         "idat-tail.png": head + rest + _chunk(b"IDAT", MARK) + end,
         "palette.png": saved(unused, "PNG"),
+        "icc-name.png": head + _chunk(b"iCCP", _TEXT.encode() + icc[1:]) + rest + end,
+        "icc-text.png": head + _chunk(b"iCCP", b"x\0\0" + zlib.compress(_profile())) + rest + end,
+        "twice.png": head + _chunk(b"cHRM", bytes(32)) + _chunk(b"cHRM", _long(32)) + rest + end,
+        "longer.png": head + _chunk(b"IDAT", zlib.compress(_lines(rest) + MARK)) + end,
     }
 
 
 def _segment(kind: int, body: bytes) -> bytes:
     return struct.pack(">BBH", 0xFF, kind, len(body) + 2) + body
+
+
+def _small() -> bytes:
+    """The head of a JFIF with a picture of three by three beside it."""
+    return b"JFIF\0\1\1\0\0\1\0\1\3\3" + MARK.ljust(27, b"\0")
 
 
 def _jpegs() -> dict[str, bytes]:
@@ -68,11 +93,20 @@ def _jpegs() -> dict[str, bytes]:
         "xmp.jpg": plain[:2] + _segment(0xE1, xmp) + plain[2:],
         "iptc.jpg": plain[:2] + _segment(0xED, iptc) + plain[2:],
         "icc.jpg": saved(corners(64, 32), "JPEG", icc_profile=icc),
+        "icc-text.jpg": saved(corners(64, 32), "JPEG", icc_profile=_profile()),
+        "table.jpg": plain[:2] + _segment(0xDB, b"\3" + _long(64)) + plain[2:],
+        "small.jpg": plain[:2] + _segment(0xE0, _small()) + plain[20:],
         "unknown.jpg": plain[:2] + _segment(0xEB, b"OURS\0" + MARK) + plain[2:],
         "between.jpg": plain[:at] + _segment(0xE7, MARK) + plain[at:],
         "trailing.jpg": plain + MARK,
         "zip-behind.jpg": plain + b"PK\3\4" + zlib.compress(MARK),
     }
+
+
+def _with_idle_colours(plain: bytes) -> bytes:
+    """A GIF of four colours with a palette of 32, whose last entries are the mark."""
+    flags = bytes([plain[10] & 0xF8 | 4])
+    return plain[:10] + flags + plain[11:25] + _long(84) + plain[25:]
 
 
 def _gifs() -> dict[str, bytes]:
@@ -84,6 +118,7 @@ def _gifs() -> dict[str, bytes]:
         "comment.gif": plain[:at] + b"\x21\xfe" + block + plain[at:],
         "application.gif": plain[:at] + application + block + plain[at:],
         "plain-text.gif": plain[:at] + b"\x21\x01\x0c" + b"\0" * 12 + block + plain[at:],
+        "palette.gif": _with_idle_colours(plain),
         "trailing.gif": plain + MARK,
     }
 
@@ -99,6 +134,7 @@ def _webps() -> dict[str, bytes]:
         "exif.webp": saved(corners(64, 32), "WEBP", exif=exif.tobytes(), **whole),
         "xmp.webp": saved(corners(64, 32), "WEBP", xmp=b"<x>" + MARK + b"</x>", **whole),
         "unknown.webp": longer,
+        "icc.webp": saved(corners(64, 32), "WEBP", icc_profile=_profile(), **whole),
         "trailing.webp": plain + MARK,
     }
 

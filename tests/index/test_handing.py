@@ -22,6 +22,7 @@ from assetlib.index.releasing import release
 from assetlib.rights import Rights
 from assetlib.use import Form, Outcome
 from tests import shelf
+from tests.index import planted
 
 
 @pytest.fixture
@@ -323,10 +324,31 @@ def test_what_has_to_come_off_is_taken_off_by_rebuilding(library, place, monkeyp
         assert image.format == kind
 
 
-def test_a_camera_note_alone_stays_with_the_photograph(library, place, monkeypatch):
-    finds(monkeypatch, Finding.EXIF, Finding.ICC_PROFILE, Finding.XMP)
-    copy = signed(library, place, saved(colourful(50), "JPEG"), name="絵.jpg")
+def test_a_camera_note_comes_off_without_a_pixel_lost(library, place):
+    exif = Image.Exif()
+    exif[0x010F], exif[0x0112], exif[0x011A] = "A camera", 6, 300.0
+    exif[0x011B], exif[0x0128] = 300.0, 2
+    data = saved(colourful(50), "JPEG", exif=exif)
+    copy = signed(library, place, data, name="絵.jpg")
     assert copy.outcome is Outcome.RIGHTS_ADDED
+    with Image.open(copy.file) as after, Image.open(BytesIO(data)) as before:
+        assert after.tobytes() == before.tobytes()
+        assert dict(after.getexif()) == {0x0112: 6, 0x011A: 300.0, 0x011B: 300.0, 0x0128: 2}
+
+
+@pytest.mark.parametrize("form", [Form(), Form("original")])
+@pytest.mark.parametrize("name", [*planted.files()])
+def test_nothing_planted_leaves_in_any_way(library, place, name, form):
+    data = planted.files()[name]
+    copy = signed(library, place, data, form, name)
+    assert not planted.is_in(Path(copy.file).read_bytes())
+    assert (library / name).read_bytes() == data
+
+
+@pytest.mark.parametrize("name", [*planted.refused()])
+def test_what_acts_by_itself_does_not_leave(library, place, name):
+    with pytest.raises(ExportTrouble):
+        signed(library, place, planted.refused()[name], Form("original"), name)
 
 
 def test_a_change_of_form_says_only_what_somebody_would_ask_about(library, place, monkeypatch):

@@ -22,6 +22,9 @@ class Known:
     def find(self, kind: str, key: str) -> str | None:
         return None
 
+    def ids(self, kind: str) -> frozenset[str]:
+        return frozenset()
+
 
 def test_a_new_picture_and_a_new_tag_get_their_readings():
     ops = [Put("asset", "a", {"title": "夜桜"}), Put("tag", "t", {"name": "防災訓練"})]

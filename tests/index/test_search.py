@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from assetlib.catalogue.changes import Delete, Op, Put, Set
 from assetlib.catalogue.commit import Author, Commit
-from assetlib.index.bits import bits_of, packed, rows_of, unpacked
+from assetlib.index.bits import BLOCK, bits_of, packed, rows_of, unpacked
 from assetlib.index.kana import readings
 from assetlib.index.projection import SqlView
 from assetlib.index.search import Circumstances, Search
@@ -260,8 +260,8 @@ def index(store: Store) -> list[Any]:
         key |= {row: ("asset", id_) for row, id_ in ask("SELECT row, id FROM asset")}
         tokens = {key[row] for row in ask("SELECT rowid FROM gram WHERE gram MATCH 't*'").scalars()}
         postings = {
-            name: sorted(key[row][1] for row in rows_of(unpacked(rows)))
-            for name, rows in ask("SELECT name, rows FROM posting")
+            (name, block): sorted(key[block * BLOCK + row][1] for row in rows_of(unpacked(rows)))
+            for name, block, rows in ask("SELECT name, block, rows FROM posting")
         }
         return [sorted(tokens), sorted(postings.items())]
 

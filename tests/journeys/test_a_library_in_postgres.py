@@ -17,6 +17,9 @@ from assetlib.library import Library, open_library
 from tests import shelf
 from tests.postgres import Server
 
+pytestmark = pytest.mark.timeout(600)
+"""Each command is a process of its own, which takes long to start on a machine that is busy."""
+
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -27,7 +30,7 @@ def run(postgres: Server, tmp_path: Path) -> Run:
     def run_it(pc: str, who: str, *words: str | Path) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, "-m", "assetlib", *map(str, words)],
-            capture_output=True, text=True, timeout=90, check=False,
+            capture_output=True, text=True, timeout=300, check=False,
             env={**os.environ, "ASSETLIB_CACHE": str(tmp_path / pc), **postgres.environment(who)},
         )  # fmt: skip
 
@@ -100,6 +103,19 @@ def test_init_says_what_is_wrong_with_an_address(run, tmp_path):
     assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
     assert "geheim" not in done.stderr
     assert "PGPASSFILE" in done.stderr
+
+
+def test_selftest_asks_the_database_and_says_when_it_lets_nobody_in(city, run, postgres):
+    root, database = city
+    checks = lines(run("one", "staff", "selftest", root, "--json"))[0]["checks"]
+    assert {"server", "read", "publish"} <= {check["name"] for check in checks}
+    assert {"create", "rename", "race"}.isdisjoint(check["name"] for check in checks)
+    with postgres.admin() as admin:
+        admin.execute(f"ALTER DATABASE {database} ALLOW_CONNECTIONS false")
+    done = run("one", "staff", "selftest", root, "--json")
+    (check,) = json.loads(done.stdout)["checks"]
+    assert (check["name"], check["ok"], done.returncode) == ("server", False, 1)
+    assert database in check["detail"]
 
 
 def test_while_the_database_is_down_work_goes_on_and_what_is_decided_waits(

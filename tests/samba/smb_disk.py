@@ -137,8 +137,15 @@ class SmbDisk:
 
     def rename(self, source: PurePath, target: PurePath) -> None:
         """Move something to a name that is free."""
+        self._move(source, target, replacing=False)
+
+    def replace(self, source: PurePath, target: PurePath) -> None:
+        """Move a file onto another one."""
+        self._move(source, target, replacing=True)
+
+    def _move(self, source: PurePath, target: PurePath, *, replacing: bool) -> None:
         change = FileRenameInformation()
-        change["replace_if_exists"] = False
+        change["replace_if_exists"] = replacing
         change["file_name"] = "\\".join(target.parts)
         self._change(source, change)
 

@@ -51,6 +51,16 @@ def test_a_librarian_publishes_and_every_other_librarian_too(office):
     assert (one.read(3), office.log("staff").file(2, "thumbs.zip")) == (b"three", b"pack")
 
 
+def test_only_librarians_take_a_thumbnail_out_of_a_pack(office):
+    librarian, staff = office.log(), office.log("staff")
+    librarian.publish(2, b"two", {"thumbs.zip": b"pack"})
+    with pytest.raises(ShareReadOnly):
+        staff.replace_file(2, "thumbs.zip", b"")
+    assert staff.file(2, "thumbs.zip") == b"pack"
+    librarian.replace_file(2, "thumbs.zip", b"less")
+    assert staff.file(2, "thumbs.zip") == b"less"
+
+
 def test_staff_hand_in_and_neither_look_nor_change_nor_take_away(office):
     librarian, staff = office.log(), office.log("staff")
     theirs, mine = str(uuid.uuid4()), str(uuid.uuid4())

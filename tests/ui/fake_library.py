@@ -73,6 +73,7 @@ class Picture:
     licences: tuple[str, ...] = ()
     asset: dict[str, object] = field(default_factory=dict)
     waiting: bool = False
+    reading: str = ""
 
 
 def asset_of(row: int, picture: Picture) -> Asset:
@@ -88,7 +89,7 @@ def asset_of(row: int, picture: Picture) -> Asset:
         height=600,
         alpha=not picture.path.endswith("jpg"),
         title=picture.title,
-        reading="",
+        reading=picture.reading,
         note="",
         source="",
         creator="",
@@ -158,6 +159,8 @@ class FakeLibrary:
         self._closed = True
         self.answering.set()
         self._lane.shutdown(wait=True, cancel_futures=True)
+
+    private = False
 
     def listen(self, listener: Callable[[Event], None]) -> None:
         self._listeners.append(listener)
@@ -296,6 +299,7 @@ def _changed(picture: Picture, edit: Edit) -> Picture:
     return replace(
         picture,
         title=picture.title if edit.title is None else edit.title,
+        reading=picture.reading if edit.reading is None else edit.reading,
         category=picture.category if edit.category is None else edit.category,
         licences=picture.licences if edit.licences is None else edit.licences,
         tags=(*kept, *new),

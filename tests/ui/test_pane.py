@@ -126,6 +126,7 @@ def test_staff_find_nothing_to_edit(staff, library, qtbot):
     page = staff.pane.picture
     staff.pane.rename()
     assert not page.title.editing
+    assert not page.reading.isVisible()
     assert not page.licence.isVisible()
     assert not page.category.isVisible()
     assert not page.tags.field.isVisible()
@@ -166,6 +167,42 @@ def test_a_title_that_was_not_saved_stays_in_its_field(office, librarians, qtbot
     qtbot.keyClick(field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: librarians.pictures[5].title == "栗")
     qtbot.waitUntil(lambda: office.centre.banner.subject == "")
+
+
+def test_a_librarian_corrects_how_a_title_is_read(office, librarians, qtbot):
+    librarians.pictures[5] = replace(librarians.pictures[5], reading="りつ")
+    shown(office, librarians, qtbot, "くり")
+    reading = office.pane.picture.reading
+    assert "読み　りつ" in texts(reading)
+    reading.edit()
+    assert reading._field.text() == "りつ"
+    reading._field.setText("くり")
+    qtbot.keyClick(reading._field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: librarians.pictures[5].reading == "くり")
+    qtbot.waitUntil(lambda: not reading.editing)
+    assert librarians.edits == [((5,), Edit(reading="くり"))]
+    assert "読み　くり" in texts(reading)
+
+
+def test_a_reading_may_be_taken_away(office, librarians, qtbot):
+    librarians.pictures[5] = replace(librarians.pictures[5], reading="りつ")
+    shown(office, librarians, qtbot, "くり")
+    reading = office.pane.picture.reading
+    reading.edit()
+    reading._field.clear()
+    qtbot.keyClick(reading._field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: librarians.pictures[5].reading == "")
+    qtbot.waitUntil(lambda: "読み　なし" in texts(reading))
+
+
+def test_a_title_that_is_typed_stays_open_while_something_else_is_saved(office, librarians, qtbot):
+    shown(office, librarians, qtbot, "くり")
+    office.pane.rename()
+    office.pane.picture.title._field.setText("栗の")
+    office.pane.picture.tags.field.entered.emit("おやつ")
+    qtbot.waitUntil(lambda: office.pane.said == "保存しました")
+    assert office.pane.picture.title.editing
+    assert office.pane.picture.title._field.text() == "栗の"
 
 
 def test_a_tag_that_was_not_saved_comes_back(office, librarians, qtbot):

@@ -2,7 +2,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from assetlib.events import FolderSeen, IndexingMoved, ShareStateChanged
+from assetlib.events import Cause, FolderSeen, IndexingMoved, ShareStateChanged
 from assetlib.ui.status_line import StatusLine
 from tests.ui.windows import _japanese, bare, librarians, library, opened, texts
 
@@ -27,6 +27,16 @@ def test_it_says_when_the_share_was_last_seen(line):
 def test_a_share_that_was_never_seen_has_no_time(line):
     line.show_share(ShareStateChanged(False, "", 0))
     assert line._share.text() == "オフライン"
+
+
+@pytest.mark.parametrize("cause", Cause)
+@pytest.mark.parametrize("seen", [WHEN, ""])
+def test_it_says_what_it_is_that_does_not_answer(line, cause, seen):
+    line.show_share(ShareStateChanged(False, seen, 0, cause))
+    said = line._share.text()
+    assert ("台帳" in said) == (cause is not Cause.FOLDER)
+    assert ("10:32" in said) == bool(seen)
+    assert "接続中" not in said
 
 
 def test_what_waits_to_be_sent_is_counted_and_gone_when_sent(line):

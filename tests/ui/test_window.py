@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QSlider
 
 from assetlib import wording
 from assetlib.errors import ShareFull
-from assetlib.events import CatalogueChanged, ShareStateChanged, TroubleHappened
+from assetlib.events import CatalogueChanged, Cause, ShareStateChanged, TroubleHappened
 from assetlib.query import Query, Sort
 from assetlib.ui.memory import Memory
 from assetlib.ui.window import Window
@@ -94,6 +94,17 @@ def test_offline_is_said_once_and_clears_up(bare, library, qtbot):
     library.tell(ShareStateChanged(True, WHEN, 0))
     library.go_offline()
     qtbot.waitUntil(lambda: window.centre.banner.subject == "share")
+
+
+@pytest.mark.parametrize(
+    ("cause", "words"),
+    [(Cause.DATABASE, "データベースにつながりません"), (Cause.REFUSED, "データベースを使えません"),
+     (Cause.MOVING, "移しています"), (Cause.FOLDER, "共有フォルダーにつながりません")],
+)  # fmt: skip
+def test_the_banner_says_what_it_is_that_does_not_answer(bare, library, qtbot, cause, words):
+    window = opened(bare, library, qtbot)
+    library.tell(ShareStateChanged(False, WHEN, 0, cause))
+    qtbot.waitUntil(lambda: words in window.centre.banner.words)
 
 
 def test_a_trouble_in_the_background_is_put_into_its_sentence(bare, library, qtbot):

@@ -24,6 +24,7 @@ def walk(data: bytes) -> Iterator[Part]:
     metas: list[Place] = []
     payload: list[tuple[int, int]] = []
     for kind, start, end in _boxes(data, 0, len(data)):
+        again = kind == b"ftyp" and kind in kinds  # another file begins
         kinds.add(kind)
         if kind == b"meta":
             metas.append((kind, start, end))
@@ -31,6 +32,8 @@ def walk(data: bytes) -> Iterator[Part]:
             payload.append((start, end))
         elif kind in _FILLING:
             yield part(Role.SLACK, data, start, end)
+        elif again:
+            yield part(Role.TRAILER, data, start - 8, len(data))
         else:
             yield part(Role.KNOWN if kind in _KNOWN else Role.PRIVATE, data, start, end)
     if not kinds & {b"meta", b"moov"}:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -34,6 +35,14 @@ class Role(Enum):
     PRIVATE = auto()
     SLACK = auto()  # bytes nothing points at
     TRAILER = auto()
+
+
+_SIGNS = {
+    Role.EXIF: re.compile(rb".{0,16}?(?:II\*\0|MM\0\*)", re.DOTALL),
+    Role.XMP: re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*(?:<\0{0,3}[?!a-zA-Z]|\Z)"),
+    Role.ICC: re.compile(rb".{36}acsp", re.DOTALL),
+}
+"""What records cannot do without: byte order, an opening tag, their mark (ICC.1:2010, 7.2)."""
 
 
 class Cut(Exception):
@@ -69,6 +78,14 @@ def part(role: Role, source: bytes, start: int = 0, end: int | None = None) -> P
     if not 0 <= start <= end <= len(source):
         raise Cut
     return Part(role, source, start, end)
+
+
+def as_it_is(found: Part) -> Part:
+    """The part, as a private one where it is not what its segment or chunk calls it."""
+    signs = _SIGNS.get(found.role)
+    if signs is None or signs.match(found.source, found.start, found.end):
+        return found
+    return Part(Role.PRIVATE, found.source, found.start, found.end)
 
 
 def is_padding(data: bytes) -> bool:

@@ -1,0 +1,40 @@
+"""The time that one piece of work in this process may take, whatever C or Rust it hangs in."""
+
+from __future__ import annotations
+
+import faulthandler
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Allotment:
+    """How many seconds work may take: of the processor's time, and by the clock.
+
+    A busy PC makes the second longer and the first not, so the first may be strict without
+    punishing anybody's file. Windows has no such call, and goes by the clock alone.
+    """
+
+    work: float
+    clock: float
+
+
+@contextmanager
+def within(allotted: Allotment) -> Iterator[None]:
+    """End this process where what is done inside takes longer."""
+    faulthandler.dump_traceback_later(allotted.clock, exit=True)
+    _count(allotted.work)
+    try:
+        yield
+    finally:
+        _count(0.0)
+        faulthandler.cancel_dump_traceback_later()
+
+
+def _count(seconds: float) -> None:
+    # Nobody handles the signal, so the kernel ends the process; a handler would wait for Python.
+    if sys.platform != "win32":
+        signal.setitimer(signal.ITIMER_PROF, seconds)

@@ -1,0 +1,87 @@
+"""The threshold: a folder without a catalogue, and what somebody wants to do with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from assetlib.gate import GatedDoor
+from assetlib.ui.theme import Theme
+from assetlib.ui.threshold_dialog import ThresholdDialog
+from assetlib.wording import say
+
+
+class OpenedLibrary(GatedDoor, Protocol):
+    """A library that was opened here and has to be closed here."""
+
+    def close(self) -> None:
+        """Stop everything; what was saved is on disk already."""
+        ...
+
+
+class Entrance(Protocol):
+    """The ways into a folder. Each waits for the share: call them from a lane."""
+
+    root: Path
+
+    def open(self) -> OpenedLibrary:
+        """The library there; NotALibrary and the other troubles of `opening.find`."""
+        ...
+
+    def look(self) -> OpenedLibrary:
+        """The folder with a private catalogue, begun where there is none."""
+        ...
+
+    def found(self) -> OpenedLibrary:
+        """The folder made a library; the troubles of `founding.found_library`."""
+        ...
+
+    def may_found(self) -> bool:
+        """Whether this account may write there."""
+        ...
+
+    def another(self, root: Path) -> Entrance:
+        """The ways into another folder."""
+        ...
+
+
+class Threshold(QObject):
+    """Asks in the window, and says which way was chosen.
+
+    Signals:
+        chosen: Open it like this (a function that gives an `OpenedLibrary`).
+        moved: Another folder was chosen (an `Entrance`).
+    """
+
+    chosen, moved = Signal(object), Signal(object)
+
+    def __init__(self, theme: Theme, window: QWidget, entrance: Entrance, parent: QObject) -> None:
+        super().__init__(parent)
+        self._theme, self._window, self._entrance = theme, window, entrance
+        self.dialog: ThresholdDialog | None = None
+
+    def ask(self, *, may_found: bool) -> None:
+        """Show the question; `may_found`: the folder can be written into."""
+        root = str(self._entrance.root)
+        self.dialog = ThresholdDialog(self._theme, root, self._window, may_found=may_found)
+        self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.dialog.looked.connect(lambda: self._choose(self._entrance.look))
+        self.dialog.founded.connect(lambda: self._choose(self._entrance.found))
+        self.dialog.turned_away.connect(self._turn_away)
+        self.dialog.open()
+
+    def go_to(self, root: Path) -> None:
+        """Another folder was chosen."""
+        self.moved.emit(self._entrance.another(root))
+
+    def _choose(self, way: Callable[[], OpenedLibrary]) -> None:
+        self.chosen.emit(way)
+
+    def _turn_away(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self._window, say("threshold.other_title"))
+        if folder:
+            self.go_to(Path(folder))
