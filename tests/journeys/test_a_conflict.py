@@ -86,7 +86,7 @@ def shown(library: Library) -> tuple[str, str, str]:
 def test_a_conflict_names_the_picture_the_fields_the_values_and_who_was_first(here, there):
     change = clash(here, there)
     fields = {field.field: field for field in change.fields}
-    assert set(fields) == {"title", "note"}
+    assert set(fields) == {"title", "reading", "note"}
     title = fields["title"]
     assert (title.word, title.kind_word, title.subject) == ("タイトル", "画像", "こちらの題")
     assert (title.was, title.theirs, title.mine) == ("絵02", "こちらの題", "あちらの題")
@@ -215,7 +215,7 @@ def test_a_choice_broken_off_anywhere_counts_once_or_is_asked_again(
     title, text, creator = shown(here)
     assert text == "こちらのメモ"
     if left[0].id == change.id:
-        assert open_fields == {"title", "note"}
+        assert open_fields == {"title", "reading", "note"}
         assert (title, creator) == ("こちらの題", "")
     else:
         assert open_fields == {"note"}
