@@ -15,8 +15,8 @@ from assetlib.events import Event, PicturesGone
 from assetlib.futures import settled, shaped
 from assetlib.index.departures import Departures
 from assetlib.index.indexer import Tally
+from assetlib.index.known_files import Known
 from assetlib.index.scanner import parent
-from assetlib.index.store import Known
 
 EXAMPLES = 5
 LATER = 3600.0

@@ -102,7 +102,7 @@ class Library(Questions):
             share, store, place.id, lambda: self._delivery.holder and self._librarian
         )
         self._decisions = Decisions(store, self._delivery, self._refusal)
-        self._sweeps = Sweeps(share, store, self._delivery, self._tell, author(settings))
+        self._sweeps = Sweeps(share, store, self._delivery, self._tell, settings)
         recovery = Recovery(share, store, recent, self._outbox, self._packs)
         self.recovery = RecoveryDesk(
             recovery, place.id, self._delivery.mend, self._stands_in_the_list, self.account
@@ -297,7 +297,7 @@ class Library(Questions):
         if isinstance(event, CatalogueChanged):
             self._librarian = self._is_librarian()
             self._checkpointing.consider(event.rev)
-            self._waiting.catalogued(self._store.known())
+            self._waiting.catalogued(self._store.known(self._waiting.folders))
         forked = isinstance(event, TroubleHappened) and isinstance(event.trouble, LogForked)
         if forked and not self._librarian:
             unasked(self.recovery.follow())

@@ -17,6 +17,9 @@ from assetlib.errors import LocalTrouble
 if sys.platform != "win32":
     import pwd
 
+RECONCILE = 15 * 60.0
+"""Seconds between comparisons of a whole library with its folder, whatever events said."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -32,6 +35,7 @@ class Settings:
     declared: str = ""
     section: str = ""
     language: str = "ja"
+    reconcile: float = RECONCILE
     environment: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -52,8 +56,16 @@ def load(cache: Path | None = None, environment: Mapping[str, str] = os.environ)
         pc=socket.gethostname(),
         declared=environment.get("ASSETLIB_USER", ""),
         section=environment.get("ASSETLIB_SECTION", ""),
+        reconcile=_seconds(environment.get("ASSETLIB_RECONCILE", "")),
         language=language if language in ("ja", "en") else "ja",
     )
+
+
+def _seconds(word: str) -> float:
+    try:
+        return max(1.0, float(word))
+    except ValueError:
+        return RECONCILE
 
 
 def _local(path: Path) -> Path:

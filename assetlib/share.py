@@ -38,6 +38,8 @@ SLOW = 90.0
 MOVING = 10.0
 """Seconds of a move that are done in one job: a long one must not look like one that hangs."""
 
+_KINDS = {kind.value: kind for kind in Kind}
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -82,11 +84,19 @@ class Share:
 
     def list(self, folder: str, *, swept: bool = True) -> Listing:
         """One folder; FolderGone, FolderUnreadable, ShareOffline."""
-        pool = self._sweep if swept else self._interactive
-        limit = SLOW if swept else QUICK
-        found = self._answer(self._ask(pool, "list", {"folder": folder}, timeout=limit))
-        rows = json.loads(found.blob)
-        entries = (Entry(name, Kind(kind), size, mtime) for name, kind, size, mtime in rows)
+        if swept:
+            return self.listed(folder, self.ask_list(folder))
+        asked = self._ask(self._interactive, "list", {"folder": folder})
+        return self.listed(folder, asked)
+
+    def ask_list(self, folder: str) -> Future[Answer]:
+        """Ask for a folder ahead of `listed`, for a sweep."""
+        return self._ask(self._sweep, "list", {"folder": folder}, timeout=SLOW)
+
+    def listed(self, folder: str, asked: Future[Answer]) -> Listing:
+        """The folder that was asked for; fails as `list` does."""
+        rows = json.loads(self._answer(asked).blob)
+        entries = (Entry(name, _KINDS[kind], size, mtime) for name, kind, size, mtime in rows)
         return Listing(folder, tuple(entries))
 
     def examine(

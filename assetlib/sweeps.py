@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 
-from assetlib.catalogue.commit import Author
 from assetlib.delivery import Delivery
 from assetlib.disappearance_desk import DisappearanceDesk
 from assetlib.errors import Trouble
@@ -16,6 +15,7 @@ from assetlib.index.indexer import Indexer, Tally
 from assetlib.index.lease import Lease
 from assetlib.index.store import Store
 from assetlib.index.watcher import Look, Watcher
+from assetlib.settings import Settings
 from assetlib.share import Share
 
 ANSWER = 5.0
@@ -40,11 +40,11 @@ class Sweeps:
         store: Store,
         delivery: Delivery,
         tell: Callable[[Event], None],
-        author: Author,
+        settings: Settings,
     ) -> None:
         self._lane = ThreadPoolExecutor(1, "sweep")
         self._tell = tell
-        self._author = author
+        self._settings = settings
         self._root = share.root
         self._lease: Lease | None = None
         self._following = False
@@ -73,6 +73,13 @@ class Sweeps:
         elif not self._current:
             self._running = unasked(self._lane.submit(self._reinspect))
 
+    def resume(self) -> None:
+        """The share is back: take the lease and follow the folder at once, not after a pause."""
+        if self._lease is not None:
+            self._lease.hasten()
+        if self._watcher is not None:
+            self._watcher.renew()
+
     def mark(self, folder: str) -> None:
         """Somebody looks at a folder: compare it soon."""
         if self._watcher is not None:
@@ -97,10 +104,10 @@ class Sweeps:
         self._lane.shutdown(wait=False, cancel_futures=True)
 
     def _keep_lease(self) -> None:
-        lease = self._lease = self._lease or Lease(self._root, self._author)
+        lease = self._lease = self._lease or self._new_lease()
         held = lease.keep()
         if held and self._watcher is None:
-            self._watcher = Watcher(self._root)
+            self._watcher = Watcher(self._root, self._settings.reconcile)
         elif not held and self._watcher is not None:
             self._watcher.close()
             self._watcher = None
@@ -110,13 +117,16 @@ class Sweeps:
             self._told = now
             self._tell(now)
 
+    def _new_lease(self) -> Lease:
+        return Lease(self._root, self._settings.who, self._settings.pc)
+
     @contextmanager
     def _leased(self) -> Iterator[Lease]:
         """The lease for one sweep, held or not: its holder has answered, or does not answer."""
         if self._lease is not None:
             yield self._lease
             return
-        self._lease = lease = Lease(self._root, self._author)
+        self._lease = lease = self._new_lease()
         try:
             lease.settled(ANSWER)
             yield lease
@@ -148,12 +158,19 @@ class Sweeps:
                 self._watcher.reconcile_within(SECOND_LOOK)
         except Trouble as trouble:
             self._tell(TroubleHappened(trouble))
-            self.mark("")  # nothing is known of it: look again when the share is back
+            self._look_again(look)
             return Tally(troubles=[trouble])
         else:
             return tally
         finally:
             self._progress(0, 0)
+
+    def _look_again(self, look: Look) -> None:
+        """Nothing is known of what could not be looked at; once the share is back, all of it."""
+        if self._watcher is not None:
+            self._watcher.retry(look.folders)
+            if look.everything:
+                self._watcher.reconcile_within(SECOND_LOOK)
 
     def _reinspect(self) -> None:
         """A small batch by the newest rules, where nothing else is due."""
@@ -164,8 +181,8 @@ class Sweeps:
             self._current = True
 
     def _noted(self, tally: Tally) -> Tally:
-        for folder in tally.unsettled:
-            self.mark(folder)
+        if self._watcher is not None:
+            self._watcher.retry(tally.unsettled)
         for trouble in tally.troubles:
             self._tell(TroubleHappened(trouble))
         return tally

@@ -49,6 +49,7 @@ class Upkeep:
         self._indexing = indexing
         self.following = False
         """Whether the folder is watched from here."""
+        self._reachable = True
         self._next_poll = self._last_poll = 0.0
         self._ticker = Ticker(TICK, self._tick)
 
@@ -81,4 +82,12 @@ class Upkeep:
             self._last_poll = now
             self._next_poll = now + every + random.uniform(-spread, spread)  # noqa: S311
             self._delivery.refresh()
+        self._resume()
         self._sweeps.tick()
+
+    def _resume(self) -> None:
+        """When the share has come back, follow the folder again at once."""
+        reachable = self._delivery.state.reachable
+        if reachable and not self._reachable:
+            self._sweeps.resume()
+        self._reachable = reachable

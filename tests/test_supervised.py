@@ -117,6 +117,39 @@ def test_what_an_earlier_stream_says_at_its_end_means_nothing(world):
     assert len(world.streams) == 2
 
 
+def test_one_that_waits_is_started_at_once_when_it_is_hastened(world):
+    for _ in range(8):
+        world.streams[-1].ended()
+        world.tick(LONGEST_PAUSE * 2)
+    world.streams[-1].ended()
+    world.tick(SILENT)
+    assert len(world.streams) == 9
+    world.it.hasten()
+    world.tick()
+    assert len(world.streams) == 10
+    world.streams[-1].ended()
+    world.tick(FIRST_PAUSE * 1.5)
+    assert len(world.streams) == 11
+
+
+def test_one_that_lives_goes_on_when_it_is_hastened_and_begins_anew_when_renewed(world):
+    world.it.hasten()
+    world.tick()
+    assert [stream.fate for stream in world.streams] == ["runs"]
+    world.it.renew()
+    world.tick()
+    assert [stream.fate for stream in world.streams] == ["killed", "runs"]
+    assert world.ends == 1
+
+
+@pytest.mark.parametrize("again", [Supervised.hasten, Supervised.renew])
+def test_one_that_was_closed_is_not_started_again_by_anything(world, again):
+    world.it.close()
+    again(world.it)
+    world.tick(LONGEST_PAUSE * 2)
+    assert len(world.streams) == 1
+
+
 @pytest.mark.parametrize(("gently", "fate"), [(False, "killed"), (True, "left")])
 def test_once_closed_it_stays_closed(world, gently, fate):
     world.it.close(gently=gently)

@@ -19,6 +19,9 @@ from assetlib.proof import Check
 SLOWEST = 2.0
 """Seconds a single question may take; beyond that a sweep of the folder would take days."""
 
+SOON = 10
+"""Looks, a tenth of a second apart, until a file must be found under its folder's new name."""
+
 Outcome = tuple[bool, str, str]
 
 
@@ -145,8 +148,17 @@ def _rename(disk: Disk, place: PurePath) -> Outcome:
     with suppress(OSError):
         disk.rename(place / "second", place / "third")
         return _verdict(ok=False)
-    kept = [disk.read(place / name / "who") for name in ("third", "second")]
+    kept = [_read_soon(disk, place / name / "who") for name in ("third", "second")]
     return _verdict(ok=kept == [b"first", b"second"] and not disk.exists(place / "first"))
+
+
+def _read_soon(disk: Disk, place: PurePath) -> bytes:
+    """A file in a folder that was just renamed: rclone's mount finds it only a moment later."""
+    for _ in range(SOON):
+        with suppress(FileNotFoundError):
+            return disk.read(place)
+        time.sleep(0.1)
+    return disk.read(place)
 
 
 def _read_back(disk: Disk, place: PurePath) -> Outcome:

@@ -13,8 +13,8 @@ from assetlib.catalogue.changes import Add, Op, Put, Set
 from assetlib.catalogue.entities import KINDS, Fields
 from assetlib.index.formats import title_of
 from assetlib.index.inspection import RULESET
+from assetlib.index.known_files import Known
 from assetlib.index.scanner import Seen, parent
-from assetlib.index.store import Known
 from assetlib.text import nfc
 
 
@@ -82,7 +82,7 @@ class Cataloguer:
     def replace(self, was: Known, file: Seen, facts: Mapping[str, Any]) -> None:
         """A file whose stamp moved: the same asset, flagged where its content is another."""
         fields = self._measured(file, facts)
-        if not facts["sha256"]:
+        if was.sha256 and not facts["sha256"]:
             # Nobody could read it: what was known stays, or the next content would go unnoticed.
             fields = {"inspection": facts["inspection"]}
         if was.state == State.MISSING:

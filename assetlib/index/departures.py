@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from assetlib.index.known_files import Known
 from assetlib.index.scanner import compare
-from assetlib.index.store import Known, Store
+from assetlib.index.store import Store
 from assetlib.index.survey import Survey
 
 BRAKE, MANY = 20, 200

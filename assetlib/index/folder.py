@@ -10,6 +10,7 @@ import os
 import stat
 import sys
 from dataclasses import dataclass
+from io import BufferedReader
 from pathlib import Path
 
 from assetlib.asset import Finding
@@ -27,14 +28,17 @@ from assetlib.listing import Entry, Kind, Listing
 from assetlib.text import escape_path, unescape_path
 
 MOST_BYTES = 256 * 1024 * 1024
-"""Files above this are hashed but never decoded: no picture for a leaflet is that large."""
+"""Files above this are never decoded: no picture for a leaflet is that large."""
+
+MOST_HASHED = 2 * 1024 * 1024 * 1024
+"""Files above this are not even read: a film of hours would hold up what matters."""
 
 _SYSTEM_FILES = {"thumbs.db", "desktop.ini", ".ds_store", "ehthumbs.db"}
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """A file as it was read at once: its bytes (empty where too large), hash, size and time."""
+    """A file as it was read at once: its bytes and hash (empty where too large), size and time."""
 
     data: bytes
     sha256: str
@@ -106,8 +110,7 @@ def read_file(root: Path, path: str, *, quiet: bool = False) -> Contents:
         with open_quiet(place) if quiet else place.open("rb") as file:
             found = os.fstat(file.fileno())
             if found.st_size > MOST_BYTES:
-                sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-                return Contents(b"", sha256, found.st_size, _stamp(found))
+                return Contents(b"", _hash_of(file, found), found.st_size, _stamp(found))
             data = file.read()
             mtime_ns = _stamp(os.fstat(file.fileno()))
     except (FileNotFoundError, NotADirectoryError) as error:
@@ -119,6 +122,12 @@ def read_file(root: Path, path: str, *, quiet: bool = False) -> Contents:
         require_share(root)
         raise FileUnreadable(path, str(error)) from error
     return Contents(data, hashlib.sha256(data).hexdigest(), len(data), mtime_ns)
+
+
+def _hash_of(file: BufferedReader, found: os.stat_result) -> str:
+    if found.st_size > MOST_HASHED:
+        return ""
+    return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def read_any(path: str) -> bytes | Finding:

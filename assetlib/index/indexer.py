@@ -18,6 +18,7 @@ from assetlib.errors import FolderUnreadable, Trouble
 from assetlib.index.cataloguing import Cataloguer, shelves
 from assetlib.index.departures import Departures
 from assetlib.index.gateway import Gateway
+from assetlib.index.known_files import Known
 from assetlib.index.presence import Presence
 from assetlib.index.projection import SqlView
 from assetlib.index.reader import Read, read
@@ -25,7 +26,7 @@ from assetlib.index.readings import with_readings
 from assetlib.index.renames import Job, renames, suspects
 from assetlib.index.scanner import Difference, Seen, compare, files, is_young, parent
 from assetlib.index.stale import Stale
-from assetlib.index.store import Known, Store
+from assetlib.index.store import Store
 from assetlib.index.survey import Survey, survey
 from assetlib.leases import Tenant
 from assetlib.share import Share
@@ -116,8 +117,7 @@ class Indexer:
     def refresh(self, wanted: Iterable[str]) -> Tally:
         """A few folders, as the watcher names them, and whatever new folders lie in them."""
         tally, tops = Tally(), set(wanted)
-        known_folders = {parent(path) for path in self._store.known()}
-        found = survey(self._share, tops, self.cancelled, known_folders - tops)
+        found = survey(self._share, tops, self.cancelled, self._store.is_known)
         difference = self._compare(found, set(found.listings), tally)
         self._take_in(difference, tally, patient=True)
         self._note_records(found, tally)
@@ -133,10 +133,11 @@ class Indexer:
         return len(jobs)
 
     def _compare(self, found: Survey, only: set[str] | None, tally: Tally) -> Difference:
-        tally.files = len(found.files)
+        lying = found.files
+        tally.files = len(lying)
         tally.troubles += found.troubles
         tally.cancelled = self.cancelled.is_set()
-        return compare(found.files, self._store.known(only), found.unknown)
+        return compare(lying, self._store.known(only), found.unknown)
 
     # --- what is there ---
 

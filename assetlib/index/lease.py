@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from pathlib import Path
 
-from assetlib.catalogue.commit import Author
 from assetlib.leases import Tenant
 from assetlib.processes.frames import Frame
 from assetlib.processes.supervised import Supervised
@@ -23,7 +22,8 @@ class Lease:
     def __init__(
         self,
         root: Path,
-        author: Author,
+        who: str,
+        pc: str,
         again: float = AGAIN,
     ) -> None:
         self._answered = threading.Event()
@@ -33,7 +33,7 @@ class Lease:
         """Who has it, where it is somebody else and can be told."""
         self._process = Supervised(
             "assetlib.index.leaseholder",
-            [str(root), author.who, author.pc, str(again)],
+            [str(root), who, pc, str(again)],
             self._hear,
             self._lost,
         )
@@ -42,6 +42,10 @@ class Lease:
         """Keep it, or go on trying to get it; called every second or so. Whether it is held."""
         self._process.tick()
         return self.held
+
+    def hasten(self) -> None:
+        """The share is back: try at once."""
+        self._process.hasten()
 
     def settled(self, seconds: float) -> bool:
         """Wait until it is known who has it; whether it is."""

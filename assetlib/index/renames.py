@@ -11,8 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from assetlib.index.known_files import Known
 from assetlib.index.scanner import Seen
-from assetlib.index.store import Known
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from assetlib.asset import Result
+from assetlib.index.known_files import Known
 from assetlib.index.markers import is_marker
-from assetlib.index.store import Known
 from assetlib.listing import Kind, Listing
 
 

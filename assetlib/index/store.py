@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -28,42 +27,11 @@ from assetlib.catalogue.commit import GENESIS, Commit
 from assetlib.catalogue.publishing import Head
 from assetlib.catalogue.rebase import Rebased, rebase
 from assetlib.errors import LocalTrouble, LogDamaged, NotHere
-from assetlib.index import snapshot
+from assetlib.index import known_files, snapshot
+from assetlib.index.known_files import Known
 from assetlib.index.projection import SqlView, apply_commit
 from assetlib.index.schema import VERSION, asset, history, meta, metadata, thumbnail
 from assetlib.text import FOLDING, path_key
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the catalogue says of a file, as a sweep compares it with the folder."""
-
-    id: str
-    path: str
-    size: int
-    mtime_ns: int
-    sha256: str
-    state: str
-    result: str
-
-
-_KNOWN = (
-    asset.c.id, asset.c.path, asset.c.size, asset.c.mtime_ns, asset.c.sha256, asset.c.state,
-    asset.c.inspection,
-)  # fmt: skip
-
-
-def _known(found: Any) -> Known:
-    return Known(
-        id=found.id,
-        path=found.path,
-        size=found.size,
-        mtime_ns=found.mtime_ns,
-        sha256=found.sha256,
-        state=found.state,
-        result=found.inspection["result"],
-    )
-
 
 _PASSING = {
     sqlite3.SQLITE_BUSY,
@@ -148,13 +116,15 @@ class Store:
 
     def known(self, folders: Iterable[str] | None = None) -> dict[str, Known]:
         """Every asset by path; with folders, those that lie directly in one of them."""
-        wanted = None if folders is None else set(folders)
         with self.reading() as connection:
-            return {
-                found.path: _known(found)
-                for found in connection.execute(select(*_KNOWN))
-                if wanted is None or found.path.rpartition("/")[0] in wanted
-            }
+            if folders is None:
+                return {one.path: one for one in known_files.where(connection)}
+            return {one.path: one for one in known_files.lying(connection, folders)}
+
+    def is_known(self, folder: str) -> bool:
+        """Whether an asset lies directly in a folder."""
+        with self.reading() as connection:
+            return known_files.is_known(connection, folder)
 
     def twins(self, sha256s: Iterable[str]) -> dict[str, str]:
         """The first asset of each content that is in the library, by content hash."""
@@ -167,25 +137,21 @@ class Store:
 
     def stamped(self, size: int, mtime_ns: int, sha256: str) -> tuple[Known, ...]:
         """The assets whose file had this size, time and content."""
-        query = select(*_KNOWN).where(
-            asset.c.size == size, asset.c.mtime_ns == mtime_ns, asset.c.sha256 == sha256
-        )
+        same = asset.c.size == size, asset.c.mtime_ns == mtime_ns, asset.c.sha256 == sha256
         with self.reading() as connection:
-            return tuple(_known(found) for found in connection.execute(query))
+            return tuple(known_files.where(connection, *same))
 
     def respelled(self, path: str, sha256: str) -> tuple[Known, ...]:
         """The assets with this content whose path is another spelling of this one."""
-        query = select(*_KNOWN).where(
-            asset.c.path_key == path_key(path), asset.c.sha256 == sha256, asset.c.path != path
-        )
+        key = asset.c.path_key == path_key(path)
         with self.reading() as connection:
-            return tuple(_known(found) for found in connection.execute(query))
+            same = known_files.where(connection, key, asset.c.sha256 == sha256)
+            return tuple(was for was in same if was.path != path)
 
     def known_by_id(self, id_: str) -> Known | None:
         """What the catalogue says of an asset's file."""
         with self.reading() as connection:
-            found = connection.execute(select(*_KNOWN).where(asset.c.id == id_)).first()
-        return None if found is None else _known(found)
+            return next(known_files.where(connection, asset.c.id == id_), None)
 
     def count(self) -> int:
         """How many pictures are there."""

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from threading import Event
 
 from assetlib.errors import FolderGone, FolderUnreadable
 from assetlib.index.scanner import Seen, files, folders
 from assetlib.listing import Listing
+from assetlib.processes.frames import Answer
 from assetlib.share import Share
+
+AHEAD = 4
+"""Folders asked for at once: two workers have something to do while one answer is read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +39,28 @@ class Survey:
 
 
 def survey(
-    share: Share, tops: Iterable[str], cancelled: Event, skipped: Collection[str] = ()
+    share: Share,
+    tops: Iterable[str],
+    cancelled: Event,
+    skip: Callable[[str], bool] = lambda _: False,
 ) -> Survey:
-    """List folders and all below them, but for those to be skipped; ShareOffline."""
-    listings, troubles, left = dict[str, Listing](), list[FolderUnreadable](), list(tops)
+    """List folders and all below them, but for those below that are to be skipped; ShareOffline."""
+    listings, troubles = dict[str, Listing](), list[FolderUnreadable]()
     vanished = set[str]()
-    while left and not cancelled.is_set():
-        folder = left.pop()
+    left, asked = list(tops), deque[tuple[str, Future[Answer]]]()
+    while (left or asked) and not cancelled.is_set():
+        while left and len(asked) < AHEAD:
+            asked.append((left[-1], share.ask_list(left.pop())))
+        folder, answer = asked.popleft()
         try:
-            listings[folder] = share.list(folder)
+            listings[folder] = share.listed(folder, answer)
         except FolderGone:
             vanished.add(folder)
             continue
         except FolderUnreadable as trouble:
             troubles.append(FolderUnreadable(folder, trouble.detail))
             continue
-        left += [below for below in folders(listings[folder]) if below not in skipped]
+        left += [below for below in folders(listings[folder]) if not skip(below)]
     # A share that went away may list as an empty folder: only the marker proves it is there.
     share.marker()
     return Survey(listings, tuple(troubles), frozenset(vanished))

@@ -30,6 +30,12 @@ class Waiting:
                 self._paths[row] = path
         return len(paths)
 
+    @property
+    def folders(self) -> tuple[str, ...]:
+        """The folders in which some wait."""
+        with self._lock:
+            return tuple(folder for folder, held in self._folders.items() if held)
+
     def catalogued(self, paths: Collection[str]) -> None:
         """Forget files that have become assets."""
         with self._lock:

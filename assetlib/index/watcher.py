@@ -9,10 +9,11 @@ from __future__ import annotations
 import random
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+from assetlib.index.retries import Retries
 from assetlib.processes.frames import Frame
 from assetlib.processes.stream import Stream
 from assetlib.processes.supervised import Supervised
@@ -22,9 +23,6 @@ QUIET = 2.0
 
 IMPATIENT = 20.0
 """Seconds after which they are looked at although events go on: somebody copies for an hour."""
-
-RECONCILE = 15 * 60.0
-"""Seconds between comparisons of the whole library, whatever the events said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +37,27 @@ class Look:
 
 
 class Watcher:
-    """Dirty folders of one library. `look` is called again and again by whoever keeps time."""
+    """Dirty folders of one library. `look` is called again and again by whoever keeps time.
+
+    `reconcile`: seconds between comparisons of the whole library, whatever the events said.
+    """
 
     def __init__(
         self,
         root: Path,
+        reconcile: float,
         clock: Callable[[], float] = time.monotonic,
         jitter: Callable[[], float] = random.random,
         stream: Callable[..., Stream] = Stream,
     ) -> None:
         self._clock = clock
+        self._reconcile = reconcile
         self._lock = threading.Lock()
         self._dirty: dict[str, float] = {}
         self._last_event = 0.0
         self._everything = False
-        self._reconcile_at = clock() + RECONCILE
+        self._retries = Retries()
+        self._reconcile_at = clock() + reconcile
         self._observer = Supervised(
             "assetlib.index.observer",
             [str(root)],
@@ -79,13 +83,28 @@ class Watcher:
                 self._everything = True
             if self._everything:
                 self._everything = False
-                self._reconcile_at = now + RECONCILE
+                self._reconcile_at = now + self._reconcile
                 self._dirty = {}
+                self._retries.seen()
                 return Look(everything=True)
-            if not self._dirty or not self._is_due(now):
-                return Look()
-            folders, self._dirty = frozenset(self._dirty), {}
-            return Look(folders)
+            folders = self._retries.due(now)
+            if self._dirty and self._is_due(now):
+                folders |= self._dirty.keys()
+                self._retries.seen(self._dirty)
+                self._dirty = {}
+            return Look(frozenset(folders))
+
+    def retry(self, folders: Collection[str]) -> None:
+        """After each look: what was not whole yet in these, so look again, more and more rarely."""
+        with self._lock:
+            self._retries.note(folders, self._clock())
+
+    def renew(self) -> None:
+        """The share is back: watch it anew, at once, and compare the whole library then.
+
+        What is watched on a mount that went and came is watched no longer, and nothing says so.
+        """
+        self._observer.renew()
 
     def reconcile_within(self, seconds: float) -> None:
         """Compare the whole library soon, and not only at the end of the quarter of an hour."""

@@ -60,6 +60,22 @@ class Supervised:
             if self._stream is None and now >= self._start_at:
                 self._start(now)
 
+    def hasten(self) -> None:
+        """What kept it from living is over: start it at the next tick, whatever its pause is."""
+        with self._lock:
+            self._pause = FIRST_PAUSE
+            if self._start_at != float("inf"):
+                self._start_at = 0.0
+
+    def renew(self) -> None:
+        """Start it anew at the next tick, whether it lives or not."""
+        with self._lock:
+            stream = self._stream
+        if stream is not None:
+            stream.kill()
+            self._ended(stream)
+        self.hasten()
+
     def close(self, *, gently: bool = False) -> None:
         """End it and wait for nothing; `gently` lets it put its things in order first."""
         with self._lock:

@@ -60,6 +60,24 @@ def test_a_real_server_passes_and_takes_capitals_and_small_letters_for_one(corne
     assert outcomes(checks)["case"] == "same"
 
 
+class LateDisk(LocalDisk):
+    """Finds the files of a renamed folder a moment later, as rclone's mount does."""
+
+    def __init__(self, looks: int) -> None:
+        self.left = looks
+
+    def read(self, place: PurePath, most: int = -1) -> bytes:
+        if place.parent.name == "third" and self.left:
+            self.left -= 1
+            raise FileNotFoundError(2, "No such file or directory", str(place))
+        return super().read(place, most)
+
+
+@pytest.mark.parametrize(("looks", "outcome"), [(3, "good"), (1000, "bad")])
+def test_a_mount_may_find_a_renamed_file_a_moment_later_but_not_never(tmp_path, looks, outcome):
+    assert outcomes(essentials(LateDisk(looks), tmp_path))["rename"] == outcome
+
+
 class OverwritingDisk(LocalDisk):
     def write_new(self, place: PurePath, data: bytes) -> None:
         Path(place).write_bytes(data)

@@ -14,8 +14,8 @@ from assetlib.catalogue.entities import KINDS, check_value, complete
 from assetlib.index.cataloguing import Cataloguer, Shelves, shelves, unread
 from assetlib.index.formats import title_of
 from assetlib.index.inspection import RULESET
+from assetlib.index.known_files import Known
 from assetlib.index.scanner import Seen
-from assetlib.index.store import Known
 from assetlib.listing import Kind
 from tests.catalogue.making import Plain, catalogue
 

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from assetlib.catalogue.commit import Author
 from assetlib.index.lease import Lease
 
 PATIENCE = 60.0
@@ -29,7 +28,7 @@ def lease_of(root: Path) -> Iterator[Callable[[str], Lease]]:
     made: list[Lease] = []
 
     def make(pc: str) -> Lease:
-        lease = Lease(root, Author(f"{pc}@city", pc, "1"), again=0.05)
+        lease = Lease(root, f"{pc}@city", pc, again=0.05)
         made.append(lease)
         assert lease.settled(PATIENCE)
         return lease
@@ -80,7 +79,7 @@ def test_a_lease_whose_file_was_removed_is_lost_and_tried_for_again(lease_of, ro
 
 
 def test_on_a_share_that_is_gone_nobody_has_it(root, tmp_path):
-    lease = Lease(tmp_path / "nowhere", Author("a", "b", "1"), again=0.05)
+    lease = Lease(tmp_path / "nowhere", "a", "b", again=0.05)
     assert lease.settled(PATIENCE)
     assert not lease.held
     assert lease.tenant is None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from assetlib.index.known_files import Known
 from assetlib.index.renames import Job, Renames, renames, suspects
 from assetlib.index.scanner import Seen
-from assetlib.index.store import Known
 from assetlib.listing import Kind
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from assetlib.index.known_files import Known
 from assetlib.index.scanner import (
     Difference,
     Seen,
@@ -17,7 +18,6 @@ from assetlib.index.scanner import (
     join,
     parent,
 )
-from assetlib.index.store import Known
 from assetlib.listing import Entry, Kind, Listing
 
 

@@ -384,6 +384,18 @@ def test_of_two_packs_with_one_thumbnail_the_later_counts(open_store):
 # Questions.
 
 
+def test_a_folder_is_never_taken_for_one_whose_name_begins_alike(open_store):
+    paths = ["春/1.png", "春.d/1.png", "春0/1.png", "春/桜/1.png", "春/桜/2.png", "夏/海/1.png"]
+    store = filled(open_store(), [picture(str(n), path) for n, path in enumerate(paths)])
+    assert set(store.known({"春"})) == {"春/1.png"}
+    assert set(store.known({"春/桜", "春0"})) == {"春/桜/1.png", "春/桜/2.png", "春0/1.png"}
+    assert store.known({"夏"}) == {}
+    many = [f"空/{number}" for number in range(200)]
+    assert set(store.known([*many, "春"])) == {"春/1.png"}
+    asked = ["春", "春.d", "春/桜", "夏/海", "夏", "秋", "海"]
+    assert [store.is_known(one) for one in asked] == [True, True, True, True, False, False, False]
+
+
 def test_what_is_known_of_files_can_be_asked_by_folder_content_and_stamp(open_store):
     store = filled(
         open_store(),

@@ -128,6 +128,19 @@ def test_a_film_is_hashed_held_and_in_nobodys_way(program):
     assert shown["findings"] == ["too_large"]
 
 
+def test_a_film_of_hours_is_not_even_read(program):
+    with (program.root / "映画.mp4").open("wb") as film:
+        film.truncate(8 << 30)
+    os.utime(program.root / "映画.mp4", (shelf.OLD, shelf.OLD))
+    answer = program.index()
+    assert (answer["added"], answer["held"]) == (1, 1)
+    shown = program.run("show", str(program.root), "映画.mp4")[0]
+    assert (shown["asset"]["size"], shown["asset"]["sha256"]) == (8 << 30, "")
+    assert shown["findings"] == ["too_large"]
+    again = program.index()
+    assert (again["added"], again["changed"]) == (0, 0)
+
+
 def test_many_that_went_at_once_are_only_recorded_when_that_is_said(program):
     for number in range(30):
         shelf.put(program.root, f"多い/{number}.png", shelf.png((number, 0, 0), 8))
