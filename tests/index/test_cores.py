@@ -128,7 +128,9 @@ def test_four_inks_show_the_same_colours():
 
 
 @pytest.mark.parametrize(
-    "damage", [SRGB[:100], SRGB[:200], bytes(300), SRGB.replace(b"para", b"xxxx")]
+    "damage",
+    [SRGB[:100], SRGB[:200], bytes(300), SRGB.replace(b"para", b"xxxx")],
+    ids=["head", "cut", "zeros", "unknown curve"],  # a profile tells the time it was made
 )
 def test_a_profile_that_is_not_whole_is_none(damage):
     with pytest.raises(Unfit):
