@@ -7,6 +7,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from assetlib.errors import (
     ExportRefused,
@@ -105,7 +106,8 @@ def test_saving_puts_whole_files_into_the_folder_and_none_over_another(house, ro
     first = house.take([ONE], use(), route=Route.SAVE, target=out)
     second = house.take([ONE], use(), route=Route.SAVE, target=out)
     assert [Path(one.items[0].file).name for one in (first, second)] == ["絵00.png", "絵00 (2).png"]
-    assert (out / "絵00.png").read_bytes() == (root / ONE).read_bytes()
+    with Image.open(out / "絵00.png") as left, Image.open(root / ONE) as lying:
+        assert left.tobytes() == lying.tobytes()
     assert not copies(house)
     assert len(house.ledger.records) == 2
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from assetlib.delivery import CONFIRM_EVERY
 from assetlib.details import Edit
 from assetlib.errors import LogDamaged, LogForked, LogRestored, NotALibrarian, Trouble
 from assetlib.library import Library
@@ -37,7 +38,7 @@ def row_of(library: Library) -> int:
 
 def look(library: Library) -> None:
     """As the ticker does, until the share has been looked through."""
-    for _ in range(2):
+    for _ in range(CONFIRM_EVERY):
         library._delivery.refresh().result()
 
 
@@ -161,8 +162,9 @@ def test_two_histories_are_named_and_brought_together_without_loss(here, there, 
     assert "失われたタグ" in tags_of(there)
     assert title_of(here) == title_of(there) == "後の題その三"
     (change,) = here.conflicts.waiting().result()
-    (field,) = change.fields
+    field, reading = change.fields  # a reading goes with its title
     assert (field.theirs, field.mine) == ("後の題その三", "失われた題")
+    assert reading.mine == "うしなわれただい"
 
 
 def test_several_pcs_that_recover_the_same_publish_it_once(here, there, root, backup, open_root):
@@ -247,7 +249,7 @@ def test_a_recovery_killed_anywhere_is_done_again_and_loses_and_doubles_nothing(
     assert set(tags_of(there)) == {"失われたタグ"}
     assert title_of(again) == "後の題その三"
     (change,) = again.conflicts.waiting().result()
-    assert [field.mine for field in change.fields] == ["失われた題"]
+    assert [field.mine for field in change.fields] == ["失われた題", "うしなわれただい"]
     found = ids(there)
     assert len(found) == len(set(found))
 
