@@ -204,7 +204,7 @@ def test_a_command_of_a_later_version_says_so(run, command, tmp_path):
 def test_a_folder_that_is_no_library_is_said_to_be_none(run, tmp_path):
     done = run("search", tmp_path, "絵")
     assert done.returncode == 2
-    assert "ライブラリではありません" in done.stderr
+    assert "まだ台帳がありません" in done.stderr
     assert len(done.stderr.splitlines()) == 1
 
 

@@ -64,7 +64,7 @@ class FolderSide:
         coming, place = self._base / _COMING, self._base / "log"
         if not LOCAL.exists(coming):
             return
-        stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+        stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
         with translated(str(self._root)):
             if LOCAL.exists(place):
                 LOCAL.rename(place, self._base / f"log~{stamp}")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from assetlib import share
+from assetlib import asked, share
 from assetlib.asset import Finding, Result
 from assetlib.commands import checking
 from assetlib.commands.console import Console
@@ -53,8 +53,8 @@ def test_inspect_names_the_files_that_broke_a_decoder_and_goes_on(
 def test_a_library_sets_such_files_aside_and_reads_the_others(
     pictures: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(share, "WORKER", ZOO)
-    monkeypatch.setattr(share, "MEMORY", PLENTY)
+    monkeypatch.setattr(asked, "WORKER", ZOO)
+    monkeypatch.setattr(asked, "MEMORY", PLENTY)
     seen = [_seen(path) for path in pictures if path.suffix != ".svg"]
     shared = share.Share(pictures[0].parent)
     try:

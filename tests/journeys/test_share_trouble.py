@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from assetlib.catalogue.changes import Put
+from assetlib.delivery import CONFIRM_EVERY
 from assetlib.details import Edit
 from assetlib.errors import Conflict, LocalTrouble, ShareFull, ShareOffline
 from assetlib.events import ShareStateChanged, TroubleHappened
@@ -30,6 +31,7 @@ Opener = Callable[..., Library]
 SAVE_AND_DIE = """
 import os, signal, sys
 from pathlib import Path
+from assetlib.delivery import CONFIRM_EVERY
 from assetlib.details import Edit
 from assetlib.library import open_library
 from assetlib.query import Query
@@ -90,7 +92,7 @@ def test_without_the_share_everything_known_is_still_there(library, root):
     root.rename(root.with_name("away"))
     states: list[ShareStateChanged] = []
     library.listen(lambda event: states.append(event) if hasattr(event, "reachable") else None)
-    for _ in range(2):
+    for _ in range(CONFIRM_EVERY):
         library._delivery.refresh().result()
     assert not states[-1].reachable
     assert len(titles(library, "")) == 12
