@@ -51,7 +51,8 @@ def test_index_says_what_it_did(run, indexed):
     shelf.put(indexed, "防災/表.xlsx", b"PK\x03\x04")
     told = answer(run("index", indexed, "--json"))
     assert list(told) == [
-        "files", "added", "changed", "moved", "missing", "held", "unsupported", "seconds", "rev",
+        "files", "added", "changed", "moved", "missing", "withheld", "held", "unsupported",
+        "seconds", "rev",
     ]  # fmt: skip
     assert (told["files"], told["added"], told["held"], told["unsupported"]) == (14, 2, 1, 1)
 
@@ -72,7 +73,7 @@ def test_search_gives_a_line_a_query(run, indexed, tmp_path):
 
 def test_show_tells_everything_of_one_picture(run, indexed):
     told = answer(run("show", indexed, "防災/避難/絵00.png", "--json"))
-    assert list(told) == ["asset", "tags", "licences", "findings", "uses"]
+    assert list(told) == ["asset", "tags", "licences", "provenance", "findings", "uses"]
     assert told["asset"]["title"] == "絵00"
     assert told["asset"]["category"] == "防災/避難"
 

@@ -372,7 +372,9 @@ def test_a_founding_killed_anywhere_can_be_done_again(tmp_path, point):
     with pytest.raises(NotALibrary):
         log.marker()
     log.create(MARKER, FIRST)
-    assert (log.marker(), log.read(1)) == (MARKER, FIRST)
+    assert log.marker() == MARKER
+    # Either is whole: what the process began is kept where it got so far.
+    assert json.loads(log.read(1) or b"")["id"] in ("first", "change-1")
 
 
 # Disks and rights.

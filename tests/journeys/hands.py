@@ -351,6 +351,12 @@ class Pc:
         self.take_up(dialog)
 
 
+def pixels(file: Path) -> bytes:
+    """What a picture shows, whatever else its file says."""
+    with Image.open(file) as image:
+        return image.tobytes()
+
+
 def clipboard_files() -> Sequence[Path]:
     mime = QGuiApplication.clipboard().mimeData()
     return [Path(url.toLocalFile()) for url in mime.urls()]

@@ -44,8 +44,8 @@ def test_staff_find_and_count_no_held_picture(library):
     everything = len(library.search(Query()).result().rows)
     counts = {one.path: one.count for one in library.categories(Query()).result()}
     assert [(one.name, one.count) for one in library.tags("印").result()] == [("印", 2)]
-    staff = seen_by_staff(library)
     held = library.row_at(HELD).result()
+    staff = seen_by_staff(library)
     assert held not in staff.search(Query("切れた絵")).result().rows
     assert len(staff.search(Query()).result().rows) == everything - 1
     fewer = {one.path: one.count for one in staff.categories(Query()).result()}

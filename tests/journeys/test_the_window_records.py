@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from assetlib.ui import routes as routes_module
 from assetlib.ui.save_dialog import SaveDialog
 from assetlib.use import Button, Route, UseRecord
-from tests.journeys.hands import CTRL, Pc, clipboard_files, drops, found_city, sit_down
+from tests.journeys.hands import CTRL, Pc, clipboard_files, drops, found_city, pixels, sit_down
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 TWO = ("桜", "海")
@@ -51,8 +51,8 @@ def test_ctrl_c_leaves_one_record_for_each_picture(pc):
     pc.press(Qt.Key.Key_C, CTRL)
     left_by(pc, Route.COPY)
     pc.until(lambda: len(clipboard_files()) == 2)
-    assert {file.read_bytes() for file in clipboard_files()} == {
-        (pc.city.root / f"絵/{title}.png").read_bytes() for title in TWO
+    assert {pixels(file) for file in clipboard_files()} == {
+        pixels(pc.city.root / f"絵/{title}.png") for title in TWO
     }
 
 

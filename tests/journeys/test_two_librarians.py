@@ -75,11 +75,12 @@ def test_the_same_field_is_shown_and_what_is_chosen_holds_on_both_pcs(city, tana
     dialog = tanaka.window.overlaps.dialog
     assert isinstance(dialog, OverlapDialog)
     tanaka.until(lambda: dialog.cards)
-    (card,) = dialog.cards
+    card, *reading = dialog.cards  # a reading that was proposed goes with its title
     one = card.contested
     assert (one.was, one.theirs, one.mine) == ("桜00", "満開の桜", "夜桜")
     assert city.office.account in one.who
-    tanaka.click(card.keys[side])
+    for each in (card, *reading):
+        tanaka.click(each.keys[side])
     tanaka.click(dialog.primary)
     tanaka.until(lambda: tanaka.window.overlaps.dialog is None)
     tanaka.until(lambda: not tanaka.window.status.overlaps.isVisible())

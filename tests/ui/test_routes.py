@@ -40,7 +40,7 @@ _CALLS = {
     *("saveFileContent", "setAcceptMode"),
     *("copy2", "copyfile", "copyfileobj", "copytree", "link", "symlink", "hardlink_to"),
 }
-_WAYS_OUT = {"ui/routes.py", "export.py", "index/handing.py"}
+_WAYS_OUT = {"ui/routes.py", "export.py", "index/handing.py", "index/releasing.py"}
 _ALLOWED = {
     # Words only, in one named function, and the way to it: the gate's own errand to a worker.
     "ui/plain_text.py": {"clipboard"},
@@ -86,6 +86,8 @@ def _known_elsewhere(found: dict[str, set[str]]) -> dict[str, set[str]]:
     known = {
         # The use records as a CSV file: words, no pictures.
         "ui/ledger_window.py": {"getSaveFileName"},
+        # Which folder to open.
+        "ui/threshold.py": {"getExistingDirectory"},
     }
     return {name: known[name] & what for name, what in found.items() if name in known}
 
