@@ -12,7 +12,6 @@ from assetlib.founding import found_library
 from assetlib.library import Library, open_library
 from assetlib.settings import load
 from tests import shelf
-from tests.known_failures import KNOWN
 
 pytest_plugins = ["tests.postgres", "tests.samba.fixture"]
 
@@ -48,11 +47,3 @@ def open_root(root: Path, tmp_path: Path) -> Iterator[Callable[..., Library]]:
     yield open_it
     for library in opened:
         library.close()
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What is known to fail is run and told, and does not hide what fails newly."""
-    known = pytest.mark.xfail(reason="known failure, see tests/known_failures.py", strict=False)
-    for item in items:
-        if item.nodeid.partition("[")[0] in KNOWN:
-            item.add_marker(known)

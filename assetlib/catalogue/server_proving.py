@@ -28,12 +28,14 @@ _MAY: dict[str, LiteralString] = {
             OR has_table_privilege('assetlib.inbox', 'SELECT')
     """,
     "change": """
-        SELECT bool_or(has_any_column_privilege(oid, 'UPDATE')
-            OR has_table_privilege(oid, 'DELETE'))
+        SELECT has_column_privilege('assetlib.commit_file', 'rev', 'UPDATE')
+            OR has_table_privilege('assetlib.commit_file', 'DELETE')
+            OR bool_or(has_any_column_privilege(oid, 'UPDATE')
+                OR has_table_privilege(oid, 'DELETE'))
         FROM pg_class WHERE oid IN
-            ('assetlib.commit'::regclass, 'assetlib.commit_file'::regclass,
+            ('assetlib.commit'::regclass,
              'assetlib.ledger'::regclass, 'assetlib.evidence'::regclass)
-    """,
+    """,  # `commit_file.data` alone may change: a withdrawn picture is struck from its pack
 }
 
 

@@ -138,6 +138,13 @@ def test_who_may_not_write_is_told_so_and_not_that_the_share_is_unfit(library, m
     assert (found["log"], found["inbox"], found["office"]) == ("read", "open_bad", "open_bad")
 
 
+_OF_A_SERVER = {
+    f"{name}_{outcome}"
+    for name in ("server", "held", "read", "hand_in", "change")
+    for outcome in ("good", "bad")
+} | {"publish_yes", "publish_no"}
+_OF_A_SERVER |= {f"office_server_{outcome}" for outcome in ("open", "shut", "open_bad", "shut_bad")}
+
 _MORE = {
     "forms": ("apart", "same", "bad"),
     "case": ("apart", "same"),
@@ -149,7 +156,7 @@ _MORE |= dict.fromkeys(("inbox", "office"), ("open", "shut", "open_bad", "shut_b
 @pytest.mark.parametrize("language", wording.LANGUAGES)
 def test_every_outcome_has_its_sentence_and_every_sentence_its_outcome(library, language):
     wording.speak(language)
-    keys = {"line_good", "line_bad"}
+    keys = {"line_good", "line_bad"} | _OF_A_SERVER  # those: test_postgres_rights.py
     for name in [check.name for check in prove(library)] + ["race"]:
         for outcome in _MORE.get(name, ("good", "bad")):
             keys.add(f"{name}_{outcome}")

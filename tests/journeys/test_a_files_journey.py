@@ -278,14 +278,14 @@ def test_names_that_are_no_unicode_are_kept(library, root):
 
 
 def test_a_folder_that_may_not_be_read_loses_nothing(library, root, monkeypatch):
-    listing = library._share.list
+    listed = library._share.listed
 
-    def refuse(folder: str, *, swept: bool = True) -> object:
+    def refuse(folder: str, asked: object) -> object:
         if folder == "子育て":
             raise FolderUnreadable(folder)
-        return listing(folder, swept=swept)
+        return listed(folder, asked)
 
-    monkeypatch.setattr(library._share, "list", refuse)
+    monkeypatch.setattr(library._share, "listed", refuse)
     tally = library.sweep(confirm=True).result()
     assert [type(trouble) for trouble in tally.troubles] == [FolderUnreadable]
     assert tally.missing == 0
