@@ -22,10 +22,10 @@ from assetlib.errors import RaceLost, ServerFull, ServerOffline, ServerReadOnly,
 from assetlib.leases import Tenant
 from assetlib.log import Marker
 from assetlib.processes.child import HOME
+from tests.catalogue.clerk import Copy
 from tests.catalogue.making import AUTHOR, PICTURE, Plain, change, commits
 from tests.catalogue.memory_log import LIBRARY
 from tests.catalogue.postgres_place import postgres_library
-from tests.catalogue.test_inbox import Copy
 from tests.postgres import Server, Wire, running
 
 
