@@ -19,7 +19,7 @@ from assetlib.proof import Check
 SLOWEST = 2.0
 """Seconds a single question may take; beyond that a sweep of the folder would take days."""
 
-SOON = 30
+SOON = 100
 """Looks, a tenth of a second apart, until a file must be found under its folder's new name."""
 
 Outcome = tuple[bool, str, str]
