@@ -19,8 +19,11 @@ from assetlib.proof import Check
 SLOWEST = 2.0
 """Seconds a single question may take; beyond that a sweep of the folder would take days."""
 
-SOON = 100
+SOON = 30
 """Looks, a tenth of a second apart, until a file must be found under its folder's new name."""
+
+ANEW = 4
+"""Times that a folder is renamed anew where a file was not found; a second between them."""
 
 Outcome = tuple[bool, str, str]
 
@@ -110,7 +113,7 @@ def essentials(disk: Disk, place: PurePath) -> tuple[Check, ...]:
     """What no log can do without."""
     return (
         _tried("create", lambda: _create(disk, place)),
-        _tried("rename", lambda: _rename(disk, place)),
+        _tried("rename", lambda: _rename_found(disk, place)),
         _tried("read_back", lambda: _read_back(disk, place)),
     )
 
@@ -138,6 +141,15 @@ def _create(disk: Disk, place: PurePath) -> Outcome:
         disk.write_new(place / "one", b"second")
         return _verdict(ok=False)
     return _verdict(ok=disk.read(place / "one") == b"first")
+
+
+def _rename_found(disk: Disk, place: PurePath) -> Outcome:
+    """The same anew where a mount under load lost sight of what was just written."""
+    for number in range(ANEW):
+        with suppress(FileNotFoundError):
+            return _rename(disk, make_folders(disk, place, f"rename{number}"))
+        time.sleep(1)
+    return _rename(disk, make_folders(disk, place, "rename"))
 
 
 def _rename(disk: Disk, place: PurePath) -> Outcome:

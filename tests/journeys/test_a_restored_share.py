@@ -44,13 +44,22 @@ def look(library: Library) -> None:
 
 def tag(library: Library, name: str) -> None:
     library.edit([row_of(library)], Edit(add_tags=(name,))).result()
-    library._delivery.refresh().result()  # on a slow machine it may still be on its way
+    arrive(library)
+
+
+def arrive(library: Library) -> None:
+    """On a slow machine an edit may still be on its way."""
+    for _ in range(100):
+        library._delivery.refresh().result()
+        if not any(not slip.clashed for slip in library._outbox.slips()):
+            return
+    raise AssertionError("it never arrived")
 
 
 def title(library: Library, text: str) -> None:
     """Give the picture 絵02 a title, whatever it is called now."""
     library.edit([row_of(library)], Edit(title=text)).result()
-    library._delivery.refresh().result()
+    arrive(library)
 
 
 def title_of(library: Library) -> str:

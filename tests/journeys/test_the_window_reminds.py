@@ -183,7 +183,8 @@ def test_terms_changed_on_another_pc_after_the_reminder_are_asked_again(found_ci
     pc.press(Qt.Key.Key_Return)
     pc.until(lambda: pc.dialog is None)
     pc.until(pc.at_rest)
-    pc.settle()
+    armed, old = pc.window.way_out.routes.armed, before.items[0].versions
+    pc.until(lambda: armed.plan and armed.plan.items[0].versions != old)  # the news has come
     pc.pull("桜")
     again = pc.reminder()
     assert again.plan.items[0].versions != before.items[0].versions
