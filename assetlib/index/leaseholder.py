@@ -23,7 +23,6 @@ from assetlib.leases import Hold, Tenant
 from assetlib.processes.frames import read_frame, write_frame
 from assetlib.processes.serving import private_pipes
 
-
 GRACE = 30.0
 """Seconds that a share may take to let the lease be given back."""
 
