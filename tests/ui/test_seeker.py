@@ -1,7 +1,7 @@
 # ruff: noqa: F401, F811 - fixtures are imported by name
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog, QWidget
+from PySide6.QtWidgets import QApplication, QInputDialog, QWidget
 
 from assetlib.errors import LocalTrouble
 from assetlib.query import (
@@ -14,6 +14,7 @@ from assetlib.query import (
     Likeness,
     Loosened,
     Missed,
+    PictureKind,
     Query,
     Similar,
     Source,
@@ -149,6 +150,25 @@ def test_a_facet_without_pictures_is_away_unless_it_is_chosen(window):
     window.inquiry.look_for(chosen=(logo,))
     found(window)
     assert window.centre.facets.chips[logo].isVisibleTo(window)
+
+
+def test_a_search_that_leaves_less_moves_no_facet_and_no_picture(window, qtbot):
+    facets = window.centre.facets
+    window.resize(window.minimumSizeHint())
+    many = tuple(FacetCount(Facet.KIND, kind.value, 12_345) for kind in PictureKind)
+    found(window, rows=(1,), facets=(*FACETS, *many))
+    qtbot.wait(0)
+    photo = facets.chips[Choice(Facet.KIND, "photo")]
+    before = (photo.geometry(), facets.height())
+    assert facets.height() > 2 * photo.height(), "one line only: this proved nothing"
+    found(window, rows=(1,), facets=(FacetCount(Facet.KIND, "photo", 1),))
+    for _ in range(5):  # one layout asks the next
+        QApplication.sendPostedEvents()
+        qtbot.wait(1)
+    assert (photo.geometry(), facets.height()) == before
+    menu = facets.menus[Facet.DISTRIBUTOR]
+    assert menu.isVisibleTo(window)
+    assert not menu.isEnabled()
 
 
 def test_several_values_of_one_facet_are_chosen_in_its_menu(window):
