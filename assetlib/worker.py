@@ -18,6 +18,7 @@ from assetlib.catalogue import private, proving
 from assetlib.catalogue.asset_form import write_facts
 from assetlib.catalogue.moving import move
 from assetlib.catalogue.opening import LibraryLog, OpenLogs, log_at, prove_at
+from assetlib.catalogue.orphans import Orphans
 from assetlib.index import folder, handing, markers, rasters, releasing
 from assetlib.index.examination import examine, preview
 from assetlib.index.inspection import RULESET
@@ -238,6 +239,14 @@ def _keep_checkpoint(args: Args, data: bytes) -> Answer:
     return Answer()
 
 
+def _orphan_places(args: Args, _: bytes) -> Answer:
+    return Answer(list(Orphans(_root(args)).places()))
+
+
+def _clear_orphans(args: Args, _: bytes) -> Answer:
+    return Answer(Orphans(_root(args)).clear(args["places"]))
+
+
 def _hand_in(args: Args, body: bytes) -> Answer:
     _log(args).hand_in(args["id"], body)
     return Answer()
@@ -311,6 +320,8 @@ JOBS = {
     "checkpoints": _checkpoints,
     "checkpoint": _checkpoint,
     "keep_checkpoint": _keep_checkpoint,
+    "orphan_places": _orphan_places,
+    "clear_orphans": _clear_orphans,
     "hand_in": _hand_in,
     "inbox": _inbox,
     "take": _take,
