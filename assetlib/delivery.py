@@ -106,7 +106,7 @@ class Delivery:
         self._head = store.head().rev
         self.conflicts = ConflictsChanged(outbox.clashes)
         """How many changes wait for somebody to choose."""
-        self.tidy: Callable[[], None] = lambda: None
+        self.tidy: Sequence[Callable[[], None]] = ()
         """What is done after every look at the log; where it is refused, next time."""
 
     @property
@@ -279,7 +279,8 @@ class Delivery:
                     self._confirm()
                 self._pass_on()
                 self._deliver()
-                self._apart(self.tidy)
+                for errand in self.tidy:
+                    self._apart(errand)
             else:
                 self._look_after()
             self._notice(reachable=True)

@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from assetlib.asset import Finding
-from assetlib.catalogue import private, proving
+from assetlib.catalogue import depot_folder, private, proving
+from assetlib.catalogue.disk import translated
 from assetlib.catalogue.moving import move
 from assetlib.catalogue.opening import LibraryLog, OpenLogs, log_at, prove_at
+from assetlib.catalogue.orphans import Orphans
 from assetlib.index import folder
 from assetlib.log import Marker
 from assetlib.processes.frames import Answer
@@ -86,11 +88,9 @@ def _file(args: Args, _: bytes) -> Answer:
 
 
 def _publish(args: Args, blob: bytes) -> Answer:
-    files, at = {}, 0
-    for name, size in args["files"]:
-        files[name] = blob[at : at + size]
-        at += size
-    _LOGS.publish(_root(args), args["rev"], blob[at:], files)
+    files = _split(args["files"], blob)
+    body = blob[sum(map(len, files.values())) :]
+    _LOGS.publish(_root(args), args["rev"], body, files)
     return Answer()
 
 
@@ -116,6 +116,14 @@ def _checkpoint(args: Args, _: bytes) -> Answer:
 def _keep_checkpoint(args: Args, data: bytes) -> Answer:
     _log(args).keep_checkpoint(args["name"], data)
     return Answer()
+
+
+def _orphan_places(args: Args, _: bytes) -> Answer:
+    return Answer(list(Orphans(_root(args)).places()))
+
+
+def _clear_orphans(args: Args, _: bytes) -> Answer:
+    return Answer(Orphans(_root(args)).clear(args["places"]))
 
 
 def _hand_in(args: Args, body: bytes) -> Answer:
@@ -168,6 +176,28 @@ def _evidence(args: Args, _: bytes) -> Answer:
     return Answer(ending, data)
 
 
+def _depot_keep(args: Args, blob: bytes) -> Answer:
+    with translated(args["base"]):
+        depot_folder.keep(
+            Path(args["base"]), args["inner"], _split(args["files"], blob), args["gone"]
+        )
+    return Answer()
+
+
+def _depot_fetch(args: Args, _: bytes) -> Answer:
+    with translated(args["base"]):
+        files = depot_folder.fetch(Path(args["base"]), args["inner"])
+    return Answer([[name, len(data)] for name, data in files.items()], b"".join(files.values()))
+
+
+def _split(sizes: Sequence[tuple[str, int]], blob: bytes) -> dict[str, bytes]:
+    files, at = {}, 0
+    for name, size in sizes:
+        files[name] = blob[at : at + size]
+        at += size
+    return files
+
+
 JOBS = {
     "marker": _marker,
     "may_found": _may_found,
@@ -184,6 +214,8 @@ JOBS = {
     "checkpoints": _checkpoints,
     "checkpoint": _checkpoint,
     "keep_checkpoint": _keep_checkpoint,
+    "orphan_places": _orphan_places,
+    "clear_orphans": _clear_orphans,
     "hand_in": _hand_in,
     "inbox": _inbox,
     "take": _take,
@@ -194,6 +226,8 @@ JOBS = {
     "filed": _filed,
     "keep_evidence": _keep_evidence,
     "evidence": _evidence,
+    "depot_keep": _depot_keep,
+    "depot_fetch": _depot_fetch,
 }
 
 if __name__ == "__main__":

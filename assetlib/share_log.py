@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +79,18 @@ class ShareLog(Asked):
         """Write a checkpoint, by a worker of its own: it must not delay an edit."""
         asked = self._ask(self._aside, "keep_checkpoint", {"name": name}, blob=data, timeout=SLOW)
         self._answer(asked)
+
+    # --- what killed writers left: see `catalogue/orphans.py`; no edit waits for it ---
+
+    def orphan_places(self) -> tuple[str, ...]:
+        """The folders in which something may be left behind."""
+        return texts(self._answer(self._ask(self._aside, "orphan_places", {}, timeout=SLOW)))
+
+    def clear_orphans(self, places: Sequence[str]) -> int:
+        """Take away what is dead in some of them; how many things went."""
+        asked = self._ask(self._aside, "clear_orphans", {"places": [*places]}, timeout=SLOW)
+        gone: Any = self._answer(asked).value
+        return int(gone)
 
     # --- is it fit? see `catalogue/proving.py` ---
 
