@@ -12,6 +12,7 @@ from assetlib.processes.frames import Answer
 from assetlib.processes.workers import Pool
 
 WORKER = "assetlib.worker"
+LOG_WORKER = "assetlib.log_worker"
 
 _OF_PICTURES = {"list", "examine", "marker_lines", "preview", "hand"}
 """Jobs that touch the folder of the pictures, not the catalogue."""
@@ -27,9 +28,10 @@ SLOW = 90.0
 
 
 class Asked:
-    """Three pools: one worker for what somebody looks at, two at low priority for the sweep, and
-    one for the log, whose waiting for a busy folder must not delay thumbnails. `home`: the folder
-    of a private catalogue (`catalogue/private.py`); else the catalogue lies in the root.
+    """Four pools: one worker for what somebody looks at, two at low priority for the sweep; one
+    for the log, whose waiting for a busy folder must not delay thumbnails, and one for what the
+    log must not wait for. `home`: the folder of a private catalogue (`catalogue/private.py`); else
+    the catalogue lies in the root.
     """
 
     def __init__(self, root: Path, home: Path | None = None) -> None:
@@ -38,7 +40,8 @@ class Asked:
         self._breaker = Breaker()
         self._interactive = Pool(WORKER, 1, name="interactive", memory=MEMORY)
         self._sweep = Pool(WORKER, 2, name="sweep", nice=10, memory=MEMORY)
-        self._log = Pool(WORKER, 1, name="log")
+        self._log = Pool(LOG_WORKER, 1, name="log")
+        self._aside = Pool(LOG_WORKER, 1, name="aside", nice=10)
 
     @property
     def root(self) -> Path:
@@ -57,7 +60,7 @@ class Asked:
 
     def close(self) -> None:
         """Kill every worker and wait for none."""
-        for pool in (self._interactive, self._sweep, self._log):
+        for pool in (self._interactive, self._sweep, self._log, self._aside):
             pool.close()
 
     def _ask(

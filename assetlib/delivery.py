@@ -99,7 +99,7 @@ class Delivery:
         self._head = store.head().rev
         self.conflicts = ConflictsChanged(outbox.clashes)
         """How many changes wait for somebody to choose."""
-        self.tidy: Callable[[], None] = lambda: None
+        self.tidy: Sequence[Callable[[], None]] = ()
         """What is done after every look at the log; where it is refused, next time."""
         self.slow: Callable[[], bool] = lambda: False
         """Whether the share takes long for everything."""
@@ -274,7 +274,8 @@ class Delivery:
                     self._confirm()
                 self._pass_on()
                 self._deliver()
-                self._apart(self.tidy)
+                for errand in self.tidy:
+                    self._apart(errand)
             else:
                 self._look_after()
             self._notice(self._hampered())
@@ -315,7 +316,8 @@ class Delivery:
 
     def _hampered(self) -> Hindrance | None:
         """What keeps an errand back although the log itself goes: slips nobody may hand in."""
-        met = (hindrance(trouble) for trouble in self._refused.values())
+        troubles = (*self._refused.values(), self._post.refusal)
+        met = (hindrance(trouble) for trouble in troubles if trouble is not None)
         return next((found for found in met if found is not None and not found.away), None)
 
     def _confirm(self) -> None:

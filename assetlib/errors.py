@@ -36,6 +36,7 @@
     + WorkerStuck       work took longer than its limit and was given up
     + WorkerDied        the process at work on it ended without an answer
   x LocalTrouble        this PC's own disk or settings cannot be used
+    + OutboxAway        what waits cannot be kept in the place that was set for it
   x ExportTrouble
     + ExportRefused     a licence does not allow this use
     + ReminderChanged   the terms changed between what was shown and what would leave
@@ -203,6 +204,10 @@ class WorkerDied(WorkerTrouble):
 
 class LocalTrouble(Trouble):
     """This PC's own disk or settings cannot be used."""
+
+
+class OutboxAway(LocalTrouble):
+    """What waits cannot be kept in the place that was set for it."""
 
 
 class ExportTrouble(Trouble):

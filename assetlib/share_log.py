@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -82,9 +82,21 @@ class ShareLog(Asked):
         return answer.blob if answer.value else None
 
     def keep_checkpoint(self, name: str, data: bytes) -> None:
-        """Write a checkpoint, on a worker of the sweep: it must not delay an edit."""
-        asked = self._ask(self._sweep, "keep_checkpoint", {"name": name}, blob=data, timeout=SLOW)
+        """Write a checkpoint, by a worker of its own: it must not delay an edit."""
+        asked = self._ask(self._aside, "keep_checkpoint", {"name": name}, blob=data, timeout=SLOW)
         self._answer(asked)
+
+    # --- what killed writers left: see `catalogue/orphans.py`; no edit waits for it ---
+
+    def orphan_places(self) -> tuple[str, ...]:
+        """The folders in which something may be left behind."""
+        return texts(self._answer(self._ask(self._aside, "orphan_places", {}, timeout=SLOW)))
+
+    def clear_orphans(self, places: Sequence[str]) -> int:
+        """Take away what is dead in some of them; how many things went."""
+        asked = self._ask(self._aside, "clear_orphans", {"places": [*places]}, timeout=SLOW)
+        gone: Any = self._answer(asked).value
+        return int(gone)
 
     # --- is it fit? see `catalogue/proving.py` ---
 
@@ -101,11 +113,9 @@ class ShareLog(Asked):
         return tuple(Check(*row) for row in rows)
 
     def race(self) -> Check:
-        """Two processes want one name, and a third looks who has it. ShareReadOnly."""
+        """Two processes want one name; then it is looked at who has it. ShareReadOnly."""
         place = str(self._answer(self._ask(self._log, "begin_race", {})).value)
-        claims = [
-            self._ask(pool, "claim", {"place": place}) for pool in (self._interactive, self._sweep)
-        ]
+        claims = [self._ask(pool, "claim", {"place": place}) for pool in (self._log, self._aside)]
         won = [str(self._answer(claim).value) for claim in claims]
         seen = self._answer(self._ask(self._log, "end_race", {"place": place})).value
         fair = sorted(map(bool, won)) == [False, True] and seen in won
