@@ -29,7 +29,7 @@ from assetlib.errors import (
     NotHere,
     ShareReadOnly,
 )
-from assetlib.events import Cause, TroubleHappened
+from assetlib.events import Cause, ShareStateChanged, TroubleHappened
 from assetlib.library import Library
 from assetlib.use import LedgerQuery, UseRecord
 from tests.uses import SECRETS, account, record
