@@ -6,12 +6,13 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
-from assetlib.errors import ShareOffline, WorkerStuck
+from assetlib.errors import ShareSilent, WorkerStuck
 from assetlib.processes.breaker import Breaker
 from assetlib.processes.frames import Answer
 from assetlib.processes.workers import Pool
 
 WORKER = "assetlib.worker"
+LOG_WORKER = "assetlib.log_worker"
 
 _OF_PICTURES = {"list", "examine", "marker_lines", "preview", "hand"}
 """Jobs that touch the folder of the pictures, not the catalogue."""
@@ -27,9 +28,10 @@ SLOW = 90.0
 
 
 class Asked:
-    """Three pools: one worker for what somebody looks at, two at low priority for the sweep, and
-    one for the log, whose waiting for a busy folder must not delay thumbnails. `home`: the folder
-    of a private catalogue (`catalogue/private.py`); else the catalogue lies in the root.
+    """Four pools: one worker for what somebody looks at, two at low priority for the sweep; one
+    for the log, whose waiting for a busy folder must not delay thumbnails, and one for what the
+    log must not wait for. `home`: the folder of a private catalogue (`catalogue/private.py`); else
+    the catalogue lies in the root.
     """
 
     def __init__(self, root: Path, home: Path | None = None) -> None:
@@ -38,7 +40,8 @@ class Asked:
         self._breaker = Breaker()
         self._interactive = Pool(WORKER, 1, name="interactive", memory=MEMORY)
         self._sweep = Pool(WORKER, 2, name="sweep", nice=10, memory=MEMORY)
-        self._log = Pool(WORKER, 1, name="log")
+        self._log = Pool(LOG_WORKER, 1, name="log")
+        self._aside = Pool(LOG_WORKER, 1, name="aside", nice=10)
 
     @property
     def root(self) -> Path:
@@ -57,7 +60,7 @@ class Asked:
 
     def close(self) -> None:
         """Kill every worker and wait for none."""
-        for pool in (self._interactive, self._sweep, self._log):
+        for pool in (self._interactive, self._sweep, self._log, self._aside):
             pool.close()
 
     def _ask(
@@ -73,7 +76,7 @@ class Asked:
         """Submit a job. `counts`: a time-out is the share's fault, not some picture's."""
         if not self._breaker.allow():
             refused: Future[Answer] = Future()
-            refused.set_exception(ShareOffline(self._root, "does not answer"))
+            refused.set_exception(ShareSilent(self._root, "does not answer"))
             return refused
         placed = {**self._where(job), **args}
         future = pool.submit(job, placed, blob=blob, timeout=timeout)
@@ -92,7 +95,7 @@ class Asked:
         try:
             return future.result()
         except WorkerStuck as stuck:
-            raise ShareOffline(self._root, "does not answer") from stuck
+            raise ShareSilent(self._root, "does not answer") from stuck
 
     def _heard(self, future: Future[Answer]) -> None:
         if future.cancelled():

@@ -3,6 +3,7 @@
 * Trouble
   x ShareTrouble
     + ShareOffline      the share cannot be reached, or does not answer
+      - ShareSilent     it is there, and a question to it gets no answer
       - ServerOffline   the catalogue's database cannot be reached
       - EmptyRoot       a folder without a marker shows nothing: it may not be there at all
     + ShareReadOnly     this account may not write where it must
@@ -35,6 +36,7 @@
     + WorkerStuck       work took longer than its limit and was given up
     + WorkerDied        the process at work on it ended without an answer
   x LocalTrouble        this PC's own disk or settings cannot be used
+    + OutboxAway        what waits cannot be kept in the place that was set for it
   x ExportTrouble
     + ExportRefused     a licence does not allow this use
     + ReminderChanged   the terms changed between what was shown and what would leave
@@ -78,6 +80,10 @@ class ShareReadOnly(ShareTrouble):
 
 class ShareFull(ShareTrouble):
     """No room is left on the share."""
+
+
+class ShareSilent(ShareOffline):
+    """The share does not answer; whoever asked it himself would wait for minutes."""
 
 
 class EmptyRoot(ShareOffline):
@@ -198,6 +204,10 @@ class WorkerDied(WorkerTrouble):
 
 class LocalTrouble(Trouble):
     """This PC's own disk or settings cannot be used."""
+
+
+class OutboxAway(LocalTrouble):
+    """What waits cannot be kept in the place that was set for it."""
 
 
 class ExportTrouble(Trouble):

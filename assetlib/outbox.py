@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 import os
 import sys
+import threading
 import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from assetlib.errors import LocalTrouble
 
@@ -35,11 +36,31 @@ class Slip:
     instead_of: str = ""
 
 
-class Outbox:
-    """A folder of slips, oldest first. Several processes may add to it, one delivers."""
+class Copies(Protocol):
+    """Where a second copy of every file lies, for PCs whose disk is emptied at logoff."""
 
-    def __init__(self, folder: Path) -> None:
+    def keep(self, files: Mapping[str, bytes], gone: Sequence[str] = ()) -> None:
+        """Write files durably, then remove others; LocalTrouble."""
+        ...
+
+    def fetch(self) -> Mapping[str, bytes]:
+        """Every file that lies there; LocalTrouble."""
+        ...
+
+
+class Outbox:
+    """A folder of slips, oldest first. Several processes may add to it, one delivers.
+
+    With `copies`, what is kept is kept there too, or not at all; whatever else cannot be done
+    there is made up for later, as nothing is lost by it.
+    """
+
+    def __init__(self, folder: Path, copies: Copies | None = None) -> None:
         self._folder = folder
+        self._copies = copies
+        self._in_line = copies is None
+        self._gone: set[str] = set()
+        self._lock = threading.Lock()
         with _local(folder):
             folder.mkdir(parents=True, exist_ok=True)
 
@@ -68,6 +89,37 @@ class Outbox:
                 _write_new(draft := place.with_suffix(".tmp"), _bytes(slip))
                 draft.replace(place)
                 self._sync()
+            self._copy({place.name: _bytes(slip)})
+
+    def bring_in_line(self) -> None:
+        """Fetch the copies that are not here, and put there what is missing; LocalTrouble.
+
+        Once, and again after something could not be done there.
+        """
+        if self._copies is None or self._in_line:
+            return
+        self._in_line, gone = True, set(self._gone)
+        try:
+            with self._lock:  # nothing is just being put there, and not here yet
+                self._compare(self._copies, gone)
+        except LocalTrouble:
+            self._in_line = False
+            raise
+        self._gone -= gone
+
+    def _compare(self, copies: Copies, gone: set[str]) -> None:
+        there = copies.fetch()
+        ids = {_id_of(place) for place in self._places()}
+        stale = [name for name in there if name in gone or _id_of(Path(name)) in ids]
+        for name in there.keys() - set(stale):
+            with _local(self._folder):
+                _write_new(draft := (self._folder / name).with_suffix(".back"), there[name])
+                draft.replace(self._folder / name)
+        with _local(self._folder):
+            self._sync()
+            here = {place.name: place.read_bytes() for place in self._places()}
+        missing = {name: data for name, data in here.items() if there.get(name) != data}
+        copies.keep(missing, [name for name in stale if name not in here])
 
     def slips(self) -> tuple[Slip, ...]:
         """Everything that waits, oldest first; clashed ones included. Torn files are left out."""
@@ -88,35 +140,58 @@ class Outbox:
         for place in self._of(id_):
             with _local(place):
                 place.unlink(missing_ok=True)
+            self._copy({}, place.name)
 
     def clashed(self, id_: str) -> None:
         """Set a slip aside: it waits for somebody to decide, and is not tried again by itself."""
         for place in self._of(id_):
             if not place.name.endswith(_CLASHED):
-                with _local(place):
-                    place.rename(place.with_name(place.name.removesuffix(_WAITING) + _CLASHED))
+                self._rename(place, place.name.removesuffix(_WAITING) + _CLASHED)
 
     def release(self, id_: str) -> None:
         """Let a slip that was set aside go again."""
         for place in self._of(id_):
             if place.name.endswith(_CLASHED):
-                with _local(place):
-                    place.rename(place.with_name(place.name.removesuffix(_CLASHED) + _WAITING))
+                self._rename(place, place.name.removesuffix(_CLASHED) + _WAITING)
+
+    def _rename(self, place: Path, name: str) -> None:
+        with _local(place):
+            data = place.read_bytes()
+            place.rename(place.with_name(name))
+        self._copy({name: data}, place.name)
+
+    def _copy(self, files: Mapping[str, bytes], *gone: str) -> None:
+        """Do there what was done here; where that fails, when it can be done."""
+        if self._copies is not None:
+            try:
+                self._copies.keep(files, gone)
+            except LocalTrouble:
+                self._gone.update(gone)
+                self._in_line = False
 
     def _write(self, slip: Slip) -> None:
         tail = _CLASHED if slip.clashed else _WAITING
         place = self._folder / f"{self._turn():020d}-{slip.id}{tail}"
         draft = place.with_suffix(".tmp")
-        with _local(place):
+        with self._lock, _local(place):
             try:
                 _write_new(draft, _bytes(slip))
+                if self._copies is not None:  # first, for once it lies here it is on its way
+                    self._copies.keep({place.name: _bytes(slip)})
                 draft.rename(place)
                 self._sync()
             except OSError:
-                for left in (draft, place):
-                    with suppress(OSError):
-                        left.unlink()
+                self._copy({}, place.name)
+                self._unlink(draft, place)
                 raise
+            except LocalTrouble:
+                self._unlink(draft)
+                raise
+
+    def _unlink(self, *left: Path) -> None:
+        for place in left:
+            with suppress(OSError):
+                place.unlink()
 
     def _read(self) -> list[Slip]:
         found = []

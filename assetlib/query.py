@@ -198,6 +198,15 @@ class Similar:
 
 
 @dataclass(frozen=True, slots=True)
+class TagReading:
+    """A tag and how it is read, "" where nobody and no dictionary has said."""
+
+    id: str
+    name: str
+    reading: str
+
+
+@dataclass(frozen=True, slots=True)
 class Missed:
     """Words that found nothing, or that somebody wants a picture for: how often, when last (UTC).
 

@@ -26,7 +26,8 @@ class Settings:
     """What the program knows before it opens a library.
 
     `account` is the operating system's (`DOMAIN\\user` or `user@host`, case folded) and decides
-    about rights; `declared` and `section` are names somebody gave and decide nothing.
+    about rights; `declared` and `section` are names somebody gave and decide nothing. `outbox` is
+    where what waits is kept a second time, for PCs whose profile is thrown away (`depot.py`).
     """
 
     cache: Path
@@ -36,6 +37,7 @@ class Settings:
     section: str = ""
     language: str = "ja"
     reconcile: float = RECONCILE
+    outbox: Path | None = None
     environment: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -56,9 +58,15 @@ def load(cache: Path | None = None, environment: Mapping[str, str] = os.environ)
         pc=socket.gethostname(),
         declared=environment.get("ASSETLIB_USER", ""),
         section=environment.get("ASSETLIB_SECTION", ""),
+        outbox=_redirected(environment.get("ASSETLIB_OUTBOX", "")),
         reconcile=_seconds(environment.get("ASSETLIB_RECONCILE", "")),
         language=language if language in ("ja", "en") else "ja",
     )
+
+
+def _redirected(word: str) -> Path | None:
+    """Where a second copy of the outbox lies; it may be a share, so nothing looks there now."""
+    return Path(os.path.abspath(os.path.expandvars(word))) if word else None  # noqa: PTH100
 
 
 def _seconds(word: str) -> float:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import time
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from assetlib.asked import QUICK, SLOW, Asked, texts
 from assetlib.log import Marker
+from assetlib.processes.pace import Pace
 from assetlib.proof import Check
 
 MOVING = 10.0
@@ -21,6 +23,7 @@ class ShareLog(Asked):
         super().__init__(root, home)
         self.address = ""
         """Where the log is, as the marker said when it was read last."""
+        self.pace = Pace()
 
     def marker(self, timeout: float = QUICK) -> Marker:
         """Which library this is; it also proves that the share is there."""
@@ -45,7 +48,10 @@ class ShareLog(Asked):
 
     def file(self, rev: int, name: str) -> bytes | None:
         """The bytes of a file of a commit, or None."""
+        began = time.monotonic()
         answer = self._answer(self._ask(self._log, "file", {"rev": rev, "name": name}))
+        if not answer.value:  # nothing had to be carried: one small question, and no large file
+            self.pace.note(time.monotonic() - began)
         return answer.blob if answer.value else None
 
     def publish(self, rev: int, body: bytes, files: Mapping[str, bytes]) -> None:
@@ -76,9 +82,21 @@ class ShareLog(Asked):
         return answer.blob if answer.value else None
 
     def keep_checkpoint(self, name: str, data: bytes) -> None:
-        """Write a checkpoint, on a worker of the sweep: it must not delay an edit."""
-        asked = self._ask(self._sweep, "keep_checkpoint", {"name": name}, blob=data, timeout=SLOW)
+        """Write a checkpoint, by a worker of its own: it must not delay an edit."""
+        asked = self._ask(self._aside, "keep_checkpoint", {"name": name}, blob=data, timeout=SLOW)
         self._answer(asked)
+
+    # --- what killed writers left: see `catalogue/orphans.py`; no edit waits for it ---
+
+    def orphan_places(self) -> tuple[str, ...]:
+        """The folders in which something may be left behind."""
+        return texts(self._answer(self._ask(self._aside, "orphan_places", {}, timeout=SLOW)))
+
+    def clear_orphans(self, places: Sequence[str]) -> int:
+        """Take away what is dead in some of them; how many things went."""
+        asked = self._ask(self._aside, "clear_orphans", {"places": [*places]}, timeout=SLOW)
+        gone: Any = self._answer(asked).value
+        return int(gone)
 
     # --- is it fit? see `catalogue/proving.py` ---
 
@@ -95,11 +113,9 @@ class ShareLog(Asked):
         return tuple(Check(*row) for row in rows)
 
     def race(self) -> Check:
-        """Two processes want one name, and a third looks who has it. ShareReadOnly."""
+        """Two processes want one name; then it is looked at who has it. ShareReadOnly."""
         place = str(self._answer(self._ask(self._log, "begin_race", {})).value)
-        claims = [
-            self._ask(pool, "claim", {"place": place}) for pool in (self._interactive, self._sweep)
-        ]
+        claims = [self._ask(pool, "claim", {"place": place}) for pool in (self._log, self._aside)]
         won = [str(self._answer(claim).value) for claim in claims]
         seen = self._answer(self._ask(self._log, "end_race", {"place": place})).value
         fair = sorted(map(bool, won)) == [False, True] and seen in won

@@ -17,6 +17,7 @@ from assetlib.index.store import Store
 from assetlib.index.watcher import Look, Watcher
 from assetlib.settings import Settings
 from assetlib.share import Share
+from assetlib.tidying import Tidying
 
 ANSWER = 5.0
 """Seconds a sweep that somebody asked for waits to learn who holds the lease."""
@@ -52,6 +53,7 @@ class Sweeps:
         self._watcher: Watcher | None = None
         self._running: Future[object] | None = None
         self._current = False
+        self._tidying = Tidying(share)
         self._indexer = Indexer(share, store, delivery.hand_in_readings, self._progress)
         self.disappearances = DisappearanceDesk(
             self._indexer.departures, lambda: self.sweep(confirm=True), tell
@@ -72,6 +74,8 @@ class Sweeps:
             self._current = self._current and not look.everything
         elif not self._current:
             self._running = unasked(self._lane.submit(self._reinspect))
+        elif self._tidying.is_due():
+            self._running = unasked(self._lane.submit(self._tidying.carry_out))
 
     def resume(self) -> None:
         """The share is back: take the lease and follow the folder at once, not after a pause."""

@@ -21,6 +21,7 @@ import psycopg
 import pytest
 
 from tests import needs
+from tests.mourner import Mourner
 
 PEOPLE = ("owner", "librarian", "librarian2", "staff", "stranger")
 _ROLES = {"librarian": "librarian", "librarian2": "librarian", "staff": "staff"}
@@ -30,6 +31,11 @@ fsync = off
 shared_buffers = 16MB
 max_connections = {connections}
 lc_messages = 'C'
+"""
+_END = """
+pid=$(head -n 1 "$1/data/postmaster.pid") && kill -s QUIT "$pid"
+while [ -n "$pid" ] && kill -0 "$pid"; do sleep 0.1; done
+rm -rf "$1"
 """
 _numbers = itertools.count(1)
 
@@ -131,6 +137,7 @@ def running(*, connections: int = 60) -> Iterator[Server]:
     """A server, until the end of it."""
     needs.program("initdb")
     place = Path(tempfile.mkdtemp(prefix="postgres-"))
+    mourner = Mourner(_END, place)
     try:
         server = Server(place, connections=connections)
         try:
@@ -139,6 +146,7 @@ def running(*, connections: int = 60) -> Iterator[Server]:
             with suppress(AssertionError):  # a test may have stopped it already
                 server.stop()
     finally:
+        mourner.dismiss()
         shutil.rmtree(place, ignore_errors=True)
 
 

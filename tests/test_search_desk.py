@@ -170,3 +170,15 @@ def test_levels_of_the_use_at_hand_are_counted_as_the_gate_decides(librarian):
             Query("桜", chosen=(Choice(Facet.USE, level.value),)), use
         ).result()
         assert set(kept.rows) == {row for row, one in decided.items() if one.level is level}
+
+
+def test_a_tag_is_found_by_the_reading_a_librarian_gave_it(librarian):
+    row = librarian.search(Query("夜桜")).result().rows[0]
+    librarian.edit([row], Edit(add_tags=("山車",))).result()
+    assert "夜桜" not in titles(librarian, "だんじり")
+    (tag,) = librarian.seeking.tag_readings("山車").result()
+    assert librarian.seeking.read_tag(tag.id, " だんじり ").result().changed == 1
+    assert "夜桜" in titles(librarian, "だんじり")
+    assert librarian.seeking.tag_readings("だんじり").result()[0].reading == "だんじり"
+    assert librarian.seeking.read_tag(tag.id, "だんじり").result().changed == 0
+    assert librarian.seeking.read_tag("gone", "だし").result().changed == 0

@@ -26,9 +26,9 @@ Run = Callable[..., tuple[int, str, str]]
 def run(root: Path, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
     """Runs `assetlib uses` on the librarian's PC: exit status, answer, remarks."""
 
-    def run(*words: str, pc: str = "cache") -> tuple[int, str, str]:
+    def run(*words: str, pc: str = "cache", command: str = "uses") -> tuple[int, str, str]:
         with pytest.raises(SystemExit) as ended, troubles_told():
-            cli(["uses", str(root), "--cache", str(tmp_path / pc), *words], "assetlib")
+            cli([command, str(root), "--cache", str(tmp_path / pc), *words], "assetlib")
         out, err = capfdbinary.readouterr()
         return ended.value.code or 0, out.decode(), err.decode()
 
@@ -156,3 +156,15 @@ def test_a_list_that_cannot_be_written_is_trouble(run, filed, tmp_path):
     filed(record())
     status, _, err = run("--csv", str(tmp_path / "no" / "where.csv"))
     assert (status, "書き込めません" in err) == (3, True)
+
+
+def test_show_tells_the_uses_of_its_picture_alone(run, filed, open_root):
+    library = open_root()
+    library.sweep(confirm=True).result()
+    library.close()
+    filed(record(path="子育て/絵02.png"), record(path="子育て/絵03.png"))
+    code, out, _ = run("子育て/絵02.png", "--json", command="show")
+    assert code == 0
+    assert [use["path"] for use in json.loads(out)["uses"]] == ["子育て/絵02.png"]
+    told = run("子育て/絵02.png", command="show")[1].splitlines()
+    assert [line for line in told if "子育て/絵02.png" in line][-1] == told[-1]

@@ -41,6 +41,10 @@ class Disk(Protocol):
         """How many bytes a file has."""
         ...
 
+    def modified(self, place: PurePath) -> float:
+        """When a file or folder was last written to, in seconds of the clock that stamps it."""
+        ...
+
     def names(self, folder: PurePath) -> tuple[str, ...]:
         """What lies in a folder, in any order."""
         ...
@@ -97,6 +101,10 @@ class LocalDisk:
     def size(self, place: PurePath) -> int:
         """How many bytes a file has."""
         return Path(place).stat().st_size
+
+    def modified(self, place: PurePath) -> float:
+        """When it was last written to."""
+        return Path(place).stat().st_mtime
 
     def names(self, folder: PurePath) -> tuple[str, ...]:
         """What lies in a folder."""

@@ -179,6 +179,15 @@ ABOUT = ("decide", "wanted", "nothing_found")
 """What a request may be about in the log; any other word stays in the ledger."""
 
 
+def is_fit(name: str, slip: bytes) -> bool:
+    """Whether a slip of that name is one that can be filed."""
+    try:
+        _checked(name, read_line(slip))
+    except (BadInput, FormatTooNew):
+        return False
+    return True
+
+
 def _checked(name: str, line: Line) -> Line:
     """A line whose ids are ids: anybody may hand in anything. BadInput."""
     try:

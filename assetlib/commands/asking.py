@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from assetlib.asset import Result
+from assetlib.commands import use_lines
 from assetlib.commands.console import DONE, REFUSED, TROUBLE, Console
 from assetlib.details import Details
 from assetlib.disappearance import Disappearance
@@ -25,6 +26,7 @@ from assetlib.query import Query
 from assetlib.remedies import remedies
 from assetlib.settings import load
 from assetlib.text import unescape_path
+from assetlib.use import LedgerQuery, UseRecord
 from assetlib.wording import say, say_finding, say_trouble
 
 SETTLING = 60.0
@@ -178,11 +180,12 @@ def show(root: Path, cache: Path | None, path: str, console: Console) -> int:
     """Everything known of one picture."""
     with opened(root, cache) as library:
         details = library.details([library.row_at(path).result()]).result()[0]
-    console.answer(_shown(details), *_told(details))
+        uses = library.ledger.extract(LedgerQuery(path=details.asset.path)).result().records
+    console.answer(_shown(details, uses), *_told(details), *map(use_lines.line, uses))
     return DONE
 
 
-def _shown(details: Details) -> dict[str, Any]:
+def _shown(details: Details, uses: Sequence[UseRecord]) -> dict[str, Any]:
     asset = asdict(details.asset)
     asset["path"] = unescape_path(details.asset.path)
     return {
@@ -191,7 +194,7 @@ def _shown(details: Details) -> dict[str, Any]:
         "licences": [asdict(note) for note in details.licences],
         "provenance": asdict(details.provenance) if details.provenance else None,
         "findings": [finding.value for finding in details.asset.inspection.findings],
-        "uses": [],
+        "uses": [use_lines.shown(use) for use in uses],
     }
 
 

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from assetlib.catalogue.extracting import Extract, japanese_day
-from assetlib.catalogue.use_form import write_record
-from assetlib.catalogue.use_sheet import to_csv, word
+from assetlib.catalogue.use_sheet import to_csv
+from assetlib.commands import use_lines
 from assetlib.commands.asking import opened
 from assetlib.commands.console import DONE, Console
 from assetlib.errors import LocalTrouble
 from assetlib.library import Library
-from assetlib.text import unescape_path
-from assetlib.use import LedgerQuery, UseRecord
-from assetlib.wording import JAPAN, say, say_day, say_outcome, say_time
+from assetlib.use import LedgerQuery
+from assetlib.wording import JAPAN, say, say_day, say_time
 
 
 def uses(
@@ -40,7 +37,7 @@ def uses(
         console.answer(answer, say("ledger.written", count=len(records), file=file))
         return DONE
     for record in records:
-        console.answer(_shown(record), _line(record))
+        console.answer(use_lines.shown(record), use_lines.line(record))
     if not console.as_json:
         console.answer(None, _summary(len(records)))
     return DONE
@@ -70,36 +67,6 @@ def _remark(extract: Extract, console: Console, *, librarian: bool) -> None:
 
 def _summary(count: int) -> str:
     return say("ledger.found", count=count) if count else say("ledger.nothing")
-
-
-def _shown(record: UseRecord) -> dict[str, Any]:
-    return {**write_record(record), "path": unescape_path(record.path)}
-
-
-def _line(record: UseRecord) -> str:
-    title = str(record.work.get("title") or "")
-    untitled = say("ledger.untitled", button=word("button", record.button))
-    return say(
-        "ledger.line",
-        day=say_day(japanese_day(record.at)),
-        time=say_time(record.at),
-        who=" ".join(filter(None, (record.section, record.declared or record.who))),
-        path=unescape_path(record.path),
-        work=say("ledger.work", title=title) if title else untitled,
-        licences=" ".join(record.licences),
-        note="".join(_notes(record)),
-    )
-
-
-def _notes(record: UseRecord) -> Iterator[str]:
-    if record.outcome:
-        yield say("ledger.note_outcome", outcome=say_outcome(record.outcome))
-    if record.not_used:
-        yield say("ledger.note_not_used")
-    if record.practice:
-        yield say("ledger.note_practice")
-    if record.override:
-        yield say("ledger.note_override", reason=record.override)
 
 
 def _write(file: Path, data: bytes) -> None:

@@ -23,6 +23,9 @@ from assetlib.leases import Hold, Tenant
 from assetlib.processes.frames import read_frame, write_frame
 from assetlib.processes.serving import private_pipes
 
+GRACE = 30.0
+"""Seconds that a share may take to let the lease be given back."""
+
 
 def hold(
     lease: Hold, who: str, pc: str, outlet: IO[bytes], left: threading.Event, again: float
@@ -45,12 +48,12 @@ def hold(
         left.wait(again)
 
 
-def _end_with_parent(inlet: IO[bytes], lease: Hold, left: threading.Event) -> None:
+def _end_with_parent(inlet: IO[bytes], left: threading.Event, given_back: threading.Event) -> None:
     while read_frame(inlet) is not None:
         pass
     left.set()
-    lease.release()
-    os._exit(0)
+    given_back.wait(GRACE)
+    os._exit(0)  # the share hangs: the file stays, and whoever wants the lease may take it over
 
 
 def main(root: Path, who: str, pc: str, again: float) -> None:
@@ -61,10 +64,13 @@ def main(root: Path, who: str, pc: str, again: float) -> None:
         lease = lease_at(root)
     except Trouble:
         return  # whoever started us tries again, later
-    threading.Thread(target=_end_with_parent, args=(inlet, lease, left), daemon=True).start()
+    given_back = threading.Event()
+    watch = threading.Thread(target=_end_with_parent, args=(inlet, left, given_back), daemon=True)
+    watch.start()
     with suppress(Trouble, BrokenPipeError):  # whoever started us tries again, later
         hold(lease, who, pc, outlet, left, again)
     lease.release()
+    given_back.set()
 
 
 if __name__ == "__main__":

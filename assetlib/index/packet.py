@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from xml.sax.saxutils import escape
+from html import escape
 
 from assetlib.rights import Rights
 
@@ -76,4 +76,4 @@ def _licensor(name: str, address: str) -> str:
 
 
 def _said(text: str) -> str:
-    return escape(_UNWRITABLE.sub("", text)[:_LONGEST])
+    return escape(_UNWRITABLE.sub("", text)[:_LONGEST], quote=False)

@@ -15,6 +15,8 @@ MOST = 2_000
 class Armed(QObject):
     """Keeps the newest plan with the selection and the use it is for.
 
+    `asking` is true while a newer plan is on its way.
+
     Signals:
         changed: The plan is another one now, or is not known yet.
     """
@@ -29,6 +31,7 @@ class Armed(QObject):
         self.rows: tuple[int, ...] = ()
         self.plan: Plan | None = None
         self._number = 0
+        self.asking = False
 
     def attach(self, gate: Gate) -> None:
         """Ask this gate from now on."""
@@ -56,21 +59,33 @@ class Armed(QObject):
         self.prepare(self.rows, use)
 
     def plan_of(self, rows: tuple[int, ...], use: Use, form: Form) -> Plan | None:
-        """The plan that was asked for beforehand, if it is just this one."""
+        """The plan that was asked for beforehand, if it is just this one.
+
+        While a newer one is on its way, an older one counts only where it lets the pictures go
+        (the gate looks again): nobody is to answer a question that is answered already.
+        """
         fits = (rows, use, form) == (self.rows, self._use, Form())
-        return self.plan if fits else None
+        if not fits or self.plan is None or (self.asking and not self.plan.free):
+            return None
+        return self.plan
 
     def _ask(self) -> None:
         self._number += 1
+        self.asking = False
         number = self._number
         if self._gate is None or self._use is None or not self.rows or self.too_many:
             return
 
         def keep(plan: Plan) -> None:
             if number == self._number:
-                self.plan = plan
+                self.plan, self.asking = plan, False
                 self.changed.emit()
 
-        # A trouble is said when somebody takes them; until then it is no news.
+        def fail(_: BaseException) -> None:
+            # A trouble is said when somebody takes them; until then it is no news.
+            if number == self._number:
+                self.asking = False
+
+        self.asking = True
         asked = self._gate.plan(self.rows, self._use, Form())
-        self._courier.deliver(asked, self, keep, lambda _: None)
+        self._courier.deliver(asked, self, keep, fail)

@@ -15,7 +15,10 @@ _SIDE, _GAP, _SIGN_GAP = 12, 8, 6
 
 
 class FacetChip(QAbstractButton):
-    """Off it is quiet, on it is bold with a check; a count not known yet is 「…」."""
+    """Off it is quiet, on it is bold with a check; a count not known yet is 「…」.
+
+    It never gets narrower: a smaller count moves nothing beside it.
+    """
 
     tail = 0
     """Px that whoever builds on it keeps free at the end."""
@@ -24,6 +27,7 @@ class FacetChip(QAbstractButton):
         super().__init__()
         self._theme = theme
         self._count: int | None = None
+        self._widest = _width("00")
         self.setText(text)
         self.setCheckable(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -40,15 +44,25 @@ class FacetChip(QAbstractButton):
     def show_count(self, count: int | None) -> None:
         """Show how many it would leave; None while that is being counted."""
         self._count = count
+        self._widest = max(self._widest, _width(self.count))
         words = say("purpose.counting_name") if count is None else self.count
         self.setAccessibleName(say("purpose.facet_name", name=self.text(), count=words))
         self.updateGeometry()
         self.update()
 
+    def offer(self, *, something: bool) -> None:
+        """Be there from now on if it would leave something; else stay, where it was, but quiet.
+
+        What comes and goes with each search would move everything beside and below it.
+        """
+        self.setEnabled(something)
+        if something:
+            self.show()
+
     def sizeHint(self) -> QSize:
         widest = max(_width(self.text(), bold=bold) for bold in (False, True))
         sign = BADGE_ICON + _SIGN_GAP if self.isChecked() else 0
-        rest = _GAP + self._figures() + self.tail
+        rest = _GAP + self._widest + self.tail
         return QSize(2 * _SIDE + sign + widest + rest, CHIP_HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -63,7 +77,8 @@ class FacetChip(QAbstractButton):
             left += BADGE_ICON + _SIGN_GAP - 2
         area, middle = self.rect(), Qt.AlignmentFlag.AlignVCenter
         painter.setFont(font(SMALL, bold=on))
-        painter.setPen(QColor(tokens.accent if on else tokens.text))
+        ink = tokens.text if self.isEnabled() else tokens.text2
+        painter.setPen(QColor(tokens.accent if on else ink))
         painter.drawText(area.adjusted(left, 0, 0, 0), middle, self.text())
         painter.setFont(font(SMALL))
         painter.setPen(QColor(tokens.accent if on else tokens.text2))
@@ -77,13 +92,14 @@ class FacetChip(QAbstractButton):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tokens.accentsoft if self.isChecked() else ground))
         frame = QRectF(self.rect())
+        if not self.isEnabled():
+            painter.setPen(QPen(QColor(tokens.line), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            frame.adjust(0.5, 0.5, -0.5, -0.5)
         if self.hasFocus():
             painter.setPen(QPen(QColor(tokens.accent), 2))
             frame.adjust(1, 1, -1, -1)
         painter.drawRoundedRect(frame, CHIP_RADIUS, CHIP_RADIUS)
-
-    def _figures(self) -> int:
-        return max(_width(self.count), _width("00"))
 
 
 def _width(text: str, *, bold: bool = False) -> int:

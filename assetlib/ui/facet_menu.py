@@ -67,7 +67,7 @@ class FacetMenu(FacetChip):
             action.setChecked(value in chosen)
         self.setChecked(bool(chosen))
         self.show_count(len(chosen) or len(values))
-        self.setVisible(bool(values))
+        self.offer(something=bool(values or chosen))
 
     def show_count(self, count: int | None) -> None:
         super().show_count(count)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from assetlib.query import YES, Choice, Facet, Found, PictureKind
@@ -32,7 +33,9 @@ def toggled(chosen: tuple[Choice, ...], choice: Choice) -> tuple[Choice, ...]:
 
 
 class Facets(QWidget):
-    """Shows what could be chosen, with exact counts; a facet without values is away.
+    """Shows what could be chosen, with exact counts; what never had a value is away.
+
+    Its lines are never fewer than before, so that the pictures below stay where they are.
 
     Signals:
         chosen: What is chosen now, a tuple of `Choice`.
@@ -65,13 +68,24 @@ class Facets(QWidget):
             count, on = counts.get((choice.facet, choice.value), 0), choice in self._chosen
             chip.setChecked(on)
             chip.show_count(count)
-            chip.setVisible(on or count > 0)
+            chip.offer(something=on or count > 0)
         for facet, menu in self.menus.items():
             values = [one for one in found.facets if one.facet is facet]
             allowed = self.librarian or facet not in _LIBRARIANS
             chosen = [one.value for one in self._chosen if one.facet is facet]
             menu.show_values(values if allowed else (), chosen)
         self.off.setVisible(bool(self._chosen))
+        self._keep_lines()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._line.setMinimumHeight(0)
+            self._keep_lines()
+
+    def _keep_lines(self) -> None:
+        needed = self._flow.heightForWidth(self._line.width())
+        self._line.setMinimumHeight(max(needed, self._line.minimumHeight()))
 
     def _toggle(self, choice: Choice) -> None:
         self._choose(toggled(self._chosen, choice))
@@ -81,11 +95,11 @@ class Facets(QWidget):
         self.chosen.emit(chosen)
 
     def _lay_out(self) -> None:
-        line = QWidget()
-        flow = Flow(line)
+        self._line = QWidget()
+        self._flow = Flow(self._line)
         for part in (self.usable, *self.chips.values(), *self.menus.values(), self.off):
-            flow.addWidget(part)
+            self._flow.addWidget(part)
             part.setVisible(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(GRID_MARGIN, 4, GRID_MARGIN, 12)
-        column.addWidget(line)
+        column.addWidget(self._line)

@@ -1,4 +1,4 @@
-"""「検索の言葉」: the librarians' own synonyms, and the words that found nothing."""
+"""「検索の言葉」: the librarians' own synonyms, how tags are read, and what found nothing."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.scroll import Scroll
 from assetlib.ui.section import Notice
 from assetlib.ui.small_button import SmallButton
+from assetlib.ui.tag_readings import TagReadings
 from assetlib.ui.theme import Theme
 from assetlib.wording import say, say_day, say_trouble
 
@@ -70,6 +71,8 @@ class WordsDialog(QDialog):
         self.close_button.setAutoDefault(False)
         self.add_button.clicked.connect(self._add)
         self.close_button.clicked.connect(self.accept)
+        self.readings = TagReadings(theme, courier, seeking, self._fail)
+        self.readings.changed.connect(self.changed)
         self.groups: list[WordLine] = []
         self.missed: list[WordLine] = []
         self._lay_out()
@@ -170,6 +173,10 @@ class WordsDialog(QDialog):
         self._none_missed = Paragraph(self._theme, "second", say("search.missed_none"))
         column.addWidget(self._none_missed)
         self._missed_place = _place(column)
+        column.addSpacing(12)
+        column.addWidget(Paragraph(self._theme, "heading", say("search.tag_readings_title")))
+        column.addWidget(Paragraph(self._theme, "second", say("search.tag_readings_text")))
+        column.addWidget(self.readings)
         column.addStretch(1)
         foot = QHBoxLayout()
         foot.setContentsMargins(24, 12, 24, 16)

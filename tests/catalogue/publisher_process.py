@@ -45,8 +45,8 @@ def create(log: FolderLog) -> None:
     say(log.create(Marker(LIBRARY, "now"), commits([PICTURE])[0][1]).id)
 
 
-def die_at(point: str, disk: type) -> None:
-    """Be killed just before or after the nth call of a method of the disk."""
+def die_at(point: str, disk: type, blow: int = signal.SIGKILL) -> None:
+    """Be killed, or stopped, just before or after the nth call of a method of the disk."""
     when, name, number = point.split()
     owner: Any = os if name == "fsync" else disk
     calls, real = [0], getattr(owner, name)
@@ -54,10 +54,10 @@ def die_at(point: str, disk: type) -> None:
     def deadly(*args: Any, **more: Any) -> Any:
         calls[0] += 1
         if calls[0] == int(number) and when == "before":
-            os.kill(os.getpid(), signal.SIGKILL)
+            os.kill(os.getpid(), blow)
         answer = real(*args, **more)
-        if calls[0] == int(number):
-            os.kill(os.getpid(), signal.SIGKILL)
+        if calls[0] == int(number) and when == "after":
+            os.kill(os.getpid(), blow)
         return answer
 
     setattr(owner, name, deadly)
@@ -67,8 +67,9 @@ JOBS: dict[str, Callable[..., None]] = {"race": race, "publish": publish, "creat
 
 if __name__ == "__main__":
     root, job, *words = sys.argv[1:]
-    if words[:1] == ["die"]:
-        die_at(words[1], SmbDisk if root.startswith("smb:") else LocalDisk)
+    if words[:1] in (["die"], ["stop"]):
+        blow = signal.SIGKILL if words[0] == "die" else signal.SIGSTOP
+        die_at(words[1], SmbDisk if root.startswith("smb:") else LocalDisk, blow)
         words = []
     elif words == ["as nobody"]:
         os.setgroups([])

@@ -16,7 +16,7 @@ from PIL import Image, ImageDraw
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QUrl
 from PySide6.QtGui import QDrag, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from assetlib import questions
@@ -158,7 +158,19 @@ class Pc:
             return
         self._closed = True
         self._app.removeEventFilter(self._counter)
-        self.until(self.at_rest)
+        try:
+            self.until(self._put_down)
+        finally:
+            self._leave()
+
+    def _put_down(self) -> bool:
+        """Whether nothing is under way; what a failed test left open is given up."""
+        front = QApplication.activeModalWidget()
+        if isinstance(front, QDialog):
+            front.reject()
+        return self.at_rest()
+
+    def _leave(self) -> None:
         self.window.close()
         self.window.deleteLater()  # before the library: nothing may ask it any more
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -236,7 +248,7 @@ class Pc:
         grid = self.window.centre.grid
 
         def ready() -> bool:
-            if armed.rows != grid.chosen():
+            if armed.rows != grid.chosen() or armed.asking:
                 return False
             return armed.use is None or not armed.rows or armed.plan is not None
 

@@ -105,7 +105,7 @@ def test_every_pc_forgets_it_and_the_packs_lose_it(root, here, there):
 def test_a_pack_that_is_fetched_before_it_was_written_anew_is_cleaned_here(root, here, there):
     face = hash_of(here, PORTRAIT)
     here._upkeep.stop()
-    tidy, here._delivery.tidy = here._delivery.tidy, lambda: None  # that PC dies after its commit
+    tidy, here._delivery.tidy = here._delivery.tidy, ()  # that PC dies after its commit
     here.purges.purge(PORTRAIT, "本人の申し出").result()
     look(there)
     assert thumbnail(there, OTHER)

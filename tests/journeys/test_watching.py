@@ -156,3 +156,15 @@ def test_a_file_of_its_final_size_is_not_taken_while_somebody_writes_it(open_roo
     library.sweep().result()
     row = library.search(Query("先に大きさ")).result().rows[0]
     assert library.details([row]).result()[0].asset.inspection.result == "pass"
+
+
+def test_what_a_killed_writer_left_is_taken_aside_by_the_pc_that_follows(open_root, root):
+    staging = root / "_catalog" / "log" / "~tmp"
+    left = staging / "0123456789abcdef"
+    left.mkdir()
+    os.utime(left, (1, 1))
+    other = open_root("other")
+    other.ready()
+    assert left.exists(), "a PC that only reads, or does not follow, takes nothing away"
+    open_root(indexing=True)
+    wait_for(lambda: not left.exists())

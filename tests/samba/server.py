@@ -19,6 +19,7 @@ import pytest
 
 from assetlib.resources import resource
 from tests import needs
+from tests.mourner import Mourner
 
 SHARE = "pictures"
 PASSWORD = "pictures"  # of accounts that exist in this server alone
@@ -65,12 +66,12 @@ class Samba:
 
     def start(self) -> None:
         """Run until the port answers."""
-        # It goes when we do, however that happens.
-        command = [needs.program("setpriv"), "--pdeathsig", "TERM", needs.program("smbd")]
-        command += ["--foreground", "--no-process-group", "-s", str(self.conf)]
+        command = [needs.program("smbd"), "--foreground", "--no-process-group", "-s", self.conf]
         self.process = subprocess.Popen(
             command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
         )
+        # Its workers are in its group, and so go with it.
+        self._mourner = Mourner('kill -s KILL -- "-$1"; rm -rf "$2"', self.process.pid, self.home)
         while not self._answers():
             assert self.process.poll() is None, (self.home / "log.smbd").read_text()
 
@@ -88,6 +89,7 @@ class Samba:
                 one.send_signal(signal.SIGKILL)
         self.process.wait()
         self.process = None
+        self._mourner.dismiss()
 
     def workers(self) -> list[psutil.Process]:
         """The processes that serve clients (and the server's own helpers), newest last."""

@@ -98,6 +98,12 @@ class SmbDisk:
         with self._open(SMBRawIO, place, share_access="rwd", desired_access=access) as file:
             return int(file.fd.end_of_file)
 
+    def modified(self, place: PurePath) -> float:
+        """When it was last written to."""
+        access = FilePipePrinterAccessMask.FILE_READ_ATTRIBUTES
+        with self._open(SMBRawIO, place, share_access="rwd", desired_access=access) as file:
+            return float(file.fd.last_write_time.timestamp())
+
     def names(self, folder: PurePath) -> tuple[str, ...]:
         """What lies in a folder."""
         with self._open(SMBDirectoryIO, folder, share_access="rwd") as handle:

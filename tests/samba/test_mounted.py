@@ -19,6 +19,7 @@ from assetlib.query import Query
 from assetlib.settings import load
 from tests import needs, shelf
 from tests.journeys.test_watching import found, wait_for
+from tests.mourner import Mourner
 from tests.samba.fixture import Corner
 from tests.samba.server import PASSWORD, SHARE
 
@@ -41,6 +42,8 @@ class Mount:
         command += ["--config", os.devnull, "--cache-dir", str(self._place / "rclone")]
         command += ["--vfs-cache-mode", "minimal", "--dir-cache-time", "1s"]
         self._process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+        end = 'fusermount3 -uz "$2"; kill -s KILL "$1"'
+        self._mourner = Mourner(end, self._process.pid, self.root)
         wait_for(lambda: os.path.ismount(self.root))
 
     def go(self) -> None:
@@ -50,6 +53,7 @@ class Mount:
             subprocess.run(command, stderr=subprocess.DEVNULL, check=False)
             process.kill()
             process.wait()
+            self._mourner.dismiss()
 
     @contextmanager
     def hanging(self) -> Iterator[None]:

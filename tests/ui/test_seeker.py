@@ -1,9 +1,9 @@
 # ruff: noqa: F401, F811 - fixtures are imported by name
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog, QWidget
+from PySide6.QtWidgets import QApplication, QInputDialog, QWidget
 
-from assetlib.errors import LocalTrouble
+from assetlib.errors import LocalTrouble, ShareOffline
 from assetlib.query import (
     YES,
     Choice,
@@ -14,10 +14,12 @@ from assetlib.query import (
     Likeness,
     Loosened,
     Missed,
+    PictureKind,
     Query,
     Similar,
     Source,
     Suggestion,
+    TagReading,
 )
 from assetlib.ui.small_picture import SmallPicture
 from assetlib.ui.words_dialog import WordsDialog, words_of
@@ -149,6 +151,25 @@ def test_a_facet_without_pictures_is_away_unless_it_is_chosen(window):
     window.inquiry.look_for(chosen=(logo,))
     found(window)
     assert window.centre.facets.chips[logo].isVisibleTo(window)
+
+
+def test_a_search_that_leaves_less_moves_no_facet_and_no_picture(window, qtbot):
+    facets = window.centre.facets
+    window.resize(window.minimumSizeHint())
+    many = tuple(FacetCount(Facet.KIND, kind.value, 12_345) for kind in PictureKind)
+    found(window, rows=(1,), facets=(*FACETS, *many))
+    qtbot.wait(0)
+    photo = facets.chips[Choice(Facet.KIND, "photo")]
+    before = (photo.geometry(), facets.height())
+    assert facets.height() > 2 * photo.height(), "one line only: this proved nothing"
+    found(window, rows=(1,), facets=(FacetCount(Facet.KIND, "photo", 1),))
+    for _ in range(5):  # one layout asks the next
+        QApplication.sendPostedEvents()
+        qtbot.wait(1)
+    assert (photo.geometry(), facets.height()) == before
+    menu = facets.menus[Facet.DISTRIBUTOR]
+    assert menu.isVisibleTo(window)
+    assert not menu.isEnabled()
 
 
 def test_several_values_of_one_facet_are_chosen_in_its_menu(window):
@@ -323,3 +344,44 @@ def test_librarians_add_and_drop_words_that_mean_the_same(theme, courier, librar
     dialog.groups[0].button.click()
     qtbot.waitUntil(lambda: dialog.groups == [])
     assert librarians.seeking.groups == {}
+
+
+def test_a_librarian_corrects_how_a_tag_is_read(theme, courier, librarians, qtbot):
+    seeking = librarians.seeking
+    seeking.tags = {
+        "t1": TagReading("t1", "山車", "さんしゃ"),
+        "t2": TagReading("t2", "神輿", "みこし"),
+    }
+    host = QWidget()
+    qtbot.addWidget(host)
+    dialog = WordsDialog(theme, courier, seeking, host)
+    dialog.show()
+    readings = dialog.readings
+    qtbot.waitUntil(lambda: set(readings.lines) == {"t1", "t2"})
+    readings.field.setText("山車")
+    qtbot.waitUntil(lambda: set(readings.lines) == {"t1"})
+    line = readings.lines["t1"]
+    line.edit()
+    line._field.setText("だし")
+    with qtbot.waitSignal(dialog.changed):
+        qtbot.keyClick(line._field, Qt.Key.Key_Return)
+    assert seeking.tags["t1"].reading == "だし"
+    assert "だし" in texts(dialog)
+
+
+def test_a_reading_that_cannot_be_saved_stays_typed_and_is_said(theme, courier, librarians, qtbot):
+    seeking = librarians.seeking
+    seeking.tags = {"t1": TagReading("t1", "山車", "さんしゃ")}
+    host = QWidget()
+    qtbot.addWidget(host)
+    dialog = WordsDialog(theme, courier, seeking, host)
+    dialog.show()
+    qtbot.waitUntil(lambda: "t1" in dialog.readings.lines)
+    seeking.failing = ShareOffline("//city/画像")
+    line = dialog.readings.lines["t1"]
+    line.edit()
+    line._field.setText("だし")
+    qtbot.keyClick(line._field, Qt.Key.Key_Return)
+    qtbot.waitUntil(dialog.news.isVisible)
+    assert line.editing
+    assert line._field.text() == "だし"

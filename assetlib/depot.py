@@ -1,0 +1,90 @@
+"""A depot: the redirected outbox, which may lie on a share that hangs, asked of a worker process.
+
+For PCs whose profile is thrown away at logoff: what waits on the PC waits there a second time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from concurrent.futures import CancelledError
+from pathlib import Path
+from typing import Any
+
+from assetlib.errors import OutboxAway, Trouble, WorkerStuck
+from assetlib.processes.breaker import Breaker
+from assetlib.processes.frames import Answer
+from assetlib.processes.workers import Pool
+
+PATIENCE = 5.0
+"""Seconds for an answer; who waits for it may have a picture in hand."""
+
+_WORKER = "assetlib.log_worker"
+
+
+class Depot:
+    """The depot of one library, account and PC. Its shelves wait; never call them from the GUI."""
+
+    def __init__(self, base: Path, library: str, account: str, pc: str) -> None:
+        self._base = str(base)
+        self._account = [library, folder_name(account)]
+        self._pc = folder_name(pc)
+        self._breaker = Breaker()
+        self._pool = Pool(_WORKER, 1, name="depot")
+
+    def close(self) -> None:
+        """Kill the worker and wait for nothing."""
+        self._pool.close()
+
+    def shelf(self, kind: str) -> Shelf:
+        """Where copies of one outbox lie."""
+        return Shelf(self, [*self._account, kind, self._pc])
+
+    def ask(self, job: str, args: Mapping[str, Any], blob: bytes = b"") -> Answer:
+        """An answer of the worker; OutboxAway."""
+        if not self._breaker.allow():
+            raise OutboxAway(self._base, "does not answer")
+        placed = {"base": self._base, **args}
+        try:
+            answer = self._pool.submit(job, placed, blob=blob, timeout=PATIENCE).result()
+        except WorkerStuck as stuck:
+            self._breaker.timed_out()
+            raise OutboxAway(self._base, "does not answer") from stuck
+        except CancelledError as closed:
+            raise OutboxAway(self._base, "closed") from closed
+        except Trouble as trouble:
+            self._breaker.succeeded()
+            raise OutboxAway(self._base, trouble.detail or trouble.subject) from trouble
+        self._breaker.succeeded()
+        return answer
+
+
+class Shelf:
+    """Fulfils `outbox.Copies`."""
+
+    def __init__(self, depot: Depot, inner: Sequence[str]) -> None:
+        self._depot = depot
+        self._inner = [*inner]
+
+    def keep(self, files: Mapping[str, bytes], gone: Sequence[str] = ()) -> None:
+        """Write files, then remove others; when this returns both are durable. OutboxAway."""
+        sizes = [[name, len(data)] for name, data in files.items()]
+        args = {"inner": self._inner, "files": sizes, "gone": [*gone]}
+        self._depot.ask("depot_keep", args, b"".join(files.values()))
+
+    def fetch(self) -> Mapping[str, bytes]:
+        """Every file, those taken over from the account's other PCs included; OutboxAway."""
+        answer = self._depot.ask("depot_fetch", {"inner": self._inner})
+        sizes: Any = answer.value
+        found, at = {}, 0
+        for name, size in sizes:
+            found[str(name)] = answer.blob[at : at + size]
+            at += size
+        return found
+
+
+def folder_name(word: str) -> str:
+    """A word as the name of a folder that people recognise, and that no other word has."""
+    readable = re.sub(r"[^\w.@-]", "_", word).strip(".")[:40]
+    return f"{readable}-{hashlib.sha256(word.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"

@@ -1,0 +1,234 @@
+"""The program of a log worker process: it touches the catalogue on the share, and may be killed.
+
+It decodes no picture and imports no library for that; a test looks.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from assetlib.asset import Finding
+from assetlib.catalogue import depot_folder, private, proving
+from assetlib.catalogue.disk import translated
+from assetlib.catalogue.moving import move
+from assetlib.catalogue.opening import LibraryLog, OpenLogs, log_at, prove_at
+from assetlib.catalogue.orphans import Orphans
+from assetlib.index import folder
+from assetlib.log import Marker
+from assetlib.processes.frames import Answer
+from assetlib.processes.serving import serve
+from assetlib.proof import Check
+
+Args = dict[str, Any]
+
+_LOGS = OpenLogs()
+"""This process's connections; it serves one library."""
+
+
+def _root(args: Args) -> Path:
+    return Path(args["root"])
+
+
+def _log(args: Args) -> LibraryLog:
+    return _LOGS.at(_root(args))
+
+
+def _marker(args: Args, _: bytes) -> Answer:
+    if pictures := args.get("pictures"):
+        private.require_there(Path(pictures))
+    marker = _LOGS.marker(_root(args))
+    return Answer([marker.id, marker.created, marker.log, marker.private])
+
+
+def _may_found(args: Args, _: bytes) -> Answer:
+    return Answer(os.access(_root(args), os.W_OK))
+
+
+def _create(args: Args, body: bytes) -> Answer:
+    marker = Marker(*args["marker"])
+    if pictures := args.get("pictures"):
+        return Answer(private.create(Path(pictures), _root(args), marker, body).id)
+    log = log_at(_root(args), marker.log)
+    try:
+        return Answer(log.create(marker, body).id)
+    finally:
+        log.close()
+
+
+def _prove(args: Args, _: bytes) -> Answer:
+    return _checked(prove_at(_root(args)))
+
+
+def _prove_quickly(args: Args, _: bytes) -> Answer:
+    return _checked(proving.prove_quickly(_root(args)))
+
+
+def _checked(checks: Sequence[Check]) -> Answer:
+    return Answer([[check.name, check.ok, check.outcome, check.seen] for check in checks])
+
+
+def _begin_race(args: Args, _: bytes) -> Answer:
+    return Answer(str(proving.begin_race(_root(args))))
+
+
+def _claim(args: Args, _: bytes) -> Answer:
+    return Answer(proving.claim(Path(args["place"])))
+
+
+def _end_race(args: Args, _: bytes) -> Answer:
+    return Answer(proving.end_race(Path(args["place"])))
+
+
+def _file(args: Args, _: bytes) -> Answer:
+    data = _LOGS.file(_root(args), args["rev"], args["name"])
+    return Answer(data is not None, data or b"")
+
+
+def _publish(args: Args, blob: bytes) -> Answer:
+    files = _split(args["files"], blob)
+    body = blob[sum(map(len, files.values())) :]
+    _LOGS.publish(_root(args), args["rev"], body, files)
+    return Answer()
+
+
+def _replace_file(args: Args, data: bytes) -> Answer:
+    _log(args).replace_file(args["rev"], args["name"], data)
+    return Answer()
+
+
+def _move(args: Args, _: bytes) -> Answer:
+    step = move(_root(args), args["address"], args["checked"], args["seconds"])
+    return Answer([step.revs, step.checked, step.done, step.head])
+
+
+def _checkpoints(args: Args, _: bytes) -> Answer:
+    return Answer(list(_log(args).checkpoints()))
+
+
+def _checkpoint(args: Args, _: bytes) -> Answer:
+    data = _log(args).checkpoint(args["name"])
+    return Answer(data is not None, data or b"")
+
+
+def _keep_checkpoint(args: Args, data: bytes) -> Answer:
+    _log(args).keep_checkpoint(args["name"], data)
+    return Answer()
+
+
+def _orphan_places(args: Args, _: bytes) -> Answer:
+    return Answer(list(Orphans(_root(args)).places()))
+
+
+def _clear_orphans(args: Args, _: bytes) -> Answer:
+    return Answer(Orphans(_root(args)).clear(args["places"]))
+
+
+def _hand_in(args: Args, body: bytes) -> Answer:
+    _log(args).hand_in(args["id"], body)
+    return Answer()
+
+
+def _inbox(args: Args, _: bytes) -> Answer:
+    return Answer(list(_LOGS.inbox(_root(args))))
+
+
+def _take(args: Args, _: bytes) -> Answer:
+    data = _log(args).take(args["name"])
+    return Answer(data is not None, data or b"")
+
+
+def _clear(args: Args, _: bytes) -> Answer:
+    _log(args).clear(args["names"])
+    return Answer()
+
+
+def _set_aside(args: Args, _: bytes) -> Answer:
+    _log(args).set_aside(args["name"])
+    return Answer()
+
+
+def _file_away(args: Args, lines: bytes) -> Answer:
+    _log(args).file_away(args["name"], lines)
+    return Answer()
+
+
+def _ledger(args: Args, _: bytes) -> Answer:
+    return Answer(list(_log(args).ledger(args["since"])))
+
+
+def _filed(args: Args, _: bytes) -> Answer:
+    files = _log(args).filed(args["names"])
+    return Answer([len(data) for data in files], b"".join(files))
+
+
+def _keep_evidence(args: Args, _: bytes) -> Answer:
+    # Read here, because "a file of this PC" may lie on a drive that hangs.
+    look = folder.read_any(args["path"])
+    data = b"" if isinstance(look, Finding) else look
+    return Answer(_log(args).keep_evidence(data, Path(args["path"]).suffix))
+
+
+def _evidence(args: Args, _: bytes) -> Answer:
+    ending, data = _log(args).evidence(args["sha256"])
+    return Answer(ending, data)
+
+
+def _depot_keep(args: Args, blob: bytes) -> Answer:
+    with translated(args["base"]):
+        depot_folder.keep(
+            Path(args["base"]), args["inner"], _split(args["files"], blob), args["gone"]
+        )
+    return Answer()
+
+
+def _depot_fetch(args: Args, _: bytes) -> Answer:
+    with translated(args["base"]):
+        files = depot_folder.fetch(Path(args["base"]), args["inner"])
+    return Answer([[name, len(data)] for name, data in files.items()], b"".join(files.values()))
+
+
+def _split(sizes: Sequence[tuple[str, int]], blob: bytes) -> dict[str, bytes]:
+    files, at = {}, 0
+    for name, size in sizes:
+        files[name] = blob[at : at + size]
+        at += size
+    return files
+
+
+JOBS = {
+    "marker": _marker,
+    "may_found": _may_found,
+    "create": _create,
+    "prove": _prove,
+    "prove_quickly": _prove_quickly,
+    "begin_race": _begin_race,
+    "claim": _claim,
+    "end_race": _end_race,
+    "file": _file,
+    "publish": _publish,
+    "replace_file": _replace_file,
+    "move": _move,
+    "checkpoints": _checkpoints,
+    "checkpoint": _checkpoint,
+    "keep_checkpoint": _keep_checkpoint,
+    "orphan_places": _orphan_places,
+    "clear_orphans": _clear_orphans,
+    "hand_in": _hand_in,
+    "inbox": _inbox,
+    "take": _take,
+    "clear": _clear,
+    "set_aside": _set_aside,
+    "file_away": _file_away,
+    "ledger": _ledger,
+    "filed": _filed,
+    "keep_evidence": _keep_evidence,
+    "evidence": _evidence,
+    "depot_keep": _depot_keep,
+    "depot_fetch": _depot_fetch,
+}
+
+if __name__ == "__main__":
+    serve(JOBS)

@@ -1,0 +1,37 @@
+"""The outboxes of one library on this PC, and the depot that holds copies of both."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from assetlib.depot import Depot
+from assetlib.outbox import Outbox
+from assetlib.settings import Settings
+
+
+class Outboxes:
+    """What is decided here and not yet on the share.
+
+    `changes` and `slips` lie below the library's cache folder; where the outbox is redirected, a
+    copy of each file lies there too before anything counts as kept.
+    """
+
+    def __init__(self, folder: Path, library: str, settings: Settings) -> None:
+        self._depot: Depot | None = None
+        if settings.outbox is not None:
+            self._depot = Depot(settings.outbox, library, settings.account, settings.pc)
+        self.changes = self._open(folder / "outbox", "changes")
+        self.slips = self._open(folder / "outbox" / "slips", "slips")
+
+    def bring_in_line(self) -> None:
+        """Fetch from the depot what is not here, and put there what it lacks; OutboxAway."""
+        self.changes.bring_in_line()
+        self.slips.bring_in_line()
+
+    def close(self) -> None:
+        """Wait for nothing."""
+        if self._depot is not None:
+            self._depot.close()
+
+    def _open(self, folder: Path, kind: str) -> Outbox:
+        return Outbox(folder, self._depot.shelf(kind) if self._depot is not None else None)
