@@ -6,7 +6,7 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
-from assetlib.errors import ShareOffline, WorkerStuck
+from assetlib.errors import ShareSilent, WorkerStuck
 from assetlib.processes.breaker import Breaker
 from assetlib.processes.frames import Answer
 from assetlib.processes.workers import Pool
@@ -76,7 +76,7 @@ class Asked:
         """Submit a job. `counts`: a time-out is the share's fault, not some picture's."""
         if not self._breaker.allow():
             refused: Future[Answer] = Future()
-            refused.set_exception(ShareOffline(self._root, "does not answer"))
+            refused.set_exception(ShareSilent(self._root, "does not answer"))
             return refused
         placed = {**self._where(job), **args}
         future = pool.submit(job, placed, blob=blob, timeout=timeout)
@@ -95,7 +95,7 @@ class Asked:
         try:
             return future.result()
         except WorkerStuck as stuck:
-            raise ShareOffline(self._root, "does not answer") from stuck
+            raise ShareSilent(self._root, "does not answer") from stuck
 
     def _heard(self, future: Future[Answer]) -> None:
         if future.cancelled():

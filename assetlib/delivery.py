@@ -25,29 +25,22 @@ from assetlib.conflict_words import ConflictWords
 from assetlib.details import Saved
 from assetlib.errors import (
     BadInput,
-    CatalogueTrouble,
     Conflict,
     LocalTrouble,
-    LoginRefused,
-    LogMoving,
     NotALibrarian,
     NotHere,
-    ServerFull,
-    ServerOffline,
-    ServerReadOnly,
     ShareOffline,
-    ShareTrouble,
     Trouble,
 )
 from assetlib.events import (
     CatalogueChanged,
-    Cause,
     ConflictsChanged,
     Event,
     ShareStateChanged,
     TroubleHappened,
 )
 from assetlib.futures import chained, settled, unasked
+from assetlib.hindrance import Hindrance, hindrance
 from assetlib.index import packs
 from assetlib.index.projection import SqlView
 from assetlib.index.store import Store
@@ -100,7 +93,7 @@ class Delivery:
         self._queued: Future[None] | None = None
         self._state = ShareStateChanged(reachable=True, checked_at="", pending=self._pending)
         self._told: str | None = None
-        self._refused: dict[str, str] = {}
+        self._refused: dict[str, Trouble] = {}
         self._idle = 0
         self._tried_at = -1
         self._head = store.head().rev
@@ -108,6 +101,8 @@ class Delivery:
         """How many changes wait for somebody to choose."""
         self.tidy: Sequence[Callable[[], None]] = ()
         """What is done after every look at the log; where it is refused, next time."""
+        self.slow: Callable[[], bool] = lambda: False
+        """Whether the share takes long for everything."""
 
     @property
     def holder(self) -> bool:
@@ -193,7 +188,7 @@ class Delivery:
         """Whether another process has left something to deliver, or has delivered ours."""
         if not self._holder:
             return True
-        if not self._state.reachable or isinstance(self.trouble, CatalogueTrouble):
+        if self.trouble is not None:
             return False  # in its turn is soon enough
         return self._post.is_due() or any(not slip.clashed for slip in self._outbox.slips())
 
@@ -268,7 +263,7 @@ class Delivery:
 
     def _be_patient(self, id_: str, changed: int) -> None:
         if self._awaited.settle(id_, Saved(self._head, changed, pending=True)):
-            self._notice(reachable=self._state.reachable, cause=self._state.cause)
+            self._recount()
 
     # --- in the lane ---
 
@@ -283,18 +278,16 @@ class Delivery:
                     self._apart(errand)
             else:
                 self._look_after()
-            self._notice(reachable=True)
+            self._notice(self._hampered())
             self._told = self.trouble = None
         except NotALibrarian as trouble:  # struck off meanwhile: what waits here is kept
             self.trouble = trouble
-            self._notice(reachable=True)
-            self.say_once(trouble)
-        except ShareTrouble as trouble:
-            self.trouble = trouble
-            self._notice(reachable=False, cause=_cause(trouble))
+            self._notice(None)
             self.say_once(trouble)
         except Trouble as trouble:
             self.trouble = trouble
+            if (found := hindrance(trouble)) is not None:
+                self._notice(found)
             self.say_once(trouble)
         self._announce()
         self._count_conflicts()
@@ -316,9 +309,16 @@ class Delivery:
         except ShareOffline:
             raise
         except Trouble as trouble:
-            if self._refused.get(errand.__qualname__) != type(trouble).__name__:
-                self._refused[errand.__qualname__] = type(trouble).__name__
+            before = self._refused.get(errand.__qualname__)
+            self._refused[errand.__qualname__] = trouble
+            if type(before) is not type(trouble):
                 self._tell(TroubleHappened(trouble))
+
+    def _hampered(self) -> Hindrance | None:
+        """What keeps an errand back although the log itself goes: slips nobody may hand in."""
+        troubles = (*self._refused.values(), self._post.refusal)
+        met = (hindrance(trouble) for trouble in troubles if trouble is not None)
+        return next((found for found in met if found is not None and not found.away), None)
 
     def _confirm(self) -> None:
         """Now and then when nothing is new, make sure that the share is there, and whole."""
@@ -415,10 +415,31 @@ class Delivery:
             self.conflicts = count
             self._tell(count)
 
-    def _notice(self, *, reachable: bool, cause: Cause = Cause.FOLDER) -> None:
+    def _notice(self, found: Hindrance | None) -> None:
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        at = now if reachable else self._state.checked_at
-        state = ShareStateChanged(reachable, at, self._pending, cause)
+        if found is None:
+            self._change(
+                ShareStateChanged(
+                    reachable=True, checked_at=now, pending=self._pending, slow=self.slow()
+                )
+            )
+            return
+        self._change(
+            ShareStateChanged(
+                reachable=not found.away,
+                checked_at=self._state.checked_at if found.away else now,
+                pending=self._pending,
+                cause=found.cause,
+                stopped=not found.away,
+                subject=found.subject,
+                detail=found.detail,
+            )
+        )
+
+    def _recount(self) -> None:
+        self._change(replace(self._state, pending=self._pending))
+
+    def _change(self, state: ShareStateChanged) -> None:
         if state != self._state:
             self._state = state
             self._tell(state)
@@ -428,17 +449,6 @@ class Delivery:
         if self._told != type(trouble).__name__:
             self._told = type(trouble).__name__
             self._tell(TroubleHappened(trouble))
-
-
-def _cause(trouble: ShareTrouble) -> Cause:
-    match trouble:
-        case ServerOffline():
-            return Cause.DATABASE
-        case LoginRefused() | ServerReadOnly() | ServerFull():
-            return Cause.REFUSED
-        case LogMoving():
-            return Cause.MOVING
-    return Cause.FOLDER
 
 
 def _new(

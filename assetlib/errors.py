@@ -3,6 +3,7 @@
 * Trouble
   x ShareTrouble
     + ShareOffline      the share cannot be reached, or does not answer
+      - ShareSilent     it is there, and a question to it gets no answer
       - ServerOffline   the catalogue's database cannot be reached
       - EmptyRoot       a folder without a marker shows nothing: it may not be there at all
     + ShareReadOnly     this account may not write where it must
@@ -79,6 +80,10 @@ class ShareReadOnly(ShareTrouble):
 
 class ShareFull(ShareTrouble):
     """No room is left on the share."""
+
+
+class ShareSilent(ShareOffline):
+    """The share does not answer; whoever asked it himself would wait for minutes."""
 
 
 class EmptyRoot(ShareOffline):

@@ -34,27 +34,56 @@ class FolderSeen:
 
 
 class Cause(Enum):
-    """What does not answer."""
+    """What keeps the catalogue from being current, or from being written."""
 
     FOLDER = "folder"
+    """The shared folder cannot be reached."""
+    SILENT = "silent"
+    """The shared folder is there, and does not answer."""
+    CLOSED = "closed"
+    """This account may not read the catalogue."""
     DATABASE = "database"
     REFUSED = "refused"
     """The catalogue's database answers, and does not let this account do its work."""
     MOVING = "moving"
     """The catalogue is on its way to another place."""
+    READ_ONLY = "read_only"
+    FULL = "full"
+    UNFIT = "unfit"
+    """The share failed what a log needs."""
+    RESTORED = "restored"
+    FORKED = "forked"
+    DAMAGED = "damaged"
+    NEWER = "newer"
+    """A newer assetlib has written here."""
+    GONE = "gone"
+    """The folder is there, and has no catalogue any more."""
+    OTHER = "other"
+    """Another library lies there."""
 
 
 @dataclass(frozen=True, slots=True)
 class ShareStateChanged:
     """Whether the share answers, when it last did (UTC, ISO 8601), and what waits in the outbox.
 
-    `reachable` is False too while the catalogue alone does not answer; `cause` says what does not.
+    `reachable` is False too while the catalogue alone does not answer. `stopped`: it answers, and
+    nothing can be written. `cause` says of either why, `subject` and `detail` more of it. `slow`:
+    every answer takes long.
     """
 
     reachable: bool
     checked_at: str
     pending: int
     cause: Cause = Cause.FOLDER
+    stopped: bool = False
+    subject: str = ""
+    detail: str = ""
+    slow: bool = False
+
+    @property
+    def well(self) -> bool:
+        """Whether everything can be read and written."""
+        return self.reachable and not self.stopped
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,12 +22,13 @@ from assetlib.decisions import Build, Decisions
 from assetlib.declarations_desk import DeclarationsDesk
 from assetlib.delivery import PATIENCE, Delivery
 from assetlib.details import Edit, Saved
-from assetlib.errors import CatalogueTrouble, LogForked, NotALibrarian, ShareTrouble, Trouble
+from assetlib.errors import LogForked, NotALibrarian, ShareTrouble, Trouble
 from assetlib.events import CatalogueChanged, Event, FolderSeen, TroubleHappened
 from assetlib.export import Exporter
 from assetlib.founding import author
 from assetlib.futures import failed, shaped, unasked
 from assetlib.handed import Handed
+from assetlib.hindrance import forbids
 from assetlib.index import packs
 from assetlib.index.candidates import Candidates
 from assetlib.index.indexer import Tally
@@ -103,6 +104,7 @@ class Library(Questions):
             publisher, store, self._outbox, post, self._packs, self._tell, holder=holder
         )
         self._delivery.tidy = (outboxes.bring_in_line, purging.carry_out)
+        self._delivery.slow = share.pace.is_slow
         super().__init__(
             share, store, self._packs, self._delivery.waiting_ops, self._stands_in_the_list
         )
@@ -291,8 +293,8 @@ class Library(Questions):
 
     def _refusal(self) -> Trouble | None:
         """Why nothing may be changed: a log that cannot be followed must not be written on."""
-        if isinstance(self._delivery.trouble, CatalogueTrouble):
-            return self._delivery.trouble
+        if (trouble := self._delivery.trouble) is not None and forbids(trouble):
+            return trouble
         return None if self._librarian else NotALibrarian(self._settings.account)
 
     def _keep_evidence(self, file: Path) -> Future[str]:

@@ -37,9 +37,15 @@ class Post:
         self._librarian = librarian
         self._clock = clock
         self._delivers_at = self._collects_at = 0.0
+        self._refusal: ShareReadOnly | None = None
 
     def __len__(self) -> int:
         return len(self._outbox)
+
+    @property
+    def refusal(self) -> ShareReadOnly | None:
+        """Why what waits here waits, where this account may not hand it in."""
+        return self._refusal if len(self) else None
 
     def put(self, line: Line) -> None:
         """Keep a slip: when this returns it survives a power cut, or it raises LocalTrouble."""
@@ -65,7 +71,9 @@ class Post:
         try:
             for slip in self._waiting():
                 self._hand_in(slip)
-        except ShareReadOnly:
+            self._refusal = None
+        except ShareReadOnly as trouble:
+            self._refusal = trouble
             self._delivers_at = self._clock() + REST
             raise
 

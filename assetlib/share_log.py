@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from assetlib.asked import QUICK, SLOW, Asked, texts
 from assetlib.log import Marker
+from assetlib.processes.pace import Pace
 from assetlib.proof import Check
 
 MOVING = 10.0
@@ -21,6 +23,7 @@ class ShareLog(Asked):
         super().__init__(root, home)
         self.address = ""
         """Where the log is, as the marker said when it was read last."""
+        self.pace = Pace()
 
     def marker(self, timeout: float = QUICK) -> Marker:
         """Which library this is; it also proves that the share is there."""
@@ -45,7 +48,10 @@ class ShareLog(Asked):
 
     def file(self, rev: int, name: str) -> bytes | None:
         """The bytes of a file of a commit, or None."""
+        began = time.monotonic()
         answer = self._answer(self._ask(self._log, "file", {"rev": rev, "name": name}))
+        if not answer.value:  # nothing had to be carried: one small question, and no large file
+            self.pace.note(time.monotonic() - began)
         return answer.blob if answer.value else None
 
     def publish(self, rev: int, body: bytes, files: Mapping[str, bytes]) -> None:

@@ -8,7 +8,6 @@ from assetlib.door import Door
 from assetlib.errors import ShareOffline, Trouble
 from assetlib.events import (
     CatalogueChanged,
-    Cause,
     Event,
     FolderSeen,
     IndexingMoved,
@@ -16,17 +15,21 @@ from assetlib.events import (
     ShareStateChanged,
     TroubleHappened,
 )
+from assetlib.hindrance import hindrance
 from assetlib.ui.banner import Banner
-from assetlib.ui.status_line import StatusLine
+from assetlib.ui.status_line import StatusLine, share_sign
 from assetlib.wording import say, say_trouble
 
-_AWAY = {
-    Cause.FOLDER: ("status.offline_title", "status.offline_text"),
-    Cause.DATABASE: ("status.database_title", "status.database_text"),
-    Cause.REFUSED: ("status.refused_title", "status.refused_text"),
-    Cause.MOVING: ("status.moving_title", "status.moving_text"),
-}
-"""What does not answer, and what will become of it."""
+
+def share_notice(state: ShareStateChanged, *, librarian: bool) -> tuple[str, str]:
+    """What is not well, and what goes on; then what to do about it, and what waits here."""
+    cause = state.cause.value
+    named = {"subject": state.subject, "detail": state.detail}
+    title = say(f"share.{cause}_title", **named)
+    text = [say(f"share.{cause}_{'librarian' if librarian else 'staff'}", **named)]
+    if state.pending:
+        text.append(say("share.pending", count=f"{state.pending:,}"))
+    return title, "\n".join(text)
 
 
 class News(QObject):
@@ -44,7 +47,7 @@ class News(QObject):
         self._door: Door | None = None
         self._folder = ""
         self._waiting: dict[str, int] = {}
-        self._reachable = True
+        self._share: ShareStateChanged | None = None
 
     def attach(self, door: Door) -> None:
         """Tell of this library from now on."""
@@ -66,7 +69,7 @@ class News(QObject):
             case ShareStateChanged():
                 self._show_share(event)
             case TroubleHappened():
-                self.say_trouble(event.trouble)
+                self._hear_trouble(event.trouble)
 
     def say_trouble(self, error: BaseException) -> None:
         """Put a trouble into a sentence above the grid; anything else is a bug and goes on up."""
@@ -101,13 +104,20 @@ class News(QObject):
             door = self._door
             self._status.show_account(door.account, librarian=door.librarian, private=door.private)
 
+    def _hear_trouble(self, trouble: Trouble) -> None:
+        met = hindrance(trouble)
+        state = self._share
+        if met and state and not state.well and state.cause is met.cause:
+            return  # the state of the share says so already, and for as long as it is true
+        self.say_trouble(trouble)
+
     def _show_share(self, state: ShareStateChanged) -> None:
         self._status.show_share(state)
-        if state.reachable:
+        before, self._share = self._share, state
+        if state.well:
             self._banner.settle("share")
-        elif self._reachable or self._banner.subject == "share":  # closed once, it stays closed
-            title, alone = _AWAY[state.cause]
-            waiting = say("status.offline_pending", count=f"{state.pending:,}")
-            text = waiting if state.pending else say(alone)
-            self._banner.notify("share", say(title), text, "share-offline")
-        self._reachable = state.reachable
+            return
+        known = before is not None and not before.well and before.cause is state.cause
+        if not known or self._banner.subject == "share":  # closed once, it stays closed
+            title, text = share_notice(state, librarian=bool(self._door and self._door.librarian))
+            self._banner.notify("share", title, text, share_sign(state)[0])

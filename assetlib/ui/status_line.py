@@ -6,29 +6,35 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QWidget
 
-from assetlib.events import Cause, IndexingMoved, LeaseChanged, ShareStateChanged
+from assetlib.events import IndexingMoved, LeaseChanged, ShareStateChanged
 from assetlib.ui.icon_button import IconLabel
+from assetlib.ui.ink import Ink
 from assetlib.ui.small_button import SmallButton
 from assetlib.ui.theme import Theme
 from assetlib.ui.tokens import BADGE_ICON, STATUS_HEIGHT
 from assetlib.wording import say, say_time
 
-_AWAY = {
-    Cause.FOLDER: ("status.offline", "status.offline_plain"),
-    Cause.DATABASE: ("status.database", "status.database_plain"),
-    Cause.REFUSED: ("status.refused", "status.refused_plain"),
-    Cause.MOVING: ("status.moving", "status.moving_plain"),
-}
-"""What is said of it, with the time when it was seen last and without."""
-
 
 def share_words(state: ShareStateChanged) -> str:
     """Whether the shared folder and the catalogue answer, and since when that is known."""
-    there = ("status.online", "status.online_plain")
-    timed, plain = there if state.reachable else _AWAY[state.cause]
-    if not state.checked_at:
-        return say(plain)
-    return say(timed, time=say_time(state.checked_at))
+    if state.well and not state.checked_at:
+        return say("share.checking")  # nobody has looked yet
+    if not state.well:
+        words, timed = say(f"share.{state.cause.value}"), "share.last_seen"
+    else:
+        words, timed = say("share.slow" if state.slow else "share.online"), "share.seen"
+    if not state.checked_at or state.stopped:
+        return words
+    return say(timed, words=words, time=say_time(state.checked_at))
+
+
+def share_sign(state: ShareStateChanged) -> tuple[str, Ink]:
+    """The icon of it, and its ink: what is not well differs in shape too."""
+    if not state.reachable:
+        return "share-offline", "warn"
+    if state.stopped:
+        return "warning", "warn"
+    return ("clock" if state.slow or not state.checked_at else "share-online"), "text2"
 
 
 class StatusLine(QFrame):
@@ -67,7 +73,7 @@ class StatusLine(QFrame):
 
     def show_share(self, state: ShareStateChanged) -> None:
         """Show whether the share answers and what waits to be sent there."""
-        self._share_icon.show_icon("share-online" if state.reachable else "share-offline")
+        self._share_icon.show_icon(*share_sign(state))
         self._share_icon.show()
         self._share.setText(share_words(state))
         self._pending.setText(say("status.pending", count=f"{state.pending:,}"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from assetlib.errors import ShareOffline, Trouble
 from assetlib.gate import GatedDoor
 from assetlib.ui.actions import Actions
 from assetlib.ui.centre import Centre
@@ -81,7 +82,7 @@ class WayOut(QObject):
         routes.confirmed.connect(lambda: self.note.say(say("take.confirmed")))
         routes.handed.connect(self._show_handed)
         routes.unwanted.connect(self._show_unwanted)
-        routes.failed.connect(self.failed)
+        routes.failed.connect(self._fail)
         routes.use_wanted.connect(lambda: self.note.say(say("take.no_use"), "info", "text2"))
 
     def _drag(self, row: int) -> None:
@@ -101,6 +102,11 @@ class WayOut(QObject):
         self.note.show_handed(handed)
         self._desk.refresh()
         self.handed.emit()
+
+    def _fail(self, trouble: Trouble) -> None:
+        if isinstance(trouble, ShareOffline):  # the banner says so; here, why nothing came
+            self.note.say(say("take.away"), "share-offline", "warn")
+        self.failed.emit(trouble)
 
     def _show_unwanted(self, _handed: Handed) -> None:
         self.note.say(say("take.unwanted"), "info", "text2")

@@ -91,7 +91,7 @@ def test_the_window_lives_on_while_the_share_hangs_and_closes_without_it(open_ro
     assert found["librarian"]
     assert found["pending"]
     assert found["waiting"] == "送信待ち 1件"
-    assert "つながりません" in found["banner"]
+    assert "応答がありません" in found["banner"]
     assert found["longest"] < SHORTEST_TIMEOUT
     (kept,) = (tmp_path / "cache" / first.id / "outbox").glob("*.json")
     assert "止まっている間の題" in json.dumps(json.loads(kept.read_bytes()), ensure_ascii=False)

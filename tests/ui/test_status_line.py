@@ -2,8 +2,11 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from assetlib import wording
 from assetlib.events import Cause, FolderSeen, IndexingMoved, ShareStateChanged
-from assetlib.ui.status_line import StatusLine
+from assetlib.ui.news import share_notice
+from assetlib.ui.status_line import StatusLine, share_sign, share_words
+from assetlib.wording import say
 from tests.ui.windows import _japanese, bare, librarians, library, opened, texts
 
 WHEN = "2026-07-01T01:32:00+00:00"
@@ -21,12 +24,22 @@ def test_it_says_when_the_share_was_last_seen(line):
     line.show_share(ShareStateChanged(True, WHEN, 0))
     assert line._share.text() == "共有フォルダーに接続中（10:32 に確認）"
     line.show_share(ShareStateChanged(False, WHEN, 0))
-    assert line._share.text() == "オフライン（最後の確認 10:32）"
+    assert line._share.text() == "共有フォルダーにつながりません（最後の確認 10:32）"
 
 
 def test_a_share_that_was_never_seen_has_no_time(line):
     line.show_share(ShareStateChanged(False, "", 0))
-    assert line._share.text() == "オフライン"
+    assert line._share.text() == "共有フォルダーにつながりません"
+
+
+def test_before_the_first_look_it_does_not_claim_to_be_connected(line):
+    line.show_share(ShareStateChanged(True, "", 0))
+    assert line._share.text() == "共有フォルダーを確かめています"
+
+
+def test_a_share_that_answers_slowly_is_said_to_be(line):
+    line.show_share(ShareStateChanged(True, WHEN, 0, slow=True))
+    assert line._share.text() == "接続中（応答に時間がかかっています）（10:32 に確認）"
 
 
 @pytest.mark.parametrize("cause", Cause)
@@ -34,9 +47,38 @@ def test_a_share_that_was_never_seen_has_no_time(line):
 def test_it_says_what_it_is_that_does_not_answer(line, cause, seen):
     line.show_share(ShareStateChanged(False, seen, 0, cause))
     said = line._share.text()
-    assert ("台帳" in said) == (cause is not Cause.FOLDER)
+    assert said.startswith(say(f"share.{cause.value}"))
     assert ("10:32" in said) == bool(seen)
-    assert "接続中" not in said
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_every_state_has_words_of_its_own_and_a_sign_that_is_no_colour(line, language):
+    wording.speak(language)
+    states = [ShareStateChanged(True, WHEN, 0), ShareStateChanged(True, WHEN, 0, slow=True)]
+    states += [ShareStateChanged(False, WHEN, 0, cause) for cause in Cause]
+    states += [ShareStateChanged(True, WHEN, 0, cause, stopped=True) for cause in Cause]
+    said = {share_words(state).partition("（")[0].partition(" (")[0] for state in states[2:]}
+    assert len(said) == len(Cause)
+    signs = [share_sign(state)[0] for state in states]
+    assert signs == ["share-online", "clock", *["share-offline"] * len(Cause)] + ["warning"] * len(
+        Cause
+    )
+
+
+@pytest.mark.parametrize("librarian", [True, False])
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("cause", Cause)
+def test_every_state_says_what_goes_on_whom_to_tell_and_what_waits(cause, language, librarian):
+    wording.speak(language)
+    state = ShareStateChanged(False, WHEN, 7, cause, subject="S:\\画像", detail="why")
+    title, text = share_notice(state, librarian=librarian)
+    assert ("検索" if language == "ja" else "earch") in title
+    assert "7" in text.splitlines()[-1]
+    other = share_notice(state, librarian=not librarian)[1]
+    assert text != other  # staff are never shown paths or commands
+    if not librarian:
+        assert "recover" not in text
+        assert "画像" not in text.replace("画像担当", "").replace("画像の取り出し", "")
 
 
 def test_what_waits_to_be_sent_is_counted_and_gone_when_sent(line):
