@@ -7,21 +7,23 @@ table, and an index is made more quickly of all rows at once than kept true row 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import JSON, Connection, insert
 from sqlalchemy.dialects.sqlite import dialect
 
 from assetlib.catalogue.changes import Put
-from assetlib.catalogue.entities import complete
+from assetlib.catalogue.entities import Fields, complete
 from assetlib.index.indexing import Indexing
 from assetlib.index.projection import asset_row
 from assetlib.index.schema import asset, asset_tag, spelling
 
 _NAMES = tuple(column.name for column in asset.columns)
-_JSON = tuple(isinstance(column.type, JSON) for column in asset.columns)
+_JSON = tuple(column.name for column in asset.columns if isinstance(column.type, JSON))
+_in_order: Callable[[Mapping[str, Any]], tuple[Any, ...]] = itemgetter(*_NAMES)
 _PUT = str(insert(asset).compile(dialect=dialect()))
 _TAG = "INSERT INTO asset_tag (asset, tag) VALUES (?, ?)"
 _LAST = "SELECT seq FROM sqlite_sequence WHERE name = 'asset'"
@@ -31,6 +33,7 @@ _LAST = "SELECT seq FROM sqlite_sequence WHERE name = 'asset'"
 def indexed_afterwards(connection: Connection) -> Iterator[None]:
     """Indexes of the large tables are taken away, and made again of everything at the end."""
     indexes = [index for table in (asset, asset_tag, spelling) for index in table.indexes]
+    connection.exec_driver_sql("BEGIN IMMEDIATE")  # sqlite3 begins none of its own for a DROP
     for index in indexes:
         index.drop(connection)
     yield
@@ -46,10 +49,7 @@ def fill(connection: Connection, puts: Sequence[Put]) -> None:
     last = int(connection.exec_driver_sql(_LAST).scalar() or 0)
     fields = [complete("asset", put.fields) for put in puts]
     rows = dict(enumerate(fields, last + 1))
-    made = [
-        _stored({**asset_row(put.id, one), "row": row})
-        for put, (row, one) in zip(puts, rows.items(), strict=True)
-    ]
+    made = [_stored(row, put.id, one) for put, (row, one) in zip(puts, rows.items(), strict=True)]
     connection.exec_driver_sql(_PUT, made)
     tags = [(put.id, tag) for put, one in zip(puts, fields, strict=True) for tag in one["tags"]]
     if tags:
@@ -59,12 +59,12 @@ def fill(connection: Connection, puts: Sequence[Put]) -> None:
     indexing.finish()
 
 
-def _stored(row: dict[str, Any]) -> tuple[Any, ...]:
+def _stored(row: int, id_: str, fields: Fields) -> tuple[Any, ...]:
     """A row as the driver takes it, its JSON as SQLAlchemy writes it."""
-    return tuple(
-        _told(row[name]) if as_json else row[name]
-        for name, as_json in zip(_NAMES, _JSON, strict=True)
-    )
+    whole = {**asset_row(id_, fields), "row": row}
+    for name in _JSON:
+        whole[name] = _told(whole[name])
+    return _in_order(whole)
 
 
 def _told(value: Any) -> str:

@@ -7,10 +7,12 @@ from itertools import groupby, islice
 from typing import Any
 
 from sqlalchemy import Connection, Subquery, func, insert, or_, select
+from sqlalchemy.exc import IntegrityError
 
 from assetlib.catalogue.changes import Put
 from assetlib.catalogue.checkpoint import Entity, Header, Line, Pack, Past, write_checkpoint
 from assetlib.catalogue.entities import KINDS, Fields
+from assetlib.errors import LogDamaged
 from assetlib.index import withdrawing
 from assetlib.index.filling import fill, indexed_afterwards
 from assetlib.index.projection import apply_ops
@@ -30,11 +32,14 @@ def take(connection: Connection, library: str) -> tuple[Header, bytes] | None:
 
 
 def restore(connection: Connection, lines: Iterable[Line]) -> None:
-    """Fill empty tables; the caller owns the transaction."""
-    with indexed_afterwards(connection):
-        left = iter(lines)
-        while part := list(islice(left, _AT_ONCE)):
-            _restore(connection, part)
+    """Fill empty tables in the caller's transaction; LogDamaged where something comes twice."""
+    try:
+        with indexed_afterwards(connection):
+            left = iter(lines)
+            while part := list(islice(left, _AT_ONCE)):
+                _restore(connection, part)
+    except IntegrityError as error:
+        raise LogDamaged("checkpoint", str(error.orig)) from error
 
 
 def _restore(connection: Connection, part: Sequence[Line]) -> None:
