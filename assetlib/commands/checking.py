@@ -27,7 +27,8 @@ LIMIT = 40.0
 
 def inspect(files: Sequence[str], console: Console) -> int:
     """The safety check alone, on any files; one line each, always, in the order given."""
-    pool = Pool(WORKER, 2, name="inspect", nice=10, memory=MEMORY)
+    # not at low priority: on a busy PC honest pictures would not get the seconds they need
+    pool = Pool(WORKER, 2, name="inspect", memory=MEMORY)
     try:
         for start in range(0, len(files), 64):
             for verdict in _verdicts(pool, files[start : start + 64]):

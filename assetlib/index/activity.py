@@ -36,7 +36,7 @@ _SLEEPING = re.compile(r"<\?(?:php|=)|<script[\s>/]|\[if\s.{0,40}\]>", re.IGNORE
 """What a comment hides from a drawing program, and not from a server or an old browser."""
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
+_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})(?:\r\n|\s)?|(.))", re.DOTALL)
 _URL = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)]*))""", re.IGNORECASE)
 _OPENED = re.compile(r"(?:image-set|image|cross-fade|src)\(", re.IGNORECASE)
 _ACTING_CSS = re.compile(
@@ -117,7 +117,7 @@ def _check_animated(target: str) -> None:
 
 def _check_reference(value: str, pictures: Allowance) -> None:
     target = _SPACE.sub("", value[:64]).lower()
-    if target.startswith("data:image/"):
+    if target.startswith(("data:image/", "data:;", "data:,")):
         pictures.admit(value)
     elif target and not target.startswith("#"):
         raise Refusal(Finding.EXTERNAL_REFERENCE)

@@ -17,6 +17,8 @@ HEAD = 64 * 1024
 """Bytes of an SVG looked through for its root element (Illustrator writes long DOCTYPEs)."""
 
 GZIP = b"\x1f\x8b\x08"
+UTF_32 = (b"\xff\xfe\0\0", b"\0\0\xfe\xff")
+"""Marks of text in UTF-32, the first of which begins like one of UTF-16."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,17 +136,37 @@ def _begins_svg(head: bytes) -> bool:
     return bool(_ROOT.match(text, at) or _DOCTYPE.match(text, at))
 
 
+_CUT_OPENING = re.compile(
+    r"<?|<!?|<!-(?:-.*)?|<\?[^>]*|<!D(?:[A-Z]*)(?:\s[^>]*)?|<(?:[\w.-]+:?)?(?:s|sv|svg)?",
+    re.DOTALL | re.IGNORECASE,
+)
+"""What an SVG may stop at in the middle of, before or in the name of its root."""
+
 _BY_CONTENT = (WEBP, BMP, AVIF, HEIC, ICO, SVG, SVGZ, PDF)
 """Formats that are known by more than one mark at a fixed place."""
+
+_BEGINNINGS: tuple[tuple[int, bytes, int, Format], ...] = (
+    *((offset, mark, offset + len(mark), found) for offset, mark, found in _SIGNATURES),
+    (0, b"RIFF", 12, WEBP),
+    (0, b"BM", 18, BMP),
+    (4, b"ftyp", 12, AVIF),
+    (4, b"ftyp", 12, HEIC),
+    (0, b"\0\0\1\0", 10, ICO),
+    (0, b"%PDF-", 5, PDF),
+)
+"""How files begin: at which place, with which mark, and how many bytes tell the format for sure."""
 
 _WIDE = {b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
 
 
 def _as_text(head: bytes) -> str:
+    if head.startswith(UTF_32):
+        return head[: len(head) // 4 * 4].decode("utf-32", "replace")
+    even = head[: len(head) // 2 * 2]
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return head.decode("utf-16", "replace")
+        return even.decode("utf-16", "replace")
     if head[:2] in _WIDE:  # UTF-16 without its mark
-        return head.decode(_WIDE[head[:2]], "replace")
+        return even.decode(_WIDE[head[:2]], "replace")
     # markup is ASCII in every encoding an SVG comes in (Shift_JIS, EUC-JP, UTF-8)
     return head.removeprefix(b"\xef\xbb\xbf").decode("latin-1")
 
@@ -163,10 +185,37 @@ def extension(name: str) -> str:
 def begins_like(name: str, data: bytes) -> bool:
     """Whether these few bytes may be the beginning of what the name says."""
     given = extension(name)
+    if given in SVGZ.extensions:
+        return GZIP.startswith(data[:3]) and _is_cut(data)
+    if given in SVG.extensions:
+        return _is_opening(data)
     return any(
-        not offset and given in found.extensions and mark.startswith(data)
-        for offset, mark, found in _SIGNATURES
+        given in found.extensions and len(data) < length and _fits(mark, offset, data)
+        for offset, mark, length, found in _BEGINNINGS
     )
+
+
+def _fits(mark: bytes, offset: int, data: bytes) -> bool:
+    return len(data) <= offset or mark.startswith(data[offset : offset + len(mark)])
+
+
+def _is_cut(data: bytes) -> bool:
+    """Whether a gzip stream ends before its end marker."""
+    unpacking = zlib.decompressobj(31)
+    try:
+        unpacking.decompress(data, HEAD)
+    except zlib.error:
+        return False
+    return not unpacking.eof and not unpacking.unconsumed_tail
+
+
+def _is_opening(data: bytes) -> bool:
+    """Whether markup stops before its root element is reached."""
+    text = _as_text(data[:HEAD])
+    at = 0
+    while skipped := _BEFORE_ROOT.match(text, at):
+        at = skipped.end()
+    return len(data) < HEAD and _CUT_OPENING.fullmatch(text, at) is not None
 
 
 def is_picture_name(name: str) -> bool:

@@ -16,7 +16,7 @@ from defusedxml.ElementTree import DefusedXMLParser
 
 from assetlib.asset import Finding
 from assetlib.index import smuggled
-from assetlib.index.formats import GZIP
+from assetlib.index.formats import GZIP, UTF_32
 from assetlib.index.inspection import Refusal
 
 MAX_MARKUP = 32 * 1024 * 1024
@@ -114,6 +114,8 @@ def _inflated(data: bytes) -> tuple[bytes, bytes]:
 def _transcoded(data: bytes) -> tuple[bytes, str | None]:
     declared = _ENCODING.match(data)
     codec = _JAPANESE.get(declared[1].decode("ascii").lower()) if declared else None
+    if data.startswith(UTF_32):
+        codec = "utf-32"
     if codec is None:
         return data, None
     try:

@@ -1,4 +1,7 @@
-"""The pictures an SVG holds inside itself as `data:image/…`, let in by the rules for files."""
+"""The pictures an SVG holds inside itself as `data:image/…`, let in by the rules for files.
+
+Illustrator leaves out what they are (`data:;base64,…`): then they have to be pictures of pixels.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ from assetlib.index.inspection import MAX_PIXELS, Refusal
 
 _SMUGGLED = {Finding.EMBEDDED_PROGRAM, Finding.EMBEDDED_ARCHIVE, Finding.EMBEDDED_DOCUMENT}
 
-_HEAD = re.compile(r"\s*data:image/([\w.+-]*)[^,]*?(;\s*base64\s*)?,", re.IGNORECASE)
+_HEAD = re.compile(r"\s*data:(image/[\w.+-]*)?(?=\s*[;,])[^,]*?(;\s*base64\s*)?,", re.IGNORECASE)
 _FILLING = re.compile(rb"[^A-Za-z0-9+/]+")
 
 
@@ -32,9 +35,12 @@ class Allowance:
             return
         self._seen.add(reference)
         head = _HEAD.match(reference)
-        if head is None or "svg" in head[1].lower():
+        if head is None or "svg" in (head[1] or "").lower():
             raise Refusal(Finding.ACTIVE_SVG)
-        width, height = _size(decoded(reference))
+        picture = decoded(reference)
+        if head[1] is None and not _is_raster(formats.detect(picture)):
+            raise Refusal(Finding.EXTERNAL_REFERENCE)
+        width, height = _size(picture)
         self._left -= width * height
         if self._left < 0:
             raise Refusal(Finding.TOO_LARGE)
@@ -55,6 +61,22 @@ def decoded(reference: str) -> bytes:
         return b""
 
 
+def named(reference: str) -> str:
+    """A reference to such a picture that says what it is, as resvg draws no other."""
+    head = _HEAD.match(reference)
+    if head is None or head[1] is not None:
+        return reference
+    found = formats.detect(decoded(reference))
+    kind = found.name if found else "png"
+    return f"data:image/{kind}{reference[reference.index(':') + 1 :]}"
+
+
+def _is_raster(found: Format | None) -> bool:
+    return (
+        found is not None and found.drawn and found not in (formats.SVG, formats.SVGZ, formats.PDF)
+    )
+
+
 def _rest(digits: bytes) -> bytes:
     over = len(digits) % 4
     return (digits[-over:] + b"=" * (4 - over)) if over > 1 else b""
@@ -65,6 +87,8 @@ def _size(picture: bytes) -> tuple[int, int]:
     found = formats.detect(picture)
     if found in (formats.SVG, formats.SVGZ):  # whatever the reference calls it
         raise Refusal(Finding.ACTIVE_SVG)
+    if found is formats.PDF:
+        raise Refusal(Finding.EMBEDDED_DOCUMENT)
     _refuse_smuggled(found, picture)
     if found is None or not found.drawn:
         return (0, 0)

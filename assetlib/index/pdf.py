@@ -29,6 +29,7 @@ _INCH = 72.0
 _SCREEN = 96.0
 _OBJECTS = b"".join(b"(?:%c|#%02x|#%02X)" % (letter, letter, letter) for letter in b"ObjStm")
 _STREAM = re.compile(rb"/" + _OBJECTS + rb"\b.{0,400}?stream\r?\n", re.DOTALL)
+_STREAMS = re.compile(rb"\bstream\r?\n.*?endstream", re.DOTALL)
 _WRAPPED = re.compile(
     rb"/(?:ASCIIHexDecode|AHx|ASCII85Decode|A85|LZW(?:Decode)?|RunLengthDecode|RL)\b"
 )
@@ -55,7 +56,7 @@ def findings(data: bytes) -> set[Finding]:
     if end < 0 or (linear and int(linear[1] or linear[2]) > len(data) + 2):
         raise Refusal(Finding.TRUNCATED)
     found = set[Finding]()
-    found |= smuggled.behind(data[end + 5 :])
+    found |= smuggled.behind(data[end + 5 :]) | smuggled.around(_STREAMS.sub(b"", data), data)
     for words in _words(data):
         if _ACTIVE.search(words) or _OPENS.search(words):
             found.add(Finding.ACTIVE_PDF)

@@ -72,8 +72,12 @@ _WORDS = (
 )
 """What `_SCRIPT` cannot match without, in lower case."""
 
+_WIDE_WORDS = tuple(word.decode("ascii").encode("utf-16-le")[:-1] for word in _WORDS)
+
 _IN_XMP = re.compile(
-    rb"<script[\s>/]|<\?php|<html[\s>]|<iframe[\s>]|(?:java|vb)script:|#!\s?/(?:usr|bin)/",
+    rb"<script[\s>/]|<\?(?:php|=)|<%\s*(?:eval|execute|@)|<(?:html|iframe|svg|hta:\w+)[\s>]|<jsp:"
+    rb"|(?:java|vb)script:|#!\s?/(?:usr|bin)/|\bon(?:load|error)\s*=\s*[\"'\w]"
+    rb"|powershell(?:\.exe)?\s+-|CreateObject\(",
     re.IGNORECASE,
 )
 _IN_PIXELS = re.compile(rb"<(?:script[\s>]|\?php)", re.IGNORECASE)
@@ -92,19 +96,25 @@ _ARCHIVE = _Kind(
         b"**ACE**",
         b"xar!\0",
         b"CD001",
+        b"\x1f\x8b\x08",
     ),
     re.compile(
         rb"PK\x03\x04[\x0a-\x3f]\0..[\0\x08\x09\x0c\x0e\x5d\x5f\x63]\0|PK\x05\x06\0\0\0\0|Rar!\x1a\x07"
         rb"|7z\xbc\xaf\x27\x1c|MSCF\0\0\0\0|\xfd7zXZ\0|BZh[1-9]1AY&SY|ustar[\0 ]|-l[hz][0-9sd]-.{4}"
-        rb"|\*\*ACE\*\*|xar!\0\x1c|\x01CD001\x01",
+        rb"|\*\*ACE\*\*|xar!\0\x1c|\x01CD001\x01"
+        rb"|\x1f\x8b\x08[\0\x08].{4}[\0\x02\x04][\0-\x0d\xff]",
         re.DOTALL,
     ),
 )
 _ZIP_OR_LIKE = _Kind(
-    (*(b"PK\x03\x04", b"PK\x05\x06", b"Rar!", b"7z\xbc\xaf"), b"MSCF\0", b"AY&SY", b"ustar"),
+    (
+        *(b"PK\x03\x04", b"PK\x05\x06", b"Rar!", b"7z\xbc\xaf", b"MSCF\0", b"AY&SY", b"ustar"),
+        *(b"**ACE**", b"CD001", b"\x1f\x8b\x08"),
+    ),
     re.compile(
         rb"PK\x03\x04[\x0a-\x3f]\0..[\0\x08\x09\x0c\x0e\x5d\x5f\x63]\0|PK\x05\x06\0\0\0\0"
-        rb"|Rar!\x1a\x07|7z\xbc\xaf\x27\x1c|MSCF\0\0\0\0|BZh[1-9]1AY&SY|ustar[\0 ]",
+        rb"|Rar!\x1a\x07|7z\xbc\xaf\x27\x1c|MSCF\0\0\0\0|BZh[1-9]1AY&SY|ustar[\0 ]"
+        rb"|\*\*ACE\*\*|\x01CD001\x01|\x1f\x8b\x08[\0\x08].{4}[\0\x02\x04][\0-\x0d\xff]",
         re.DOTALL,
     ),
 )
@@ -130,6 +140,12 @@ _DOCUMENT = _Kind(
         re.DOTALL,
     ),
 )
+_PAPER = _Kind(
+    (b"\xd0\xcf\x11\xe0", b"{\\rtf1", b"SQLite f"),
+    re.compile(rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1|\{\\rtf1|SQLite format 3\0"),
+)
+"""Documents that stand nowhere for a picture; Photoshop keeps PDFs it was given in its layers."""
+
 _FLASH = (b"FWS", b"CWS", b"ZWS")
 _OPENING = {
     b"\x1f\x8b\x08": Finding.EMBEDDED_ARCHIVE,
@@ -145,18 +161,23 @@ _OPENING = {
 _TAIL = 4096
 """Bytes at the end of a stretch of pixels that are looked through as if they were none."""
 
-_LEAST = {Role.KNOWN: 32}
-"""Bytes below which a part has room for nothing."""
+_LONG_TAIL = 64 * 1024
+"""The same for archives, whose marks are long, and stand well before their ends."""
+
+_LEAST = {Role.KNOWN: 14}
+"""Bytes below which a part has room for nothing, 8 where it is of no format's own making."""
 
 _OPEN = {Role.COMMENT, Role.SLACK, Role.TRAILER, Role.PRIVATE}
 _SKIPPED = {Role.FURTHER, Role.DIRECTORIES, Role.PAGES}
 _WITH_PICTURES = {Role.MAKER, Role.THUMBNAIL, Role.PHOTOSHOP, Role.EXIF}
 """Where cameras and editors keep pictures of their own."""
 
+_FLASHPIX = b"FPXR\0"  # a compound file by design, as old Office files are
+
 
 def sought(part: Part) -> set[Finding]:
     """What hides in one part."""
-    if part.role in _SKIPPED or part.end - part.start < _LEAST.get(part.role, 1):
+    if part.role in _SKIPPED or part.end - part.start < _LEAST.get(part.role, 8):
         return set()
     if part.role is Role.PIXELS:
         return _in_pixels(part)
@@ -183,6 +204,21 @@ def foreign(data: bytes) -> set[Finding]:
     return set()
 
 
+def around(words: bytes, data: bytes) -> set[Finding]:
+    """What hides in a PDF: between the `words` outside of its streams, or anywhere in it.
+
+    Marks of programs and archives are too long to be written by chance into a packed stream.
+    """
+    found = set()
+    if _PROGRAM.search(data, 0, len(data)) or _IN_XMP.search(words) or words.startswith(b"MZ"):
+        found.add(Finding.EMBEDDED_PROGRAM)
+    if _ZIP_OR_LIKE.search(data, 0, len(data)) or _is_zip(data):
+        found.add(Finding.EMBEDDED_ARCHIVE)
+    if _PAPER.search(words, 0, len(words)):
+        found.add(Finding.EMBEDDED_DOCUMENT)
+    return found
+
+
 def behind(data: bytes) -> set[Finding]:
     """What hides in bytes behind the end of a file; padding is nothing."""
     if is_padding(data):
@@ -196,7 +232,8 @@ def _in(part: Part, start: int, end: int) -> set[Finding]:
         found.add(Finding.EMBEDDED_PROGRAM)
     if _ARCHIVE.search(data, start, end):
         found.add(Finding.EMBEDDED_ARCHIVE)
-    if part.role not in _WITH_PICTURES and _DOCUMENT.search(data, start, end):
+    documents = _PAPER if part.role in _WITH_PICTURES else _DOCUMENT
+    if documents.search(data, start, end) and not part.begins(_FLASHPIX):
         found.add(Finding.EMBEDDED_DOCUMENT)
     return found
 
@@ -214,10 +251,11 @@ def _in_pixels(part: Part) -> set[Finding]:
     tail = max(part.start, part.end - _TAIL)
     if _PROGRAM.search(part.source, tail, part.end) or _is_written(part.source[tail : part.end]):
         found.add(Finding.EMBEDDED_PROGRAM)
-    # an icon's pixels are a PNG themselves, and a strip of a TIFF may be a picture, too
-    if _DOCUMENT.search(part.source, max(tail, part.start + 16), part.end):
+    # a TIFF's strips may be whole pictures themselves
+    start = part.start + (16 if part.begins(b"\x89PNG") or part.begins(b"RIFF") else 0)
+    if _DOCUMENT.search(part.source, max(tail, start), part.end):
         found.add(Finding.EMBEDDED_DOCUMENT)
-    if _ZIP_OR_LIKE.search(part.source, tail, part.end):
+    if _ZIP_OR_LIKE.search(part.source, max(part.start, part.end - _LONG_TAIL), part.end):
         found.add(Finding.EMBEDDED_ARCHIVE)
     return found
 
@@ -233,7 +271,16 @@ def _is_script(part: Part) -> bool:
 
 def _is_written(text: bytes) -> bool:
     written = text.lower()
-    return any(word in written for word in _WORDS) and bool(_SCRIPT.search(written))
+    if any(word in written for word in _WORDS) and _SCRIPT.search(written):
+        return True
+    return b"\0" in written and _is_wide(written)
+
+
+def _is_wide(written: bytes) -> bool:
+    """Whether it is a script in UTF-16, which browsers and Windows' own hosts read as well."""
+    return any(word in written for word in _WIDE_WORDS) and bool(
+        _SCRIPT.search(written.replace(b"\0", b""))
+    )
 
 
 def _is_zip(data: bytes) -> bool:

@@ -19,7 +19,7 @@ import resvg_py
 from PIL import Image, PngImagePlugin
 
 from assetlib.asset import Finding
-from assetlib.index import activity, expansion, markup, typefaces
+from assetlib.index import activity, expansion, markup, payload, typefaces
 from assetlib.index.inspection import Refusal
 from assetlib.index.markup import Markup, local
 
@@ -33,7 +33,7 @@ _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "{http://www.w3.org/1999/xlink}href"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _OCTAVES = {"", *"12345678"}
-_INSIDE = re.compile(r"\s*(?:#|data:image/)")
+_INSIDE = re.compile(r"\s*(?:#|data:(?:image/|[;,]))", re.IGNORECASE)
 
 _LENGTH = re.compile(r"\s*\+?(\d*\.?\d+(?:e[+-]?\d+)?)\s*(px|pt|pc|mm|cm|in|q|em|ex)?\s*$", re.I)
 _PIXELS = {
@@ -160,7 +160,7 @@ def _written(root: Element, width: float, height: float) -> str:
 def _write(element: Element, attributes: dict[str, str], parts: list[str]) -> None:
     name = local(element)
     written = "".join(
-        f' {short}="{escape(_tamed(attribute, value))}"'
+        f' {short}="{escape(_tamed(short, value))}"'
         for attribute, value in attributes.items()
         if (short := _short(attribute, value))
     )
@@ -173,6 +173,8 @@ def _write(element: Element, attributes: dict[str, str], parts: list[str]) -> No
 
 
 def _tamed(attribute: str, value: str) -> str:
+    if attribute in ("href", "xlink:href"):
+        return payload.named(value)
     # each octave of noise is half as strong as the one before: more than eight only cost time
     return (
         "8" if attribute == "numOctaves" and value.strip().lstrip("+0") not in _OCTAVES else value

@@ -11,7 +11,7 @@ import struct
 from collections.abc import Callable, Iterator
 
 from assetlib.asset import Finding
-from assetlib.index.walks.part import Cut, Part, Role, is_padding
+from assetlib.index.walks.part import Cut, Part, Role, Swollen, is_padding
 from assetlib.index.walks.tiff import Directory, Entry, directories
 
 _PERSONAL_TAGS = {0x013B, 0x9C9D, 0xA430, 0xA431, 0xA435}
@@ -76,7 +76,7 @@ def _exif(block: bytes) -> Iterator[Finding]:
     try:
         for found in directories(block):
             yield from _directory(found, block)
-    except (Cut, struct.error, IndexError):  # damaged records keep no picture back
+    except (Cut, Swollen, struct.error, IndexError):  # damaged records keep no picture back
         return
 
 

@@ -19,6 +19,7 @@ GIF = samples.saved(samples.noise(64, 48), "GIF")
 WEBP = samples.saved(samples.noise(64, 48), "WEBP")
 BMP = samples.saved(samples.noise(64, 48), "BMP")
 TIFF = samples.saved(samples.noise(64, 48), "TIFF")
+BIG_TIFF = samples.saved(samples.noise(64, 48), "TIFF", big_tiff=True)
 AVIF = samples.saved(samples.noise(64, 48), "AVIF", speed=10)
 ICO = samples.saved(samples.noise(64, 64), "ICO", sizes=[(64, 64)])
 
@@ -155,6 +156,28 @@ def in_tiff(data: bytes) -> bytes:
     return even[:4] + struct.pack("<I", len(even)) + even[8:] + directory + data.ljust(5, b"\0")
 
 
+def in_big_tiff(data: bytes) -> bytes:
+    """A BigTIFF whose directory has moved behind the data that nothing points at."""
+    (at,) = struct.unpack_from("<Q", BIG_TIFF, 8)
+    (count,) = struct.unpack_from("<Q", BIG_TIFF, at)
+    directory = BIG_TIFF[at : at + 8 + 20 * count + 8]
+    place = struct.pack("<Q", len(BIG_TIFF) + len(data))
+    return BIG_TIFF[:8] + place + BIG_TIFF[16:] + data + directory
+
+
+def in_second_jpeg(data: bytes) -> bytes:
+    """A camera's JPEG with a second picture that has a comment."""
+    camera = segment(0xE1, b"Exif\0\0II*\0\x08\0\0\0\0\0\0\0\0\0")
+    return JPEG[:2] + camera + JPEG[2:] + in_jpeg(data, 0xFE)
+
+
+def in_icons_picture(data: bytes) -> bytes:
+    """An icon whose picture is a PNG with a text."""
+    picture = in_png(b"Comment\0" + data, b"tEXt")
+    head = struct.pack("<BBBBHHII", 64, 48, 0, 0, 1, 32, len(picture), 22)
+    return b"\0\0\1\0\1\0" + head + picture
+
+
 HIDING = {
     "png chunk": in_png,
     "png text": lambda data: in_png(b"Comment\0" + data, b"tEXt"),
@@ -163,17 +186,23 @@ HIDING = {
     "png behind its pixels": lambda data: PNG[:-12] + chunk(b"IDAT", data) + PNG[-12:],
     "jpeg application": in_jpeg,
     "jpeg comment": lambda data: in_jpeg(data, 0xFE),
+    "jpeg between segments": lambda data: JPEG[:20] + data + JPEG[20:],
+    "jpeg second picture": in_second_jpeg,
     "jpeg behind": lambda data: JPEG + data,
     "gif comment": in_gif,
     "gif application": lambda data: in_gif(b"SOMEBODY1.0" + data, b"\xff"),
+    "gif unknown extension": lambda data: in_gif(data, b"\x77"),
     "gif behind": lambda data: GIF + data,
     "webp chunk": in_webp,
     "webp behind": lambda data: WEBP + data,
     "bmp gap": in_bmp,
     "bmp behind": lambda data: BMP + data,
     "ico gap": in_ico,
+    "ico picture": in_icons_picture,
     "ico behind": lambda data: ICO + data,
     "tiff private field": in_tiff,
+    "big tiff gap": in_big_tiff,
+    "big tiff behind": lambda data: BIG_TIFF + data,
     "tiff behind": lambda data: TIFF + data,
     "avif free": lambda data: AVIF + box(b"free", data),
     "avif uuid": lambda data: AVIF + box(b"uuid", bytes(16) + data),

@@ -5,10 +5,11 @@ from __future__ import annotations
 import base64
 
 import pytest
+from PIL import Image
 
 from assetlib.asset import Finding, Result
 from assetlib.index.examination import examine
-from tests.index import samples
+from tests.index import samples, smuggling
 
 ADOBE = "http://ns.adobe.com/AdobeIllustrator/10.0/"
 
@@ -68,3 +69,68 @@ def test_what_hides_in_an_embedded_picture_is_held() -> None:
 )
 def test_what_only_looks_like_it_passes(inside: str) -> None:
     assert result_of(inside) == (Result.PASS, set())
+
+
+PICTURE = base64.b64encode(samples.saved(Image.new("RGB", (4, 4), "blue"), "PNG")).decode()
+
+
+def test_a_picture_that_illustrator_does_not_name_is_admitted_and_drawn() -> None:
+    inside = f'<image width="40" height="20" xlink:href="data:;base64,{PICTURE}"/>'
+    assert result_of(inside) == (Result.PASS, set())
+    drawn = examine(samples.svg(inside), "桜.svg").thumbnail
+    assert samples.near(samples.pixel(drawn, (0.5, 0.5))[:3], (0, 0, 255), by=64)
+
+
+@pytest.mark.parametrize(
+    ("payload", "finding"),
+    [
+        (b"<script>alert(1)</script>", Finding.EXTERNAL_REFERENCE),
+        (samples.svg("<script/>"), Finding.EXTERNAL_REFERENCE),
+        (smuggling.PROGRAMS["elf"], Finding.EXTERNAL_REFERENCE),
+        (smuggling.pdf(), Finding.EXTERNAL_REFERENCE),
+        (smuggling.PNG + smuggling.packed(), Finding.EMBEDDED_ARCHIVE),
+    ],
+)
+def test_what_is_not_named_and_no_picture_of_pixels_is_held(
+    payload: bytes, finding: Finding
+) -> None:
+    coded = base64.b64encode(payload).decode()
+    assert result_of(f'<image href="data:;base64,{coded}"/>') == (Result.HELD, {finding})
+
+
+def test_a_pdf_that_is_called_a_picture_is_held() -> None:
+    coded = base64.b64encode(smuggling.pdf()).decode()
+    held = result_of(f'<image href="data:image/png;base64,{coded}"/>')
+    assert held == (Result.HELD, {Finding.EMBEDDED_DOCUMENT})
+
+
+def test_an_escape_in_css_may_end_in_a_line_end_of_two_characters() -> None:
+    held = result_of(r"<style>@\69&#13;&#10;mport 'x.css';</style>")
+    assert held == (Result.HELD, {Finding.EXTERNAL_REFERENCE})
+
+
+@pytest.mark.parametrize("selector", [".p{}", "#r{}", "g > .p{}:hover", "*", "[class]"])
+def test_a_bomb_whose_fuse_is_a_stylesheet_is_refused_before_it_is_drawn(selector: str) -> None:
+    rules = "".join(f"{selector.format(n)}{{fill:url(#p{n})}}" for n in range(9))
+    shapes = "".join(
+        f'<pattern id="p{n}" width="5" height="5">'
+        + f'<g><rect id="r{n - 1}" class="p{n - 1}" width="5" height="5"/></g>' * 10
+        + "</pattern>"
+        for n in range(9)
+    )
+    held = result_of(f'<style>{rules}</style>{shapes}<rect id="r8" class="p8" height="9"/>')
+    assert held == (Result.HELD, {Finding.TOO_LARGE})
+
+
+def test_many_shapes_in_the_colours_of_a_stylesheet_are_no_bomb() -> None:
+    rules = "".join(f".a{n}{{fill:url(#g{n})}}" for n in range(50))
+    colours = "".join(f'<linearGradient id="g{n}"><stop/></linearGradient>' for n in range(50))
+    shapes = "".join(f'<rect class="a{n % 50}" width="9" height="9"/>' for n in range(2000))
+    assert result_of(f"<style>{rules}</style>{colours}{shapes}") == (Result.PASS, set())
+
+
+@pytest.mark.parametrize("codec", ["utf-16", "utf-32"])
+def test_markup_in_wide_letters_is_read_like_any_other(codec: str) -> None:
+    for inside, result in (("<g/>", Result.PASS), ("<script>1</script>", Result.HELD)):
+        text = samples.svg(inside).decode().encode(codec)
+        assert examine(text, "桜.svg").facts.inspection.result is result

@@ -41,8 +41,7 @@ def found_in(data: bytes, name: str = "桜") -> tuple[Result, set[Finding]]:
 def is_sought(place: str, finding: Finding, kind: str) -> bool:
     if place == "png behind its pixels":
         return finding is not Finding.EMBEDDED_DOCUMENT and kind not in SHORT
-    # three bytes count only at the beginning of a part
-    return kind != "gzip" or place not in ("avif uuid", "heic data")
+    return True
 
 
 @pytest.mark.parametrize("place", smuggling.HIDING)
@@ -53,6 +52,64 @@ def test_a_payload_is_found_wherever_it_hides(place: str) -> None:
                 result, findings = found_in(smuggling.HIDING[place](payload))
                 assert (kind, result) == (kind, Result.HELD)
                 assert finding in findings, kind
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "<script>alert(1)</script>".encode("utf-16"),
+        "<?php x".encode("utf-16-be"),
+        b"<?=`$_GET[0]`?>",
+    ],
+    ids=["utf-16", "utf-16-be", "shortest"],
+)
+@pytest.mark.parametrize("kind", [b"tEXt", b"tIME", b"sPLT", b"prIV"])
+def test_a_script_is_found_in_any_encoding_and_in_the_smallest_chunk(
+    script: bytes, kind: bytes
+) -> None:
+    assert found_in(smuggling.in_png(script, kind))[0] is Result.HELD
+
+
+@pytest.mark.parametrize("place", ["<x:xmpmeta>{}</x:xmpmeta>", "<x a='{}'/>"])
+@pytest.mark.parametrize("script", ["<svg onload=a", "<?=`id`?>", "<%eval x", "<img onerror=a(1)>"])
+def test_a_script_is_found_in_xmp(place: str, script: str) -> None:
+    packet = b"http://ns.adobe.com/xap/1.0/\0" + place.format(script).encode()
+    assert found_in(smuggling.in_jpeg(packet, 0xE1)) == (
+        Result.HELD,
+        {Finding.EMBEDDED_PROGRAM, Finding.XMP},
+    )
+
+
+@pytest.mark.parametrize("record", [b"FLIR\0", b"JFXX\0", b"Exif\0\0II*\0\x08\0\0\0" + bytes(6)])
+def test_an_office_file_is_found_where_cameras_keep_pictures(record: bytes) -> None:
+    paper = smuggling.DOCUMENTS["office of old"]
+    kind = 0xE0 if record.startswith(b"JFXX") else 0xE1
+    assert Finding.EMBEDDED_DOCUMENT in found_in(smuggling.in_jpeg(record + paper, kind))[1]
+    flashpix = found_in(smuggling.in_jpeg(b"FPXR\0" + paper, 0xE2))
+    assert flashpix == (Result.PASS, {Finding.PRIVATE_DATA})
+
+
+def test_a_pdf_behind_a_phones_picture_is_found_though_its_record_ends_the_file() -> None:
+    behind = smuggling.JPEG + smuggling.pdf() + b"SEFT"
+    assert Finding.EMBEDDED_DOCUMENT in found_in(behind)[1]
+
+
+def test_the_pages_of_a_bigtiff_and_what_its_fields_tell_are_seen() -> None:
+    small = Image.new("L", (8, 8))
+    fields = {315: "somebody"}
+    pages = samples.saved(
+        small, "TIFF", save_all=True, append_images=[small], big_tiff=True, tiffinfo=fields
+    )
+    assert found_in(pages)[1] == {Finding.SEVERAL_PAGES, Finding.PERSONAL_DATA}
+
+
+def test_a_tiff_of_more_fields_than_any_picture_is_held() -> None:
+    field = struct.pack("<HHII", 256, 4, 1, 1)
+    many = b"".join(
+        struct.pack("<H", 60_000) + field * 60_000 + struct.pack("<I", 8 + at * 720_006)
+        for at in (1, 0)
+    )
+    assert Finding.TOO_LARGE in found_in(b"II*\0\x08\0\0\0" + many)[1]
 
 
 @pytest.mark.parametrize("place", smuggling.HIDING)

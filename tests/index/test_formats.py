@@ -11,6 +11,7 @@ from assetlib.index import formats
 from tests.index import samples
 
 DRAWN = samples.files()
+BINARY = ("png", "jpg", "gif", "webp", "bmp", "tif", "avif", "ico")
 
 RECOGNISED = {
     "psd": b"8BPS\0\1" + bytes(40),
@@ -102,3 +103,33 @@ def test_every_extension_of_a_format_fits_in_any_case() -> None:
     assert not formats.name_fits("桜.jpg", formats.PNG)
     assert not formats.name_fits("桜.exe", formats.PNG)
     assert not formats.name_fits("桜.svg", formats.SVGZ)
+
+
+@pytest.mark.parametrize(
+    "cut",
+    [
+        *((f"桜.{kind}", DRAWN[f"桜.{kind}"][:n]) for kind in BINARY for n in (1, 2)),
+        *(
+            ("桜.svg", text)
+            for text in (b"<?xml vers", b"<!-- a", b"<!DOCT", b"<?xml?>\n<sv", b"<s:")
+        ),
+        *((f"桜.{kind}", DRAWN[f"桜.{kind}"][:9]) for kind in ("webp", "bmp", "avif", "ico")),
+        ("桜.svg", "<?xml".encode("utf-16")[:9]),
+        *(("桜.svgz", DRAWN["桜.svgz"][:n]) for n in (2, 9, 15)),
+    ],
+)
+def test_the_first_bytes_of_a_format_are_known_as_its_beginning(cut: tuple[str, bytes]) -> None:
+    assert formats.begins_like(*cut)
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("桜.svg", b"hello"),
+        ("桜.svg", b"<script>"),
+        ("桜.webp", b"RIFX"),
+        ("桜.svgz", b"\x1f\x8cz"),
+    ],
+)
+def test_something_else_is_no_beginning(name: str, data: bytes) -> None:
+    assert not formats.begins_like(name, data)

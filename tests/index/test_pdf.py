@@ -71,3 +71,20 @@ def test_an_object_stream_that_nobody_can_read_is_held(kind: str) -> None:
     hidden = b"90 0 obj<</Type/ObjStm/Filter[%s/FlateDecode]>>stream\nx\nendstream endobj\n"
     held = smuggling.pdf(more=hidden % kind.encode())
     assert found_in(held) == (Result.HELD, {Finding.UNDECODABLE})
+
+
+@pytest.mark.parametrize("payload", smuggling.PROGRAMS)
+def test_a_program_in_a_pdfs_comments_or_before_its_head_is_held(payload: str) -> None:
+    hidden = smuggling.PROGRAMS[payload]
+    if payload == "script":  # words that any text may hold
+        return
+    for data in (
+        hidden + smuggling.pdf(),
+        smuggling.pdf().replace(b"endobj", b"endobj\n%" + hidden, 1),
+    ):
+        assert Finding.EMBEDDED_PROGRAM in found_in(data)[1]
+
+
+def test_an_archive_within_a_stream_of_a_pdf_is_held() -> None:
+    packed = b"90 0 obj<</Length 9>>stream\n" + smuggling.packed() + b"\nendstream endobj\n"
+    assert Finding.EMBEDDED_ARCHIVE in found_in(smuggling.pdf(more=packed))[1]

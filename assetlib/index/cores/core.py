@@ -76,8 +76,6 @@ def _is_plain(found: Format, data: bytes) -> bool:
 
 
 def _is_plain_tiff(data: bytes) -> bool:
-    if data[2:4] not in (b"*\0", b"\0*"):  # a BigTIFF, which is not walked
-        return False
     tags = (tag for found in tiff.directories(data) for tag in found.entries)
     return all(tag in _TIFF_TAGS for tag in tags)
 

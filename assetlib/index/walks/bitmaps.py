@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from dataclasses import replace
 
+from assetlib.index.walks import png
 from assetlib.index.walks.part import Cut, Part, Role, part
 from assetlib.index.walks.slack import unclaimed
 
+_ICONS_HEADER = struct.pack("<I", 40)
 _PACKINGS = (0, 3, 6)  # those in which the size of the pixels follows from the header
 
 
@@ -48,5 +51,15 @@ def ico(data: bytes) -> Iterator[Part]:
     for entry in range(count):
         length, start = struct.unpack_from("<II", data, 6 + 16 * entry + 8)
         claimed.append((start, start + length))
-        yield part(Role.PIXELS, data, start, start + length)
+        yield from _picture(part(Role.PIXELS, data, start, start + length))
     yield from unclaimed(data, claimed)
+
+
+def _picture(found: Part) -> Iterator[Part]:
+    """The parts of one picture of an icon, which may be a whole PNG."""
+    if found.begins(png.SIGNATURE):
+        yield from png.walk(found.content)
+    elif found.begins(_ICONS_HEADER):
+        yield found
+    else:
+        yield replace(found, role=Role.PRIVATE)

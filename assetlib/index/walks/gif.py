@@ -20,7 +20,7 @@ _APPLICATIONS = {
 _NAME = 11
 """Bytes of the block that says whose extension it is."""
 
-_COMMENT, _TEXT, _APPLICATION = 0xFE, 0x01, 0xFF
+_COMMENT, _TEXT, _APPLICATION, _CONTROL = 0xFE, 0x01, 0xFF, 0xF9
 
 
 def walk(data: bytes) -> Iterator[Part]:
@@ -63,7 +63,7 @@ def _extension(data: bytes, at: int) -> Generator[Part, None, int]:
         said = (len(piece).to_bytes(1, "big") + piece if whole else piece for piece in rest)
         yield part(role, b"".join(said))
     else:
-        yield part(Role.KNOWN, b"".join(pieces))
+        yield part(Role.KNOWN if kind == _CONTROL else Role.PRIVATE, b"".join(pieces))
     return at
 
 

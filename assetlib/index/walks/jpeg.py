@@ -46,6 +46,8 @@ def walk(data: bytes) -> Iterator[Part]:
     while camera and (start := _next_picture(data, end)):
         for found in _segments(data, start):
             end = found.end
+            if found.role is not Role.TRAILER:
+                yield found
         yield part(Role.FURTHER, data, start, end)
     yield part(_trailing(data, end), data, end)
 
@@ -59,18 +61,20 @@ def _next_picture(data: bytes, at: int) -> int:
 def _segments(data: bytes, at: int) -> Iterator[Part]:
     """The parts from SOI to EOI; the last is an empty TRAILER that tells where it ended."""
     joined: dict[Role, list[bytes]] = {}
+    between = Role.SLACK  # before the first scan there are no coded pixels
     at += 2
     for _ in range(MAX_PARTS):
         found = _MARKER.search(data, at)
         if found is None:
             raise Cut
         if found.start() > at:  # coded data before this marker
-            yield part(Role.PIXELS, data, at, found.start())
+            yield part(between, data, at, found.start())
         kind, at = data[found.end() - 1], found.end()
         if kind == _EOI:
             yield from (part(role, b"".join(pieces)) for role, pieces in joined.items())
             yield Part(Role.TRAILER, data, at, at)
             return
+        between = Role.PIXELS if kind == _SOS else between
         if kind not in _BARE:
             start, at = at + 2, at + struct.unpack_from(">H", data, at)[0]
             segment = part(Role.PRIVATE, data, start, max(start, at))
@@ -104,11 +108,11 @@ _FOOTERS = (
     re.compile(rb"\xa1\xb2\xc3\xd4\Z|\xa1\xb2\xc3\xd4.{4}\Z", re.DOTALL),  # FotoStation
     re.compile(rb"~\0\x06\x04MIE.{4,12}\Z|~\0\0\0\Z", re.DOTALL),
 )
-_MOVING = re.compile(rb"ftyp(?:mp4|isom|qt|M4V|avc)|MotionPhoto")
+_FOREIGN = re.compile(rb"ftyp(?:mp4|isom|qt|M4V|avc)|MotionPhoto|%PDF-[12]\.")
 
 
 def _trailing(data: bytes, at: int) -> Role:
-    """Records that are known to follow the picture are a maker's, unless a film is among them."""
+    """Records that are known to follow the picture are a maker's, but for films and PDFs."""
     end = data[-80:] if len(data) - at >= 80 else data[at:]
     known = any(footer.search(end) for footer in _FOOTERS)
-    return Role.MAKER if known and not _MOVING.search(data, at) else Role.TRAILER
+    return Role.MAKER if known and not _FOREIGN.search(data, at) else Role.TRAILER

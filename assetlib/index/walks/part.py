@@ -7,7 +7,7 @@ import zlib
 from dataclasses import dataclass
 from enum import Enum, auto
 
-MAX_PARTS = 200_000
+MAX_PARTS = 50_000
 """Chunks, segments or blocks a file may have; an honest one of 256 MiB has some 32,000."""
 
 MAX_INFLATED = 16 * 1024 * 1024

@@ -11,6 +11,8 @@ from assetlib.index.walks.part import MAX_PARTS, Part, Role, Swollen, inflated, 
 MAX_UNPACKED = 32 * 1024 * 1024
 """Bytes that all packed texts and profiles of a file may come to."""
 
+SIGNATURE = b"\x89PNG\r\n\x1a\n"
+
 _PIXELS = {b"IDAT", b"fdAT"}
 _KNOWN = {
     *(b"IHDR", b"PLTE", b"tRNS", b"cHRM", b"gAMA", b"sBIT", b"sRGB", b"bKGD", b"hIST", b"pHYs"),
@@ -79,6 +81,7 @@ def _text(kind: bytes, chunk: Part) -> Iterator[Part]:
     raw = chunk.content
     name, _, rest = raw.partition(b"\0")
     said: bytes | None
+    yield Part(Role.KNOWN, chunk.source, chunk.start, chunk.start + len(name))
     if kind == b"tEXt":
         said = rest
     elif kind == b"iTXt":

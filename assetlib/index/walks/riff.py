@@ -23,8 +23,7 @@ _ROLES = {
 def walk(data: bytes) -> Iterator[Part]:
     """The parts of a WebP."""
     at, end = 12, struct.unpack_from("<I", data, 4)[0] + 8
-    # some writers leave out the last byte of padding
-    if end > len(data) + 1 or end < 20:
+    if end > len(data) or end < 20:  # libwebp wants the last byte of padding, too
         raise Cut
     for _ in range(MAX_PARTS):
         if at + 8 > end:

@@ -1,4 +1,4 @@
-"""TIFF: its directories, what they point at, and what nothing points at (TIFF 6.0)."""
+"""TIFF and BigTIFF: directories, what they point at, and what nothing points at (TIFF 6.0)."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from assetlib.index.walks.part import Cut, Part, Role, part
+from assetlib.index.walks.part import Cut, Part, Role, Swollen, part
 from assetlib.index.walks.slack import unclaimed
 
 _WIDTHS = {1: 1, 2: 1, 3: 2, 4: 4, 5: 8, 6: 1, 7: 1, 8: 2, 9: 4, 10: 8, 11: 4, 12: 8, 13: 4}
-_SIGNS = {1: "B", 3: "H", 4: "I", 13: "I"}
+_WIDTHS |= {16: 8, 17: 8, 18: 8}  # of BigTIFF
+_SIGNS = {1: "B", 3: "H", 4: "I", 13: "I", 16: "Q", 18: "Q"}
 _PLACES = {273: 279, 324: 325, 513: 514}
 """StripOffsets: StripByteCounts, TileOffsets: TileByteCounts, the two of a JPEG."""
 
@@ -27,7 +28,46 @@ _ROLES = {
 }
 _FIRST_PRIVATE = 32768
 _MAX_DIRECTORIES = 1000
+_MAX_FIELDS = 100_000
 _MAX_PLACES = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """How numbers lie in a file: the byte order, and the widths of a BigTIFF or of a plain one."""
+
+    order: str
+    big: bool
+
+    @property
+    def first(self) -> int:
+        """Where the place of the first directory stands."""
+        return 8 if self.big else 4
+
+    @property
+    def wide(self) -> int:
+        """Bytes of a place in the file, and of a value that stands in its field itself."""
+        return 8 if self.big else 4
+
+    def place(self, data: bytes, at: int) -> int:
+        """The place in the file that is written here."""
+        return int(struct.unpack_from(self.order + ("Q" if self.big else "I"), data, at)[0])
+
+    def count(self, data: bytes, at: int) -> tuple[int, int]:
+        """How many fields the directory here has, and where the first of them lies."""
+        form = "Q" if self.big else "H"
+        return int(struct.unpack_from(self.order + form, data, at)[0]), at + (8 if self.big else 2)
+
+    def field(self, data: bytes, at: int) -> tuple[int, int, int, int]:
+        """Tag, type and number of values of a field, and where its value or place stands."""
+        form = "HHQ" if self.big else "HHI"
+        tag, kind, number = struct.unpack_from(self.order + form, data, at)
+        return tag, kind, number, at + (12 if self.big else 8)
+
+    @property
+    def step(self) -> int:
+        """Bytes of a field."""
+        return 20 if self.big else 12
 
 
 @dataclass(slots=True)
@@ -51,10 +91,8 @@ class Directory:
 
 
 def walk(data: bytes) -> Iterator[Part]:
-    """The parts of a TIFF; a BigTIFF is left to its decoder."""
-    if data[2:4] not in (b"*\0", b"\0*"):
-        return
-    claimed, pixels = [(0, 8)], list[tuple[int, int]]()
+    """The parts of a TIFF."""
+    claimed, pixels = [(0, 16 if _layout(data).big else 8)], list[tuple[int, int]]()
     pages = 0
     for found in directories(data):
         claimed.append((found.start, found.end))
@@ -105,38 +143,55 @@ def _joined(strips: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def directories(data: bytes) -> Iterator[Directory]:
-    """Every directory of a TIFF, or of an EXIF block, which is one; circles are left out."""
-    order = "<" if data.startswith(b"II") else ">"
-    waiting = [(0, struct.unpack_from(order + "I", data, 4)[0])]
+    """Every directory of a TIFF, or of an EXIF block, which is one; circles are left out.
+
+    Raises `Swollen` where they have more fields than any picture.
+    """
+    layout = _layout(data)
+    waiting = [(0, layout.place(data, layout.first))]
     seen: set[int] = set()
+    fields = 0
     while waiting and len(seen) < _MAX_DIRECTORIES:
         under, at = waiting.pop(0)
         if not at or at in seen:
             continue
         seen.add(at)
-        found, following = _directory(data, order, under, at)
+        fields += layout.count(data, at)[0]
+        if fields > _MAX_FIELDS:
+            raise Swollen
+        found, following = _directory(data, layout, under, at)
         yield found
         waiting.append((under, following if under in (0, 330) else 0))
         for tag in _BELOW & found.entries.keys():
             waiting += [(tag, place) for place in found.entries[tag].numbers[:100]]
 
 
-def _directory(data: bytes, order: str, under: int, at: int) -> tuple[Directory, int]:
-    (count,) = struct.unpack_from(order + "H", data, at)
-    end = at + 2 + 12 * count
+def _layout(data: bytes) -> _Layout:
+    order = "<" if data.startswith(b"II") else ">"
+    return _Layout(order, big=data[2:4] in (b"+\0", b"\0+"))
+
+
+def _directory(data: bytes, layout: _Layout, under: int, at: int) -> tuple[Directory, int]:
+    count, start = layout.count(data, at)
+    end = start + layout.step * count
+    if end > len(data):
+        raise Cut
     # the place of the next directory is left out by some who write only one
-    following = struct.unpack_from(order + "I", data, end)[0] if end + 4 <= len(data) else 0
-    found = Directory(under, at, end + 4)
-    for entry in range(at + 2, end, 12):
-        tag, kind, number = struct.unpack_from(order + "HHI", data, entry)
-        if kind not in _WIDTHS:
-            continue
-        size = number * _WIDTHS[kind]
-        place = struct.unpack_from(order + "I", data, entry + 8)[0] if size > 4 else entry + 8
-        if place + size > len(data):
-            raise Cut
-        wanted = kind in _SIGNS and number <= _MAX_PLACES and kind != 1
-        form = f"{order}{number}{_SIGNS[kind]}" if wanted else ""
-        numbers = struct.unpack_from(form, data, place) if wanted else ()
-        found.entries[tag] = Entry(kind, place, place + size, numbers)
+    following = layout.place(data, end) if end < len(data) else 0
+    found = Directory(under, at, end + layout.wide)
+    for entry in range(start, end, layout.step):
+        tag, kind, number, value = layout.field(data, entry)
+        if kind in _WIDTHS:
+            found.entries[tag] = _entry(data, layout, kind, number, value)
     return found, following
+
+
+def _entry(data: bytes, layout: _Layout, kind: int, number: int, at: int) -> Entry:
+    size = number * _WIDTHS[kind]
+    place = layout.place(data, at) if size > layout.wide else at
+    if place + size > len(data):
+        raise Cut
+    wanted = kind in _SIGNS and number <= _MAX_PLACES and kind != 1
+    form = f"{layout.order}{number}{_SIGNS[kind]}" if wanted else ""
+    numbers = struct.unpack_from(form, data, place) if wanted else ()
+    return Entry(kind, place, place + size, numbers)
