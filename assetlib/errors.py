@@ -52,6 +52,9 @@ other exception is a bug: it is logged with its traceback and shown as one.
 
 from __future__ import annotations
 
+EMPTY = "shows nothing"
+"""What is said of a root in which nothing lies: a mount that is not there looks like that."""
+
 
 class Trouble(Exception):
     """Something outside assetlib is not as it should be.
@@ -135,7 +138,7 @@ class CatalogueTrouble(Trouble):
 
 
 class NotALibrary(CatalogueTrouble):
-    """The folder has no catalogue."""
+    """The folder has no catalogue; `detail` is EMPTY where it shows nothing at all."""
 
 
 class CatalogueGone(NotALibrary):

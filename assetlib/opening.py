@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assetlib.errors import (
+    EMPTY,
     CatalogueGone,
     CatalogueTrouble,
     FormatTooNew,
@@ -99,7 +100,8 @@ def _identify(share: Share, remembered: str | None) -> str:
     """The id of the library: what its marker says, or what is remembered without the share."""
     try:
         return share.marker(KNOWN if remembered else UNKNOWN).id
-    except ShareTrouble:
-        if remembered is None:
+    except (ShareTrouble, NotALibrary) as trouble:
+        away = isinstance(trouble, ShareTrouble) or trouble.detail == EMPTY
+        if remembered is None or not away:
             raise
         return remembered

@@ -15,6 +15,7 @@ _KATAKANA = {code: code - 0x60 for code in [*range(0x30A1, 0x30F7), 0x30FD, 0x30
 _EVEN = str.maketrans("づぢぁぃぅぇぉゎゐゑゔゕゖ", "ずじあいうえおわいえぶかか")
 _V_ROW = {"ゔぁ": "ば", "ゔぃ": "び", "ゔぇ": "べ", "ゔぉ": "ぼ"}
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+_HALF = re.compile("[\ud800-\udfff]")
 _REPEATED = re.compile("(.)[々〻ゝゞ]")
 _LONG = re.compile(r"(?<=[ぁ-ゖー])[\-~‐-―−〜﹣]")
 _LAST_LONG = re.compile(r"(?<=\w)ー+$")
@@ -28,9 +29,10 @@ def nfc(text: str) -> str:
 
 def whole(text: str) -> str:
     """Text that every file and table can hold: half a surrogate pair becomes U+FFFD."""
-    return "".join("\ufffd" if "\ud800" <= sign <= "\udfff" else sign for sign in text)
+    return _HALF.sub("\ufffd", text)
 
 
+@lru_cache(16_000)  # one picture says the same in its title, its name and its place in the order
 def fold(text: str) -> str:
     """Text as search sees it: words without signs, one blank between them.
 

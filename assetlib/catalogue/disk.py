@@ -61,6 +61,10 @@ class Disk(Protocol):
         """Write a file that must not be there yet, down to the disk; half a file is taken back."""
         ...
 
+    def try_changing(self, place: PurePath) -> None:
+        """Open a file to change it, and leave it as it is."""
+        ...
+
     def rename(self, source: PurePath, target: PurePath) -> None:
         """Move something to a name that is free.
 
@@ -129,6 +133,10 @@ class LocalDisk:
                 with suppress(OSError):
                     Path(place).unlink()
                 raise
+
+    def try_changing(self, place: PurePath) -> None:
+        """Open a file to change it, and leave it as it is."""
+        os.close(os.open(place, os.O_WRONLY))
 
     def rename(self, source: PurePath, target: PurePath) -> None:
         """Move something to a name that is free."""

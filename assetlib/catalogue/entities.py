@@ -187,8 +187,8 @@ def _fits(spec: Kind, field: str, value: Any) -> bool:
     default = spec.fields[field]
     if default is None:
         return value is None or _is_given(value)
-    if type(value) is not type(default):
-        return False
+    if isinstance(value, str) or type(value) is not type(default):
+        return type(value) is type(default)
     if isinstance(value, int):
         return -(2**63) <= value < 2**63  # what the local tables can hold
     if field == "licences":
@@ -206,6 +206,6 @@ def complete(kind: str, fields: Fields) -> dict[str, Any]:
     """The fields with every default filled in and every set in order, so equal things are equal."""
     spec = kind_of(kind)
     whole = {**spec.fields, **fields}
-    return {
-        name: sorted(set(value)) if name in spec.sets else value for name, value in whole.items()
-    }
+    for name in spec.sets:
+        whole[name] = sorted(set(whole[name]))
+    return whole

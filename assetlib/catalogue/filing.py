@@ -22,6 +22,7 @@ from assetlib.catalogue.publishing import Change, Publisher
 from assetlib.catalogue.slips import (
     MARK,
     REQUEST,
+    TRIAL,
     USE,
     Line,
     Mark,
@@ -63,11 +64,12 @@ class Filing:
         names = self._office.inbox()
         self._written &= set(names)
         lines = self._take(names[:MOST])
-        new = {line.id: line for name, line in lines.items() if name not in self._written}
+        told = {name: line for name, line in lines.items() if line.kind != TRIAL}
+        new = {line.id: line for name, line in told.items() if name not in self._written}
         if new:  # not again and again while the log refuses
             self._office.file_away(_stamp(), b"".join(map(write_line, new.values())))
             self._written |= lines.keys()
-        early = self._publish(tuple(lines.values())) if lines else set()
+        early = self._publish(tuple(told.values())) if told else set()
         done = [name for name, line in lines.items() if line.id not in early or self._tire(name)]
         if done:
             self._office.clear(done)

@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 
 from assetlib.catalogue.disk import LOCAL, Disk, translated, unread_of, write_whole
 from assetlib.catalogue.entities import FORMAT
-from assetlib.errors import FormatTooNew, LogDamaged, NotALibrary
+from assetlib.errors import EMPTY, FormatTooNew, LogDamaged, NotALibrary
 from assetlib.log import Marker
 
 CATALOGUE = "_catalog"
@@ -33,8 +33,8 @@ def read_marker(root: PurePath, disk: Disk = LOCAL) -> Marker:
     except FileNotFoundError as error:
         # A lost network path answers "not found" too: only a root that lists says it is there.
         with translated(str(root)):
-            disk.names(root)
-        raise NotALibrary(str(root)) from error
+            shown = disk.names(root)
+        raise NotALibrary(str(root), "" if shown else EMPTY) from error
     except OSError as error:
         raise unread_of(error, base) from error
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:

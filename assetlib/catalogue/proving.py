@@ -12,6 +12,7 @@ from statistics import median
 
 from assetlib.catalogue.copied import copied_by
 from assetlib.catalogue.disk import LOCAL, Disk, make_folders, translated, trouble_of
+from assetlib.catalogue.inbox_trial import try_inbox
 from assetlib.catalogue.marker_file import CATALOGUE
 from assetlib.catalogue.sole_file import close_sole, open_sole
 from assetlib.proof import Check
@@ -38,7 +39,10 @@ def prove_quickly(root: Path) -> tuple[Check, ...]:
 
 
 def prove(root: Path) -> tuple[Check, ...]:
-    """All that one process can find out, also for an account that may only read."""
+    """All that one process can find out, also for an account that may only read.
+
+    Such an account leaves a slip in the inbox, which the next PC that files takes away.
+    """
     checks = [_placed(root), _tried("latency", lambda: _latency(root))]
     try:
         with _scratch(root) as place:
@@ -251,6 +255,8 @@ def _rights(base: Path, *, may_write: bool) -> tuple[Check, ...]:
         seen = _is_open(base / name)
         outcome = ("open" if seen else "shut") + ("" if seen is may_write else "_bad")
         checks.append(Check(name, seen is may_write, outcome))
+    if LOCAL.exists(base / "inbox"):
+        checks += try_inbox(LOCAL, base / "inbox", librarian=may_write)
     return tuple(checks)
 
 

@@ -7,7 +7,8 @@ came means "unknown", and the id tells next time.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -17,10 +18,13 @@ from assetlib.catalogue.commit import Author, Commit, digest, follow, read_commi
 from assetlib.catalogue.rebase import Clash, Rebased
 from assetlib.catalogue.wholeness import require_whole
 from assetlib.errors import (
+    EMPTY,
     BadInput,
+    EmptyRoot,
     FormatTooNew,
     LogDamaged,
     NotALibrarian,
+    NotALibrary,
     RaceLost,
     Trouble,
     WrongLibrary,
@@ -112,6 +116,10 @@ class Publisher:
 
         A commit that cannot be followed raises, and those before it are applied all the same.
         """
+        with _mounted():
+            return self._follow(most)
+
+    def _follow(self, most: int) -> int:
         if self._replica.head().rev == 0:
             begin(self._log, self._replica, self._library)
         count = 0
@@ -132,7 +140,9 @@ class Publisher:
 
         ShareOffline, NotALibrary; WrongLibrary where another library lies there now.
         """
-        if (found := self._log.marker().id) != self._library:
+        with _mounted():
+            found = self._log.marker().id
+        if found != self._library:
             raise WrongLibrary(found)
 
     def publish(
@@ -210,6 +220,17 @@ class Publisher:
         self._replica.apply(commits)
         for commit, body in commits:
             self._keep(commit.rev, body)
+
+
+@contextmanager
+def _mounted() -> Iterator[None]:
+    """EmptyRoot, not NotALibrary: where a library lay, a folder that shows nothing is no share."""
+    try:
+        yield
+    except NotALibrary as gone:
+        if gone.detail == EMPTY:
+            raise EmptyRoot(gone.subject) from gone
+        raise
 
 
 def _bytes(commit: Commit) -> bytes:

@@ -26,10 +26,12 @@ _MAY: dict[str, LiteralString] = {
         SELECT has_table_privilege('assetlib.ledger', 'SELECT')
             OR has_table_privilege('assetlib.evidence', 'SELECT')
             OR has_table_privilege('assetlib.inbox', 'SELECT')
+            OR has_table_privilege('assetlib.inbox', 'DELETE')
     """,
     "change": """
         SELECT has_column_privilege('assetlib.commit_file', 'rev', 'UPDATE')
             OR has_table_privilege('assetlib.commit_file', 'DELETE')
+            OR has_any_column_privilege('assetlib.inbox', 'UPDATE')
             OR bool_or(has_any_column_privilege(oid, 'UPDATE')
                 OR has_table_privilege(oid, 'DELETE'))
         FROM pg_class WHERE oid IN

@@ -11,9 +11,9 @@ from typing import Any
 from assetlib.errors import BadInput, FormatTooNew
 
 FORMAT = 1
-USE, MARK, REQUEST, PURGE = KINDS = ("use", "mark", "request", "purge")
+USE, MARK, REQUEST, PURGE, TRIAL = KINDS = ("use", "mark", "request", "purge", "trial")
 """A use record; a mark 「使わなかった」 set or taken back; a question to the librarians; why a
-picture was withdrawn."""
+picture was withdrawn; what a selftest handed in, which means nothing and is kept nowhere."""
 
 
 @dataclass(frozen=True, slots=True)

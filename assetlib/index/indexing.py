@@ -66,7 +66,13 @@ class Indexing:
         """Bring the index to what was written of pictures; those not live are gone."""
         rows = self._rows_now(list(live))
         gone = [row for id_, row in self._rows.items() if id_ not in live]
-        after = {rows[id_]: fields for id_, fields in live.items()}
+        self._become({rows[id_]: fields for id_, fields in live.items()}, gone)
+
+    def assets_new(self, after: Mapping[int, Fields]) -> None:
+        """Take pictures in that were not there before, by row."""
+        self._become(after, [])
+
+    def _become(self, after: Mapping[int, Fields], gone: Sequence[int]) -> None:
         self._words({row: own(fields) for row, fields in after.items()}, gone)
         for row, fields in after.items():
             old, new = self._before.get(row, set()), marks(fields)

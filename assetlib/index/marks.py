@@ -35,13 +35,14 @@ def _standing(fields: Fields) -> Iterator[str]:
         yield HELD
     if fields["added_at"]:
         yield f"added:{fields['added_at'][:10]}"
-    needs = {
-        Attention.RECHECK: bool(fields["recheck"]),
-        Attention.MISSING: fields["state"] == "missing",
-        Attention.HELD: result in (Result.HELD, Result.ERROR),
-        Attention.NO_LICENCE: not fields["licences"],
-    }
-    yield from (f"need:{need}" for need, so in needs.items() if so)
+    if fields["recheck"]:
+        yield f"need:{Attention.RECHECK}"
+    if fields["state"] == "missing":
+        yield f"need:{Attention.MISSING}"
+    if result in (Result.HELD, Result.ERROR):
+        yield f"need:{Attention.HELD}"
+    if not fields["licences"]:
+        yield f"need:{Attention.NO_LICENCE}"
 
 
 def _names(fields: Fields) -> Iterator[str]:

@@ -1,12 +1,14 @@
 """The observer: watchdog in a process of its own, because `watch()` can hang on a dead share.
 
 It sends frames: {"ready": true} once it watches, {"dirty": [folder, …]} as things happen, and
-{"beat": n} every few seconds while every emitter lives; it ends when one has died.
+{"beat": n} every few seconds while every emitter lives; it ends when one has died, or when what
+it watches is mounted anew: the kernel says nothing to who watches a mount that went.
 """
 
 from __future__ import annotations
 
 import os
+import select
 import sys
 import threading
 from pathlib import Path
@@ -86,6 +88,32 @@ def observe(root: str, outlet: IO[bytes]) -> None:
             write_frame(outlet, {"beat": count})
 
 
+def _mounts(table: bytes, root: str) -> list[bytes]:
+    """The lines of the table of mounts that lie on the way to a folder."""
+
+    def is_above(line: bytes) -> bool:
+        place = line.split(b" ")[4].decode("unicode_escape").encode("latin-1")
+        above = os.fsdecode(place).rstrip("/")
+        return root == above or root.startswith(f"{above}/")
+
+    return [line for line in table.splitlines() if is_above(line)]
+
+
+def end_with_mount(root: str) -> None:
+    """Watch the table of mounts, where the system has one, until that of the root has changed."""
+    if sys.platform == "linux":
+        root = os.path.realpath(root)
+        with Path("/proc/self/mountinfo").open("rb", buffering=0) as table:
+            changes = select.poll()
+            changes.register(table, select.POLLPRI)
+            before = _mounts(table.read(), root)
+            while True:
+                changes.poll()
+                table.seek(0)
+                if _mounts(table.read(), root) != before:
+                    os._exit(0)
+
+
 def _end_with_parent(inlet: IO[bytes]) -> None:
     while read_frame(inlet) is not None:
         pass
@@ -95,4 +123,5 @@ def _end_with_parent(inlet: IO[bytes]) -> None:
 if __name__ == "__main__":
     _inlet, _outlet = private_pipes()
     threading.Thread(target=_end_with_parent, args=(_inlet,), daemon=True).start()
+    threading.Thread(target=end_with_mount, args=(sys.argv[1],), daemon=True).start()
     observe(sys.argv[1], _outlet)

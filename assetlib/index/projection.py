@@ -135,7 +135,7 @@ def _write_assets(connection: Connection, touched: _Touched) -> dict[str, Fields
     if live:
         # Paths are given up first, so that two pictures may swap theirs within one commit.
         connection.execute(_GIVEN_UP, [{"old": id_, "spare": f"\0{id_}"} for id_ in live])
-        _upsert(connection, asset, [_asset_row(id_, f) for id_, f in live.items()])
+        _upsert(connection, asset, [asset_row(id_, f) for id_, f in live.items()])
     return live
 
 
@@ -159,7 +159,8 @@ def _write_tags(connection: Connection, tags: Mapping[str, Iterable[str]]) -> No
         connection.execute(insert(asset_tag), links)
 
 
-def _asset_row(id_: str, fields: Fields) -> dict[str, Any]:
+def asset_row(id_: str, fields: Fields) -> dict[str, Any]:
+    """What stands in a picture's row, but for its number."""
     return {
         **fields,
         "id": id_,

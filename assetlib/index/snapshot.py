@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from typing import Any
 
 from sqlalchemy import Connection, Subquery, func, insert, or_, select
+from sqlalchemy.exc import IntegrityError
 
 from assetlib.catalogue.changes import Put
 from assetlib.catalogue.checkpoint import Entity, Header, Line, Pack, Past, write_checkpoint
 from assetlib.catalogue.entities import KINDS, Fields
+from assetlib.errors import LogDamaged
 from assetlib.index import withdrawing
+from assetlib.index.filling import fill, indexed_afterwards
 from assetlib.index.projection import apply_ops
 from assetlib.index.schema import asset, entity, history, thumbnail
 
@@ -29,16 +32,26 @@ def take(connection: Connection, library: str) -> tuple[Header, bytes] | None:
 
 
 def restore(connection: Connection, lines: Iterable[Line]) -> None:
-    """Fill empty tables; the caller owns the transaction."""
-    left = iter(lines)
-    while part := list(islice(left, _AT_ONCE)):
-        pasts = [line for line in part if isinstance(line, Past)]
-        if pasts:
-            rows = [{name: getattr(past, name) for name in Past.__slots__} for past in pasts]
-            connection.execute(insert(history), rows)
-        if holders := [holder for line in part for holder in _holders(line)]:
-            connection.execute(insert(thumbnail).prefix_with("OR REPLACE"), holders)
-        apply_ops(connection, [line.put for line in part if isinstance(line, Entity)])
+    """Fill empty tables in the caller's transaction; LogDamaged where something comes twice."""
+    try:
+        with indexed_afterwards(connection):
+            left = iter(lines)
+            while part := list(islice(left, _AT_ONCE)):
+                _restore(connection, part)
+    except IntegrityError as error:
+        raise LogDamaged("checkpoint", str(error.orig)) from error
+
+
+def _restore(connection: Connection, part: Sequence[Line]) -> None:
+    pasts = [line for line in part if isinstance(line, Past)]
+    if pasts:
+        rows = [{name: getattr(past, name) for name in Past.__slots__} for past in pasts]
+        connection.execute(insert(history), rows)
+    if holders := [holder for line in part for holder in _holders(line)]:
+        connection.execute(insert(thumbnail).prefix_with("OR REPLACE"), holders)
+    puts = [line.put for line in part if isinstance(line, Entity)]
+    apply_ops(connection, [put for put in puts if put.kind != "asset"])
+    fill(connection, [put for put in puts if put.kind == "asset"])
 
 
 def _holders(line: Line) -> Iterator[dict[str, Any]]:

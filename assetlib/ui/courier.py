@@ -2,27 +2,46 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
+from functools import cache
+from itertools import count
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
 from assetlib.door import Door
+from assetlib.events import Event
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True)
 class _Parcel:
-    """A finished future, and who waits for it."""
+    """A future, and who waits for it."""
 
     future: Future[Any]
     recipient: QObject
     then: Callable[[Any], None]
     otherwise: Callable[[BaseException], None]
+
+
+class _Bell(QObject):
+    """All that other threads may touch of Qt. It is never destroyed, so no thread rings too late.
+
+    Signals:
+        rung: Somebody has put something down.
+    """
+
+    rung = Signal()
+
+
+@cache
+def _bell() -> _Bell:
+    return _Bell()
 
 
 class Courier(QObject):
@@ -31,6 +50,9 @@ class Courier(QObject):
     A recipient that has been destroyed meanwhile, or a future that has been
     cancelled, gets nothing. There is one courier, and it outlives the library.
 
+    Other threads put down a number or an event, and ring: they hold no widget and no courier, so
+    that none is ever destroyed by the thread that happens to let go of it last.
+
     Signals:
         failed: Work failed, and whoever asked did not say what to do then.
         happened: The library told its listeners something (an `Event`).
@@ -38,15 +60,15 @@ class Courier(QObject):
 
     failed = Signal(object)
     happened = Signal(object)
-    _arrived = Signal(object)
-    _heard = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._put_down: deque[int | Event] = deque()
+        self._parcels: dict[int, _Parcel] = {}
+        self._numbers = count()
         # Queued even when the future is already done: an answer never
         # arrives before the question has returned.
-        self._arrived.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
-        self._heard.connect(self.happened, Qt.ConnectionType.QueuedConnection)
+        _bell().rung.connect(self._collect, Qt.ConnectionType.QueuedConnection)
 
     def deliver(
         self,
@@ -56,14 +78,26 @@ class Courier(QObject):
         otherwise: Callable[[BaseException], None] | None = None,
     ) -> None:
         """Call then(result), or otherwise(error), once the future is done."""
-        parcel = _Parcel(future, recipient, then, otherwise or self.failed.emit)
-        future.add_done_callback(lambda _: self._arrived.emit(parcel))
+        number = next(self._numbers)
+        self._parcels[number] = _Parcel(future, recipient, then, otherwise or self.failed.emit)
+        ring = _ringer(self._put_down)
+        future.add_done_callback(lambda _: ring(number))
 
     def listen(self, door: Door) -> None:
         """Announce the library's events from now on, whatever thread tells them."""
-        door.listen(self._heard.emit)
+        door.listen(_ringer(self._put_down))
 
-    @Slot(object)
+    @Slot()
+    def _collect(self) -> None:
+        # One for each ring, not all: what is told may open a dialog, in which rings go on.
+        if not self._put_down:
+            return
+        match self._put_down.popleft():
+            case int(number):
+                self._hand_over(self._parcels.pop(number))
+            case event:
+                self.happened.emit(event)
+
     def _hand_over(self, parcel: _Parcel) -> None:
         if parcel.future.cancelled() or not isValid(parcel.recipient):
             return
@@ -71,3 +105,13 @@ class Courier(QObject):
             parcel.otherwise(error)
         else:
             parcel.then(parcel.future.result())
+
+
+def _ringer(place: deque[int | Event]) -> Callable[[int | Event], None]:
+    bell = _bell()
+
+    def ring(what: int | Event) -> None:
+        place.append(what)
+        bell.rung.emit()
+
+    return ring

@@ -136,6 +136,23 @@ def test_who_may_not_write_is_told_so_and_not_that_the_share_is_unfit(library, m
         prove_quickly(library)
     found = outcomes(prove(library))
     assert (found["log"], found["inbox"], found["office"]) == ("read", "open_bad", "open_bad")
+    assert found["slip"] == "removed_bad"
+
+
+def test_an_inbox_that_takes_nothing_is_told_and_a_library_without_one_is_not_tried(
+    library, monkeypatch
+):
+    real = LocalDisk.write_new
+
+    def refuse(disk: LocalDisk, place: Path, data: bytes) -> None:
+        if place.parent.name == "inbox":
+            raise PermissionError(13, "Permission denied")
+        real(disk, place, data)
+
+    monkeypatch.setattr(LocalDisk, "write_new", refuse)
+    assert outcomes(prove(library))["put_in"] == "bad"
+    (library / CATALOGUE / "inbox").rmdir()
+    assert "put_in" not in outcomes(prove(library))
 
 
 _OF_A_SERVER = {
@@ -150,6 +167,7 @@ _MORE = {
     "case": ("apart", "same"),
     "log": ("write", "read", "none"),
 }
+_MORE["slip"] = ("kept", "removed", "read_bad", "changed_bad", "removed_bad", "stuck_bad")
 _MORE |= dict.fromkeys(("inbox", "office"), ("open", "shut", "open_bad", "shut_bad"))
 
 
@@ -222,7 +240,7 @@ def test_the_catalogue_of_a_library_is_where_it_is_tried(library, monkeypatch):
     assert all(place.startswith(os.path.join(library, CATALOGUE, "log", "~tmp")) for place in made)
 
 
-def test_a_share_that_fails_makes_the_library_read_only_and_keeps_the_change(root, open_root):
+def test_on_a_share_that_fails_nothing_is_written_and_what_is_decided_waits(root, open_root):
     def tag(name: str) -> Callable[..., tuple[list[Op], int]]:
         return lambda *_: ([Put("tag", name, {"name": name})], 1)
 
@@ -232,10 +250,9 @@ def test_a_share_that_fails_makes_the_library_read_only_and_keeps_the_change(roo
     while not library.troubles:
         library.deliver(60)
     assert [type(trouble) for trouble in library.troubles] == [ShareUnfit]
-    with pytest.raises(ShareUnfit):
-        library.change("tag", tag("夏")).result(60)
+    assert library.change("tag", tag("夏"), 0.0).result(60).pending
     assert library.head == 1
     (root.parent / ".stfolder").unlink()
     while library.troubles:
         library.deliver(60)
-    assert library.head == 2
+    assert library.head == 3

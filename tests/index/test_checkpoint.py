@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from assetlib.catalogue.changes import Op, Put, Set
-from assetlib.catalogue.checkpoint import Header, name_of, open_checkpoint
+from assetlib.catalogue.checkpoint import Header, name_of, open_checkpoint, write_checkpoint
 from assetlib.catalogue.commit import digest
 from assetlib.catalogue.publishing import Publisher
 from assetlib.checkpointing import EVERY, Checkpointing
@@ -93,6 +93,42 @@ def test_a_pc_that_starts_from_a_checkpoint_is_the_same_and_reads_only_what_came
     assert contents(fresh) == contents(followed)
     assert watched.asked == [head, head + 1, head + 2]
     assert checkpoint(fresh) == checkpoint(followed), "and it would write the same bytes"
+
+
+def indexes(store: Store) -> list[tuple[object, ...]]:
+    with store.reading() as connection:
+        query = "SELECT tbl_name, name, sql FROM sqlite_master WHERE type = 'index' ORDER BY 1, 2"
+        return [tuple(row) for row in connection.exec_driver_sql(query)]
+
+
+def test_a_pc_that_starts_from_a_checkpoint_has_every_index(start):
+    log = story()
+    followed = start(log)
+    kept(log, followed)
+    assert indexes(start(Unread(log))) == indexes(followed)
+
+
+def test_rows_that_were_given_away_are_not_given_again_when_all_is_read_anew(start):
+    log = story()
+    followed = start(log)
+    kept(log, followed)
+    before = {row[0] for row in dump(followed)["asset"]}
+    followed.reset()
+    Publisher(log, followed, LIBRARY, AUTHOR).refresh()
+    after = {row[0] for row in dump(followed)["asset"]}
+    assert len(after) == len(before)
+    assert max(before) < min(after)
+
+
+def test_a_checkpoint_in_which_a_picture_comes_twice_is_passed_over(start):
+    log = story()
+    followed = start(log)
+    header, data = checkpoint(followed)
+    lines = [*open_checkpoint(name_of(header, data), data, LIBRARY)[1]]
+    twice = write_checkpoint(header, [*lines, lines[-1]])
+    log.keep_checkpoint(name_of(header, twice), twice)
+    fresh = start(log)
+    assert (contents(fresh), indexes(fresh)) == (contents(followed), indexes(followed))
 
 
 def test_thumbnails_come_from_the_same_packs(start):

@@ -108,7 +108,7 @@ def test_a_choice_for_every_field_ends_the_conflict_on_every_pc(here, there):
     assert shown(there) == shown(here) == wanted
     assert there.conflicts.waiting().result() == ()
     counts = [event.waiting for event in told if isinstance(event, ConflictsChanged)]
-    assert counts == [1, 0]
+    assert counts[-2:] == [1, 0]  # what was told before the clash may be late
 
 
 def test_theirs_for_every_field_still_brings_in_what_was_not_contested(here, there):

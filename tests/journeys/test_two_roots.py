@@ -71,3 +71,16 @@ def test_what_is_known_stays_readable_where_the_marker_is_not_and_nothing_is_wri
         assert again.edit(rows, Edit(title="まだ送れない題")).result().pending
     commits = list((root / "_catalog" / "log" / "000000").iterdir())
     assert len(commits) == head
+
+
+def test_a_library_whose_folder_is_not_mounted_opens_from_what_is_known(root, open_root):
+    first = open_root()
+    first.sweep(confirm=True).result()
+    first.close()
+    away = root.rename(root.with_name("away"))
+    root.mkdir()  # the empty folder that it was mounted over
+    again = open_root()
+    assert len(again.search(Query()).result().rows) == 12
+    assert not again._delivery.state.reachable
+    root.rmdir()
+    away.rename(root)

@@ -141,6 +141,12 @@ class SmbDisk:
                     self.remove(place)
                 raise
 
+    def try_changing(self, place: PurePath) -> None:
+        """Open a file to change it, and leave it as it is."""
+        access = FilePipePrinterAccessMask.FILE_WRITE_DATA
+        with self._open(SMBRawIO, place, share_access="rwd", desired_access=access):
+            pass
+
     def rename(self, source: PurePath, target: PurePath) -> None:
         """Move something to a name that is free."""
         self._move(source, target, replacing=False)

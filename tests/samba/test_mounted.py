@@ -34,13 +34,16 @@ class Mount:
         self.root.mkdir()
         self._process: subprocess.Popen[bytes] | None = None
 
-    def come(self) -> None:
+    def come(self, port: int = 0, remembers: str = "1s") -> None:
+        """Be mounted, perhaps over another port; `remembers`: how long it knows a folder."""
         rclone = needs.program("rclone")
         secret = subprocess.check_output([rclone, "obscure", PASSWORD], text=True).strip()
-        server = f"host=127.0.0.1,port={self.corner.server.port},user=librarian,pass={secret}"
+        server = (
+            f"host=127.0.0.1,port={port or self.corner.server.port},user=librarian,pass={secret}"
+        )
         command = [rclone, "mount", f":smb,{server}:{SHARE}/{self.corner.name}", str(self.root)]
         command += ["--config", os.devnull, "--cache-dir", str(self._place / "rclone")]
-        command += ["--vfs-cache-mode", "minimal", "--dir-cache-time", "1s"]
+        command += ["--vfs-cache-mode", "minimal", "--dir-cache-time", remembers]
         self._process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
         end = 'fusermount3 -uz "$2"; kill -s KILL "$1"'
         self._mourner = Mourner(end, self._process.pid, self.root)

@@ -7,10 +7,12 @@ import uuid
 
 import pytest
 
+from assetlib.catalogue.inbox_trial import try_inbox
 from assetlib.catalogue.marker_file import CATALOGUE
 from assetlib.errors import FolderUnreadable, RaceLost, ShareReadOnly, ShareTrouble
 from assetlib.log import Marker
 from assetlib.resources import resource
+from tests.catalogue.clerk import Clerk
 from tests.catalogue.making import PICTURE, commits
 from tests.catalogue.memory_log import LIBRARY
 from tests.samba.fixture import Corner
@@ -82,6 +84,31 @@ def test_staff_hand_in_and_neither_look_nor_change_nor_take_away(office):
     assert librarian.take(mine) == b"a slip"
     librarian.clear([mine, theirs])
     assert librarian.inbox() == ()
+
+
+def test_a_trial_of_the_inbox_finds_the_rights_of_both_and_leaves_nothing_behind(office):
+    librarian, inbox = office.log(), office.log()._base / "inbox"
+    seen = {
+        who: [(check.name, check.ok, check.outcome)
+              for check in try_inbox(office.disk(who), inbox, librarian=who == "librarian")]
+        for who in ("staff", "librarian")
+    }  # fmt: skip
+    assert seen == {
+        "staff": [("put_in", True, "good"), ("slip", True, "kept")],
+        "librarian": [("put_in", True, "good"), ("slip", True, "removed")],
+    }
+    (waiting,) = librarian.inbox()
+    ledger, clerk = librarian.ledger(), Clerk(librarian)
+    assert clerk.collect() == 1
+    assert (librarian.inbox(), librarian.ledger()) == ((), ledger)
+    assert librarian.read(2) is None, waiting
+
+
+def test_a_trial_names_what_an_account_may_do_without_the_rights_of_the_recipe(corner):
+    corner.log().create(Marker(LIBRARY, "now"), FIRST)
+    checks = try_inbox(corner.disk("staff"), corner.log()._base / "inbox", librarian=False)
+    assert (checks[-1].ok, checks[-1].outcome) == (False, "removed_bad")
+    assert corner.log().inbox() == ()
 
 
 def test_staff_do_not_even_see_the_office(office):

@@ -34,7 +34,7 @@ def theme(qapp: QApplication) -> Theme:
     return Theme(qapp)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def courier(qapp: QApplication) -> Courier:
-    """Brings answers home."""
+    """Brings answers home; one for all tests, as there is one in a program."""
     return Courier()
