@@ -84,6 +84,10 @@ INFORMING = frozenset(
 """What ordinary programs and cameras write and nobody need look at: alone, it is a plain pass."""
 
 
+TAKEN_OFF = frozenset({Finding.GPS, Finding.PERSONAL_DATA, Finding.TRAILING_DATA})
+"""What somebody would ask about, and what no picture that leaves has any more."""
+
+
 class Recheck(StrEnum):
     """Why a librarian should look at a picture's terms and tags again."""
 

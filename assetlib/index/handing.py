@@ -14,7 +14,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from assetlib.asset import Embedded, Facts, Finding, Result
+from assetlib.asset import TAKEN_OFF, Embedded, Facts, Finding, Result
 from assetlib.errors import ExportTrouble
 from assetlib.index import (
     colours,
@@ -60,7 +60,6 @@ _STAYS = frozenset(
 """What is no reason to make a picture anew. The core leaves its notes behind, losing no pixel."""
 
 _ONE_FRAME = frozenset({Finding.ANIMATED, Finding.SEVERAL_PAGES})
-_ASKED_ABOUT = frozenset({Finding.GPS, Finding.PERSONAL_DATA, Finding.TRAILING_DATA})
 
 _PACKETS: Mapping[str, Callable[[bytes, bytes], bytes]] = {
     "png": png_packet.with_packet,
@@ -143,7 +142,7 @@ def _lost(made: _Made, found: Format, findings: Sequence[Finding]) -> tuple[Find
     if made.outcome is not Outcome.REBUILT or made.same:
         return ()
     same = made.extension in (*found.extensions, _AS_THEY_ARE.get(found.name))
-    off = {one for one in findings if one not in _STAYS} if same else {*findings} & _ASKED_ABOUT
+    off = {one for one in findings if one not in _STAYS} if same else {*findings} & TAKEN_OFF
     return tuple(one for one in findings if one in off | _ONE_FRAME)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from assetlib.asset import INFORMING, Asset, Embedded, Inspection, Result
+from assetlib.asset import INFORMING, TAKEN_OFF, Asset, Embedded, Inspection, Result
 from assetlib.details import Details, LicenceNote
 from assetlib.provenance import Provenance
 from assetlib.wording import JAPAN, say, say_day, say_finding
@@ -101,8 +101,17 @@ def provenance_facts(inspection: Inspection, provenance: Provenance | None) -> t
 
 
 def findings(inspection: Inspection) -> tuple[str, ...]:
-    """A sentence for each thing somebody should know; what only informs, commands tell."""
-    return tuple(say_finding(each) for each in inspection.findings if each not in INFORMING)
+    """A sentence for each thing somebody should know; what only informs, commands tell.
+
+    Where the picture may leave, the last says that the copy is made anew without it.
+    """
+    told = tuple(say_finding(each) for each in inspection.findings if each not in INFORMING)
+    leaves = inspection.result is Result.PASS_WITH_FINDINGS
+    return (
+        (*told, say("provenance.comes_off"))
+        if leaves and TAKEN_OFF & {*inspection.findings}
+        else told
+    )
 
 
 def held(inspection: Inspection) -> bool:

@@ -176,3 +176,9 @@ def test_a_gif_that_moves_loses_its_words_alone():
     data = CLEAN["moving.gif"]
     at = data.index(b"\x21\xf9")
     assert gif.core(data[:at] + b"\x21\xfe\5words\0" + data[at:]) == data
+
+
+@pytest.mark.parametrize("kind", [0xC0, 0xDA])
+def test_a_jpeg_with_a_header_of_nothing_is_made_anew(kind: int) -> None:
+    with pytest.raises(Unfit):
+        core(formats.JPEG, b"\xff\xd8" + bytes((0xFF, kind, 0, 2)) + b"\xff\xd9")

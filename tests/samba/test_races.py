@@ -53,7 +53,7 @@ def staged(corner: Corner) -> list[Path]:
 def test_of_eight_pcs_exactly_one_wins_each_number_though_the_server_is_slow(founded, tmp_path):
     trace = tmp_path / "trace"
     jobs = [("race", str(number), "6") for number in range(8)]
-    slowly = "delay_enter=300000"  # microseconds: more than eight busy processes lie apart
+    slowly = "delay_enter=300000"  # microseconds: so far may busy processes lie apart
     with (
         publishers(founded.address, *jobs) as processes,
         renames_slowed(founded.server, slowly, trace),

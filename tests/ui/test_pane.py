@@ -96,6 +96,22 @@ def test_what_the_check_held_is_said_with_its_reason(staff, library, qtbot):
     assert say_finding(Finding.ACTIVE_SVG) in words
 
 
+@pytest.mark.parametrize(
+    ("result", "finding", "said"),
+    [
+        (Result.PASS_WITH_FINDINGS, Finding.GPS, True),
+        (Result.PASS_WITH_FINDINGS, Finding.WRONG_EXTENSION, False),
+        (Result.HELD, Finding.GPS, False),
+    ],
+)
+def test_what_comes_off_a_picture_that_leaves_is_said_beforehand(
+    staff, library, qtbot, result, finding, said
+):
+    with_asset(library, "くり", inspection=Inspection(3, result, (finding,)))
+    words = shown(staff, library, qtbot, "くり")
+    assert ("渡す画像からは取り除きます。" in words) is said
+
+
 def test_a_file_nobody_checked_is_not_called_checked(staff, library, qtbot):
     with_asset(library, "くり", inspection=Inspection(0, Result.PASS))
     words = shown(staff, library, qtbot, "くり")

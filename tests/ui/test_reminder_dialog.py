@@ -214,6 +214,7 @@ def test_an_answer_is_asked_live_and_what_was_ticked_stays(opened, qtbot):
     qtbot.waitUntil(dialog.primary.isEnabled)
     assert dialog.gate.uses[-1].facts == {"alterations": ()}
     assert [s.section.level for s in dialog.list.sections] == [Level.OK, Level.REMIND]
+    qtbot.waitUntil(lambda: bool(boxes(dialog)))  # a new section is seen with the next event
     assert boxes(dialog)[0].isChecked()
     assert "絵を変えますか。" in texts(dialog)  # the answer can be taken back
 

@@ -96,9 +96,9 @@ def _application(kind: int, body: bytes) -> bytes | None:
 def _refuse_if_odd(kind: int, body: bytes) -> None:
     """Headers have the length that the number of their components asks for."""
     if kind == _SOS:
-        fits = len(body) == 4 + 2 * body[0]
+        fits = len(body) > 0 and len(body) == 4 + 2 * body[0]
     elif kind in _FRAMES:
-        fits = len(body) == 6 + 3 * body[5]
+        fits = len(body) > 5 and len(body) == 6 + 3 * body[5]
     else:
         fits = kind in (_DRI, _DNL) and len(body) == 2
     if not fits:

@@ -156,6 +156,8 @@ def directories(data: bytes) -> Iterator[Directory]:
         if not at or at in seen:
             continue
         seen.add(at)
+        if at >= len(data):
+            raise Cut
         fields += layout.count(data, at)[0]
         if fields > _MAX_FIELDS:
             raise Swollen
