@@ -7,7 +7,7 @@ import zlib
 from io import BytesIO
 
 import pytest
-from PIL import Image, ImageCms
+from PIL import Image, ImageChops, ImageCms
 
 from assetlib.index import colours, formats, rasters, thumbnails
 from assetlib.index.examination import examine, preview
@@ -284,3 +284,17 @@ def test_a_jpeg_is_decoded_smaller_and_still_to_its_end() -> None:
         image = rasters.JpegImagePlugin.JpegImageFile(BytesIO(data[: int(len(data) * part)]))
         with pytest.raises(OSError, match="truncated"):
             thumbnails.thumbnail(image)
+
+
+@pytest.mark.parametrize("mode", ["RGBA", "LA"])
+def test_a_large_see_through_picture_is_drawn_as_pillow_draws_it_whole(mode: str) -> None:
+    noise = Image.effect_noise((1900, 1301), 90)
+    fade = Image.linear_gradient("L").resize(noise.size)
+    bands = [noise, noise.rotate(180), noise] if mode == "RGBA" else [noise]
+    image = Image.merge(mode, [*bands, fade])
+    drawn = thumbnails.fitted(image.copy(), 256)
+    whole = image.resize(drawn.size, Image.Resampling.BICUBIC, reducing_gap=2.0)
+    apart = ImageChops.difference(drawn.convert("RGBA"), whole.convert("RGBA"))
+    on_black = Image.new("RGBA", drawn.size, "black")
+    weighed = Image.composite(apart, on_black, whole.getchannel("A"))
+    assert max(high for _, high in weighed.convert("RGB").getextrema()) <= 3
