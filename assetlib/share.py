@@ -18,8 +18,11 @@ from assetlib.processes.frames import Answer
 from assetlib.share_log import ShareLog
 from assetlib.share_office import ShareOffice
 
-SPEED = 8e6
-"""Bytes a second that a slow share gives at least, when it gives any."""
+SPEED = 1e5
+"""Bytes a second that a slow share gives at least (a line of 1 Mbit/s), when it gives any."""
+
+LONGEST = 600.0
+"""Seconds that the size of a file may add to a limit: a share that hangs is to be noticed, too."""
 
 _KINDS = {kind.value: kind for kind in Kind}
 
@@ -71,10 +74,9 @@ class Share(ShareLog, ShareOffice):
         takes much memory has no facts yet unless it is asked for `alone`.
         """
         args = {"path": path, "unopened": unopened, "alone": alone}
-        return shaped(
-            self._ask(self._sweep, "examine", args, timeout=SLOW + size / SPEED, counts=False),
-            _reading,
-        )
+        limit = SLOW + min(size / SPEED, LONGEST)
+        asked = self._ask(self._sweep, "examine", args, timeout=limit, counts=False)
+        return shaped(asked, _reading)
 
     def marker_lines(self, path: str) -> tuple[Mapping[str, str], ...]:
         """What a marker of the city's gateway says; BadInput, FileUnreadable, ShareOffline."""

@@ -67,10 +67,11 @@ def _resized(image: Image.Image, size: tuple[int, int]) -> Image.Image:
     Pillow weighs colours with how opaque they are in a copy of the whole picture: a second one of
     a hundred megapixels is what this saves.
     """
-    box = (0.0, 0.0, *map(float, image.size))
-    factor = min(of // to for of, to in zip(image.size, size, strict=True)) // 2
-    if image.mode in _WEIGHED and factor > 1:
-        box = (0.0, 0.0, image.width / factor, image.height / factor)  # its last row may be a part
+    factor = min(of // to for of, to in zip(image.size, size, strict=True)) // 2 or 1
+    if image.mode not in _WEIGHED:
+        factor = 1
+    box = (0.0, 0.0, image.width / factor, image.height / factor)  # the last row may be a part
+    if factor > 1:
         image = _reduced(image, factor)
     return image.resize(size, Image.Resampling.BICUBIC, box=box, reducing_gap=2.0)
 
