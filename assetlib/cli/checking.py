@@ -1,0 +1,40 @@
+"""Commands that check a share, files or rules, and need no library."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from assetlib.cli.group import cli
+from assetlib.cli.options import json_option, lines, root_argument
+from assetlib.commands import checking, selftesting
+from assetlib.commands.console import Console
+
+
+@cli.command()
+@root_argument
+@json_option
+def selftest(root: Path, console: Console) -> None:
+    """Prove on the share DIR what the catalogue needs, and the rights of this account."""
+    sys.exit(selftesting.selftest(root, console))
+
+
+@cli.command()
+@click.argument("files", nargs=-1, metavar="FILE...")
+@click.option("--from-file", type=click.Path(path_type=Path), help="A list, one file a line.")
+@json_option
+def inspect(files: tuple[str, ...], from_file: Path | None, console: Console) -> None:
+    """The safety check alone, on any files."""
+    listed = [*files, *(lines(from_file) if from_file else [])]
+    sys.exit(checking.inspect(listed, console))
+
+
+@cli.command()
+@click.option("--licences", required=True, type=click.Path(path_type=Path))
+@click.option("--cases", required=True, type=click.Path(path_type=Path))
+@json_option
+def decide(licences: Path, cases: Path, console: Console) -> None:
+    """The licence rules alone, on files in the exchange form."""
+    sys.exit(checking.decide(licences, cases, console))

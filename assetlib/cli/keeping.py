@@ -1,0 +1,74 @@
+"""Commands of those who keep a library: its librarians, its place, what is withdrawn or lost."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from assetlib.cli.group import cli
+from assetlib.cli.options import asked, root_argument
+from assetlib.commands import librarians as librarians_command
+from assetlib.commands import moving, purging, recording
+from assetlib.commands.console import Console
+from assetlib.librarians import Librarian, Role
+from assetlib.wording import say
+
+
+@cli.command()
+@root_argument
+@click.argument("path")
+@click.option("--reason", required=True, metavar="TEXT", help="Kept for librarians only.")
+@asked
+def purge(root: Path, path: str, reason: str, cache: Path | None, console: Console) -> None:
+    """Withdraw a picture for good: every PC deletes its thumbnail and copies; librarians only."""
+    sys.exit(purging.purge(root, cache, path, reason, console))
+
+
+@cli.command()
+@root_argument
+@asked
+def recover(root: Path, cache: Path | None, console: Console) -> None:
+    """Bring back what a share lost that was restored from a backup, or forked; librarians only."""
+    sys.exit(recording.recover(root, cache, console))
+
+
+@cli.command()
+@root_argument
+@click.argument("action", type=click.Choice(["list", "add", "remove"]), default="list")
+@click.argument("account", default="")
+@click.option("--name", default="", help="Who that is.")
+@click.option("--deputy", is_flag=True, help="Add as a deputy.")
+@asked
+def librarians(
+    root: Path,
+    action: str,
+    account: str,
+    cache: Path | None,
+    console: Console,
+    *,
+    name: str,
+    deputy: bool,
+) -> None:
+    """Who may decide: list, add or remove accounts (DOMAIN\\user, user@host)."""
+    if action == "list":
+        sys.exit(librarians_command.show(root, cache, console))
+    if not account:
+        raise click.UsageError(say("librarians.account_hint"))
+    who = Librarian(account, name, Role.DEPUTY if deputy else Role.LIBRARIAN)
+    sys.exit(librarians_command.change(root, cache, action, who, console))
+
+
+@cli.group()
+def catalogue() -> None:
+    """Where what people decided is kept."""
+
+
+@catalogue.command("copy")
+@root_argument
+@click.argument("url", metavar="URL")
+@asked
+def catalogue_copy(root: Path, url: str, cache: Path | None, console: Console) -> None:  # noqa: ARG001 - every command takes --cache
+    """Move the whole history to URL: postgresql://…, or "folder"."""
+    sys.exit(moving.copy(root, url, console))
