@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -13,6 +14,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from assetlib.details import Edit
+from assetlib.errors import ShareUnfit
 from assetlib.founding import found_library
 from assetlib.library import Library, open_library
 from assetlib.query import Query
@@ -73,6 +75,18 @@ class Mount:
                 os.kill(pid, signal.SIGCONT)
 
 
+def patiently(do: Callable[[], object]) -> None:
+    """Again where the proof failed by chance: rclone goes on uploading after it has answered.
+
+    On a busy machine a folder may be renamed before what was written into it is there.
+    """
+    for _ in range(5):
+        with contextlib.suppress(ShareUnfit):
+            do()
+            return
+    do()
+
+
 @pytest.fixture
 def mount(corner: Corner, tmp_path: Path) -> Iterator[Mount]:
     needs.device("/dev/fuse")
@@ -86,7 +100,7 @@ def mount(corner: Corner, tmp_path: Path) -> Iterator[Mount]:
 
 @pytest.fixture
 def opened(mount: Mount, tmp_path: Path) -> Iterator[Callable[..., Library]]:
-    found_library(mount.root, load(tmp_path / "cache"))
+    patiently(lambda: found_library(mount.root, load(tmp_path / "cache")))
     libraries: list[Library] = []
 
     def open_it(*, indexing: bool = False) -> Library:
@@ -113,7 +127,7 @@ def test_what_somebody_puts_there_from_another_pc_is_found_without_an_event(
 def test_an_edit_while_the_server_hangs_is_delivered_afterwards_and_nothing_waits(mount, opened):
     library = opened()
     library.ready()
-    library.sweep(confirm=True).result()
+    patiently(lambda: library.sweep(confirm=True).result())
     rows = library.search(Query("絵1")).result().rows
     with mount.hanging():
         assert library.edit(rows, Edit(title="止まった間")).result().pending
