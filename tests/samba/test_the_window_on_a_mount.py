@@ -22,7 +22,7 @@ from tests.journeys.hands import PATIENCE, STAFF, City, Pc, drops, sit_down
 from tests.journeys.test_the_window_in_trouble import ask_for, look
 from tests.journeys.touches import TOUCHES
 from tests.samba.slow_line import slow_line
-from tests.samba.test_mounted import Mount, mount
+from tests.samba.test_mounted import Mount, mount, patiently
 
 pytestmark = pytest.mark.timeout(300)
 TANAKA = "tanaka@city"
@@ -69,7 +69,7 @@ def missing(pc: Pc) -> list[str]:
 def test_a_mount_that_goes_and_comes_back_is_caught_up_with_and_nothing_has_vanished(
     mount, city, sit_down, tmp_path
 ):
-    city.office.sweep(confirm=True).result()
+    patiently(lambda: city.office.sweep(confirm=True).result())
     pc = sit_down(city, TANAKA)
     banner = pc.window.centre.banner
     watching = subprocess.Popen(
@@ -103,7 +103,7 @@ def test_a_mount_that_goes_and_comes_back_is_caught_up_with_and_nothing_has_vani
 def test_while_the_server_hangs_the_window_searches_keeps_and_is_closed_at_once(
     mount, city, sit_down
 ):
-    city.office.sweep(confirm=True).result()
+    patiently(lambda: city.office.sweep(confirm=True).result())
     pc = sit_down(city, STAFF)
     pc.library._upkeep.stop()
     rows = (pc.library.row_at("絵1.png").result(),)
@@ -116,7 +116,7 @@ def test_while_the_server_hangs_the_window_searches_keeps_and_is_closed_at_once(
 
 
 def test_rights_that_are_withdrawn_are_named_and_given_back_send_what_waits(mount, city, sit_down):
-    city.office.sweep(confirm=True).result()
+    patiently(lambda: city.office.sweep(confirm=True).result())
     pc = sit_down(city, STAFF)
     pc.library._upkeep.stop()
     rows = (pc.library.row_at("絵1.png").result(),)
@@ -140,7 +140,7 @@ def test_rights_that_are_withdrawn_are_named_and_given_back_send_what_waits(moun
 
 
 def test_on_a_slow_line_the_window_says_so_and_everything_goes(mount, city, sit_down):
-    city.office.sweep(confirm=True).result()
+    patiently(lambda: city.office.sweep(confirm=True).result())
     pc = sit_down(city, STAFF)
     pc.library._upkeep.stop()
     rows = (pc.library.row_at("絵1.png").result(),)
