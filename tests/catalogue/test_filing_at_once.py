@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,9 +12,9 @@ from assetlib.catalogue.commit import digest, read_commit
 from assetlib.catalogue.folder_log import FolderLog
 from assetlib.catalogue.slips import REQUEST, Line, write_line
 from assetlib.catalogue.use_form import counted
-from assetlib.processes.child import HOME
 from tests.catalogue.clerk import BORN, Clerk, mark, use
 from tests.catalogue.places import FIRST, MARKER
+from tests.catalogue.processes import answers, standing_ready
 from tests.samba.fixture import Corner
 from tests.uses import record
 
@@ -51,29 +48,9 @@ def office(request: pytest.FixtureRequest, tmp_path: Path) -> Office:
 
 def filed_by(office: Office, points: tuple[str | None, ...]) -> list[int]:
     """PCs that begin at the same moment; how each of them ended."""
-    module = [sys.executable, "-m", "tests.catalogue.filing_process", office.address]
-    with ExitStack() as stack:
-        pcs = [
-            stack.enter_context(
-                subprocess.Popen(
-                    [*module, *([point] if point else [])],
-                    stdin=subprocess.PIPE,
-                    stdout=subprocess.PIPE,
-                    text=True,
-                    cwd=HOME,
-                )
-            )
-            for point in points
-        ]
-        for pc in pcs:
-            assert pc.stdout is not None
-            assert pc.stdout.readline() == "ready\n"
-        for pc in pcs:
-            assert pc.stdin is not None
-            pc.stdin.write("go\n")
-            pc.stdin.flush()
-        for pc in pcs:
-            pc.communicate(timeout=120)
+    commands = ((office.address, *([point] if point else [])) for point in points)
+    with standing_ready("tests.catalogue.filing_process", *commands) as pcs:
+        answers(pcs, seconds=120)
         return [pc.returncode for pc in pcs]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path, PurePath, PurePosixPath
@@ -21,7 +22,7 @@ from tests.catalogue.clerk import Clerk, use
 from tests.catalogue.making import change
 from tests.catalogue.memory_log import LIBRARY
 from tests.catalogue.places import FIRST, MARKER
-from tests.catalogue.test_log_contract import publishers
+from tests.catalogue.processes import begin, publishers
 from tests.catalogue.test_publishing import Pc, title
 from tests.samba.fixture import Corner
 from tests.uses import record
@@ -112,12 +113,14 @@ def test_a_file_written_a_moment_ago_keeps_an_old_folder(shelf):
     assert shelf.clear() == 0
 
 
+def until_it_stops(process: subprocess.Popen[str]) -> None:
+    begin([process])
+    os.waitid(os.P_PID, process.pid, os.WSTOPPED | os.WNOWAIT)
+
+
 def test_a_slow_writer_that_lives_on_is_told_and_puts_nothing_half_into_place(shelf):
     with publishers(shelf.address, ("publish", "stop", "before rename 1")) as [process]:
-        assert process.stdin is not None
-        process.stdin.write("go\n")
-        process.stdin.flush()
-        os.waitid(os.P_PID, process.pid, os.WSTOPPED | os.WNOWAIT)
+        until_it_stops(process)
         [left] = shelf.tmp.iterdir()
         shelf.age(left, AGE)
         assert shelf.clear() == 1
@@ -134,10 +137,7 @@ def test_a_slow_writer_that_lives_on_is_told_and_puts_nothing_half_into_place(sh
 def test_a_writer_that_wakes_between_the_two_steps_wins_or_loses_whole(shelf):
     """The rename that takes a folder aside, and the writer's: whoever is second finds nothing."""
     with publishers(shelf.address, ("publish", "stop", "after rename 1")) as [process]:
-        assert process.stdin is not None
-        process.stdin.write("go\n")
-        process.stdin.flush()
-        os.waitid(os.P_PID, process.pid, os.WSTOPPED | os.WNOWAIT)
+        until_it_stops(process)
         shelf.clear()
         os.kill(process.pid, signal.SIGCONT)
         process.communicate(timeout=60)

@@ -16,7 +16,7 @@ from assetlib.index.store import Store
 from assetlib.log import Marker
 from tests.catalogue.making import AUTHOR, PICTURE, change, commits
 from tests.catalogue.memory_log import LIBRARY
-from tests.catalogue.test_log_contract import answers, publishers
+from tests.catalogue.processes import answers, publishers
 from tests.catalogue.test_publishing import Pc, title
 from tests.samba.fixture import Corner
 from tests.samba.widened import renames_slowed, wait_for
