@@ -29,24 +29,20 @@ from assetlib.errors import (
     LocalTrouble,
     NotALibrarian,
     NotHere,
-    ShareOffline,
     Trouble,
 )
 from assetlib.events import (
-    CatalogueChanged,
-    ConflictsChanged,
     Event,
     ShareStateChanged,
-    TroubleHappened,
 )
 from assetlib.futures import chained, settled, unasked
-from assetlib.hindrance import Hindrance, hindrance
 from assetlib.index import packs
 from assetlib.index.projection import SqlView
 from assetlib.index.store import Store
 from assetlib.outbox import Outbox, Slip
 from assetlib.post import Post
 from assetlib.succession import Succession
+from assetlib.tidings import Tidings
 
 T = TypeVar("T")
 
@@ -80,7 +76,6 @@ class Delivery:
         self._outbox = outbox
         self._post = post
         self._packs = thumbnails
-        self._tell = tell
         self._holder = holder
         self._desk = ThreadPoolExecutor(1, "desk")
         self._lane = ThreadPoolExecutor(1, "log")
@@ -91,18 +86,13 @@ class Delivery:
         self._keeping = threading.RLock()
         self._succession = Succession(outbox)
         self._queued: Future[None] | None = None
-        self._state = ShareStateChanged(reachable=True, checked_at="", pending=self._pending)
-        self._told: str | None = None
-        self._refused: dict[str, Trouble] = {}
         self._idle = 0
         self._tried_at = -1
-        self._head = store.head().rev
-        self.conflicts = ConflictsChanged(outbox.clashes)
-        """How many changes wait for somebody to choose."""
+        self.tidings = Tidings(
+            tell, lambda: len(outbox) + len(post), lambda: outbox.clashes, store.head().rev
+        )
         self.tidy: Sequence[Callable[[], None]] = ()
         """What is done after every look at the log; where it is refused, next time."""
-        self.slow: Callable[[], bool] = lambda: False
-        """Whether the share takes long for everything."""
 
     @property
     def holder(self) -> bool:
@@ -112,11 +102,7 @@ class Delivery:
     @property
     def state(self) -> ShareStateChanged:
         """Whether the share answers, and what waits."""
-        return self._state
-
-    @property
-    def _pending(self) -> int:
-        return len(self._outbox) + len(self._post)
+        return self.tidings.state
 
     def close(self) -> None:
         """Take nothing more; what is under way ends when its worker has been killed."""
@@ -173,7 +159,7 @@ class Delivery:
         def forget() -> None:
             if any(slip.id == id_ and slip.clashed for slip in self._outbox.slips()):
                 self._outbox.exchange(id_, [])
-            self._count_conflicts()
+            self.tidings.count_conflicts()
 
         return self._desk.submit(forget)
 
@@ -243,7 +229,7 @@ class Delivery:
         else:
             self._outbox.exchange(id_, kept)
             saved = settled(Saved(go.rev, 0))
-        self._count_conflicts()
+        self.tidings.count_conflicts()
         return saved
 
     def _hold(self, waiting: Waiting, put: Callable[[], None], patience: float) -> Future[Saved]:
@@ -262,8 +248,8 @@ class Delivery:
         return saved
 
     def _be_patient(self, id_: str, changed: int) -> None:
-        if self._awaited.settle(id_, Saved(self._head, changed, pending=True)):
-            self._recount()
+        if self._awaited.settle(id_, Saved(self.tidings.head, changed, pending=True)):
+            self.tidings.recount()
 
     # --- in the lane ---
 
@@ -275,22 +261,19 @@ class Delivery:
                 self._pass_on()
                 self._deliver()
                 for errand in self.tidy:
-                    self._apart(errand)
+                    self.tidings.apart(errand)
             else:
                 self._look_after()
-            self._notice(self._hampered())
-            self._told = self.trouble = None
-        except NotALibrarian as trouble:  # struck off meanwhile: what waits here is kept
+            self.tidings.well(self._post.refusal)
+            self.trouble = None
+        except NotALibrarian as trouble:  # what waits here is kept
             self.trouble = trouble
-            self._notice(None)
-            self.say_once(trouble)
+            self.tidings.struck_off(trouble)
         except Trouble as trouble:
             self.trouble = trouble
-            if (found := hindrance(trouble)) is not None:
-                self._notice(found)
-            self.say_once(trouble)
-        self._announce()
-        self._count_conflicts()
+            self.tidings.ill(trouble)
+        self.tidings.announce(self._store.head().rev)
+        self.tidings.count_conflicts()
 
     def _pass_on(self) -> None:
         """Hand in slips, and file those of others."""
@@ -299,32 +282,13 @@ class Delivery:
             self._post.deliver(self._publisher.confirm)
             self._post.collect()
 
-        self._apart(pass_on)
-
-    def _apart(self, errand: Callable[[], None]) -> None:
-        """Do what keeps no change back where it is refused; that is told once."""
-        try:
-            errand()
-            self._refused.pop(errand.__qualname__, None)
-        except ShareOffline:
-            raise
-        except Trouble as trouble:
-            before = self._refused.get(errand.__qualname__)
-            self._refused[errand.__qualname__] = trouble
-            if type(before) is not type(trouble):
-                self._tell(TroubleHappened(trouble))
-
-    def _hampered(self) -> Hindrance | None:
-        """What keeps an errand back although the log itself goes: slips nobody may hand in."""
-        troubles = (*self._refused.values(), self._post.refusal)
-        met = (hindrance(trouble) for trouble in troubles if trouble is not None)
-        return next((found for found in met if found is not None and not found.away), None)
+        self.tidings.apart(pass_on)
 
     def _confirm(self) -> None:
         """Now and then when nothing is new, make sure that the share is there, and whole."""
         self._idle += 1
         due = self._idle % CONFIRM_EVERY == 1
-        if due or self.trouble is not None or not self._state.reachable:
+        if due or self.trouble is not None or not self.tidings.state.reachable:
             self._publisher.confirm()
             self._publisher.require_whole()
 
@@ -369,7 +333,7 @@ class Delivery:
         id_ = waiting.change.id
         if all(map(is_measured, clashes)):  # nobody decided that: the next sweep reads it again
             self._outbox.done(id_)
-            self._awaited.settle(id_, Saved(self._head, 0))
+            self._awaited.settle(id_, Saved(self.tidings.head, 0))
             return
         self._outbox.clashed(id_)
         self._awaited.settle(id_, self._conflict(clashes))
@@ -384,7 +348,7 @@ class Delivery:
         published = self._publisher.publish(change, files, sorted(thumbnails))
         if thumbnails:
             self._packs.keep(published.rev, data)
-        self._announce()
+        self.tidings.announce(self._store.head().rev)
         return published
 
     def _look_after(self) -> None:
@@ -400,55 +364,6 @@ class Delivery:
                 self._awaited.settle(id_, Saved(rev, changed))
             elif id_ not in waiting:  # it was true already, and needed no commit
                 self._awaited.settle(id_, Saved(self._store.head().rev, 0))
-
-    # --- telling ---
-
-    def _announce(self) -> None:
-        head = self._store.head().rev
-        if head != self._head:
-            self._head = head
-            self._tell(CatalogueChanged(head))
-
-    def _count_conflicts(self) -> None:
-        count = ConflictsChanged(self._outbox.clashes)
-        if count != self.conflicts:
-            self.conflicts = count
-            self._tell(count)
-
-    def _notice(self, found: Hindrance | None) -> None:
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        if found is None:
-            self._change(
-                ShareStateChanged(
-                    reachable=True, checked_at=now, pending=self._pending, slow=self.slow()
-                )
-            )
-            return
-        self._change(
-            ShareStateChanged(
-                reachable=not found.away,
-                checked_at=self._state.checked_at if found.away else now,
-                pending=self._pending,
-                cause=found.cause,
-                stopped=not found.away,
-                subject=found.subject,
-                detail=found.detail,
-            )
-        )
-
-    def _recount(self) -> None:
-        self._change(replace(self._state, pending=self._pending))
-
-    def _change(self, state: ShareStateChanged) -> None:
-        if state != self._state:
-            self._state = state
-            self._tell(state)
-
-    def say_once(self, trouble: Trouble) -> None:
-        """Tell of a trouble, until something works again or another one comes."""
-        if self._told != type(trouble).__name__:
-            self._told = type(trouble).__name__
-            self._tell(TroubleHappened(trouble))
 
 
 def _new(

@@ -104,7 +104,7 @@ class Library(Questions):
             publisher, store, self._outbox, post, self._packs, self._tell, holder=holder
         )
         self._delivery.tidy = (outboxes.bring_in_line, purging.carry_out)
-        self._delivery.slow = share.pace.is_slow
+        self._delivery.tidings.slow = share.pace.is_slow
         super().__init__(
             share, store, self._packs, self._delivery.waiting_ops, self._stands_in_the_list
         )
@@ -217,8 +217,8 @@ class Library(Questions):
     def listen(self, listener: Callable[[Event], None]) -> None:
         """Call listener with every event from now on, first with the present state."""
         self._listeners.append(listener)
-        listener(self._delivery.state)
-        listener(self._delivery.conflicts)
+        listener(self._delivery.tidings.state)
+        listener(self._delivery.tidings.conflicts)
         for trouble in self.troubles:
             if not isinstance(trouble, ShareTrouble):  # the state says that already
                 listener(TroubleHappened(trouble))

@@ -66,7 +66,7 @@ class Upkeep:
         try:
             self._keep_current()
         except Trouble as trouble:
-            self._delivery.say_once(trouble)
+            self._delivery.tidings.say_once(trouble)
 
     def _keep_current(self) -> None:
         if not self.holder and self._lock.try_hold():
