@@ -1,3 +1,4 @@
+# ruff: noqa: F401, F811 - fixtures are imported by name
 """Use records on their way from a staff PC to the librarians, and found again."""
 
 from __future__ import annotations
@@ -32,33 +33,8 @@ from assetlib.errors import (
 from assetlib.events import Cause, ShareStateChanged, TroubleHappened
 from assetlib.library import Library
 from assetlib.use import LedgerQuery, UseRecord
+from tests.ledgers import ALL, TODAY, Opener, found, librarian, passed_on, staff
 from tests.uses import SECRETS, account, record
-
-Opener = Callable[..., Library]
-TODAY = date(2026, 11, 22)
-ALL = LedgerQuery()
-
-
-@pytest.fixture
-def librarian(open_root: Opener) -> Library:
-    return open_root()
-
-
-@pytest.fixture
-def staff(librarian: Library, open_root: Opener) -> Library:
-    with account("hanako@city"):
-        library = open_root("staff")
-    assert not library.librarian
-    return library
-
-
-def passed_on(*libraries: Library) -> None:
-    for library in libraries:
-        library._delivery.refresh().result()
-
-
-def found(library: Library, query: LedgerQuery = ALL) -> tuple[UseRecord, ...]:
-    return library.ledger.query(query).result()
 
 
 def commits(root: Path) -> list[str]:
@@ -402,93 +378,6 @@ def test_what_was_disposed_of_on_the_share_goes_from_the_copies_too(staff, libra
     assert found(librarian)
     shutil.rmtree(root / "_catalog" / "office" / "ledger")
     assert found(librarian) == ()
-
-
-# --- found both ways ---
-
-
-def test_a_picture_is_found_under_the_path_it_has_now_and_the_one_it_had(librarian, root):
-    librarian.sweep(confirm=True).result()
-    at = librarian.row_at("防災/絵01.jpeg").result()
-    asset = librarian.details([at]).result()[0].asset
-    one, other = record(asset=asset.id), record(path="よそ/絵99.png")
-    for each in (one, other):
-        librarian.ledger.file(each)
-    os.rename(root / "防災" / "絵01.jpeg", root / "子育て" / "引っ越した絵.jpeg")
-    librarian.sweep(confirm=True).result()
-    librarian.sweep(confirm=True).result()
-    for path in ("防災/絵01.jpeg", "子育て/引っ越した絵.jpeg"):
-        assert [found.id for found in found(librarian, LedgerQuery(path=path))] == [one.id], path
-
-
-def test_records_are_found_by_work_person_section_days_and_words(librarian):
-    day = "2026-03-31T15:30:00+00:00"  # 1 April in Japan
-    one = record(at=day, work={"id": record().id, "title": "夏まつりのチラシ"})
-    for each in (one, record(at="2026-03-31T14:59:00+00:00", section="税務課", declared="鈴木")):
-        librarian.ledger.file(each)
-    queries = [
-        LedgerQuery(work="夏まつりのチラシ"),
-        LedgerQuery(work=str(one.work["id"])),
-        LedgerQuery(who="花子"),
-        LedgerQuery(section="広報"),
-        LedgerQuery(first_day="2026-04-01"),
-        LedgerQuery(text="なつまつり 絵01".replace("なつ", "夏")),
-        LedgerQuery(licence="koyomi", last_day="2026-04-01", section="広報課"),
-    ]
-    assert [[hit.id for hit in found(librarian, query)] for query in queries] == [[one.id]] * 7
-    assert len(found(librarian, LedgerQuery(last_day="2026-04-01"))) == 2
-    assert found(librarian)[0] == one  # the newest first
-
-
-def licence(
-    library: Library, code: str, *statuses: str, inherits: tuple[str, ...] = ()
-) -> list[str]:
-    """A licence with versions of these statuses; the ids of the licence and its versions."""
-    made = record().id
-    versions = [record().id for _ in statuses]
-    ops = [Put("licence", made, {"code": code, "title": code})]
-    for number, (id_, status) in enumerate(zip(versions, statuses, strict=True), 1):
-        fields = {"licence": made, "number": number, "status": status, "inherits": list(inherits)}
-        ops.append(Put("licence_version", id_, fields))
-    library.change("test", lambda *_: (ops, 1)).result()
-    return [made, *versions]
-
-
-def test_changed_terms_name_the_works_that_are_still_public(librarian):
-    _, old, new = licence(librarian, "koyomi", "superseded", "active")
-    work = {"id": record().id, "title": "冊子"}
-    public = record(versions=(old,), work={**work, "last_day": TODAY.isoformat()})
-    endless = record(versions=(old,), work=work)
-    others = [
-        record(versions=(old,), work={**work, "last_day": "2026-11-21"}),
-        record(versions=(old,), button="internal"),
-        record(versions=(new,)),
-        record(versions=(old,), practice=True),
-        record(licences=("other",)),
-    ]
-    unused = record(versions=(old,))
-    for one in (public, endless, unused, *others):
-        librarian.ledger.file(one)
-    librarian.ledger.mark(unused.id, not_used=True)
-    hits = librarian.ledger.affected("koyomi", TODAY).result()
-    assert {one.id for one in hits} == {public.id, endless.id}
-    assert {one.id for one in librarian.ledger.affected("", TODAY).result()} >= {public.id}
-    with pytest.raises(NotHere):
-        librarian.ledger.affected("nothing", TODAY).result()
-
-
-def test_withdrawn_terms_name_every_use_and_those_under_licences_that_stand_on_them(librarian):
-    site, withdrawn = licence(librarian, "site", "withdrawn")
-    _, special = licence(librarian, "special", "active", inherits=(site,))
-    plain, heir = (
-        record(licences=("site",), versions=(withdrawn,)),
-        record(licences=("special",), versions=(special,)),
-    )
-    for one in (plain, heir):
-        librarian.ledger.file(one)
-    hits = librarian.ledger.affected("site", TODAY).result()
-    assert {one.id for one in hits} == {plain.id, heir.id}
-    assert librarian.ledger.affected("special", TODAY).result() == ()
 
 
 # --- forms ---

@@ -1,41 +1,28 @@
 """Tests of workers that hang, die and lie, and of the pool that goes on regardless."""
 
 import contextlib
-import ctypes
 import os
 import signal
 import subprocess
 import sys
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import CancelledError, Future
 from pathlib import Path
 
 import pytest
 
 from assetlib.errors import FileUnreadable, WorkerDied, WorkerStuck
-from assetlib.processes import windows_job
 from assetlib.processes.child import HOME
-from assetlib.processes.frames import Answer, Frame, Json
-from assetlib.processes.stream import Stream
+from assetlib.processes.frames import Answer, Json
 from assetlib.processes.task import WorkerBug
 from assetlib.processes.workers import MOST_ABANDONED, Pool
 from tests.fuse_fixture import hanging_mount
+from tests.waiting import AMPLE, eventually
 
 ZOO = "tests.worker_zoo"
-AMPLE = 60.0
-"""Seconds that nothing here should ever need."""
 
 needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="needs /proc")
-
-
-def eventually(holds: Callable[[], object]) -> None:
-    """Wait until something holds."""
-    deadline = time.monotonic() + AMPLE
-    while not holds():
-        assert time.monotonic() < deadline, "it never came to hold"
-        time.sleep(0.01)
 
 
 @contextlib.contextmanager
@@ -445,79 +432,3 @@ def test_a_program_ends_at_once_although_its_workers_cannot(manner):
         assert left == "left"
         assert alive(int(worker))  # it was the worker that hung, not the test that was too kind
     eventually(lambda: not alive(int(worker)))
-
-
-# Windows.
-
-
-@pytest.mark.skipif(sys.maxsize < 1 << 32, reason="sizes of 64-bit Windows")
-def test_the_limits_lie_in_memory_as_windows_reads_them():
-    wanted = windows_job.limits(1 << 30)
-    assert ctypes.sizeof(wanted) == 144
-    assert ctypes.sizeof(windows_job.BasicLimits) == 64
-    assert windows_job.ExtendedLimits.process_memory_limit.offset == 112
-    assert wanted.process_memory_limit == 1 << 30
-    assert wanted.basic.limit_flags == 0x2000 | 0x400 | 0x100
-    assert windows_job.limits(0).basic.limit_flags == 0x2000 | 0x400
-
-
-# Streams.
-
-
-class Listener:
-    """Remembers what a stream sent, and whether it ended."""
-
-    def __init__(self) -> None:
-        self.frames: list[Frame] = []
-        self.ended = threading.Event()
-
-    def stream(self, module: str, *args: str) -> Stream:
-        return Stream(module, args, self.frames.append, self.ended.set)
-
-
-def test_a_stream_hands_on_every_frame_and_then_its_end():
-    listener = Listener()
-    listener.stream("tests.stream_zoo", "3")
-    assert listener.ended.wait(AMPLE)
-    assert listener.frames == [Frame({"number": n}, bytes(n)) for n in range(3)]
-
-
-def test_a_stream_that_cannot_start_has_ended():
-    listener = Listener()
-    listener.stream("tests.no_such_module")
-    assert listener.ended.wait(AMPLE)
-    assert listener.frames == []
-
-
-def test_a_killed_stream_says_nothing_any_more():
-    listener = Listener()
-    stream = listener.stream("tests.stream_zoo", "2", "stay")
-    eventually(lambda: len(listener.frames) == 2)
-    stream.kill()
-    eventually(lambda: not [t for t in threading.enumerate() if t.name == "tests.stream_zoo"])
-    assert not listener.ended.is_set()
-
-
-def test_what_a_killed_stream_had_sent_before_is_not_handed_on():
-    frames = []
-    known = threading.Event()
-
-    def kill_at_once(frame: Frame) -> None:
-        frames.append(frame)
-        assert known.wait(AMPLE)
-        eventually(lambda: stream._child.gone)
-        stream.kill()
-
-    ended = threading.Event()
-    stream = Stream("tests.stream_zoo", ["3"], kill_at_once, ended.set)
-    known.set()
-    eventually(lambda: not [t for t in threading.enumerate() if t.name == "tests.stream_zoo"])
-    assert len(frames) == 1
-    assert not ended.is_set()
-
-
-def test_a_stream_killed_before_it_started_leaves_no_process():
-    listener = Listener()
-    listener.stream("tests.stream_zoo", "0", "stay").kill()
-    eventually(lambda: not [t for t in threading.enumerate() if t.name == "tests.stream_zoo"])
-    assert not listener.ended.is_set()

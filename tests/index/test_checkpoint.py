@@ -21,8 +21,9 @@ from assetlib.index.snapshot import take
 from assetlib.index.store import Store
 from tests.catalogue.making import AUTHOR, change, logged
 from tests.catalogue.memory_log import LIBRARY, MemoryLog
+from tests.index.caches import picture
 from tests.index.tables import dump
-from tests.index.test_store import picture, story
+from tests.index.test_store import story
 
 Start = Callable[[MemoryLog], Store]
 Turn = Callable[[list[dict[str, Any]]], object]
