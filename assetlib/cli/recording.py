@@ -13,6 +13,11 @@ from assetlib.commands import provenancing, recording
 from assetlib.commands.console import Console
 from assetlib.provenance import Way
 
+_headings = click.option(
+    "--map", "names", multiple=True, metavar="THEIRS=OURS", help="Other headings."
+)
+_trial = click.option("--dry-run", is_flag=True, help="Only say what would change.")
+
 
 @cli.group()
 def metadata() -> None:
@@ -22,8 +27,8 @@ def metadata() -> None:
 @metadata.command("import")
 @root_argument
 @file_argument
-@click.option("--map", "names", multiple=True, metavar="THEIRS=OURS", help="Other headings.")
-@click.option("--dry-run", is_flag=True, help="Only say what would change.")
+@_headings
+@_trial
 @asked
 def metadata_import(
     root: Path,
@@ -56,9 +61,9 @@ def provenance() -> None:
 @provenance.command("import")
 @root_argument
 @file_argument
-@click.option("--map", "names", multiple=True, metavar="THEIRS=OURS", help="Other headings.")
+@_headings
 @click.option("--declared", is_flag=True, help="The list is a librarian's, not the gateway's.")
-@click.option("--dry-run", is_flag=True, help="Only say what would change.")
+@_trial
 @asked
 def provenance_import(
     root: Path,
