@@ -14,7 +14,7 @@ from typing import Any
 
 from assetlib.errors import OutboxAway, Trouble, WorkerStuck
 from assetlib.processes.breaker import Breaker
-from assetlib.processes.frames import Answer
+from assetlib.processes.frames import Answer, parted
 from assetlib.processes.workers import Pool
 
 PATIENCE = 5.0
@@ -77,11 +77,8 @@ class Shelf:
         """Every file, those taken over from the account's other PCs included; OutboxAway."""
         answer = self._depot.ask("depot_fetch", {"inner": self._inner})
         sizes: Any = answer.value
-        found, at = {}, 0
-        for name, size in sizes:
-            found[str(name)] = answer.blob[at : at + size]
-            at += size
-        return found
+        parts = parted(answer.blob, (size for _, size in sizes))
+        return {str(name): part for (name, _), part in zip(sizes, parts, strict=True)}
 
 
 def folder_name(word: str) -> str:

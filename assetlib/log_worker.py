@@ -18,7 +18,7 @@ from assetlib.catalogue.opening import LibraryLog, OpenLogs, log_at, prove_at
 from assetlib.catalogue.orphans import Orphans
 from assetlib.index import folder
 from assetlib.log import Marker
-from assetlib.processes.frames import Answer
+from assetlib.processes.frames import Answer, parted
 from assetlib.processes.serving import serve
 from assetlib.proof import Check
 
@@ -88,7 +88,7 @@ def _file(args: Args, _: bytes) -> Answer:
 
 
 def _publish(args: Args, blob: bytes) -> Answer:
-    files = _split(args["files"], blob)
+    files = _named(args["files"], blob)
     body = blob[sum(map(len, files.values())) :]
     _LOGS.publish(_root(args), args["rev"], body, files)
     return Answer()
@@ -179,7 +179,7 @@ def _evidence(args: Args, _: bytes) -> Answer:
 def _depot_keep(args: Args, blob: bytes) -> Answer:
     with translated(args["base"]):
         depot_folder.keep(
-            Path(args["base"]), args["inner"], _split(args["files"], blob), args["gone"]
+            Path(args["base"]), args["inner"], _named(args["files"], blob), args["gone"]
         )
     return Answer()
 
@@ -190,12 +190,9 @@ def _depot_fetch(args: Args, _: bytes) -> Answer:
     return Answer([[name, len(data)] for name, data in files.items()], b"".join(files.values()))
 
 
-def _split(sizes: Sequence[tuple[str, int]], blob: bytes) -> dict[str, bytes]:
-    files, at = {}, 0
-    for name, size in sizes:
-        files[name] = blob[at : at + size]
-        at += size
-    return files
+def _named(sizes: Sequence[tuple[str, int]], blob: bytes) -> dict[str, bytes]:
+    parts = parted(blob, (size for _, size in sizes))
+    return {name: part for (name, _), part in zip(sizes, parts, strict=True)}
 
 
 JOBS = {

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from assetlib.asked import SLOW, Asked
-from assetlib.processes.frames import Answer
+from assetlib.processes.frames import parted
 
 
 class ShareOffice(Asked):
@@ -46,7 +46,9 @@ class ShareOffice(Asked):
     def filed(self, names: Sequence[str]) -> tuple[bytes, ...]:
         """The first of these files, as many as may travel at once."""
         asked = self._ask(self._log, "filed", {"names": list(names)}, timeout=SLOW)
-        return _split(self._answer(asked))
+        answer = self._answer(asked)
+        sizes: Any = answer.value
+        return parted(answer.blob, sizes)
 
     def keep_evidence(self, path: str) -> str:
         """Copy a document of this PC into the office; its SHA-256. FileUnreadable, BadInput."""
@@ -58,13 +60,3 @@ class ShareOffice(Asked):
         asked = self._ask(self._log, "evidence", {"sha256": sha256}, timeout=SLOW)
         answer = self._answer(asked)
         return str(answer.value), answer.blob
-
-
-def _split(answer: Answer) -> tuple[bytes, ...]:
-    """Several files that came in one answer, after their lengths."""
-    sizes: Any = answer.value
-    parts, at = [], 0
-    for size in sizes:
-        parts.append(answer.blob[at : at + size])
-        at += size
-    return tuple(parts)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import struct
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import IO, TypeAlias
 
 Json: TypeAlias = bool | int | float | str | list["Json"] | dict[str, "Json"] | None
@@ -31,6 +33,12 @@ class Answer:
 
     value: Json = None
     blob: bytes = b""
+
+
+def parted(blob: bytes, sizes: Iterable[int]) -> tuple[bytes, ...]:
+    """Several files that travelled one after the other, out of their lengths."""
+    ends = tuple(accumulate(sizes))
+    return tuple(blob[start:end] for start, end in zip((0, *ends), ends, strict=False))
 
 
 def pack(header: dict[str, Json], blob: bytes = b"") -> bytes:
