@@ -24,6 +24,7 @@ from assetlib.index.schema import asset, asset_tag, spelling
 _NAMES = tuple(column.name for column in asset.columns)
 _JSON = tuple(column.name for column in asset.columns if isinstance(column.type, JSON))
 _in_order: Callable[[Mapping[str, Any]], tuple[Any, ...]] = itemgetter(*_NAMES)
+_NOTHING: Mapping[type, str] = {list: "[]", dict: "{}", type(None): "null"}
 _PUT = str(insert(asset).compile(dialect=dialect()))
 _TAG = "INSERT INTO asset_tag (asset, tag) VALUES (?, ?)"
 _LAST = "SELECT seq FROM sqlite_sequence WHERE name = 'asset'"
@@ -69,4 +70,5 @@ def _stored(row: int, id_: str, fields: Fields) -> tuple[Any, ...]:
 
 def _told(value: Any) -> str:
     """JSON; of nothing, which is what most of it is, without asking the encoder."""
-    return json.dumps(value) if value else "null" if value is None else repr(value)
+    nothing = None if value else _NOTHING.get(type(value))
+    return nothing or json.dumps(value)
