@@ -20,6 +20,7 @@ from assetlib.processes.allotment import Allotment, within
 from assetlib.processes.frames import Answer
 from assetlib.processes.serving import serve
 from assetlib.rights import Rights
+from assetlib.share import ALONE
 from assetlib.use import Form
 
 Args = dict[str, Any]
@@ -97,6 +98,8 @@ def _marker_lines(args: Args, _: bytes) -> Answer:
 
 def _preview(args: Args, _: bytes) -> Answer:
     contents = folder.read_file(_root(args), args["path"], marked=_marked(args))
+    if not args["alone"] and rasters.takes_room(contents.data, args["side"]):
+        return Answer(ALONE)
     name = args["path"].rpartition("/")[2]
     return Answer(blob=preview(contents.data, name, args["side"]) if contents.data else b"")
 
@@ -111,16 +114,20 @@ def _rights(args: Args) -> Rights | None:
 def _hand(args: Args, _: bytes) -> Answer:
     form = Form(args["format"], args["side"])
     place = Path(args["place"])
-    copy = handing.hand(
-        _root(args),
-        args["path"],
-        args["sha256"],
-        form,
-        place,
-        args["stem"],
-        _rights(args),
-        marked=_marked(args),
-    )
+    try:
+        copy = handing.hand(
+            _root(args),
+            args["path"],
+            args["sha256"],
+            form,
+            place,
+            args["stem"],
+            _rights(args),
+            marked=_marked(args),
+            alone=args["alone"],
+        )
+    except handing.TakesRoom:
+        return Answer(ALONE)
     return Answer(
         {
             "file": copy.file,

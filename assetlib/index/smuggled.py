@@ -164,6 +164,9 @@ _TAIL = 4096
 _LONG_TAIL = 64 * 1024
 """The same for archives, whose marks are long, and stand well before their ends."""
 
+_WINDOW, _OVERLAP = 4 * 1024 * 1024, 4096
+"""Bytes that are put into lower case at once, and how many of them again with the next."""
+
 _LEAST = {Role.KNOWN: 14}
 """Bytes below which a part has room for nothing, 8 where it is of no format's own making."""
 
@@ -266,7 +269,8 @@ def _is_script(part: Part) -> bool:
         return bool(_IN_XMP.search(part.source, part.start, part.end))
     if _SHORT.search(part.source, part.start, part.end):
         return True
-    return _is_written(part.content)
+    windows = range(part.start, part.end, _WINDOW - _OVERLAP)
+    return any(_is_written(part.source[at : min(at + _WINDOW, part.end)]) for at in windows)
 
 
 def _is_written(text: bytes) -> bool:
