@@ -107,9 +107,7 @@ class Share(ShareLog, ShareOffice):
 
         def ask(room: int, *, alone: bool) -> Future[Answer]:
             sent = {**args, "alone": alone}
-            return self._ask(
-                self._interactive, job, sent, timeout=timeout, counts=False, room=room
-            )
+            return self._ask(self._interactive, job, sent, timeout=timeout, counts=False, room=room)
 
         def again(answer: Answer) -> Future[Answer]:
             return ask(MOST, alone=True) if answer.value == ALONE else settled(answer)

@@ -8,15 +8,25 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
+from typing import Any
 
 from PIL import Image, PngImagePlugin
 
 from assetlib.index import colours
 
 _CODED = {
-    **{"1": (1, "L"), "L;2": (2, "L"), "L;4": (4, "L"), "L": (8, "L"), "I;16B": (16, "LA")},
-    **{"P;1": (1, "L"), "P;2": (2, "L"), "P;4": (4, "L"), "P": (8, "L")},
-    **{"LA": (16, "LA"), "RGB": (24, "RGB"), "RGBA": (32, "RGBA")},
+    "1": (1, "L"),
+    "L;2": (2, "L"),
+    "L;4": (4, "L"),
+    "L": (8, "L"),
+    "I;16B": (16, "LA"),
+    "P;1": (1, "L"),
+    "P;2": (2, "L"),
+    "P;4": (4, "L"),
+    "P": (8, "L"),
+    "LA": (16, "LA"),
+    "RGB": (24, "RGB"),
+    "RGBA": (32, "RGBA"),
 }
 """How pixels are written: bits for each, and a mode of as many bytes, as filters see them."""
 
@@ -59,14 +69,15 @@ class BandedPng(PngImagePlugin.PngImageFile):
         whole = tile.extents == (0, 0, *self.size)
         return whole and tile.args in _CODED and not self.info.get("interlace")
 
-    def load(self) -> Image.core.PixelAccess | None:
+    def load(self) -> Any:
         """Decode it, small where a draft was asked for; OSError where it ends before it should."""
         if self._factor > 1 and self.tile:
-            (tile,) = self.tile
+            _, extents, offset, coding = self.tile[0]
+            if self.fp is None or extents is None:
+                raise OSError("the file was closed")
             self.load_prepare()
-            assert self.fp is not None
-            self.fp.seek(tile.offset)
-            small = self._reduced(*tile.extents[2:], str(tile.args))
+            self.fp.seek(offset)
+            small = self._reduced(extents[2], extents[3], str(coding))
             self.load_end()
             self.tile, self._mode, self.im = [], small.mode, small.im
             self.info.pop("transparency", None)  # it is alpha now, if it was there

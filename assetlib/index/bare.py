@@ -49,7 +49,7 @@ def _alone(image: ImageFile.ImageFile) -> Image.Image:
     plain = image.mode in _PLAIN and not keyed
     pixels = image if plain else colours.eight_bits(image)
     # the very pixels, not copied: a second hundred megapixels is what this saves
-    alone: Image.Image = pixels._new(pixels.im)  # noqa: SLF001
+    alone: Image.Image = pixels._new(pixels.im)
     alone.info.clear()
     return alone
 

@@ -149,13 +149,13 @@ def hand(  # noqa: PLR0913 - one copy, and everything that makes it another
 
 def _takes_room(data: bytes, form: Form) -> bool:
     """Whether checking and copying takes more than a share of the memory, at the very most."""
-    found = formats.detect(data)
-    if len(data) > SHARED or (found and rasters.takes_room(data, form.side or inspection.MAX_SIDE)):
+    if examination.takes_room(data, form.side or inspection.MAX_SIDE):
         return True
+    found = formats.detect(data)
+    if found is None or not rebuilding.can_be_rebuilt(found):
+        return False
     try:
-        return bool(found and rebuilding.can_be_rebuilt(found)) and (
-            rebuilding.takes(found, data) > SHARED
-        )
+        return rebuilding.takes(found, data) > SHARED
     except Refusal:
         return False
 

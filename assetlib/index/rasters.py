@@ -28,7 +28,7 @@ from PIL import (
 )
 
 from assetlib.asset import Finding
-from assetlib.index import formats, room
+from assetlib.index import room
 from assetlib.index.banded import BandedPng
 from assetlib.index.formats import Format
 from assetlib.index.inspection import MAX_PIXELS, Refusal, refuse_if_too_large
@@ -63,9 +63,6 @@ _OPENERS: dict[str, type[ImageFile.ImageFile]] = {
     "ico": IcoImagePlugin.IcoImageFile,
     "heic": HeifImageFile,
 }
-_DRAFT = (512, 512)
-"""What thumbnails are made from, see `thumbnails.fitted`."""
-
 _BOXED = {"avif", "heic"}
 _MOVING = {"png", "gif", "webp", "avif"}  # several pages of a TIFF are no animation
 
@@ -119,16 +116,9 @@ def opened(found: Format, data: bytes) -> Iterator[ImageFile.ImageFile]:
         yield image
 
 
-def takes_room(data: bytes, side: int = _DRAFT[0] // 2) -> bool:
-    """Whether drawing these bytes takes so much memory that nothing else should be drawn then.
-
-    `side` in pixels is how large. Bytes that cannot be opened take none, nor those that take more
-    than there is: they are refused before room is made.
-    """
-    if len(data) > SHARED:
-        return True
-    found = formats.detect(data)
-    if found is None or found.name not in _OPENERS:
+def takes_room(found: Format, data: bytes, side: int) -> bool:
+    """Whether drawing a file at `side` pixels takes more than what it may beside others."""
+    if found.name not in _OPENERS:
         return False
     try:
         with opened(found, data) as image:

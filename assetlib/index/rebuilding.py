@@ -60,7 +60,7 @@ def _on_top(found: Format, image: Any, options: Mapping[str, Any]) -> float:
     each = _LOSSLESS if options.get("lossless") else _WRITING.get(found.name, 4.0)
     moved = thumbnails.orientation(image) > 1 if found.name in _TURNED else False
     each += 4.0 * moved + 4.0 * ("icc_profile" in image.info)
-    return each * image.width * image.height
+    return each * float(image.width * image.height)
 
 
 def rebuilt(found: Format, data: bytes) -> Rebuilt:

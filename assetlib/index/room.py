@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from PIL import ImageFile, JpegImagePlugin, TiffImagePlugin
+from PIL import Image, ImageFile, JpegImagePlugin, TiffImagePlugin
 
 from assetlib.asset import Finding
 from assetlib.index.inspection import Refusal
@@ -18,18 +18,19 @@ from assetlib.processes.allotment import MOST
 _BY_FORMAT = {"WEBP": 13.0, "AVIF": 12.0, "HEIF": 12.0, "ICO": 8.0}
 """Bytes a pixel where decoders keep copies of it, measured (`benchmarks/room.py`)."""
 
-_BY_MODE = {"1": 2.0, "L": 1.0, "P": 6.0, **dict.fromkeys(("LA", "RGB", "RGBA", "CMYK", "LAB"), 4.0)}
+_BY_MODE = {"1": 2.0, "L": 1.0, "P": 6.0}
+_BY_MODE |= dict.fromkeys(("LA", "RGB", "RGBA", "CMYK", "LAB"), 4.0)
 _WIDE = 12.5
 """The same for pixels that Pillow keeps, and for deep ones, which become eight bits as floats."""
 
 
-def needed(image: ImageFile.ImageFile) -> int:
+def needed(image: Image.Image) -> int:
     """Bytes that an opened picture and its file take once it is decoded at its present size."""
     pixels = image.width * image.height
     return int(_file(image) + pixels * _each(image) + _beside(image))
 
 
-def refuse_if_short(image: ImageFile.ImageFile, copies: float = 0.0) -> None:
+def refuse_if_short(image: Image.Image, copies: float = 0.0) -> None:
     """Raise `Refusal` where decoding takes more than `MOST`; `copies`: bytes a pixel on top."""
     if needed(image) + image.width * image.height * copies > MOST:
         raise Refusal(Finding.TOO_LARGE)
@@ -41,16 +42,17 @@ def refuse_if_canvas_short(width: int, height: int, length: int) -> None:
         raise Refusal(Finding.TOO_LARGE)
 
 
-def _file(image: ImageFile.ImageFile) -> int:
+def _file(image: Image.Image) -> int:
     # not getbuffer(), which copies what was given to it
-    return len(image.fp.getvalue()) if isinstance(image.fp, BytesIO) else 0
+    stream = image.fp if isinstance(image, ImageFile.ImageFile) else None
+    return len(stream.getvalue()) if isinstance(stream, BytesIO) else 0
 
 
-def _each(image: ImageFile.ImageFile) -> float:
+def _each(image: Image.Image) -> float:
     return max(_BY_MODE.get(image.mode, _WIDE), _BY_FORMAT.get(image.format or "", 0.0))
 
 
-def _beside(image: ImageFile.ImageFile) -> float:
+def _beside(image: Image.Image) -> float:
     """What a decoder keeps besides the pixels: coefficients of a JPEG, a strip of a TIFF."""
     if isinstance(image, JpegImagePlugin.JpegImageFile):
         return _coefficients(image)
@@ -63,8 +65,8 @@ def _coefficients(image: JpegImagePlugin.JpegImageFile) -> float:
     """Two bytes for every sample, unless the file comes as one scan from top to bottom."""
     if not isinstance(image.fp, BytesIO) or not jpeg.comes_in_scans(image.fp.getvalue()):
         return 0.0
-    scale = (image.decoderconfig or (1,))[0]
-    sampled = [across * down for _, across, down, _ in image.layer]
+    scale: int = (image.decoderconfig or (1,))[0]
+    sampled: list[int] = [across * down for _, across, down, _ in image.layer]
     return 2.0 * image.width * image.height * scale**2 * sum(sampled) / max(sampled)
 
 
@@ -73,7 +75,9 @@ def _strip(image: TiffImagePlugin.TiffImageFile) -> float:
     if not image.tile or image.tile[0].codec_name != "libtiff":
         return 0.0
     tags = image.tag_v2
-    bits = sum(tags.get(TiffImagePlugin.BITSPERSAMPLE, (1,)))
-    across = tags.get(TiffImagePlugin.TILEWIDTH, image.width)
-    down = tags.get(TiffImagePlugin.TILELENGTH, tags.get(TiffImagePlugin.ROWSPERSTRIP, 1 << 31))
+    bits: int = sum(tags.get(TiffImagePlugin.BITSPERSAMPLE, (1,)))
+    across: int = tags.get(TiffImagePlugin.TILEWIDTH, image.width)
+    down: int = tags.get(
+        TiffImagePlugin.TILELENGTH, tags.get(TiffImagePlugin.ROWSPERSTRIP, 1 << 31)
+    )
     return across * min(down, image.height) * bits / 8

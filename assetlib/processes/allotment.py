@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-
 MOST = 320_000_000
 """Bytes that all files read at one moment, and their decoding, may take.
 
