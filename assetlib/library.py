@@ -106,7 +106,12 @@ class Library(Questions):
         self._delivery.tidy = (outboxes.bring_in_line, purging.carry_out)
         self._delivery.tidings.slow = share.pace.is_slow
         super().__init__(
-            share, store, self._packs, self._delivery.waiting_ops, self._stands_in_the_list
+            share,
+            store,
+            self._packs,
+            self._delivery.waiting_ops,
+            self._stands_in_the_list,
+            self._delivery.clock,
         )
         self._librarian = self._is_librarian()
         self._checkpointing = Checkpointing(
@@ -141,6 +146,7 @@ class Library(Questions):
             settings,
             folder,
             self._stands_in_the_list,
+            self.clock.now,
         )
         self.day_one = DayOneDesk(self, self._outbox_ops)
         self.day_one.attach_evidence = self._keep_evidence

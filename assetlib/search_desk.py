@@ -8,13 +8,13 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date, datetime
 from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection
 
 from assetlib.catalogue.changes import Delete, Draft, Op, Put, Set
 from assetlib.catalogue.slips import Line
+from assetlib.clock import Clock
 from assetlib.details import Saved as Done
 from assetlib.errors import BadInput, LocalTrouble
 from assetlib.futures import chained, failed, shaped
@@ -29,7 +29,6 @@ from assetlib.query import Found, Missed, Query, Saved, Similar, Source, Suggest
 from assetlib.terms import Level
 from assetlib.text import fold, nfc, spelled, whole
 from assetlib.use import Use, Verdict
-from assetlib.wording import JAPAN
 
 T = TypeVar("T")
 
@@ -41,6 +40,11 @@ Build = Callable[[Connection, Draft], tuple[Sequence[Op], int]]
 
 class Shelf(Protocol):
     """What the desk needs of a library."""
+
+    @property
+    def clock(self) -> Clock:
+        """By which terms are judged."""
+        ...
 
     @property
     def librarian(self) -> bool:
@@ -129,7 +133,11 @@ class SearchDesk:
             nothing = found.near or not found.rows
             self._keepsakes.remember(words, 0 if nothing else len(found.rows))
             narrowed = found.query.chosen or found.query.category
-            if nothing and not narrowed and self._keepsakes.is_first_miss(fold(words), _today()):
+            if (
+                nothing
+                and not narrowed
+                and self._keepsakes.is_first_miss(fold(words), self._shelf.clock.today())
+            ):
                 self._requests.ask({"about": "nothing_found", "words": words})
 
     def saved(self) -> Future[tuple[Saved, ...]]:
@@ -223,7 +231,8 @@ class SearchDesk:
         )
 
     def _around(self, levels: Mapping[Level, int] | None = None) -> Circumstances:
-        return Circumstances(_today(), librarian=self._shelf.librarian, levels=levels or {})
+        today, librarian = self._shelf.clock.today(), self._shelf.librarian
+        return Circumstances(today, librarian=librarian, levels=levels or {})
 
 
 def _levels(known: Mapping[int, Verdict]) -> dict[Level, int]:
@@ -249,7 +258,3 @@ def _gathered(lines: tuple[Line, ...]) -> tuple[Missed, ...]:
 
 def _by_words(group: tuple[str, tuple[str, ...]]) -> tuple[str, ...]:
     return group[1]
-
-
-def _today() -> date:
-    return datetime.now(JAPAN).date()

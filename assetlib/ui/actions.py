@@ -28,6 +28,10 @@ class Actions(QWidget):
         self._window = window
         self.search = self._action("search", QKeySequence.StandardKey.Find)
         self.rename = self._action("rename", "F2")
+        self.enlarge = self._action("enlarge")
+        self.enlarge.setShortcut("Space")
+        # The grid hears the key itself: elsewhere it presses buttons and is typed.
+        self.enlarge.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.select_all = self._action("select_all", QKeySequence.StandardKey.SelectAll)
         self.index = self._action("index", "F5")
         self.day_one = self._action("day_one")
@@ -61,7 +65,7 @@ class Actions(QWidget):
         """All of them in one menu."""
         menu = QMenu(parent)
         menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # whatever its button's is
-        menu.addActions((self.search, self.rename, self.select_all))
+        menu.addActions((self.search, self.enlarge, self.rename, self.select_all))
         menu.addSeparator()
         menu.addActions((self.zoom_in, self.zoom_out, self.zoom_reset))
         menu.addMenu(self._submenu("scheme", self.schemes, menu))

@@ -19,6 +19,8 @@ from assetlib.ui.choosing_view import COMMANDS, CTRL, ChoosingView, parts
 from assetlib.ui.theme import Theme
 from assetlib.ui.walk import step_of, target
 
+_OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+
 _SPOKEN = 10_000
 """Qt lists every index of a change for screen readers: of larger changes they hear the focus."""
 
@@ -28,7 +30,7 @@ class Grid(ChoosingView):
 
     Signals:
         selected: Other rows are selected than before: a tuple, in the order of the grid.
-        opened: A row was double-clicked, or Enter pressed on it.
+        opened: A row was double-clicked, or Enter or Space pressed on it.
         typed: Text was typed that is no command: whoever searches may take it.
         zoomed: Wells are at least that wide now, px.
     """
@@ -61,6 +63,10 @@ class Grid(ChoosingView):
         if self.zoom != before:
             self.zoomed.emit(self.zoom)
 
+    def walk(self, step: QAbstractItemView.CursorAction) -> None:
+        """Choose the picture a step leads to, as an arrow key would."""
+        self._choose(self.moveCursor(step, Qt.KeyboardModifier.NoModifier))
+
     def reset(self) -> None:
         super().reset()
         self._telling.start(0)
@@ -92,10 +98,11 @@ class Grid(ChoosingView):
             self.selectAll()
         elif step is not None and command in (Qt.KeyboardModifier.NoModifier, CTRL):
             self._choose(self.moveCursor(step, event.modifiers()), event.modifiers(), walking=True)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and current.isValid():
-            self._open(current)
-        elif event.key() == Qt.Key.Key_Space and current.isValid():
+        elif event.key() == Qt.Key.Key_Space and command == CTRL and current.isValid():
             self._choose(current, event.modifiers())
+        elif event.key() in _OPENING and not command and current.isValid():
+            if not event.isAutoRepeat():
+                self._open(current)
         elif not command and event.text().isprintable() and event.text():
             self.typed.emit(event.text())
         else:

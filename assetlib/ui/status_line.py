@@ -22,17 +22,23 @@ def share_words(state: ShareStateChanged) -> str:
     if not state.well:
         words, timed = say(f"share.{state.cause.value}"), "share.last_seen"
     else:
-        words, timed = say("share.slow" if state.slow else "share.online"), "share.seen"
+        words, timed = say(f"share.{_answering(state)}"), "share.seen"
     if not state.checked_at or state.stopped:
         return words
     return say(timed, words=words, time=say_time(state.checked_at))
+
+
+def _answering(state: ShareStateChanged) -> str:
+    if state.drift:
+        return "drift"
+    return "slow" if state.slow else "online"
 
 
 def share_sign(state: ShareStateChanged) -> tuple[str, Ink]:
     """The icon of it, and its ink: what is not well differs in shape too."""
     if not state.reachable:
         return "share-offline", "warn"
-    if state.stopped:
+    if state.stopped or state.drift:
         return "warning", "warn"
     return ("clock" if state.slow or not state.checked_at else "share-online"), "text2"
 

@@ -13,6 +13,7 @@ from assetlib.query import CategoryCount, Sort
 from assetlib.ui.actions import Actions
 from assetlib.ui.centre import Centre
 from assetlib.ui.courier import Courier
+from assetlib.ui.enlarging import Enlarging
 from assetlib.ui.first_steps import FirstSteps
 from assetlib.ui.heading import STEP
 from assetlib.ui.icons import window_icon
@@ -70,6 +71,8 @@ class Window(QMainWindow):
         self.setMinimumSize(*LEAST)
         self.resize(*SIZE)
         self._splitter = self._lay_out()
+        self.enlarging = Enlarging(theme, courier, self.purpose.desk, self)
+        self.enlarging.join(self.centre, self.commands, self._splitter)
         self._connect()
         self._connect_commands()
         self._recall()
@@ -86,6 +89,7 @@ class Window(QMainWindow):
         self.centre.attach(door, self._courier)
         self.purpose.attach(door)
         self.way_out.attach(door)
+        self.enlarging.attach(door)
         self.seeker.attach(door)
         self.inquiry.attach(door)
         self.pane.attach(door)
