@@ -123,6 +123,7 @@ class Seeker(QObject):
 
     def _ask_name(self) -> None:
         dialog = QInputDialog(self._window)
+        dialog.setProperty("role", "surface")
         dialog.setWindowTitle(say("search.saved_title"))
         dialog.setLabelText(say("search.saved_label"))
         dialog.setTextValue(self._inquiry.query.text.strip())
