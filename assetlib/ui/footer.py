@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from assetlib.ui.icon_button import IconLabel
@@ -33,7 +33,7 @@ class Footer(QFrame):
         line.setContentsMargins(20, 4, 20, 4)
         line.setSpacing(8)
         line.addWidget(self._icon)
-        line.addWidget(self._words, 1)
+        line.addWidget(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(line, 1)
         self._read = QTimer(self, singleShot=True, interval=READ)
         self._read.timeout.connect(self.hide)
