@@ -15,6 +15,7 @@ def ask_name(
 ) -> None:
     """Ask, and call `then` with the name; not where it is left empty or nobody answers."""
     dialog = QInputDialog(window)
+    dialog.setProperty("role", "surface")
     dialog.setWindowTitle(title)
     dialog.setLabelText(label)
     dialog.setTextValue(name)

@@ -171,7 +171,7 @@ class Pane(QFrame):
             self._pages.say(say("pane.empty_title"))
             return
         if len(rows) > MOST:
-            limit, count = f"{MOST:,}", f"{len(rows):,}"
+            limit, count = f"{MOST:,}", len(rows)
             self._pages.say(say("pane.too_many", count=count, limit=limit))
             return
 
