@@ -78,7 +78,7 @@ class Enlarging(QObject):
             return
         row = self._model.row_at(at)
         tile, standing = self._model.tile(row), self._model.standing(row)
-        place = say("enlarged.place", at=f"{at + 1:,}", count=f"{count:,}")
+        place = say("enlarged.place", at=f"{at + 1:,}", count=count)
         self.lightbox.picture.show_picture(self._door, row)
         self.lightbox.legend.show_tile(row, tile, standing, place)
         self.lightbox.show_ends(first=at == 0, last=at == count - 1)

@@ -47,6 +47,7 @@ class Grid(ChoosingView):
         self._telling.setSingleShot(True)
         self._telling.timeout.connect(self._tell)
         self.setAccessibleName(wording.say("grid.name"))
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
     def chosen(self) -> tuple[int, ...]:
         """The selected rows, in the order of the grid."""

@@ -31,7 +31,7 @@ def share_notice(state: ShareStateChanged, *, librarian: bool) -> tuple[str, str
     title = say(f"share.{cause}_title", **named)
     text = [say(f"share.{cause}_{'librarian' if librarian else 'staff'}", **named)]
     if state.pending:
-        text.append(say("share.pending", count=f"{state.pending:,}"))
+        text.append(say("share.pending", count=state.pending))
     return title, "\n".join(text)
 
 
@@ -40,7 +40,7 @@ def clock_notice(drift: int) -> tuple[str, str]:
     way = "behind" if drift > 0 else "ahead"
     hours = abs(drift)
     apart = (
-        say("share.days", count=f"{round(hours / 24):,}")
+        say("share.days", count=round(hours / 24))
         if hours >= LONG
         else say("share.hours", count=hours)
     )

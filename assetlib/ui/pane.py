@@ -104,7 +104,8 @@ class Pane(QFrame):
         if rows == self._rows:
             return
         self._rows = rows
-        self._footer.hide()
+        if rows:  # what took a picture out of the grid is still to be read
+            self._footer.hide()
         self._ask()
 
     def refresh(self) -> None:
@@ -170,7 +171,7 @@ class Pane(QFrame):
             self._pages.say(say("pane.empty_title"))
             return
         if len(rows) > MOST:
-            limit, count = f"{MOST:,}", f"{len(rows):,}"
+            limit, count = f"{MOST:,}", len(rows)
             self._pages.say(say("pane.too_many", count=count, limit=limit))
             return
 
