@@ -149,6 +149,7 @@ class Centre(QFrame):
 
     def _connect(self) -> None:
         self.grid.typed.connect(self.search.type_on)
+        self.grid.composed.connect(self.search.compose_on)
         self.search.left.connect(self.go_to_pictures)
         self.grid.zoomed.connect(self.heading.set_zoom)
         self.heading.zoomed.connect(self.grid.set_zoom)

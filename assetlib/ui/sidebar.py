@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QStandardItem
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QStandardItem,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QVBoxLayout
 
 from assetlib.place import Place, PlaceCount, PlaceKind
 from assetlib.query import CategoryCount
+from assetlib.text import fold
 from assetlib.ui.category_row import MAKES, PATH, PLACE, CategoryRow, chevron
 from assetlib.ui.sidebar_rows import SidebarRows
 from assetlib.ui.theme import Theme
@@ -49,12 +57,16 @@ class Sidebar(QTreeView):
         chosen: A category's path, or "" for all pictures.
         gone_to: A `Place`.
         making: Somebody wants a new collection.
+        typed: Text was typed that no row begins with: whoever searches may take it.
+        composed: An input method composes or confirms text (`QInputMethodEvent`).
         menu_wanted: The menu of a collection (its `Place`), and where on the screen.
     """
 
     chosen = Signal(str)
     gone_to = Signal(object)
     making = Signal()
+    typed = Signal(str)
+    composed = Signal(object)
     menu_wanted = Signal(object, QPoint)
 
     def __init__(self, theme: Theme) -> None:
@@ -107,6 +119,7 @@ class Sidebar(QTreeView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         path, place = current.data(PATH), current.data(PLACE)
+        self._let_compose()
         if self._moving or (path is None and place is None):
             return
         if (path or "", place) != (self._path, self._place):
@@ -131,6 +144,23 @@ class Sidebar(QTreeView):
         else:
             super().keyPressEvent(event)
 
+    def keyboardSearch(self, typed: str) -> None:
+        """Go to the row that begins so; where none does, it is a word to look for."""
+        names = (
+            item.text() for item in (*self.rows.categories.values(), *self.rows.places.values())
+        )
+        if any(fold(name).startswith(fold(typed)) for name in names):
+            super().keyboardSearch(typed)
+        elif not typed.isspace():
+            self.typed.emit(typed)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._let_compose()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self.composed.emit(event)
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         keyed = event.reason() == QContextMenuEvent.Reason.Keyboard
         index = self.currentIndex() if keyed else self.indexAt(event.pos())
@@ -138,6 +168,10 @@ class Sidebar(QTreeView):
         if place is not None and place.kind is PlaceKind.COLLECTION:
             below = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
             self.menu_wanted.emit(place, below if keyed else event.globalPos())
+
+    def _let_compose(self) -> None:
+        """Qt lets nobody compose in a view whose rows cannot be edited."""
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
 
     def _dress(self, theme: Theme) -> None:
         self.setItemDelegate(CategoryRow(theme, self))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QSplitter, QVBoxLayout, QWidget
 
 from assetlib import __version__
@@ -12,6 +12,7 @@ from assetlib.gate import GatedDoor
 from assetlib.query import CategoryCount, Sort
 from assetlib.ui.actions import Actions
 from assetlib.ui.centre import Centre
+from assetlib.ui.choosing_view import COMMANDS
 from assetlib.ui.courier import Courier
 from assetlib.ui.enlarging import Enlarging
 from assetlib.ui.first_steps import FirstSteps
@@ -125,6 +126,14 @@ class Window(QMainWindow):
             self._door.look_soon()
             self._door.look_at(self.inquiry.query.category)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What nobody in the window took is a word to look for, if it is text at all."""
+        typed = event.text()
+        if event.modifiers() & COMMANDS or not typed.isprintable() or not typed.strip():
+            super().keyPressEvent(event)
+        else:
+            self.centre.search.type_on(typed)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self.remember()
         super().closeEvent(event)
@@ -163,6 +172,8 @@ class Window(QMainWindow):
         self.centre.heading.sorted_by.connect(self._sort)
         self.centre.grid.selected.connect(self.pane.show_rows)
         self.sidebar.chosen.connect(self._choose_category)
+        self.sidebar.typed.connect(self.centre.search.type_on)
+        self.sidebar.composed.connect(self.centre.search.compose_on)
         self.sidebar.gone_to.connect(lambda place: self.inquiry.go_to(place=place))
         self.inquiry.placed.connect(self.sidebar.show_places)
         self.inquiry.found.connect(self.purpose.show_found)
