@@ -168,7 +168,9 @@ class Heartbeat:
             now, began = self._now, before
             before = time.clock_gettime(clock)
             place = _place(sys._current_frames().get(self._main))
-            if place and before - began > _SAMPLE / 5:
+            if not place:  # a test at work between two events, as nobody's hand is so quick
+                self._pause()
+            elif before - began > _SAMPLE / 5:
                 now.seconds += before - began
                 now.seen[place] += 1
 
