@@ -40,7 +40,8 @@ def main() -> None:
     plain()  # fonts
     print(f"a plain form of fifty labels: {min(plain() for _ in range(5)):.0f} ms")
     application.shutdown()
-    words = [sys.executable, "-m", "pytest", "-q", "-p", "no:randomly", *sys.argv[1:] or [JOURNEYS]]
+    asked = sys.argv[1:] or [JOURNEYS]
+    words = [sys.executable, "-m", "pytest", "-q", "-p", "no:randomly", *asked]
     done = subprocess.run(words, cwd=HOME, capture_output=True, text=True, check=False)
     told = done.stdout.partition("longest stretches")[2] or done.stdout
     print(f"longest stretches{told}")

@@ -19,6 +19,11 @@ def in_a_window(what: object) -> None:
     exec(compile("what()", f"{HOME}/ui/somewhere.py", "exec"), names)  # noqa: S102
 
 
+def no_answer(late: Future[int]) -> None:
+    with pytest.raises(TimeoutError):
+        late.result(0.01)
+
+
 def answered() -> Future[int]:
     future: Future[int] = Future()
     future.set_result(1)
@@ -29,7 +34,7 @@ def test_a_window_that_waits_is_noted(tmp_path: Path) -> None:
     late: Future[int] = Future()
     waits = [
         lambda: Event().wait(0.01),
-        lambda: pytest.raises(TimeoutError, late.result, 0.01),
+        lambda: no_answer(late),
         lambda: (tmp_path / "a").write_bytes(b""),
         lambda: list(tmp_path.iterdir()),
     ]
