@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
-from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -16,12 +15,12 @@ from assetlib.catalogue.dayone import overview, preview, sort_into_rows
 from assetlib.catalogue.editing import Editor
 from assetlib.catalogue.licensing import current
 from assetlib.catalogue.settling import Ground, settle, wanted
+from assetlib.clock import Clock
 from assetlib.dayone_door import Answers, Match, Overview, Preview
 from assetlib.details import Saved
 from assetlib.index import describing, listfile, stock
 from assetlib.index.projection import SqlView
 from assetlib.text import nfc
-from assetlib.wording import JAPAN
 
 T = TypeVar("T")
 
@@ -30,6 +29,11 @@ Build = Callable[[Connection, Draft], tuple[Sequence[Op], int]]
 
 class Shelf(Protocol):
     """What the desk needs of a library."""
+
+    @property
+    def clock(self) -> Clock:
+        """By which terms are judged."""
+        ...
 
     @property
     def account(self) -> str:
@@ -68,7 +72,7 @@ class DayOneDesk:
                 stock.pictures(connection, draft),
                 describing.records(connection, draft),
                 describing.entities(connection, "folder_rule", draft),
-                _today(),
+                self._shelf.clock.today(),
                 split,
             )
 
@@ -80,7 +84,7 @@ class DayOneDesk:
         def ask(connection: Connection) -> Preview:
             records = describing.records(connection, self._draft(connection))
             licences = tuple(current(records).values())
-            return preview(wanted(answers, licences), licences, _today())
+            return preview(wanted(answers, licences), licences, self._shelf.clock.today())
 
         return self._shelf.ask(ask)
 
@@ -90,7 +94,7 @@ class DayOneDesk:
 
         def build(connection: Connection, view: Draft) -> tuple[Sequence[Op], int]:
             ground, count = _ground(connection, view, answers.folder, split)
-            return settle(answers, ground, _today(), who), count
+            return settle(answers, ground, self._shelf.clock.today(), who), count
 
         return self._shelf.change("day one", build)
 
@@ -137,7 +141,3 @@ def _ground(
     pictures = {id_: fields for id_ in mine if (fields := view.get("asset", id_)) is not None}
     ground = Ground(describing.records(connection, view), rules, pictures, frozenset(others))
     return ground, len(row)
-
-
-def _today() -> date:
-    return datetime.now(JAPAN).date()

@@ -21,6 +21,7 @@ from assetlib.catalogue.changes import Op, read_op
 from assetlib.catalogue.publishing import Change, Published, Publisher
 from assetlib.catalogue.rebase import Clash
 from assetlib.catalogue.resolving import Resolved, is_measured
+from assetlib.clock import Clock
 from assetlib.conflict_words import ConflictWords
 from assetlib.details import Saved
 from assetlib.errors import (
@@ -71,6 +72,8 @@ class Delivery:
         *,
         holder: bool,
     ) -> None:
+        self.clock = Clock()
+        """By which terms are judged: this PC's, or the log's."""
         self._publisher = publisher
         self._store = store
         self._outbox = outbox
@@ -91,6 +94,7 @@ class Delivery:
         self.tidings = Tidings(
             tell, lambda: len(outbox) + len(post), lambda: outbox.clashes, store.head().rev
         )
+        self.tidings.drift = lambda: self.clock.drift
         self.tidy: Sequence[Callable[[], None]] = ()
         """What is done after every look at the log; where it is refused, next time."""
 
@@ -258,8 +262,10 @@ class Delivery:
             if self._holder:
                 if not self._publisher.refresh():
                     self._confirm()
+                followed = self._store.head().rev
                 self._pass_on()
                 self._deliver()
+                self._compare_clocks(followed)
                 for errand in self.tidy:
                     self.tidings.apart(errand)
             else:
@@ -291,6 +297,10 @@ class Delivery:
         if due or self.trouble is not None or not self.tidings.state.reachable:
             self._publisher.confirm()
             self._publisher.require_whole()
+
+    def _compare_clocks(self, followed: int) -> None:
+        head = self._store.head().rev
+        self.clock.follow(head, self._publisher.arrived, written=head > followed)
 
     def _deliver(self) -> None:
         self._release()

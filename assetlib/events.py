@@ -68,7 +68,8 @@ class ShareStateChanged:
 
     `reachable` is False too while the catalogue alone does not answer. `stopped`: it answers, and
     nothing can be written. `cause` says of either why, `subject` and `detail` more of it. `slow`:
-    every answer takes long.
+    every answer takes long. `drift`: hours this PC's clock is behind the catalogue's, or ahead of
+    it (less than 0).
     """
 
     reachable: bool
@@ -79,6 +80,7 @@ class ShareStateChanged:
     subject: str = ""
     detail: str = ""
     slow: bool = False
+    drift: int = 0
 
     @property
     def well(self) -> bool:

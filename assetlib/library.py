@@ -27,6 +27,8 @@ from assetlib.events import CatalogueChanged, Event, FolderSeen, TroubleHappened
 from assetlib.export import Exporter
 from assetlib.founding import author
 from assetlib.futures import failed, shaped, unasked
+from assetlib.gathering_desk import GatheringDesk
+from assetlib.groups import Groups
 from assetlib.handed import Handed
 from assetlib.hindrance import forbids
 from assetlib.index import packs
@@ -106,7 +108,12 @@ class Library(Questions):
         self._delivery.tidy = (outboxes.bring_in_line, purging.carry_out)
         self._delivery.tidings.slow = share.pace.is_slow
         super().__init__(
-            share, store, self._packs, self._delivery.waiting_ops, self._stands_in_the_list
+            share,
+            store,
+            self._packs,
+            self._delivery.waiting_ops,
+            self._stands_in_the_list,
+            self._delivery.clock,
         )
         self._librarian = self._is_librarian()
         self._checkpointing = Checkpointing(
@@ -141,11 +148,15 @@ class Library(Questions):
             settings,
             folder,
             self._stands_in_the_list,
+            self.clock.now,
         )
         self.day_one = DayOneDesk(self, self._outbox_ops)
         self.day_one.attach_evidence = self._keep_evidence
         keepsakes = Keepsakes(folder, settings.account)
         self.seeking = SearchDesk(self, self.ledger, keepsakes)
+        groups = Groups(folder, settings.account)
+        self.gathering = GatheringDesk(self, groups, self.ledger.recent)
+        self.kept = self.gathering.kept
         self.consents = ConsentsDesk(self, self._keep_evidence, self._outbox_ops)
         self.declarations = DeclarationsDesk(self)
         self.librarians = LibrariansDesk(self, self._outbox_ops)
@@ -235,6 +246,7 @@ class Library(Questions):
         self._checkpointing.close()
         self.ledger.close()
         self.seeking.close()
+        self.gathering.close()
         self.close_lanes()
         self._packs.close()
         self._store.close()
@@ -245,6 +257,10 @@ class Library(Questions):
     def edit(self, rows: Sequence[int], edit: Edit) -> Future[Saved]:
         """Change pictures; done when the change is durable on disk."""
         return self._decisions.edit(rows, edit)
+
+    def undo(self, deed: str) -> Future[Saved]:
+        """Take back what an edit did, as a new change; what somebody decided since stays."""
+        return self._decisions.undo(deed)
 
     def change(self, why: str, build: Build, patience: float = PATIENCE) -> Future[Saved]:
         """Hand in a change that is built from what is true now, own waiting changes included.

@@ -45,6 +45,10 @@ class Log(Protocol):
         """The bytes of a file that came with a commit, or None."""
         ...
 
+    def arrived(self, rev: int) -> float | None:
+        """When a commit arrived (s since 1970) by the clock of where the log lies, or None."""
+        ...
+
     def replace_file(self, rev: int, name: str, data: bytes) -> None:
         """Put other bytes in the place of a file that came with a commit, whole or not at all.
 

@@ -87,6 +87,10 @@ def _file(args: Args, _: bytes) -> Answer:
     return Answer(data is not None, data or b"")
 
 
+def _arrived(args: Args, _: bytes) -> Answer:
+    return Answer(_log(args).arrived(args["rev"]))
+
+
 def _publish(args: Args, blob: bytes) -> Answer:
     files = _named(args["files"], blob)
     body = blob[sum(map(len, files.values())) :]
@@ -205,6 +209,7 @@ JOBS = {
     "claim": _claim,
     "end_race": _end_race,
     "file": _file,
+    "arrived": _arrived,
     "publish": _publish,
     "replace_file": _replace_file,
     "move": _move,

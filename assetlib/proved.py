@@ -49,6 +49,10 @@ class ProvedLog:
         """The bytes of a file of a commit."""
         return self._log.file(rev, name)
 
+    def arrived(self, rev: int) -> float | None:
+        """When a commit arrived."""
+        return self._log.arrived(rev)
+
     def checkpoints(self) -> tuple[str, ...]:
         """The names of the checkpoints, newest first."""
         return self._log.checkpoints()

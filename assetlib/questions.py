@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
-from datetime import date, datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
 from assetlib.catalogue.changes import Op
 from assetlib.catalogue.sheet import Paths
+from assetlib.clock import Clock
 from assetlib.details import Details, LicenceNote
 from assetlib.errors import ShareTrouble
 from assetlib.futures import chained, shaped
@@ -23,9 +23,10 @@ from assetlib.index.store import Store
 from assetlib.index.tagging import counts, suggest
 from assetlib.index.waiting import Waiting
 from assetlib.pictures import Pictures
+from assetlib.place import Kept
 from assetlib.query import CategoryCount, Found, Query, TagCount, Tile
 from assetlib.share import Share
-from assetlib.wording import JAPAN
+from assetlib.terms import Level
 
 T = TypeVar("T")
 
@@ -44,11 +45,15 @@ class Questions:
         thumbnails: packs.Packs,
         waiting_ops: Callable[[], Sequence[Op]],
         librarian: Callable[[], bool],
+        clock: Clock,
     ) -> None:
+        self.clock = clock
+        """By which terms are judged."""
         self._share = share
         self._store = store
         self._outbox_ops = waiting_ops
         self._sees_all = librarian
+        self.kept: Callable[[], Kept] = dict
         self._waiting = Waiting()
         self._readers = ThreadPoolExecutor(2, "reader")
         self._look = ThreadPoolExecutor(1, "look")
@@ -65,17 +70,19 @@ class Questions:
         """All rows that answer the query; files that wait for cataloguing come last."""
 
         def ask(connection: Connection) -> Found:
-            found = Search(connection, self._around()).find(query)
+            found = Search(connection, self.around()).find(query)
             return replace(found, rows=(*found.rows, *self._waiting.rows(query)))
 
         return self._read(ask)
 
     def categories(self, query: Query) -> Future[tuple[CategoryCount, ...]]:
         """Every category with its count under the query's words and facets; "" first, with all."""
-        return self._read(lambda connection: Search(connection, self._around()).categories(query))
+        return self._read(lambda connection: Search(connection, self.around()).categories(query))
 
-    def _around(self) -> Circumstances:
-        return Circumstances(_today(), librarian=self._sees_all())
+    def around(self, levels: Mapping[Level, int] | None = None) -> Circumstances:
+        """Who asks, when, and, where they are known, which rows stand how to the use at hand."""
+        today, librarian = self.clock.today(), self._sees_all()
+        return Circumstances(today, librarian, levels or {}, self.kept)
 
     def tiles(self, rows: Sequence[int]) -> Future[tuple[Tile, ...]]:
         """What the grid shows of these rows, in their order."""
@@ -85,7 +92,9 @@ class Questions:
             names = describing.words(connection, waiting)
             found = self._waiting.tiles(row for row in rows if row < 0)
             own = self._sees_all()
-            shown = describing.tiles(connection, rows, names, waiting, _today(), librarian=own)
+            shown = describing.tiles(
+                connection, rows, names, waiting, self.clock.today(), librarian=own
+            )
             found |= {tile.row: tile for tile in shown}
             return tuple(found[row] for row in rows if row in found)
 
@@ -98,7 +107,9 @@ class Questions:
             waiting = self._outbox_ops()
             names = describing.words(connection, waiting)
             own = self._sees_all()
-            return describing.details(connection, rows, names, waiting, _today(), librarian=own)
+            return describing.details(
+                connection, rows, names, waiting, self.clock.today(), librarian=own
+            )
 
         return self._read(ask)
 
@@ -106,7 +117,8 @@ class Questions:
         """Every licence in its current version, by title."""
 
         def ask(connection: Connection) -> tuple[LicenceNote, ...]:
-            return describing.all_notes(describing.words(connection, self._outbox_ops()), _today())
+            words = describing.words(connection, self._outbox_ops())
+            return describing.all_notes(words, self.clock.today())
 
         return self._read(ask)
 
@@ -169,7 +181,3 @@ class Questions:
                 return question(connection)
 
         return self._readers.submit(ask)
-
-
-def _today() -> date:
-    return datetime.now(JAPAN).date()

@@ -8,13 +8,13 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date, datetime
 from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection
 
 from assetlib.catalogue.changes import Delete, Draft, Op, Put, Set
 from assetlib.catalogue.slips import Line
+from assetlib.clock import Clock
 from assetlib.details import Saved as Done
 from assetlib.errors import BadInput, LocalTrouble
 from assetlib.futures import chained, failed, shaped
@@ -29,7 +29,6 @@ from assetlib.query import Found, Missed, Query, Saved, Similar, Source, Suggest
 from assetlib.terms import Level
 from assetlib.text import fold, nfc, spelled, whole
 from assetlib.use import Use, Verdict
-from assetlib.wording import JAPAN
 
 T = TypeVar("T")
 
@@ -43,8 +42,12 @@ class Shelf(Protocol):
     """What the desk needs of a library."""
 
     @property
-    def librarian(self) -> bool:
-        """Whether this account may edit, and sees what is held."""
+    def clock(self) -> Clock:
+        """By which terms are judged."""
+        ...
+
+    def around(self, levels: Mapping[Level, int] | None = None) -> Circumstances:
+        """Who asks, when, and which rows stand how to the use at hand."""
         ...
 
     @property
@@ -106,7 +109,7 @@ class SearchDesk:
 
         def ask(connection: Connection) -> tuple[Suggestion, ...]:
             recent = self._recent(text)
-            found = suggest(connection, Search(connection, self._around()), text)
+            found = suggest(connection, Search(connection, self._shelf.around()), text)
             return (*recent, *found)[:MOST]
 
         return self._shelf.ask(ask)
@@ -128,8 +131,12 @@ class SearchDesk:
         with suppress(LocalTrouble):
             nothing = found.near or not found.rows
             self._keepsakes.remember(words, 0 if nothing else len(found.rows))
-            narrowed = found.query.chosen or found.query.category
-            if nothing and not narrowed and self._keepsakes.is_first_miss(fold(words), _today()):
+            narrowed = found.query.chosen or found.query.category or found.query.place
+            if (
+                nothing
+                and not narrowed
+                and self._keepsakes.is_first_miss(fold(words), self._shelf.clock.today())
+            ):
                 self._requests.ask({"about": "nothing_found", "words": words})
 
     def saved(self) -> Future[tuple[Saved, ...]]:
@@ -147,7 +154,7 @@ class SearchDesk:
     def similar(self, row: int) -> Future[tuple[Similar, ...]]:
         """Pictures like one, each once."""
         return self._shelf.ask(
-            lambda connection: similar(connection, Search(connection, self._around()), row)
+            lambda connection: similar(connection, Search(connection, self._shelf.around()), row)
         )
 
     def want(self, words: str, note: str = "") -> Future[None]:
@@ -219,11 +226,8 @@ class SearchDesk:
         self, question: Callable[[Search], T], levels: Mapping[Level, int] | None = None
     ) -> Future[T]:
         return self._shelf.ask(
-            lambda connection: question(Search(connection, self._around(levels)))
+            lambda connection: question(Search(connection, self._shelf.around(levels)))
         )
-
-    def _around(self, levels: Mapping[Level, int] | None = None) -> Circumstances:
-        return Circumstances(_today(), librarian=self._shelf.librarian, levels=levels or {})
 
 
 def _levels(known: Mapping[int, Verdict]) -> dict[Level, int]:
@@ -249,7 +253,3 @@ def _gathered(lines: tuple[Line, ...]) -> tuple[Missed, ...]:
 
 def _by_words(group: tuple[str, tuple[str, ...]]) -> tuple[str, ...]:
     return group[1]
-
-
-def _today() -> date:
-    return datetime.now(JAPAN).date()

@@ -54,6 +54,11 @@ class ShareLog(Asked):
             self.pace.note(time.monotonic() - began)
         return answer.blob if answer.value else None
 
+    def arrived(self, rev: int) -> float | None:
+        """When a commit arrived, by the clock of where the log lies; see `log.Log`."""
+        found: Any = self._answer(self._ask(self._log, "arrived", {"rev": rev})).value
+        return None if found is None else float(found)
+
     def publish(self, rev: int, body: bytes, files: Mapping[str, bytes]) -> None:
         """Write commit `rev`; RaceLost, ShareOffline …; see `log.Log`."""
         args = {"rev": rev, "files": [[name, len(data)] for name, data in files.items()]}

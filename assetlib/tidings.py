@@ -40,6 +40,8 @@ class Tidings:
         self.conflicts = ConflictsChanged(clashes())
         self.slow: Callable[[], bool] = lambda: False
         """Whether the share takes long for everything."""
+        self.drift: Callable[[], int] = lambda: 0
+        """Hours this PC's clock is behind the catalogue's."""
 
     def announce(self, head: int) -> None:
         """The database stands at this revision now."""
@@ -103,7 +105,13 @@ class Tidings:
         now, pending = datetime.now(UTC).isoformat(timespec="seconds"), self._pending()
         if found is None:
             self._change(
-                ShareStateChanged(reachable=True, checked_at=now, pending=pending, slow=self.slow())
+                ShareStateChanged(
+                    reachable=True,
+                    checked_at=now,
+                    pending=pending,
+                    slow=self.slow(),
+                    drift=self.drift(),
+                )
             )
             return
         self._change(

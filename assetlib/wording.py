@@ -35,6 +35,10 @@ def language() -> str:
     return _language[0]
 
 
+_COUNTS = ("count", "total")
+"""The placeholders that hold a count wherever they stand."""
+
+
 @cache
 def sentences(language: str, topic: str) -> dict[str, str]:
     """All sentences of a topic by name."""
@@ -44,9 +48,10 @@ def sentences(language: str, topic: str) -> dict[str, str]:
 
 
 def say(key: str, **values: object) -> str:
-    """The sentence of that key, with its placeholders filled in."""
+    """The sentence of that key, with its placeholders filled in; counts in groups of thousands."""
     topic, _, name = key.partition(".")
-    return sentences(_language[0], topic)[name].format(**values)
+    counts = {of: f"{values[of]:,}" for of in _COUNTS if isinstance(values.get(of), int)}
+    return sentences(_language[0], topic)[name].format(**{**values, **counts})
 
 
 def say_trouble(trouble: Trouble) -> str:

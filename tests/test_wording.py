@@ -92,3 +92,8 @@ def test_the_windows_say_nothing_but_what_the_wording_says():
     ]
     allowed = {"防災"}  # what the album types into the search
     assert [found for found in spoken if found[2] not in allowed] == []
+
+
+def test_counts_are_said_in_groups_of_thousands_and_numbers_of_other_kinds_are_not():
+    assert wording.say("status.pictures", count=3962) == "3,962点"
+    assert "2026" in wording.say("trouble.ShareOffline", subject=2026, detail="")

@@ -5,7 +5,8 @@ LOOK = """
 import sys
 import assetlib.{worker}
 found = {{name.partition(".")[0] for name in sys.modules}}
-print(sorted(found & {{"PySide6", "sqlalchemy", "psycopg", "PIL", "resvg_py", "pypdfium2"}}))
+watched = {{"PySide6", "sqlalchemy", "psycopg", "PIL", "resvg_py", "pypdfium2", "openpyxl"}}
+print(sorted(found & watched))
 """
 
 
@@ -14,8 +15,12 @@ def imported(worker: str) -> str:
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
 
 
-def test_a_worker_imports_neither_qt_nor_sqlalchemy():
-    assert imported("worker") == "['PIL', 'pypdfium2', 'resvg_py']"
+def test_a_worker_imports_neither_qt_nor_sqlalchemy_and_pdfium_only_for_a_pdf():
+    assert imported("worker") == "['PIL', 'resvg_py']"
+
+
+def test_no_command_waits_for_what_reads_spreadsheets():
+    assert "openpyxl" not in imported("cli")
 
 
 def test_a_log_worker_decodes_no_picture():

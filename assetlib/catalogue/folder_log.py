@@ -90,6 +90,15 @@ class FolderLog:
         except OSError as error:
             raise unread_of(error, self._base) from error
 
+    def arrived(self, rev: int) -> float | None:
+        """When a commit was written, by the share's clock; see `Log.arrived`."""
+        try:
+            return self._disk.modified(self._place(rev) / "commit.json")
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except OSError as error:
+            raise unread_of(error, self._base) from error
+
     def files(self, rev: int) -> dict[str, bytes]:
         """Everything that came with a commit."""
         place = self._place(rev)

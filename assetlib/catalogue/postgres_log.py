@@ -58,6 +58,12 @@ class PostgresLog:
         rows = self._link.ask(query, (rev, name), seconds=LONG)
         return bytes(rows[0][0]) if rows else None
 
+    def arrived(self, rev: int) -> float | None:
+        """When a commit was inserted, by the server's clock; see `Log.arrived`."""
+        query = "SELECT extract(epoch FROM at) FROM commit WHERE rev = %s"
+        rows = self._link.ask(query, (rev,))
+        return float(rows[0][0]) if rows else None
+
     def publish(self, rev: int, body: bytes, files: Mapping[str, bytes]) -> None:
         """One statement with the commit and its files; see `Log.publish`.
 

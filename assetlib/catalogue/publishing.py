@@ -145,6 +145,10 @@ class Publisher:
         if found != self._library:
             raise WrongLibrary(found)
 
+    def arrived(self, rev: int) -> float | None:
+        """When a commit arrived, by the clock of where the log lies (s since 1970), or None."""
+        return self._log.arrived(rev)
+
     def publish(
         self, change: Change, files: Mapping[str, bytes] | None = None, thumbs: Sequence[str] = ()
     ) -> Published:

@@ -8,15 +8,12 @@ import zlib
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
-
 from assetlib.catalogue.sheet import COLUMNS, Row, read_csv, read_table
 from assetlib.errors import BadInput
 
 _BROKEN = (
-    InvalidFileException, zipfile.BadZipFile, zlib.error, SyntaxError, LookupError, ValueError,
-    TypeError, AttributeError, EOFError, OSError,
+    zipfile.BadZipFile, zlib.error, SyntaxError, LookupError, ValueError, TypeError,
+    AttributeError, EOFError, OSError,
 )  # fmt: skip
 """What openpyxl lets through of a damaged file; XML's ParseError is a SyntaxError."""
 
@@ -38,6 +35,9 @@ def read_spreadsheet(
 
 
 def _lines(data: bytes) -> Iterator[tuple[int, list[str]]]:
+    # Loaded where one is met: every other command would start by half as slowly again.
+    from openpyxl import load_workbook  # noqa: PLC0415
+
     workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
     try:
         for number, row in enumerate(workbook.worksheets[0].iter_rows(values_only=True), 1):

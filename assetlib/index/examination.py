@@ -138,21 +138,26 @@ def _svg(data: bytes) -> _Seen:
 def _page(data: bytes, side: int) -> bytes:
     if not inspection.may_be_drawn(pdf.findings(data)):
         return b""
-    with pdf.opened(data) as document:
-        if not inspection.may_be_drawn(pdf.more(document)):
+    from assetlib.index import pages  # noqa: PLC0415 - see _pdf
+
+    with pages.opened(data) as document:
+        if not inspection.may_be_drawn(pages.more(document)):
             return b""
-        return thumbnails.png(pdf.draw(document, side))
+        return thumbnails.png(pages.draw(document, side))
 
 
 def _pdf(data: bytes) -> _Seen:
     found = pdf.findings(data)
     if not inspection.may_be_drawn(found):
         return _Seen(findings=tuple(found))
-    with pdf.opened(data) as document:
-        found |= pdf.more(document)
-        width, height = pdf.size(document)
+    # Loaded where a PDF is met: every worker would start more slowly for it.
+    from assetlib.index import pages  # noqa: PLC0415
+
+    with pages.opened(data) as document:
+        found |= pages.more(document)
+        width, height = pages.size(document)
         drawn = inspection.may_be_drawn(found)
-        small = thumbnails.webp(pdf.draw(document, thumbnails.SIDE)) if drawn else b""
+        small = thumbnails.webp(pages.draw(document, thumbnails.SIDE)) if drawn else b""
     return _Seen(width, height, thumbnail=small, findings=tuple(found))
 
 

@@ -15,10 +15,11 @@ from assetlib.index.asking import Answer, Asking
 from assetlib.index.grams import pairs, wanted
 from assetlib.index.kana import parts, readings
 from assetlib.index.matching import Matcher
+from assetlib.index.projection import SqlView
 from assetlib.index.spellings import TERM, TERM_READING
 from assetlib.phrasing import Word
 from assetlib.query import How, Loosened
-from assetlib.text import spelled
+from assetlib.text import nfc, spelled
 
 ALIKE = 0.6
 """How much of their pairs two words must share; looser gives nonsense (火災 and 傘)."""
@@ -127,7 +128,21 @@ def _alike(
                 seen |= new
     if not answer:
         return None
-    return Near(Answer(answer), Loosened(How.ALIKE, tuple(best[:3])), tuple(best[:3]))
+    shown = tuple(dict.fromkeys(_as_written(connection, driver, norm) for norm in best[:3]))
+    return Near(Answer(answer), Loosened(How.ALIKE, shown), shown)
+
+
+def _as_written(connection: Connection, driver: Any, norm: str) -> str:
+    """A folded word as the library writes it: サッカーボール, whatever was folded to find it."""
+    view = SqlView(connection)
+    sql = "SELECT target FROM term WHERE kind = 'tag' AND norm = ?"
+    tags = (view.get("tag", id_) for (id_,) in driver.execute(sql, (norm,)))
+    named = [tag["name"] for tag in tags if tag is not None]
+    sql = "SELECT asset.title FROM spelling JOIN asset USING (row) WHERE spelling.{0} = ? LIMIT 20"
+    for column in ("title", "reading"):
+        named += (title for (title,) in driver.execute(sql.format(column), (norm,)))
+    alike = (name for name in named if spelled(name) == norm)
+    return nfc(next(alike, named[0] if named else norm))
 
 
 def _similar(driver: Any, said: str) -> list[tuple[str, float]]:

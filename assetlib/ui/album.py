@@ -27,13 +27,14 @@ class Album:
         self._taken: list[Path] = []
 
     def take(self) -> tuple[Path, ...]:
-        """All five pictures."""
+        """All of them."""
         self._theme.choose("light")
         self._choose(1)
         self._shoot("main-light")
         self._theme.choose("dark")
         self._shoot("main-dark")
         self._theme.choose("light")
+        self._enlarge()
         self._search(SEARCH)
         self._choose(1)
         self._shoot("search-light")
@@ -55,6 +56,17 @@ class Album:
             how = _Flag.Select if position else _Flag.ClearAndSelect
             grid.selectionModel().select(model.index(position), how)
         self._wait(lambda: self._window.pane.shows(grid.chosen()))
+
+    def _enlarge(self) -> None:
+        """The picture large, in both schemes."""
+        lightbox = self._window.enlarging.lightbox
+        self._window.commands.enlarge.trigger()
+        for scheme in ("light", "dark"):
+            self._theme.choose(scheme)
+            self._wait(lambda: lightbox.picture.complete and bool(lightbox.legend.sentence.text()))
+            self._shoot(f"large-{scheme}")
+        self._theme.choose("light")
+        lightbox.close_up()
 
     def _search(self, words: str) -> None:
         search = self._window.centre.search

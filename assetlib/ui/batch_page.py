@@ -72,7 +72,7 @@ class BatchPage(QWidget):
         same, self._rows = rows == self._rows, rows
         self._chosen = tuple(chosen)
         self._check_part.setVisible(self._door.librarian)
-        editable, count = self._door.librarian, f"{len(chosen):,}"
+        editable, count = self._door.librarian, len(chosen)
         self._heading.setText(say("pane.several_edit" if editable else "pane.several", count=count))
         for widget in (self.category, self._set_category, self.licence, self._set_licence):
             widget.setVisible(editable)
@@ -142,6 +142,5 @@ def _shares(held: Sequence[mixed.Held], nothing: str) -> str:
     if len(held) == 1:
         return held[0].value or nothing
     return "\n".join(
-        say("pane.share_of", value=share.value or nothing, count=f"{share.count:,}")
-        for share in held
+        say("pane.share_of", value=share.value or nothing, count=share.count) for share in held
     )

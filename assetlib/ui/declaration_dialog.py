@@ -110,14 +110,14 @@ class DeclarationDialog(QDialog):
         """What becomes of a record of the gateway's own."""
         left = len(self._chosen) - len(self._meant)
         if left:
-            return say("provenance.left_alone", count=f"{left:,}")
+            return say("provenance.left_alone", count=left)
         replaced = not all(map(_is_ours, self._meant))
         return say("provenance.replaces") if replaced else ""
 
     def _subject(self) -> str:
         if len(self._chosen) == 1:
             return say("provenance.of_one", title=self._chosen[0].asset.title)
-        return say("provenance.of_several", count=f"{len(self._meant):,}")
+        return say("provenance.of_several", count=len(self._meant))
 
     def _lay_out(self) -> None:
         title = QLabel(say("provenance.title"))

@@ -63,7 +63,7 @@ class FacetMenu(FacetChip):
             words = word_of(one or FacetCount(self._facet, value, 0))
             count = one.count if one else 0
             # A single "&" would be taken for the mark of a key.
-            action.setText(say("search.value", name=words, count=f"{count:,}").replace("&", "&&"))
+            action.setText(say("search.value", name=words, count=count).replace("&", "&&"))
             action.setChecked(value in chosen)
         self.setChecked(bool(chosen))
         self.show_count(len(chosen) or len(values))

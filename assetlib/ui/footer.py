@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from assetlib.ui.icon_button import IconLabel
 from assetlib.ui.ink import Ink
+from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.section import rule
 from assetlib.ui.theme import Theme
 from assetlib.ui.tokens import BUTTON_ICON, ROW_HEIGHT
@@ -21,19 +22,18 @@ class Footer(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setProperty("role", "surface")
-        self.setFixedHeight(ROW_HEIGHT + 8)
+        self.setMinimumHeight(ROW_HEIGHT + 8)
         self._icon = IconLabel(theme, "check", BUTTON_ICON, "ok")
-        self._words = QLabel()
-        self._words.setProperty("role", "second")
+        self._words = Paragraph(theme, "second")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(rule())
         line = QHBoxLayout()
-        line.setContentsMargins(20, 0, 20, 0)
+        line.setContentsMargins(20, 4, 20, 4)
         line.setSpacing(8)
         line.addWidget(self._icon)
-        line.addWidget(self._words, 1)
+        line.addWidget(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(line, 1)
         self._read = QTimer(self, singleShot=True, interval=READ)
         self._read.timeout.connect(self.hide)

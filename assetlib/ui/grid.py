@@ -10,7 +10,14 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from assetlib import wording
@@ -18,6 +25,8 @@ from assetlib.ui.asset_model import Index
 from assetlib.ui.choosing_view import COMMANDS, CTRL, ChoosingView, parts
 from assetlib.ui.theme import Theme
 from assetlib.ui.walk import step_of, target
+
+_OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 _SPOKEN = 10_000
 """Qt lists every index of a change for screen readers: of larger changes they hear the focus."""
@@ -28,14 +37,16 @@ class Grid(ChoosingView):
 
     Signals:
         selected: Other rows are selected than before: a tuple, in the order of the grid.
-        opened: A row was double-clicked, or Enter pressed on it.
+        opened: A row was double-clicked, or Enter or Space pressed on it.
         typed: Text was typed that is no command: whoever searches may take it.
+        composed: An input method composes or confirms such text (`QInputMethodEvent`).
         zoomed: Wells are at least that wide now, px.
     """
 
     selected = Signal(tuple)
     opened = Signal(int)
     typed = Signal(str)
+    composed = Signal(object)
     zoomed = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -45,6 +56,7 @@ class Grid(ChoosingView):
         self._telling.setSingleShot(True)
         self._telling.timeout.connect(self._tell)
         self.setAccessibleName(wording.say("grid.name"))
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
     def chosen(self) -> tuple[int, ...]:
         """The selected rows, in the order of the grid."""
@@ -61,6 +73,10 @@ class Grid(ChoosingView):
         if self.zoom != before:
             self.zoomed.emit(self.zoom)
 
+    def walk(self, step: QAbstractItemView.CursorAction) -> None:
+        """Choose the picture a step leads to, as an arrow key would."""
+        self._choose(self.moveCursor(step, Qt.KeyboardModifier.NoModifier))
+
     def reset(self) -> None:
         super().reset()
         self._telling.start(0)
@@ -75,6 +91,24 @@ class Grid(ChoosingView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self.viewport().update()  # a ring reaches beyond its tile
+        self._let_compose()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._let_compose()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        confirmed, current = event.commitString(), self.currentIndex()
+        if confirmed.isspace() and not event.preeditString():
+            if current.isValid():  # with an input method on, this is what the Space key sends
+                self._open(current)
+        else:
+            self.composed.emit(event)
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
+        if query == Qt.InputMethodQuery.ImEnabled:
+            return True
+        return super().inputMethodQuery(query)
 
     def moveCursor(
         self,
@@ -92,10 +126,11 @@ class Grid(ChoosingView):
             self.selectAll()
         elif step is not None and command in (Qt.KeyboardModifier.NoModifier, CTRL):
             self._choose(self.moveCursor(step, event.modifiers()), event.modifiers(), walking=True)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and current.isValid():
-            self._open(current)
-        elif event.key() == Qt.Key.Key_Space and current.isValid():
+        elif event.key() == Qt.Key.Key_Space and command == CTRL and current.isValid():
             self._choose(current, event.modifiers())
+        elif event.key() in _OPENING and not command and current.isValid():
+            if not event.isAutoRepeat():
+                self._open(current)
         elif not command and event.text().isprintable() and event.text():
             self.typed.emit(event.text())
         else:
@@ -117,6 +152,10 @@ class Grid(ChoosingView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.setAccessibleName(wording.say("grid.name"))
+
+    def _let_compose(self) -> None:
+        """Qt lets nobody compose in a view whose items cannot be edited."""
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
 
     def _settle(self) -> None:
         super()._settle()

@@ -97,7 +97,7 @@ class LedgerWindow(QDialog):
 
     def _show(self, records: tuple[UseRecord, ...]) -> None:
         self.model.show(records)
-        self._count.setText(say("purpose.records", count=f"{len(records):,}"))
+        self._count.setText(say("purpose.records", count=len(records)))
         self.csv.setEnabled(bool(records))
         self.message.setText(say(f"purpose.{self._nothing()}"))
         self.message.setVisible(not records)

@@ -21,7 +21,7 @@ def near_text(found: Found) -> str:
         return say("search.none_text")
     words = say("search.and").join(say("search.quoted", word=one) for one in found.loosened.words)
     how: How = found.loosened.how
-    return say(f"search.near_{how.value}", words=words, count=f"{len(found.rows):,}")
+    return say(f"search.near_{how.value}", words=words, count=len(found.rows))
 
 
 class NearNote(QWidget):

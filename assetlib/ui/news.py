@@ -20,6 +20,9 @@ from assetlib.ui.banner import Banner
 from assetlib.ui.status_line import StatusLine, share_sign
 from assetlib.wording import say, say_trouble
 
+LONG = 36
+"""Hours from which on a drift is told in days."""
+
 
 def share_notice(state: ShareStateChanged, *, librarian: bool) -> tuple[str, str]:
     """What is not well, and what goes on; then what to do about it, and what waits here."""
@@ -28,8 +31,20 @@ def share_notice(state: ShareStateChanged, *, librarian: bool) -> tuple[str, str
     title = say(f"share.{cause}_title", **named)
     text = [say(f"share.{cause}_{'librarian' if librarian else 'staff'}", **named)]
     if state.pending:
-        text.append(say("share.pending", count=f"{state.pending:,}"))
+        text.append(say("share.pending", count=state.pending))
     return title, "\n".join(text)
+
+
+def clock_notice(drift: int) -> tuple[str, str]:
+    """That two clocks are so many hours apart (less than 0: this PC's is ahead); what counts."""
+    way = "behind" if drift > 0 else "ahead"
+    hours = abs(drift)
+    apart = (
+        say("share.days", count=round(hours / 24))
+        if hours >= LONG
+        else say("share.hours", count=hours)
+    )
+    return say(f"share.{way}_title", apart=apart), say(f"share.{way}_text")
 
 
 class News(QObject):
@@ -116,8 +131,15 @@ class News(QObject):
         before, self._share = self._share, state
         if state.well:
             self._banner.settle("share")
+            self._show_drift(state.drift, before.drift if before is not None else 0)
             return
         known = before is not None and not before.well and before.cause is state.cause
         if not known or self._banner.subject == "share":  # closed once, it stays closed
             title, text = share_notice(state, librarian=bool(self._door and self._door.librarian))
             self._banner.notify("share", title, text, share_sign(state)[0])
+
+    def _show_drift(self, drift: int, before: int) -> None:
+        if not drift:
+            self._banner.settle("clock")
+        elif not before or self._banner.subject == "clock":  # closed once, it stays closed
+            self._banner.notify("clock", *clock_notice(drift), "clock")

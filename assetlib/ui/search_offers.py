@@ -74,7 +74,7 @@ class SearchOffers(DropList):
 
 
 def _count(offer: Suggestion) -> str:
-    return say("search.offer_count", count=f"{offer.count:,}") if offer.count else ""
+    return say("search.offer_count", count=offer.count) if offer.count else ""
 
 
 class _OfferRow(QStyledItemDelegate):

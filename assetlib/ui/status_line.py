@@ -22,17 +22,23 @@ def share_words(state: ShareStateChanged) -> str:
     if not state.well:
         words, timed = say(f"share.{state.cause.value}"), "share.last_seen"
     else:
-        words, timed = say("share.slow" if state.slow else "share.online"), "share.seen"
+        words, timed = say(f"share.{_answering(state)}"), "share.seen"
     if not state.checked_at or state.stopped:
         return words
     return say(timed, words=words, time=say_time(state.checked_at))
+
+
+def _answering(state: ShareStateChanged) -> str:
+    if state.drift:
+        return "drift"
+    return "slow" if state.slow else "online"
 
 
 def share_sign(state: ShareStateChanged) -> tuple[str, Ink]:
     """The icon of it, and its ink: what is not well differs in shape too."""
     if not state.reachable:
         return "share-offline", "warn"
-    if state.stopped:
+    if state.stopped or state.drift:
         return "warning", "warn"
     return ("clock" if state.slow or not state.checked_at else "share-online"), "text2"
 
@@ -76,31 +82,31 @@ class StatusLine(QFrame):
         self._share_icon.show_icon(*share_sign(state))
         self._share_icon.show()
         self._share.setText(share_words(state))
-        self._pending.setText(say("status.pending", count=f"{state.pending:,}"))
+        self._pending.setText(say("status.pending", count=state.pending))
         self._pending_part.setVisible(state.pending > 0)
 
     def show_total(self, count: int) -> None:
         """Show how many pictures the library holds."""
-        self._pictures.setText(say("status.pictures", count=f"{count:,}"))
+        self._pictures.setText(say("status.pictures", count=count))
         self._pictures_part.show()
 
     def show_indexing(self, moved: IndexingMoved) -> None:
         """Show how far the sweep is; it can be cancelled while it runs."""
         key = "status.indexing" if moved.total else "status.indexing_start"
-        self._indexing.setText(say(key, done=f"{moved.done:,}", total=f"{moved.total:,}"))
+        self._indexing.setText(say(key, done=f"{moved.done:,}", total=moved.total))
         self._bar.setRange(0, moved.total)
         self._bar.setValue(moved.done)
         self._show_work(running=moved.running)
 
     def show_waiting(self, count: int) -> None:
         """Show how many files of the shown folder are not catalogued yet."""
-        self._waiting.setText(say("status.waiting", count=f"{count:,}"))
+        self._waiting.setText(say("status.waiting", count=count))
         self._waiting_part.setVisible(count > 0)
 
     def show_overlaps(self, count: int) -> None:
         """Show how many changes met somebody else's; a press on it leads there."""
-        self.overlaps.setText(say("overlap.status", count=f"{count:,}"))
-        self.overlaps.setAccessibleName(say("overlap.status_name", count=f"{count:,}"))
+        self.overlaps.setText(say("overlap.status", count=count))
+        self.overlaps.setAccessibleName(say("overlap.status_name", count=count))
         self._overlaps_part.setVisible(count > 0)
 
     def show_follower(self, lease: LeaseChanged) -> None:

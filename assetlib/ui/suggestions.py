@@ -136,6 +136,6 @@ class _OfferRow(QStyledItemDelegate):
     def _paint_count(self, painter: QPainter, room: QRect, count: int) -> int:
         painter.setFont(font(SMALL))
         painter.setPen(QColor(self._theme.tokens.text2))
-        words = say("pane.tag_count", count=f"{count:,}")
+        words = say("pane.tag_count", count=count)
         painter.drawText(room, Qt.AlignmentFlag.AlignRight | _VERTICAL, words)
         return room.right() - QFontMetrics(painter.font()).horizontalAdvance(words)

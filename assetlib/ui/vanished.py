@@ -61,7 +61,7 @@ class Vanished(QObject):
             if self.dialog is not None:  # they are back, or somebody else was asked
                 self.dialog.reject()
             return
-        title = say("vanished.banner_title", count=f"{question.pictures:,}")
+        title = say("vanished.banner_title", count=question.pictures)
         self._banner.notify(_SUBJECT, title, say("vanished.banner_text"))
         self._banner.offer(say("vanished.banner_open"), self.open)
 

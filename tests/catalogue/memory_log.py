@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Mapping
 
 from assetlib.catalogue.checkpoint import newest_first
@@ -15,15 +16,17 @@ LIBRARY = "0d7f4f2e-5a0b-4a53-9d8c-6f1f5f3f0001"
 class MemoryLog:
     """Commits in a dictionary.
 
-    `offline`: nothing answers. `lose_replies`: so many of the next commits arrive, and whoever
-    wrote them never hears of it. `meanwhile` is called before a commit is written: what others do
-    between somebody's look at the log and his attempt.
+    `offline`: nothing answers. `ahead`: seconds its clock is ahead of this PC's. `lose_replies`: so
+    many of the next commits arrive, and whoever wrote them never hears of it. `meanwhile` is called
+    before a commit is written: what others do between somebody's look at the log and his attempt.
     """
 
     def __init__(self, library: str | None = LIBRARY) -> None:
         self.library = library
         self.commits: dict[int, dict[str, bytes]] = {}
         self.kept: dict[str, bytes] = {}
+        self.stamps: dict[int, float] = {}
+        self.ahead = 0.0
         self.offline = False
         self.lose_replies = 0
         self.meanwhile: Callable[[], None] = lambda: None
@@ -45,6 +48,7 @@ class MemoryLog:
             if rev in self.commits:
                 raise RaceLost(str(rev))
             self.commits[rev] = {**files, "commit.json": body}
+            self.stamps[rev] = time.time() + self.ahead
         if self.lose_replies:
             self.lose_replies -= 1
             raise ShareOffline("memory", "the reply was lost")
@@ -52,6 +56,10 @@ class MemoryLog:
     def file(self, rev: int, name: str) -> bytes | None:
         self._answer()
         return self.commits.get(rev, {}).get(name)
+
+    def arrived(self, rev: int) -> float | None:
+        self._answer()
+        return self.stamps.get(rev)
 
     def replace_file(self, rev: int, name: str, data: bytes) -> None:
         self._answer()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -73,6 +74,14 @@ def test_what_was_published_is_read_by_everybody_with_the_same_bytes(place):
         assert log.read(2) == body
         assert log.read(3) is None
         assert {name: log.file(2, name) for name in files} == files
+
+
+def test_when_a_commit_arrived_is_told_by_the_clock_of_where_the_log_lies(place):
+    log, began = place.log(), time.time()
+    log.publish(2, b"two", {})
+    arrived = log.arrived(2)
+    assert began - 2 < arrived < time.time() + 2  # a stamp may have whole seconds only
+    assert log.arrived(3) is None
 
 
 def test_commits_go_on_past_the_end_of_a_block_of_a_thousand(place):

@@ -164,7 +164,7 @@ def test_a_slip_of_the_finger_finds_what_is_spelt_alike(store):
     found = find(store, "ティディベア")
     assert found.near
     assert ids(store, "ティディベア") == ["d"]
-    assert found.hints
+    assert found.hints == ("テディベア",)  # as the library writes it, not as it is compared
 
 
 def test_what_nothing_is_like_finds_nothing(store):

@@ -139,7 +139,8 @@ def test_the_album_shows_the_window_as_it_is(desks, librarians, qtbot, tmp_path)
     desk.window.show()
     qtbot.waitUntil(lambda: desk.open)
     taken = Album(desk.window, desk.theme, tmp_path).take()
-    names = ["main-light", "main-dark", "search-light", "edit-light", "several-light"]
+    names = ["main-light", "main-dark", "large-light", "large-dark"]
+    names += ["search-light", "edit-light", "several-light"]
     assert [path.stem for path in taken] == names
     assert len({path.read_bytes() for path in taken}) == len(names)
     desk.theme.choose("system")

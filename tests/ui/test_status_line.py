@@ -55,14 +55,14 @@ def test_it_says_what_it_is_that_does_not_answer(line, cause, seen):
 def test_every_state_has_words_of_its_own_and_a_sign_that_is_no_colour(line, language):
     wording.speak(language)
     states = [ShareStateChanged(True, WHEN, 0), ShareStateChanged(True, WHEN, 0, slow=True)]
+    states += [ShareStateChanged(True, WHEN, 0, drift=240)]
     states += [ShareStateChanged(False, WHEN, 0, cause) for cause in Cause]
     states += [ShareStateChanged(True, WHEN, 0, cause, stopped=True) for cause in Cause]
-    said = {share_words(state).partition("（")[0].partition(" (")[0] for state in states[2:]}
+    said = {share_words(state).partition("（")[0].partition(" (")[0] for state in states[3:]}
     assert len(said) == len(Cause)
     signs = [share_sign(state)[0] for state in states]
-    assert signs == ["share-online", "clock", *["share-offline"] * len(Cause)] + ["warning"] * len(
-        Cause
-    )
+    wanted = ["share-online", "clock", "warning", *["share-offline"] * len(Cause)]
+    assert signs == wanted + ["warning"] * len(Cause)
 
 
 @pytest.mark.parametrize("librarian", [True, False])

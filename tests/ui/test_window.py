@@ -107,6 +107,18 @@ def test_the_banner_says_what_it_is_that_does_not_answer(bare, library, qtbot, c
     qtbot.waitUntil(lambda: words in window.centre.banner.words)
 
 
+def test_a_clock_that_is_wrong_is_told_until_it_is_right_and_the_share_counts_as_well(
+    bare, library, qtbot
+):
+    window = opened(bare, library, qtbot)
+    library.tell(ShareStateChanged(True, WHEN, 0, drift=240))
+    qtbot.waitUntil(lambda: "約10日遅れています" in window.centre.banner.words)
+    library.tell(ShareStateChanged(True, WHEN, 0, drift=-5))
+    qtbot.waitUntil(lambda: "約5時間進んでいます" in window.centre.banner.words)
+    library.tell(ShareStateChanged(True, WHEN, 0))
+    qtbot.waitUntil(lambda: window.centre.banner.subject == "")
+
+
 def test_a_trouble_in_the_background_is_put_into_its_sentence(bare, library, qtbot):
     window = opened(bare, library, qtbot)
     trouble = ShareFull("\\\\server\\illust")

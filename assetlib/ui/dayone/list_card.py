@@ -66,7 +66,7 @@ class ListCard(Card):
             "absent": len(match.absent),
         }
         for name, button in self.buttons.items():
-            button.setText(say(f"dayone.{name}", count=f"{counts[name]:,}"))
+            button.setText(say(f"dayone.{name}", count=counts[name]))
             # how many are in doubt is shown even where there are none; strangers only if any
             button.setVisible(name != "absent" or counts[name] > 0)
             button.setEnabled(counts[name] > 0)

@@ -136,7 +136,7 @@ class DayOneWindow(QWidget):
         self.forward.setEnabled(self.step != "terms" or ready > 0)
         taking = match is not None and match.matched > 0 and not self._taken
         words = {
-            "list": say("dayone.take", count=f"{match.matched:,}")
+            "list": say("dayone.take", count=match.matched)
             if match and taking
             else say("dayone.next" if match else "dayone.no_list"),
             "terms": say("dayone.begin", folders=ready),
@@ -176,7 +176,7 @@ class DayOneWindow(QWidget):
             self._taken = True
             self.decider.look()
             self.go("terms")
-            self._say(say("dayone.taken", count=f"{saved.changed:,}"))
+            self._say(say("dayone.taken", count=saved.changed))
 
         def stay(error: BaseException) -> None:
             self.forward.setEnabled(True)

@@ -41,7 +41,7 @@ def basis_word(basis: Basis) -> str:
 
 def pictures(count: int) -> str:
     """「58点」."""
-    return say("dayone.count_one") if count == 1 else say("dayone.count", count=f"{count:,}")
+    return say("dayone.count_one") if count == 1 else say("dayone.count", count=count)
 
 
 def name_of(folder: Folder) -> str:
@@ -67,7 +67,7 @@ def rest_of(folder: Folder) -> str:
     if len(folder.levels) < 2:
         return ""
     level, count = folder.levels[1]
-    return say("dayone.rest", count=f"{count:,}", level=level_word(level))
+    return say("dayone.rest", count=count, level=level_word(level))
 
 
 def percent(settled: int, count: int) -> int:
