@@ -15,10 +15,9 @@ SIZE = (1301, 709)
 
 
 @pytest.fixture(autouse=True)
-def small_bands(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def small_bands(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(banded, "_LARGE", 1000)
     monkeypatch.setattr(banded, "_BAND", 40_000)
-    yield
 
 
 def pictures() -> Iterator[tuple[str, bytes]]:
