@@ -13,6 +13,7 @@ from assetlib.dayone_door import DayOne
 from assetlib.declarations import Declarations
 from assetlib.disappearance import Disappearances
 from assetlib.door import Door
+from assetlib.gathering import Gathering
 from assetlib.librarians import Librarians
 from assetlib.seeking import Seeking
 from assetlib.use import (
@@ -160,6 +161,11 @@ class GatedDoor(Door, Protocol):
     @property
     def disappearances(self) -> Disappearances:
         """The question about pictures that have gone at once."""
+        ...
+
+    @property
+    def gathering(self) -> Gathering:
+        """What one account keeps together: favourites, collections, and where it goes by hand."""
         ...
 
     @property

@@ -12,6 +12,7 @@ from typing import Any
 
 from assetlib.durable import translated
 from assetlib.personal import Drawer
+from assetlib.place import Place, PlaceKind
 from assetlib.query import Choice, Facet, Query, Saved, Sort
 
 RECENT = 20
@@ -68,11 +69,10 @@ class Keepsakes:
 def _read_saved(form: Mapping[str, Any]) -> Saved:
     query = form["query"]
     chosen = tuple(Choice(Facet(one["facet"]), str(one["value"])) for one in query["chosen"])
-    return Saved(
-        str(form["id"]),
-        str(form["name"]),
-        Query(str(query["text"]), str(query["category"]), Sort(query["sort"]), chosen),
-    )
+    where = query.get("place")  # searches were kept before there were places
+    place = where and Place(PlaceKind(where["kind"]), str(where["id"]), str(where["name"]))
+    kept = Query(str(query["text"]), str(query["category"]), Sort(query["sort"]), chosen, place)
+    return Saved(str(form["id"]), str(form["name"]), kept)
 
 
 def _read_recent(form: Mapping[str, Any]) -> tuple[tuple[str, int], ...]:

@@ -77,6 +77,10 @@ class Ledger:
             raise
         self._wake()
 
+    def recent(self) -> tuple[str, ...]:
+        """The ids of the pictures this account took last on this PC, the newest first."""
+        return self._own.recent()
+
     def mark(self, use_id: str, not_used: bool) -> None:  # noqa: FBT001 - the mark itself
         """Take a use off the counts (使わなかった), or put it back on. LocalTrouble.
 

@@ -27,6 +27,8 @@ from assetlib.events import CatalogueChanged, Event, FolderSeen, TroubleHappened
 from assetlib.export import Exporter
 from assetlib.founding import author
 from assetlib.futures import failed, shaped, unasked
+from assetlib.gathering_desk import GatheringDesk
+from assetlib.groups import Groups
 from assetlib.handed import Handed
 from assetlib.hindrance import forbids
 from assetlib.index import packs
@@ -152,6 +154,9 @@ class Library(Questions):
         self.day_one.attach_evidence = self._keep_evidence
         keepsakes = Keepsakes(folder, settings.account)
         self.seeking = SearchDesk(self, self.ledger, keepsakes)
+        groups = Groups(folder, settings.account)
+        self.gathering = GatheringDesk(self, groups, self.ledger.recent)
+        self.kept = self.gathering.kept
         self.consents = ConsentsDesk(self, self._keep_evidence, self._outbox_ops)
         self.declarations = DeclarationsDesk(self)
         self.librarians = LibrariansDesk(self, self._outbox_ops)
@@ -241,6 +246,7 @@ class Library(Questions):
         self._checkpointing.close()
         self.ledger.close()
         self.seeking.close()
+        self.gathering.close()
         self.close_lanes()
         self._packs.close()
         self._store.close()

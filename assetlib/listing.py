@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -15,9 +16,11 @@ class Kind(StrEnum):
     """A FIFO, socket, device, or link: catalogued, never opened."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One name in a folder. `size` is bytes, `mtime_ns` nanoseconds since 1970 UTC."""
+class Entry(NamedTuple):
+    """One name in a folder. `size` is bytes, `mtime_ns` nanoseconds since 1970 UTC.
+
+    A tuple, as `Seen` and `Known` are: a sweep makes one for each file of a library.
+    """
 
     name: str
     kind: Kind

@@ -13,6 +13,9 @@ from assetlib.errors import BadInput
 from assetlib.personal import Drawer, Personal
 from assetlib.use import UseRecord
 
+RECENT = 200
+"""Among so many of the last uses is what somebody used recently."""
+
 
 class OwnUses:
     """Use records of an account below a library's cache folder, and its latest mark of each use.
@@ -33,6 +36,12 @@ class OwnUses:
     def records(self) -> dict[str, UseRecord]:
         """Every record kept here, by id."""
         return {record.id: record for record in self._personal.uses()}
+
+    def recent(self) -> tuple[str, ...]:
+        """The ids of the pictures taken last, the newest first, each once."""
+        taken = self._personal.last_uses(RECENT)
+        used = (one.asset for one in taken if not one.not_used and not one.practice)
+        return tuple(dict.fromkeys(used))
 
     def mark(self, line: Line) -> None:
         """Keep the latest mark of a use, as `keep` does."""

@@ -45,11 +45,14 @@ class Drawer(Generic[T]):
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         keep(self._folder / f"{name}.json", json.dumps(form, ensure_ascii=True).encode())
 
-    def all(self, beginning: str = "") -> dict[str, T]:
-        """Everything whose name begins so, by name; what is damaged is set aside."""
+    def all(self, beginning: str = "", last: int = 0) -> dict[str, T]:
+        """Everything whose name begins so, by name; what is damaged is set aside.
+
+        `last`: only so many, those whose names come last; 0 is all.
+        """
         with self._lock, translated(self._folder):
             found: dict[str, T] = {}
-            for entry in self._entries(beginning):
+            for entry in self._entries(beginning)[-last:]:
                 stamp = entry.stat().st_mtime_ns, entry.stat().st_size
                 name = entry.name.removesuffix(".json")
                 held = self._known.get(name)
@@ -120,6 +123,10 @@ class Personal:
     def uses(self, day: str = "") -> tuple[UseRecord, ...]:
         """One's own use records, those of one UTC day or all, in the order they were made."""
         return tuple(self._uses.all(day).values())
+
+    def last_uses(self, count: int) -> tuple[UseRecord, ...]:
+        """So many of one's own use records, the newest first."""
+        return tuple(self._uses.all(last=count).values())[::-1]
 
     def keep_use(self, record: UseRecord) -> None:
         """Keep a copy of a use record, or replace it with what it has become."""

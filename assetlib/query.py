@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from assetlib.place import Place
+
 
 class Sort(StrEnum):
     """In which order pictures are shown; RELEVANCE without words is the order of names."""
@@ -95,10 +97,11 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What was typed, a category with everything below it, an order, and facet values chosen.
+    """What was typed, where, in which order, and the facet values chosen.
 
     `text` is what somebody typed, signs and all (`phrasing.read_text` reads it); `category` is a
-    category's path ("防災/避難"), "" means all pictures. A Choice in `Facet.USE` needs the use to
+    category's path ("防災/避難") with all below it, "" means all pictures, or those of a `place`.
+    A Choice in `Facet.USE` needs the use to
     be given with the question.
     """
 
@@ -106,6 +109,7 @@ class Query:
     category: str = ""
     sort: Sort = Sort.RELEVANCE
     chosen: tuple[Choice, ...] = ()
+    place: Place | None = None
 
 
 class How(StrEnum):

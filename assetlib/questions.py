@@ -23,8 +23,10 @@ from assetlib.index.store import Store
 from assetlib.index.tagging import counts, suggest
 from assetlib.index.waiting import Waiting
 from assetlib.pictures import Pictures
+from assetlib.place import Kept
 from assetlib.query import CategoryCount, Found, Query, TagCount, Tile
 from assetlib.share import Share
+from assetlib.terms import Level
 
 T = TypeVar("T")
 
@@ -51,6 +53,7 @@ class Questions:
         self._store = store
         self._outbox_ops = waiting_ops
         self._sees_all = librarian
+        self.kept: Callable[[], Kept] = dict
         self._waiting = Waiting()
         self._readers = ThreadPoolExecutor(2, "reader")
         self._look = ThreadPoolExecutor(1, "look")
@@ -67,17 +70,19 @@ class Questions:
         """All rows that answer the query; files that wait for cataloguing come last."""
 
         def ask(connection: Connection) -> Found:
-            found = Search(connection, self._around()).find(query)
+            found = Search(connection, self.around()).find(query)
             return replace(found, rows=(*found.rows, *self._waiting.rows(query)))
 
         return self._read(ask)
 
     def categories(self, query: Query) -> Future[tuple[CategoryCount, ...]]:
         """Every category with its count under the query's words and facets; "" first, with all."""
-        return self._read(lambda connection: Search(connection, self._around()).categories(query))
+        return self._read(lambda connection: Search(connection, self.around()).categories(query))
 
-    def _around(self) -> Circumstances:
-        return Circumstances(self.clock.today(), librarian=self._sees_all())
+    def around(self, levels: Mapping[Level, int] | None = None) -> Circumstances:
+        """Who asks, when, and, where they are known, which rows stand how to the use at hand."""
+        today, librarian = self.clock.today(), self._sees_all()
+        return Circumstances(today, librarian, levels or {}, self.kept)
 
     def tiles(self, rows: Sequence[int]) -> Future[tuple[Tile, ...]]:
         """What the grid shows of these rows, in their order."""

@@ -46,9 +46,8 @@ class Shelf(Protocol):
         """By which terms are judged."""
         ...
 
-    @property
-    def librarian(self) -> bool:
-        """Whether this account may edit, and sees what is held."""
+    def around(self, levels: Mapping[Level, int] | None = None) -> Circumstances:
+        """Who asks, when, and which rows stand how to the use at hand."""
         ...
 
     @property
@@ -110,7 +109,7 @@ class SearchDesk:
 
         def ask(connection: Connection) -> tuple[Suggestion, ...]:
             recent = self._recent(text)
-            found = suggest(connection, Search(connection, self._around()), text)
+            found = suggest(connection, Search(connection, self._shelf.around()), text)
             return (*recent, *found)[:MOST]
 
         return self._shelf.ask(ask)
@@ -132,7 +131,7 @@ class SearchDesk:
         with suppress(LocalTrouble):
             nothing = found.near or not found.rows
             self._keepsakes.remember(words, 0 if nothing else len(found.rows))
-            narrowed = found.query.chosen or found.query.category
+            narrowed = found.query.chosen or found.query.category or found.query.place
             if (
                 nothing
                 and not narrowed
@@ -155,7 +154,7 @@ class SearchDesk:
     def similar(self, row: int) -> Future[tuple[Similar, ...]]:
         """Pictures like one, each once."""
         return self._shelf.ask(
-            lambda connection: similar(connection, Search(connection, self._around()), row)
+            lambda connection: similar(connection, Search(connection, self._shelf.around()), row)
         )
 
     def want(self, words: str, note: str = "") -> Future[None]:
@@ -227,12 +226,8 @@ class SearchDesk:
         self, question: Callable[[Search], T], levels: Mapping[Level, int] | None = None
     ) -> Future[T]:
         return self._shelf.ask(
-            lambda connection: question(Search(connection, self._around(levels)))
+            lambda connection: question(Search(connection, self._shelf.around(levels)))
         )
-
-    def _around(self, levels: Mapping[Level, int] | None = None) -> Circumstances:
-        today, librarian = self._shelf.clock.today(), self._shelf.librarian
-        return Circumstances(today, librarian=librarian, levels=levels or {})
 
 
 def _levels(known: Mapping[int, Verdict]) -> dict[Level, int]:

@@ -50,20 +50,23 @@ class Share(ShareLog, ShareOffice):
 
     def list(self, folder: str, *, swept: bool = True) -> Listing:
         """One folder; FolderGone, FolderUnreadable, ShareOffline."""
-        if swept:
-            return self.listed(folder, self.ask_list(folder))
-        asked = self._ask(self._interactive, "list", {"folder": folder})
-        return self.listed(folder, asked)
+        asked = (
+            self.ask_list(folder)
+            if swept
+            else self._ask(self._interactive, "list", {"folder": folder})
+        )
+        return listing(folder, self.listed(asked))
 
     def ask_list(self, folder: str) -> Future[Answer]:
         """Ask for a folder ahead of `listed`, for a sweep."""
         return self._ask(self._sweep, "list", {"folder": folder}, timeout=SLOW)
 
-    def listed(self, folder: str, asked: Future[Answer]) -> Listing:
-        """The folder that was asked for; fails as `list` does."""
-        rows = json.loads(self._answer(asked).blob)
-        entries = (Entry(name, _KINDS[kind], size, mtime) for name, kind, size, mtime in rows)
-        return Listing(folder, tuple(entries))
+    def listed(self, asked: Future[Answer]) -> bytes:
+        """What a folder that was asked for holds, for `listing`; fails as `list` does.
+
+        The same bytes as long as it holds the same.
+        """
+        return self._answer(asked).blob
 
     def examine(
         self, path: str, size: int = 0, *, unopened: bool = False, alone: bool = False
@@ -104,6 +107,13 @@ class Share(ShareLog, ShareOffice):
         # past the breaker: the folder need not lie on the share
         args: dict[str, Any] = {"root": self._root, "files": [*files], "target": target}
         return shaped(self._interactive.submit("release", args, timeout=SLOW), texts)
+
+
+def listing(folder: str, raw: bytes) -> Listing:
+    """A folder as `Share.listed` gave it."""
+    rows = json.loads(raw)
+    entries = (Entry(name, _KINDS[kind], size, mtime) for name, kind, size, mtime in rows)
+    return Listing(folder, tuple(entries))
 
 
 def _reading(answer: Answer) -> Reading:

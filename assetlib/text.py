@@ -19,6 +19,7 @@ _HALF = re.compile("[\ud800-\udfff]")
 _REPEATED = re.compile("(.)[々〻ゝゞ]")
 _LONG = re.compile(r"(?<=[ぁ-ゖー])[\-~‐-―−〜﹣]")
 _LAST_LONG = re.compile(r"(?<=\w)ー+$")
+_PLAIN = re.compile(r"[^\\\ud800-\udfff]*")
 _ESCAPED = re.compile(r"\\(\\|u[0-9a-f]{4})")
 
 
@@ -89,6 +90,8 @@ def path_key(path: str) -> str:
 
 def escape_path(path: str) -> str:
     r"""A path as it can be stored and sent: lone surrogates become \uXXXX, a backslash \\."""
+    if _PLAIN.fullmatch(path):
+        return path
     return "".join(
         "\\\\" if sign == "\\" else f"\\u{ord(sign):04x}" if "\ud800" <= sign <= "\udfff" else sign
         for sign in path

@@ -63,7 +63,7 @@ def values(
         Facet.MONOCHROME: {YES: Value("", matcher.posting(marks.GREY))},
         Facet.COLOUR: _marked(matcher, "colour", Colour),
         Facet.KIND: _kinds(matcher),
-        Facet.NEW: {YES: Value("", _new(matcher, today))},
+        Facet.NEW: {YES: Value("", new(matcher, today))},
     }
     if librarian:
         found[Facet.ATTENTION] = _marked(matcher, "need", Attention)
@@ -128,7 +128,8 @@ def _named(matcher: Matcher, mark: str, words: Iterable[str]) -> int:
     return matcher.posting(mark) | matcher.bearing([spelled(word) for word in words])
 
 
-def _new(matcher: Matcher, today: date) -> int:
+def new(matcher: Matcher, today: date) -> int:
+    """The rows of what came in lately."""
     days = (today - timedelta(days=back) for back in range(-1, NEW_DAYS))
     return union(matcher.postings(f"added:{day.isoformat()}" for day in days).values())
 

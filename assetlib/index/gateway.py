@@ -26,11 +26,15 @@ class Gateway:
         self._share = share
         self._store = store
         self._read: dict[str, _Stamp] = {}
+        self.rested = True
+        """Whether the last listings held nothing new, and so would not the next time either."""
 
     def operations(self, listings: Iterable[Listing]) -> tuple[tuple[Op, ...], list[Trouble]]:
         """What new markers say that is not on record, and those nobody could read; ShareOffline."""
         found, troubles = list[tuple[str, Cells]](), list[Trouble]()
+        self.rested = True
         for path, stamp in self._new(listings):
+            self.rested = False
             try:
                 found += [(path, cells) for cells in self._share.marker_lines(path)]
             except FileGone:

@@ -13,10 +13,11 @@ from typing import Protocol, TypeVar
 
 from assetlib.asset import Result
 from assetlib.catalogue.changes import Op
-from assetlib.catalogue.publishing import Change, Published
+from assetlib.catalogue.publishing import Change, Head, Published
 from assetlib.errors import FolderUnreadable, StillThere, Trouble
 from assetlib.index.cataloguing import Cataloguer, shelves
 from assetlib.index.departures import Departures
+from assetlib.index.footprint import NONE
 from assetlib.index.gateway import Gateway
 from assetlib.index.known_files import Known
 from assetlib.index.presence import Presence
@@ -24,7 +25,7 @@ from assetlib.index.projection import SqlView
 from assetlib.index.reader import Read, read
 from assetlib.index.readings import with_readings
 from assetlib.index.renames import Job, renames, suspects
-from assetlib.index.scanner import Difference, Seen, compare, files, is_young, parent
+from assetlib.index.scanner import AGREED, Difference, Seen, compare, files, is_young, parent
 from assetlib.index.stale import Stale
 from assetlib.index.store import Store
 from assetlib.index.survey import Survey, survey
@@ -96,6 +97,8 @@ class Indexer:
         self._stale = Stale(store)
         self._refused: set[Seen] = set()
         self._named: set[str] = set()
+        self._agreed = NONE
+        self._agreed_at = Head(0, "")
         self.cancelled = Event()
 
     def sweep(self, *, patient: bool = False, confirm: bool = False, accept: bool = False) -> Tally:
@@ -106,12 +109,15 @@ class Indexer:
         however much it is. ShareOffline ends it: what was published until then stays.
         """
         tally = Tally()
-        found = survey(self._share, [""], self.cancelled)
+        head = self._store.head()
+        before = self._agreed if head == self._agreed_at else NONE
+        found = survey(self._share, [""], self.cancelled, before=before)
         difference = self._compare(found, None, tally)
         self._take_in(difference, tally, patient=patient)
         self._note_records(found, tally)
         if not tally.cancelled:
             self._lose(difference, tally, confirm=confirm, accept=accept)
+        self._agree(found, difference, tally, head)
         while confirm and self.reinspect():  # nobody follows who would do it in the background
             pass
         return tally
@@ -134,16 +140,27 @@ class Indexer:
             self._catalogue(list(zip(jobs, outcomes, strict=True)), Tally())
         return len(jobs)
 
+    def _agree(self, found: Survey, difference: Difference, tally: Tally, head: Head) -> None:
+        """Where folder and catalogue agree in everything, the next sweep need not compare them."""
+        left = tally.troubles or tally.cancelled or not self._gateway.rested
+        if difference == AGREED and not left and self._store.head() == head:
+            self._agreed, self._agreed_at = found.footprint, head
+        else:
+            self._agreed = NONE
+
     def _compare(self, found: Survey, only: set[str] | None, tally: Tally) -> Difference:
-        lying = found.files
-        tally.files = len(lying)
+        tally.files = found.footprint.files
         tally.troubles += found.troubles
         tally.cancelled = self.cancelled.is_set()
-        gone = self._store.withdrawn()
+        if found.same:
+            return AGREED
+        lying = found.files
+        gone = self._store.withdrawn().paths
         for file in lying:
-            if gone.has(file.path, ""):
+            if file.path in gone:
                 self._refuse(file, tally)
-        lying = tuple(file for file in lying if file not in self._refused)
+        if self._refused:
+            lying = tuple(file for file in lying if file not in self._refused)
         return compare(lying, self._store.known(only), found.unknown)
 
     def _refuse(self, file: Seen, tally: Tally) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, String, func, select, type_coerce
 
@@ -13,8 +13,7 @@ FEW = 100
 """Folders up to which each is looked up by itself; of more, everything is read once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What the catalogue says of a file."""
 
     id: str
@@ -35,7 +34,7 @@ _QUERY = select(
 
 def where(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[Known]:
     """The files of which that holds; without conditions all."""
-    return (Known(*row) for row in connection.execute(_QUERY.where(*conditions)).all())
+    return map(Known._make, connection.execute(_QUERY.where(*conditions)).all())
 
 
 def lying(connection: Connection, folders: Iterable[str]) -> Iterator[Known]:

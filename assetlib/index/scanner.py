@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from assetlib.asset import Result
 from assetlib.index.known_files import Known
@@ -11,8 +12,7 @@ from assetlib.index.markers import is_marker
 from assetlib.listing import Kind, Listing
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """A file that lies in the folder, with its stamp."""
 
     path: str
@@ -33,6 +33,10 @@ class Difference:
     changed: tuple[tuple[Known, Seen], ...]
     back: tuple[Known, ...]
     gone: tuple[Known, ...]
+
+
+AGREED = Difference((), (), (), ())
+"""Folder and catalogue say the same."""
 
 
 def files(listing: Listing) -> tuple[Seen, ...]:
@@ -66,28 +70,24 @@ def compare(
 ) -> Difference:
     """Compare files with the catalogue; nothing is gone from a folder that could not be listed."""
     lying = {file.path: file for file in seen}
-    pairs = [(known[path], file) for path, file in lying.items() if path in known]
-    return Difference(
-        new=tuple(file for path, file in lying.items() if path not in known),
-        changed=tuple(pair for pair in pairs if _is_changed(*pair)),
-        back=tuple(was for was, file in pairs if was.state == "missing" and _is_same(was, file)),
-        gone=tuple(
-            was
-            for path, was in known.items()
-            if path not in lying
-            and was.state == "present"
-            and not _lies_below(path, unknown_folders)
-        ),
+    new, changed, back = list[Seen](), list[tuple[Known, Seen]](), list[Known]()
+    for path, file in lying.items():
+        was = known.get(path)
+        if was is None:
+            new.append(file)
+            continue
+        same = was.size == file.size and was.mtime_ns == file.mtime_ns
+        # What could not be read last time is tried again each time: rights may have come back.
+        if not same or was.result == Result.ERROR:
+            changed.append((was, file))
+        if same and was.state == "missing":
+            back.append(was)
+    gone = tuple(
+        was
+        for path, was in known.items()
+        if path not in lying and was.state == "present" and not _lies_below(path, unknown_folders)
     )
-
-
-def _is_same(was: Known, file: Seen) -> bool:
-    return (was.size, was.mtime_ns) == (file.size, file.mtime_ns)
-
-
-def _is_changed(was: Known, file: Seen) -> bool:
-    # What could not be read last time is tried again each time: rights may have come back.
-    return not _is_same(was, file) or was.result == Result.ERROR
+    return Difference(tuple(new), tuple(changed), tuple(back), gone)
 
 
 def _lies_below(path: str, unknown_folders: Collection[str]) -> bool:

@@ -6,7 +6,7 @@ comes first. Nothing here reads all pictures: sets of rows come from the index (
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -14,14 +14,16 @@ from sqlalchemy import Connection
 
 from assetlib.index import facets, marks
 from assetlib.index.asking import Answer, Asking
-from assetlib.index.bits import rows_of
+from assetlib.index.bits import bits_of, rows_of
 from assetlib.index.facets import Catalogue
+from assetlib.index.kept import rows_kept
 from assetlib.index.matching import Matcher
 from assetlib.index.near import Near, near
 from assetlib.index.ordering import in_order
 from assetlib.index.projection import SqlView
 from assetlib.index.synonyms import Synonyms
 from assetlib.phrasing import Word, read_text
+from assetlib.place import Kept, Place, PlaceCount, PlaceKind
 from assetlib.query import CategoryCount, Facet, Found, Query, Sort
 from assetlib.terms import Level
 from assetlib.text import fold, nfc, spelled
@@ -29,11 +31,12 @@ from assetlib.text import fold, nfc, spelled
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """Who asks, on which day, and which rows stand how to the use at hand."""
+    """Who asks, on which day, which rows stand how to the use at hand, and what is one's own."""
 
     today: date
     librarian: bool = False
     levels: Mapping[Level, int] = field(default_factory=dict)
+    kept: Callable[[], Kept] = dict
 
 
 class Search:
@@ -52,7 +55,7 @@ class Search:
     def find(self, query: Query, *, counted: bool = True) -> Found:
         """The rows of a query in its order; `counted` with every facet."""
         words = _words(query.text)
-        answer, nearest = self._answer(words, self._seen(query.category))
+        answer, nearest = self._answer(words, self._within(query))
         known = self._values(query, counted=counted)
         picked = facets.chosen(query.chosen, known)
         shown = answer.bits
@@ -72,14 +75,23 @@ class Search:
 
         Counted under the words and the facets of the query, and not under its category.
         """
-        answer, _ = self._answer(_words(query.text), self._seen(""))
-        bits = answer.bits
-        for picked in facets.chosen(query.chosen, self._values(query, counted=False)).values():
-            bits &= picked
+        bits = self._everywhere(query)
         by_path = self._below()
         counts = {path: (value.bits & bits).bit_count() for path, value in by_path.items()}
         counts[""] = bits.bit_count()
         return tuple(CategoryCount(path, counts[path]) for path in sorted(counts, key=_in_order))
+
+    def places(self, query: Query) -> tuple[PlaceCount, ...]:
+        """Every place with what going there would show, under the words and the facets."""
+        bits, kept = self._everywhere(query), self._around.kept()
+        order = list(PlaceKind)
+        named = sorted(
+            {Place(PlaceKind.NEW), *kept},
+            key=lambda place: (order.index(place.kind), fold(place.name)),
+        )
+        return tuple(
+            PlaceCount(place, (bits & self._lying_in(place, kept)).bit_count()) for place in named
+        )
 
     def carrying(self, kind: str, id_: str) -> int:
         """How many pictures that this account may see carry a tag, or lie in a category."""
@@ -103,6 +115,29 @@ class Search:
             by_path = self._below()
             bits &= by_path[nfc(category)].bits if nfc(category) in by_path else 0
         return bits
+
+    def _within(self, query: Query) -> int:
+        """What this account may see where the query looks."""
+        seen = self._seen(query.category)
+        if query.place is not None and seen:
+            seen &= self._lying_in(query.place, self._around.kept())
+        return seen
+
+    def _everywhere(self, query: Query) -> int:
+        """What the words and the facets of a query find, wherever it is."""
+        answer, _ = self._answer(_words(query.text), self._seen(""))
+        bits = answer.bits
+        for picked in facets.chosen(query.chosen, self._values(query, counted=False)).values():
+            bits &= picked
+        return bits
+
+    def _lying_in(self, place: Place, kept: Kept) -> int:
+        """The rows of a place; of one that is gone none."""
+        if place.kind is PlaceKind.NEW:
+            today = self._around.today
+            return self._memo.once(("new", today), lambda: facets.new(self._matcher, today))
+        ids = tuple(kept.get(place, ()))
+        return self._memo.once(("kept", ids), lambda: bits_of(rows_kept(self._connection, ids)))
 
     def _answer(self, words: tuple[Word, ...], within: int) -> tuple[Answer, Near | None]:
         answer = self._asking.all_of(words, within)
@@ -130,6 +165,10 @@ class Search:
 
     def _ordered(self, query: Query, answer: Answer, shown: int) -> tuple[int, ...]:
         words = any(not word.without for word in _words(query.text))
+        place, relevance = query.place, query.sort is Sort.RELEVANCE
+        if place and place.kind is PlaceKind.RECENT and relevance and not words:
+            own = rows_kept(self._connection, self._around.kept().get(place, ()))
+            return tuple(row for row in own if shown >> row & 1)
         sort = Sort.NAME if query.sort is Sort.RELEVANCE and not words else query.sort
         if sort is not Sort.RELEVANCE:
             return tuple(in_order(self._connection, shown, sort))

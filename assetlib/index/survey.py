@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 from threading import Event
 
 from assetlib.errors import FolderGone, FolderUnreadable
-from assetlib.index.scanner import Seen, files, folders
+from assetlib.index.footprint import NONE, Footprint, Step
+from assetlib.index.scanner import Seen, files
 from assetlib.listing import Listing
 from assetlib.processes.frames import Answer
-from assetlib.share import Share
+from assetlib.share import Share, listing
 
 AHEAD = 4
 """Folders asked for at once: two workers have something to do while one answer is read."""
@@ -26,6 +27,9 @@ class Survey:
     troubles: tuple[FolderUnreadable, ...] = ()
     vanished: frozenset[str] = frozenset()
     """Folders that were named and are not there: unknown too, but nobody's trouble."""
+    footprint: Footprint = NONE
+    same: bool = False
+    """Whether everything lies as an earlier footprint says; then there are no listings."""
 
     @property
     def files(self) -> tuple[Seen, ...]:
@@ -43,9 +47,13 @@ def survey(
     tops: Iterable[str],
     cancelled: Event,
     skip: Callable[[str], bool] = lambda _: False,
+    before: Footprint = NONE,
 ) -> Survey:
-    """List folders and all below them, but for those below that are to be skipped; ShareOffline."""
-    listings, troubles = dict[str, Listing](), list[FolderUnreadable]()
+    """List folders and all below them, but for those below that are to be skipped; ShareOffline.
+
+    `before`: the footprint of a survey that need not be read again.
+    """
+    steps, raw, troubles = dict[str, Step](), dict[str, bytes](), list[FolderUnreadable]()
     vanished = set[str]()
     left, asked = list(tops), deque[tuple[str, Future[Answer]]]()
     while (left or asked) and not cancelled.is_set():
@@ -53,14 +61,18 @@ def survey(
             asked.append((left[-1], share.ask_list(left.pop())))
         folder, answer = asked.popleft()
         try:
-            listings[folder] = share.listed(folder, answer)
+            raw[folder] = share.listed(answer)
         except FolderGone:
             vanished.add(folder)
             continue
         except FolderUnreadable as trouble:
             troubles.append(FolderUnreadable(folder, trouble.detail))
             continue
-        left += [below for below in folders(listings[folder]) if not skip(below)]
+        steps[folder] = before.step(folder, raw[folder])
+        left += [below for below in steps[folder].below if not skip(below)]
     # A share that went away may list as an empty folder: only the marker proves it is there.
     share.marker()
-    return Survey(listings, tuple(troubles), frozenset(vanished))
+    footprint = Footprint(steps)
+    same = footprint == before and not (troubles or vanished or cancelled.is_set())
+    listings = {} if same else {folder: listing(folder, raw[folder]) for folder in raw}
+    return Survey(listings, tuple(troubles), frozenset(vanished), footprint, same)

@@ -45,7 +45,9 @@ class Waiting:
             }
 
     def rows(self, query: Query) -> tuple[int, ...]:
-        """The rows of waiting files that a query shows, by name."""
+        """The rows of waiting files that a query shows, by name; none has a place yet."""
+        if query.place is not None:
+            return ()
         words = fold(query.text).split()
         with self._lock:
             found = [

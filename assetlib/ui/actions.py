@@ -32,6 +32,13 @@ class Actions(QWidget):
         self.enlarge.setShortcut("Space")
         # The grid hears the key itself: elsewhere it presses buttons and is typed.
         self.enlarge.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.undo = self._action("undo", QKeySequence.StandardKey.Undo, topic="undo")
+        self.undo.setEnabled(False)
+        self.favourite = self._action("favourite", "Ctrl+D", topic="place")
+        self.collect = QMenu(say("place.act_collect"), window)
+        self.take_out = self._action("take_out", topic="place")
+        self.take_out.setShortcut("Del")
+        self.take_out.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # only in the grid
         self.select_all = self._action("select_all", QKeySequence.StandardKey.SelectAll)
         self.index = self._action("index", "F5")
         self.day_one = self._action("day_one")
@@ -61,11 +68,21 @@ class Actions(QWidget):
         self.copy_path = self._action("copy_path", "Ctrl+Shift+C", topic="take")
         self.print = self._action("print", key.Print, topic="take")
 
+    def offer_undo(self, what: str) -> None:
+        """Say what would be taken back; "" where there is nothing."""
+        self.undo.setText(say("undo.act_undo_what", what=what) if what else say("undo.act_undo"))
+        self.undo.setEnabled(bool(what))
+
     def menu(self, parent: QWidget) -> QMenu:
         """All of them in one menu."""
         menu = QMenu(parent)
         menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # whatever its button's is
         menu.addActions((self.search, self.enlarge, self.rename, self.select_all))
+        menu.addSeparator()
+        menu.addAction(self.undo)
+        menu.addAction(self.favourite)
+        menu.addMenu(self.collect)
+        menu.addAction(self.take_out)
         menu.addSeparator()
         menu.addActions((self.zoom_in, self.zoom_out, self.zoom_reset))
         menu.addMenu(self._submenu("scheme", self.schemes, menu))

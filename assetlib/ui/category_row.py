@@ -1,4 +1,4 @@
-"""A category's row: chevron, name, and count, painted from the tokens."""
+"""A row of the sidebar: icon or chevron, name, and count, painted from the tokens."""
 
 from __future__ import annotations
 
@@ -13,6 +13,10 @@ from assetlib.wording import say
 
 PATH = Qt.ItemDataRole.UserRole
 COUNT = Qt.ItemDataRole.UserRole + 1
+PLACE = Qt.ItemDataRole.UserRole + 2
+SIGN = Qt.ItemDataRole.UserRole + 3
+MAKES = Qt.ItemDataRole.UserRole + 4
+"""A category's path, a count, a `Place`, an icon's name; what a press makes."""
 
 NO_COUNT = -1
 """Nothing has been counted yet; no number is drawn."""
@@ -35,21 +39,26 @@ def chevron(index: Index, row: QRect) -> QRect:
     return QRect(left - 4, row.top(), _CHEVRON + 8, row.height())
 
 
+def is_heading(index: Index) -> bool:
+    """Whether it only says what stands below it."""
+    return index.data(PATH) is None and index.data(SIGN) is None
+
+
 class CategoryRow(QStyledItemDelegate):
-    """Paints one row of the sidebar; the heading above the categories is a row without a path."""
+    """Paints one row of the sidebar; a heading is a row that leads nowhere."""
 
     def __init__(self, theme: Theme, view: QTreeView) -> None:
         super().__init__(view)
         self._theme, self._view = theme, view
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(120, ROW_HEIGHT if index.data(PATH) is not None else ROW_HEIGHT + 8)
+        return QSize(120, ROW_HEIGHT + 8 if is_heading(index) else ROW_HEIGHT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         row = QRect(option.rect)
-        if index.data(PATH) is None:
+        if is_heading(index):
             self._paint_heading(painter, row, index)
         else:
             state = option.state
@@ -97,21 +106,23 @@ class CategoryRow(QStyledItemDelegate):
         painter.drawText(words, _LEFT, name)
 
     def _paint_sign(self, painter: QPainter, row: QRect, index: Index, ink: str) -> int:
-        """The icon of all pictures, or the chevron of a category that holds others."""
+        """The icon of a place, or the chevron of a category that holds others."""
         ratio = self._view.devicePixelRatioF()
-        if index.data(PATH) == "":
+        if sign := index.data(SIGN):
             top = row.center().y() - ICON // 2 + 1
-            painter.drawPixmap(row.left() + _SIDE + 8, top, pixmap("images", ink, ICON, ratio))
+            painter.drawPixmap(row.left() + _SIDE + 8, top, pixmap(sign, ink, ICON, ratio))
             return row.left() + _SIDE + 8 + ICON + 8
         left = row.left() + _SIDE + 4 + depth(index) * _INDENT
         if index.model().hasChildren(index):
             name = "chevron-down" if self._view.isExpanded(index) else "chevron-right"
-            sign = pixmap(name, self._theme.tokens.text2, _CHEVRON, ratio)
-            painter.drawPixmap(left, row.center().y() - _CHEVRON // 2 + 1, sign)
+            arrow = pixmap(name, self._theme.tokens.text2, _CHEVRON, ratio)
+            painter.drawPixmap(left, row.center().y() - _CHEVRON // 2 + 1, arrow)
         return left + _CHEVRON + 4
 
     def _ink(self, index: Index, *, chosen: bool) -> str:
         tokens = self._theme.tokens
         if chosen:
             return tokens.accent
-        return tokens.textd if index.data(COUNT) == 0 and index.data(PATH) else tokens.text
+        if index.data(MAKES):
+            return tokens.text2
+        return tokens.textd if index.data(COUNT) == 0 and index.data(PATH) != "" else tokens.text

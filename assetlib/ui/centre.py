@@ -13,11 +13,11 @@ from assetlib.ui.asset_model import AssetModel
 from assetlib.ui.banner import Banner
 from assetlib.ui.courier import Courier
 from assetlib.ui.facets import Facets
-from assetlib.ui.facts import path_of
 from assetlib.ui.grid import Grid
 from assetlib.ui.heading import Heading
 from assetlib.ui.icon_button import IconButton
 from assetlib.ui.near_note import NearNote
+from assetlib.ui.place_words import nothing_in, where_of
 from assetlib.ui.search_bar import SearchBar
 from assetlib.ui.theme import Theme
 from assetlib.ui.tokens import GRID_MARGIN, SEARCH_HEIGHT, TOOLBAR_HEIGHT
@@ -38,16 +38,16 @@ def nothing_for(query: Query, *, narrowed: bool = False) -> tuple[str, str]:
     """What a grid without pictures says: what is so, and what to do."""
     if narrowed:
         return say("purpose.nothing_title"), say("purpose.nothing_text")
-    text, category = query.text.strip(), path_of(query.category)
     if query.chosen:
         return say("search.narrowed_title"), say("search.narrowed_text")
-    if text and category:
-        hint = say("window.nothing_in_text", category=category)
-        return say("window.nothing_title", text=text), hint
-    if text:  # the note above says it, with what could be done
-        return "", ""
-    if category:
-        return say("window.empty_category_title", category=category), say("window.empty_text")
+    text, where = query.text.strip(), where_of(query)
+    if text:  # everywhere, the note above says it, with what could be done
+        said = say("window.nothing_title", text=text), say("window.nothing_in_text", category=where)
+        return said if where else ("", "")
+    if query.place:
+        return nothing_in(query.place)
+    if where:
+        return say("window.empty_category_title", category=where), say("window.empty_text")
     return say("window.empty_title"), say("window.empty_text")
 
 
@@ -149,6 +149,7 @@ class Centre(QFrame):
 
     def _connect(self) -> None:
         self.grid.typed.connect(self.search.type_on)
+        self.grid.composed.connect(self.search.compose_on)
         self.search.left.connect(self.go_to_pictures)
         self.grid.zoomed.connect(self.heading.set_zoom)
         self.heading.zoomed.connect(self.grid.set_zoom)

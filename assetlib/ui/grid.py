@@ -10,7 +10,14 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from assetlib import wording
@@ -32,12 +39,14 @@ class Grid(ChoosingView):
         selected: Other rows are selected than before: a tuple, in the order of the grid.
         opened: A row was double-clicked, or Enter or Space pressed on it.
         typed: Text was typed that is no command: whoever searches may take it.
+        composed: An input method composes or confirms such text (`QInputMethodEvent`).
         zoomed: Wells are at least that wide now, px.
     """
 
     selected = Signal(tuple)
     opened = Signal(int)
     typed = Signal(str)
+    composed = Signal(object)
     zoomed = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -47,6 +56,7 @@ class Grid(ChoosingView):
         self._telling.setSingleShot(True)
         self._telling.timeout.connect(self._tell)
         self.setAccessibleName(wording.say("grid.name"))
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
 
     def chosen(self) -> tuple[int, ...]:
         """The selected rows, in the order of the grid."""
@@ -81,6 +91,24 @@ class Grid(ChoosingView):
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         self.viewport().update()  # a ring reaches beyond its tile
+        self._let_compose()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._let_compose()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        confirmed, current = event.commitString(), self.currentIndex()
+        if confirmed.isspace() and not event.preeditString():
+            if current.isValid():  # with an input method on, this is what the Space key sends
+                self._open(current)
+        else:
+            self.composed.emit(event)
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery) -> object:
+        if query == Qt.InputMethodQuery.ImEnabled:
+            return True
+        return super().inputMethodQuery(query)
 
     def moveCursor(
         self,
@@ -124,6 +152,10 @@ class Grid(ChoosingView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self.setAccessibleName(wording.say("grid.name"))
+
+    def _let_compose(self) -> None:
+        """Qt lets nobody compose in a view whose items cannot be edited."""
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
 
     def _settle(self) -> None:
         super()._settle()

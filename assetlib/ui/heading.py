@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from assetlib.query import Found, Query, Sort
-from assetlib.ui.facts import path_of
 from assetlib.ui.icon_button import IconLabel
 from assetlib.ui.icons import icon
+from assetlib.ui.place_words import where_of
 from assetlib.ui.small_button import SmallButton
 from assetlib.ui.theme import Theme
 from assetlib.ui.tokens import (
@@ -62,7 +62,7 @@ def counted(count: int) -> str:
 
 def looked_for(query: Query) -> str:
     """What the count is the count of; "" where it is everything."""
-    text, category = query.text.strip(), path_of(query.category)
+    text, category = query.text.strip(), where_of(query)
     if text and category:
         return say("window.result_in", text=text, category=category)
     return say("window.result", text=text) if text else category

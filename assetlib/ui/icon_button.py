@@ -33,6 +33,11 @@ class IconButton(QToolButton):
         theme.changed.connect(self._draw)
         self._draw()
 
+    def show_icon(self, name: str, ink: Ink | None = None) -> None:
+        """Show another icon, perhaps in another ink."""
+        self._name, self._ink = name, ink or self._ink
+        self._draw()
+
     def _draw(self) -> None:
         side = self.iconSize().width()
         self.setIcon(icon(self._name, colour(self._theme.tokens, self._ink), side))

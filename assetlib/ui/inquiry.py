@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from assetlib.door import Door
+from assetlib.gate import GatedDoor
+from assetlib.place import Place, PlaceCount
 from assetlib.query import CategoryCount, Choice, Found, Query, Sort
 from assetlib.ui.courier import Courier
 
@@ -20,19 +21,21 @@ class Inquiry(QObject):
     Signals:
         found: The rows that answer what is looked for now (`Found`).
         counted: The categories with their counts under all else that is asked (`CategoryCount`s).
+        placed: The places with their counts (`PlaceCount`s), in the same way.
         listed: The same under no words at all: everything there is.
         renewed: The library changed, and everything is being asked again.
     """
 
     found = Signal(object)
     counted = Signal(tuple)
+    placed = Signal(tuple)
     listed = Signal(tuple)
     renewed = Signal()
 
     def __init__(self, courier: Courier, parent: QObject) -> None:
         super().__init__(parent)
         self._courier = courier
-        self._door: Door | None = None
+        self._door: GatedDoor | None = None
         self._query = Query()
         self._answered: Query | None = None
         self._breath = QTimer(self, singleShot=True, interval=BREATH)
@@ -49,7 +52,7 @@ class Inquiry(QObject):
         """What has been answered last; None before the first answer."""
         return self._answered
 
-    def attach(self, door: Door) -> None:
+    def attach(self, door: GatedDoor) -> None:
         """Ask this library from now on."""
         self._door = door
         self._ask_all()
@@ -57,23 +60,37 @@ class Inquiry(QObject):
     def look_for(
         self,
         text: str | None = None,
-        category: str | None = None,
         sort: Sort | None = None,
         chosen: tuple[Choice, ...] | None = None,
     ) -> None:
-        """Look for something else; what is not given stays as it is."""
+        """Look for something else where one is; what is not given stays as it is."""
         before = self._query
-        self._query = replace(
-            before,
-            text=before.text if text is None else text,
-            category=before.category if category is None else category,
-            sort=sort or before.sort,
-            chosen=before.chosen if chosen is None else chosen,
+        self.ask(
+            replace(
+                before,
+                text=before.text if text is None else text,
+                sort=sort or before.sort,
+                chosen=before.chosen if chosen is None else chosen,
+            )
         )
-        if self._query != before:
+
+    def go_to(self, category: str = "", place: Place | None = None) -> None:
+        """Look for the same in a category or in a place; in neither, everywhere."""
+        self.ask(replace(self._query, category=category, place=place))
+
+    def ask(self, query: Query) -> None:
+        """Look for this."""
+        before, self._query = self._query, query
+        if query != before:
             self._ask_rows()
-            if (self._query.text, self._query.chosen) != (before.text, before.chosen):
+            if (query.text, query.chosen) != (before.text, before.chosen):
                 self._ask_counts()
+
+    def regrouped(self) -> None:
+        """What one keeps together, or took last, is another: only places look otherwise."""
+        self._ask_places()
+        if self._query.place is not None:
+            self._ask_rows()
 
     def again(self) -> None:
         """Something changed in the library: ask again soon, and once for many changes."""
@@ -97,7 +114,7 @@ class Inquiry(QObject):
 
     def _ask_counts(self) -> None:
         # Not under the category, so that every category tells what a press would find.
-        query = replace(self._query, category="", sort=Sort.RELEVANCE)
+        query = self._anywhere()
 
         def show(counts: tuple[CategoryCount, ...]) -> None:
             if (query.text, query.chosen) == (self._query.text, self._query.chosen):
@@ -107,3 +124,17 @@ class Inquiry(QObject):
 
         if self._door is not None:
             self._courier.deliver(self._door.categories(query), self, show)
+        self._ask_places()
+
+    def _ask_places(self) -> None:
+        query = self._anywhere()
+
+        def show(counts: tuple[PlaceCount, ...]) -> None:
+            if (query.text, query.chosen) == (self._query.text, self._query.chosen):
+                self.placed.emit(counts)
+
+        if self._door is not None:
+            self._courier.deliver(self._door.gathering.places(query), self, show)
+
+    def _anywhere(self) -> Query:
+        return replace(self._query, category="", place=None, sort=Sort.RELEVANCE)

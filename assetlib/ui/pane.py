@@ -104,7 +104,8 @@ class Pane(QFrame):
         if rows == self._rows:
             return
         self._rows = rows
-        self._footer.hide()
+        if rows:  # what took a picture out of the grid is still to be read
+            self._footer.hide()
         self._ask()
 
     def refresh(self) -> None:

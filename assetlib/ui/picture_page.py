@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from assetlib.asset import Asset, Recheck, State
 from assetlib.details import Details, Edit, LicenceNote
@@ -24,6 +24,7 @@ from assetlib.ui.preview import Preview
 from assetlib.ui.reading_line import ReadingLine
 from assetlib.ui.section import Notice, Section, rule
 from assetlib.ui.similar_part import SimilarPart
+from assetlib.ui.star import Star
 from assetlib.ui.tag_editor import TagEditor
 from assetlib.ui.theme import Theme
 from assetlib.ui.title_line import TitleLine
@@ -55,6 +56,7 @@ class PicturePage(QWidget):
         self._details: Details | None = None
         self.preview = Preview(theme, courier)
         self.title, self.reading = TitleLine(theme), ReadingLine(theme)
+        self.star = Star(theme, courier)
         self._summary = Paragraph(theme, "second")
         self._badges = BadgeRow(theme)
         self.use = UseNote(theme, courier)
@@ -109,6 +111,7 @@ class PicturePage(QWidget):
         self.preview.show_picture(self._door, details.row, details.asset.sha256)
         self.preview.setAccessibleName(say("pane.preview", title=details.asset.title))
         self.title.show_text(details.asset.title, editable=editable)
+        self.star.show_row(details.row)
         self.reading.show_text(details.asset.reading, editable=editable)
         self.reading.setVisible(editable)  # others look for it, and need not see it
         self._summary.setText(facts.summary(details))
@@ -185,7 +188,13 @@ class PicturePage(QWidget):
         column.setSpacing(0)
         column.addWidget(self.preview)
         column.addSpacing(16)
-        heads = ((4, self.title), (0, self.reading), (8, self._summary), (16, self._badges))
+        line = QHBoxLayout()
+        line.setSpacing(4)
+        line.addWidget(self.title, 1)
+        line.addWidget(self.star, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(line)
+        column.addSpacing(4)
+        heads = ((0, self.reading), (8, self._summary), (16, self._badges))
         for gap, head in heads:
             column.addWidget(head)
             column.addSpacing(gap)

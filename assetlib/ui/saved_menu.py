@@ -37,7 +37,7 @@ class SavedMenu(QMenu):
             self.addAction(say("search.saved_none")).setEnabled(False)
         self.addSeparator()
         keep = self.addAction(say("search.save"))
-        keep.setEnabled(bool(now.text.strip() or now.category or now.chosen))
+        keep.setEnabled(bool(now.text.strip() or now.category or now.place or now.chosen))
         keep.triggered.connect(self.keeping)
         drop = self.addMenu(say("search.saved_drop"))
         drop.setEnabled(bool(saved))

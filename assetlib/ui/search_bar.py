@@ -90,6 +90,15 @@ class SearchBar(IconField):
         self.setCursorPosition(len(self.text()))
         self.insert(typed)
 
+    def compose_on(self, event: QInputMethodEvent) -> None:
+        """Show what an input method composes elsewhere; once confirmed, take the keyboard too."""
+        if not self._composing:
+            self.setCursorPosition(len(self.text()))
+        self.inputMethodEvent(event)
+        if event.commitString():
+            # Not within the event: to lose the focus would have the input method confirm again.
+            QTimer.singleShot(0, self, self.setFocus)
+
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         self._composing = event.preeditString()
         super().inputMethodEvent(event)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QInputDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from assetlib.errors import Trouble
 from assetlib.gate import GatedDoor
@@ -12,6 +12,7 @@ from assetlib.seeking import Seeking
 from assetlib.ui.centre import Centre
 from assetlib.ui.courier import Courier
 from assetlib.ui.inquiry import Inquiry
+from assetlib.ui.name_dialog import ask_name
 from assetlib.ui.pane import Pane
 from assetlib.ui.saved_menu import SavedMenu
 from assetlib.ui.sidebar import Sidebar
@@ -117,31 +118,27 @@ class Seeker(QObject):
     def _recall(self, saved: Saved) -> None:
         query = saved.query
         self._centre.search.show_words(query.text)
-        self._sidebar.choose(query.category)
+        if query.place is None:
+            self._sidebar.choose(query.category)
+        else:
+            self._sidebar.go_to(query.place)
         self._centre.heading.show_order(query.sort)
-        self._inquiry.look_for(query.text, query.category, query.sort, query.chosen)
+        self._inquiry.ask(query)
 
     def _ask_name(self) -> None:
-        dialog = QInputDialog(self._window)
-        dialog.setProperty("role", "surface")
-        dialog.setWindowTitle(say("search.saved_title"))
-        dialog.setLabelText(say("search.saved_label"))
-        dialog.setTextValue(self._inquiry.query.text.strip())
-        dialog.setOkButtonText(say("search.keep"))
-        dialog.setCancelButtonText(say("search.cancel"))
-        dialog.setAttribute(_DELETE)
-        dialog.textValueSelected.connect(self._keep)
-        dialog.open()
+        words = self._inquiry.query.text.strip()
+        title, label = say("search.saved_title"), say("search.saved_label")
+        ask_name(self._window, title, label, words, self._keep)
 
     def _keep(self, name: str) -> None:
-        if self._seeking is None or not name.strip():
+        if self._seeking is None:
             return
 
         def kept(_: Saved) -> None:
             self.said.emit(say("search.saved_done"))
             self._list()
 
-        kept_soon = self._seeking.save(name.strip(), self._inquiry.query)
+        kept_soon = self._seeking.save(name, self._inquiry.query)
         self._courier.deliver(kept_soon, self, kept, self._fail)
 
     def _drop(self, id_: str) -> None:

@@ -1,15 +1,25 @@
-"""The sidebar: all pictures, and the tree of categories with what a search finds in each."""
+"""The sidebar: where pictures are, with what a search finds in each place and category."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QStandardItem, QStandardItemModel
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QStandardItem,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QVBoxLayout
 
+from assetlib.place import Place, PlaceCount, PlaceKind
 from assetlib.query import CategoryCount
-from assetlib.ui.category_row import COUNT, NO_COUNT, PATH, CategoryRow, chevron
+from assetlib.text import fold
+from assetlib.ui.category_row import MAKES, PATH, PLACE, CategoryRow, chevron
+from assetlib.ui.sidebar_rows import SidebarRows
 from assetlib.ui.theme import Theme
 from assetlib.wording import say
 
@@ -45,56 +55,123 @@ class Sidebar(QTreeView):
 
     Signals:
         chosen: A category's path, or "" for all pictures.
+        gone_to: A `Place`.
+        making: Somebody wants a new collection.
+        typed: Text was typed that no row begins with: whoever searches may take it.
+        composed: An input method composes or confirms text (`QInputMethodEvent`).
+        menu_wanted: The menu of a collection (its `Place`), and where on the screen.
     """
 
     chosen = Signal(str)
+    gone_to = Signal(object)
+    making = Signal()
+    typed = Signal(str)
+    composed = Signal(object)
+    menu_wanted = Signal(object, QPoint)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._model = QStandardItemModel(self)
-        self._items: dict[str, QStandardItem] = {}
+        self.rows = SidebarRows(self)
         self._path = ""
+        self._place: Place | None = None
+        self._moving = False
         self._dress(theme)
-        self.setModel(self._model)
-        self._build({})
+        self.setModel(self.rows)
+        self.choose("")
         theme.changed.connect(self.viewport().update)
 
     @property
     def path(self) -> str:
-        """The category that is chosen; "" is all pictures."""
+        """The category that is chosen; "" is all pictures, or a place."""
         return self._path
+
+    @property
+    def place(self) -> Place | None:
+        """The place that is chosen."""
+        return self._place
 
     def show_counts(self, counts: Sequence[CategoryCount], *, searching: bool = False) -> None:
         """Show these categories and counts; what is open and chosen stays so."""
         known = with_parents(counts)
-        if [path for path in known if path] != [path for path in self._items if path]:
-            self._rebuild(known)
-        for path, item in self._items.items():
-            count = known.get(path, NO_COUNT)
-            item.setData(count, COUNT)
-            said = say("window.row_name", name=item.text(), count=count)
-            item.setData(said, Qt.ItemDataRole.AccessibleTextRole)
-        self._heading.setData(searching, COUNT)
+        if not self.rows.fits_categories(known):
+            opened = [at for at, item in self.rows.categories.items() if self._is_open(item)]
+            self._move(lambda: self.rows.set_categories(known))
+            for path in set(opened) & self.rows.categories.keys():
+                self.expand(self.rows.categories[path].index())
+        self.rows.count_categories(known, searching=searching)
+
+    def show_places(self, counts: Sequence[PlaceCount]) -> None:
+        """Show these places and counts; what is chosen stays so."""
+        if not self.rows.fits_places(counts):
+            self._move(lambda: self.rows.set_places(counts))
+        self.rows.count_places(counts)
 
     def choose(self, path: str) -> None:
         """Choose a category as a press on it would."""
-        if item := self._items.get(path):
+        if item := self.rows.categories.get(path):
+            self.setCurrentIndex(item.index())
+
+    def go_to(self, place: Place) -> None:
+        """Choose a place as a press on it would."""
+        if item := self.rows.places.get(place):
             self.setCurrentIndex(item.index())
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
-        path = current.data(PATH)
-        if path is not None and path != self._path:
-            self._path = path
-            self.chosen.emit(path)
+        path, place = current.data(PATH), current.data(PLACE)
+        self._let_compose()
+        if self._moving or (path is None and place is None):
+            return
+        if (path or "", place) != (self._path, self._place):
+            self._path, self._place = path or "", place
+            self.chosen.emit(path) if place is None else self.gone_to.emit(place)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
-        opens = index.isValid() and self._model.hasChildren(index)
+        opens = index.isValid() and self.rows.hasChildren(index)
         if opens and chevron(index, self.visualRect(index)).contains(event.position().toPoint()):
             self.setExpanded(index, not self.isExpanded(index))
+        elif index.data(MAKES):
+            if event.button() == Qt.MouseButton.LeftButton:
+                self.making.emit()
+        elif event.button() == Qt.MouseButton.LeftButton:
+            super().mousePressEvent(event)  # for a menu nobody leaves the place they are in
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and self.currentIndex().data(MAKES):
+            self.making.emit()
         else:
-            super().mousePressEvent(event)
+            super().keyPressEvent(event)
+
+    def keyboardSearch(self, typed: str) -> None:
+        """Go to the row that begins so; where none does, it is a word to look for."""
+        names = (
+            item.text() for item in (*self.rows.categories.values(), *self.rows.places.values())
+        )
+        if any(fold(name).startswith(fold(typed)) for name in names):
+            super().keyboardSearch(typed)
+        elif not typed.isspace():
+            self.typed.emit(typed)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._let_compose()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        self.composed.emit(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        keyed = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if keyed else self.indexAt(event.pos())
+        place = index.data(PLACE)
+        if place is not None and place.kind is PlaceKind.COLLECTION:
+            below = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+            self.menu_wanted.emit(place, below if keyed else event.globalPos())
+
+    def _let_compose(self) -> None:
+        """Qt lets nobody compose in a view whose rows cannot be edited."""
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
 
     def _dress(self, theme: Theme) -> None:
         self.setItemDelegate(CategoryRow(theme, self))
@@ -108,38 +185,20 @@ class Sidebar(QTreeView):
         # The row with the focus has the ring; the frame of every other list would be a second one.
         self.setStyleSheet("QTreeView { border: none; padding: 8px 0; }")
 
-    def _rebuild(self, known: dict[str, int]) -> None:
-        opened = {path for path, item in self._items.items() if self.isExpanded(item.index())}
-        chosen = self._path
-        with QSignalBlocker(self):
-            self._build(known)
-            for path in opened & self._items.keys():
-                self.expand(self._items[path].index())
-            self.choose(chosen)
-        if chosen not in self._items:  # the category is gone, so what is shown is everything
+    def _is_open(self, item: QStandardItem) -> bool:
+        return self.isExpanded(item.index())
+
+    def _move(self, rows: Callable[[], None]) -> None:
+        """Let rows come and go; what is chosen stays so, or, if it is gone, is everything."""
+        self._moving = True
+        rows()
+        place, of = self._place, self.rows
+        item = of.categories.get(self._path) if place is None else of.places.get(place)
+        self.setCurrentIndex((item or of.categories[""]).index())
+        self._moving = False
+        if item is None:
+            self._path, self._place = "", None
             self.chosen.emit("")
-
-    def _build(self, known: dict[str, int]) -> None:
-        self._model.clear()
-        everything = _item("", say("window.all_pictures"))
-        self._heading = QStandardItem(say("window.categories"))
-        self._heading.setFlags(Qt.ItemFlag.NoItemFlags)
-        self._items = {"": everything}
-        self._model.appendRow(everything)
-        self._model.appendRow(self._heading)
-        for path in filter(None, known):
-            parent, _, name = path.rpartition("/")
-            above = self._items[parent] if parent else self._model.invisibleRootItem()
-            self._items[path] = _item(path, name)
-            above.appendRow(self._items[path])
-        self.setCurrentIndex(everything.index())
-
-
-def _item(path: str, name: str) -> QStandardItem:
-    item = QStandardItem(name)
-    item.setData(path, PATH)
-    item.setData(NO_COUNT, COUNT)
-    return item
 
 
 def grounded(sidebar: Sidebar) -> QFrame:

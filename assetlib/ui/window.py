@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QSplitter, QVBoxLayout, QWidget
 
 from assetlib import __version__
@@ -12,9 +12,11 @@ from assetlib.gate import GatedDoor
 from assetlib.query import CategoryCount, Sort
 from assetlib.ui.actions import Actions
 from assetlib.ui.centre import Centre
+from assetlib.ui.choosing_view import COMMANDS
 from assetlib.ui.courier import Courier
 from assetlib.ui.enlarging import Enlarging
 from assetlib.ui.first_steps import FirstSteps
+from assetlib.ui.gatherer import Gatherer
 from assetlib.ui.heading import STEP
 from assetlib.ui.icons import window_icon
 from assetlib.ui.inquiry import Inquiry
@@ -25,10 +27,12 @@ from assetlib.ui.overlaps import Overlaps
 from assetlib.ui.pane import Pane
 from assetlib.ui.purpose import Purpose
 from assetlib.ui.seeker import Seeker
+from assetlib.ui.side_by_side import side_by_side
 from assetlib.ui.sidebar import Sidebar, grounded
 from assetlib.ui.status_line import StatusLine
 from assetlib.ui.theme import Scheme, Theme
-from assetlib.ui.tokens import PANE_WIDTH, SIDEBAR_WIDTH, WELL_WIDTH
+from assetlib.ui.tokens import WELL_WIDTH
+from assetlib.ui.undoing import Undoing
 from assetlib.ui.vanished import Vanished
 from assetlib.ui.way_out import WayOut
 from assetlib.wording import say
@@ -61,6 +65,9 @@ class Window(QMainWindow):
         self.purpose.join(self.centre, self.pane)
         self.seeker = Seeker(theme, courier, self.inquiry, self)
         self.seeker.join(self.centre, self.sidebar, self.pane)
+        self.undoing = Undoing(courier, self)
+        self.gatherer = Gatherer(courier, self.inquiry, self.undoing, self)
+        self.gatherer.join(self.centre, self.sidebar, self.pane, self.commands)
         self.way_out = self._new_way_out()
         self.news = News(self.status, self.centre.banner, self)
         self.overlaps = Overlaps(theme, courier, self.status, self.centre.banner, self)
@@ -93,6 +100,7 @@ class Window(QMainWindow):
         self.seeker.attach(door)
         self.inquiry.attach(door)
         self.pane.attach(door)
+        self.gatherer.attach(door)
         self._mind_rights()
         self.first_steps.attach(door)
         self.overlaps.attach(door)
@@ -118,6 +126,14 @@ class Window(QMainWindow):
             self._door.look_soon()
             self._door.look_at(self.inquiry.query.category)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What nobody in the window took is a word to look for, if it is text at all."""
+        typed = event.text()
+        if event.modifiers() & COMMANDS or not typed.isprintable() or not typed.strip():
+            super().keyPressEvent(event)
+        else:
+            self.centre.search.type_on(typed)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         self.remember()
         super().closeEvent(event)
@@ -134,18 +150,7 @@ class Window(QMainWindow):
         return way_out
 
     def _lay_out(self) -> QSplitter:
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setHandleWidth(1)
-        splitter.setChildrenCollapsible(False)
-        for number, (widget, least) in enumerate(
-            ((grounded(self.sidebar), 160), (self.centre, 480), (self.pane, 296))
-        ):
-            widget.setMinimumWidth(least)
-            splitter.addWidget(widget)
-            splitter.setStretchFactor(number, int(widget is self.centre))
-        # The parting lines belong to the sides: the centre holds five tiles at 1440 px exactly.
-        centre = SIZE[0] - SIDEBAR_WIDTH - PANE_WIDTH
-        splitter.setSizes([SIDEBAR_WIDTH - 1, centre, PANE_WIDTH - 1])
+        splitter = side_by_side(grounded(self.sidebar), self.centre, self.pane, SIZE[0])
         whole = QWidget()
         rows = QVBoxLayout(whole)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -167,6 +172,10 @@ class Window(QMainWindow):
         self.centre.heading.sorted_by.connect(self._sort)
         self.centre.grid.selected.connect(self.pane.show_rows)
         self.sidebar.chosen.connect(self._choose_category)
+        self.sidebar.typed.connect(self.centre.search.type_on)
+        self.sidebar.composed.connect(self.centre.search.compose_on)
+        self.sidebar.gone_to.connect(lambda place: self.inquiry.go_to(place=place))
+        self.inquiry.placed.connect(self.sidebar.show_places)
         self.inquiry.found.connect(self.purpose.show_found)
         self.inquiry.counted.connect(self._show_counts)
         self.inquiry.listed.connect(self._show_all)
@@ -175,9 +184,13 @@ class Window(QMainWindow):
         self.inquiry.renewed.connect(self.way_out.routes.look_again)
         self.way_out.failed.connect(self.news.say_trouble)
         self.way_out.handed.connect(self.news.settle_trouble)
-        self.purpose.said.connect(self.pane.say)
-        self.seeker.said.connect(self.pane.say)
-        self.seeker.failed.connect(self.news.say_trouble)
+        self.way_out.handed.connect(self.gatherer.look_again)
+        self.undoing.offered.connect(self.commands.offer_undo)
+        self.undoing.undone.connect(self.gatherer.look_again)
+        for part in (self.purpose, self.seeker, self.gatherer, self.undoing):
+            part.said.connect(self.pane.say)
+        for part in (self.seeker, self.gatherer, self.undoing):
+            part.failed.connect(self.news.say_trouble)
         self.pane.failed.connect(self.news.say_trouble)
         self.pane.saved.connect(self.news.settle_trouble)
         # What waits in the outbox changes no revision, and is to be seen all the same.
@@ -186,6 +199,7 @@ class Window(QMainWindow):
     def _connect_commands(self) -> None:
         does, heading = self.commands, self.centre.heading
         does.search.triggered.connect(self.centre.go_to_search)
+        does.undo.triggered.connect(self.undoing.undo)
         does.rename.triggered.connect(self.pane.rename)
         does.select_all.triggered.connect(self.centre.grid.selectAll)
         does.index.triggered.connect(self._index)
@@ -229,7 +243,7 @@ class Window(QMainWindow):
         self.inquiry.look_for(sort=order)
 
     def _choose_category(self, path: str) -> None:
-        self.inquiry.look_for(category=path)
+        self.inquiry.go_to(path)
         self.news.look_at(path)
         if self._door is not None:
             self._door.look_at(path)

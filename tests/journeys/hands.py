@@ -19,7 +19,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from assetlib import questions
+from assetlib import clock
 from assetlib.commands.records import Records
 from assetlib.founding import found_library
 from assetlib.library import Library, open_library
@@ -32,7 +32,6 @@ from assetlib.ui.use_bar import button_word
 from assetlib.ui.window import Window
 from assetlib.ui.work_dialog import WorkDialog
 from assetlib.use import Button, LedgerQuery, UseRecord
-from assetlib.wording import JAPAN
 from tests import shelf
 from tests.gates import Clock, licence
 from tests.uses import account
@@ -400,7 +399,7 @@ def found_city(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Call
         root.mkdir()
         paint(root, *titles)
         city = City(root, tmp_path / "pcs")
-        monkeypatch.setattr(questions, "_today", lambda: city.clock().astimezone(JAPAN).date())
+        monkeypatch.setattr(clock.Clock, "now", lambda _: city.clock())
         cities.append(city)
         return city
 

@@ -6,6 +6,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
@@ -278,14 +279,16 @@ def test_names_that_are_no_unicode_are_kept(library, root):
 
 
 def test_a_folder_that_may_not_be_read_loses_nothing(library, root, monkeypatch):
-    listed = library._share.listed
+    ask = library._share.ask_list
 
-    def refuse(folder: str, asked: object) -> object:
-        if folder == "子育て":
-            raise FolderUnreadable(folder)
-        return listed(folder, asked)
+    def refuse(folder: str) -> Future:
+        if folder != "子育て":
+            return ask(folder)
+        refused = Future()
+        refused.set_exception(FolderUnreadable(folder))
+        return refused
 
-    monkeypatch.setattr(library._share, "listed", refuse)
+    monkeypatch.setattr(library._share, "ask_list", refuse)
     tally = library.sweep(confirm=True).result()
     assert [type(trouble) for trouble in tally.troubles] == [FolderUnreadable]
     assert tally.missing == 0

@@ -22,6 +22,7 @@ from tests.ui.fake_conflicts import FakeConflicts
 from tests.ui.fake_day_one import FakeDayOne
 from tests.ui.fake_disappearances import FakeDisappearances
 from tests.ui.fake_gate import FakeGate
+from tests.ui.fake_gathering import FakeGathering
 from tests.ui.fake_seeking import FakeSeeking
 
 T = TypeVar("T")
@@ -152,6 +153,7 @@ class FakeLibrary:
         self.disappearances = FakeDisappearances()
         self.day_one = FakeDayOne(settled=True)
         self.seeking = FakeSeeking(self._answer, lambda: self.librarian)
+        self.gathering = FakeGathering(self._answer, self._rows)
         self.gate = FakeGate(self.pictures, self.notes, self._answer, lambda: self.librarian)
 
     def close(self) -> None:
@@ -261,6 +263,7 @@ class FakeLibrary:
             row
             for row, picture in self.pictures.items()
             if _within(picture.category, query.category)
+            and (query.place is None or row in self.gathering.held(query.place))
             and all(word in _haystack(picture) for word in words)
         ]
         if query.sort is Sort.NEWEST:

@@ -277,7 +277,8 @@ def test_a_search_that_was_looked_at_is_remembered(window, library, qtbot):
 def test_a_search_is_kept_under_a_name_and_brought_back_whole(window, library, qtbot):
     chosen = (Choice(Facet.TRANSPARENT, YES),)
     window.centre.search.look_for("ぼうさい")
-    window.inquiry.look_for(category="防災", chosen=chosen)
+    window.inquiry.go_to("防災")
+    window.inquiry.look_for(chosen=chosen)
     window.seeker.menu.keeping.emit()
     dialog = window.findChild(QInputDialog)
     dialog.setTextValue("防災の透過")
@@ -285,7 +286,7 @@ def test_a_search_is_kept_under_a_name_and_brought_back_whole(window, library, q
     qtbot.waitUntil(lambda: len(library.seeking.kept) == 1)
     qtbot.waitUntil(lambda: window.seeker._saved != ())
     window.centre.search.clear_words()
-    window.inquiry.look_for(category="", chosen=())
+    window.inquiry.ask(Query())
     window.seeker.menu.chosen.emit(window.seeker._saved[0])
     query = window.inquiry.query
     assert (query.text, query.category, query.chosen) == ("ぼうさい", "防災", chosen)
