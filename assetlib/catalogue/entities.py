@@ -177,14 +177,14 @@ def kind_of(name: str) -> Kind:
 def check(kind: str, fields: Fields) -> None:
     """FormatTooNew where a kind has no such field, or a value is not of its default's type."""
     spec = kind_of(kind)
-    for field, value in fields.items():
-        if field not in spec.fields:
-            raise FormatTooNew(f"{kind}.{field}", "field")
+    for name, value in fields.items():
+        if name not in spec.fields:
+            raise FormatTooNew(f"{kind}.{name}", "field")
         # A text for a text, which most of them are; a new PC checks some 1.5 million.
-        if type(value) is str and type(spec.fields[field]) is str:
+        if type(value) is str and type(spec.fields[name]) is str:
             continue
-        if not _fits(spec, field, value):
-            raise FormatTooNew(f"{kind}.{field}", f"value {value!r:.80}")
+        if not _fits(spec, name, value):
+            raise FormatTooNew(f"{kind}.{name}", f"value {value!r:.80}")
 
 
 def _fits(spec: Kind, field: str, value: Any) -> bool:

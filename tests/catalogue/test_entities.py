@@ -23,7 +23,7 @@ def test_the_samples_of_these_tests_cover_every_field_of_every_kind():
 @pytest.mark.parametrize(("kind", "name"), EVERY_FIELD)
 def test_a_field_takes_its_default_and_its_sample(kind, name):
     check(kind, {name: KINDS[kind].fields[name]})
-    check(kind, name, SAMPLES[kind][name])
+    check(kind, {name: SAMPLES[kind][name]})
 
 
 @pytest.mark.parametrize(("kind", "name"), EVERY_FIELD)
@@ -58,7 +58,7 @@ def test_unknown_kinds_and_fields_were_written_by_a_newer_program():
     with pytest.raises(FormatTooNew):
         kind_of("hologram")
     with pytest.raises(FormatTooNew):
-        check("tag", "colour", "red")
+        check("tag", {"colour": "red"})
 
 
 def test_what_is_left_out_has_its_default():
