@@ -74,8 +74,12 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """An edit is on disk: published in revision `rev`, or waiting in the outbox (`pending`)."""
+    """An edit is on disk: published in revision `rev`, or waiting in the outbox (`pending`).
+
+    `deed` is by what `Door.undo` knows it, "" where it cannot be taken back by itself.
+    """
 
     rev: int
     changed: int
     pending: bool = False
+    deed: str = ""

@@ -258,6 +258,10 @@ class Library(Questions):
         """Change pictures; done when the change is durable on disk."""
         return self._decisions.edit(rows, edit)
 
+    def undo(self, deed: str) -> Future[Saved]:
+        """Take back what an edit did, as a new change; what somebody decided since stays."""
+        return self._decisions.undo(deed)
+
     def change(self, why: str, build: Build, patience: float = PATIENCE) -> Future[Saved]:
         """Hand in a change that is built from what is true now, own waiting changes included.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -15,11 +16,13 @@ from assetlib.ui.batch_page import BatchPage
 from assetlib.ui.consent_dialog import ConsentDialog, Subject
 from assetlib.ui.courier import Courier
 from assetlib.ui.declaration_dialog import DeclarationDialog
+from assetlib.ui.edit_words import edit_words
 from assetlib.ui.footer import Footer
 from assetlib.ui.pages import Pages
 from assetlib.ui.picture_page import PicturePage
 from assetlib.ui.similar_part import SimilarPart
 from assetlib.ui.theme import Theme
+from assetlib.ui.undoing import Deed
 from assetlib.ui.use_desk import UseDesk
 from assetlib.wording import say
 
@@ -32,10 +35,12 @@ class Pane(QFrame):
 
     Signals:
         saved: A change was saved.
+        done: A change was saved that can be taken back (`Deed`).
         failed: A change was not saved (the `Trouble`); it still stands in its field.
     """
 
     saved = Signal()
+    done = Signal(object)
     failed = Signal(object)
 
     def __init__(self, theme: Theme, courier: Courier) -> None:
@@ -112,6 +117,11 @@ class Pane(QFrame):
         """The catalogue changed: ask again; what is being typed stays."""
         if self._door is not None and self._door.librarian:
             self._courier.deliver(self._door.licences(), self, self._keep_licences)
+        self._ask()
+
+    def look_again(self) -> None:
+        """Something was changed here, perhaps only in the outbox: ask again, and tell of it."""
+        self.saved.emit()
         self._ask()
 
     def keep_categories(self, counts: Sequence[CategoryCount]) -> None:
@@ -191,14 +201,17 @@ class Pane(QFrame):
         # What is told of, not what is chosen: its details may be on their way still, and nobody
         # shall rename the next picture with the title of the last.
         rows = self._pages.rows
-        if self._door is None or not rows:
+        door = self._door
+        if door is None or not rows:
             return
 
         def saved(result: Saved) -> None:
             self._settle(rows, edit, saved=True)
             self._footer.say(say("pane.saved_pending" if result.pending else "pane.saved"))
-            self.saved.emit()
-            self._ask()
+            if result.deed:
+                undo = partial(door.undo, result.deed)
+                self.done.emit(Deed(edit_words(edit, result.changed), undo, result.changed))
+            self.look_again()
 
         def failed(error: BaseException) -> None:
             self._settle(rows, edit, saved=False)
@@ -207,7 +220,7 @@ class Pane(QFrame):
             self._footer.say(say("pane.not_saved"), "warning", "warn")
             self.failed.emit(error)
 
-        self._courier.deliver(self._door.edit(rows, edit), self, saved, failed)
+        self._courier.deliver(door.edit(rows, edit), self, saved, failed)
 
     def _settle(self, rows: tuple[int, ...], edit: Edit, *, saved: bool) -> None:
         if rows == self._pages.rows:

@@ -10,6 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from assetlib.details import Saved
 from assetlib.errors import Trouble
 from assetlib.ui.courier import Courier
 from assetlib.wording import say
@@ -20,10 +21,14 @@ MOST = 50
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """Something done, in words that stand before 「を元に戻しました」, and what takes it back."""
+    """Something done, in words that stand before 「を元に戻しました」, and what takes it back.
+
+    `count`: how many pictures it changed, where taking it back tells (`Saved`) how many it did.
+    """
 
     words: str
     undo: Callable[[], Future[Any]]
+    count: int = 0
 
 
 class Undoing(QObject):
@@ -51,11 +56,6 @@ class Undoing(QObject):
         self._deeds.append(deed)
         self._offer()
 
-    def forget(self) -> None:
-        """Another library: nothing of this one can be taken back."""
-        self._deeds.clear()
-        self._offer()
-
     def undo(self) -> None:
         """Take back what was done last."""
         if not self._deeds:
@@ -63,8 +63,8 @@ class Undoing(QObject):
         deed = self._deeds.pop()
         self._offer()
 
-        def tell(_: object) -> None:
-            self.said.emit(say("undo.done", what=deed.words))
+        def tell(done: object) -> None:
+            self.said.emit(_said(deed, done))
             self.undone.emit()
 
         def give_back(error: BaseException) -> None:
@@ -78,3 +78,11 @@ class Undoing(QObject):
 
     def _offer(self) -> None:
         self.offered.emit(self._deeds[-1].words if self._deeds else "")
+
+
+def _said(deed: Deed, done: object) -> str:
+    """What was taken back; what others decided since was left as it is, and that is said."""
+    if isinstance(done, Saved) and done.changed < deed.count:
+        key = "undo.partly" if done.changed else "undo.overtaken"
+        return say(key, what=deed.words, count=done.changed)
+    return say("undo.done", what=deed.words)

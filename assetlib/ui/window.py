@@ -187,6 +187,8 @@ class Window(QMainWindow):
         self.way_out.handed.connect(self.gatherer.look_again)
         self.undoing.offered.connect(self.commands.offer_undo)
         self.undoing.undone.connect(self.gatherer.look_again)
+        self.undoing.undone.connect(self.pane.look_again)
+        self.pane.done.connect(self.undoing.remember)
         for part in (self.purpose, self.seeker, self.gatherer, self.undoing):
             part.said.connect(self.pane.say)
         for part in (self.seeker, self.gatherer, self.undoing):

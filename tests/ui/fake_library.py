@@ -142,6 +142,7 @@ class FakeLibrary:
         self.queries: list[Query] = []
         self.counted: list[Query] = []
         self.edits: list[tuple[tuple[int, ...], Edit]] = []
+        self.deeds: dict[str, tuple[dict[int, Picture], dict[int, Picture]]] = {}
         self.draw: Callable[[int, int], bytes] = drawn
         self.answering = threading.Event()
         self.answering.set()
@@ -287,12 +288,30 @@ class FakeLibrary:
             raise self.failing
         if not self.librarian:
             raise NotALibrarian(self.account)
+        before = {row: self.pictures[row] for row in rows}
         for row in rows:
             self.pictures[row] = _changed(self.pictures[row], edit)
+        deed = f"deed-{len(self.deeds)}"
+        self.deeds[deed] = before, {row: self.pictures[row] for row in rows}
+        return self._saved(len(rows), deed)
+
+    def undo(self, deed: str) -> Future[Saved]:
+        def undo() -> Saved:
+            if self.failing is not None:
+                raise self.failing
+            before, after = self.deeds[deed]
+            same = [row for row, picture in after.items() if self.pictures[row] == picture]
+            for row in same:
+                self.pictures[row] = before[row]
+            return self._saved(len(same), "")
+
+        return self._answer(undo)
+
+    def _saved(self, count: int, deed: str) -> Saved:
         self.rev += 1
         for listener in self._listeners:
             listener(CatalogueChanged(self.rev))
-        return Saved(self.rev, len(rows), pending=self.pending > 0)
+        return Saved(self.rev, count, pending=self.pending > 0, deed=deed)
 
 
 def _changed(picture: Picture, edit: Edit) -> Picture:
