@@ -14,7 +14,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from assetlib.asset import TAKEN_OFF, Embedded, Facts, Finding, Result
+from assetlib.asset import TAKEN_OFF, Embedded, Facts, Finding, Inspection, Result
 from assetlib.errors import ExportTrouble
 from assetlib.index import (
     colours,
@@ -80,7 +80,8 @@ _PACKETS: Mapping[str, Callable[[bytes, bytes], bytes]] = {
 class Copy:
     """One copy on this PC: where it lies, its hashes before and after, its size in pixels.
 
-    `removed` is what the inspection had found and rebuilding took off (motion, too).
+    `removed` is what the inspection had found and rebuilding took off (motion, too); `inspection`
+    what it said of the original just now.
     """
 
     file: str
@@ -89,6 +90,7 @@ class Copy:
     exported_sha256: str
     width: int
     height: int
+    inspection: Inspection
     removed: tuple[Finding, ...] = ()
 
 
@@ -150,7 +152,7 @@ def hand(  # noqa: PLR0913 - one copy, and everything that makes it another
     exported = hashlib.sha256(made.data).hexdigest()
     size = made.width, made.height
     lost = _lost(made, found, facts.inspection.findings)
-    return Copy(str(file), made.outcome, sha256, exported, *size, lost)
+    return Copy(str(file), made.outcome, sha256, exported, *size, facts.inspection, lost)
 
 
 def _takes_room(data: bytes, form: Form) -> bool:
