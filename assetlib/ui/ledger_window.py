@@ -28,7 +28,7 @@ from assetlib.use import LedgerQuery, UseRecord
 from assetlib.wording import say
 
 _SIZE = (1240, 640)
-_WIDTHS = (168, 80, 80, 128, 80, 136, 120, 128, 128, 112, 80)
+_WIDTHS = (160, 72, 72, 120, 80, 120, 112, 112, 128, 112, 88)
 
 
 class LedgerWindow(QDialog):
