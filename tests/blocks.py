@@ -7,6 +7,7 @@ measured in CPU time of that thread and only told: how much is too much depends 
 from __future__ import annotations
 
 import concurrent.futures
+import gc
 import sys
 import threading
 import time
@@ -142,6 +143,7 @@ class Heartbeat:
         self._looking = threading.Thread(target=self._look, daemon=True)
 
     def __enter__(self) -> Self:
+        gc.freeze()  # as the program does: the garbage of other tests is not this window's
         self._dispatcher.aboutToBlock.connect(self._pause)
         self._looking.start()
         return self
@@ -155,6 +157,7 @@ class Heartbeat:
         self._dispatcher.aboutToBlock.disconnect(self._pause)
         self._ended.set()
         self._looking.join()
+        gc.unfreeze()
 
     def _pause(self) -> None:
         worked, self._now = self._now, Block()
