@@ -32,7 +32,7 @@ class Pictures:
 
     def thumbnail(self, row: int) -> Future[bytes]:
         """A WebP of at most 256 px a side, or b"" where none could be drawn."""
-        return chained(self._readers.submit(self._store.pack_of, row), self._unpacked)
+        return chained(self._readers.submit(self._kept, row), self._or_fetched)
 
     def preview(self, row: int, side: int) -> Future[bytes]:
         """A PNG that fits a square of `side` px, drawn from the picture; else the thumbnail."""
@@ -44,12 +44,21 @@ class Pictures:
 
         return chained(without_trouble(drawn), instead)
 
-    def _unpacked(self, place: tuple[str, int] | None) -> Future[bytes]:
+    def _kept(self, row: int) -> bytes | tuple[str, int]:
+        """The thumbnail, or where it is to be fetched from: its content and revision."""
+        place = self._store.pack_of(row)
         if place is None:
-            return settled(b"")
+            return b""
         sha256, rev = place
         kept = self._packs.thumbnail(rev, sha256)
-        return settled(kept) if kept is not None else self._look.submit(self._fetch, rev, sha256)
+        return place if kept is None else kept
+
+    def _or_fetched(self, found: bytes | tuple[str, int]) -> Future[bytes]:
+        # What is chained runs in the thread that asks where the answer is there already.
+        if isinstance(found, bytes):
+            return settled(found)
+        sha256, rev = found
+        return self._look.submit(self._fetch, rev, sha256)
 
     def _fetch(self, rev: int, sha256: str) -> bytes:
         if not self._packs.has(rev) and (data := self._share.file(rev, NAME)) is not None:

@@ -12,6 +12,9 @@ from assetlib.founding import found_library
 from assetlib.library import Library, open_library
 from assetlib.settings import load
 from tests import shelf
+from tests.blocks import BLOCK
+
+SHOWN = 10
 
 pytest_plugins = ["tests.postgres", "tests.samba.fixture"]
 
@@ -47,3 +50,20 @@ def open_root(root: Path, tmp_path: Path) -> Iterator[Callable[..., Library]]:
     yield open_it
     for library in opened:
         library.close()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Name the longest stretches of work of the GUI thread; no test fails over one."""
+    blocks = [
+        (str(text), report.nodeid.rpartition("::")[2])
+        for reports in terminalreporter.stats.values()
+        for report in reports
+        if isinstance(report, pytest.TestReport) and report.when == "teardown"
+        for name, text in report.user_properties
+        if name == BLOCK
+    ]
+    if blocks:
+        blocks.sort(key=lambda one: -int(one[0].partition(" ")[0]))
+        terminalreporter.section("longest stretches of work in the GUI thread (CPU)")
+        for text, test in blocks[:SHOWN]:
+            terminalreporter.write_line(f"{text}  [{test}]")

@@ -9,10 +9,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from assetlib.errors import ReminderChanged, Trouble
+from assetlib.futures import shaped
 from assetlib.gate import GatedDoor
+from assetlib.ui.parcel import Goods, packed
 from assetlib.ui.reminder_dialog import ReminderDialog
 from assetlib.ui.reminder_section import Around
-from assetlib.use import Acknowledgement, Form, Handed, Plan, Route, Use
+from assetlib.use import Acknowledgement, Form, Plan, Route, Use
 from assetlib.wording import say_trouble
 
 Prepare = Callable[[], str | None]
@@ -23,6 +25,8 @@ Gives the target ("" where there is none), or None where somebody thought better
 
 
 AS_IT_IS = Form()
+
+_CARRIED = {Route.DRAG, Route.COPY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ class Errand(QObject):
     Signals:
         answered: The use as the reminder's answers have made it (`Use`).
         confirmed: The terms are acknowledged now (`Plan`), and nothing has left.
-        handed: The copies lie on this PC (`Handed`).
+        handed: The copies lie on this PC (`Goods`).
         failed: A `Trouble`; nothing has left.
         over: It has ended, one way or the other.
     """
@@ -111,11 +115,14 @@ class Errand(QObject):
             self.over.emit()
             return
         wish = self.wish
-        asked = self._gate.hand_over(plan, said, wish.route, wish.form, target)
+        asked = shaped(
+            self._gate.hand_over(plan, said, wish.route, wish.form, target),
+            packed if wish.route in _CARRIED else Goods,
+        )
         self._around.courier.deliver(asked, self, self._arrive, self._fail)
 
-    def _arrive(self, handed: Handed) -> None:
-        self.handed.emit(handed)
+    def _arrive(self, goods: Goods) -> None:
+        self.handed.emit(goods)
         self.over.emit()
 
     def _fail(self, error: BaseException) -> None:

@@ -20,7 +20,7 @@ class Errands(QObject):
     Signals:
         answered: The use as a reminder's answers have made it (`Use`).
         confirmed: Terms were acknowledged.
-        handed: What was wished for (`Wish`) lies on this PC (`Handed`).
+        handed: What was wished for (`Wish`) lies on this PC (`Goods`).
         failed: A `Trouble`; nothing has left.
     """
 
@@ -53,7 +53,7 @@ class Errands(QObject):
         errand = Errand(around, self._door, wish, prepare, self._window)
         errand.answered.connect(self.answered)
         errand.confirmed.connect(lambda _: self.confirmed.emit())
-        errand.handed.connect(lambda handed: self.handed.emit(wish, handed))
+        errand.handed.connect(lambda goods: self.handed.emit(wish, goods))
         errand.failed.connect(self.failed)
         errand.over.connect(lambda: self._end(errand))
         self.running.append(errand)

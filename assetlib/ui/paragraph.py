@@ -22,6 +22,9 @@ _TYPE: dict[Role, tuple[int, bool, int, Ink]] = {
 }
 """Size, weight, line pitch in px, and ink of each role."""
 
+_WIDTHS = 4
+"""Widths for which Qt asks in turn while it lays out a window."""
+
 
 class Paragraph(QLabel):
     """A label for sentences, titles, and paths: a path without a space wraps too.
@@ -43,6 +46,7 @@ class Paragraph(QLabel):
         self._theme = theme
         self._px, self._bold, self._pitch, usual = _TYPE[role]
         self._ink = ink or usual
+        self._kept: dict[object, QTextLayout] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
 
@@ -75,9 +79,19 @@ class Paragraph(QLabel):
         return font(self._px, bold=self._bold)
 
     def _laid(self, width: int) -> QTextLayout:
+        """The lines; kept, because Qt asks for one height a dozen times before it paints."""
+        letters = self._font()
+        key = (self.text(), width, self.alignment(), letters.key())
+        if key not in self._kept:
+            while len(self._kept) >= _WIDTHS:
+                del self._kept[next(iter(self._kept))]
+            self._kept[key] = self._lay(width, letters)
+        return self._kept[key]
+
+    def _lay(self, width: int, letters: QFont) -> QTextLayout:
         option = QTextOption(self.alignment())
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        laid = QTextLayout(self.text().replace("\n", "\u2028"), self._font())
+        laid = QTextLayout(self.text().replace("\n", "\u2028"), letters)
         laid.setTextOption(option)
         laid.beginLayout()
         while (line := laid.createLine()).isValid():

@@ -8,6 +8,7 @@ image (`QWindowsMimeImage`); without the PNG Word would show black where a pictu
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, QUrl
@@ -23,17 +24,36 @@ SHADOW = 96
 _DOT = 24
 
 
-def parcel(handed: Handed) -> QMimeData:
+@dataclass(frozen=True, slots=True)
+class Goods:
+    """What was handed over; of a single picture also the picture, and its PNG as it is, or b"".
+
+    Reading and decoding it may take longer than a window may stand still.
+    """
+
+    handed: Handed
+    image: QImage = field(default_factory=QImage)
+    png: bytes = b""
+
+
+def packed(handed: Handed) -> Goods:
+    """Read a single picture; for any thread but that of the window."""
+    if len(handed.items) != 1:
+        return Goods(handed)
+    file = Path(handed.items[0].file)
+    image = QImage(str(file))
+    is_png = not image.isNull() and file.suffix.lower() == ".png"
+    return Goods(handed, image, file.read_bytes() if is_png else b"")
+
+
+def parcel(goods: Goods) -> QMimeData:
     """The files' addresses; of a single picture also the picture itself."""
     mime = QMimeData()
-    files = [item.file for item in handed.items]
-    mime.setUrls([QUrl.fromLocalFile(file) for file in files])
-    if len(files) == 1:
-        image = QImage(files[0])
-        if not image.isNull():
-            mime.setImageData(image)
-            if Path(files[0]).suffix.lower() == ".png":  # as it is, not encoded again
-                mime.setData("image/png", Path(files[0]).read_bytes())
+    mime.setUrls([QUrl.fromLocalFile(item.file) for item in goods.handed.items])
+    if not goods.image.isNull():
+        mime.setImageData(goods.image)
+    if goods.png:  # as it is, not encoded again
+        mime.setData("image/png", goods.png)
     return mime
 
 

@@ -19,12 +19,12 @@ from assetlib.ui.courier import Courier
 from assetlib.ui.errand import Prepare, Wish
 from assetlib.ui.errands import Errands
 from assetlib.ui.memory import Memory
-from assetlib.ui.parcel import parcel, shadow
+from assetlib.ui.parcel import Goods, parcel, shadow
 from assetlib.ui.plain_text import copy_text
 from assetlib.ui.save_dialog import SaveDialog
 from assetlib.ui.scrim import Scrim
 from assetlib.ui.theme import Theme
-from assetlib.use import Handed, Route, Use
+from assetlib.use import Route, Use
 from assetlib.wording import say
 
 Thumbnail = Callable[[int], QPixmap | None]
@@ -113,9 +113,9 @@ class Routes(QObject):
         self.look_again()
         self.confirmed.emit()
 
-    def _deliver(self, wish: Wish, handed: Handed) -> None:
-        taken = HANDLERS[wish.route](self, handed)
-        (self.handed if taken else self.unwanted).emit(handed)
+    def _deliver(self, wish: Wish, goods: Goods) -> None:
+        taken = HANDLERS[wish.route](self, goods)
+        (self.handed if taken else self.unwanted).emit(goods.handed)
         self.look_again()
 
     # --- what is asked before anything is recorded ---
@@ -148,49 +148,49 @@ class Routes(QObject):
 
     # --- handing over: whether somebody took it ---
 
-    def drag(self, handed: Handed) -> bool:
+    def drag(self, goods: Goods) -> bool:
         """Let the copies follow the pointer while its button is down; they are only ever copied."""
         taken = Qt.DropAction.IgnoreAction
         if self._held():
             drag = QDrag(self._window)
-            drag.setMimeData(parcel(handed))
-            thumbnails = [self._thumbnail(item.row) for item in handed.items[:1]]
+            drag.setMimeData(parcel(goods))
+            thumbnails = [self._thumbnail(item.row) for item in goods.handed.items[:1]]
             ratio = self._window.devicePixelRatioF()
-            drag.setPixmap(shadow(self._theme, thumbnails, len(handed.items), ratio))
+            drag.setPixmap(shadow(self._theme, thumbnails, len(goods.handed.items), ratio))
             taken = drag.exec(Qt.DropAction.CopyAction)
         if taken == Qt.DropAction.IgnoreAction and self._door is not None:
-            for item in handed.items:  # taken is not used: off the count, the record stays
+            for item in goods.handed.items:  # taken is not used: off the count, the record stays
                 done = self._door.gate.mark_not_used(item.use)
                 self._courier.deliver(done, self, lambda _: None)
         return taken != Qt.DropAction.IgnoreAction
 
-    def copy(self, handed: Handed) -> bool:
+    def copy(self, goods: Goods) -> bool:
         """Put the copies on the clipboard."""
-        QGuiApplication.clipboard().setMimeData(parcel(handed))
+        QGuiApplication.clipboard().setMimeData(parcel(goods))
         return True
 
-    def save(self, handed: Handed) -> bool:
+    def save(self, goods: Goods) -> bool:
         """The gate has put them into the folder already."""
-        return bool(handed.items)
+        return bool(goods.handed.items)
 
-    def open(self, handed: Handed) -> bool:
+    def open(self, goods: Goods) -> bool:
         """Open the copies in the programs this PC opens such files with."""
-        for item in handed.items:
+        for item in goods.handed.items:
             QDesktopServices.openUrl(QUrl.fromLocalFile(item.file))
         return True
 
-    def copy_path(self, handed: Handed) -> bool:
+    def copy_path(self, goods: Goods) -> bool:
         """Put the paths of the copies on the clipboard, as words."""
-        copy_text("\n".join(QDir.toNativeSeparators(item.file) for item in handed.items))
+        copy_text("\n".join(QDir.toNativeSeparators(item.file) for item in goods.handed.items))
         return True
 
-    def print(self, handed: Handed) -> bool:
+    def print(self, goods: Goods) -> bool:
         """Print each copy on a page of its own, as large as the page lets it be."""
         printer, self._printer = self._printer, None
         if printer is None:
             return False
         with QPainter(printer) as painter:
-            for number, item in enumerate(handed.items):
+            for number, item in enumerate(goods.handed.items):
                 if number:
                     printer.newPage()
                 page = QRectF(painter.viewport())
@@ -202,7 +202,7 @@ class Routes(QObject):
         return True
 
 
-HANDLERS: Mapping[Route, Callable[[Routes, Handed], bool]] = {
+HANDLERS: Mapping[Route, Callable[[Routes, Goods], bool]] = {
     Route.DRAG: Routes.drag,
     Route.COPY: Routes.copy,
     Route.SAVE: Routes.save,

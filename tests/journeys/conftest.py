@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
+
+from tests.blocks import BLOCK, Ban, Heartbeat
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen" if not os.environ.get("DISPLAY") else "xcb")
 
@@ -12,3 +16,22 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen" if not os.environ.get("DISP
 def pytest_configure(config: pytest.Config) -> None:
     """Leave out what the offscreen platform says of windows and popups; it is no fault."""
     config.addinivalue_line("qt_log_ignore", "This plugin does not support")
+
+
+_BAN = Ban()
+
+
+@pytest.fixture(autouse=True)
+def _the_window_is_never_kept_waiting(
+    request: pytest.FixtureRequest, record_property: Callable[[str, object], None], tmp_path: Path
+) -> Iterator[None]:
+    """In a journey with a window the GUI thread waits for nothing; long work is told at the end."""
+    if "qtbot" not in request.fixturenames:
+        yield
+        return
+    request.getfixturevalue("qapp")
+    with _BAN.over(tmp_path), Heartbeat() as beat:
+        yield
+    for block in beat.blocks:
+        record_property(BLOCK, str(block))
+    assert not _BAN.found, "\n".join(_BAN.found)

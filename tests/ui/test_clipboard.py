@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QByteArray, QUrl
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPixmap
 
-from assetlib.ui.parcel import parcel, shadow
+from assetlib.ui.parcel import packed, parcel, shadow
 from assetlib.ui.plain_text import copy_text
 from assetlib.use import Handed, HandedItem, Outcome
 from tests.ui.route_gate import disc
@@ -28,7 +28,7 @@ def png(tmp_path: Path) -> Path:
 
 
 def test_one_picture_is_a_png_with_its_alpha_a_bitmap_and_a_file(png):
-    mime = parcel(handed(png))
+    mime = parcel(packed(handed(png)))
     assert mime.urls() == [QUrl.fromLocalFile(str(png))]
     assert mime.data("image/png").data() == png.read_bytes()
     image = QImage(mime.imageData())
@@ -38,7 +38,7 @@ def test_one_picture_is_a_png_with_its_alpha_a_bitmap_and_a_file(png):
 
 
 def test_the_clipboard_gives_back_what_it_was_given(png):
-    QGuiApplication.clipboard().setMimeData(parcel(handed(png)))
+    QGuiApplication.clipboard().setMimeData(parcel(packed(handed(png))))
     held = QGuiApplication.clipboard().mimeData()
     assert held.hasUrls()
     assert held.hasImage()
@@ -51,7 +51,7 @@ def test_a_photograph_keeps_its_file_and_is_an_image_too(tmp_path: Path):
     image = QImage(40, 30, QImage.Format.Format_RGB32)
     image.fill(QColor("#336699"))
     image.save(str(place), "JPG")
-    mime = parcel(handed(place))
+    mime = parcel(packed(handed(place)))
     assert mime.urls()[0].toLocalFile() == str(place)
     assert QImage(mime.imageData()).size().width() == 40
 
@@ -59,20 +59,20 @@ def test_a_photograph_keeps_its_file_and_is_an_image_too(tmp_path: Path):
 def test_several_pictures_are_files(png, tmp_path: Path):
     second = tmp_path / "2.png"
     disc().save(str(second))
-    mime = parcel(handed(png, second))
+    mime = parcel(packed(handed(png, second)))
     assert [url.toLocalFile() for url in mime.urls()] == [str(png), str(second)]
     assert not mime.hasImage()
 
 
 def test_no_words_are_put_beside_a_picture(png):
-    assert not parcel(handed(png)).data("text/html")
-    assert "クレジット" not in parcel(handed(png)).text()
+    assert not parcel(packed(handed(png))).data("text/html")
+    assert "クレジット" not in parcel(packed(handed(png))).text()
 
 
 def test_a_copy_that_cannot_be_drawn_is_a_file_all_the_same(tmp_path: Path):
     place = tmp_path / "図.svgz"
     place.write_bytes(b"no picture")
-    mime = parcel(handed(place))
+    mime = parcel(packed(handed(place)))
     assert mime.hasUrls()
     assert not mime.hasImage()
 

@@ -1,0 +1,189 @@
+"""What the GUI thread does while it should be free: calls that wait, and long stretches of work.
+
+Calls that wait are faults wherever the machine is slow or fast, so a test fails over them. Work is
+measured in CPU time of that thread and only told: how much is too much depends on the machine.
+"""
+
+from __future__ import annotations
+
+import concurrent.futures
+import sys
+import threading
+import time
+import traceback
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import FrameType, TracebackType
+from typing import Any, Self
+
+import pytest
+from PySide6.QtCore import QAbstractEventDispatcher
+
+import assetlib
+
+HOME = Path(assetlib.__file__).parent
+WINDOWS = (f"{HOME}/ui/", f"{HOME}/app.py")
+"""Whose code runs in the GUI thread on somebody's behalf; a test's own may wait as it likes."""
+
+FREE = 0.05
+"""Seconds of work without a pause that nobody notices."""
+
+BLOCK = "block of the GUI thread"
+"""The property under which a test tells of one."""
+
+_SAMPLE = 0.01
+_COMING_AND_GOING = ("__init__", "close")
+"""What a desk does before there is a window and after it has gone."""
+
+_TOUCHES = {
+    "open", "os.listdir", "os.scandir", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.link",
+    "os.truncate", "shutil.copyfile", "shutil.move", "shutil.rmtree", "sqlite3.connect",
+}  # fmt: skip
+_WAITS = {"subprocess.Popen", "os.posix_spawn", "os.fork", "time.sleep", "socket.connect"}
+
+
+def _on_behalf_of_a_window(frame: FrameType | None) -> bool:
+    """Whether the GUI thread came here through the code of a window that is there."""
+    found = False
+    while frame is not None:
+        name, function = frame.f_code.co_filename, frame.f_code.co_name
+        if name.endswith("ui/desk.py") and function in _COMING_AND_GOING:
+            return False
+        if name == threading.__file__ and function == "start":  # of a thread: it never waits long
+            return False
+        found |= name.startswith(WINDOWS)
+        frame = frame.f_back
+    return found
+
+
+class Ban:
+    """While it is on, what waits in the GUI thread is noted with its stack.
+
+    `places`: folders whose files that thread must not touch.
+    """
+
+    def __init__(self) -> None:
+        self.found: list[str] = []
+        self._places: tuple[str, ...] = ()
+        self._on = False
+        sys.addaudithook(self._hear)  # there is no way to take one away again
+
+    @contextmanager
+    def over(self, *places: Path) -> Iterator[None]:
+        """Switch it on."""
+        self.found, self._places, self._on = [], tuple(map(str, places)), True
+        try:
+            with pytest.MonkeyPatch.context() as patch:
+                self._watch_waits(patch)
+                yield
+        finally:
+            self._on = False
+
+    def _hear(self, event: str, args: tuple[Any, ...]) -> None:
+        if not self._on or (event not in _TOUCHES and event not in _WAITS):
+            return
+        if event in _WAITS or any(str(one).startswith(self._places) for one in args[:2]):
+            self._note(f"{event} {args[0]}")
+
+    def _watch_waits(self, patch: pytest.MonkeyPatch) -> None:
+        for kind, name in (
+            (concurrent.futures.Future, "result"),
+            (concurrent.futures.Future, "exception"),
+            (threading.Condition, "wait"),
+            (threading.Thread, "join"),
+        ):
+            patch.setattr(kind, name, self._watched(kind, name, getattr(kind, name)))
+
+    def _watched(self, kind: type, name: str, call: Callable[..., Any]) -> Callable[..., Any]:
+        def watched(one: Any, *args: Any, **named: Any) -> Any:
+            done = isinstance(one, concurrent.futures.Future) and one.done()
+            if not done and args[:1] != (0,):  # a semaphore is looked at by waiting for no time
+                self._note(f"{kind.__name__}.{name}")
+            return call(one, *args, **named)
+
+        return watched
+
+    def _note(self, what: str) -> None:
+        if threading.current_thread() is not threading.main_thread():
+            return
+        frame = sys._getframe(2)
+        if _on_behalf_of_a_window(frame):
+            self.found.append(f"{what}\n{''.join(traceback.format_stack(frame)[-8:])}")
+
+
+@dataclass
+class Block:
+    """A stretch of work without a pause: its CPU seconds, and where it was seen how often."""
+
+    seconds: float = 0.0
+    seen: Counter[str] = field(default_factory=Counter)
+
+    def __str__(self) -> str:
+        places = "; ".join(f"{place} ×{times}" for place, times in self.seen.most_common(3))
+        return f"{self.seconds * 1000:.0f} ms: {places}"
+
+
+class Heartbeat:
+    """Measures how much the GUI thread works between two pauses, and looks where it is then.
+
+    What a test does itself between two loops of events is not counted, nor the making of the
+    window, before which nobody could have pressed anything.
+    """
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self._now = Block()
+        self._ended = threading.Event()
+        self._main = threading.main_thread().ident or 0
+        self._dispatcher = QAbstractEventDispatcher.instance()
+        self._looking = threading.Thread(target=self._look, daemon=True)
+
+    def __enter__(self) -> Self:
+        self._dispatcher.aboutToBlock.connect(self._pause)
+        self._looking.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        self._dispatcher.aboutToBlock.disconnect(self._pause)
+        self._ended.set()
+        self._looking.join()
+
+    def _pause(self) -> None:
+        worked, self._now = self._now, Block()
+        if worked.seconds > FREE:
+            self.blocks.append(worked)
+
+    def _look(self) -> None:
+        clock = time.pthread_getcpuclockid(self._main)
+        before = time.clock_gettime(clock)
+        while not self._ended.wait(_SAMPLE):
+            now, began = self._now, before
+            before = time.clock_gettime(clock)
+            place = _place(sys._current_frames().get(self._main))
+            if not place:  # a test at work between two events, as nobody's hand is so quick
+                self._pause()
+            elif before - began > _SAMPLE / 5:
+                now.seconds += before - began
+                now.seen[place] += 1
+
+
+def _place(frame: FrameType | None) -> str:
+    """Where the GUI thread is: the innermost calls of our own, outermost first; "" elsewhere."""
+    calls, working = list[str](), False
+    while frame is not None:
+        name, function = frame.f_code.co_filename, frame.f_code.co_name
+        if name.endswith("ui/desk.py") and function in _COMING_AND_GOING:
+            return ""
+        working |= name.startswith(WINDOWS) or function == "exec"
+        if name.startswith(f"{HOME}/") and len(calls) < 4:
+            calls.append(f"{name[len(str(HOME)) + 1 :]}:{frame.f_lineno}")
+        frame = frame.f_back
+    return (" > ".join(reversed(calls)) or "Qt") if working else ""
