@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from assetlib.errors import ShareSilent, WorkerStuck
+from assetlib.processes.allotment import MOST
 from assetlib.processes.breaker import Breaker
 from assetlib.processes.frames import Answer
+from assetlib.processes.turns import Turns
 from assetlib.processes.workers import Pool
 
 WORKER = "assetlib.worker"
@@ -17,8 +20,8 @@ LOG_WORKER = "assetlib.log_worker"
 _OF_PICTURES = {"list", "examine", "marker_lines", "preview", "hand"}
 """Jobs that touch the folder of the pictures, not the catalogue."""
 
-MEMORY = 3 << 29
-"""Bytes a worker may use (1.5 GiB): the largest picture we open, 120 megapixels, takes 1.1."""
+MEMORY = MOST + 160_000_000
+"""Bytes of data that a worker may have: what one file may take, its own, and a thread's stack."""
 
 QUICK = 20.0
 """Seconds for a question that a healthy share answers in milliseconds."""
@@ -38,6 +41,7 @@ class Asked:
         self._root = str(root)
         self._home = "" if home is None else str(home)
         self._breaker = Breaker()
+        self._turns = Turns(MOST)
         self._interactive = Pool(WORKER, 1, name="interactive", memory=MEMORY)
         self._sweep = Pool(WORKER, 2, name="sweep", nice=10, memory=MEMORY)
         self._log = Pool(LOG_WORKER, 1, name="log")
@@ -72,14 +76,20 @@ class Asked:
         blob: bytes = b"",
         timeout: float = QUICK,
         counts: bool = True,
+        room: int = 0,
     ) -> Future[Answer]:
-        """Submit a job. `counts`: a time-out is the share's fault, not some picture's."""
+        """Submit a job. `counts`: a time-out is the share's fault, not some picture's.
+
+        `room`: bytes that reading a picture may take; it begins when they are free.
+        """
         if not self._breaker.allow():
             refused: Future[Answer] = Future()
             refused.set_exception(ShareSilent(self._root, "does not answer"))
             return refused
         placed = {**self._where(job), **args}
-        future = pool.submit(job, placed, blob=blob, timeout=timeout)
+        begin = partial(pool.submit, job, placed, blob=blob, timeout=timeout)
+        first = pool is not self._sweep
+        future = self._turns.take(room, begin, first=first) if room else begin()
         future.add_done_callback(self._heard if counts else self._heard_of_a_picture)
         return future
 

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from assetlib.asked import QUICK, SLOW, texts
-from assetlib.futures import shaped
+from assetlib.futures import chained, settled, shaped
 from assetlib.listing import Entry, Kind, Listing
+from assetlib.processes.allotment import MOST, SHARED
 from assetlib.processes.frames import Answer
 from assetlib.share_log import ShareLog
 from assetlib.share_office import ShareOffice
@@ -23,6 +24,12 @@ SPEED = 1e5
 
 LONGEST = 600.0
 """Seconds that the size of a file may add to a limit: a share that hangs is to be noticed, too."""
+
+ALONE = "alone"
+"""What a worker answers about a picture that takes so much memory that it is to be read alone."""
+
+_SWEPT = SHARED + 10_000_000
+"""Bytes set apart for a file of a sweep: there is no third, so that nobody waits behind it."""
 
 _KINDS = {kind.value: kind for kind in Kind}
 
@@ -78,7 +85,8 @@ class Share(ShareLog, ShareOffice):
         """
         args = {"path": path, "unopened": unopened, "alone": alone}
         limit = SLOW + min(size / SPEED, LONGEST)
-        asked = self._ask(self._sweep, "examine", args, timeout=limit, counts=False)
+        room = MOST if alone else _SWEPT
+        asked = self._ask(self._sweep, "examine", args, timeout=limit, counts=False, room=room)
         return shaped(asked, _reading)
 
     def marker_lines(self, path: str) -> tuple[Mapping[str, str], ...]:
@@ -88,16 +96,26 @@ class Share(ShareLog, ShareOffice):
 
     def preview(self, path: str, side: int) -> Future[bytes]:
         """A PNG of the picture that fits a square of `side` px, or b""."""
-        args = {"path": path, "side": side}
-        asked = self._ask(self._interactive, "preview", args, timeout=QUICK, counts=False)
+        asked = self._look("preview", {"path": path, "side": side}, QUICK)
         return shaped(asked, lambda answer: answer.blob)
 
     # --- the way out ---
 
     def hand(self, args: Mapping[str, Any]) -> Future[Mapping[str, Any]]:
         """Copy a picture into a private folder of this PC (`index/handing.py`, `hand`)."""
-        asked = self._ask(self._interactive, "hand", dict(args), timeout=SLOW, counts=False)
-        return shaped(asked, _value)
+        return shaped(self._look("hand", args, SLOW), _value)
+
+    def _look(self, job: str, args: Mapping[str, Any], timeout: float) -> Future[Answer]:
+        """A job on one picture somebody waits for; asked again where it has to be read alone."""
+
+        def ask(room: int, *, alone: bool) -> Future[Answer]:
+            sent = {**args, "alone": alone}
+            return self._ask(self._interactive, job, sent, timeout=timeout, counts=False, room=room)
+
+        def again(answer: Answer) -> Future[Answer]:
+            return ask(MOST, alone=True) if answer.value == ALONE else settled(answer)
+
+        return chained(ask(SHARED, alone=False), again)
 
     def release(self, files: Sequence[str], target: str) -> Future[tuple[str, ...]]:
         """Put copies into a folder somebody chose, which may hang as the share may; where they are.

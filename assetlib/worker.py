@@ -13,13 +13,14 @@ from typing import Any
 
 from assetlib.asset import Facts, Finding, Inspection, Result
 from assetlib.catalogue.asset_form import write_facts
-from assetlib.index import folder, handing, markers, rasters, releasing
-from assetlib.index.examination import examine, preview
+from assetlib.index import folder, handing, markers, releasing
+from assetlib.index.examination import examine, preview, takes_room
 from assetlib.index.inspection import RULESET
-from assetlib.processes.allotment import Allotment, within
+from assetlib.processes.allotment import SHARED, Allotment, within
 from assetlib.processes.frames import Answer
 from assetlib.processes.serving import serve
 from assetlib.rights import Rights
+from assetlib.share import ALONE
 from assetlib.use import Form
 
 Args = dict[str, Any]
@@ -61,7 +62,7 @@ def _examine(args: Args, _: bytes) -> Answer:
         facts = Facts(contents.sha256, contents.size, "", 0, 0, alpha=False, inspection=inspection)
         return Answer({**stamp, "facts": write_facts(facts)})
     with within(DECODING):  # opening a picture may hang, too
-        if not args["alone"] and rasters.takes_room(contents.data):
+        if not args["alone"] and takes_room(contents.data):
             return Answer({**stamp, "facts": {}})
         examined = examine(contents.data, args["path"].rpartition("/")[2])
     return Answer({**stamp, "facts": write_facts(examined.facts)}, examined.thumbnail)
@@ -70,13 +71,15 @@ def _examine(args: Args, _: bytes) -> Answer:
 def _inspect(args: Args, _: bytes) -> Answer:
     """Any file, by its own path and name: the safety check alone."""
     began = time.monotonic()
+    if not args["alone"] and folder.size_of(args["path"]) > SHARED:
+        return Answer()
     look = folder.read_any(args["path"])
     if isinstance(look, Finding):
         inspection = Inspection(RULESET, _RESULTS[look], (look,))
         detected = ""
     else:
         with within(INSPECTING):
-            if not args["alone"] and rasters.takes_room(look):
+            if not args["alone"] and takes_room(look):
                 return Answer()
             facts = examine(look, Path(args["path"]).name).facts
         inspection, detected = facts.inspection, facts.type
@@ -97,6 +100,8 @@ def _marker_lines(args: Args, _: bytes) -> Answer:
 
 def _preview(args: Args, _: bytes) -> Answer:
     contents = folder.read_file(_root(args), args["path"], marked=_marked(args))
+    if not args["alone"] and takes_room(contents.data, args["side"]):
+        return Answer(ALONE)
     name = args["path"].rpartition("/")[2]
     return Answer(blob=preview(contents.data, name, args["side"]) if contents.data else b"")
 
@@ -111,16 +116,20 @@ def _rights(args: Args) -> Rights | None:
 def _hand(args: Args, _: bytes) -> Answer:
     form = Form(args["format"], args["side"])
     place = Path(args["place"])
-    copy = handing.hand(
-        _root(args),
-        args["path"],
-        args["sha256"],
-        form,
-        place,
-        args["stem"],
-        _rights(args),
-        marked=_marked(args),
-    )
+    try:
+        copy = handing.hand(
+            _root(args),
+            args["path"],
+            args["sha256"],
+            form,
+            place,
+            args["stem"],
+            _rights(args),
+            marked=_marked(args),
+            alone=args["alone"],
+        )
+    except handing.TakesRoom:
+        return Answer(ALONE)
     return Answer(
         {
             "file": copy.file,

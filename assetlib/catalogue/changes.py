@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from assetlib.catalogue.entities import Fields, check_value, complete, kind_of
+from assetlib.catalogue.entities import Fields, check, complete, kind_of
 from assetlib.errors import FormatTooNew, LogDamaged
 
 
@@ -118,13 +118,11 @@ def _read_membership(name: str, kind: str, id_: str, form: Mapping[str, Any]) ->
 def _read_fields(name: str, kind: str, id_: str, fields: Mapping[str, Any]) -> Op:
     if name == "set":
         pairs = {field: (old, new) for field, (old, new) in fields.items()}
-        for field, (_, new) in pairs.items():
-            check_value(kind, field, new)
+        check(kind, {field: new for field, (_, new) in pairs.items()})
         return Set(kind, id_, pairs)
     if name not in ("put", "del"):
         raise FormatTooNew(str(name), "op")
-    for field, value in fields.items():
-        check_value(kind, field, value)
+    check(kind, fields)
     return (Put if name == "put" else Delete)(kind, id_, dict(fields))
 
 

@@ -14,6 +14,7 @@ from assetlib.asset import Finding
 from assetlib.index.inspection import Refusal
 from assetlib.index.markup import Markup, local
 from assetlib.index.payload import Allowance
+from assetlib.processes.allotment import MOST
 
 _ADOBE = "http://ns.adobe.com/"
 _XINCLUDE = "http://www.w3.org/2001/XInclude"
@@ -54,7 +55,7 @@ def findings(markup: Markup) -> tuple[Finding, ...]:
             raise Refusal(Finding.ACTIVE_SVG)
     if any(map(_SLEEPING.search, markup.comments)):
         raise Refusal(Finding.EMBEDDED_PROGRAM)
-    pictures = Allowance()
+    pictures = Allowance(MOST - markup.weight)
     animated = False
     for element in markup.root.iter():
         name = local(element).lower()

@@ -7,9 +7,23 @@ from dataclasses import dataclass, field, replace
 
 from assetlib.asset import Embedded, Facts, Finding
 from assetlib.asset import Look as Measured
-from assetlib.index import colours, embedded, inspection, looks, pdf, rasters, svg, thumbnails
+from assetlib.index import (
+    colours,
+    embedded,
+    formats,
+    inspection,
+    looks,
+    pdf,
+    rasters,
+    svg,
+    thumbnails,
+)
 from assetlib.index.formats import PDF, SVG, Format
 from assetlib.index.inspection import Look, Refusal
+from assetlib.processes.allotment import SHARED
+
+_VECTORS = {SVG.name: 30, PDF.name: pdf.COPIES}
+"""Bytes of memory for each byte of a file that is no raster."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +67,19 @@ def examine(data: bytes, name: str) -> Examined:
         embedded=seen.embedded,
     )
     return Examined(facts, seen.thumbnail)
+
+
+def takes_room(data: bytes, side: int = thumbnails.SIDE) -> bool:
+    """Whether drawing these bytes so large takes so much memory that nothing else should be drawn.
+
+    What cannot be opened takes none, nor what takes more than there is: it is refused before.
+    """
+    found = formats.detect(data)
+    if found is None or len(data) > SHARED:
+        return len(data) > SHARED
+    if found.name in _VECTORS:
+        return len(data) * _VECTORS[found.name] > SHARED
+    return rasters.takes_room(found, data, side)
 
 
 def preview(data: bytes, name: str, side: int) -> bytes:

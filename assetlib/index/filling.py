@@ -25,6 +25,8 @@ _NAMES = tuple(column.name for column in asset.columns)
 _JSON = tuple(column.name for column in asset.columns if isinstance(column.type, JSON))
 _in_order: Callable[[Mapping[str, Any]], tuple[Any, ...]] = itemgetter(*_NAMES)
 _NOTHING: Mapping[type, str] = {list: "[]", dict: "{}", type(None): "null"}
+_KNOWN: dict[str, str] = {}
+_MOST_KNOWN = 4096
 _PUT = str(insert(asset).compile(dialect=dialect()))
 _TAG = "INSERT INTO asset_tag (asset, tag) VALUES (?, ?)"
 _LAST = "SELECT seq FROM sqlite_sequence WHERE name = 'asset'"
@@ -71,4 +73,14 @@ def _stored(row: int, id_: str, fields: Fields) -> tuple[Any, ...]:
 def _told(value: Any) -> str:
     """JSON; of nothing, which is what most of it is, without asking the encoder."""
     nothing = None if value else _NOTHING.get(type(value))
-    return nothing or json.dumps(value)
+    return nothing or _encoded(repr(value), value)
+
+
+def _encoded(said: str, value: Any) -> str:
+    """JSON, encoded once for the many pictures of one category, licence or outcome."""
+    if (known := _KNOWN.get(said)) is not None:
+        return known
+    if len(_KNOWN) >= _MOST_KNOWN:
+        _KNOWN.clear()
+    _KNOWN[said] = json.dumps(value)
+    return _KNOWN[said]

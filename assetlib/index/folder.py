@@ -132,6 +132,14 @@ def _hash_of(file: BufferedReader, found: os.stat_result) -> str:
     return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def size_of(path: str) -> int:
+    """Bytes of a file outside any library; 0 where it says nothing."""
+    try:
+        return Path(path).stat().st_size
+    except (OSError, ValueError):
+        return 0
+
+
 def read_any(path: str) -> bytes | Finding:
     """A file outside any library; a finding where it is none or too large. FileUnreadable."""
     try:

@@ -37,6 +37,7 @@ from assetlib.index.cores import core
 from assetlib.index.cores.unfit import Unfit
 from assetlib.index.formats import SVG, Format
 from assetlib.index.inspection import Refusal
+from assetlib.processes.allotment import MOST, SHARED
 from assetlib.rights import Rights
 from assetlib.use import Form, Outcome
 
@@ -97,6 +98,10 @@ class _Made:
     same: bool = False
 
 
+class TakesRoom(Exception):
+    """The copy takes so much memory that nothing else should be read while it is made."""
+
+
 def hand(  # noqa: PLR0913 - one copy, and everything that makes it another
     root: Path,
     path: str,
@@ -107,17 +112,21 @@ def hand(  # noqa: PLR0913 - one copy, and everything that makes it another
     rights: Rights | None = None,
     *,
     marked: bool = True,
+    alone: bool = True,
 ) -> Copy:
     """Copy a picture of the library into a new private folder below `place`, with its rights.
 
-    ExportTrouble with "changed" or "held" where the file is no longer what the catalogue says or
-    fails its check; LocalTrouble where this PC's disk refuses; FileUnreadable, ShareOffline.
+    ExportTrouble with "changed", "held" or "too_large" where the file is no longer what the
+    catalogue says, fails its check, or takes more memory than there is; LocalTrouble where this
+    PC's disk refuses; FileUnreadable, ShareOffline; `TakesRoom` unless it may (`alone`).
     """
     contents = folder.read_file(root, path, marked=marked)
     if contents.sha256 != sha256:
         raise ExportTrouble(path, "changed")
     if not contents.data:
         raise ExportTrouble(path, "held")
+    if not alone and _takes_room(contents.data, form):
+        raise TakesRoom
     name = path.rpartition("/")[2]
     facts = examination.examine(contents.data, name).facts
     found = inspection.look(contents.data, name).format
@@ -127,7 +136,8 @@ def hand(  # noqa: PLR0913 - one copy, and everything that makes it another
     try:
         made = _made(contents.data, found, facts, form, removed)
     except Refusal as refusal:
-        raise ExportTrouble(path, "held") from refusal
+        large = refusal.finding is Finding.TOO_LARGE
+        raise ExportTrouble(path, "too_large" if large else "held") from refusal
     if rights is not None:
         made = _signed(made, rights, facts.embedded)
     file = releasing.written(place, sha256, f"{stem}.{made.extension}", made.data)
@@ -135,6 +145,19 @@ def hand(  # noqa: PLR0913 - one copy, and everything that makes it another
     size = made.width, made.height
     lost = _lost(made, found, facts.inspection.findings)
     return Copy(str(file), made.outcome, sha256, exported, *size, lost)
+
+
+def _takes_room(data: bytes, form: Form) -> bool:
+    """Whether checking and copying takes more than a share of the memory, at the very most."""
+    if examination.takes_room(data, form.side or inspection.MAX_SIDE):
+        return True
+    found = formats.detect(data)
+    if found is None or not rebuilding.can_be_rebuilt(found):
+        return False
+    try:
+        return rebuilding.takes(found, data) > SHARED
+    except Refusal:
+        return False
 
 
 def _lost(made: _Made, found: Format, findings: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -159,8 +182,10 @@ def _made(
         return _Made(kept, extension, outcome, facts.width, facts.height, same=True)
     if found.name == SVG.name:  # always: names and paths of people stand anywhere in markup
         anew, extension = svg_rebuilding.rebuilt(data), SVG.extensions[0]
-    elif rebuilding.can_be_rebuilt(found):
+    elif rebuilding.can_be_rebuilt(found) and rebuilding.takes(found, data) <= MOST:
         anew = rebuilding.rebuilt(found, data)
+    elif kept := _core(found, data):  # too large for that, but nothing else is left in it
+        return _Made(kept, extension, Outcome.REBUILT, facts.width, facts.height)
     else:  # nobody writes such files here: it leaves as what every Office opens
         image, photograph = _drawn(found, data, 0)
         return _encoded(image, Form(), photograph=photograph)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, ParseError, TreeBuilder
 
@@ -18,11 +19,16 @@ from assetlib.asset import Finding
 from assetlib.index import smuggled
 from assetlib.index.formats import GZIP, UTF_32
 from assetlib.index.inspection import Refusal
+from assetlib.processes.allotment import MOST
 
 MAX_MARKUP = 32 * 1024 * 1024
 MAX_ELEMENTS = 500_000
 MAX_DEPTH = 100
 MAX_ENTITIES = 100
+
+_OF_ELEMENT, _OF_CHARACTER = 1100, 23
+"""Bytes of memory that drawing takes for an element and a letter of its attributes, measured."""
+
 MAX_ENTITY = 1000
 """Characters of one entity; Illustrator's hold an address each."""
 
@@ -61,6 +67,8 @@ class Markup:
     instructions: tuple[str, ...]
     comments: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = ()
+    weight: int = 0
+    """Bytes of memory that drawing it takes, without the pictures in it."""
 
 
 def parse(data: bytes) -> Markup:
@@ -85,7 +93,8 @@ def parse(data: bytes) -> Markup:
     findings = smuggled.behind(behind)
     if parser.entities:
         findings.add(Finding.INTERNAL_ENTITIES)
-    return Markup(root, tuple(builder.instructions), tuple(builder.comments), tuple(findings))
+    said = tuple(builder.instructions), tuple(builder.comments), tuple(findings)
+    return Markup(root, *said, builder.weight)
 
 
 def local(element: Element) -> str:
@@ -134,6 +143,7 @@ class _Builder(TreeBuilder):
         self._elements = 0
         self._depth = 0
         self._characters = 0
+        self.weight = 0
 
     def start(self, tag: str, attrs: dict[str, str], /) -> Element:
         self._elements += 1
@@ -141,6 +151,7 @@ class _Builder(TreeBuilder):
         if self._elements > MAX_ELEMENTS or self._depth > MAX_DEPTH:
             raise Refusal(Finding.TOO_LARGE)
         self._measure(sum(map(len, attrs.values())))
+        self._weigh(attrs.values())
         return super().start(tag, attrs)
 
     def end(self, tag: str, /) -> Element:
@@ -158,6 +169,12 @@ class _Builder(TreeBuilder):
     def comment(self, text: str | None, /) -> Element:
         self.comments.append(text or "")
         return super().comment(text)
+
+    def _weigh(self, values: Iterable[str]) -> None:
+        drawn = sum(len(value) for value in values if not value.startswith("data:"))
+        self.weight += _OF_ELEMENT + _OF_CHARACTER * drawn
+        if self.weight > MOST:
+            raise Refusal(Finding.TOO_LARGE)
 
     def _measure(self, characters: int) -> None:
         # entities may make more of the markup than was read

@@ -13,19 +13,22 @@ from urllib.parse import unquote_to_bytes
 from assetlib.asset import Finding
 from assetlib.index import formats, inspection, rasters, smuggled
 from assetlib.index.formats import Format
-from assetlib.index.inspection import MAX_PIXELS, Refusal
+from assetlib.index.inspection import Refusal
 
 _SMUGGLED = {Finding.EMBEDDED_PROGRAM, Finding.EMBEDDED_ARCHIVE, Finding.EMBEDDED_DOCUMENT}
 
 _HEAD = re.compile(r"\s*data:(image/[\w.+-]*)?(?=\s*[;,])[^,]*?(;\s*base64\s*)?,", re.IGNORECASE)
+_PIXEL = 6
+"""Bytes of memory that resvg takes for a pixel of a picture."""
+
 _FILLING = re.compile(rb"[^A-Za-z0-9+/]+")
 
 
 class Allowance:
-    """The pixels that pictures within one SVG may still have; they share a file's limit."""
+    """The memory that pictures within one SVG may still take; they share a file's."""
 
-    def __init__(self) -> None:
-        self._left = MAX_PIXELS
+    def __init__(self, room: int) -> None:
+        self._left = room // _PIXEL
         self._seen: set[str] = set()
 
     def admit(self, reference: str) -> None:

@@ -13,11 +13,15 @@ from collections.abc import Iterator
 from assetlib.asset import Finding
 from assetlib.index import smuggled
 from assetlib.index.inspection import Refusal
+from assetlib.processes.allotment import MOST
 
 MAX_UNPACKED = 32 * 1024 * 1024
 """Bytes that all object streams of a file may come to."""
 
 MAX_STREAMS = 20_000
+
+COPIES = 3
+"""How often a file lies in memory while its words are read."""
 
 _OBJECTS = b"".join(b"(?:%c|#%02x|#%02X)" % (letter, letter, letter) for letter in b"ObjStm")
 _STREAM = re.compile(rb"/" + _OBJECTS + rb"\b.{0,400}?stream\r?\n", re.DOTALL)
@@ -43,6 +47,8 @@ _LINEAR = re.compile(rb"/Linearized\b[^>]{0,200}?/L\s+(\d+)|/L\s+(\d+)[^>]{0,200
 
 def findings(data: bytes) -> set[Finding]:
     """What the words of a PDF say; it raises `Refusal` where it swells or is cut short."""
+    if len(data) * COPIES > MOST:
+        raise Refusal(Finding.TOO_LARGE)
     end = data.rfind(b"%%EOF")
     linear = _LINEAR.search(data[:2048])
     if end < 0 or (linear and int(linear[1] or linear[2]) > len(data) + 2):

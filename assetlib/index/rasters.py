@@ -28,11 +28,13 @@ from PIL import (
 )
 
 from assetlib.asset import Finding
-from assetlib.index import formats
+from assetlib.index import room
+from assetlib.index.banded import BandedPng
 from assetlib.index.formats import Format
 from assetlib.index.inspection import MAX_PIXELS, Refusal, refuse_if_too_large
 from assetlib.index.walks import boxes
 from assetlib.index.walks.part import Cut, Swollen
+from assetlib.processes.allotment import MOST, SHARED
 
 # Pillow's own limits are process-wide. The first only backs ours up where Pillow opens a picture
 # within a picture (ICO, GIF frames). The second is raised because Pillow gives up a whole PNG over
@@ -40,26 +42,27 @@ from assetlib.index.walks.part import Cut, Swollen
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS
 PngImagePlugin.MAX_TEXT_CHUNK = 16 * 1024 * 1024
 
+
+class _StillWebp(WebPImagePlugin.WebPImageFile):
+    """A WebP whose decoder, and the two frames it keeps, go before its pixels are copied."""
+
+    def _get_next(self) -> tuple[bytes, int, int]:
+        frame = super()._get_next()
+        self._decoder = None
+        return frame
+
+
 _OPENERS: dict[str, type[ImageFile.ImageFile]] = {
-    "png": PngImagePlugin.PngImageFile,
+    "png": BandedPng,
     "jpeg": JpegImagePlugin.JpegImageFile,
     "gif": GifImagePlugin.GifImageFile,
-    "webp": WebPImagePlugin.WebPImageFile,
+    "webp": _StillWebp,
     "bmp": BmpImagePlugin.BmpImageFile,
     "tiff": TiffImagePlugin.TiffImageFile,
     "avif": AvifImagePlugin.AvifImageFile,
     "ico": IcoImagePlugin.IcoImageFile,
     "heic": HeifImageFile,
 }
-ROOM = 96 * 1024 * 1024
-"""Bytes for pixels that each worker may take while others are at work: 24 megapixels in colour."""
-
-_BYTES = {"webp": 14, "avif": 12, "heic": 12, "gif": 8}
-"""Bytes of memory a pixel takes where it is not Pillow's usual 4: decoders keep copies of it."""
-
-_SMALL, _DRAFT = 4, (512, 512)
-"""A JPEG is decoded at a fraction of its size, see `thumbnails.fitted`."""
-
 _BOXED = {"avif", "heic"}
 _MOVING = {"png", "gif", "webp", "avif"}  # several pages of a TIFF are no animation
 
@@ -103,7 +106,9 @@ def _named(trouble: Exception) -> Finding:
 def opened(found: Format, data: bytes) -> Iterator[ImageFile.ImageFile]:
     """Open a file of this format, its declared size checked; pixels are not decoded yet."""
     if found.name == "webp":
-        refuse_if_too_large(*_webp_size(data))
+        width, height = _webp_size(data)
+        refuse_if_too_large(width, height)
+        room.refuse_if_canvas_short(width, height, len(data))
     elif found.name in _BOXED:
         _refuse_large_boxes(data)
     with decoding(), _OPENERS[found.name](BytesIO(data)) as image:
@@ -111,19 +116,14 @@ def opened(found: Format, data: bytes) -> Iterator[ImageFile.ImageFile]:
         yield image
 
 
-def takes_room(data: bytes) -> bool:
-    """Whether decoding these bytes takes so much memory that nothing else should be decoded then.
-
-    Bytes that cannot be opened take none: they are refused before room is made.
-    """
-    found = formats.detect(data)
-    if found is None or found.name not in _OPENERS:
+def takes_room(found: Format, data: bytes, side: int) -> bool:
+    """Whether drawing a file at `side` pixels takes more than what it may beside others."""
+    if found.name not in _OPENERS:
         return False
     try:
         with opened(found, data) as image:
-            small = image.draft(None, _DRAFT) is not None and not image.info.get("progressive")
-            each = _SMALL if small else _BYTES.get(found.name, 4)
-            return image.width * image.height * each > ROOM
+            image.draft(None, (2 * side, 2 * side))
+            return SHARED < room.needed(image) <= MOST
     except Refusal:
         return False
 

@@ -11,6 +11,7 @@ from assetlib.errors import FileBusy, FileGone, FileUnreadable, Trouble, WorkerD
 from assetlib.index.cataloguing import unread
 from assetlib.index.scanner import Seen
 from assetlib.listing import Kind
+from assetlib.processes.allotment import SHARED
 from assetlib.share import Reading, Share
 
 
@@ -28,21 +29,27 @@ def read(share: Share, files: Sequence[Seen]) -> tuple[Read, ...]:
 
     Those that take much memory are read one by one when the others are done.
     """
-    asked = [(file, _ask(share, file)) for file in files]
-    found = [_outcome(share, file, reading) for file, reading in asked]
-    return tuple(_alone(share, one) for one in found)
+    asked = [(file, None if file.size > SHARED else _ask(share, file)) for file in files]
+    found = [_outcome(share, file, reading) if reading else None for file, reading in asked]
+    return tuple(
+        _alone(share, file) if one is None or _wants_room(one) else one
+        for file, one in zip(files, found, strict=True)
+    )
 
 
-def _alone(share: Share, one: Read) -> Read:
-    """What became of it, asked for again where it wants to be read alone."""
-    if one.reading is None or one.reading.facts:
-        return one
-    asked = share.examine(one.file.path, one.file.size, alone=True)
-    return _outcome(share, one.file, asked, alone=True)
+def _wants_room(one: Read) -> bool:
+    return one.reading is not None and not one.reading.facts
 
 
-def _ask(share: Share, file: Seen) -> Future[Reading] | None:
-    return share.examine(file.path, file.size) if file.kind is Kind.FILE else None
+def _alone(share: Share, file: Seen) -> Read:
+    """What became of a file for which all memory there is was set apart."""
+    return _outcome(share, file, _ask(share, file, alone=True), alone=True)
+
+
+def _ask(share: Share, file: Seen, *, alone: bool = False) -> Future[Reading] | None:
+    if file.kind is not Kind.FILE:
+        return None
+    return share.examine(file.path, file.size, alone=alone)
 
 
 def _outcome(

@@ -12,12 +12,23 @@ from typing import Any
 
 from PIL import JpegImagePlugin
 
-from assetlib.index import colours, rasters
+from assetlib.asset import Finding
+from assetlib.index import colours, rasters, room, thumbnails
 from assetlib.index.bare import Bare, bare
 from assetlib.index.formats import Format
+from assetlib.index.inspection import Refusal
+from assetlib.processes.allotment import MOST
 
 _GOOD = {"quality": 92, "subsampling": 0}
 """What a JPEG is written with whose own tables cannot be had."""
+
+_WRITING = {"png": 3.0, "jpeg": 1.0, "tiff": 11.0, "avif": 40.0, "ico": 8.0}
+_LOSSLESS = 33.0
+"""Bytes a pixel that writing takes, the written file included: 4 where nothing is said; a WebP
+without loss; measured (`benchmarks/room.py`)."""
+
+_TURNED = {"jpeg", "webp", "png", "avif"}
+"""Formats that Pillow does not turn as it decodes them, and that say which way up they are."""
 
 _FULL, _ACROSS = 0, 1
 """Pillow's numbers for colour at every pixel (4:4:4), and at every second one of a row (4:2:2)."""
@@ -37,10 +48,27 @@ def can_be_rebuilt(found: Format) -> bool:
     return found.name in _WRITERS
 
 
-def rebuilt(found: Format, data: bytes) -> Rebuilt:
-    """The file anew; raises `Refusal` where its pixels cannot be had."""
+def takes(found: Format, data: bytes) -> int:
+    """Bytes of memory it takes to make a file anew; raises `Refusal` where it cannot be opened."""
     with rasters.opened(found, data) as image, rasters.decoding():
         options = _coding(found, image, data)
+        return room.needed(image) + int(_on_top(found, image, options))
+
+
+def _on_top(found: Format, image: Any, options: Mapping[str, Any]) -> float:
+    """Bytes that turning, converting and writing take beside the decoded pixels."""
+    each = _LOSSLESS if options.get("lossless") else _WRITING.get(found.name, 4.0)
+    moved = thumbnails.orientation(image) > 1 if found.name in _TURNED else False
+    each += 4.0 * moved + 4.0 * ("icc_profile" in image.info)
+    return each * float(image.width * image.height)
+
+
+def rebuilt(found: Format, data: bytes) -> Rebuilt:
+    """The file anew; raises `Refusal` where its pixels cannot be had in the memory there is."""
+    with rasters.opened(found, data) as image, rasters.decoding():
+        options = _coding(found, image, data)
+        if room.needed(image) + _on_top(found, image, options) > MOST:
+            raise Refusal(Finding.TOO_LARGE)
         plain = bare(image)
         out = BytesIO()
         _WRITERS[found.name](plain, options, out)

@@ -72,8 +72,6 @@ _WORDS = (
 )
 """What `_SCRIPT` cannot match without, in lower case."""
 
-_WIDE_WORDS = tuple(word.decode("ascii").encode("utf-16-le")[:-1] for word in _WORDS)
-
 _IN_XMP = re.compile(
     rb"<script[\s>/]|<\?(?:php|=)|<%\s*(?:eval|execute|@)|<(?:html|iframe|svg|hta:\w+)[\s>]|<jsp:"
     rb"|(?:java|vb)script:|#!\s?/(?:usr|bin)/|\bon(?:load|error)\s*=\s*[\"'\w]"
@@ -163,6 +161,9 @@ _TAIL = 4096
 
 _LONG_TAIL = 64 * 1024
 """The same for archives, whose marks are long, and stand well before their ends."""
+
+_WINDOW, _OVERLAP = 4 * 1024 * 1024, 4096
+"""Bytes that are put into lower case at once, and how many of them again with the next."""
 
 _LEAST = {Role.KNOWN: 14}
 """Bytes below which a part has room for nothing, 8 where it is of no format's own making."""
@@ -266,10 +267,13 @@ def _is_script(part: Part) -> bool:
         return bool(_IN_XMP.search(part.source, part.start, part.end))
     if _SHORT.search(part.source, part.start, part.end):
         return True
-    return _is_written(part.content)
+    windows = range(part.start, part.end, _WINDOW - _OVERLAP)
+    return any(_is_written(part.source[at : min(at + _WINDOW, part.end)]) for at in windows)
 
 
 def _is_written(text: bytes) -> bool:
+    if is_padding(text):
+        return False
     written = text.lower()
     if any(word in written for word in _WORDS) and _SCRIPT.search(written):
         return True
@@ -278,9 +282,9 @@ def _is_written(text: bytes) -> bool:
 
 def _is_wide(written: bytes) -> bool:
     """Whether it is a script in UTF-16, which browsers and Windows' own hosts read as well."""
-    return any(word in written for word in _WIDE_WORDS) and bool(
-        _SCRIPT.search(written.replace(b"\0", b""))
-    )
+    # every second byte: words with zeros between them are sought very slowly in long zeros
+    halves = (written[::2], written[1::2])
+    return any(any(word in half for word in _WORDS) and _SCRIPT.search(half) for half in halves)
 
 
 def _is_zip(data: bytes) -> bool:

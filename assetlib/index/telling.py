@@ -36,6 +36,9 @@ _IPTC, _PREVIEWS, _PHOTO_EXIF, _PHOTO_XMP = 0x0404, (0x0409, 0x040C), 0x0422, 0x
 _HEAD = 4096
 """Bytes of a part looked at to tell whether it says anything."""
 
+_MOST = 32 * 1024 * 1024
+"""Bytes of a record that are read: none that is honest comes near."""
+
 _PLAIN = {
     Role.COMMENT: Finding.COMMENT,
     Role.THUMBNAIL: Finding.EMBEDDED_THUMBNAIL,
@@ -47,13 +50,17 @@ _PLAIN = {
 
 def told(found: Part) -> set[Finding]:
     """What one part tells."""
+    if found.role is Role.TRAILER:
+        padding = is_padding(found.source, found.start, found.end)
+        return set() if padding else {Finding.TRAILING_DATA}
     reader = _READERS.get(found.role)
     if reader is not None:
-        return set(reader(found.content))
+        most = found.end if found.role is Role.DIRECTORIES else found.start + _MOST
+        return set(reader(found.source[found.start : min(found.end, most)]))
     if found.role is Role.PAGES:
         return {Finding.SEVERAL_PAGES}
     named = _PLAIN.get(found.role)
-    if named is None or is_padding(found.source[found.start : min(found.end, found.start + _HEAD)]):
+    if named is None or is_padding(found.source, found.start, min(found.end, found.start + _HEAD)):
         return set()
     return {named}
 
@@ -61,11 +68,6 @@ def told(found: Part) -> set[Finding]:
 def _profile(profile: bytes) -> Iterator[Finding]:
     if profile:  # bytes 36 to 39 of a profile are its mark (ICC.1:2010, 7.2)
         yield Finding.ICC_PROFILE if profile[36:40] == b"acsp" else Finding.PRIVATE_DATA
-
-
-def _trailer(trailer: bytes) -> Iterator[Finding]:
-    if not is_padding(trailer):
-        yield Finding.TRAILING_DATA
 
 
 def _exif(block: bytes) -> Iterator[Finding]:
@@ -157,5 +159,4 @@ _READERS: dict[Role, Callable[[bytes], Iterator[Finding]]] = {
     Role.IPTC: _iptc,
     Role.PHOTOSHOP: _photoshop,
     Role.ICC: _profile,
-    Role.TRAILER: _trailer,
 }

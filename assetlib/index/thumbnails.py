@@ -6,7 +6,7 @@ from io import BytesIO
 
 from PIL import ExifTags, Image, TiffImagePlugin
 
-from assetlib.index import colours
+from assetlib.index import colours, room
 from assetlib.index.rasters import DAMAGE
 
 SIDE = 256
@@ -25,7 +25,13 @@ _UPRIGHT = {
 
 
 _WEIGHED = {"RGBA": "RGBa", "LA": "La"}
-_ROWS = 64
+_LARGE = 8_000_000
+"""Pixels above which no copy is made that can be done without."""
+
+_COPIES = 8
+"""Bytes a pixel of the two copies that are made where a picture keeps its size."""
+
+_ROWS = 16
 """Rows that a strip has left, once it is reduced."""
 
 
@@ -42,16 +48,25 @@ def preview(image: Image.Image, side: int) -> bytes:
 def fitted(image: Image.Image, side: int) -> Image.Image:
     """The picture as RGB or RGBA in sRGB, upright, at most `side` pixels a side.
 
-    A JPEG that has not been decoded yet is decoded at a half, quarter or eighth of its size where
-    that is enough; such a decode still reads the file to its end.
+    A JPEG or a large PNG that has not been decoded yet is decoded at a fraction of its size where
+    that is enough; such a decode still reads the file to its end. Raises `Refusal` where what is
+    left takes more memory than a picture may.
     """
+    whole = image.size
     # twice the wanted size is what reducing_gap asks for below
-    image.draft(None, _fit(image.size, 2 * side))
+    drafted = image.draft(None, _fit(whole, 2 * side))
+    room.refuse_if_short(image, copies=0 if side < max(image.size) else _COPIES)
     image.load()
     turned, profile = orientation(image), image.info.get("icc_profile")
-    small = colours.eight_bits(image)
+    # of a large one with alpha, only what is left of it is asked whether it needs that
+    kept = image.mode in _WEIGHED and image.width * image.height > _LARGE
+    small = image if kept else colours.eight_bits(image)
     if max(small.size) > side:
-        small = _resized(small, _fit(small.size, side))
+        if not drafted:
+            whole = small.size  # Pillow turns a TIFF as it decodes it
+        box = drafted[1] if drafted else (0.0, 0.0, *whole)
+        small = _resized(small, _fit(whole, side), box)
+    small = colours.eight_bits(small) if kept else small
     small = colours.srgb(small, profile if isinstance(profile, bytes) else None)
     return upright(small, turned)
 
@@ -61,8 +76,12 @@ def upright(image: Image.Image, turned: int) -> Image.Image:
     return image.transpose(_UPRIGHT[turned]) if turned in _UPRIGHT else image
 
 
-def _resized(image: Image.Image, size: tuple[int, int]) -> Image.Image:
-    """The picture at that size; one that is see-through is first reduced strip by strip.
+def _resized(
+    image: Image.Image, size: tuple[int, int], box: tuple[float, float, float, float]
+) -> Image.Image:
+    """What of the picture lies in the box, at that size.
+
+    One that is see-through is first reduced strip by strip.
 
     Pillow weighs colours with how opaque they are in a copy of the whole picture: a second one of
     a hundred megapixels is what this saves.
@@ -70,7 +89,7 @@ def _resized(image: Image.Image, size: tuple[int, int]) -> Image.Image:
     factor = min(of // to for of, to in zip(image.size, size, strict=True)) // 2 or 1
     if image.mode not in _WEIGHED:
         factor = 1
-    box = (0.0, 0.0, image.width / factor, image.height / factor)  # the last row may be a part
+    box = (0.0, 0.0, box[2] / factor, box[3] / factor)  # the last row may be a part
     if factor > 1:
         image = _reduced(image, factor)
     return image.resize(size, Image.Resampling.BICUBIC, box=box, reducing_gap=2.0)

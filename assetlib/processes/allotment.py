@@ -1,4 +1,4 @@
-"""The time that one piece of work in this process may take, whatever C or Rust it hangs in."""
+"""The time and memory that one piece of work may take, whatever C or Rust it hangs in."""
 
 from __future__ import annotations
 
@@ -8,6 +8,15 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+
+MOST = 320_000_000
+"""Bytes that all files read at one moment, and their decoding, may take.
+
+The program with its window open takes 250 MB at rest, and is to stay below 600.
+"""
+
+SHARED = 100_000_000
+"""Bytes that one file may take beside others: two of a sweep, one that somebody waits for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -14,6 +15,10 @@ from assetlib.processes.windows_job import WindowsJob
 HOME = Path(__file__).resolve().parents[2]
 """Where a child works: beside this very package, so that it imports the same one, and never in a
 folder on the share, which would then answer for its imports (or not answer)."""
+
+
+_GIVING_BACK = {"MALLOC_MMAP_THRESHOLD_": "1048576", "MALLOC_TRIM_THRESHOLD_": "1048576"}
+"""For glibc, which else keeps up to 64 MB of what a large picture took, in case of another."""
 
 
 class Child:
@@ -114,6 +119,7 @@ class Child:
             stdout=subprocess.PIPE,
             stderr=stderr,
             cwd=HOME,
+            env={**_GIVING_BACK, **os.environ},
             creationflags=self._flags,
         )
 

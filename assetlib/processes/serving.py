@@ -61,9 +61,10 @@ def _limit(greeting: Frame) -> None:
         match greeting.header:
             case {"memory": int(memory), "nice": int(nice)}:
                 os.nice(nice)
-                _, most = resource.getrlimit(resource.RLIMIT_AS)
+                # what is written to; RLIMIT_AS would count what threads only reserve
+                _, most = resource.getrlimit(resource.RLIMIT_DATA)
                 memory = memory if most == resource.RLIM_INFINITY else min(memory, most)
-                resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+                resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
                 # A crash on a bad picture must not leave a gigabyte of it in the working folder.
                 resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 

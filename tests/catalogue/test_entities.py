@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from assetlib.catalogue.entities import KINDS, check_value, complete, kind_of
+from assetlib.catalogue.entities import KINDS, check, complete, kind_of
 from assetlib.errors import FormatTooNew
 from tests.catalogue.making import SAMPLES, key_of
 
@@ -22,8 +22,8 @@ def test_the_samples_of_these_tests_cover_every_field_of_every_kind():
 
 @pytest.mark.parametrize(("kind", "name"), EVERY_FIELD)
 def test_a_field_takes_its_default_and_its_sample(kind, name):
-    check_value(kind, name, KINDS[kind].fields[name])
-    check_value(kind, name, SAMPLES[kind][name])
+    check(kind, {name: KINDS[kind].fields[name]})
+    check(kind, {name: SAMPLES[kind][name]})
 
 
 @pytest.mark.parametrize(("kind", "name"), EVERY_FIELD)
@@ -32,7 +32,7 @@ def test_a_field_takes_no_value_of_another_type(kind, name):
     for value in ("text", 1, True, 1.5, [], {}, None):
         if type(value) is not type(default) and not (default is None and value is None):
             with pytest.raises(FormatTooNew):
-                check_value(kind, name, value)
+                check(kind, {name: value})
 
 
 @pytest.mark.parametrize(
@@ -51,14 +51,14 @@ def test_a_field_takes_no_value_of_another_type(kind, name):
 )
 def test_a_value_that_no_table_could_hold_was_written_by_a_newer_program(name, value):
     with pytest.raises(FormatTooNew):
-        check_value("asset", name, value)
+        check("asset", {name: value})
 
 
 def test_unknown_kinds_and_fields_were_written_by_a_newer_program():
     with pytest.raises(FormatTooNew):
         kind_of("hologram")
     with pytest.raises(FormatTooNew):
-        check_value("tag", "colour", "red")
+        check("tag", {"colour": "red"})
 
 
 def test_what_is_left_out_has_its_default():

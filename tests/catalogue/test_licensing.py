@@ -12,7 +12,7 @@ import pytest
 
 from assetlib.catalogue.changes import Op, Put, Set
 from assetlib.catalogue.commit import read_commit, write_commit
-from assetlib.catalogue.entities import check_value
+from assetlib.catalogue.entities import check
 from assetlib.catalogue.licensing import (
     Import,
     Records,
@@ -121,7 +121,7 @@ def test_everything_that_is_written_fits_its_field():
     for op in result.ops:
         assert isinstance(op, Put)
         for name, value in op.fields.items():
-            check_value(op.kind, name, value)
+            check(op.kind, {name: value})
 
 
 def test_one_distributor_of_many_licences_is_one_party():

@@ -10,7 +10,7 @@ import pytest
 from assetlib.asset import Finding, Result
 from assetlib.catalogue.asset_form import read_asset
 from assetlib.catalogue.changes import Add, Op, Put, Set
-from assetlib.catalogue.entities import KINDS, check_value, complete
+from assetlib.catalogue.entities import KINDS, check, complete
 from assetlib.index.cataloguing import Cataloguer, Shelves, shelves, unread
 from assetlib.index.formats import title_of
 from assetlib.index.inspection import RULESET
@@ -162,7 +162,7 @@ def test_a_file_that_could_not_be_read_is_catalogued_with_its_size_and_reason():
         "findings": ["not_a_file"],
     }
     for name, value in fields.items():
-        check_value("asset", name, value)
+        check("asset", {name: value})
 
 
 # Licences by folder.

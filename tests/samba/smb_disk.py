@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import threading
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
@@ -49,10 +50,19 @@ class SmbError(OSError):
     winerror: int = 0
 
 
+PATIENCE = 60.0
+"""Seconds after which no answer is waited for; smbprotocol by itself waits for ever."""
+
+
 class _Counted(Connection):
-    """A connection that counts what it asks."""
+    """A connection that counts what it asks, and that gives up like any PC's."""
 
     requests = 0
+
+    def receive(self, request: Any, *args: Any, **more: Any) -> Any:
+        if len(args) < 2 and more.get("timeout") is None:
+            more["timeout"] = PATIENCE
+        return super().receive(request, *args, **more)
 
     def _send(self, messages: Any, *args: Any, **more: Any) -> Any:
         self.requests += len(messages)
@@ -71,6 +81,7 @@ class SmbDisk:
         self.guid = uuid.uuid4()
         self.spoken = 0
         self._connection: _Counted | None = None
+        self._connecting = threading.Lock()
 
     @property
     def requests(self) -> int:
@@ -221,13 +232,17 @@ class SmbDisk:
         )
 
     def _connected(self) -> _Counted:
-        if self._connection is None or not self._connection.transport.connected:
-            self.close()
-            connection = _Counted(self.guid, "127.0.0.1", self.port)
-            connection.connect(timeout=20)
-            Session(connection, self.account, PASSWORD, auth_protocol="ntlm").connect()
-            self._connection = connection
-        return self._connection
+        # One at a time: a server takes connections of one GUID for channels of one PC and hands
+        # them to one process, and of several made at the same moment one may never be answered.
+        with self._connecting:
+            held = self._connection
+            if held is None or not held.transport.connected:
+                self.close()
+                held = _Counted(self.guid, "127.0.0.1", self.port)
+                held.connect(timeout=20)
+                Session(held, self.account, PASSWORD, auth_protocol="ntlm").connect()
+                self._connection = held
+            return held
 
     @contextmanager
     def _translated(self, place: PurePath) -> Iterator[None]:

@@ -12,6 +12,8 @@ from assetlib.index.walks.part import MAX_PARTS, Cut, Part, Role, Swollen, is_pa
 _MARKER = re.compile(rb"\xff[\x01-\xcf\xd8-\xfe]")
 _BARE = {0x01, 0xD8, *range(0xD0, 0xD8)}  # markers without a length
 _EOI, _SOS, _COM = 0xD9, 0xDA, 0xFE
+_FRAMES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
+_PROGRESSIVE = {0xC2, 0xC6, 0xCA, 0xCE}
 
 _APPLICATIONS: tuple[tuple[bytes, int, Role], ...] = (
     (b"JFIF\0", 0, Role.KNOWN),
@@ -52,10 +54,27 @@ def walk(data: bytes) -> Iterator[Part]:
     yield part(_trailing(data, end), data, end)
 
 
+def comes_in_scans(data: bytes) -> bool:
+    """Whether a decoder has to keep the whole picture until the last of several scans."""
+    components = 0
+    try:
+        for found in _segments(data, 0):
+            kind = data[found.start - 3] if found.role is Role.KNOWN else 0
+            if kind in _PROGRESSIVE:
+                return True
+            if kind in _FRAMES:
+                components = data[found.start + 5]
+            elif kind == _SOS:
+                return data[found.start] < components
+    except (Cut, Swollen, struct.error, IndexError):
+        return False
+    return False
+
+
 def _next_picture(data: bytes, at: int) -> int:
     """Where a further picture begins right here or behind padding; 0 where none does."""
     start = data.find(b"\xff\xd8\xff", at, at + 0x20000)
-    return start if start > 0 and is_padding(data[at:start]) else 0
+    return start if start > 0 and is_padding(data, at, start) else 0
 
 
 def _segments(data: bytes, at: int) -> Iterator[Part]:

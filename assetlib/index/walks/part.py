@@ -14,6 +14,7 @@ MAX_INFLATED = 16 * 1024 * 1024
 """Bytes that packed text or a packed profile may come to; Photoshop's XMP reaches some."""
 
 _PADDING = b"\0\xff\t\n\r \x1a"
+_WINDOW = 1024 * 1024
 
 
 class Role(Enum):
@@ -88,9 +89,12 @@ def as_it_is(found: Part) -> Part:
     return Part(Role.PRIVATE, found.source, found.start, found.end)
 
 
-def is_padding(data: bytes) -> bool:
+def is_padding(data: bytes, start: int = 0, end: int | None = None) -> bool:
     """Whether nothing is said here: zeros, blanks and line ends, as writers fill up with."""
-    return not data.strip(_PADDING)
+    end = len(data) if end is None else end
+    # a window at a time, as a copy of a whole trailer takes as much memory as a picture
+    places = range(start, end, _WINDOW)
+    return not any(data[at : min(at + _WINDOW, end)].strip(_PADDING) for at in places)
 
 
 def inflated(data: bytes) -> bytes | None:

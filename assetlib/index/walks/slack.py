@@ -11,7 +11,7 @@ def unclaimed(data: bytes, claimed: Iterable[tuple[int, int]]) -> Iterator[Part]
     """The stretches between those that are claimed, and what follows the last of them."""
     at = 0
     for start, end in sorted(claimed):
-        if start > at and not is_padding(data[at : min(start, len(data))]):
+        if start > at and not is_padding(data, at, min(start, len(data))):
             yield part(Role.SLACK, data, at, min(start, len(data)))
         at = max(at, end)
     if at <= len(data):
