@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -81,11 +82,14 @@ class _Entrance:
     def open(self) -> OpenedLibrary:
         from assetlib.library import open_library  # noqa: PLC0415
 
+        # What was imported stays: looking through it for garbage keeps a window waiting for 90 ms.
+        gc.freeze()
         return open_library(self.root, self._cache)
 
     def look(self) -> OpenedLibrary:
         from assetlib.library import open_library  # noqa: PLC0415
 
+        gc.freeze()
         return open_library(self.root, self._cache, private=True)
 
     def found(self) -> OpenedLibrary:
