@@ -1,10 +1,10 @@
 """The picture shown large: over the grid, with its terms, by keyboard alone, and by one way out."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QColor, QImage, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from assetlib.ui.coming_picture import decoded
@@ -52,6 +52,17 @@ def test_space_shows_the_chosen_picture_large_and_space_or_escape_goes_back(wind
         assert not box(window).isVisible()
         assert grid.hasFocus()
         assert grid.chosen() == (window.centre.model.row_at(0),)
+
+
+def test_a_key_that_is_held_down_opens_once_and_does_not_close_again(window):
+    held = QKeyEvent(
+        QEvent.Type.KeyPress, Key.Key_Space, Qt.KeyboardModifier.NoModifier, " ", autorep=True
+    )
+    QApplication.sendEvent(window.centre.grid, held)
+    assert not box(window).isVisible()
+    QTest.keyClick(window.centre.grid, Key.Key_Space)
+    QApplication.sendEvent(box(window), held)
+    assert box(window).isVisible()
 
 
 def test_double_click_and_the_menu_show_it_too(window):
