@@ -7,6 +7,7 @@ measured in CPU time of that thread and only told: how much is too much depends 
 from __future__ import annotations
 
 import concurrent.futures
+import gc
 import sys
 import threading
 import time
@@ -23,6 +24,7 @@ import pytest
 from PySide6.QtCore import QAbstractEventDispatcher
 
 import assetlib
+from tests.journeys.touches import Touches
 
 HOME = Path(assetlib.__file__).parent
 WINDOWS = (f"{HOME}/ui/", f"{HOME}/app.py")
@@ -38,10 +40,6 @@ _SAMPLE = 0.01
 _COMING_AND_GOING = ("__init__", "close")
 """What a desk does before there is a window and after it has gone."""
 
-_TOUCHES = {
-    "open", "os.listdir", "os.scandir", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.link",
-    "os.truncate", "shutil.copyfile", "shutil.move", "shutil.rmtree", "sqlite3.connect",
-}  # fmt: skip
 _WAITS = {"subprocess.Popen", "os.posix_spawn", "os.fork", "time.sleep", "socket.connect"}
 
 
@@ -60,32 +58,32 @@ def _on_behalf_of_a_window(frame: FrameType | None) -> bool:
 
 
 class Ban:
-    """While it is on, what waits in the GUI thread is noted with its stack.
-
-    `places`: folders whose files that thread must not touch.
-    """
+    """While it is on, what waits in the GUI thread is noted with its stack."""
 
     def __init__(self) -> None:
-        self.found: list[str] = []
-        self._places: tuple[str, ...] = ()
+        self._touches = Touches(_on_behalf_of_a_window)
+        self._waits: list[str] = []
         self._on = False
         sys.addaudithook(self._hear)  # there is no way to take one away again
 
+    @property
+    def found(self) -> list[str]:
+        """What was noted."""
+        return self._waits + self._touches.found
+
     @contextmanager
-    def over(self, *places: Path) -> Iterator[None]:
-        """Switch it on."""
-        self.found, self._places, self._on = [], tuple(map(str, places)), True
+    def over(self, place: Path) -> Iterator[None]:
+        """Switch it on; to touch any file below that folder is to wait, too."""
+        self._waits, self._on = [], True
         try:
-            with pytest.MonkeyPatch.context() as patch:
+            with pytest.MonkeyPatch.context() as patch, self._touches.under(place):
                 self._watch_waits(patch)
                 yield
         finally:
             self._on = False
 
     def _hear(self, event: str, args: tuple[Any, ...]) -> None:
-        if not self._on or (event not in _TOUCHES and event not in _WAITS):
-            return
-        if event in _WAITS or any(str(one).startswith(self._places) for one in args[:2]):
+        if self._on and event in _WAITS:
             self._note(f"{event} {args[0]}")
 
     def _watch_waits(self, patch: pytest.MonkeyPatch) -> None:
@@ -111,7 +109,7 @@ class Ban:
             return
         frame = sys._getframe(2)
         if _on_behalf_of_a_window(frame):
-            self.found.append(f"{what}\n{''.join(traceback.format_stack(frame)[-8:])}")
+            self._waits.append(f"{what}\n{''.join(traceback.format_stack(frame)[-8:])}")
 
 
 @dataclass
@@ -142,6 +140,7 @@ class Heartbeat:
         self._looking = threading.Thread(target=self._look, daemon=True)
 
     def __enter__(self) -> Self:
+        gc.freeze()  # as the program does: the garbage of other tests is not this window's
         self._dispatcher.aboutToBlock.connect(self._pause)
         self._looking.start()
         return self
@@ -155,6 +154,7 @@ class Heartbeat:
         self._dispatcher.aboutToBlock.disconnect(self._pause)
         self._ended.set()
         self._looking.join()
+        gc.unfreeze()
 
     def _pause(self) -> None:
         worked, self._now = self._now, Block()

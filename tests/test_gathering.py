@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from assetlib import own_uses
 from assetlib.groups import Groups
 from assetlib.library import Library
 from assetlib.own_uses import OwnUses
@@ -107,6 +108,15 @@ def test_what_was_taken_last_comes_first_and_what_was_not_used_is_left_out(libra
     own.keep(record(asset=taken[1], at="2026-11-29T01:00:00+00:00"))
     assert shown(library, RECENT) == ["09", "02", "05"]
     assert counts(library)["recent"] == 3
+
+
+def test_only_the_last_uses_are_looked_through(library, tmp_path, monkeypatch):
+    (folder,) = (place.parent for place in tmp_path.glob("cache/*/cache.db"))
+    own = OwnUses(folder, library._settings.account)
+    for number, id_ in enumerate(ids(library, "02", "09", "05")):
+        own.keep(record(asset=id_, at=f"2026-11-2{number}T01:00:00+00:00"))
+    monkeypatch.setattr(own_uses, "RECENT", 2)
+    assert shown(library, RECENT) == ["05", "09"]
 
 
 def test_a_picture_that_is_gone_does_not_count(library, tmp_path):

@@ -78,6 +78,19 @@ def test_what_somebody_decided_since_stays(library):
     assert library.undo(done.deed).result().changed == 0  # it is taken back already
 
 
+def test_a_tag_that_somebody_took_off_or_put_back_since_is_theirs(library):
+    added = library.edit(rows(library, "00", "01"), Edit(add_tags=("秋",))).result()
+    library.edit(rows(library, "01"), Edit(remove_tags=("秋",))).result()
+    assert library.undo(added.deed).result().changed == 1
+    library.edit(rows(library, "02", "03"), Edit(add_tags=("冬",))).result()
+    removed = library.edit(rows(library, "02", "03"), Edit(remove_tags=("冬",))).result()
+    library.edit(rows(library, "03"), Edit(add_tags=("冬",))).result()
+    assert library.undo(removed.deed).result().changed == 1
+    assert [of(library, name).tags for name in ("00", "01", "02", "03")] == [
+        (), (), ("冬",), ("冬",)
+    ]  # fmt: skip
+
+
 def test_a_picture_that_is_gone_is_left_out(library):
     done = library.edit(rows(library, "00", "01"), Edit(add_tags=("秋",))).result()
     library.purges.purge(of(library, "00").asset.path, "申し出").result()

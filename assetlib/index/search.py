@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from sqlalchemy import Connection
 
@@ -52,6 +53,11 @@ class Search:
         self._asking = Asking(self._matcher, synonyms)
         self._catalogue = self._memo.once("catalogue", lambda: _catalogue(view))
 
+    @cached_property
+    def _kept(self) -> Kept:
+        """Read once for all that is asked: it lies in files of its own."""
+        return self._around.kept()
+
     def find(self, query: Query, *, counted: bool = True) -> Found:
         """The rows of a query in its order; `counted` with every facet."""
         words = _words(query.text)
@@ -83,7 +89,7 @@ class Search:
 
     def places(self, query: Query) -> tuple[PlaceCount, ...]:
         """Every place with what going there would show, under the words and the facets."""
-        bits, kept = self._everywhere(query), self._around.kept()
+        bits, kept = self._everywhere(query), self._kept
         order = list(PlaceKind)
         named = sorted(
             {Place(PlaceKind.NEW), *kept},
@@ -120,7 +126,7 @@ class Search:
         """What this account may see where the query looks."""
         seen = self._seen(query.category)
         if query.place is not None and seen:
-            seen &= self._lying_in(query.place, self._around.kept())
+            seen &= self._lying_in(query.place, self._kept)
         return seen
 
     def _everywhere(self, query: Query) -> int:
@@ -167,7 +173,7 @@ class Search:
         words = any(not word.without for word in _words(query.text))
         place, relevance = query.place, query.sort is Sort.RELEVANCE
         if place and place.kind is PlaceKind.RECENT and relevance and not words:
-            own = rows_kept(self._connection, self._around.kept().get(place, ()))
+            own = rows_kept(self._connection, self._kept.get(place, ()))
             return tuple(row for row in own if shown >> row & 1)
         sort = Sort.NAME if query.sort is Sort.RELEVANCE and not words else query.sort
         if sort is not Sort.RELEVANCE:

@@ -63,6 +63,7 @@ class Album:
         self._window.commands.enlarge.trigger()
         for scheme in ("light", "dark"):
             self._theme.choose(scheme)
+            self._wait(lambda: self._window.pane.shows(self._window.centre.grid.chosen()))
             self._wait(lambda: lightbox.picture.complete and bool(lightbox.legend.sentence.text()))
             self._shoot(f"large-{scheme}")
         self._theme.choose("light")

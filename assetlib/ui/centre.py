@@ -14,13 +14,13 @@ from assetlib.ui.banner import Banner
 from assetlib.ui.courier import Courier
 from assetlib.ui.facets import Facets
 from assetlib.ui.grid import Grid
-from assetlib.ui.heading import Heading
+from assetlib.ui.heading import STEP, Heading
 from assetlib.ui.icon_button import IconButton
 from assetlib.ui.near_note import NearNote
 from assetlib.ui.place_words import nothing_in, where_of
 from assetlib.ui.search_bar import SearchBar
 from assetlib.ui.theme import Theme
-from assetlib.ui.tokens import GRID_MARGIN, SEARCH_HEIGHT, TOOLBAR_HEIGHT
+from assetlib.ui.tokens import GRID_MARGIN, SEARCH_HEIGHT, TOOLBAR_HEIGHT, WELL_WIDTH
 from assetlib.ui.use_bar import UseBar
 from assetlib.wording import say
 
@@ -56,6 +56,7 @@ class Centre(QFrame):
 
     def __init__(self, theme: Theme, actions: Actions) -> None:
         super().__init__()
+        self._door: Door | None = None
         self.setProperty("role", "canvas")
         self.search = SearchBar(theme)
         self.search.setMaximumWidth(SEARCH_WIDTH)
@@ -73,9 +74,11 @@ class Centre(QFrame):
         self._menu.setShortcut("F10")
         self._lay_out()
         self._connect()
+        self._connect_commands(actions)
 
     def attach(self, door: Door, courier: Courier) -> None:
         """Show pictures of this library from now on."""
+        self._door = door
         self.model.attach(door, courier)
 
     def hold(self, bar: QWidget) -> None:
@@ -85,6 +88,8 @@ class Centre(QFrame):
     def show_found(self, found: Found, *, narrowed: bool = False) -> None:
         """Show these rows, or say that there are none; `narrowed` to what the use may take."""
         message = ("", "") if found.rows else nothing_for(found.query, narrowed=narrowed)
+        if self._door is not None and not self._door.begun:  # a first start, not an empty library
+            message = say("window.opening_title"), say("window.opening_text")
         self.grid.set_message(*message)
         self.heading.show_found(found)
         self.model.show(found)
@@ -153,3 +158,11 @@ class Centre(QFrame):
         self.search.left.connect(self.go_to_pictures)
         self.grid.zoomed.connect(self.heading.set_zoom)
         self.heading.zoomed.connect(self.grid.set_zoom)
+
+    def _connect_commands(self, does: Actions) -> None:
+        heading = self.heading
+        does.search.triggered.connect(self.go_to_search)
+        does.select_all.triggered.connect(self.grid.selectAll)
+        does.zoom_in.triggered.connect(lambda: heading.set_zoom(heading.zoom + STEP))
+        does.zoom_out.triggered.connect(lambda: heading.set_zoom(heading.zoom - STEP))
+        does.zoom_reset.triggered.connect(lambda: heading.set_zoom(WELL_WIDTH))

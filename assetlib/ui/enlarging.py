@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QObject
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from assetlib.door import Door
@@ -25,10 +26,11 @@ class Enlarging(QObject):
         self._theme, self._courier, self._desk = theme, courier, desk
         self._door: Door | None = None
 
-    def join(self, centre: Centre, actions: Actions, ground: QWidget) -> None:
-        """Show pictures of this grid, over this ground."""
+    def join(self, centre: Centre, actions: Actions, beside: QWidget) -> None:
+        """Show pictures of this grid, over it and what lies beside it."""
         self._grid, self._model = centre.grid, centre.model
-        self.lightbox = Lightbox(self._theme, self._courier, self._desk, ground)
+        covered, window = (beside, centre), centre.window()
+        self.lightbox = Lightbox(self._theme, self._courier, self._desk, covered, window)
         self._grid.opened.connect(lambda _: self.open())
         actions.enlarge.triggered.connect(self.open)
         self._grid.selected.connect(self._follow)
@@ -55,6 +57,14 @@ class Enlarging(QObject):
         self._grid.selectionModel().setCurrentIndex(index, flag.ClearAndSelect)
         self._show()
         self.lightbox.open_up()
+
+    def hear(self, event: QKeyEvent) -> bool:
+        """A key that nobody else took, as in the pane: whether the large picture takes it."""
+        if self.lightbox.isVisible():
+            event.accept()
+            self.lightbox.keyPressEvent(event)
+            return event.isAccepted()
+        return False
 
     def _step(self, step: Step) -> None:
         self._grid.walk(step)

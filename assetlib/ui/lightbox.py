@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
@@ -39,7 +39,9 @@ _CLOSING = (Qt.Key.Key_Space, Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_E
 
 
 class Lightbox(QFrame):
-    """Lies over `ground` and takes its keys; hidden until somebody `opens` it.
+    """Lies over some parts of the window and takes their keys; hidden until it is opened.
+
+    The pane stays in sight beside it: with the terms whole, the star, and what was said last.
 
     Signals:
         stepped: Somebody goes on to another picture (the step).
@@ -51,9 +53,16 @@ class Lightbox(QFrame):
     closed = Signal(bool)
     dragged = Signal()
 
-    def __init__(self, theme: Theme, courier: Courier, desk: UseDesk, ground: QWidget) -> None:
-        super().__init__(ground.parentWidget())
-        self._theme, self._ground = theme, ground
+    def __init__(
+        self,
+        theme: Theme,
+        courier: Courier,
+        desk: UseDesk,
+        covered: Sequence[QWidget],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._covered, self._within = theme, tuple(covered), parent
         self._grip: QPoint | None = None
         self.setProperty("role", "canvas")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -68,14 +77,15 @@ class Lightbox(QFrame):
         self._on = self._button(
             "chevron-right", "enlarged.on", lambda: self.stepped.emit(Step.MoveRight)
         )
-        ground.installEventFilter(self)
+        for part in covered:
+            part.installEventFilter(self)
         theme.changed.connect(self.update)
         QApplication.instance().focusChanged.connect(self._mind_focus)  # type: ignore[union-attr]
         self.hide()
 
     def open_up(self) -> None:
         """Come forward and take the keyboard."""
-        self.setGeometry(self._ground.geometry())
+        self._cover()
         self.raise_()
         self.show()
         self.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -93,8 +103,8 @@ class Lightbox(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         moved = event.type() in (QEvent.Type.Resize, QEvent.Type.Move)
-        if moved and watched is self._ground and self.isVisible():
-            self.setGeometry(self._ground.geometry())
+        if moved and watched in self._covered and self.isVisible():
+            self._cover()
         return False
 
     def focusNextPrevChild(self, next_: bool) -> bool:  # noqa: FBT001 - Qt's signature
@@ -171,11 +181,16 @@ class Lightbox(QFrame):
         return button
 
     def _mind_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
-        """Whoever goes elsewhere in this window has done looking; a dialog is another window."""
-        if now is None or not self.isVisible() or now.window() is not self.window():
-            return
-        if now is not self and not self.isAncestorOf(now):
+        """Whoever goes to what lies below has done looking."""
+        below = (now is part or part.isAncestorOf(now) for part in self._covered if now)
+        if self.isVisible() and any(below):
             self.close_up(left=True)
+
+    def _cover(self) -> None:
+        whole = QRect()
+        for part in self._covered:
+            whole |= QRect(part.mapTo(self._within, QPoint()), part.size())
+        self.setGeometry(whole)
 
     def _room(self) -> QRect:
         return self.rect().adjusted(EDGE, EDGE // 2, -EDGE, -HEIGHT - EDGE // 2)

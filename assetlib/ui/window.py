@@ -17,7 +17,7 @@ from assetlib.ui.courier import Courier
 from assetlib.ui.enlarging import Enlarging
 from assetlib.ui.first_steps import FirstSteps
 from assetlib.ui.gatherer import Gatherer
-from assetlib.ui.heading import STEP
+from assetlib.ui.habits import Habits
 from assetlib.ui.icons import window_icon
 from assetlib.ui.inquiry import Inquiry
 from assetlib.ui.librarians_dialog import LibrariansDialog
@@ -31,7 +31,6 @@ from assetlib.ui.side_by_side import side_by_side
 from assetlib.ui.sidebar import Sidebar, grounded
 from assetlib.ui.status_line import StatusLine
 from assetlib.ui.theme import Scheme, Theme
-from assetlib.ui.tokens import WELL_WIDTH
 from assetlib.ui.undoing import Undoing
 from assetlib.ui.vanished import Vanished
 from assetlib.ui.way_out import WayOut
@@ -78,8 +77,9 @@ class Window(QMainWindow):
         self.setMinimumSize(*LEAST)
         self.resize(*SIZE)
         self._splitter = self._lay_out()
+        self._habits = Habits(self._memory, self, self._splitter, self.centre.heading)
         self.enlarging = Enlarging(theme, courier, self.purpose.desk, self)
-        self.enlarging.join(self.centre, self.commands, self._splitter)
+        self.enlarging.join(self.centre, self.commands, self._ground)
         self._connect()
         self._connect_commands()
         self._recall()
@@ -129,6 +129,8 @@ class Window(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What nobody in the window took is a word to look for, if it is text at all."""
         typed = event.text()
+        if self.enlarging.hear(event):
+            return
         if event.modifiers() & COMMANDS or not typed.isprintable() or not typed.strip():
             super().keyPressEvent(event)
         else:
@@ -140,9 +142,7 @@ class Window(QMainWindow):
 
     def remember(self) -> None:
         """Keep the sizes for the next window."""
-        self._memory.keep("window/geometry", self.saveGeometry())
-        self._memory.keep("window/splitter", self._splitter.saveState())
-        self._memory.keep("window/zoom", self.centre.heading.zoom)
+        self._habits.keep()
 
     def _new_way_out(self) -> WayOut:
         way_out = WayOut(self._theme, self._courier, self._memory, self.commands, self)
@@ -150,7 +150,8 @@ class Window(QMainWindow):
         return way_out
 
     def _lay_out(self) -> QSplitter:
-        splitter = side_by_side(grounded(self.sidebar), self.centre, self.pane, SIZE[0])
+        self._ground = grounded(self.sidebar)
+        splitter = side_by_side(self._ground, self.centre, self.pane, SIZE[0])
         whole = QWidget()
         rows = QVBoxLayout(whole)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -199,35 +200,25 @@ class Window(QMainWindow):
         self.pane.saved.connect(self.centre.model.refresh)
 
     def _connect_commands(self) -> None:
-        does, heading = self.commands, self.centre.heading
-        does.search.triggered.connect(self.centre.go_to_search)
+        does = self.commands
         does.undo.triggered.connect(self.undoing.undo)
         does.rename.triggered.connect(self.pane.rename)
-        does.select_all.triggered.connect(self.centre.grid.selectAll)
         does.index.triggered.connect(self._index)
         does.day_one.triggered.connect(self.first_steps.open)
         does.work.triggered.connect(self.purpose.choose_work)
         does.ledger.triggered.connect(self.purpose.open_ledger)
         does.words.triggered.connect(self.seeker.open_words)
         does.librarians.triggered.connect(self._show_librarians)
-        does.zoom_in.triggered.connect(lambda: heading.set_zoom(heading.zoom + STEP))
-        does.zoom_out.triggered.connect(lambda: heading.set_zoom(heading.zoom - STEP))
-        does.zoom_reset.triggered.connect(lambda: heading.set_zoom(WELL_WIDTH))
         does.scheme_chosen.connect(self._wear)
         does.language_chosen.connect(self.language_chosen)
         does.about.triggered.connect(self._show_about)
         does.quit.triggered.connect(self.close)
 
     def _recall(self) -> None:
-        if geometry := self._memory.state("window/geometry"):
-            self.restoreGeometry(geometry)
-        if sizes := self._memory.state("window/splitter"):
-            self._splitter.restoreState(sizes)
-        self.centre.heading.set_zoom(self._memory.number("window/zoom", WELL_WIDTH))
-        order = self._memory.word("window/sort", Sort.RELEVANCE)
-        self._sort(Sort(order) if order in set(Sort) else Sort.RELEVANCE)
+        self._habits.resume()
+        self._sort(self._habits.order)
         self.centre.heading.show_order(self.inquiry.query.sort)
-        self.commands.tick(self.commands.schemes, self._memory.word("window/scheme", "system"))
+        self.commands.tick(self.commands.schemes, self._habits.scheme)
         self._mind_rights()
 
     def _mind_rights(self) -> None:
@@ -241,7 +232,7 @@ class Window(QMainWindow):
         self.commands.librarians.setVisible(librarian)
 
     def _sort(self, order: Sort) -> None:
-        self._memory.keep("window/sort", order.value)
+        self._habits.keep_order(order)
         self.inquiry.look_for(sort=order)
 
     def _choose_category(self, path: str) -> None:
@@ -269,7 +260,7 @@ class Window(QMainWindow):
             dialog.open()
 
     def _wear(self, scheme: Scheme) -> None:
-        self._memory.keep("window/scheme", scheme)
+        self._habits.keep_scheme(scheme)
         self._theme.choose(scheme)
 
     def _show_about(self) -> None:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from traceback import format_stack
+from types import FrameType
 from typing import Any
 
 
 class Touches:
-    """Listens to what Python says of every file that is opened, listed or changed."""
+    """Listens to what Python says of every file that is opened, listed or changed.
 
-    def __init__(self) -> None:
-        self.root, self.found = "", list[str]()
+    `counts`: whether a touch that comes from there counts.
+    """
+
+    def __init__(self, counts: Callable[[FrameType], bool] = lambda _: True) -> None:
+        self.root, self.found, self._counts = "", list[str](), counts
         sys.addaudithook(self._hear)  # it cannot be taken away again; without a root it is idle
 
     def _hear(self, event: str, args: tuple[Any, ...]) -> None:
@@ -22,16 +27,23 @@ class Touches:
             return
         if (event == "open" or event.startswith("os.")) and args:
             place = str(args[0])
-            if place.startswith(self.root):
-                self.found.append(f"{event} {place}")
+            if place.startswith(self.root) and self._counts(frame := sys._getframe(1)):
+                self.found.append(f"{event} {place}\n{''.join(format_stack(frame)[-8:])}")
 
     @contextmanager
-    def none_under(self, root: Path) -> Iterator[None]:
+    def under(self, root: Path) -> Iterator[None]:
+        """Listen for a while."""
         self.root, self.found = str(root), []
         try:
             yield
         finally:
             self.root = ""
+
+    @contextmanager
+    def none_under(self, root: Path) -> Iterator[None]:
+        """Listen for a while; then there must have been none."""
+        with self.under(root):
+            yield
         assert not self.found
 
 

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -50,8 +51,11 @@ def counted(pc: Pc) -> int:
 def until(pc: Pc, what: Callable[[], object]) -> None:
     """Look at the log again and again, as the ticker does, until that holds."""
 
+    looks: list[Future[object]] = []
+
     def holds() -> bool:
-        pc.library._delivery.refresh()
+        if all(look.done() for look in looks):  # one at a time: a thousand would queue up
+            looks[:] = [pc.library._delivery.refresh()]
         return bool(what())
 
     pc._qtbot.waitUntil(holds, timeout=4 * PATIENCE)  # a program is started, and settles files

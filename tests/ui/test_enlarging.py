@@ -1,9 +1,10 @@
 """The picture shown large: over the grid, with its terms, by keyboard alone, and by one way out."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QColor, QImage, QKeyEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from assetlib.ui.coming_picture import decoded
@@ -30,6 +31,10 @@ def box(window: Window) -> Lightbox:
     return window.enlarging.lightbox
 
 
+def covers(window: Window, part: QWidget) -> bool:
+    return box(window).geometry().contains(part.mapTo(window, part.rect().center()))
+
+
 def at(window: Window) -> int:
     return window.centre.grid.currentIndex().row()
 
@@ -40,11 +45,24 @@ def test_space_shows_the_chosen_picture_large_and_space_or_escape_goes_back(wind
         QTest.keyClick(grid, Key.Key_Space)
         assert box(window).isVisible()
         assert box(window).hasFocus()
-        assert box(window).geometry().contains(grid.parentWidget().geometry())
+        for covered in (window.sidebar, window.centre):
+            assert covers(window, covered)
+        assert not covers(window, window.pane)
         QTest.keyClick(box(window), back)
         assert not box(window).isVisible()
         assert grid.hasFocus()
         assert grid.chosen() == (window.centre.model.row_at(0),)
+
+
+def test_a_key_that_is_held_down_opens_once_and_does_not_close_again(window):
+    held = QKeyEvent(
+        QEvent.Type.KeyPress, Key.Key_Space, Qt.KeyboardModifier.NoModifier, " ", autorep=True
+    )
+    QApplication.sendEvent(window.centre.grid, held)
+    assert not box(window).isVisible()
+    QTest.keyClick(window.centre.grid, Key.Key_Space)
+    QApplication.sendEvent(box(window), held)
+    assert box(window).isVisible()
 
 
 def test_double_click_and_the_menu_show_it_too(window):
@@ -142,6 +160,27 @@ def test_who_goes_elsewhere_has_done_looking(window):
     window.commands.search.trigger()
     assert not box(window).isVisible()
     assert window.centre.search.hasFocus()
+
+
+def test_who_goes_to_the_pane_beside_it_still_looks_and_closes_by_escape(window, qtbot):
+    choose(window, "消火器")
+    window.commands.enlarge.trigger()
+    star = window.pane.picture.star
+    qtbot.waitUntil(lambda: window.pane.shows(window.centre.grid.chosen()))
+    star.setFocus()
+    assert box(window).isVisible()
+    QTest.keyClick(star, Key.Key_Escape)
+    assert not box(window).isVisible()
+    assert window.centre.grid.hasFocus()
+
+
+def test_it_stays_over_what_it_covers_when_the_window_changes(window, qtbot):
+    window.commands.enlarge.trigger()
+    window.resize(window.width() - 100, window.height() - 50)
+    qtbot.waitUntil(lambda: box(window).geometry().bottom() < window.height())
+    for covered in (window.sidebar, window.centre):
+        assert covers(window, covered)
+    assert not covers(window, window.pane)
 
 
 def test_of_several_only_the_one_that_is_seen_stays_chosen(window):

@@ -2,6 +2,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
+from assetlib.place import Place, PlaceCount, PlaceKind
 from assetlib.query import CategoryCount
 from assetlib.ui.category_row import COUNT, chevron
 from assetlib.ui.sidebar import Sidebar, with_parents
@@ -109,3 +110,15 @@ def test_a_category_and_words_are_looked_for_together(bare, library, qtbot):
     window.centre.search.setText("懐中")
     qtbot.waitUntil(lambda: window.centre.model.rowCount() == 1)
     assert library.looked_at == ["", "防災/備え"]
+
+
+def test_collections_that_come_and_go_leave_everybody_where_they_are(sidebar, qtbot):
+    places = [Place(PlaceKind.COLLECTION, id_, id_) for id_ in ("a", "b", "c")]
+    sidebar.show_places([PlaceCount(place, 1) for place in places])
+    for place in places:
+        sidebar.go_to(place)
+        with qtbot.assertNotEmitted(sidebar.gone_to), qtbot.assertNotEmitted(sidebar.chosen):
+            renamed = [Place(one.kind, one.id, f"{one.id}-{place.id}") for one in places]
+            sidebar.show_places([PlaceCount(one, 1) for one in renamed])
+        assert sidebar.place == place
+        assert sidebar.currentIndex().data() == f"{place.id}-{place.id}"
