@@ -8,7 +8,7 @@ from pathlib import Path
 
 from assetlib import wording
 from assetlib.known import Known
-from assetlib.settings import load
+from assetlib.settings import Settings, load
 
 
 def main() -> None:
@@ -36,14 +36,19 @@ def _open(words: list[str]) -> int:
         options[words[-2]] = words[-1]
         words = words[:-2]
     cache = Path(options["--cache"]) if options["--cache"] else None
-    root = Path(words[0]) if words else Known(load(cache).cache).latest()
-    if root is None or len(words) > 1:
+    root = Path(words[0]) if words else _usual(load(cache))
+    if len(words) > 1 or (root is None and options["--screenshots"]):
         sys.stderr.write(wording.say("cli.open_what") + "\n")
         return 2
-    if options["--screenshots"]:
+    if root is not None and options["--screenshots"]:
         screenshots(root, Path(options["--screenshots"]), cache=cache)
         return 0
     return open_window(root, cache=cache, private=private)
+
+
+def _usual(settings: Settings) -> Path | None:
+    """The library that was deployed to this PC, else the one opened last; None on a first start."""
+    return settings.library or next(iter(Known(settings.cache).roots()), None)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ import platformdirs
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
+from assetlib.known import Known
 from assetlib.settings import load
 from assetlib.ui.album import Album
 from assetlib.ui.crash import CrashReporter
@@ -21,9 +22,11 @@ from assetlib.ui.threshold import OpenedLibrary
 
 
 def open_window(
-    root: Path, *, cache: Path | None = None, ini: Path | None = None, private: bool = False
+    root: Path | None, *, cache: Path | None = None, ini: Path | None = None, private: bool = False
 ) -> int:
     """Show the library at `root` until its window is closed; gives the exit status.
+
+    None asks which folder it is.
 
     `ini` is the file in which the window remembers its looks. `private`: where the folder has no
     catalogue, keep one on this PC. A library that cannot be opened is
@@ -76,7 +79,7 @@ class _Entrance:
     # The deferred imports of the house: they bring SQLAlchemy, and the first paint needs nothing
     # of it.
 
-    def __init__(self, root: Path, cache: Path | None) -> None:
+    def __init__(self, root: Path | None, cache: Path | None) -> None:
         self.root, self._cache = root, cache
 
     def open(self) -> OpenedLibrary:
@@ -84,27 +87,35 @@ class _Entrance:
 
         # What was imported stays: looking through it for garbage keeps a window waiting for 90 ms.
         gc.freeze()
-        return open_library(self.root, self._cache)
+        return open_library(self._there(), self._cache)
 
     def look(self) -> OpenedLibrary:
         from assetlib.library import open_library  # noqa: PLC0415
 
         gc.freeze()
-        return open_library(self.root, self._cache, private=True)
+        return open_library(self._there(), self._cache, private=True)
 
     def found(self) -> OpenedLibrary:
         from assetlib.founding import found_library  # noqa: PLC0415
 
-        found_library(self.root, load(self._cache))
+        found_library(self._there(), load(self._cache))
         return self.open()
 
     def may_found(self) -> bool:
         from assetlib.founding import may_found  # noqa: PLC0415
 
-        return may_found(self.root)
+        return may_found(self._there())
 
     def another(self, root: Path) -> _Entrance:
         return _Entrance(root, self._cache)
+
+    def known(self) -> tuple[Path, ...]:
+        return Known(load(self._cache).cache).roots()
+
+    def _there(self) -> Path:
+        if self.root is None:
+            raise ValueError("nobody has said which folder it is")
+        return self.root
 
 
 def _usual_ini() -> Path:

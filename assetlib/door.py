@@ -37,6 +37,11 @@ class Door(Protocol):
         """Whether this account may edit."""
         ...
 
+    @property
+    def begun(self) -> bool:
+        """Whether this PC has read anything of the catalogue yet."""
+        ...
+
     def listen(self, listener: Callable[[Event], None]) -> None:
         """Call listener with every event from now on, first with the present state."""
         ...

@@ -18,10 +18,9 @@ class Known:
         """The id of the library last seen at a root, or None."""
         return self._read().get(_normal(root))
 
-    def latest(self) -> Path | None:
-        """The root of the library that was opened last."""
-        known = self._read()
-        return Path(list(known)[-1]) if known else None
+    def roots(self) -> tuple[Path, ...]:
+        """The roots of the libraries opened on this PC, the newest first."""
+        return tuple(map(Path, reversed(self._read())))
 
     def remember(self, root: Path, library: str) -> None:
         """Keep an id; where the disk refuses, the library is simply asked again next time."""

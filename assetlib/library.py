@@ -206,6 +206,11 @@ class Library(Questions):
         return self._upkeep.holder
 
     @property
+    def begun(self) -> bool:
+        """Whether this PC has read anything of the catalogue yet."""
+        return self._delivery.tidings.head > 0
+
+    @property
     def head(self) -> int:
         """The newest revision known here."""
         return self._store.head().rev

@@ -28,6 +28,7 @@ class Settings:
     `account` is the operating system's (`DOMAIN\\user` or `user@host`, case folded) and decides
     about rights; `declared` and `section` are names somebody gave and decide nothing. `outbox` is
     where what waits is kept a second time, for PCs whose profile is thrown away (`depot.py`).
+    `library` is the one that was deployed to this PC.
     """
 
     cache: Path
@@ -38,6 +39,7 @@ class Settings:
     language: str = "ja"
     reconcile: float = RECONCILE
     outbox: Path | None = None
+    library: Path | None = None
     environment: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -58,14 +60,15 @@ def load(cache: Path | None = None, environment: Mapping[str, str] = os.environ)
         pc=socket.gethostname(),
         declared=environment.get("ASSETLIB_USER", ""),
         section=environment.get("ASSETLIB_SECTION", ""),
-        outbox=_redirected(environment.get("ASSETLIB_OUTBOX", "")),
+        outbox=_written(environment.get("ASSETLIB_OUTBOX", "")),
+        library=_written(environment.get("ASSETLIB_LIBRARY", "")),
         reconcile=_seconds(environment.get("ASSETLIB_RECONCILE", "")),
         language=language if language in ("ja", "en") else "ja",
     )
 
 
-def _redirected(word: str) -> Path | None:
-    """Where a second copy of the outbox lies; it may be a share, so nothing looks there now."""
+def _written(word: str) -> Path | None:
+    """The folder a setting names; it may be a share, so nothing looks there now."""
     return Path(os.path.abspath(os.path.expandvars(word))) if word else None  # noqa: PTH100
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 from statistics import median
@@ -49,16 +50,20 @@ class Window(window.Window):
 window.Window = Window
 from assetlib.ui import desk
 desk.Window = Window
-app.open_window(Path("nowhere"), cache=Path("nowhere"), ini=Path(os.devnull))
+place = Path(os.environ["PLACE"])  # settings are replaced as a file: never a device
+app.open_window(place / "nowhere", cache=place / "cache", ini=place / "window.ini")
 """
 
 
 def start(script: str) -> tuple[float, float]:
     """Seconds by the clock and of CPU until the paint."""
-    began = _now()
-    done = subprocess.run(
-        [sys.executable, "-c", script], cwd=HOME, capture_output=True, text=True, check=True
-    )
+    command = [sys.executable, "-c", script]
+    with tempfile.TemporaryDirectory() as place:
+        around = {**os.environ, "PLACE": place}
+        began = _now()
+        done = subprocess.run(
+            command, cwd=HOME, env=around, capture_output=True, text=True, check=True
+        )
     at, cpu = map(float, done.stdout.split())
     return at - began, cpu
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from assetlib.ui.libraries_menu import LibrariesMenu
 from assetlib.wording import LANGUAGES, language, say
 
 SCHEMES = ("system", "light", "dark")
@@ -51,6 +52,7 @@ class Actions(QWidget):
         self.zoom_in = self._action("zoom_in", "Ctrl++", "Ctrl+=", "Ctrl+;")
         self.zoom_out = self._action("zoom_out", "Ctrl+-")
         self.zoom_reset = self._action("zoom_reset", "Ctrl+0")
+        self.libraries = LibrariesMenu(window)
         self.about = self._action("about")
         self.quit = self._action("quit", "Ctrl+Q")
         self.schemes = self._group(SCHEMES)
@@ -91,6 +93,7 @@ class Actions(QWidget):
         menu.addActions((self.work, self.ledger, self.words, self.librarians))
         menu.addActions((self.day_one, self.index))
         menu.addSeparator()
+        menu.addMenu(self.libraries)
         menu.addActions((self.about, self.quit))
         return menu
 

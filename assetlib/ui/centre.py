@@ -56,6 +56,7 @@ class Centre(QFrame):
 
     def __init__(self, theme: Theme, actions: Actions) -> None:
         super().__init__()
+        self._door: Door | None = None
         self.setProperty("role", "canvas")
         self.search = SearchBar(theme)
         self.search.setMaximumWidth(SEARCH_WIDTH)
@@ -77,6 +78,7 @@ class Centre(QFrame):
 
     def attach(self, door: Door, courier: Courier) -> None:
         """Show pictures of this library from now on."""
+        self._door = door
         self.model.attach(door, courier)
 
     def hold(self, bar: QWidget) -> None:
@@ -86,6 +88,8 @@ class Centre(QFrame):
     def show_found(self, found: Found, *, narrowed: bool = False) -> None:
         """Show these rows, or say that there are none; `narrowed` to what the use may take."""
         message = ("", "") if found.rows else nothing_for(found.query, narrowed=narrowed)
+        if self._door is not None and not self._door.begun:  # a first start, not an empty library
+            message = say("window.opening_title"), say("window.opening_text")
         self.grid.set_message(*message)
         self.heading.show_found(found)
         self.model.show(found)

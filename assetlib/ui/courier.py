@@ -29,6 +29,14 @@ class _Parcel:
     otherwise: Callable[[BaseException], None]
 
 
+@dataclass(frozen=True)
+class _Told:
+    """An event, and which library told it: one that has been left is not heard any more."""
+
+    source: object
+    event: Event
+
+
 class _Bell(QObject):
     """All that other threads may touch of Qt. It is never destroyed, so no thread rings too late.
 
@@ -63,9 +71,10 @@ class Courier(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._put_down: deque[int | Event] = deque()
+        self._put_down: deque[int | _Told] = deque()
         self._parcels: dict[int, _Parcel] = {}
         self._numbers = count()
+        self._told_by: object = None
         # Queued even when the future is already done: an answer never
         # arrives before the question has returned.
         _bell().rung.connect(self._collect, Qt.ConnectionType.QueuedConnection)
@@ -84,8 +93,10 @@ class Courier(QObject):
         future.add_done_callback(lambda _: ring(number))
 
     def listen(self, door: Door) -> None:
-        """Announce the library's events from now on, whatever thread tells them."""
-        door.listen(_ringer(self._put_down))
+        """Announce this library's events, and no other's, whatever thread tells them."""
+        self._told_by = source = object()
+        ring = _ringer(self._put_down)
+        door.listen(lambda event: ring(_Told(source, event)))
 
     @Slot()
     def _collect(self) -> None:
@@ -95,7 +106,7 @@ class Courier(QObject):
         match self._put_down.popleft():
             case int(number):
                 self._hand_over(self._parcels.pop(number))
-            case event:
+            case _Told(source, event) if source is self._told_by:
                 self.happened.emit(event)
 
     def _hand_over(self, parcel: _Parcel) -> None:
@@ -107,10 +118,10 @@ class Courier(QObject):
             parcel.then(parcel.future.result())
 
 
-def _ringer(place: deque[int | Event]) -> Callable[[int | Event], None]:
+def _ringer(place: deque[int | _Told]) -> Callable[[int | _Told], None]:
     bell = _bell()
 
-    def ring(what: int | Event) -> None:
+    def ring(what: int | _Told) -> None:
         place.append(what)
         bell.rung.emit()
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import TypeVar
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from assetlib import wording
@@ -13,10 +15,15 @@ from assetlib.errors import NotALibrary, Trouble
 from assetlib.events import Event
 from assetlib.gate import GatedDoor
 from assetlib.ui.courier import Courier
+from assetlib.ui.folder_choice import choose_folder
 from assetlib.ui.memory import Memory
 from assetlib.ui.theme import Scheme, Theme
 from assetlib.ui.threshold import Entrance, OpenedLibrary, Threshold
+from assetlib.ui.welcome_dialog import WelcomeDialog
 from assetlib.ui.window import Window
+from assetlib.wording import say
+
+T = TypeVar("T")
 
 
 class Desk(QObject):
@@ -36,10 +43,12 @@ class Desk(QObject):
         self._app, self._open_library, self._memory = app, open_library, memory
         self._entrance = entrance
         self.threshold: Threshold | None = None
+        self.welcome: WelcomeDialog | None = None
         self._courier = Courier(app)
         self._courier.happened.connect(self._remember)
         self._lane = ThreadPoolExecutor(1, "opening")
         self._opening: Future[OpenedLibrary] | None = None
+        self._left: list[Future[OpenedLibrary]] = []
         self._door: GatedDoor | None = None
         self._trouble: Trouble | None = None
         self._last: dict[type[Event], Event] = {}
@@ -56,24 +65,58 @@ class Desk(QObject):
         return self._door is not None or self._trouble is not None
 
     def close(self) -> bool:
-        """Close the library; False where it is still being opened, on a share that hangs."""
-        self._lane.shutdown(wait=False)
-        if self._opening is None:
-            return True
-        if not self._opening.done():
-            return False
-        if self._opening.exception() is None:
-            self._opening.result().close()
-        return True
+        """Close the library; False where one is still being opened, on a share that hangs."""
+        self._leave()
+        return all(opened.done() for opened in self._left)
+
+    def go_to(self, root: Path) -> None:
+        """Leave this library, and show the one at another root in a window of the same size."""
+        if self._entrance is None or root == self._entrance.root:
+            return
+        self._leave()
+        self._lane = ThreadPoolExecutor(1, "opening")
+        self._entrance = self._entrance.another(root)
+        self._renew_window()
+        self._enter(self._entrance)
+
+    def _leave(self) -> None:
+        """Close what is open without waiting for it; one still opening is closed when it is."""
+        left, self._opening, self._door, self._trouble = self._opening, None, None, None
+        self._last.clear()
+        if left is not None:
+            self._left.append(left)
+            left.add_done_callback(_close)
+        self._lane.shutdown(wait=False)  # it may hang in a share that is dead
 
     def _open(self) -> None:
+        if self._entrance is not None and self._entrance.root is None:
+            self._greet()
+            return
         # Not in the GUI thread: the import of SQLAlchemy alone takes 16 frames.
         self._try(self._open_library)
 
+    def _greet(self) -> None:
+        """Nobody has said yet where the pictures are: the one question of a first start."""
+        title, text = say("libraries.none_title"), say("libraries.none_text")
+        self.window.centre.grid.set_message(title, text)
+        self.window.status.show_closed()
+        self.welcome = WelcomeDialog(self.theme, self.window)
+        self.welcome.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.welcome.wanted.connect(self._point_at)
+        self.welcome.open()
+
+    def _point_at(self) -> None:
+        if (root := choose_folder(self.window)) is not None:
+            self.go_to(root)
+
     def _try(self, way: Callable[[], OpenedLibrary]) -> None:
         self._trouble = None
-        self._opening = self._lane.submit(way)
-        self._courier.deliver(self._opening, self, self._attach, self._stay_closed)
+        self._opening = opening = self._lane.submit(way)
+
+        def here(then: Callable[[T], None]) -> Callable[[T], None]:
+            return lambda found: then(found) if self._opening is opening else None
+
+        self._courier.deliver(opening, self, here(self._attach), here(self._stay_closed))
 
     def _enter(self, entrance: Entrance) -> None:
         self._entrance = entrance
@@ -107,15 +150,23 @@ class Desk(QObject):
     def _new_window(self) -> Window:
         window = Window(self.theme, self._courier, self._memory)
         window.language_chosen.connect(self._change_language)
+        menu = window.commands.libraries
+        menu.menuAction().setVisible(self._entrance is not None)
+        menu.aboutToShow.connect(self._list_libraries)
+        menu.chosen.connect(self.go_to)
+        menu.wanted.connect(self._point_at)
         return window
 
+    def _list_libraries(self) -> None:
+        if self._entrance is not None:
+            known, here = self._entrance.known(), self._entrance.root
+            self.window.commands.libraries.show_known(known, here)
+
     def _change_language(self, language: str) -> None:
-        """Build the window anew in that language, where and as large as it was."""
+        """Build the window anew in that language."""
         self._memory.keep("window/language", language)
         self._speak(language)
-        old = self.window
-        old.remember()
-        self.window = self._new_window()
+        self._renew_window()
         if self._door is not None:
             self.window.attach(self._door)
             for event in self._last.values():
@@ -124,6 +175,12 @@ class Desk(QObject):
                 self.window.vanished.hear(event)
         elif self._trouble is not None:
             self.window.stay_closed(self._trouble)
+
+    def _renew_window(self) -> None:
+        """Another window in the place of this one, as large as it was."""
+        old = self.window
+        old.remember()
+        self.window = self._new_window()
         self.window.show()
         old.close()
         old.deleteLater()
@@ -145,3 +202,9 @@ def _scheme(word: str) -> Scheme:
             return word
         case _:
             return "system"
+
+
+def _close(opened: Future[OpenedLibrary]) -> None:
+    """Close a library that nobody waits for any more; it runs wherever it was opened."""
+    if not opened.cancelled() and opened.exception() is None:
+        opened.result().close()

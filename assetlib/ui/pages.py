@@ -23,9 +23,14 @@ from assetlib.wording import say
 ROOM = 120
 """Left free below a revealed field, px: for what it offers."""
 
+_PICTURE, _BATCH = "picture", "batch"
+
 
 class Pages(QStackedWidget):
-    """One page at a time. Those with pictures are built with the library, after the first paint.
+    """One page at a time.
+
+    That of one picture is built with the library, after the first paint; that of several when
+    several are chosen for the first time.
 
     Signals:
         edited: A librarian's change (`Edit`), not saved yet.
@@ -43,6 +48,9 @@ class Pages(QStackedWidget):
         super().__init__()
         self._theme, self._courier = theme, courier
         self._rows: tuple[int, ...] = ()
+        self._door: Door | None = None
+        self._desk: UseDesk | None = None
+        self._offered: tuple[Sequence[LicenceNote], Sequence[str]] = (), ()
         self._words = Paragraph(theme, "body", say("pane.empty_title"))
         self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._empty = _empty(theme, self._words)
@@ -57,6 +65,8 @@ class Pages(QStackedWidget):
     def picture(self) -> PicturePage:
         """The page of one picture."""
         page = PicturePage(self._theme, self._courier)
+        if self._desk is not None:
+            page.judge_by(self._desk)
         page.edited.connect(self.edited)
         page.copied.connect(self.copied)
         page.recording.connect(self.recording)
@@ -67,26 +77,34 @@ class Pages(QStackedWidget):
     def batch(self) -> BatchPage:
         """The page of several."""
         page = BatchPage(self._theme, self._courier)
+        if self._door is not None:
+            page.attach(self._door)
+            page.offer(*self._offered)
+        self._batch_area = Scroll(page)
+        self.addWidget(self._batch_area)
         page.edited.connect(self.edited)
         page.declaring.connect(self.declaring)
         return page
 
     def attach(self, door: Door) -> None:
         """Tell of pictures of this library from now on."""
+        self._door = door
         self.picture.attach(door)
-        self.batch.attach(door)
-        self._picture_area, self._batch_area = Scroll(self.picture), Scroll(self.batch)
+        self._picture_area = Scroll(self.picture)
         self.addWidget(self._picture_area)
-        self.addWidget(self._batch_area)
 
     def judge_by(self, desk: UseDesk) -> None:
         """Tell how pictures stand to the use of this desk."""
-        self.picture.judge_by(desk)
+        self._desk = desk
+        if _PICTURE in self.__dict__:
+            self.picture.judge_by(desk)
 
     def offer(self, licences: Sequence[LicenceNote], categories: Sequence[str]) -> None:
         """What a librarian can choose from."""
+        self._offered = licences, categories
         self.picture.offer(licences, categories)
-        self.batch.offer(licences, categories)
+        if _BATCH in self.__dict__:
+            self.batch.offer(licences, categories)
 
     def say(self, words: str) -> None:
         """Tell of no picture, and why."""

@@ -63,10 +63,11 @@ class Seeker(QObject):
         self.menu.chosen.connect(self._recall)
         self.menu.keeping.connect(self._ask_name)
         self.menu.dropped.connect(self._drop)
-        pane.similar.picked.connect(self._go_to)
 
     def attach(self, door: GatedDoor) -> None:
         """Ask this library from now on."""
+        if self._seeking is None:  # not before the first paint: it builds the page of a picture
+            self._pane.similar.picked.connect(self._go_to)
         self._seeking = door.seeking
         self._centre.near.card.attach(self._courier, door.seeking.want)
         self._pane.similar.attach(door, door.seeking)

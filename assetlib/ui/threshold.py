@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from assetlib.gate import GatedDoor
+from assetlib.ui.folder_choice import choose_folder
 from assetlib.ui.theme import Theme
 from assetlib.ui.threshold_dialog import ThresholdDialog
-from assetlib.wording import say
 
 
 class OpenedLibrary(GatedDoor, Protocol):
@@ -24,9 +24,12 @@ class OpenedLibrary(GatedDoor, Protocol):
 
 
 class Entrance(Protocol):
-    """The ways into a folder. Each waits for the share: call them from a lane."""
+    """The ways into a folder. Most wait for the share: call them from a lane.
 
-    root: Path
+    `root` is None where nobody has said yet which folder it is.
+    """
+
+    root: Path | None
 
     def open(self) -> OpenedLibrary:
         """The library there; NotALibrary and the other troubles of `opening.find`."""
@@ -46,6 +49,10 @@ class Entrance(Protocol):
 
     def another(self, root: Path) -> Entrance:
         """The ways into another folder."""
+        ...
+
+    def known(self) -> tuple[Path, ...]:
+        """The libraries opened on this PC, the newest first; it asks this PC's disk only."""
         ...
 
 
@@ -82,6 +89,5 @@ class Threshold(QObject):
         self.chosen.emit(way)
 
     def _turn_away(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self._window, say("threshold.other_title"))
-        if folder:
-            self.go_to(Path(folder))
+        if (folder := choose_folder(self._window)) is not None:
+            self.go_to(folder)

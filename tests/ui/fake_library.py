@@ -165,6 +165,10 @@ class FakeLibrary:
 
     private = False
 
+    @property
+    def begun(self) -> bool:
+        return self.rev > 0
+
     def listen(self, listener: Callable[[Event], None]) -> None:
         self._listeners.append(listener)
         self._lane.submit(listener, ShareStateChanged(True, "2026-07-01T01:32:00+00:00", 0))

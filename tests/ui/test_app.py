@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from assetlib import app, wording
 from assetlib.errors import NotALibrary
 from assetlib.ui.album import Album
+from assetlib.ui.batch_page import BatchPage
 from assetlib.ui.crash import CrashReporter, crash_box
 from assetlib.ui.desk import Desk
 from assetlib.ui.memory import Memory
+from assetlib.ui.picture_page import PicturePage
 from assetlib.wording import say, say_trouble
 from tests.ui.windows import _japanese, librarians, library
 
@@ -40,7 +42,9 @@ import sys
 from PySide6.QtWidgets import QApplication
 from assetlib import app
 from assetlib.ui.desk import Desk
+from assetlib.ui.batch_page import BatchPage
 from assetlib.ui.memory import Memory
+from assetlib.ui.picture_page import PicturePage
 qt = QApplication([])
 desk = Desk(qt, lambda: None, Memory())
 desk.window.grab()
@@ -149,3 +153,13 @@ def test_the_album_shows_the_window_as_it_is(desks, librarians, qtbot, tmp_path)
 def test_the_program_is_one_application(qapp):
     assert app._application() is QApplication.instance()
     assert wording.language() == "ja"
+
+
+def test_pages_of_pictures_are_built_when_there_are_any(desks, library, qtbot):
+    desk = desks(lambda: library)
+    pages = desk.window.pane._pages
+    assert not pages.findChildren(PicturePage)
+    desk.window.show()
+    qtbot.waitUntil(lambda: desk.open)
+    assert pages.findChildren(PicturePage)
+    assert not pages.findChildren(BatchPage)

@@ -39,6 +39,9 @@ class FakeEntrance:
     def another(self, root):
         return FakeEntrance(self._library, root)
 
+    def known(self):
+        return (Path("/mnt/library"), Path("/mnt/illust"))
+
 
 @pytest.fixture
 def enter(qapp, qtbot):

@@ -11,7 +11,7 @@ from assetlib.events import CatalogueChanged, Cause, ShareStateChanged, TroubleH
 from assetlib.query import Query, Sort
 from assetlib.ui.memory import Memory
 from assetlib.ui.window import Window
-from assetlib.wording import say_trouble
+from assetlib.wording import say, say_trouble
 from tests.ui.fake_library import Picture
 from tests.ui.windows import _japanese, bare, choose, librarians, library, opened, texts
 
@@ -105,6 +105,19 @@ def test_the_banner_says_what_it_is_that_does_not_answer(bare, library, qtbot, c
     window = opened(bare, library, qtbot)
     library.tell(ShareStateChanged(False, WHEN, 0, cause))
     qtbot.waitUntil(lambda: words in window.centre.banner.words)
+
+
+def test_a_first_start_is_not_told_that_the_library_is_empty(bare, library, qtbot):
+    library.rev, pictures = 0, dict(library.pictures)
+    library.pictures.clear()
+    bare.attach(library)
+    qtbot.waitUntil(lambda: bool(library.queries))
+    qtbot.wait(50)
+    assert say("window.opening_text") in bare.centre.grid.accessibleDescription()
+    library.rev = 1
+    library.pictures.update(pictures)
+    bare.news.hear(CatalogueChanged(1))
+    qtbot.waitUntil(lambda: bare.centre.grid.accessibleDescription() == "")
 
 
 def test_a_clock_that_is_wrong_is_told_until_it_is_right_and_the_share_counts_as_well(

@@ -1,0 +1,150 @@
+# ruff: noqa: F401 - fixtures are imported by name, and asked for by the same name
+"""Which library the window shows: none yet, the one asked for, or another of this PC's."""
+
+import threading
+from pathlib import Path
+
+import pytest
+
+from assetlib.__main__ import _usual
+from assetlib.events import ShareStateChanged
+from assetlib.known import Known
+from assetlib.settings import load
+from assetlib.ui import desk as desks
+from assetlib.ui.desk import Desk
+from assetlib.ui.libraries_menu import LibrariesMenu
+from assetlib.ui.memory import Memory
+from assetlib.wording import say
+from tests.ui.fake_library import FakeLibrary, sample
+from tests.ui.windows import _japanese, library, texts
+
+HERE, THERE = Path("/mnt/ひより市"), Path("/mnt/こよみ市")
+
+
+class FakeEntrance:
+    """The ways into folders that are libraries; it notes which were closed."""
+
+    def __init__(self, opened, root):
+        self.root, self._opened = root, opened
+
+    def open(self):
+        return self._opened(self.root)
+
+    def another(self, root):
+        return FakeEntrance(self._opened, root)
+
+    def known(self):
+        return (HERE, THERE)
+
+    def may_found(self):
+        return False
+
+
+@pytest.fixture
+def closed():
+    return []
+
+
+@pytest.fixture
+def enter(qapp, qtbot, closed):
+    made = []
+
+    def opened(root):
+        found = FakeLibrary(sample())
+        ended = found.close
+        found.close = lambda: (closed.append(root), ended())[1]
+        return found
+
+    def at(root) -> Desk:
+        entrance = FakeEntrance(opened, root)
+        made.append(Desk(qapp, entrance.open, Memory(), entrance))
+        made[-1].window.show()
+        return made[-1]
+
+    yield at
+    for desk in made:
+        desk.window.close()
+        desk.close()
+        qapp.removeTranslator(desk._translator)
+        desk.window.deleteLater()
+
+
+def labels(desk):
+    menu = desk.window.commands.libraries
+    menu.aboutToShow.emit()
+    return {action.text(): action for action in menu.actions() if action.text()}
+
+
+def test_a_first_start_asks_one_question_and_opens_what_was_chosen(enter, qtbot, monkeypatch):
+    desk = enter(None)
+    qtbot.waitUntil(lambda: desk.welcome is not None)
+    assert say("libraries.welcome_text") in texts(desk.welcome)
+    assert say("libraries.none_title") in desk.window.centre.grid.accessibleDescription()
+    monkeypatch.setattr(desks, "choose_folder", lambda _: HERE)
+    desk.welcome.choose.click()
+    qtbot.waitUntil(lambda: desk.window.centre.model.rowCount() == 12)
+
+
+def test_closing_the_question_leaves_a_sentence_that_says_where_to_go_on(enter, qtbot):
+    desk = enter(None)
+    qtbot.waitUntil(lambda: desk.welcome is not None)
+    desk.welcome.reject()
+    assert say("libraries.none_text") in desk.window.centre.grid.accessibleDescription()
+
+
+def test_another_library_of_this_pc_takes_the_place_of_this_one(enter, qtbot, closed):
+    desk = enter(HERE)
+    qtbot.waitUntil(lambda: desk.open)
+    first, left = desk.window, desk._door
+    listed = labels(desk)
+    assert list(listed) == ["ひより市", "こよみ市", say("libraries.other")]
+    assert listed["ひより市"].isChecked()
+    listed["こよみ市"].trigger()
+    qtbot.waitUntil(lambda: desk.window.centre.model.rowCount() == 12)
+    assert desk.window is not first
+    assert closed == [HERE]
+    left.tell(ShareStateChanged(False, "", 0))  # too late: nobody hears it
+    desk._door.tell(ShareStateChanged(True, "2026-07-01T01:32:00+00:00", 7))
+    qtbot.waitUntil(lambda: say("status.pending", count=7) in texts(desk.window.status))
+    assert desk.window.centre.banner.subject != "share"
+
+
+def test_the_one_that_is_shown_is_not_opened_again(enter, qtbot, closed):
+    desk = enter(HERE)
+    qtbot.waitUntil(lambda: desk.open)
+    window = desk.window
+    labels(desk)["ひより市"].trigger()
+    assert desk.window is window
+    assert closed == []
+
+
+def test_a_library_that_is_still_being_opened_is_closed_when_it_has_come(
+    enter, qtbot, closed, monkeypatch
+):
+    gate = threading.Event()
+    desk = enter(HERE)
+    qtbot.waitUntil(lambda: desk.open)
+    opened = desk._entrance._opened
+    desk._entrance._opened = lambda root: (root == THERE and gate.wait(20), opened(root))[1]
+    desk.go_to(THERE)
+    desk.go_to(Path("/mnt/third"))
+    qtbot.waitUntil(lambda: desk.open)
+    assert THERE not in closed
+    gate.set()
+    qtbot.waitUntil(lambda: THERE in closed)
+
+
+def test_two_folders_of_one_name_are_told_apart_by_their_paths(qtbot):
+    menu = LibrariesMenu(None)
+    qtbot.addWidget(menu)
+    menu.show_known((Path("/a/画像"), Path("/b/画像"), Path("/b/R&D")), None)
+    assert [action.text() for action in menu.actions()[:3]] == ["/a/画像", "/b/画像", "R&&D"]
+
+
+def test_what_was_deployed_comes_first_and_else_what_was_opened_last(tmp_path):
+    Known(tmp_path).remember(HERE, "id-1")
+    Known(tmp_path).remember(THERE, "id-2")
+    assert Known(tmp_path).roots() == (THERE, HERE)
+    assert _usual(load(tmp_path, {})) == THERE
+    assert _usual(load(tmp_path, {"ASSETLIB_LIBRARY": "/mnt/deployed"})) == Path("/mnt/deployed")
+    assert _usual(load(tmp_path / "new", {})) is None
