@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from assetlib.gate import Ledger
@@ -12,6 +12,7 @@ from assetlib.licence.claims import rights_of
 from assetlib.licence.counting import Row, tally
 from assetlib.licence.judging import Judge
 from assetlib.personal import Personal
+from assetlib.provenance import Provenance
 from assetlib.reminding import Reminder, remind
 from assetlib.rights import Rights
 from assetlib.taking import basket, verdict
@@ -64,6 +65,10 @@ class Deliberation:
             one.row: rights_of(one, conditions, due[one.row], self.today()) for one in candidates
         }
         return {row: rights for row, rights in found.items() if rights is not None}
+
+    def provenances(self, sha256s: Iterable[str]) -> dict[str, Provenance]:
+        """What is known of how these contents were made harmless, by content hash."""
+        return self._candidates.provenances(sha256s)
 
     def _judge(self, conditions: Conditions, use: Use) -> Judge:
         untitled = [] if use.work else [row for one in self._own(use) for row in _rows(one)]

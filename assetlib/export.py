@@ -206,7 +206,8 @@ class Exporter:
         left = [item for item in leaving if item.row in copies]
         if not left:
             raise worded(next(iter(failed.values())))
-        passage = Passage(reminder.plan, said, route, reminder.answers, reminder.credits)
+        origins = self._thinking.provenances({item.sha256 for item in left})
+        passage = Passage(reminder.plan, said, route, reminder.answers, reminder.credits, origins)
         records = {
             item.row: self._witness.record(item, copies[item.row], passage, self._now())
             for item in left

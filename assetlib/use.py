@@ -286,6 +286,10 @@ class UseRecord:
     override: str = ""
     practice: bool = False
     not_used: bool = False
+    checked: Mapping[str, FactValue] = field(default_factory=dict)
+    """What our own check said of the original as it left: `result`, `ruleset`, `findings`."""
+    sanitised: Mapping[str, FactValue] = field(default_factory=dict)
+    """What was known of the city's gateway then: the fields of `provenance.Provenance`, or none."""
 
 
 @dataclass(frozen=True, slots=True)

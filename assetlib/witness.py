@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 
 from assetlib import __version__
+from assetlib.provenance import Provenance
 from assetlib.settings import Settings
 from assetlib.terms import Level
 from assetlib.use import (
@@ -37,13 +38,14 @@ TARGETS: Mapping[Route, str] = {
 @dataclass(frozen=True, slots=True)
 class Passage:
     """One hand-over: the plan, what was confirmed of it, by which route, with which answers
-    and credit lines by row."""
+    and credit lines by row, and what is known of where contents come from, by their hash."""
 
     plan: Plan
     said: Acknowledgement
     route: Route
     answers: Mapping[int, Mapping[str, FactValue]]
     credits: Mapping[int, tuple[str, ...]]
+    origins: Mapping[str, Provenance] = field(default_factory=dict)
 
 
 class Witness:
@@ -84,7 +86,19 @@ class Witness:
             credit=passage.credits.get(item.row, ()),
             acknowledged=_acknowledged(item, passage, now),
             override=passage.said.override if item.level is Level.BLOCK else "",
+            checked=_checked(copy),
+            sanitised=_sanitised(passage.origins.get(item.sha256)),
         )
+
+
+def _checked(copy: Mapping[str, object]) -> Mapping[str, FactValue]:
+    found = copy.get("checked")
+    plain = found if isinstance(found, Mapping) else {}
+    return {k: tuple(v) if isinstance(v, list) else v for k, v in plain.items()}
+
+
+def _sanitised(origin: Provenance | None) -> Mapping[str, FactValue]:
+    return {name: str(value) for name, value in asdict(origin).items() if value} if origin else {}
 
 
 def _reason(item: PlanItem, number: int) -> Mapping[str, str]:

@@ -139,6 +139,11 @@ def _hand(args: Args, _: bytes) -> Answer:
             "width": copy.width,
             "height": copy.height,
             "removed": [finding.value for finding in copy.removed],
+            "checked": {
+                "result": copy.inspection.result.value,
+                "ruleset": copy.inspection.ruleset,
+                "findings": [finding.value for finding in copy.inspection.findings],
+            },
         }
     )
 

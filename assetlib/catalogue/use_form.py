@@ -14,7 +14,7 @@ from assetlib.use import UseRecord
 _NAMES = tuple(one.name for one in fields(UseRecord))
 _REQUIRED = ("id", "at", "who", "asset")
 _LISTS = frozenset({"licences", "versions", "credit"})
-_MAPPINGS = frozenset({"answers", "work", "acknowledged"})
+_MAPPINGS = frozenset({"answers", "work", "acknowledged", "checked", "sanitised"})
 _FLAGS = frozenset({"practice", "not_used"})
 
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from assetlib.asset import Finding
 from assetlib.catalogue.extracting import japanese_day
 from assetlib.catalogue.sheet import write_table
 from assetlib.catalogue.slips import moment
 from assetlib.catalogue.use_form import write_record
 from assetlib.text import unescape_path, whole
 from assetlib.use import UseRecord
-from assetlib.wording import JAPAN, say, say_day, say_fiscal_year, say_outcome
+from assetlib.wording import JAPAN, say, say_day, say_finding, say_fiscal_year, say_outcome
 
 COLUMNS = (
     "when", "day", "year", "who", "declared", "section", "title", "path", "licences", "level",
     "button", "work", "medium", "first_day", "last_day", "print_run", "route", "target", "credit",
-    "acknowledged", "override", "not_used", "outcome", "sha256", "exported_sha256", "reminder",
-    "versions", "asset", "pc", "app", "id",
+    "acknowledged", "override", "not_used", "outcome", "checked", "sanitised", "sha256",
+    "exported_sha256", "reminder", "versions", "asset", "pc", "app", "id",
 )  # fmt: skip
 """The columns of a list, in their order; their headings are sentences like any other."""
 
@@ -45,7 +46,27 @@ def _cells(record: UseRecord) -> dict[str, str]:
         "acknowledged": "; ".join(f"{k} {v}".strip() for k, v in record.acknowledged.items()),
         "not_used": say("ledger.yes") if record.not_used else "",
         "outcome": say_outcome(record.outcome),
+        "checked": checked(record),
+        "sanitised": sanitised(record),
     }
+
+
+def checked(record: UseRecord) -> str:
+    """What our own check had said, with a sentence for each finding; "" in an older record."""
+    result = str(record.checked.get("result") or "")
+    found = record.checked.get("findings")
+    named = [_finding(str(one)) for one in found] if isinstance(found, tuple) else []
+    return " ".join([word("result", result), *named]) if result else ""
+
+
+def _finding(value: str) -> str:
+    return say_finding(Finding(value)) if value in set(Finding) else value
+
+
+def sanitised(record: UseRecord) -> str:
+    """What was known of the city's gateway: its name, the job, the time, by whom, from where."""
+    known = (record.sanitised.get(name) for name in ("product", "job", "time", "operator", "url"))
+    return " ".join(str(one) for one in known if one)
 
 
 def _work_cells(work: Mapping[str, Any]) -> dict[str, str]:

@@ -14,12 +14,14 @@ from assetlib.asset import Result, State
 from assetlib.catalogue.changes import Draft, Op, View
 from assetlib.catalogue.consenting import of_codes
 from assetlib.catalogue.licensing import Records, current
+from assetlib.index import provenance
 from assetlib.index.describing import entities, records
 from assetlib.index.projection import SqlView
 from assetlib.index.schema import asset, history
 from assetlib.index.store import Store
 from assetlib.licence.candidate import Candidate, Conditions
 from assetlib.licence.inheritance import Rulebook
+from assetlib.provenance import Provenance
 
 _PLAIN = ("path", "title", "sha256", "type", "width", "height", "creator", "source", "state")
 _JSON = ("licences", "inspection")
@@ -54,6 +56,12 @@ class Candidates:
     def conditions(self) -> Conditions:
         """The terms that hold now."""
         return self.of(())[1]
+
+    def provenances(self, sha256s: Iterable[str]) -> dict[str, Provenance]:
+        """What is known of how these contents were made harmless, by content hash."""
+        waiting = tuple(self._waiting())
+        with self._store.reading() as connection:
+            return provenance.of_contents(connection, sha256s, waiting)
 
     def rows(self, assets: Iterable[str]) -> dict[str, int]:
         """The rows of assets by id; one that is gone is left out."""

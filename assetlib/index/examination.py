@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, field, replace
 
+from PIL import Image
+
 from assetlib.asset import Embedded, Facts, Finding
 from assetlib.asset import Look as Measured
 from assetlib.index import (
@@ -24,6 +26,9 @@ from assetlib.processes.allotment import SHARED
 
 _VECTORS = {SVG.name: 30, PDF.name: pdf.COPIES}
 """Bytes of memory for each byte of a file that is no raster."""
+
+_DRAWN = 12
+"""Bytes of memory for each pixel it is drawn with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +83,8 @@ def takes_room(data: bytes, side: int = thumbnails.SIDE) -> bool:
     if found is None or len(data) > SHARED:
         return len(data) > SHARED
     if found.name in _VECTORS:
-        return len(data) * _VECTORS[found.name] > SHARED
+        pixels = min(side, svg.MAX_DRAWN) ** 2
+        return max(len(data) * _VECTORS[found.name], pixels * _DRAWN) > SHARED
     return rasters.takes_room(found, data, side)
 
 
@@ -95,11 +101,23 @@ def preview(data: bytes, name: str, side: int) -> bytes:
         if look.format.name == SVG.name:
             return thumbnails.png(svg.draw(svg.read(data), side))
         if look.format.name == PDF.name:
-            return _page(data, side)
+            return thumbnails.png(page(data, side))
         with rasters.opened(look.format, data) as image:
             return thumbnails.preview(image, side)
     except Refusal:
         return b""
+
+
+def page(data: bytes, side: int) -> Image.Image:
+    """Draw the first page of a PDF; raises `Refusal` where it may not be drawn."""
+    from assetlib.index import pages  # noqa: PLC0415 - see _pdf
+
+    found = pdf.findings(data)
+    with pages.opened(data) as document:
+        for finding in inspection.in_order(found | pages.more(document)):
+            if not inspection.may_be_drawn((finding,)):
+                raise Refusal(finding)
+        return pages.draw(document, side)
 
 
 def unreadable(size: int, finding: Finding) -> Facts:
@@ -133,17 +151,6 @@ def _svg(data: bytes) -> _Seen:
         embedded=embedded.of_svg(drawing.markup.root),
         look=looks.measure(image),
     )
-
-
-def _page(data: bytes, side: int) -> bytes:
-    if not inspection.may_be_drawn(pdf.findings(data)):
-        return b""
-    from assetlib.index import pages  # noqa: PLC0415 - see _pdf
-
-    with pages.opened(data) as document:
-        if not inspection.may_be_drawn(pages.more(document)):
-            return b""
-        return thumbnails.png(pages.draw(document, side))
 
 
 def _pdf(data: bytes) -> _Seen:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from assetlib.asset import TAKEN_OFF, Embedded, Facts, Finding, Result
+from assetlib.asset import TAKEN_OFF, Embedded, Facts, Finding, Inspection, Result
 from assetlib.errors import ExportTrouble
 from assetlib.index import (
     colours,
@@ -35,7 +35,7 @@ from assetlib.index import (
 )
 from assetlib.index.cores import core
 from assetlib.index.cores.unfit import Unfit
-from assetlib.index.formats import SVG, Format
+from assetlib.index.formats import PDF, SVG, Format
 from assetlib.index.inspection import Refusal
 from assetlib.processes.allotment import MOST, SHARED
 from assetlib.rights import Rights
@@ -43,6 +43,12 @@ from assetlib.use import Form, Outcome
 
 DRAWN_AT = 1200
 """Pixels of the longer side of a drawing for which no size was asked."""
+
+PAGE_AT = 2400
+"""The same for a page of a PDF: 200 of them to the inch on A4."""
+
+_ENLARGED = 12
+"""Bytes of memory for a pixel of a picture that is blown up, and written."""
 
 _AS_THEY_ARE = {"png": "png", "jpeg": "jpg"}
 """What every version of Office opens, with the extension it leaves under."""
@@ -74,7 +80,8 @@ _PACKETS: Mapping[str, Callable[[bytes, bytes], bytes]] = {
 class Copy:
     """One copy on this PC: where it lies, its hashes before and after, its size in pixels.
 
-    `removed` is what the inspection had found and rebuilding took off (motion, too).
+    `removed` is what the inspection had found and rebuilding took off (motion, too); `inspection`
+    what it said of the original just now.
     """
 
     file: str
@@ -83,6 +90,7 @@ class Copy:
     exported_sha256: str
     width: int
     height: int
+    inspection: Inspection
     removed: tuple[Finding, ...] = ()
 
 
@@ -144,14 +152,15 @@ def hand(  # noqa: PLR0913 - one copy, and everything that makes it another
     exported = hashlib.sha256(made.data).hexdigest()
     size = made.width, made.height
     lost = _lost(made, found, facts.inspection.findings)
-    return Copy(str(file), made.outcome, sha256, exported, *size, lost)
+    return Copy(str(file), made.outcome, sha256, exported, *size, facts.inspection, lost)
 
 
 def _takes_room(data: bytes, form: Form) -> bool:
     """Whether checking and copying takes more than a share of the memory, at the very most."""
-    if examination.takes_room(data, form.side or inspection.MAX_SIDE):
-        return True
     found = formats.detect(data)
+    whole = PAGE_AT if found and found.name in (SVG.name, PDF.name) else inspection.MAX_SIDE
+    if examination.takes_room(data, form.side or whole):
+        return True
     if found is None or not rebuilding.can_be_rebuilt(found):
         return False
     try:
@@ -195,7 +204,7 @@ def _made(
 def _core(found: Format, data: bytes) -> bytes:
     """What of a file may leave with its pixels untouched; empty where it has to be made anew."""
     try:
-        return b"" if found.name == SVG.name else core.core(found, data)
+        return b"" if found.name in (SVG.name, PDF.name) else core.core(found, data)
     except Unfit:
         return b""
 
@@ -227,6 +236,9 @@ def _drawn(found: Format, data: bytes, side: int) -> tuple[Image.Image, bool]:
     if found.name == SVG.name:
         image = svg.draw(svg.read(data), side or DRAWN_AT)
         return (image if colours.is_see_through(image) else image.convert("RGB")), False
+    if found.name == PDF.name:
+        image = examination.page(data, min(side or PAGE_AT, svg.MAX_DRAWN))
+        return image, _is_photograph(image)
     with rasters.opened(found, data) as opened, rasters.decoding():
         longest = max(opened.size)
         image = thumbnails.fitted(opened, side or longest)
@@ -237,8 +249,10 @@ def _drawn(found: Format, data: bytes, side: int) -> tuple[Image.Image, bool]:
 
 def _enlarged(image: Image.Image, side: int) -> Image.Image:
     width, height = image.size
-    inspection.refuse_if_too_large(side, max(1, round(min(width, height) * side / max(image.size))))
     longest = max(image.size)
+    inspection.refuse_if_too_large(side, max(1, round(min(width, height) * side / longest)))
+    if width * height * (side / longest) ** 2 * _ENLARGED > MOST:
+        raise Refusal(Finding.TOO_LARGE)
     size = max(1, round(width * side / longest)), max(1, round(height * side / longest))
     return image.resize(size, Image.Resampling.LANCZOS)
 

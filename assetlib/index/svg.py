@@ -23,8 +23,8 @@ from assetlib.index import activity, expansion, markup, payload, typefaces
 from assetlib.index.inspection import Refusal
 from assetlib.index.markup import Markup, local
 
-MAX_DRAWN = 8192
-"""Pixels a side that a drawing is made with at most."""
+MAX_DRAWN = 5600
+"""Pixels a side that a drawing is made with at most: it takes seven bytes of memory for each."""
 
 _STACK = 64 * 1024 * 1024
 """Bytes of stack to draw with: a level of nesting takes resvg 32 KiB, and Windows gives 2 MiB."""

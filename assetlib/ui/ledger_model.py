@@ -8,6 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QBrush, QFont
 
+from assetlib.catalogue.use_sheet import checked, sanitised
 from assetlib.terms import LEVELS, Level
 from assetlib.ui.icons import icon
 from assetlib.ui.ink import brush, colour
@@ -16,7 +17,7 @@ from assetlib.ui.theme import Theme, font
 from assetlib.ui.tokens import BADGE_ICON, SMALL
 from assetlib.ui.use_bar import button_word
 from assetlib.use import Button, UseRecord
-from assetlib.wording import JAPAN, say, say_day, say_time
+from assetlib.wording import JAPAN, say, say_day, say_outcome, say_time
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -59,6 +60,8 @@ COLUMNS: tuple[tuple[str, Callable[[UseRecord], str]], ...] = (
     ("work", lambda record: str(record.work.get("title") or "")),
     ("level", _level_word),
     ("credit", lambda record: say("purpose.slash").join(record.credit)),
+    ("outcome", lambda record: say_outcome(record.outcome)),
+    ("checked", lambda record: " ".join(filter(None, (checked(record), sanitised(record))))),
     ("not_used", _not_used),
 )
 """The columns, and what each says of a record."""

@@ -27,8 +27,8 @@ from assetlib.ui.tokens import ROW_HEIGHT
 from assetlib.use import LedgerQuery, UseRecord
 from assetlib.wording import say
 
-_SIZE = (1160, 640)
-_WIDTHS = (176, 88, 88, 144, 88, 144, 128, 144, 88)
+_SIZE = (1240, 640)
+_WIDTHS = (160, 72, 60, 116, 92, 120, 112, 108, 128, 112, 88)
 
 
 class LedgerWindow(QDialog):

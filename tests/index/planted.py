@@ -9,6 +9,7 @@ import zlib
 
 from PIL import Image, ImageCms, PngImagePlugin, TiffImagePlugin
 
+from tests.index import smuggling
 from tests.index.samples import SVG_HEAD, corners, saved
 
 MARK = b"PLANTED-3f9c1e-PAYLOAD"
@@ -203,6 +204,22 @@ def _refused() -> dict[str, bytes]:
 def files() -> dict[str, bytes]:
     """Every file that can be rebuilt, by name."""
     return {**_pngs(), **_jpegs(), **_gifs(), **_webps(), **_others(), **_svgs()}
+
+
+def drawn_anew() -> dict[str, bytes]:
+    """Files of kinds that nobody writes here: they leave as a picture of themselves."""
+    box = smuggling.box
+    said = b"91 0 obj<</Title(" + MARK + b")>> endobj\n"
+    sheet = smuggling.pdf()
+    return {
+        "free.heic": smuggling.HEIC + box(b"free", MARK),
+        "own-box.heic": smuggling.HEIC + box(b"uuid", b"0" * 16 + MARK),
+        "data.heic": smuggling.HEIC + box(b"mdat", MARK),
+        "comment.pdf": sheet.replace(b"trailer", b"%" + MARK + b"\ntrailer"),
+        "information.pdf": smuggling.pdf(more=said),
+        "trailing.pdf": sheet + MARK,
+        "stream.pdf": smuggling.pdf(more=b"90 0 obj<<>>stream\n" + MARK + b"\nendstream endobj\n"),
+    }
 
 
 def refused() -> dict[str, bytes]:

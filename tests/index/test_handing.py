@@ -16,13 +16,22 @@ from PIL import Image, ImageCms
 from assetlib.asset import Finding
 from assetlib.errors import ExportTrouble, FileUnreadable, LocalTrouble
 from assetlib.handed import Handed, name_for
-from assetlib.index import examination, inspection, packet, png_packet, releasing
-from assetlib.index.handing import hand
+from assetlib.index import (
+    examination,
+    handing,
+    inspection,
+    packet,
+    png_packet,
+    rebuilding,
+    releasing,
+    thumbnails,
+)
+from assetlib.index.handing import TakesRoom, hand
 from assetlib.index.releasing import release
 from assetlib.rights import Rights
 from assetlib.use import Form, Outcome
 from tests import shelf
-from tests.index import planted
+from tests.index import planted, smuggling
 
 
 @pytest.fixture
@@ -343,6 +352,74 @@ def test_nothing_planted_leaves_in_any_way(library, place, name, form):
     copy = signed(library, place, data, form, name)
     assert not planted.is_in(Path(copy.file).read_bytes())
     assert (library / name).read_bytes() == data
+
+
+@pytest.mark.parametrize("form", [Form(), Form("original"), Form("png", 50)])
+@pytest.mark.parametrize("name", [*planted.drawn_anew()])
+def test_nothing_planted_leaves_in_a_picture_of_a_file(library, place, name, form):
+    data = planted.drawn_anew()[name]
+    assert planted.is_in(data)
+    copy = signed(library, place, data, form, name)
+    assert not planted.is_in(Path(copy.file).read_bytes())
+    assert copy.outcome is Outcome.REBUILT
+
+
+def test_a_page_leaves_as_a_picture_of_it_and_never_as_a_pdf(library, place):
+    for form, longest in ((Form(), 2400), (Form("original"), 2400), (Form("jpeg", 300), 300)):
+        copy, image = taken(library, place, smuggling.pdf(), form, "絵.pdf")
+        assert image.format in ("PNG", "JPEG")
+        assert longest - 2 <= max(image.size) <= longest
+        assert copy.outcome is Outcome.REBUILT
+
+
+def short_of_memory(monkeypatch):
+    """As little as a small picture needs to be drawn, and not to be made anew."""
+    monkeypatch.setattr(handing, "MOST", 1)
+    monkeypatch.setattr(rebuilding, "MOST", 1)
+
+
+@pytest.mark.parametrize("name", [n for n in planted.files() if n.endswith((".jpg", ".png"))])
+def test_what_is_too_large_to_be_made_anew_leaves_nothing_planted_either(
+    library, place, monkeypatch, name
+):
+    short_of_memory(monkeypatch)
+    data = planted.files()[name]
+    copy = signed(library, place, data, Form("original"), name)
+    assert not planted.is_in(Path(copy.file).read_bytes())
+
+
+def test_a_place_comes_off_a_photograph_that_is_too_large_to_be_made_anew(
+    library, place, monkeypatch
+):
+    short_of_memory(monkeypatch)
+    exif = Image.Exif()
+    exif[34853] = {1: "N", 2: (35.0, 0.0, 0.0), 3: "E", 4: (139.0, 0.0, 0.0)}
+    data = saved(colourful(60), "JPEG", exif=exif)
+    copy, image = taken(library, place, data, Form("original"), "絵.jpg")
+    assert (copy.outcome, copy.removed) == (Outcome.REBUILT, (Finding.GPS,))
+    assert not image.getexif().get_ifd(34853)
+    with Image.open(BytesIO(data)) as before:
+        assert image.tobytes() == before.tobytes()
+
+
+def test_what_cannot_be_had_in_the_memory_there_is_says_so(library, place, monkeypatch):
+    short_of_memory(monkeypatch)
+    monkeypatch.setattr(thumbnails, "_COPIES", 1e9)
+    exif = Image.Exif()
+    exif[315] = "横浜 花子"
+    data = saved(colourful(600), "TIFF", exif=exif)
+    with pytest.raises(ExportTrouble) as trouble:
+        signed(library, place, data, Form("original"), "絵.tif")
+    assert trouble.value.detail == "too_large"
+
+
+def test_a_large_copy_asks_to_be_made_alone(library, place):
+    data = saved(Image.new("RGB", (6000, 4500)), "BMP")
+    shelf.put(library, "絵.bmp", data)
+    asked = (library, "絵.bmp", hashlib.sha256(data).hexdigest(), Form("png", 100), place, "絵")
+    with pytest.raises(TakesRoom):
+        hand(*asked, alone=False)
+    assert Path(hand(*asked).file).exists()
 
 
 @pytest.mark.parametrize("name", [*planted.refused()])

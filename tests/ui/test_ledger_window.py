@@ -79,6 +79,8 @@ def test_a_line_says_everything_in_words(ledgers, library):
         "work": "総合防災訓練チラシ",
         "level": "表示などが必要",
         "credit": "絵：ひより市（CC BY 4.0）",
+        "outcome": "元の画像のまま",
+        "checked": "",
         "not_used": "",
     }
 
