@@ -31,7 +31,7 @@ _CODED = {
 """How pixels are written: bits for each, and a mode of as many bytes, as filters see them."""
 
 _WEIGHED = {"L": "L", "LA": "La", "RGB": "RGB", "RGBA": "RGBa"}
-_BAND = 4 * 1024 * 1024
+_BAND = 1024 * 1024
 """Bytes of a band, or one row of the small picture where that takes more."""
 
 _PIECE = 64 * 1024

@@ -28,7 +28,7 @@ from assetlib.use import LedgerQuery, UseRecord
 from assetlib.wording import say
 
 _SIZE = (1240, 640)
-_WIDTHS = (160, 72, 72, 120, 80, 120, 112, 112, 128, 112, 88)
+_WIDTHS = (160, 72, 60, 116, 92, 120, 112, 108, 128, 112, 88)
 
 
 class LedgerWindow(QDialog):
