@@ -238,7 +238,7 @@ class Library(Questions):
         for trouble in self.troubles:
             if not isinstance(trouble, ShareTrouble):  # the state says that already
                 listener(TroubleHappened(trouble))
-        listener(CatalogueChanged(self.head))
+        listener(CatalogueChanged(self._delivery.tidings.head))  # whoever listens waits for no SQL
 
     def close(self) -> None:
         """Stop everything and wait for nothing on the share."""

@@ -24,6 +24,7 @@ import pytest
 from PySide6.QtCore import QAbstractEventDispatcher
 
 import assetlib
+from assetlib.index.store import Store
 from tests.journeys.touches import Touches
 
 HOME = Path(assetlib.__file__).parent
@@ -92,6 +93,7 @@ class Ban:
             (concurrent.futures.Future, "exception"),
             (threading.Condition, "wait"),
             (threading.Thread, "join"),
+            (Store, "reading"),
         ):
             patch.setattr(kind, name, self._watched(kind, name, getattr(kind, name)))
 

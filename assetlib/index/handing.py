@@ -48,7 +48,7 @@ PAGE_AT = 2400
 """The same for a page of a PDF: 200 of them to the inch on A4."""
 
 _PRINTED_AT = 300, 300
-"""Dots to the inch of what is drawn here: without them it fills a page of Word, and hides others."""
+"""Dots to the inch of what is drawn here; where none are said, it fills the page in Word."""
 
 _ENLARGED = 12
 """Bytes of memory for a pixel of a picture that is blown up, and written."""

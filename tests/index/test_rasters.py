@@ -98,3 +98,11 @@ def test_a_webp_lets_go_of_its_decoder_and_can_be_read_on() -> None:
         image.load()
         assert image.tobytes() == usual.convert(image.mode).tobytes()
         assert rasters.is_animated(formats.WEBP, image) is False
+
+
+def test_a_script_at_either_end_of_a_very_long_trailer_is_found() -> None:
+    picture, filling = samples.saved(samples.corners(), "JPEG"), b"abcdefgh" * (9 << 20)
+    script = b"<script>alert(1)</script>"
+    for trailer in (script + filling, filling + script):
+        findings = examination.examine(picture + trailer, "a.jpg").facts.inspection.findings
+        assert Finding.EMBEDDED_PROGRAM in findings

@@ -25,7 +25,7 @@ class Touches:
     def _hear(self, event: str, args: tuple[Any, ...]) -> None:
         if not self.root or threading.current_thread() is not threading.main_thread():
             return
-        if (event == "open" or event.startswith("os.")) and args:
+        if (event in ("open", "sqlite3.connect") or event.startswith("os.")) and args:
             place = str(args[0])
             if place.startswith(self.root) and self._counts(frame := sys._getframe(1)):
                 self.found.append(f"{event} {place}\n{''.join(format_stack(frame)[-8:])}")
