@@ -47,6 +47,9 @@ DRAWN_AT = 1200
 PAGE_AT = 2400
 """The same for a page of a PDF: 200 of them to the inch on A4."""
 
+_PRINTED_AT = 300, 300
+"""Dots to the inch of what is drawn here; where none are said, it fills the page in Word."""
+
 _ENLARGED = 12
 """Bytes of memory for a pixel of a picture that is blown up, and written."""
 
@@ -275,7 +278,7 @@ def _encoded(image: Image.Image, form: Form, *, photograph: bool) -> _Made:
     out = BytesIO()
     if as_jpeg:
         # not "optimize": Pillow reserves too little room then, and fails on a noisy photograph
-        image.save(out, "JPEG", quality=92, subsampling=0)
+        image.save(out, "JPEG", quality=92, subsampling=0, dpi=_PRINTED_AT)
     else:
-        image.save(out, "PNG", compress_level=6)
+        image.save(out, "PNG", compress_level=6, dpi=_PRINTED_AT)
     return _Made(out.getvalue(), "jpg" if as_jpeg else "png", Outcome.REBUILT, *image.size)

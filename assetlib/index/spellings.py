@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from assetlib.catalogue.entities import Fields
 from assetlib.index.formats import title_of
+from assetlib.index.kana import readings
 from assetlib.text import spelled
 
 OWN = ("title", "reading", "name", "creator", "said")
@@ -53,7 +54,10 @@ def _said(kind: str, fields: Fields) -> Iterator[tuple[str, bool]]:
             yield from _plain([fields["name"], *fields["aliases"]])
             yield fields["reading"], True
         case "category":
-            yield from _plain([*fields["path"].split("/"), fields["title"]])
+            names = [*fields["path"].split("/"), fields["title"]]
+            yield from _plain(names)
+            # a category holds no reading of its own, unlike a tag: ぼうさい finds what is in 防災
+            yield from ((kana, True) for name in names for kana in readings(spelled(name)))
         case "licence":
             yield from _plain([fields["title"], fields["code"], fields["note"]])
         case "licence_version":

@@ -91,6 +91,13 @@ def test_png_and_jpeg_leave_byte_for_byte(library, place, kind):
     assert image.format == kind
 
 
+@pytest.mark.parametrize("form", [Form("png"), Form("jpeg")])
+def test_a_drawing_says_its_size_on_paper_so_that_it_does_not_fill_the_page(library, place, form):
+    data = b'<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"/>'
+    _, image = taken(library, place, data, form, name="絵.svg")
+    assert [round(dots) for dots in image.info["dpi"]] == [300, 300]
+
+
 def test_a_drawing_leaves_as_png_of_a_good_size_with_its_alpha(library, place):
     data = (
         b'<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10">'
