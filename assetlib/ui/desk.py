@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from assetlib import wording
 from assetlib.errors import NotALibrary, Trouble
 from assetlib.events import Event
+from assetlib.futures import unasked
 from assetlib.gate import GatedDoor
 from assetlib.identity import Identity
 from assetlib.ui.courier import Courier
@@ -69,7 +70,7 @@ class Desk(QObject):
 
     def close(self) -> bool:
         """Close the library; False where one is still being opened, on a share that hangs."""
-        self._leave()
+        self._leave(_close)
         return all(opened.done() for opened in self._left)
 
     def go_to(self, root: Path) -> None:
@@ -78,19 +79,23 @@ class Desk(QObject):
             self._begin_anew(self._entrance.another(root))
 
     def _begin_anew(self, entrance: Entrance) -> None:
-        self._leave()
-        self._lane = ThreadPoolExecutor(1, "opening")
-        self._entrance = entrance
+        lane = ThreadPoolExecutor(1, "opening")
+        # What is open lets go of its cache before the next one is opened, which may be the same.
+        self._leave(lambda left: unasked(lane.submit(_close, left)))
+        self._lane, self._entrance = lane, entrance
         self._renew_window()
         self._enter(entrance)
 
-    def _leave(self) -> None:
-        """Close what is open without waiting for it; one still opening is closed when it is."""
+    def _leave(self, close: Callable[[Future[OpenedLibrary]], object]) -> None:
+        """Close what is open; one that is still being opened is closed when it has come."""
         left, self._opening, self._door, self._trouble = self._opening, None, None, None
         self._last.clear()
         if left is not None:
             self._left.append(left)
-            left.add_done_callback(_close)
+            if left.done():
+                close(left)
+            else:
+                left.add_done_callback(_close)
         self._lane.shutdown(wait=False)  # it may hang in a share that is dead
 
     def _open(self) -> None:

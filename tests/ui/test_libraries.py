@@ -1,4 +1,4 @@
-# ruff: noqa: F401 - fixtures are imported by name, and asked for by the same name
+# ruff: noqa: F401, F811 - fixtures are imported by name, and asked for by the same name
 """Which library the window shows: none yet, the one asked for, or another of this PC's."""
 
 import threading
@@ -8,41 +8,26 @@ import pytest
 
 from assetlib.__main__ import _usual
 from assetlib.events import ShareStateChanged
-from assetlib.identity import Identity
 from assetlib.known import Known
 from assetlib.settings import load
 from assetlib.ui import desk as desks
-from assetlib.ui.desk import Desk
 from assetlib.ui.libraries_menu import LibrariesMenu
-from assetlib.ui.memory import Memory
-from assetlib.ui.threshold import Introduction
 from assetlib.wording import say
+from tests.ui.desks import FakeEntrance, sit_at
 from tests.ui.fake_library import FakeLibrary, sample
 from tests.ui.windows import _japanese, library, texts
 
 HERE, THERE = Path("/mnt/ひより市"), Path("/mnt/こよみ市")
 
 
-class FakeEntrance:
-    """The ways into folders that are libraries; it notes which were closed."""
-
-    def __init__(self, opened, root):
-        self.root, self._opened = root, opened
-
-    def open(self):
-        return self._opened(self.root)
+class TwoLibraries(FakeEntrance):
+    """Two folders of this PC, of which the library of one is shown."""
 
     def another(self, root):
-        return FakeEntrance(self._opened, root)
-
-    def introduction(self):
-        return Introduction("city\\sato", Identity(), open=False)
+        return TwoLibraries(self.open_library, root)
 
     def known(self):
         return (HERE, THERE)
-
-    def may_found(self):
-        return False
 
 
 @pytest.fixture
@@ -51,27 +36,14 @@ def closed():
 
 
 @pytest.fixture
-def enter(qapp, qtbot, closed):
-    made = []
-
+def enter(sit_at, closed):
     def opened(root):
         found = FakeLibrary(sample())
         ended = found.close
         found.close = lambda: (closed.append(root), ended())[1]
         return found
 
-    def at(root) -> Desk:
-        entrance = FakeEntrance(opened, root)
-        made.append(Desk(qapp, entrance.open, Memory(), entrance))
-        made[-1].window.show()
-        return made[-1]
-
-    yield at
-    for desk in made:
-        desk.window.close()
-        desk.close()
-        qapp.removeTranslator(desk._translator)
-        desk.window.deleteLater()
+    return lambda root: sit_at(TwoLibraries(opened, root))
 
 
 def labels(desk):
@@ -107,7 +79,7 @@ def test_another_library_of_this_pc_takes_the_place_of_this_one(enter, qtbot, cl
     listed["こよみ市"].trigger()
     qtbot.waitUntil(lambda: desk.window.centre.model.rowCount() == 12)
     assert desk.window is not first
-    assert closed == [HERE]
+    qtbot.waitUntil(lambda: closed == [HERE])
     left.tell(ShareStateChanged(False, "", 0))  # too late: nobody hears it
     desk._door.tell(ShareStateChanged(True, "2026-07-01T01:32:00+00:00", 7))
     qtbot.waitUntil(lambda: say("status.pending", count=7) in texts(desk.window.status))
@@ -129,8 +101,8 @@ def test_a_library_that_is_still_being_opened_is_closed_when_it_has_come(
     gate = threading.Event()
     desk = enter(HERE)
     qtbot.waitUntil(lambda: desk.open)
-    opened = desk._entrance._opened
-    desk._entrance._opened = lambda root: (root == THERE and gate.wait(20), opened(root))[1]
+    opened = desk._entrance.open_library
+    desk._entrance.open_library = lambda root: (root == THERE and gate.wait(20), opened(root))[1]
     desk.go_to(THERE)
     desk.go_to(Path("/mnt/third"))
     qtbot.waitUntil(lambda: desk.open)

@@ -6,19 +6,17 @@ from pathlib import Path
 import pytest
 
 from assetlib.errors import CatalogueGone, NotALibrary, ShareOffline
-from assetlib.identity import Identity
-from assetlib.ui.desk import Desk
-from assetlib.ui.memory import Memory
-from assetlib.ui.threshold import Introduction
 from assetlib.wording import say
+from tests.ui.desks import FakeEntrance, sit_at
 from tests.ui.windows import _japanese, library, texts
 
 
-class FakeEntrance:
-    """The ways into a folder without a catalogue; it notes which were taken."""
+class Uncatalogued(FakeEntrance):
+    """A folder without a catalogue; it notes which ways in were taken."""
 
     def __init__(self, library, root=Path("/mnt/illust"), *, may_found=True, met=NotALibrary):
-        self.root, self._library, self._may, self._met = root, library, may_found, met
+        super().__init__(lambda _: library, root)
+        self._library, self._may, self._met = library, may_found, met
         self.taken = []
 
     def open(self):
@@ -39,31 +37,17 @@ class FakeEntrance:
         return self._may
 
     def another(self, root):
-        return FakeEntrance(self._library, root)
-
-    def introduction(self):
-        return Introduction("city\\sato", Identity(), open=False)
-
-    def known(self):
-        return (Path("/mnt/library"), Path("/mnt/illust"))
+        return Uncatalogued(self._library, root)
 
 
 @pytest.fixture
-def enter(qapp, qtbot):
-    made = []
+def enter(sit_at, qtbot):
+    def at(entrance):
+        desk = sit_at(entrance)
+        qtbot.waitUntil(lambda: desk.open)
+        return desk
 
-    def at(entrance) -> Desk:
-        made.append(Desk(qapp, entrance.open, Memory(), entrance))
-        made[-1].window.show()
-        qtbot.waitUntil(lambda: made[-1].open)
-        return made[-1]
-
-    yield at
-    for desk in made:
-        desk.window.close()
-        desk.close()
-        qapp.removeTranslator(desk._translator)
-        desk.window.deleteLater()
+    return at
 
 
 def asked(desk, qtbot):
@@ -72,7 +56,7 @@ def asked(desk, qtbot):
 
 
 def test_to_look_at_it_privately_opens_it_and_says_so(enter, library, qtbot):
-    entrance = FakeEntrance(library)
+    entrance = Uncatalogued(library)
     desk = enter(entrance)
     dialog = asked(desk, qtbot)
     assert str(entrance.root) in texts(dialog)
@@ -85,7 +69,7 @@ def test_to_look_at_it_privately_opens_it_and_says_so(enter, library, qtbot):
 
 
 def test_to_make_it_a_library_is_offered_where_it_can_be_written(enter, library, qtbot):
-    entrance = FakeEntrance(library)
+    entrance = Uncatalogued(library)
     desk = enter(entrance)
     asked(desk, qtbot).found.click()
     qtbot.waitUntil(lambda: desk.window.centre.model.rowCount() == 12)
@@ -93,13 +77,13 @@ def test_to_make_it_a_library_is_offered_where_it_can_be_written(enter, library,
 
 
 def test_a_folder_that_can_only_be_read_is_not_offered_to_be_made_a_library(enter, library, qtbot):
-    dialog = asked(enter(FakeEntrance(library, may_found=False)), qtbot)
+    dialog = asked(enter(Uncatalogued(library, may_found=False)), qtbot)
     assert not dialog.found.isEnabled()
     assert say("threshold.read_only") in texts(dialog)
 
 
 def test_another_folder_is_opened_in_its_place(enter, library, qtbot):
-    desk = enter(FakeEntrance(library))
+    desk = enter(Uncatalogued(library))
     asked(desk, qtbot)
     desk.threshold.go_to(Path("/mnt/library"))
     desk.threshold.dialog.reject()
@@ -107,7 +91,7 @@ def test_another_folder_is_opened_in_its_place(enter, library, qtbot):
 
 
 def test_closing_the_question_leaves_the_folder_as_it_is(enter, library, qtbot):
-    entrance = FakeEntrance(library)
+    entrance = Uncatalogued(library)
     desk = enter(entrance)
     asked(desk, qtbot).reject()
     assert entrance.taken == []
@@ -116,6 +100,6 @@ def test_closing_the_question_leaves_the_folder_as_it_is(enter, library, qtbot):
 
 @pytest.mark.parametrize("met", [ShareOffline, CatalogueGone])
 def test_nothing_is_asked_where_absence_is_not_certain(enter, library, qtbot, met):
-    desk = enter(FakeEntrance(library, met=met))
+    desk = enter(Uncatalogued(library, met=met))
     desk._lane.submit(lambda: None).result()
     assert desk.threshold is None
