@@ -67,3 +67,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         terminalreporter.section("longest stretches of work in the GUI thread (CPU)")
         for text, test in blocks[:SHOWN]:
             terminalreporter.write_line(f"{text}  [{test}]")
+
+
+@pytest.fixture
+def library(open_root: Callable[..., Library]) -> Library:
+    """The library of `root`, with everything in it catalogued."""
+    library = open_root()
+    library.sweep(confirm=True).result()
+    return library

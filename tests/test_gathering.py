@@ -6,8 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
 from assetlib import own_uses
 from assetlib.groups import Groups
 from assetlib.library import Library
@@ -21,13 +19,6 @@ Opener = Callable[..., Library]
 RECENT, STARRED, NEW = (
     Place(kind) for kind in (PlaceKind.RECENT, PlaceKind.FAVOURITES, PlaceKind.NEW)
 )
-
-
-@pytest.fixture
-def library(open_root: Opener) -> Library:
-    library = open_root()
-    library.sweep(confirm=True).result()
-    return library
 
 
 def rows(library: Library, *names: str) -> tuple[int, ...]:

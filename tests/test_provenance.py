@@ -21,13 +21,6 @@ from tests import shelf
 ONE, TWO = "防災/避難/絵00.png", "防災/絵01.jpeg"
 
 
-@pytest.fixture
-def library(open_root):
-    library = open_root()
-    library.sweep(confirm=True).result()
-    return library
-
-
 def run(root, tmp_path, text, *options, code=0, encoding="utf-8-sig"):
     """The answer of `provenance import` for a list of that text."""
     file = tmp_path / "無害化.csv"

@@ -14,13 +14,6 @@ from tests.uses import account
 Opener = Callable[..., Library]
 
 
-@pytest.fixture
-def library(open_root: Opener) -> Library:
-    library = open_root()
-    library.sweep(confirm=True).result()
-    return library
-
-
 def rows(library: Library, *names: str) -> tuple[int, ...]:
     found = library.search_all().result()
     by_title = {one.asset.path.rpartition("/")[2].partition(".")[0]: one.row for one in found}

@@ -45,13 +45,6 @@ os.kill(os.getpid(), signal.SIGKILL)
 """
 
 
-@pytest.fixture
-def library(open_root: Opener) -> Library:
-    library = open_root()
-    library.sweep(confirm=True).result()
-    return library
-
-
 def titles(library: Library, words: str) -> list[str]:
     return [
         tile.title for tile in library.tiles(library.search(Query(words)).result().rows).result()
