@@ -7,7 +7,14 @@ import click
 from assetlib import __version__
 
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+_WINDOW = "Without a command, or as assetlib open [DIR], it opens the window."
+
+
+@click.group(
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=_WINDOW,
+)
 @click.version_option(__version__)
 @click.pass_context
 def cli(context: click.Context) -> None:
