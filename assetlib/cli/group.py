@@ -6,7 +6,6 @@ import click
 
 from assetlib import __version__
 
-
 _WINDOW = "Without a command, or as assetlib open [DIR], it opens the window."
 
 
