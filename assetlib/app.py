@@ -12,13 +12,14 @@ import platformdirs
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
+from assetlib.identity import Identity, identity_of, keep_identity, name_in_the_directory
 from assetlib.known import Known
 from assetlib.settings import load
 from assetlib.ui.album import Album
 from assetlib.ui.crash import CrashReporter
 from assetlib.ui.desk import Desk
 from assetlib.ui.memory import Memory
-from assetlib.ui.threshold import OpenedLibrary
+from assetlib.ui.threshold import Introduction, OpenedLibrary
 
 
 def open_window(
@@ -108,6 +109,17 @@ class _Entrance:
 
     def another(self, root: Path) -> _Entrance:
         return _Entrance(root, self._cache)
+
+    def introduction(self) -> Introduction:
+        settings = load(self._cache)
+        known = Identity(settings.declared, settings.section)
+        asked = identity_of(settings.cache, settings.account) is not None or bool(known.name)
+        guessed = known if asked else Identity(name_in_the_directory(), known.section)
+        return Introduction(settings.account, guessed, open=not asked)
+
+    def introduce(self, said: Identity) -> None:
+        settings = load(self._cache)
+        keep_identity(settings.cache, settings.account, said)
 
     def known(self) -> tuple[Path, ...]:
         return Known(load(self._cache).cache).roots()

@@ -31,7 +31,7 @@ class Shelf(Protocol):
 
     @property
     def account(self) -> str:
-        """Who is recorded for what is done here."""
+        """The account that decides about rights."""
         ...
 
     @property

@@ -36,7 +36,7 @@ class Shelf(Protocol):
         ...
 
     @property
-    def account(self) -> str:
+    def who(self) -> str:
         """Who is recorded for what is done here."""
         ...
 
@@ -90,7 +90,7 @@ class DayOneDesk:
 
     def decide(self, answers: Answers) -> Future[Saved]:
         """Make the answers a licence that counts from today, for the pictures of the row."""
-        who, split = self._shelf.account, self._split
+        who, split = self._shelf.who, self._split
 
         def build(connection: Connection, view: Draft) -> tuple[Sequence[Op], int]:
             ground, count = _ground(connection, view, answers.folder, split)

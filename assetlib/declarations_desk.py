@@ -24,7 +24,7 @@ class Shelf(Protocol):
     """What the desk needs of a library."""
 
     @property
-    def account(self) -> str:
+    def who(self) -> str:
         """Who is recorded for what is done here."""
         ...
 
@@ -43,7 +43,7 @@ class DeclarationsDesk:
         """Put this on record for each content, instead of what was declared before."""
         at = datetime.now(UTC).isoformat(timespec="seconds")
         try:
-            record = of_cells(asdict(said), Way.LIBRARIAN_DECLARED, at, self._shelf.account)
+            record = of_cells(asdict(said), Way.LIBRARIAN_DECLARED, at, self._shelf.who)
         except BadInput as bad:
             return failed(bad)
         # a file that could not be read has no content to speak of; copies have the same

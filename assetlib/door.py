@@ -29,7 +29,12 @@ class Door(Protocol):
 
     @property
     def account(self) -> str:
-        """Who is recorded for what is done here."""
+        """The account that decides about rights."""
+        ...
+
+    @property
+    def who(self) -> str:
+        """Who is recorded for what is done here: the name somebody gave, else the account."""
         ...
 
     @property

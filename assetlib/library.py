@@ -192,7 +192,12 @@ class Library(Questions):
 
     @property
     def account(self) -> str:
-        """Who is recorded for what is done here."""
+        """The account that decides about rights."""
+        return self._settings.account
+
+    @property
+    def who(self) -> str:
+        """Who is recorded for what is done here: the name somebody gave, else the account."""
         return self._settings.declared or self._settings.account
 
     @property

@@ -13,6 +13,7 @@ from pathlib import Path
 import platformdirs
 
 from assetlib.errors import LocalTrouble
+from assetlib.identity import Identity, identity_of
 
 if sys.platform != "win32":
     import pwd
@@ -54,12 +55,14 @@ def load(cache: Path | None = None, environment: Mapping[str, str] = os.environ)
         environment.get("ASSETLIB_CACHE") or platformdirs.user_data_dir("assetlib")
     )
     language = environment.get("ASSETLIB_LANGUAGE", "ja")
+    place, account = _local(chosen.absolute()), _account(environment)
+    said = identity_of(place, account) or Identity()
     return Settings(
-        cache=_local(chosen.absolute()),
-        account=_account(environment),
+        cache=place,
+        account=account,
         pc=socket.gethostname(),
-        declared=environment.get("ASSETLIB_USER", ""),
-        section=environment.get("ASSETLIB_SECTION", ""),
+        declared=environment.get("ASSETLIB_USER") or said.name,
+        section=environment.get("ASSETLIB_SECTION") or said.section,
         outbox=_written(environment.get("ASSETLIB_OUTBOX", "")),
         library=_written(environment.get("ASSETLIB_LIBRARY", "")),
         reconcile=_seconds(environment.get("ASSETLIB_RECONCILE", "")),

@@ -68,7 +68,7 @@ def _take(library: Library, rows: Sequence[Row], way: Way, *, trial: bool) -> tu
         for row in rows:
             try:
                 fields = view.get("asset", paths.find(row.cells.get("path", ""))) or {"sha256": ""}
-                said = of_cells(row.cells, way, at, library.account)
+                said = of_cells(row.cells, way, at, library.who)
                 new = recorded(view, content_of(row.cells, fields), said)
             except NotHere as missing:
                 reading.problems.append((row.line, why(missing)))

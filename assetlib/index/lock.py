@@ -14,7 +14,8 @@ class CacheLock:
 
     def __init__(self, folder: Path) -> None:
         self._file = folder / "writer.lock"
-        self._lock = FileLock(self._file, timeout=0)
+        # One lock for all threads: it is taken where a library is opened, and given back elsewhere.
+        self._lock = FileLock(self._file, timeout=0, thread_local=False)
 
     def try_hold(self) -> bool:
         """Hold the lock if nobody else does; whether this process holds it now."""

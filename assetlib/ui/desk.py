@@ -14,11 +14,13 @@ from assetlib import wording
 from assetlib.errors import NotALibrary, Trouble
 from assetlib.events import Event
 from assetlib.gate import GatedDoor
+from assetlib.identity import Identity
 from assetlib.ui.courier import Courier
 from assetlib.ui.folder_choice import choose_folder
+from assetlib.ui.identity_dialog import IdentityDialog
 from assetlib.ui.memory import Memory
 from assetlib.ui.theme import Scheme, Theme
-from assetlib.ui.threshold import Entrance, OpenedLibrary, Threshold
+from assetlib.ui.threshold import Entrance, Introduction, OpenedLibrary, Threshold
 from assetlib.ui.welcome_dialog import WelcomeDialog
 from assetlib.ui.window import Window
 from assetlib.wording import say
@@ -44,6 +46,7 @@ class Desk(QObject):
         self._entrance = entrance
         self.threshold: Threshold | None = None
         self.welcome: WelcomeDialog | None = None
+        self.identity: IdentityDialog | None = None
         self._courier = Courier(app)
         self._courier.happened.connect(self._remember)
         self._lane = ThreadPoolExecutor(1, "opening")
@@ -71,13 +74,15 @@ class Desk(QObject):
 
     def go_to(self, root: Path) -> None:
         """Leave this library, and show the one at another root in a window of the same size."""
-        if self._entrance is None or root == self._entrance.root:
-            return
+        if self._entrance is not None and root != self._entrance.root:
+            self._begin_anew(self._entrance.another(root))
+
+    def _begin_anew(self, entrance: Entrance) -> None:
         self._leave()
         self._lane = ThreadPoolExecutor(1, "opening")
-        self._entrance = self._entrance.another(root)
+        self._entrance = entrance
         self._renew_window()
-        self._enter(self._entrance)
+        self._enter(entrance)
 
     def _leave(self) -> None:
         """Close what is open without waiting for it; one still opening is closed when it is."""
@@ -127,6 +132,32 @@ class Desk(QObject):
         self._door = library
         self.window.attach(library)
         self._courier.listen(library)
+        self._look_who_it_is(lambda known: self._ask_who(known) if known.open else None)
+
+    def _look_who_it_is(self, then: Callable[[Introduction], None]) -> None:
+        if self._entrance is not None:
+            asked = self._lane.submit(self._entrance.introduction)
+            self._courier.deliver(asked, self, then)
+
+    def _ask_who(self, known: Introduction) -> None:
+        dialog = IdentityDialog(self.theme, known.account, known.identity, self.window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.said.connect(self._introduce)
+        if known.open:  # asked once: whoever closes it finds it in the menu
+            dialog.rejected.connect(lambda: self._keep_identity(Identity(), lambda _: None))
+        self.identity = dialog
+        dialog.open()
+
+    def _introduce(self, said: Identity) -> None:
+        def open_again(_: None) -> None:
+            if self._entrance is not None:  # whatever records who it was begins with the library
+                self._begin_anew(self._entrance)
+
+        self._keep_identity(said, open_again)
+
+    def _keep_identity(self, said: Identity, then: Callable[[None], None]) -> None:
+        if self._entrance is not None:
+            self._courier.deliver(self._lane.submit(self._entrance.introduce, said), self, then)
 
     def _stay_closed(self, error: BaseException) -> None:
         if not isinstance(error, Trouble):
@@ -153,6 +184,8 @@ class Desk(QObject):
         menu = window.commands.libraries
         menu.menuAction().setVisible(self._entrance is not None)
         menu.aboutToShow.connect(self._list_libraries)
+        window.commands.identity.setVisible(self._entrance is not None)
+        window.commands.identity.triggered.connect(lambda: self._look_who_it_is(self._ask_who))
         menu.chosen.connect(self.go_to)
         menu.wanted.connect(self._point_at)
         return window

@@ -117,7 +117,7 @@ class News(QObject):
     def _show_account(self) -> None:
         if self._door is not None:
             door = self._door
-            self._status.show_account(door.account, librarian=door.librarian, private=door.private)
+            self._status.show_account(door.who, librarian=door.librarian, private=door.private)
 
     def _hear_trouble(self, trouble: Trouble) -> None:
         met = hindrance(trouble)

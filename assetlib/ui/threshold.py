@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -10,9 +11,19 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from assetlib.gate import GatedDoor
+from assetlib.identity import Identity
 from assetlib.ui.folder_choice import choose_folder
 from assetlib.ui.theme import Theme
 from assetlib.ui.threshold_dialog import ThresholdDialog
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """An account, what is known or guessed of who it is, and whether that is still to be asked."""
+
+    account: str
+    identity: Identity
+    open: bool
 
 
 class OpenedLibrary(GatedDoor, Protocol):
@@ -49,6 +60,14 @@ class Entrance(Protocol):
 
     def another(self, root: Path) -> Entrance:
         """The ways into another folder."""
+        ...
+
+    def introduction(self) -> Introduction:
+        """Who is at work here, as far as this PC knows; it may ask the directory."""
+        ...
+
+    def introduce(self, said: Identity) -> None:
+        """Remember how somebody is called; it counts from the next opening. LocalTrouble."""
         ...
 
     def known(self) -> tuple[Path, ...]:

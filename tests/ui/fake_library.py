@@ -130,7 +130,7 @@ class FakeLibrary:
 
     def __init__(self, pictures: Sequence[Picture], *, librarian: bool = False) -> None:
         self.name = "ひより市"
-        self.account = "city\\m-sato"
+        self.account = self.who = "city\\m-sato"
         self.librarian = librarian
         self.pictures = dict(enumerate(pictures))
         self.notes = {note.code: note for note in (SITE, CC_BY, DRAFT, EXPIRED)}

@@ -40,7 +40,7 @@ class PictureDoor:
     `asked_tiles` and `asked_thumbnails` remember every question.
     """
 
-    name, account, librarian, begun = "ひより市", "sato", True, True
+    name, account, who, librarian, begun = "ひより市", "sato", "sato", True, True
 
     def __init__(self, *, holding: bool = False) -> None:
         self.holding = holding

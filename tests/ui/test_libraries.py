@@ -8,12 +8,14 @@ import pytest
 
 from assetlib.__main__ import _usual
 from assetlib.events import ShareStateChanged
+from assetlib.identity import Identity
 from assetlib.known import Known
 from assetlib.settings import load
 from assetlib.ui import desk as desks
 from assetlib.ui.desk import Desk
 from assetlib.ui.libraries_menu import LibrariesMenu
 from assetlib.ui.memory import Memory
+from assetlib.ui.threshold import Introduction
 from assetlib.wording import say
 from tests.ui.fake_library import FakeLibrary, sample
 from tests.ui.windows import _japanese, library, texts
@@ -32,6 +34,9 @@ class FakeEntrance:
 
     def another(self, root):
         return FakeEntrance(self._opened, root)
+
+    def introduction(self):
+        return Introduction("city\\sato", Identity(), open=False)
 
     def known(self):
         return (HERE, THERE)

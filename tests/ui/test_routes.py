@@ -87,7 +87,7 @@ def _known_elsewhere(found: dict[str, set[str]]) -> dict[str, set[str]]:
         # The use records as a CSV file: words, no pictures.
         "ui/ledger_window.py": {"getSaveFileName"},
         # Which folder to open.
-        "ui/threshold.py": {"getExistingDirectory"},
+        "ui/folder_choice.py": {"getExistingDirectory"},
     }
     return {name: known[name] & what for name, what in found.items() if name in known}
 

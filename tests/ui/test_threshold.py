@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from assetlib.errors import CatalogueGone, NotALibrary, ShareOffline
+from assetlib.identity import Identity
 from assetlib.ui.desk import Desk
 from assetlib.ui.memory import Memory
+from assetlib.ui.threshold import Introduction
 from assetlib.wording import say
 from tests.ui.windows import _japanese, library, texts
 
@@ -38,6 +40,9 @@ class FakeEntrance:
 
     def another(self, root):
         return FakeEntrance(self._library, root)
+
+    def introduction(self):
+        return Introduction("city\\sato", Identity(), open=False)
 
     def known(self):
         return (Path("/mnt/library"), Path("/mnt/illust"))

@@ -62,7 +62,7 @@ class DayOneWindow(QWidget):
         self.hint = Paragraph(theme, "body", ink="text2")
         self.back, self.forward = QPushButton(say("dayone.back")), QPushButton()
         self.status = StatusLine(theme)
-        self.status.show_account(door.account, librarian=door.librarian)
+        self.status.show_account(door.who, librarian=door.librarian)
         self._lay_out()
         self._connect()
         self.decider.look()

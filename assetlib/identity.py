@@ -1,0 +1,64 @@
+"""Identity: the name and section somebody gave on this PC; it is recorded, and decides nothing."""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import json
+import sys
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from assetlib.durable import keep, translated
+
+if sys.platform != "win32":
+    import os
+    import pwd
+
+_DISPLAY_NAME = 3  # NameDisplay of EXTENDED_NAME_FORMAT
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """As people are called in their office; either may be empty."""
+
+    name: str = ""
+    section: str = ""
+
+
+def identity_of(cache: Path, account: str) -> Identity | None:
+    """What this account said, or None where it has not been asked; a damaged file is no answer."""
+    try:
+        form = json.loads(_place(cache, account).read_bytes())
+        return Identity(str(form["name"]), str(form["section"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def keep_identity(cache: Path, account: str, said: Identity) -> None:
+    """Remember an answer, also an empty one; durable when this returns, else LocalTrouble."""
+    place = _place(cache, account)
+    with translated(place):
+        place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    keep(place, json.dumps(asdict(said)).encode())
+
+
+def name_in_the_directory() -> str:
+    """How the operating system's directory calls whoever is logged in; "" where it does not say.
+
+    Windows may ask a domain controller: not for the GUI thread.
+    """
+    if sys.platform == "win32":
+        size = ctypes.c_ulong(256)
+        room = ctypes.create_unicode_buffer(size.value)
+        asked = ctypes.windll.secur32.GetUserNameExW(_DISPLAY_NAME, room, ctypes.byref(size))
+        return room.value if asked else ""
+    try:
+        return pwd.getpwuid(os.getuid()).pw_gecos.partition(",")[0].strip()
+    except KeyError:
+        return ""
+
+
+def _place(cache: Path, account: str) -> Path:
+    name = hashlib.sha256(account.encode()).hexdigest()[:16]
+    return cache / "identities" / f"{name}.json"
