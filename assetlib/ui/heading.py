@@ -34,7 +34,7 @@ from assetlib.wording import say
 NARROW = 560
 """Below so many px only the count, the buttons and a short slider stand there, each whole."""
 
-_LONG, _SHORT = 112, 44
+_LONG, _SHORT = 112, 48
 """Px of the slider."""
 
 STEP = 16
@@ -98,7 +98,7 @@ class Heading(QWidget):
         self.saved = SmallButton(say("search.saved"), kind="quiet")
         self.saved.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the chevron at the end
         self._slider = self._zoom_slider()
-        line = QHBoxLayout(self)
+        self._line = line = QHBoxLayout(self)
         line.setContentsMargins(GRID_MARGIN, 0, GRID_MARGIN, 0)
         line.setSpacing(8)
         line.addWidget(self._count)
@@ -139,6 +139,7 @@ class Heading(QWidget):
         super().resizeEvent(event)
         roomy = self.width() >= NARROW
         self._slider.setFixedWidth(_LONG if roomy else _SHORT)
+        self._line.setSpacing(8 if roomy else 4)
         for part in (self._what, *self._signs):
             part.setVisible(roomy)
 
