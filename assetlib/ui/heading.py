@@ -34,7 +34,7 @@ from assetlib.wording import say
 NARROW = 560
 """Below so many px only the count, the buttons and a short slider stand there, each whole."""
 
-_LONG, _SHORT = 112, 48
+_LONG, _SHORT = 112, 32
 """Px of the slider."""
 
 STEP = 16

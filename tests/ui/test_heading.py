@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from assetlib import wording
 from assetlib.query import Found, Query, Sort
 from assetlib.ui.heading import _ORDERS, Heading
+from assetlib.ui.side_by_side import LEAST
 
 
 @pytest.fixture(params=["ja", "en"])
@@ -17,8 +18,8 @@ def heading(request, theme, qtbot):
     made = Heading(theme)
     made.setParent(centre)
     made.show_found(Found(Query(""), tuple(range(12_345))))
-    made.setMinimumWidth(480)
-    made.resize(480, 32)
+    made.setMinimumWidth(LEAST[1])
+    made.resize(LEAST[1], 32)
     centre.show()
     yield made
     wording.speak("ja")
@@ -30,7 +31,7 @@ def test_every_word_is_whole_beside_another_program(heading, order: Sort):
     heading.layout().activate()
     for part in (heading._count, heading.saved, heading._order):
         assert part.width() >= part.sizeHint().width()
-    assert heading._slider.geometry().right() < 480
+    assert heading._slider.geometry().right() < LEAST[1]
 
 
 def test_where_there_is_room_the_slider_is_long(heading):
