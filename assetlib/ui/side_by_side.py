@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from assetlib.ui.tokens import PANE_WIDTH, SIDEBAR_WIDTH
 
-LEAST = (196, 464, 296)
+LEAST = (199, 463, 296)
 """Px of the three; with the lines between them half of a screen of 1920 px."""
 
 
