@@ -147,7 +147,8 @@ class Found:
     """The rows that answer a query, in order. A row is a number that means one asset on this PC.
 
     `near` says that nothing fits and these are 近い候補, found as `loosened` says. `hints` are
-    words that would find something. `facets` has every value that is chosen or counts any.
+    words that would find something, or more where little fits. `facets` has every value that is
+    chosen or counts any.
     """
 
     query: Query

@@ -280,5 +280,9 @@ def _encoded(image: Image.Image, form: Form, *, photograph: bool) -> _Made:
         # not "optimize": Pillow reserves too little room then, and fails on a noisy photograph
         image.save(out, "JPEG", quality=92, subsampling=0, dpi=_PRINTED_AT)
     else:
+        if image.mode == "RGBA":
+            unseen = image.getchannel("A").point(lambda alpha: 0 if alpha else 255)
+            # Writer mixes the colour of what is not seen into the edges: black showed as a rim
+            image.paste((255, 255, 255, 0), mask=unseen)
         image.save(out, "PNG", compress_level=6, dpi=_PRINTED_AT)
     return _Made(out.getvalue(), "jpg" if as_jpeg else "png", Outcome.REBUILT, *image.size)

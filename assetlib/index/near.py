@@ -1,4 +1,4 @@
-"""Near: what is offered as 近い候補 when nothing fits, and how the question was loosened for it."""
+"""Near: what is offered when nothing fits (近い候補, and how they were found), or very little."""
 
 from __future__ import annotations
 
@@ -12,17 +12,21 @@ from typing import Any
 from sqlalchemy import Connection
 
 from assetlib.index.asking import Answer, Asking
+from assetlib.index.bits import union
 from assetlib.index.grams import pairs, wanted
 from assetlib.index.kana import parts, readings
 from assetlib.index.matching import Matcher
 from assetlib.index.projection import SqlView
 from assetlib.index.spellings import TERM, TERM_READING
-from assetlib.phrasing import Word
+from assetlib.phrasing import Field, Word
 from assetlib.query import How, Loosened
 from assetlib.text import nfc, spelled
 
 ALIKE = 0.6
 """How much of their pairs two words must share; looser gives nonsense (火災 and 傘)."""
+
+FEW = 6
+"""With fewer pictures than this, the words in a question that find more are offered."""
 
 _RUNS = re.compile(r"[㐀-鿿]+|[ァ-ヶー]{2,}|[ぁ-ゖー]{3,}|[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]+")
 MANY = 3
@@ -57,6 +61,21 @@ def near(
             return Near(answer, Loosened(how, tuple(word.text for word in looser)))
     alike = _alike(connection, matcher, words, within)
     return alike or _by_sign(asking, words, within)
+
+
+def wider(asking: Asking, words: Sequence[Word], within: int, number: int) -> tuple[str, ...]:
+    """The words in a question that find more than its `number`: 防災 in 防災訓練; few fit both."""
+    meant = [word for word in words if not word.without]
+    if not 0 < number < FEW or any(one.phrase or one.field is not Field.ANYWHERE for one in meant):
+        return ()
+    alone = len(meant) == 1
+    pieces = [part for word in meant for part in _listed(word) or ([] if alone else [word])]
+    allowed = asking.all_of([word for word in words if word.without], within).bits
+    return tuple(
+        part.text
+        for part in dict.fromkeys(pieces)
+        if len(part.text) > 1 and (union(asking.one(part).values()) & allowed).bit_count() > number
+    )
 
 
 def _by_sign(asking: Asking, words: Sequence[Word], within: int) -> Near | None:

@@ -19,7 +19,7 @@ from assetlib.index.bits import bits_of, rows_of
 from assetlib.index.facets import Catalogue
 from assetlib.index.kept import rows_kept
 from assetlib.index.matching import Matcher
-from assetlib.index.near import Near, near
+from assetlib.index.near import Near, near, wider
 from assetlib.index.ordering import in_order
 from assetlib.index.projection import SqlView
 from assetlib.index.synonyms import Synonyms
@@ -61,18 +61,23 @@ class Search:
     def find(self, query: Query, *, counted: bool = True) -> Found:
         """The rows of a query in its order; `counted` with every facet."""
         words = _words(query.text)
-        answer, nearest = self._answer(words, self._within(query))
+        within = self._within(query)
+        answer, nearest = self._answer(words, within)
         known = self._values(query, counted=counted)
         picked = facets.chosen(query.chosen, known)
         shown = answer.bits
         for bits in picked.values():
             shown &= bits
+        if nearest:
+            hints = nearest.hints
+        else:
+            hints = wider(self._asking, words, within, answer.bits.bit_count()) if shown else ()
         return Found(
             query,
             self._ordered(query, answer, shown),
             near=nearest is not None,
             loosened=nearest.loosened if nearest else None,
-            hints=nearest.hints if nearest else (),
+            hints=hints,
             facets=facets.counts(known, answer.bits, picked, query.chosen) if counted else (),
         )
 

@@ -201,12 +201,14 @@ class Desk(QObject):
             self.window.commands.libraries.show_known(known, here)
 
     def _change_language(self, language: str) -> None:
-        """Build the window anew in that language."""
+        """Build the window anew in that language; what was looked for is looked for again."""
+        words = self.window.centre.search.text()
         self._memory.keep("window/language", language)
         self._speak(language)
         self._renew_window()
         if self._door is not None:
             self.window.attach(self._door)
+            self.window.centre.search.look_for(words)
             for event in self._last.values():
                 self.window.news.hear(event)
                 self.window.overlaps.hear(event)

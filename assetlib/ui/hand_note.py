@@ -21,7 +21,10 @@ READ = 12_000
 
 
 class HandNote(QFrame):
-    """Comes quietly and goes by itself."""
+    """Comes quietly and goes by itself; with credits, only once they are copied.
+
+    Whoever pastes the picture first comes back for them later.
+    """
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -54,6 +57,8 @@ class HandNote(QFrame):
         self.say("\n".join(said))
         self.button.setVisible(bool(handed.credits))
         self.button.setText(say("take.copy_credits"))
+        if handed.credits:
+            self._read.stop()
 
     def say(self, words: str, sign: str = "check", ink: Ink = "ok") -> None:
         """Say this for a while."""

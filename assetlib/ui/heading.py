@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -30,6 +30,12 @@ from assetlib.ui.tokens import (
     WELL_WIDTH_MIN,
 )
 from assetlib.wording import say
+
+NARROW = 560
+"""Below so many px only the count, the buttons and a short slider stand there, each whole."""
+
+_LONG, _SHORT = 112, 32
+"""Px of the slider."""
 
 STEP = 16
 """One press of a zoom key, px of a well's width."""
@@ -92,17 +98,17 @@ class Heading(QWidget):
         self.saved = SmallButton(say("search.saved"), kind="quiet")
         self.saved.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the chevron at the end
         self._slider = self._zoom_slider()
-        line = QHBoxLayout(self)
+        self._line = line = QHBoxLayout(self)
         line.setContentsMargins(GRID_MARGIN, 0, GRID_MARGIN, 0)
         line.setSpacing(8)
         line.addWidget(self._count)
         line.addWidget(self._what, 1)
+        line.addStretch(0)
         line.addWidget(self.saved)
         line.addWidget(self._order)
-        line.addSpacing(8)
-        line.addWidget(IconLabel(theme, "picture", BUTTON_ICON))
-        line.addWidget(self._slider)
-        line.addWidget(IconLabel(theme, "picture", ICON))
+        self._signs = IconLabel(theme, "picture", BUTTON_ICON), IconLabel(theme, "picture", ICON)
+        for part in (self._signs[0], self._slider, self._signs[1]):
+            line.addWidget(part)
         theme.changed.connect(self._draw)
         self._draw()
 
@@ -129,6 +135,14 @@ class Heading(QWidget):
         """Show pictures so large; beyond the limits, at the limit."""
         self._slider.setValue(px)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        roomy = self.width() >= NARROW
+        self._slider.setFixedWidth(_LONG if roomy else _SHORT)
+        self._line.setSpacing(8 if roomy else 4)
+        for part in (self._what, *self._signs):
+            part.setVisible(roomy)
+
     def _order_button(self) -> QPushButton:
         button = SmallButton(kind="quiet")
         button.setAccessibleName(say("window.sort"))
@@ -149,7 +163,7 @@ class Heading(QWidget):
         slider.setRange(WELL_WIDTH_MIN, WELL_WIDTH_MAX)
         slider.setSingleStep(STEP)
         slider.setPageStep(STEP * 2)
-        slider.setFixedSize(112, ROW_HEIGHT - 8)
+        slider.setFixedSize(_LONG, ROW_HEIGHT - 8)
         slider.setStyleSheet(_SLIDER)
         slider.setAccessibleName(say("window.zoom"))
         slider.setToolTip(say("window.zoom"))

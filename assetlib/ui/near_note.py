@@ -1,4 +1,4 @@
-"""The near note: that nothing fits the words, and what was found instead or could be done."""
+"""The near note: that nothing or little fits the words, and what was found or could be done."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def near_text(found: Found) -> str:
 
 
 class NearNote(QWidget):
-    """Hidden while something fits.
+    """Hidden while enough fits; where little does, only the words that find more.
 
     Signals:
         tried: A word that would find something was pressed.
@@ -37,7 +37,7 @@ class NearNote(QWidget):
         super().__init__()
         self._title = Paragraph(theme, "heading")
         self._text = Paragraph(theme, "body", ink="text2")
-        self._hint = Paragraph(theme, "second", say("search.hints"))
+        self._hint = Paragraph(theme, "second")
         self._hints = QWidget()
         self._flow = Flow(self._hints)
         self.card = WishCard(theme)
@@ -54,16 +54,21 @@ class NearNote(QWidget):
         return "\n".join((self._title.text(), self._text.text()))
 
     def show_found(self, found: Found) -> None:
-        """Say what became of the words; nothing where something fits them."""
+        """Say what became of the words; nothing where enough fits them."""
         text = found.query.text.strip()
-        if not text or (found.rows and not found.near):
+        fits = bool(found.rows) and not found.near
+        if not text or (fits and not found.hints):
             self.hide()
             return
+        for part in (self._title, self._text, self.card):
+            part.setVisible(not fits)
+        self._hint.setText(say("search.wider" if fits else "search.hints"))
         self._title.setText(say("search.none_title", text=text))
         self._text.setText(near_text(found))
         self._show_hints(found.hints)
-        self.card.be_about(text, open_=not found.rows)
-        self.setAccessibleName(self.words)
+        if not fits:
+            self.card.be_about(text, open_=not found.rows)
+        self.setAccessibleName(self._hint.text() if fits else self.words)
         self.show()
 
     def _show_hints(self, hints: tuple[str, ...]) -> None:

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from assetlib.ui.tokens import PANE_WIDTH, SIDEBAR_WIDTH
 
-_LEAST = (160, 480, 296)
+LEAST = (199, 463, 296)
+"""Px of the three; with the lines between them half of a screen of 1920 px."""
 
 
 def side_by_side(sidebar: QWidget, centre: QWidget, pane: QWidget, width: int) -> QSplitter:
@@ -16,7 +17,7 @@ def side_by_side(sidebar: QWidget, centre: QWidget, pane: QWidget, width: int) -
     splitter.setHandleWidth(1)
     splitter.setChildrenCollapsible(False)
     for number, widget in enumerate((sidebar, centre, pane)):
-        widget.setMinimumWidth(_LEAST[number])
+        widget.setMinimumWidth(LEAST[number])
         splitter.addWidget(widget)
         splitter.setStretchFactor(number, int(widget is centre))
     # The parting lines belong to the sides: the centre holds five tiles at 1440 px exactly.

@@ -106,7 +106,7 @@ def test_a_drawing_leaves_as_png_of_a_good_size_with_its_alpha(library, place):
     copy, image = taken(library, place, data, name="絵.svg")
     assert (copy.width, copy.height, image.mode) == (1200, 600, "RGBA")
     assert image.getpixel((100, 300)) == (200, 30, 30, 255)
-    assert image.getpixel((1100, 300))[3] == 0
+    assert image.getpixel((1100, 300)) == (255, 255, 255, 0)  # black would show as a rim in Writer
     copy, _ = taken(library, place, data, Form(side=300), name="絵.svg")
     assert (copy.width, copy.height) == (300, 150)
     copy, _ = taken(library, place, data, Form("original"), name="絵.svg")

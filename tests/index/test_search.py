@@ -170,6 +170,15 @@ def test_a_slip_of_the_finger_finds_what_is_spelt_alike(store):
     assert found.hints == ("テディベア",)  # as the library writes it, not as it is compared
 
 
+def test_where_little_fits_the_words_in_it_that_find_more_are_offered(store):
+    apply(store, [Set("asset", "i", {"title": ("桜の公園", "動物訓練")})])
+    assert ids(store, "動物訓練") == ["i"]
+    assert find(store, "動物訓練").hints == ("動物",)  # 訓練 finds no more than this
+    assert find(store, "動物訓練 -犬").hints == ()
+    assert find(store, "「動物訓練」").hints == ()
+    assert find(store, "動物").hints == ()
+
+
 def test_what_nothing_is_like_finds_nothing(store):
     assert find(store, "量子力学").rows == ()
 

@@ -108,6 +108,18 @@ def test_another_language_keeps_the_library_and_the_news(desks, library, qtbot):
     assert memory.word("window/language", "") == "en"
 
 
+def test_another_language_still_looks_for_the_same_words(desks, library, qtbot):
+    desk = desks(lambda: library)
+    desk.window.show()
+    qtbot.waitUntil(lambda: desk.window.centre.model.rowCount() == 12)
+    desk.window.centre.search.look_for("消火器")
+    qtbot.waitUntil(lambda: 0 < desk.window.centre.model.rowCount() < 12)
+    desk.window.language_chosen.emit("en")
+    assert desk.window.centre.search.text() == "消火器"
+    qtbot.waitUntil(lambda: 0 < desk.window.centre.model.rowCount() < 12)
+    assert desk.window.inquiry.query.text == "消火器"
+
+
 def test_qts_own_buttons_speak_the_language_too(desks, library, qtbot):
     desk = desks(lambda: library)
     box = QMessageBox(QMessageBox.Icon.Information, "", "", QMessageBox.StandardButton.Cancel)

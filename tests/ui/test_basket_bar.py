@@ -63,7 +63,7 @@ def test_four_pictures_stand_there_newest_first_and_the_rest_is_counted(bare, li
     assert basket.pictures[0].accessibleName() == "非常持出袋"
 
 
-@pytest.mark.parametrize("width", [1024, 1366, 1440])
+@pytest.mark.parametrize("width", [960, 1024, 1366, 1440])
 def test_nothing_overlaps_at_any_width(bare, library, qtbot, width):
     take(library, TITLED, "消火器", "懐中電灯", "雪だるま", "保育園", "絵本", "非常持出袋")
     window = with_use(bare, library, TITLED, qtbot)

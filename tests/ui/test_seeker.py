@@ -237,6 +237,19 @@ def test_words_that_would_find_something_are_buttons(window):
     assert window.centre.search.text() == "給水"
 
 
+def test_where_little_fits_only_the_words_that_find_more_are_shown(window):
+    near = window.centre.near
+    window.inquiry.look_for(text="給水車")
+    found(window)
+    found(window, rows=(1,), hints=("給水",))
+    assert not near.isHidden()
+    assert near.accessibleName() == "こちらの言葉なら、もっと見つかります"
+    assert near.card.isHidden()
+    assert near._title.isHidden()
+    found(window)
+    assert not near.card.isHidden()
+
+
 def test_a_wish_goes_to_the_librarians_with_its_purpose(window, library, qtbot):
     window.inquiry.look_for(text="給水車")
     found(window)

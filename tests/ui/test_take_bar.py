@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from assetlib.terms import Level
+from assetlib.ui import hand_note
 from assetlib.ui.actions import Actions
 from assetlib.ui.armed import Armed
 from assetlib.ui.hand_note import HandNote
@@ -112,6 +113,18 @@ def test_after_handing_over_the_credits_are_remembered(theme, qtbot):
     assert note.words == "3点をお渡ししました。クレジットの表示を忘れないようお願いします。"
     note.button.click()
     assert QGuiApplication.clipboard().text() == "絵：ひより市\n写真：まちかど"
+
+
+def test_credits_are_there_until_they_are_copied(theme, qtbot, monkeypatch):
+    monkeypatch.setattr(hand_note, "READ", 1)
+    bare, owing = HandNote(theme), HandNote(theme)
+    for note, lines in ((owing, ("絵：ひより市",)), (bare, ())):
+        qtbot.addWidget(note)
+        note.show_handed(Handed(items(1), (), lines))
+    qtbot.waitUntil(lambda: bare.words == "")
+    assert owing.words
+    owing.button.click()
+    qtbot.waitUntil(lambda: owing.words == "")
 
 
 def test_without_credits_there_is_nothing_to_remember(theme, qtbot):

@@ -1,0 +1,41 @@
+"""The line above the grid."""
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from assetlib import wording
+from assetlib.query import Found, Query, Sort
+from assetlib.ui.heading import _ORDERS, Heading
+from assetlib.ui.side_by_side import LEAST
+
+
+@pytest.fixture(params=["ja", "en"])
+def heading(request, theme, qtbot):
+    """Of very many pictures, in a centre as narrow as may be."""
+    wording.speak(request.param)
+    centre = QWidget()
+    qtbot.addWidget(centre)
+    made = Heading(theme)
+    made.setParent(centre)
+    made.show_found(Found(Query(""), tuple(range(12_345))))
+    made.setMinimumWidth(LEAST[1])
+    made.resize(LEAST[1], 32)
+    centre.show()
+    yield made
+    wording.speak("ja")
+
+
+@pytest.mark.parametrize("order", _ORDERS)
+def test_every_word_is_whole_beside_another_program(heading, order: Sort):
+    heading.show_order(order)
+    heading.layout().activate()
+    for part in (heading._count, heading.saved, heading._order):
+        assert part.width() >= part.sizeHint().width()
+    assert heading._slider.geometry().right() < LEAST[1]
+
+
+def test_where_there_is_room_the_slider_is_long(heading):
+    short = heading._slider.width()
+    heading.resize(800, 32)
+    heading.layout().activate()
+    assert heading._slider.width() > short
