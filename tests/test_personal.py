@@ -25,7 +25,13 @@ def record(number, **more):
     given = dict.fromkeys(UseRecord.__dataclass_fields__, "")
     given |= {"licences": ("a",), "versions": ("v",), "reasons": ({"action": "x"},)}
     given |= {"answers": {"alterations": ("crop",), "ads": None}, "work": {}, "credit": ()}
-    given |= {"acknowledged": {}, "practice": False, "not_used": False}
+    given |= {
+        "acknowledged": {},
+        "checked": {},
+        "sanitised": {},
+        "practice": False,
+        "not_used": False,
+    }
     given |= {"id": f"id-{number}", "at": f"2026-12-0{number}T03:00:00+00:00"}
     return UseRecord(**{**given, **more})
 

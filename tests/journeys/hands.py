@@ -89,18 +89,30 @@ class _Counter(QObject):
         return False
 
 
+def _once(do: Callable[[], object]) -> None:
+    do()
+
+
 @dataclass
 class City:
-    """The library of a city, as its librarians see it from their own PC."""
+    """The library of a city, as its librarians see it from their own PC.
+
+    `attempt` does what sets it up, again where a share is known to fail by chance.
+    """
 
     root: Path
     caches: Path
     clock: Clock = field(default_factory=Clock)
+    attempt: Callable[[Callable[[], object]], None] = _once
 
     def __post_init__(self) -> None:
-        found_library(self.root, load(self.caches / "librarian"))
+        self.attempt(lambda: found_library(self.root, load(self.caches / "librarian")))
         self.office = open_library(self.root, self.caches / "librarian", indexing=False)
         self.office.ready()
+        self.attempt(self._index)
+
+    def _index(self) -> None:
+        self.office._delivery.refresh().result()
         self.office.sweep(confirm=True).result()
 
     def teach(self, *forms: dict[str, Any]) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from assetlib.details import Edit
-from assetlib.errors import ShareUnfit
+from assetlib.errors import NotALibrarian, ShareUnfit
 from assetlib.founding import found_library
 from assetlib.library import Library, open_library
 from assetlib.query import Query
@@ -76,12 +76,13 @@ class Mount:
 
 
 def patiently(do: Callable[[], object]) -> None:
-    """Again where the proof failed by chance: rclone goes on uploading after it has answered.
+    """Again where it failed by chance: rclone goes on uploading after it has answered.
 
-    On a busy machine a folder may be renamed before what was written into it is there.
+    On a busy machine a folder may be renamed before what was written into it is there, or what
+    was written is not found yet: then nobody is a librarian.
     """
     for _ in range(5):
-        with contextlib.suppress(ShareUnfit):
+        with contextlib.suppress(ShareUnfit, NotALibrarian):
             do()
             return
     do()

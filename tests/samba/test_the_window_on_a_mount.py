@@ -32,7 +32,7 @@ TANAKA = "tanaka@city"
 @pytest.fixture
 def city(mount: Mount, tmp_path: Path) -> Iterator[City]:
     """The library lies on the mount; Tanaka is a librarian besides who founded it."""
-    city = City(mount.root, tmp_path / "pcs")
+    city = City(mount.root, tmp_path / "pcs", attempt=patiently)
     city.office.librarians.add(Librarian(TANAKA)).result()
     yield city
     city.office.close()
