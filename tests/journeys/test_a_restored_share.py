@@ -23,13 +23,16 @@ from assetlib.wording import say_trouble
 @pytest.fixture
 def here(open_root: Callable[..., Library]) -> Library:
     library = open_root()
+    library._upkeep.stop()  # these PCs look at the log when the stories say so
     library.sweep(confirm=True).result()
     return library
 
 
 @pytest.fixture
 def there(here: Library, open_root: Callable[..., Library]) -> Library:
-    return open_root("pc2")
+    library = open_root("pc2")
+    library._upkeep.stop()
+    return library
 
 
 def row_of(library: Library) -> int:
