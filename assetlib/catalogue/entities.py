@@ -199,11 +199,14 @@ def _fits(spec: Kind, field: str, value: Any) -> bool:
         return all(_is_given(one) for one in value)
     if field == "inspection":
         return set(default) <= set(value)
-    return field not in spec.sets or all(isinstance(member, str) for member in value)
+    return field not in spec.sets or _TEXT.issuperset(map(type, value))
+
+
+_TEXT, _GIVEN = {str}, {"id", "origin"}
 
 
 def _is_given(value: Any) -> bool:
-    return isinstance(value, dict) and {"id", "origin"} == set(value)
+    return isinstance(value, dict) and value.keys() == _GIVEN
 
 
 def complete(kind: str, fields: Fields) -> dict[str, Any]:

@@ -25,6 +25,8 @@ _NAMES = tuple(column.name for column in asset.columns)
 _JSON = tuple(column.name for column in asset.columns if isinstance(column.type, JSON))
 _in_order: Callable[[Mapping[str, Any]], tuple[Any, ...]] = itemgetter(*_NAMES)
 _NOTHING: Mapping[type, str] = {list: "[]", dict: "{}", type(None): "null"}
+_PAGES = -64_000
+"""Memory for pages meanwhile, in KiB (below 0): what is not written twice need not be read again."""
 _KNOWN: dict[str, str] = {}
 _MOST_KNOWN = 4096
 _PUT = str(insert(asset).compile(dialect=dialect()))
@@ -36,12 +38,17 @@ _LAST = "SELECT seq FROM sqlite_sequence WHERE name = 'asset'"
 def indexed_afterwards(connection: Connection) -> Iterator[None]:
     """Indexes of the large tables are taken away, and made again of everything at the end."""
     indexes = [index for table in (asset, asset_tag, spelling) for index in table.indexes]
+    before = int(connection.exec_driver_sql("PRAGMA cache_size").scalar() or 0)
+    connection.exec_driver_sql(f"PRAGMA cache_size={_PAGES}")
     connection.exec_driver_sql("BEGIN IMMEDIATE")  # sqlite3 begins none of its own for a DROP
     for index in indexes:
         index.drop(connection)
-    yield
-    for index in indexes:
-        index.create(connection)
+    try:
+        yield
+        for index in indexes:
+            index.create(connection)
+    finally:
+        connection.exec_driver_sql(f"PRAGMA cache_size={before}")
 
 
 def fill(connection: Connection, puts: Sequence[Put]) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import groupby, islice
-from typing import Any
 
 from sqlalchemy import Connection, Subquery, func, insert, or_, select
 from sqlalchemy.exc import IntegrityError
@@ -18,6 +19,7 @@ from assetlib.index.filling import fill, indexed_afterwards
 from assetlib.index.projection import apply_ops
 from assetlib.index.schema import asset, entity, history, thumbnail
 
+_HOLDER = "INSERT OR REPLACE INTO thumbnail (sha256, rev) VALUES (?, ?)"
 _AT_ONCE = 5000  # lines in memory
 
 
@@ -34,7 +36,7 @@ def take(connection: Connection, library: str) -> tuple[Header, bytes] | None:
 def restore(connection: Connection, lines: Iterable[Line]) -> None:
     """Fill empty tables in the caller's transaction; LogDamaged where something comes twice."""
     try:
-        with indexed_afterwards(connection):
+        with _collecting_nothing(), indexed_afterwards(connection):
             left = iter(lines)
             while part := list(islice(left, _AT_ONCE)):
                 _restore(connection, part)
@@ -48,17 +50,29 @@ def _restore(connection: Connection, part: Sequence[Line]) -> None:
         rows = [{name: getattr(past, name) for name in Past.__slots__} for past in pasts]
         connection.execute(insert(history), rows)
     if holders := [holder for line in part for holder in _holders(line)]:
-        connection.execute(insert(thumbnail).prefix_with("OR REPLACE"), holders)
+        connection.exec_driver_sql(_HOLDER, holders)
     puts = [line.put for line in part if isinstance(line, Entity)]
     apply_ops(connection, [put for put in puts if put.kind != "asset"])
     fill(connection, [put for put in puts if put.kind == "asset"])
 
 
-def _holders(line: Line) -> Iterator[dict[str, Any]]:
+def _holders(line: Line) -> Iterator[tuple[str, int]]:
     if isinstance(line, Pack):
-        yield from ({"sha256": sha256, "rev": line.rev} for sha256 in line.thumbs)
+        yield from ((sha256, line.rev) for sha256 in line.thumbs)
     elif isinstance(line, Entity) and line.thumb:
-        yield {"sha256": line.put.fields["sha256"], "rev": line.thumb}
+        yield line.put.fields["sha256"], line.thumb
+
+
+@contextmanager
+def _collecting_nothing() -> Iterator[None]:
+    """Without the garbage collector, which would look through millions of values for no cycle."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _lines(connection: Connection) -> Iterator[Line]:
