@@ -26,7 +26,7 @@ _JSON = tuple(column.name for column in asset.columns if isinstance(column.type,
 _in_order: Callable[[Mapping[str, Any]], tuple[Any, ...]] = itemgetter(*_NAMES)
 _NOTHING: Mapping[type, str] = {list: "[]", dict: "{}", type(None): "null"}
 _PAGES = -64_000
-"""Memory for pages meanwhile, in KiB (below 0): what is not written twice need not be read again."""
+"""Memory for pages meanwhile, in KiB (below 0), so that none is written and read again."""
 _KNOWN: dict[str, str] = {}
 _MOST_KNOWN = 4096
 _PUT = str(insert(asset).compile(dialect=dialect()))
