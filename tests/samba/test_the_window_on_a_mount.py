@@ -48,7 +48,7 @@ def counted(pc: Pc) -> int:
     return len(pc.library.search(Query()).result().rows)
 
 
-def until(pc: Pc, what: Callable[[], object]) -> None:
+def until(pc: Pc, what: Callable[[], object], patience: int = 4 * PATIENCE) -> None:
     """Look at the log again and again, as the ticker does, until that holds."""
 
     looks: list[Future[object]] = []
@@ -58,7 +58,7 @@ def until(pc: Pc, what: Callable[[], object]) -> None:
             looks[:] = [pc.library._delivery.refresh()]
         return bool(what())
 
-    pc._qtbot.waitUntil(holds, timeout=4 * PATIENCE)  # a program is started, and settles files
+    pc._qtbot.waitUntil(holds, timeout=patience)  # a program is started, and settles files
 
 
 def missing(pc: Pc) -> list[str]:
@@ -70,6 +70,7 @@ def missing(pc: Pc) -> list[str]:
     ]
 
 
+@pytest.mark.timeout(600)
 def test_a_mount_that_goes_and_comes_back_is_caught_up_with_and_nothing_has_vanished(
     mount, city, sit_down, tmp_path
 ):
@@ -96,7 +97,8 @@ def test_a_mount_that_goes_and_comes_back_is_caught_up_with_and_nothing_has_vani
             assert counted(pc) == 4
         mount.come()
         until(pc, lambda: banner.subject != "share")
-        until(pc, lambda: counted(pc) == 5)
+        # who watches looks again in growing pauses: 5, 10, 20, 40 s, each up to half as long again
+        until(pc, lambda: counted(pc) == 5, 8 * PATIENCE)
         assert missing(pc) == []
         assert not len(pc.library._outbox)
     finally:
