@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import stat
-import time
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -14,8 +12,7 @@ import pytest
 from PIL import Image, ImageCms
 
 from assetlib.asset import Finding
-from assetlib.errors import ExportTrouble, FileUnreadable, LocalTrouble
-from assetlib.handed import Handed, name_for
+from assetlib.errors import ExportTrouble, FileUnreadable
 from assetlib.index import (
     examination,
     handing,
@@ -23,11 +20,9 @@ from assetlib.index import (
     packet,
     png_packet,
     rebuilding,
-    releasing,
     thumbnails,
 )
 from assetlib.index.handing import TakesRoom, hand
-from assetlib.index.releasing import release
 from assetlib.rights import Rights
 from assetlib.use import Form, Outcome
 from tests import shelf
@@ -196,97 +191,6 @@ def test_copies_lie_in_folders_of_their_own_that_nobody_else_reads(library, plac
     folders = {Path(first.file).parent, Path(second.file).parent}
     assert len(folders) == 2
     assert all(stat.S_IMODE(one.stat().st_mode) == 0o700 for one in (*folders, place))
-
-
-# --- names ---
-
-
-@pytest.mark.parametrize(
-    ("path", "name"),
-    [
-        ("春/夜桜.png", "夜桜"),
-        ("か\u3099くぶち.svg", "がくぶち"),
-        ("a:b?c*.png", "a：b？c＊"),
-        ("CON.png", "_CON"),
-        ("lpt1.絵.png", "_lpt1.絵"),
-        ("終わり. .png", "終わり"),
-        ("第1.5版 桜", "第1.5版 桜"),
-        (".png", "png"),
-        ("x\\udcff.png", "x_"),
-        ("\u202egnp.exe.png", "_gnp.exe"),
-        ("長" * 300 + ".png", "長" * 120),
-    ],
-)
-def test_names_suit_windows(path, name):
-    assert name_for(path) == name
-
-
-# --- into a folder ---
-
-
-def test_nothing_is_overwritten(tmp_path):
-    source = shelf.put(tmp_path, "own/絵.png", b"new")
-    target = tmp_path / "out"
-    shelf.put(target, "絵.png", b"old")
-    assert [one.name for one in release([source, source], target)] == ["絵 (2).png", "絵 (3).png"]
-    assert (target / "絵.png").read_bytes() == b"old"
-    assert {one.name for one in target.iterdir()} == {"絵.png", "絵 (2).png", "絵 (3).png"}
-
-
-def test_all_go_or_none(tmp_path, monkeypatch):
-    files = [shelf.put(tmp_path, f"own/{n}.png", b"new") for n in "123"]
-    target = tmp_path / "out"
-    target.mkdir()
-    real, calls = releasing._rename, []
-
-    def breaks(draft, place):
-        calls.append(place)
-        if len(calls) == 3:
-            raise OSError(28, "No space left on device")
-        real(draft, place)
-
-    monkeypatch.setattr(releasing, "_rename", breaks)
-    with pytest.raises(LocalTrouble):
-        release(files, target)
-    assert not list(target.iterdir())
-
-
-def test_a_drive_without_links_is_no_hindrance(tmp_path, monkeypatch):
-    source = shelf.put(tmp_path, "own/絵.png", b"new")
-    shelf.put(tmp_path, "out/絵.png", b"old")
-
-    def refuse(*_):
-        raise PermissionError(1, "Operation not permitted")
-
-    monkeypatch.setattr("os.link", refuse)
-    (placed,) = release([source], tmp_path / "out")
-    assert placed.name == "絵 (2).png"
-    assert placed.read_bytes() == b"new"
-    assert len(list((tmp_path / "out").iterdir())) == 2
-
-
-def test_a_folder_that_is_gone_says_so(tmp_path):
-    with pytest.raises(LocalTrouble):
-        release([], tmp_path / "gone")
-
-
-# --- afterwards ---
-
-
-def test_copies_go_on_close_and_after_a_day_and_nothing_else_does(tmp_path):
-    handed = Handed(tmp_path)
-    old = shelf.put(tmp_path, "handed/old/絵.png", b"x").parent
-    fresh = shelf.put(tmp_path, "handed/fresh/絵.png", b"x")
-    os.utime(old, (time.time() - 90_000,) * 2)
-    saved_elsewhere = shelf.put(tmp_path, "文書/絵.png", b"x")
-    again = Handed(tmp_path)
-    assert not old.exists()
-    assert fresh.exists()
-    again.note(fresh)
-    again.close()
-    assert not fresh.exists()
-    handed.remove(saved_elsewhere)
-    assert saved_elsewhere.exists()
 
 
 TERMS = Rights(title="絵", usage_terms="出典を書く", credit="画像係")

@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 
 from assetlib.terms import Level
 from assetlib.use import Button
-from tests.journeys.hands import CTRL, drops, found_city, sit_down
+from tests.journeys.city import found_city
+from tests.journeys.hands import CTRL, drops, sit_down
 
 ITEMS = [f"絵{number:02}" for number in range(21)]
 LAST_SECOND = datetime(2027, 3, 31, 14, 59, 59, tzinfo=UTC)

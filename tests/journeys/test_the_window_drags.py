@@ -10,7 +10,8 @@ from PySide6.QtGui import QDrag
 
 from assetlib.terms import Level
 from assetlib.use import Button
-from tests.journeys.hands import CTRL, STAFF, drops, found_city, pixels, sit_down
+from tests.journeys.city import found_city
+from tests.journeys.hands import CTRL, STAFF, drops, pixels, sit_down
 
 FIVE = [f"素材{number}" for number in range(5)]
 

@@ -21,7 +21,8 @@ from assetlib.founding import found_library
 from assetlib.librarians import Librarian
 from assetlib.settings import load
 from assetlib.use import Button, Use
-from tests.journeys.hands import CTRL, STAFF, Pc, drops, found_city, sit_down
+from tests.journeys.city import found_city
+from tests.journeys.hands import CTRL, STAFF, Pc, drops, sit_down
 from tests.journeys.touches import TOUCHES
 
 TANAKA = "tanaka@city"

@@ -16,7 +16,8 @@ from assetlib.commands.records import Records
 from assetlib.errors import NotHere
 from assetlib.use import Button
 from tests import shelf
-from tests.journeys.hands import CTRL, City, Pc, clipboard_files, drops, found_city, sit_down
+from tests.journeys.city import City, found_city
+from tests.journeys.hands import CTRL, Pc, clipboard_files, drops, sit_down
 
 GPS = 34853
 COMES_OFF = "渡す画像からは取り除きます。"

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from assetlib.ui import routes as routes_module
 from assetlib.ui.save_dialog import SaveDialog
 from assetlib.use import Button, Route, UseRecord
-from tests.journeys.hands import CTRL, Pc, clipboard_files, drops, found_city, pixels, sit_down
+from tests.journeys.city import found_city
+from tests.journeys.hands import CTRL, Pc, clipboard_files, drops, pixels, sit_down
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 TWO = ("桜", "海")

@@ -13,7 +13,8 @@ from assetlib.ui.credit_box import CreditBox
 from assetlib.ui.small_button import SmallButton
 from assetlib.use import Button
 from tests.gates import licence
-from tests.journeys.hands import CTRL, STAFF, Pc, drops, found_city, sit_down
+from tests.journeys.city import found_city
+from tests.journeys.hands import CTRL, STAFF, Pc, drops, sit_down
 
 CREDIT = "海：まちかどフォト（CC BY 4.0）"
 

@@ -11,7 +11,8 @@ from assetlib.errors import Conflict
 from assetlib.librarians import Librarian
 from assetlib.library import Library
 from assetlib.ui.overlap_dialog import OverlapDialog
-from tests.journeys.hands import City, Pc, drops, found_city, paint, sit_down
+from tests.journeys.city import City, found_city, paint
+from tests.journeys.hands import Pc, drops, sit_down
 
 TANAKA = "tanaka@city"
 TITLES = tuple(f"桜{number:02}" for number in range(40))

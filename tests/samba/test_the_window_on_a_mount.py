@@ -19,7 +19,8 @@ from assetlib.events import Cause
 from assetlib.librarians import Librarian
 from assetlib.query import Query
 from tests import shelf
-from tests.journeys.hands import PATIENCE, STAFF, City, Pc, drops, sit_down
+from tests.journeys.city import City
+from tests.journeys.hands import PATIENCE, STAFF, Pc, drops, sit_down
 from tests.journeys.test_the_window_in_trouble import ask_for, look
 from tests.journeys.touches import TOUCHES
 from tests.samba.slow_line import slow_line
