@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from assetlib.catalogue.changes import Op
+from assetlib.catalogue.changes import Op, Set
 from assetlib.catalogue.publishing import Publisher
 from assetlib.index.projection import SqlView
 from assetlib.index.store import Store
@@ -44,3 +44,7 @@ def start(tmp_path: Path) -> Iterator[Callable[[MemoryLog], Pc]]:
     yield start_it
     for store in stores:
         store.close()
+
+
+def title(new: str, old: str = "old") -> Set:
+    return Set("asset", "a", {"title": (old, new)})

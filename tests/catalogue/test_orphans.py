@@ -23,7 +23,7 @@ from tests.catalogue.making import change
 from tests.catalogue.memory_log import LIBRARY
 from tests.catalogue.places import FIRST, MARKER
 from tests.catalogue.processes import begin, publishers
-from tests.catalogue.test_publishing import Pc, title
+from tests.catalogue.replicas import Pc, title
 from tests.samba.fixture import Corner
 from tests.uses import record
 

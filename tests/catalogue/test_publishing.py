@@ -21,17 +21,13 @@ from assetlib.errors import (
 )
 from tests.catalogue.making import AUTHOR, PICTURE, change, commits, logged
 from tests.catalogue.memory_log import LIBRARY, MemoryLog
-from tests.catalogue.replicas import start
+from tests.catalogue.replicas import start, title
 from tests.index.tables import dump
 
 
 @pytest.fixture
 def log() -> MemoryLog:
     return logged([PICTURE])
-
-
-def title(new: str, old: str = "old") -> Set:
-    return Set("asset", "a", {"title": (old, new)})
 
 
 # One PC.

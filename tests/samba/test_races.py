@@ -17,7 +17,7 @@ from assetlib.log import Marker
 from tests.catalogue.making import AUTHOR, PICTURE, change, commits
 from tests.catalogue.memory_log import LIBRARY
 from tests.catalogue.processes import answers, publishers
-from tests.catalogue.test_publishing import Pc, title
+from tests.catalogue.replicas import Pc, title
 from tests.samba.fixture import Corner
 from tests.samba.widened import renames_slowed, wait_for
 
