@@ -16,6 +16,7 @@ from assetlib.door import Door
 from assetlib.gathering import Gathering
 from assetlib.librarians import Librarians
 from assetlib.seeking import Seeking
+from assetlib.task import Tasks
 from assetlib.use import (
     Acknowledgement,
     Basket,
@@ -166,6 +167,11 @@ class GatedDoor(Door, Protocol):
     @property
     def gathering(self) -> Gathering:
         """What one account keeps together: favourites, collections, and where it goes by hand."""
+        ...
+
+    @property
+    def tasks(self) -> Tasks:
+        """What waits for librarians."""
         ...
 
     @property

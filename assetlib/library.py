@@ -55,6 +55,7 @@ from assetlib.search_desk import SearchDesk
 from assetlib.settings import Settings
 from assetlib.share import Share
 from assetlib.sweeps import Sweeps
+from assetlib.tasks_desk import TasksDesk
 from assetlib.text import nfc
 from assetlib.upkeep import Upkeep
 
@@ -157,6 +158,7 @@ class Library(Questions):
         groups = Groups(folder, settings.account)
         self.gathering = GatheringDesk(self, groups, self.ledger.recent)
         self.kept = self.gathering.kept
+        self.tasks = TasksDesk(self, self.ledger, self._outbox_ops)
         self.consents = ConsentsDesk(self, self._keep_evidence, self._outbox_ops)
         self.declarations = DeclarationsDesk(self)
         self.librarians = LibrariansDesk(self, self._outbox_ops)

@@ -16,6 +16,8 @@ def edit_words(edit: Edit, count: int) -> str:
         key, of = "category", ""
     elif edit.licences is not None:
         key, of = "licence", ""
+    elif edit.seen:
+        key, of = "seen", ""
     elif edit.add_tags:
         key, of = "tagged", edit.add_tags[0]
     else:

@@ -24,6 +24,7 @@ from tests.ui.fake_disappearances import FakeDisappearances
 from tests.ui.fake_gate import FakeGate
 from tests.ui.fake_gathering import FakeGathering
 from tests.ui.fake_seeking import FakeSeeking
+from tests.ui.fake_tasks import FakeTasks
 
 T = TypeVar("T")
 
@@ -155,6 +156,7 @@ class FakeLibrary:
         self.day_one = FakeDayOne(settled=True)
         self.seeking = FakeSeeking(self._answer, lambda: self.librarian)
         self.gathering = FakeGathering(self._answer, self._rows)
+        self.tasks = FakeTasks(self._answer)
         self.gate = FakeGate(self.pictures, self.notes, self._answer, lambda: self.librarian)
 
     def close(self) -> None:
