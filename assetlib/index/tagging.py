@@ -67,22 +67,18 @@ def suggest(
 def _fit(wanted: str, heard: Iterable[str], meant: Iterable[str], tag: Fields) -> tuple[_Fit, str]:
     """How a tag fits, and the other name by which it does."""
     spellings = (fold(tag["name"]), fold(_read(tag)))
-    if wanted in spellings:
-        return _Fit.EXACTLY, ""
     aliases = {fold(alias): str(alias) for alias in tag["aliases"]}
-    if wanted in aliases:
-        return _Fit.ALIAS, aliases[wanted]
-    if _begins(spellings, wanted):
-        return _Fit.BEGINS, ""
     begun = next((said for norm, said in aliases.items() if norm.startswith(wanted)), "")
-    if begun:
-        return _Fit.ALIAS_BEGINS, begun
-    if any(_begins(spellings, kana) for kana in heard):
-        return _Fit.SOUNDS, ""
-    if any(wanted in spelling for spelling in spellings):
-        return _Fit.HOLDS, ""
-    name = spelled(tag["name"])
-    return (_Fit.MEANS, "") if name in meant else (_Fit.NOT, "")
+    ways = (
+        (_Fit.EXACTLY, wanted in spellings, ""),
+        (_Fit.ALIAS, wanted in aliases, aliases.get(wanted, "")),
+        (_Fit.BEGINS, _begins(spellings, wanted), ""),
+        (_Fit.ALIAS_BEGINS, bool(begun), begun),
+        (_Fit.SOUNDS, any(_begins(spellings, kana) for kana in heard), ""),
+        (_Fit.HOLDS, any(wanted in spelling for spelling in spellings), ""),
+        (_Fit.MEANS, spelled(tag["name"]) in meant, ""),
+    )
+    return next(((fit, by) for fit, fits, by in ways if fits), (_Fit.NOT, ""))
 
 
 def _begins(spellings: Iterable[str], with_: str) -> bool:
