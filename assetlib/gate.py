@@ -14,6 +14,7 @@ from assetlib.declarations import Declarations
 from assetlib.disappearance import Disappearances
 from assetlib.door import Door
 from assetlib.gathering import Gathering
+from assetlib.history import History
 from assetlib.librarians import Librarians
 from assetlib.seeking import Seeking
 from assetlib.use import (
@@ -141,6 +142,11 @@ class GatedDoor(Door, Protocol):
     @property
     def consents(self) -> Consents:
         """The approvals and payments on file."""
+        ...
+
+    @property
+    def history(self) -> History:
+        """Who changed what, and the undoing of it."""
         ...
 
     @property

@@ -102,6 +102,7 @@ class Window(QMainWindow):
         self.inquiry.attach(door)
         self.pane.attach(door)
         self.gatherer.attach(door)
+        self.undoing.attach(door)
         self._mind_rights()
         self.first_steps.attach(door)
         self.overlaps.attach(door)
@@ -188,9 +189,11 @@ class Window(QMainWindow):
         self.way_out.handed.connect(self.news.settle_trouble)
         self.way_out.handed.connect(self.gatherer.look_again)
         self.undoing.offered.connect(self.commands.offer_undo)
+        self.undoing.offered_again.connect(self.commands.offer_redo)
+        self.inquiry.renewed.connect(self.undoing.look)
         self.undoing.undone.connect(self.gatherer.look_again)
         self.undoing.undone.connect(self.pane.look_again)
-        self.pane.done.connect(self.undoing.remember)
+        self.pane.done.connect(self.undoing.notice)
         for part in (self.purpose, self.seeker, self.gatherer, self.undoing):
             part.said.connect(self.pane.say)
         for part in (self.seeker, self.gatherer, self.undoing):
@@ -203,6 +206,7 @@ class Window(QMainWindow):
     def _connect_commands(self) -> None:
         does = self.commands
         does.undo.triggered.connect(self.undoing.undo)
+        does.redo.triggered.connect(self.undoing.redo)
         does.rename.triggered.connect(self.pane.rename)
         does.index.triggered.connect(self._index)
         does.day_one.triggered.connect(self.first_steps.open)
