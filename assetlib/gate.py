@@ -15,6 +15,7 @@ from assetlib.disappearance import Disappearances
 from assetlib.door import Door
 from assetlib.gathering import Gathering
 from assetlib.librarians import Librarians
+from assetlib.licences import Licences
 from assetlib.seeking import Seeking
 from assetlib.use import (
     Acknowledgement,
@@ -141,6 +142,11 @@ class GatedDoor(Door, Protocol):
     @property
     def consents(self) -> Consents:
         """The approvals and payments on file."""
+        ...
+
+    @property
+    def terms(self) -> Licences:
+        """The licences with their versions and promises, for whoever decides about them."""
         ...
 
     @property
