@@ -155,7 +155,24 @@ class FakeLibrary:
         self.day_one = FakeDayOne(settled=True)
         self.seeking = FakeSeeking(self._answer, lambda: self.librarian)
         self.gathering = FakeGathering(self._answer, self._rows)
-        self.gate = FakeGate(self.pictures, self.notes, self._answer, lambda: self.librarian)
+        self._real = self._practice = self._new_gate()
+
+    def _new_gate(self) -> FakeGate:
+        return FakeGate(self.pictures, self.notes, self._answer, lambda: self.librarian)
+
+    @property
+    def gate(self) -> FakeGate:
+        return self._practice
+
+    @property
+    def practising(self) -> bool:
+        return self._practice is not self._real
+
+    def practise(self, *, on: bool) -> Future[None]:
+        def set_() -> None:
+            self._practice = self._new_gate() if on else self._real
+
+        return self._answer(set_)
 
     def close(self) -> None:
         """Answer what was asked, and stop."""
