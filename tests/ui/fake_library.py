@@ -155,22 +155,16 @@ class FakeLibrary:
         self.day_one = FakeDayOne(settled=True)
         self.seeking = FakeSeeking(self._answer, lambda: self.librarian)
         self.gathering = FakeGathering(self._answer, self._rows)
-        self._real = self._practice = self._new_gate()
+        self.gate = self._real = self._new_gate()
+        self.practising = False
 
     def _new_gate(self) -> FakeGate:
         return FakeGate(self.pictures, self.notes, self._answer, lambda: self.librarian)
 
-    @property
-    def gate(self) -> FakeGate:
-        return self._practice
-
-    @property
-    def practising(self) -> bool:
-        return self._practice is not self._real
-
     def practise(self, *, on: bool) -> Future[None]:
         def set_() -> None:
-            self._practice = self._new_gate() if on else self._real
+            self.gate = self._new_gate() if on else self._real
+            self.practising = on
 
         return self._answer(set_)
 
