@@ -26,7 +26,7 @@ from assetlib.ui.undoing import Deed
 from assetlib.ui.use_desk import UseDesk
 from assetlib.wording import say
 
-MOST = 2_000
+MOST = 20_000
 """So many pictures are told of together; to add up more would hold the window."""
 
 
