@@ -44,6 +44,7 @@
     + NotRecorded       the use record could not be written, so nothing left
   x BadInput            something handed in cannot be understood
     + TellingAddress    the address of a database says as whom to log in
+  x Practising          somebody practises, so nothing is sent to others
   x NotHere             nothing of that name is in the library
   x StillThere          the file of a withdrawn picture lies in the folder
 
@@ -240,6 +241,10 @@ class BadInput(Trouble):
 
 class TellingAddress(BadInput):
     """The address of a database says as whom to log in, or the password."""
+
+
+class Practising(Trouble):
+    """Somebody practises: what would trouble others is not sent."""
 
 
 class NotHere(Trouble):

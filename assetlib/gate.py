@@ -131,7 +131,16 @@ class GatedDoor(Door, Protocol):
 
     @property
     def gate(self) -> Gate:
-        """The one way pictures leave this library."""
+        """The one way pictures leave this library; in practice, cards leave by another."""
+        ...
+
+    @property
+    def practising(self) -> bool:
+        """Whether somebody practises: nothing leaves, and nothing counts."""
+        ...
+
+    def practise(self, *, on: bool) -> Future[None]:
+        """Begin to practise, or end it: another `gate` counts when this is done."""
         ...
 
     @property
