@@ -56,6 +56,7 @@ class Actions(QWidget):
         self.zoom_reset = self._action("zoom_reset", "Ctrl+0")
         self.libraries = LibrariesMenu(window)
         self.identity = self._action("identity", topic="identity")
+        self.practice = self._action("practice", topic="practice")
         self.about = self._action("about")
         self.quit = self._action("quit", "Ctrl+Q")
         self.schemes = self._group(SCHEMES)
@@ -105,7 +106,7 @@ class Actions(QWidget):
         menu.addActions((self.day_one, self.index))
         menu.addSeparator()
         menu.addMenu(self.libraries)
-        menu.addAction(self.identity)
+        menu.addActions((self.identity, self.practice))
         menu.addActions((self.about, self.quit))
         return menu
 

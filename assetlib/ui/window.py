@@ -25,6 +25,7 @@ from assetlib.ui.memory import Memory
 from assetlib.ui.news import News
 from assetlib.ui.overlaps import Overlaps
 from assetlib.ui.pane import Pane
+from assetlib.ui.practising import Practising
 from assetlib.ui.purpose import Purpose
 from assetlib.ui.seeker import Seeker
 from assetlib.ui.side_by_side import side_by_side
@@ -69,6 +70,8 @@ class Window(QMainWindow):
         self.gatherer = Gatherer(courier, self.inquiry, self.undoing, self)
         self.gatherer.join(self.centre, self.sidebar, self.pane, self.commands)
         self.way_out = self._new_way_out()
+        self.practising = Practising(theme, courier, self.commands, self)
+        self.practising.join(self.purpose.desk, self.way_out)
         self.news = News(self.status, self.centre.banner, self)
         self.overlaps = Overlaps(theme, courier, self.status, self.centre.banner, self)
         self.vanished = Vanished(theme, courier, self.centre.banner, self)
@@ -92,6 +95,7 @@ class Window(QMainWindow):
         self._door = door
         title = "window.title_private" if door.private else "window.title"
         self.setWindowTitle(say(title, name=door.name))
+        self.practising.attach(door)
         self.centre.grid.set_message("", "")
         self.news.attach(door)
         self.centre.attach(door, self._courier)
@@ -158,6 +162,7 @@ class Window(QMainWindow):
         rows = QVBoxLayout(whole)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
+        rows.addWidget(self.practising.strip)
         rows.addWidget(splitter, 1)
         rows.addWidget(self.status)
         self.setCentralWidget(whole)
@@ -188,6 +193,7 @@ class Window(QMainWindow):
         self.way_out.failed.connect(self.news.say_trouble)
         self.way_out.handed.connect(self.news.settle_trouble)
         self.way_out.handed.connect(self.gatherer.look_again)
+        self.practising.changed.connect(self._change_gate)
         self.undoing.offered.connect(self.commands.offer_undo)
         self.undoing.offered_again.connect(self.commands.offer_redo)
         self.inquiry.renewed.connect(self.undoing.look)
@@ -256,6 +262,11 @@ class Window(QMainWindow):
     def _index(self) -> None:
         if self._door is not None:
             self._courier.deliver(self._door.index(), self, lambda _: None)
+
+    def _change_gate(self) -> None:
+        if self._door is not None:
+            self.purpose.usable.attach(self._door.gate)
+            self.way_out.attach(self._door)
 
     def _show_librarians(self) -> None:
         if self._door is not None:

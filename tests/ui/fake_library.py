@@ -156,7 +156,18 @@ class FakeLibrary:
         self.history = FakeHistory(self._answer, self._saved)
         self.seeking = FakeSeeking(self._answer, lambda: self.librarian)
         self.gathering = FakeGathering(self._answer, self._rows)
-        self.gate = FakeGate(self.pictures, self.notes, self._answer, lambda: self.librarian)
+        self.gate = self._real = self._new_gate()
+        self.practising = False
+
+    def _new_gate(self) -> FakeGate:
+        return FakeGate(self.pictures, self.notes, self._answer, lambda: self.librarian)
+
+    def practise(self, *, on: bool) -> Future[None]:
+        def set_() -> None:
+            self.gate = self._new_gate() if on else self._real
+            self.practising = on
+
+        return self._answer(set_)
 
     def close(self) -> None:
         """Answer what was asked, and stop."""
