@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 from typing import Protocol
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, Select, not_, or_, select
 
 from assetlib.archive import Archive, Entry
 from assetlib.catalogue.changes import Draft, Op, Put
@@ -40,12 +40,12 @@ MATTERS: dict[Matter, tuple[str, ...]] = {
     Matter.PICTURES: ("edit", "metadata", "pictures"),
     Matter.TAGS: ("tags", "readings", "synonyms"),
     Matter.CATEGORIES: ("categories", "folder rules"),
-    Matter.TERMS: ("licences", "licence", "assign", "consent", "day one"),
+    Matter.TERMS: ("licences", "licence", "promise", "assign", "consent", "day one"),
     Matter.FOUND: (*sorted(FOUND), "provenance"),
     Matter.USES: ("uses",),
     Matter.PEOPLE: ("librarians", "init", "purge"),
 }
-"""Which `why` belongs to which matter; another one is OTHER."""
+"""With what the `why` of each matter begins; what fits none is OTHER."""
 
 
 class Shelf(Protocol):
@@ -240,7 +240,11 @@ class HistoryDesk:
 
 def _matter(why: str) -> Matter:
     verb, _ = target(why)
-    found = (matter for matter, whys in MATTERS.items() if why in whys)
+    found = (
+        matter
+        for matter, words in MATTERS.items()
+        if any(why == one or why.startswith(f"{one} ") for one in words)
+    )
     return Matter.OTHER if verb else next(found, Matter.OTHER)
 
 
@@ -254,12 +258,14 @@ def _fitting(question: Question) -> Select[tuple[int]]:
     if question.last:
         query = query.where(history.c.at < _moment(question.last, days=1))
     if question.matter is not None:
-        if question.matter is Matter.OTHER:
-            told = [why for whys in MATTERS.values() for why in whys]
-            query = query.where(history.c.why.not_in(told))
-        else:
-            query = query.where(history.c.why.in_(MATTERS[question.matter]))
+        told = MATTERS.get(question.matter) or sum(MATTERS.values(), ())
+        fits = or_(*(_begins(word) for word in told))
+        query = query.where(fits if question.matter in MATTERS else not_(fits))
     return query
+
+
+def _begins(word: str) -> ColumnElement[bool]:
+    return (history.c.why == word) | history.c.why.startswith(f"{word} ", autoescape=True)
 
 
 def _fits(question: Question, entry: Entry) -> bool:

@@ -64,7 +64,8 @@ class Undoing(QObject):
         self._taken: deque[Deed] = deque(maxlen=MOST)
         self._passed: set[str] = set()  # what nothing was left of to take back
         self._wanted: deque[str] = deque()
-        self._busy = False
+        self._busy = self._acting = False  # until the history has answered; until it was done
+        self._asked = 0
 
     def attach(self, door: GatedDoor) -> None:
         """Take back changes of this library from now on."""
@@ -85,11 +86,19 @@ class Undoing(QObject):
 
     def look(self) -> None:
         """Ask the history anew what one has changed."""
+        if self._acting:
+            return  # it is asked once that has ended
         if self._history is None:
             self._busy = False
             return
-        asked = self._history.own(frozenset(self._passed))
-        self._courier.deliver(asked, self, self._learn, self._fail)
+        self._asked += 1
+        asked, turn = self._history.own(frozenset(self._passed)), self._asked
+
+        def learn(own: Own) -> None:
+            if turn == self._asked and not self._acting:  # else it says what was before
+                self._learn(own)
+
+        self._courier.deliver(asked, self, learn, self._fail)
 
     def undo(self) -> None:
         """Take back what was done last."""
@@ -122,10 +131,10 @@ class Undoing(QObject):
         verb = self._wanted.popleft()
         found = self._next(verb)
         if isinstance(found, Deed):
-            self._busy = True
+            self._busy = self._acting = True
             self._move(verb, found)
         elif found is not None and self._history is not None:
-            self._busy = True
+            self._busy = self._acting = True
             act = self._history.undo if verb == "undo" else self._history.redo
             self._carry_out(verb, found, act(found.id))
 
@@ -156,12 +165,13 @@ class Undoing(QObject):
         self._courier.deliver(done, self, tell, fail)
 
     def _end(self, words: str) -> None:
+        self._acting = False
         self.said.emit(words)
         self.undone.emit()
         self.look()
 
     def _fail(self, error: BaseException) -> None:
-        self._busy = False
+        self._busy = self._acting = False
         self._wanted.clear()
         if not isinstance(error, Trouble):
             raise error  # a bug: it goes to the crash dialog
