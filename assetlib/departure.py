@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from assetlib.errors import (
     ExportTrouble,
@@ -18,9 +19,9 @@ from assetlib.errors import (
 )
 from assetlib.gate import Ledger
 from assetlib.handed import Handed, name_for
+from assetlib.log import Marker
 from assetlib.personal import Personal
 from assetlib.rights import Rights
-from assetlib.share import Share
 from assetlib.use import Form, PlanItem, UseRecord
 
 Copy = Mapping[str, Any]
@@ -30,10 +31,26 @@ _OF_ONE_FILE = (ExportTrouble, FileUnreadable, WorkerTrouble)
 """Troubles of one picture, which do not keep the others back."""
 
 
+class Source(Protocol):
+    """Where copies come from and go to: the share (`share.Share`), or in practice cards."""
+
+    def hand(self, args: Mapping[str, Any]) -> Future[Mapping[str, Any]]:
+        """Copy a picture into a private folder of this PC."""
+        ...
+
+    def release(self, files: Sequence[str], target: str) -> Future[tuple[str, ...]]:
+        """Put copies into a folder somebody chose; without files, find out whether it takes any."""
+        ...
+
+    def marker(self) -> Marker:
+        """The marker of the library."""
+        ...
+
+
 class Departure:
     """The steps by which pictures leave one library. Every one of them waits; call it in a lane."""
 
-    def __init__(self, share: Share, ledger: Ledger, personal: Personal, handed: Handed) -> None:
+    def __init__(self, share: Source, ledger: Ledger, personal: Personal, handed: Handed) -> None:
         self._share = share
         self._ledger = ledger
         self._personal = personal

@@ -78,7 +78,7 @@ class Edit:
 class Saved:
     """An edit is on disk: published in revision `rev`, or waiting in the outbox (`pending`).
 
-    `deed` is by what `Door.undo` knows it, "" where it cannot be taken back by itself.
+    `deed` is by what `History.undo` knows it, "" where nothing was changed.
     """
 
     rev: int

@@ -29,6 +29,7 @@
       - LogForked       others wrote on from before what this PC has read in it
     + RaceLost          somebody else published this revision first
     + Conflict          somebody else changed the same field
+    + VersionOvertaken  somebody else made another version of a licence
     + NotALibrarian     only librarians may do this
     + LastLibrarian     nobody would be left on the list of librarians
     + ShareUnfit        the share does not do what a log needs
@@ -43,6 +44,7 @@
     + NotRecorded       the use record could not be written, so nothing left
   x BadInput            something handed in cannot be understood
     + TellingAddress    the address of a database says as whom to log in
+  x Practising          somebody practises, so nothing is sent to others
   x NotHere             nothing of that name is in the library
   x StillThere          the file of a withdrawn picture lies in the folder
 
@@ -181,6 +183,10 @@ class Conflict(CatalogueTrouble):
     """Somebody else changed the same field meanwhile."""
 
 
+class VersionOvertaken(CatalogueTrouble):
+    """Somebody else made another version of a licence meanwhile."""
+
+
 class NotALibrarian(CatalogueTrouble):
     """Only librarians may do this."""
 
@@ -235,6 +241,10 @@ class BadInput(Trouble):
 
 class TellingAddress(BadInput):
     """The address of a database says as whom to log in, or the password."""
+
+
+class Practising(Trouble):
+    """Somebody practises: what would trouble others is not sent."""
 
 
 class NotHere(Trouble):

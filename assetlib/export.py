@@ -12,7 +12,7 @@ from pathlib import Path
 from assetlib.asset import Finding
 from assetlib.catalogue.use_sheet import to_csv
 from assetlib.deliberating import Deliberation
-from assetlib.departure import Copy, Departure
+from assetlib.departure import Copy, Departure, Source
 from assetlib.errors import ExportRefused, LocalTrouble, NotHere, ReminderChanged
 from assetlib.gate import Ledger
 from assetlib.handed import Handed as HandedFolder
@@ -22,7 +22,6 @@ from assetlib.personal import Personal
 from assetlib.reminding import Reminder
 from assetlib.sealing import matters
 from assetlib.settings import Settings
-from assetlib.share import Share
 from assetlib.taking import refused, worded
 from assetlib.use import (
     Acknowledgement,
@@ -57,24 +56,30 @@ def _now() -> datetime:
 
 
 class Exporter:
-    """The gate of one library (`gate.Gate`). One lane decides, another one hands over."""
+    """The gate of one library (`gate.Gate`). One lane decides, another one hands over.
 
-    def __init__(
+    For `practice` it takes no plan of another gate, and no other gate takes its.
+    """
+
+    def __init__(  # noqa: PLR0913 - everything that is another one in practice
         self,
         candidates: Candidates,
-        share: Share,
+        share: Source,
         ledger: Ledger,
         settings: Settings,
         folder: Path,
         librarian: Callable[[], bool],
         now: Callable[[], datetime] = _now,
+        *,
+        practice: bool = False,
     ) -> None:
         self._candidates = candidates
         self._share = share
         self._ledger = ledger
         self._librarian = librarian
         self._now = now
-        self._witness = Witness(settings)
+        self._practice = practice
+        self._witness = Witness(settings, practice=practice)
         self._personal = Personal(folder, settings.account)
         self._handed = HandedFolder(folder)
         self._thinking = Deliberation(candidates, ledger, self._personal, now)
@@ -170,7 +175,8 @@ class Exporter:
 
         def keep() -> Plan:
             reminder = self._shown.get(plan.digest)
-            if reminder is None or said.digest != plan.digest:
+            other = plan.practice != self._practice
+            if reminder is None or other or said.digest != plan.digest:
                 raise ReminderChanged(_titles(plan.items))
             return self._confirm(reminder, said).plan
 
@@ -219,12 +225,13 @@ class Exporter:
             items=tuple(_item(row, records[row], copies[row], places[row]) for row in records),
             refused=tuple(refused(item, failed.get(item.row)) for item in stayed),
             credits=once(line for record in records.values() for line in record.credit),
+            practice=self._practice,
         )
 
     def _decided_again(self, plan: Plan, said: Acknowledgement, form: Form) -> Reminder:
-        fresh = self._thinking.reminder([item.row for item in plan.items], plan.use, form)
+        fresh = self._reminder([item.row for item in plan.items], plan.use, form)
         same = fresh.plan.digest == plan.digest or matters(fresh.plan) == matters(plan)
-        if not same or said.digest != plan.digest:
+        if not same or said.digest != plan.digest or plan.practice != self._practice:
             raise ReminderChanged(_titles(plan.items))
         confirmed = self._confirm(fresh, said)
         if plan.free and not confirmed.plan.free:  # it was: untitled, a day in Japan is over
@@ -238,11 +245,15 @@ class Exporter:
     # --- in the lanes ---
 
     def _planned(self, rows: Sequence[int], use: Use, form: Form) -> Plan:
-        reminder = self._thinking.reminder(rows, use, form)
+        reminder = self._reminder(rows, use, form)
         self._shown[reminder.plan.digest] = reminder
         while len(self._shown) > REMEMBERED:
             del self._shown[next(iter(self._shown))]
         return reminder.plan
+
+    def _reminder(self, rows: Sequence[int], use: Use, form: Form) -> Reminder:
+        reminder = self._thinking.reminder(rows, use, form)
+        return replace(reminder, plan=replace(reminder.plan, practice=self._practice))
 
     def _confirm(self, reminder: Reminder, said: Acknowledgement) -> Reminder:
         confirmed, new = reminder.with_confirmed(said, self._thinking.today().isoformat())

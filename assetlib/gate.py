@@ -14,7 +14,9 @@ from assetlib.declarations import Declarations
 from assetlib.disappearance import Disappearances
 from assetlib.door import Door
 from assetlib.gathering import Gathering
+from assetlib.history import History
 from assetlib.librarians import Librarians
+from assetlib.licences import Licences
 from assetlib.seeking import Seeking
 from assetlib.task import Tasks
 from assetlib.use import (
@@ -131,7 +133,16 @@ class GatedDoor(Door, Protocol):
 
     @property
     def gate(self) -> Gate:
-        """The one way pictures leave this library."""
+        """The one way pictures leave this library; in practice, cards leave by another."""
+        ...
+
+    @property
+    def practising(self) -> bool:
+        """Whether somebody practises: nothing leaves, and nothing counts."""
+        ...
+
+    def practise(self, *, on: bool) -> Future[None]:
+        """Begin to practise, or end it: another `gate` counts when this is done."""
         ...
 
     @property
@@ -142,6 +153,16 @@ class GatedDoor(Door, Protocol):
     @property
     def consents(self) -> Consents:
         """The approvals and payments on file."""
+        ...
+
+    @property
+    def history(self) -> History:
+        """Who changed what, and the undoing of it."""
+        ...
+
+    @property
+    def terms(self) -> Licences:
+        """The licences with their versions and promises, for whoever decides about them."""
         ...
 
     @property

@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
+from assetlib.archive import Archive
 from assetlib.book import Book
 from assetlib.catalogue.changes import View
 from assetlib.catalogue.filing import Filing
@@ -31,6 +32,7 @@ from assetlib.gathering_desk import GatheringDesk
 from assetlib.groups import Groups
 from assetlib.handed import Handed
 from assetlib.hindrance import forbids
+from assetlib.history_desk import HistoryDesk
 from assetlib.index import packs
 from assetlib.index.candidates import Candidates
 from assetlib.index.indexer import Tally
@@ -41,11 +43,14 @@ from assetlib.index.store import Store
 from assetlib.keepsakes import Keepsakes
 from assetlib.ledger import Ledger
 from assetlib.librarians_desk import LibrariansDesk
+from assetlib.licences_desk import LicencesDesk
 from assetlib.lookup import Lookup
 from assetlib.opening import Place, find
 from assetlib.outboxes import Outboxes
 from assetlib.own_uses import OwnUses
 from assetlib.post import Post
+from assetlib.practice import Practice
+from assetlib.practice_book import PracticeBook
 from assetlib.proved import ProvedLog
 from assetlib.purge_desk import PurgeDesk
 from assetlib.purging import Purging
@@ -54,6 +59,7 @@ from assetlib.recovering import Recovery, RecoveryDesk
 from assetlib.search_desk import SearchDesk
 from assetlib.settings import Settings
 from assetlib.share import Share
+from assetlib.specimens import Specimens
 from assetlib.sweeps import Sweeps
 from assetlib.tasks_desk import TasksDesk
 from assetlib.text import nfc
@@ -142,30 +148,36 @@ class Library(Questions):
 
     def _set_up_desks(self, share: Share, settings: Settings, folder: Path, recent: Recent) -> None:
         """Every desk, and the gate: a new one gets its line or two here, and nothing elsewhere."""
-        self.gate = Exporter(
-            Candidates(self._store, self._outbox_ops),
-            share,
-            self.ledger,
-            settings,
-            folder,
-            self._stands_in_the_list,
-            self.clock.now,
-        )
+        self._practice = self._set_up_gates(share, settings, folder)
         self.day_one = DayOneDesk(self, self._outbox_ops)
         self.day_one.attach_evidence = self._keep_evidence
         keepsakes = Keepsakes(folder, settings.account)
-        self.seeking = SearchDesk(self, self.ledger, keepsakes)
+        self.seeking = SearchDesk(self, self.ledger, keepsakes, self._practice.refuse)
         groups = Groups(folder, settings.account)
         self.gathering = GatheringDesk(self, groups, self.ledger.recent)
         self.kept = self.gathering.kept
         self.tasks = TasksDesk(self, self.ledger, self._outbox_ops)
         self.consents = ConsentsDesk(self, self._keep_evidence, self._outbox_ops)
+        self.terms = LicencesDesk(self, self.ledger, self._keep_evidence, self._outbox_ops)
         self.declarations = DeclarationsDesk(self)
         self.librarians = LibrariansDesk(self, self._outbox_ops)
         self.purges = PurgeDesk(self, self.ledger.note_purge)
+        archive = Archive(self._store, recent, share, self._outbox, settings)
+        self.history = HistoryDesk(self, self._store, archive, self._outbox_ops, self._refusal)
         self.conflicts = ConflictsDesk(
             self._store, self._outbox, recent, self._delivery, self.ask, self._refusal
         )
+
+    def _set_up_gates(self, share: Share, settings: Settings, folder: Path) -> Practice:
+        candidates, may = Candidates(self._store, self._outbox_ops), self._stands_in_the_list
+        now = self.clock.now
+        real = Exporter(candidates, share, self.ledger, settings, folder, may, now)
+
+        def stage(own: Path) -> Exporter:
+            source, book = Specimens(share), PracticeBook()
+            return Exporter(candidates, source, book, settings, own, may, now, practice=True)
+
+        return Practice(real, stage, folder)
 
     def _open_ledger(self, folder: Path, post: Post) -> Ledger:
         own = OwnUses(folder, self._settings.account)
@@ -179,6 +191,22 @@ class Library(Questions):
             self._stands_in_the_list,
             self._delivery.refresh,
         )
+
+    # --- the way out ---
+
+    @property
+    def gate(self) -> Exporter:
+        """The one way pictures leave; while somebody practises, cards in their place."""
+        return self._practice.gate
+
+    @property
+    def practising(self) -> bool:
+        """Whether somebody practises."""
+        return self._practice.on
+
+    def practise(self, *, on: bool) -> Future[None]:
+        """Begin to practise, or end it: another `gate` counts when this is done."""
+        return self._practice.set(on=on)
 
     # --- who and what ---
 
@@ -250,7 +278,7 @@ class Library(Questions):
     def close(self) -> None:
         """Stop everything and wait for nothing on the share."""
         self._upkeep.stop()
-        self.gate.close()
+        self._practice.close()
         self._sweeps.close()
         self._share.close()
         self._delivery.close()
@@ -259,6 +287,7 @@ class Library(Questions):
         self.ledger.close()
         self.seeking.close()
         self.gathering.close()
+        self.history.close()
         self.close_lanes()
         self._packs.close()
         self._store.close()
@@ -269,10 +298,6 @@ class Library(Questions):
     def edit(self, rows: Sequence[int], edit: Edit) -> Future[Saved]:
         """Change pictures; done when the change is durable on disk."""
         return self._decisions.edit(rows, edit)
-
-    def undo(self, deed: str) -> Future[Saved]:
-        """Take back what an edit did, as a new change; what somebody decided since stays."""
-        return self._decisions.undo(deed)
 
     def change(self, why: str, build: Build, patience: float = PATIENCE) -> Future[Saved]:
         """Hand in a change that is built from what is true now, own waiting changes included.

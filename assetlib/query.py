@@ -256,7 +256,12 @@ class CategoryCount:
 
 @dataclass(frozen=True, slots=True)
 class TagCount:
-    """A tag and how many pictures carry it."""
+    """A tag and how many pictures carry it.
+
+    `by` is the other name of it (検索では同じ) that fits what was typed, "" where its own does.
+    """
 
     name: str
     count: int
+    reading: str = ""
+    by: str = ""

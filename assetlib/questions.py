@@ -20,6 +20,7 @@ from assetlib.futures import chained, shaped
 from assetlib.index import describing, packs
 from assetlib.index.search import Circumstances, Search
 from assetlib.index.store import Store
+from assetlib.index.synonyms import Synonyms
 from assetlib.index.tagging import counts, suggest
 from assetlib.index.waiting import Waiting
 from assetlib.pictures import Pictures
@@ -123,11 +124,13 @@ class Questions:
         return self._read(ask)
 
     def tags(self, text: str) -> Future[tuple[TagCount, ...]]:
-        """At most 8 tags that fit what was typed: prefixes first, then the most used."""
+        """At most 8 tags that fit what was typed, best first (`tagging.suggest`)."""
 
         def ask(connection: Connection) -> tuple[TagCount, ...]:
-            names = describing.words(connection, self._outbox_ops()).tags
-            return suggest(text, names, counts(connection, librarian=self._sees_all()))
+            draft = describing.drafted(connection, self._outbox_ops())
+            known = describing.entities(connection, "tag", draft)
+            alike = Synonyms(describing.entities(connection, "synonym", draft).values())
+            return suggest(text, known, counts(connection, librarian=self._sees_all()), alike)
 
         return self._read(ask)
 

@@ -16,7 +16,7 @@ from assetlib.catalogue.changes import Delete, Draft, Op, Put, Set
 from assetlib.catalogue.slips import Line
 from assetlib.clock import Clock
 from assetlib.details import Saved as Done
-from assetlib.errors import BadInput, LocalTrouble
+from assetlib.errors import BadInput, LocalTrouble, Practising
 from assetlib.futures import chained, failed, shaped
 from assetlib.gate import Gate
 from assetlib.index.bits import bits_of
@@ -81,12 +81,22 @@ class Requests(Protocol):
 
 
 class SearchDesk:
-    """Fulfils `seeking.Seeking` over a library. One lane of its own writes small files."""
+    """Fulfils `seeking.Seeking` over a library. One lane of its own writes small files.
 
-    def __init__(self, shelf: Shelf, requests: Requests, keepsakes: Keepsakes) -> None:
+    `mind` raises Practising where nothing may be sent to the librarians.
+    """
+
+    def __init__(
+        self,
+        shelf: Shelf,
+        requests: Requests,
+        keepsakes: Keepsakes,
+        mind: Callable[[], None] = lambda: None,
+    ) -> None:
         self._shelf = shelf
         self._requests = requests
         self._keepsakes = keepsakes
+        self._mind = mind
         self._lane = ThreadPoolExecutor(1, "searches")
 
     def close(self) -> None:
@@ -128,7 +138,7 @@ class SearchDesk:
             self._lane.submit(self._remember, words, found)
 
     def _remember(self, words: str, found: Found) -> None:
-        with suppress(LocalTrouble):
+        with suppress(LocalTrouble, Practising):
             nothing = found.near or not found.rows
             self._keepsakes.remember(words, 0 if nothing else len(found.rows))
             narrowed = found.query.chosen or found.query.category or found.query.place
@@ -137,7 +147,7 @@ class SearchDesk:
                 and not narrowed
                 and self._keepsakes.is_first_miss(fold(words), self._shelf.clock.today())
             ):
-                self._requests.ask({"about": "nothing_found", "words": words})
+                self._ask_for({"about": "nothing_found", "words": words})
 
     def saved(self) -> Future[tuple[Saved, ...]]:
         """One's own saved searches, by name."""
@@ -160,7 +170,11 @@ class SearchDesk:
     def want(self, words: str, note: str = "") -> Future[None]:
         """Ask the librarians for a picture; safe in the outbox when done."""
         body = {"about": "wanted", "words": words, **({"note": note} if note else {})}
-        return self._lane.submit(self._requests.ask, body)
+        return self._lane.submit(self._ask_for, body)
+
+    def _ask_for(self, body: Mapping[str, object]) -> None:
+        self._mind()
+        self._requests.ask(body)
 
     def missed(self) -> Future[tuple[Missed, ...]]:
         """What was looked for in vain, most often first."""

@@ -163,7 +163,8 @@ class Plan:
     """What would be asked and said if these pictures left now; nothing has left.
 
     `digest` is the SHA-256 of everything shown; an acknowledgement carries it. `free` says that
-    nothing has to be acknowledged any more. `needs_work` asks for a titled work first.
+    nothing has to be acknowledged any more. `needs_work` asks for a titled work first. One made
+    for `practice` is good at no other gate, and the other way round.
     """
 
     use: Use
@@ -175,6 +176,7 @@ class Plan:
     digest: str
     free: bool
     needs_work: bool = False
+    practice: bool = False
 
     @property
     def allowed(self) -> tuple[PlanItem, ...]:
@@ -215,11 +217,15 @@ class HandedItem:
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """What was handed over, what was not, and the credit lines that go with it."""
+    """What was handed over, what was not, and the credit lines that go with it.
+
+    For `practice`, cards were handed over, and nothing counts.
+    """
 
     items: tuple[HandedItem, ...]
     refused: tuple[PlanItem, ...]
     credits: tuple[str, ...]
+    practice: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,8 +51,9 @@ class Passage:
 class Witness:
     """Writes use records in the name of one account."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, *, practice: bool = False) -> None:
         self._settings = settings
+        self._practice = practice
 
     def record(
         self, item: PlanItem, copy: Mapping[str, object], passage: Passage, now: datetime
@@ -86,6 +87,7 @@ class Witness:
             credit=passage.credits.get(item.row, ()),
             acknowledged=_acknowledged(item, passage, now),
             override=passage.said.override if item.level is Level.BLOCK else "",
+            practice=self._practice,
             checked=_checked(copy),
             sanitised=_sanitised(passage.origins.get(item.sha256)),
         )

@@ -13,7 +13,9 @@ from assetlib.cli import cli, main
 from assetlib.commands.records import Records
 from assetlib.commands.use_of_words import read_facts, use_of, work_of
 from assetlib.errors import BadInput, NotHere
+from assetlib.resources import resource
 from assetlib.use import Button, Work
+from assetlib.wording import say
 from tests import shelf
 from tests.gates import licence
 
@@ -211,3 +213,16 @@ def test_without_a_button_only_what_was_said_is_known():
     told = use_of(work, {})
     assert not {"media", "actor"} & set(told.facts)
     assert "alterations" in told.facts
+
+
+def test_practice_hands_cards_over_and_records_nothing(library, tmp_path):
+    (tmp_path / "練習先").mkdir()
+    to = ("--to", tmp_path / "練習先", "--work", "試し", "--acknowledge", "--practice")
+    found = call(library, "export", ONE, *to)
+    assert found["practice"]
+    (file,) = (tmp_path / "練習先").iterdir()
+    assert file.name == "練習_絵00.png"
+    assert file.read_bytes() == resource("practice", "card.ja.png").read_bytes()
+    root, cache = library
+    uses = CliRunner().invoke(cli, ["uses", str(root), "--cache", str(cache)])
+    assert (uses.exit_code, uses.stdout.strip()) == (0, say("ledger.nothing"))

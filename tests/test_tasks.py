@@ -80,7 +80,7 @@ def test_marking_as_sorted_can_be_taken_back(library: Library) -> None:
     done = library.edit(rows(library, Task.NEW), Edit(seen=frozenset({Recheck.NEW}))).result()
     library.deliver(5)
     assert counts(library)[Task.NEW] == 0
-    library.undo(done.deed).result()
+    library.history.undo(done.deed).result()
     library.deliver(5)
     assert counts(library)[Task.NEW] == 12
 

@@ -9,20 +9,12 @@ from assetlib.dayone_door import Answer, Answers, Standing
 from assetlib.licence.constraints import all_hold
 from assetlib.licence.facts import Known, Scalar
 from assetlib.licence.reasons import due_before
-from assetlib.terms import Constraint, Level, Licence, Phase, Rule, RuleKind
+from assetlib.licence.shapes import CHANGED, PUBLIC, SOLD, made
+from assetlib.terms import Level, Licence, Phase, Rule, RuleKind
 from assetlib.wording import say
 
 COMMERCIAL = frozenset({"commercial", "sale", "ads"})
 ALTERED = frozenset({"alterations"})
-ALTERATIONS = (
-    *("crop", "flip", "recolor", "decolor", "retouch", "redraw", "merge", "overlay_text"),
-    *("aspect", "3d", "animate"),
-)
-"""Everything but another size."""
-
-_PUBLIC = Constraint("shared_publicly", "eq", right=True)
-_SOLD = Constraint("commercial", "eq", right=True)
-_CHANGED = Constraint("alterations", "hasPart", ALTERATIONS)
 
 UNSETTLED = {"credit": "confirmCredit", "alter": "confirmAlteration", "paid": "confirmCommercial"}
 """The action of the rule that stands for an answer nobody knows, by question."""
@@ -107,17 +99,17 @@ def _rules(question: str, answer: Answer) -> tuple[Rule, ...]:
         return (_unsettled(question),)
     match question, answer:
         case "credit", Answer.YES:
-            return (Rule(RuleKind.DUTY, "attribute", (_PUBLIC,), Phase.WITHIN),)
+            return made("credit", "public", 0)
         case "alter", Answer.NO:
-            return (Rule(RuleKind.PROHIBITION, "alter", (_CHANGED,)),)
+            return made("alter", "size", 0)
         case "paid", Answer.NO:
-            return (Rule(RuleKind.PROHIBITION, "commercialUse", (_SOLD,)),)
+            return made("commercial", "never", 0)
     return ()
 
 
 def _unsettled(question: str) -> Rule:
     """What nobody knows warns wherever it would matter, and never lets through as free."""
-    when = {"credit": _PUBLIC, "alter": _CHANGED, "paid": _SOLD}[question]
+    when = {"credit": PUBLIC, "alter": CHANGED, "paid": SOLD}[question]
     return Rule(
         RuleKind.DUTY,
         UNSETTLED[question],

@@ -44,6 +44,9 @@ def plan(
 @click.option("--acknowledge", is_flag=True, help="The terms were read.")
 @click.option("--reason", default="", metavar="TEXT", help="Answers a warning.")
 @click.option("--override", default="", metavar="TEXT", help="Lifts a block; librarians only.")
+@click.option(
+    "--practice", is_flag=True, help="Cards in place of the pictures; nothing is recorded."
+)
 @asked
 def export(
     root: Path,
@@ -53,9 +56,10 @@ def export(
     console: Console,
     *,
     acknowledge: bool,
+    practice: bool,
     **words: Any,
 ) -> None:
     """Hand pictures over into a folder: decided, acknowledged, recorded."""
     errand = exporting.Errand(paths, words["work"], words["facts"])
     consent = exporting.Consent(acknowledge, words["reason"], words["override"])
-    sys.exit(exporting.export(root, cache, errand, consent, to, console))
+    sys.exit(exporting.export(root, cache, errand, consent, to, console, practice=practice))

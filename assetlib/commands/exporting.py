@@ -73,13 +73,21 @@ def plan(root: Path, cache: Path | None, errand: Errand, console: Console) -> in
 
 
 def export(
-    root: Path, cache: Path | None, errand: Errand, consent: Consent, to: Path, console: Console
+    root: Path,
+    cache: Path | None,
+    errand: Errand,
+    consent: Consent,
+    to: Path,
+    console: Console,
+    *,
+    practice: bool = False,
 ) -> int:
     """The one way out, from the command line."""
     if not errand.work.strip():
         raise BadInput("--work", say("use.no_work"))
     facts = read_facts(errand.facts)
     with opened(root, cache) as library:
+        library.practise(on=practice).result()
         gate = library.gate
         rows = _rows(library, errand.paths)
         use = use_of(work_of(errand.work, gate.works().result(), facts), facts)
@@ -117,12 +125,15 @@ def _answer(plan: Plan, handed: Handed, console: Console) -> None:
         }
         for one in handed.items
     ]
-    answer = {
+    answer: dict[str, Any] = {
+        "practice": handed.practice,
         "exported": exported,
         "refused": [_stayed(item) for item in handed.refused],
         "credits": list(handed.credits),
     }
     lines = [say("use.exported", path=one["path"], file=one["file"]) for one in exported]
+    if handed.practice:
+        lines.append(say("practice.exported"))
     if why := say_removed([one.removed for one in handed.items]):
         lines.append(why)
     for item in handed.refused:

@@ -45,10 +45,16 @@ class Words:
 
 def words(connection: Connection, waiting: Sequence[Op] = ()) -> Words:
     """The entities of the newest revision, with operations that wait in the outbox on top."""
-    draft = Draft(SqlView(connection))
-    draft.apply(waiting)
+    draft = drafted(connection, waiting)
     tags, categories = (entities(connection, kind, draft) for kind in ("tag", "category"))
     return Words(tags, categories, current(records(connection, draft)))
+
+
+def drafted(connection: Connection, waiting: Sequence[Op]) -> Draft:
+    """What is true here with operations that wait in the outbox on top."""
+    draft = Draft(SqlView(connection))
+    draft.apply(waiting)
+    return draft
 
 
 def records(connection: Connection, draft: Draft | None) -> Records:

@@ -160,11 +160,14 @@ def _pdf(data: bytes) -> _Seen:
     # Loaded where a PDF is met: every worker would start more slowly for it.
     from assetlib.index import pages  # noqa: PLC0415
 
-    with pages.opened(data) as document:
-        found |= pages.more(document)
-        width, height = pages.size(document)
-        drawn = inspection.may_be_drawn(found)
-        small = thumbnails.webp(pages.draw(document, thumbnails.SIDE)) if drawn else b""
+    try:
+        with pages.opened(data) as document:
+            found |= pages.more(document)
+            width, height = pages.size(document)
+            drawn = inspection.may_be_drawn(found)
+            small = thumbnails.webp(pages.draw(document, thumbnails.SIDE)) if drawn else b""
+    except Refusal as refusal:  # what wants a password says so
+        return _Seen(findings=inspection.in_order({refusal.finding} | found))
     return _Seen(width, height, thumbnail=small, findings=tuple(found))
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 
 import pypdfium2
 from PIL import Image
 from pypdfium2 import raw as pdfium
 
 from assetlib.asset import Finding
+from assetlib.index import pdf
 from assetlib.index.inspection import MAX_SIDE, Refusal
 
 _INCH = 72.0
@@ -41,7 +43,16 @@ def more(document: pypdfium2.PdfDocument) -> set[Finding]:
         found.add(Finding.ACTIVE_PDF)
     if pdfium.FPDFDoc_GetAttachmentCount(document.raw) > 0:
         found.add(Finding.ATTACHMENT)
+    if pdfium.FPDF_GetSecurityHandlerRevision(document.raw) >= 0:
+        found |= pdf.acting(_unlocked(document))
     return found
+
+
+def _unlocked(document: pypdfium2.PdfDocument) -> bytes:
+    """The same without encryption, as its object streams could not be read with it."""
+    out = BytesIO()
+    document.save(out, flags=pdfium.FPDF_REMOVE_SECURITY)
+    return out.getvalue()
 
 
 def size(document: pypdfium2.PdfDocument) -> tuple[int, int]:

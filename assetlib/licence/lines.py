@@ -148,5 +148,7 @@ def _during(rule: Rule) -> Iterator[Line]:
             public, altered = "shared_publicly" in when, "alterations" in when
             name = "public" if public else "altered" if altered else "some"
         yield 40, say(f"licence.line_credit_{name}")
+    elif rule.action == "deleteAfterwards":
+        yield 45, say("licence.line_files_job")
     elif rule.action == "includeStatement":
         yield 60, say("licence.line_statement")

@@ -34,8 +34,11 @@ class Armed(QObject):
         self.asking = False
 
     def attach(self, gate: Gate) -> None:
-        """Ask this gate from now on."""
+        """Ask this gate from now on; what another one said is forgotten."""
         self._gate = gate
+        if self.plan is not None:
+            self.plan = None
+            self.changed.emit()
 
     @property
     def use(self) -> Use | None:

@@ -49,6 +49,7 @@ class HandNote(QFrame):
         n, left = len(handed.items), len(handed.refused)
         self._credits = handed.credits
         key = "take.handed" if handed.credits else "take.handed_bare"
+        key = "practice.handed" if handed.practice else key
         said = [say(f"{key}_one" if n == 1 else key, n=f"{n:,}")]
         if left:
             said.append(say("take.refused_one" if left == 1 else "take.refused", n=f"{left:,}"))

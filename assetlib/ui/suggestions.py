@@ -23,15 +23,21 @@ from assetlib.wording import say
 
 _OFFER = Qt.ItemDataRole.UserRole
 _VERTICAL = Qt.AlignmentFlag.AlignVCenter
+_LEAST_ASIDE = 30
+"""With less room beside a long name nothing is said, px."""
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A tag that can be taken; `new` if it would have to be made."""
+    """A tag that can be taken; `new` if it would have to be made.
+
+    `aside` stands beside the name: how it is read, or the other name of it that was typed.
+    """
 
     name: str
     count: int = 0
     new: bool = False
+    aside: str = ""
 
 
 class Suggestions(DropList):
@@ -58,7 +64,8 @@ class Suggestions(DropList):
         """Show these tags, best first, and the making of a new one where none has this name."""
         self.clear()
         for tag in found:
-            self._add(Offer(tag.name, tag.count), tag.name)
+            aside = say("pane.tag_alias", alias=tag.by) if tag.by else tag.reading
+            self._add(Offer(tag.name, tag.count, aside=aside), tag.name)
         if text not in {tag.name for tag in found}:
             self._add(Offer(text, new=True), say("pane.tag_create", tag=text))
         self.setCurrentRow(0)
@@ -67,6 +74,9 @@ class Suggestions(DropList):
     def _add(self, offer: Offer, words: str) -> None:
         item = QListWidgetItem(words, self)
         item.setData(_OFFER, offer)
+        if not offer.new:
+            said = say("pane.tag_offer", tag=words, aside=offer.aside, count=offer.count)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
 
 
 class _OfferRow(QStyledItemDelegate):
@@ -115,8 +125,15 @@ class _OfferRow(QStyledItemDelegate):
         painter.setFont(font(SMALL if offer.new else BODY, bold=chosen))
         painter.setPen(QColor(tokens.accent if chosen else tokens.text))
         elide = Qt.TextElideMode.ElideRight
-        whole = QFontMetrics(painter.font()).elidedText(name, elide, words.width())
+        letters = QFontMetrics(painter.font())
+        whole = letters.elidedText(name, elide, words.width())
         painter.drawText(words, Qt.AlignmentFlag.AlignLeft | _VERTICAL, whole)
+        words.setLeft(words.left() + letters.horizontalAdvance(whole) + 8)
+        if offer.aside and words.width() > _LEAST_ASIDE:
+            painter.setFont(font(SMALL))
+            painter.setPen(QColor(tokens.text2))
+            aside = QFontMetrics(painter.font()).elidedText(offer.aside, elide, words.width())
+            painter.drawText(words, Qt.AlignmentFlag.AlignLeft | _VERTICAL, aside)
 
     def _ratio(self) -> float:
         view = self.parent()

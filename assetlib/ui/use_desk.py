@@ -38,6 +38,7 @@ class UseDesk(QObject):
         self._use: Use | None = None
         self._basket, self._taken = EMPTY, frozenset[int]()
         self._works: dict[Button, Work] = {}
+        self._set_aside: tuple[Use | None, dict[Button, Work]] | None = None
         self._verdicts = Verdicts(courier, self)
         self._verdicts.arrived.connect(self.arrived)
 
@@ -64,6 +65,16 @@ class UseDesk(QObject):
             self._courier.deliver(gate.last_use(), self, self._recall)
         else:
             self._take_up(self._use)
+
+    def change_gate(self, gate: Gate, *, practice: bool) -> None:
+        """Ask another gate; after practice, what was chosen before it is taken up again."""
+        now = self._use
+        if practice:
+            self._set_aside = now, dict(self._works)
+        else:
+            before, self._works = self._set_aside or (None, {})
+            self._use = before or (Use(now.button) if now else None)
+        self.attach(gate)
 
     def choose_button(self, button: Button) -> None:
         """Want pictures for this; a work that was chosen under it is taken up again."""

@@ -108,6 +108,7 @@ class WayOut(QObject):
             self.note.say(say("take.away"), "share-offline", "warn")
         self.failed.emit(trouble)
 
-    def _show_unwanted(self, _handed: Handed) -> None:
-        self.note.say(say("take.unwanted"), "info", "text2")
+    def _show_unwanted(self, handed: Handed) -> None:
+        topic = "practice" if handed.practice else "take"
+        self.note.say(say(f"{topic}.unwanted"), "info", "text2")
         self._desk.refresh()

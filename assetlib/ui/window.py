@@ -27,6 +27,7 @@ from assetlib.ui.memory import Memory
 from assetlib.ui.news import News
 from assetlib.ui.overlaps import Overlaps
 from assetlib.ui.pane import Pane
+from assetlib.ui.practising import Practising
 from assetlib.ui.purpose import Purpose
 from assetlib.ui.screens import Screen, Screens
 from assetlib.ui.seeker import Seeker
@@ -78,6 +79,8 @@ class Window(QMainWindow):
         self.gatherer = Gatherer(courier, self.inquiry, self.undoing, self)
         self.gatherer.join(self.centre, self.sidebar, self.pane, self.commands)
         self.way_out = self._new_way_out()
+        self.practising = Practising(theme, courier, self.commands, self)
+        self.practising.join(self.purpose.desk, self.way_out)
         self.news = News(self.status, self.centre.banner, self)
         self.overlaps = Overlaps(theme, courier, self.status, self.centre.banner, self)
         self.vanished = Vanished(theme, courier, self.centre.banner, self)
@@ -94,6 +97,7 @@ class Window(QMainWindow):
         self.enlarging.join(self.centre, self.commands, self._ground)
         self._connect()
         self._connect_commands()
+        self._connect_errands()
         self._recall()
         self.centre.grid.set_message(say("window.opening_title"), say("window.opening_text"))
         self.centre.search.setFocus()
@@ -103,6 +107,7 @@ class Window(QMainWindow):
         self._door = door
         title = "window.title_private" if door.private else "window.title"
         self.setWindowTitle(say(title, name=door.name))
+        self.practising.attach(door)
         self.centre.grid.set_message("", "")
         self.news.attach(door)
         self.centre.attach(door, self._courier)
@@ -114,6 +119,7 @@ class Window(QMainWindow):
         self.pane.attach(door)
         self.gatherer.attach(door)
         self.curator.attach(door)
+        self.undoing.attach(door)
         self._mind_rights()
         self.first_steps.attach(door)
         self.overlaps.attach(door)
@@ -177,6 +183,7 @@ class Window(QMainWindow):
         rows = QVBoxLayout(whole)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
+        rows.addWidget(self.practising.strip)
         rows.addWidget(splitter, 1)
         rows.addWidget(self.status)
         self.setCentralWidget(whole)
@@ -209,10 +216,13 @@ class Window(QMainWindow):
         self.way_out.failed.connect(self.news.say_trouble)
         self.way_out.handed.connect(self.news.settle_trouble)
         self.way_out.handed.connect(self.gatherer.look_again)
+        self.practising.changed.connect(self._change_gate)
         self.undoing.offered.connect(self.commands.offer_undo)
+        self.undoing.offered_again.connect(self.commands.offer_redo)
+        self.inquiry.renewed.connect(self.undoing.look)
         self.undoing.undone.connect(self.gatherer.look_again)
         self.undoing.undone.connect(self.pane.look_again)
-        self.pane.done.connect(self.undoing.remember)
+        self.pane.done.connect(self.undoing.notice)
         for part in (self.purpose, self.seeker, self.gatherer, self.undoing):
             part.said.connect(self.pane.say)
         for part in (self.seeker, self.gatherer, self.undoing):
@@ -223,6 +233,8 @@ class Window(QMainWindow):
         # What waits in the outbox changes no revision, and is to be seen all the same.
         self.pane.saved.connect(self.centre.model.refresh)
 
+    def _connect_errands(self) -> None:
+        """What opens a task that is no set of pictures."""
         self.curator.errands[Task.CONFLICTS] = self.overlaps.open
         self.curator.errands[Task.AFFECTED] = self.purpose.open_ledger
         self.curator.errands[Task.REVIEW] = lambda: self.sidebar.open(Screen.LICENCES)
@@ -230,6 +242,7 @@ class Window(QMainWindow):
     def _connect_commands(self) -> None:
         does = self.commands
         does.undo.triggered.connect(self.undoing.undo)
+        does.redo.triggered.connect(self.undoing.redo)
         does.rename.triggered.connect(self.pane.rename)
         does.index.triggered.connect(self._index)
         does.day_one.triggered.connect(self.first_steps.open)
@@ -280,6 +293,11 @@ class Window(QMainWindow):
     def _index(self) -> None:
         if self._door is not None:
             self._courier.deliver(self._door.index(), self, lambda _: None)
+
+    def _change_gate(self) -> None:
+        if self._door is not None:
+            self.purpose.usable.attach(self._door.gate)
+            self.way_out.attach(self._door)
 
     def _show_librarians(self) -> None:
         if self._door is not None:

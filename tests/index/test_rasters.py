@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import struct
 from io import BytesIO
 
 import pytest
 from PIL import Image
 
-from assetlib.asset import Finding
+from assetlib.asset import Finding, Result
 from assetlib.index import examination, formats, rasters, rebuilding, room, thumbnails
 from assetlib.index.inspection import Refusal
 from tests.index import samples
@@ -90,6 +91,20 @@ def test_making_anew_tells_what_it_takes_and_is_refused_where_that_is_too_much()
     assert rebuilding.takes(formats.JPEG, more) > rebuilding.takes(formats.JPEG, upright)
     with pytest.raises(Refusal):
         rebuilding.rebuilt(formats.AVIF, blank("AVIF", 4000, 3000, speed=10))
+
+
+def test_a_rare_kind_that_has_no_decoder_is_no_damage() -> None:
+    header = struct.pack("<IiiHHIIiiII", 40, 2, 2, 1, 32, 3, 16, 0, 0, 0, 0)
+    masks = struct.pack("<III", 0xFF00, 0xFF, 0xFF0000)  # an order that nobody writes
+    bitmap = b"BM" + struct.pack("<IHHI", 82, 0, 0, 66) + header + masks + bytes(16)
+    assert examination.examine(bitmap, "a.bmp").facts.inspection.result is Result.UNSUPPORTED
+
+
+def test_grey_that_is_weighed_with_its_alpha_is_drawn() -> None:
+    grey = Image.merge("LA", [Image.new("L", (40, 20), level) for level in (200, 120)])
+    plain, weighed = (struct.pack("<HHIH", 338, 3, 1, kind) for kind in (2, 1))  # ExtraSamples
+    data = samples.saved(grey, "TIFF").replace(plain, weighed)
+    assert examination.examine(data, "a.tif").thumbnail
 
 
 def test_a_webp_lets_go_of_its_decoder_and_can_be_read_on() -> None:

@@ -2,6 +2,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from assetlib.query import TagCount
 from assetlib.ui.chip import Chip
 from assetlib.ui.mixed import Held
 from assetlib.ui.tag_editor import TagEditor
@@ -45,6 +46,16 @@ def test_enter_without_a_match_creates_the_tag(editor, added, qtbot):
     type_(editor, "おもち", qtbot)
     qtbot.keyClick(editor.field, Qt.Key.Key_Return)
     assert added == ["おもち"]
+
+
+def test_an_offer_says_how_the_tag_is_read_or_by_which_name_it_was_found(editor, librarians, qtbot):
+    found = (TagCount("秋の味覚", 8, "あきのみかく"), TagCount("防災", 3, "ぼうさい", "災害対策"))
+    librarians.tags = lambda _text: librarians._answer(lambda: found)
+    type_(editor, "さい", qtbot)
+    offers = editor.field._suggestions
+    said = [offers.item(place).data(Qt.ItemDataRole.AccessibleTextRole) for place in range(2)]
+    assert said == ["秋の味覚（あきのみかく）　8点", "防災（検索では同じ：災害対策）　3点"]
+    assert offers.item(2).text() == "「さい」を新しく作る"
 
 
 def test_shift_enter_creates_though_another_fits(editor, added, qtbot):
