@@ -13,10 +13,12 @@ from assetlib.dayone_door import DayOne
 from assetlib.declarations import Declarations
 from assetlib.disappearance import Disappearances
 from assetlib.door import Door
+from assetlib.figures import FiguresDoor
 from assetlib.gathering import Gathering
 from assetlib.history import History
 from assetlib.librarians import Librarians
 from assetlib.licences import Licences
+from assetlib.report import Reports
 from assetlib.seeking import Seeking
 from assetlib.task import Tasks
 from assetlib.use import (
@@ -188,6 +190,16 @@ class GatedDoor(Door, Protocol):
     @property
     def gathering(self) -> Gathering:
         """What one account keeps together: favourites, collections, and where it goes by hand."""
+        ...
+
+    @property
+    def figures(self) -> FiguresDoor:
+        """What was done in a year, for the manager."""
+        ...
+
+    @property
+    def reports(self) -> Reports:
+        """Where reports are written."""
         ...
 
     @property

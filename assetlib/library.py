@@ -26,6 +26,7 @@ from assetlib.details import Edit, Saved
 from assetlib.errors import LogForked, NotALibrarian, ShareTrouble, Trouble
 from assetlib.events import CatalogueChanged, Event, FolderSeen, TroubleHappened
 from assetlib.export import Exporter
+from assetlib.figures_desk import FiguresDesk
 from assetlib.founding import author
 from assetlib.futures import failed, shaped, unasked
 from assetlib.gathering_desk import GatheringDesk
@@ -56,6 +57,7 @@ from assetlib.purge_desk import PurgeDesk
 from assetlib.purging import Purging
 from assetlib.questions import Questions
 from assetlib.recovering import Recovery, RecoveryDesk
+from assetlib.report_desk import ReportDesk
 from assetlib.search_desk import SearchDesk
 from assetlib.settings import Settings
 from assetlib.share import Share
@@ -159,6 +161,8 @@ class Library(Questions):
         self.tasks = TasksDesk(self, self.ledger, self._outbox_ops)
         self.consents = ConsentsDesk(self, self._keep_evidence, self._outbox_ops)
         self.terms = LicencesDesk(self, self.ledger, self._keep_evidence, self._outbox_ops)
+        self.reports = ReportDesk()
+        self.figures = FiguresDesk(self, self.ledger, self.terms, self._outbox_ops)
         self.declarations = DeclarationsDesk(self)
         self.librarians = LibrariansDesk(self, self._outbox_ops)
         self.purges = PurgeDesk(self, self.ledger.note_purge)
@@ -288,6 +292,7 @@ class Library(Questions):
         self.seeking.close()
         self.gathering.close()
         self.history.close()
+        self.reports.close()
         self.close_lanes()
         self._packs.close()
         self._store.close()

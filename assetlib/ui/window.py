@@ -14,6 +14,7 @@ from assetlib.task import Task
 from assetlib.ui.actions import Actions
 from assetlib.ui.centre import Centre
 from assetlib.ui.choosing_view import COMMANDS
+from assetlib.ui.clerk import Clerk
 from assetlib.ui.courier import Courier
 from assetlib.ui.curator import Curator
 from assetlib.ui.enlarging import Enlarging
@@ -87,6 +88,8 @@ class Window(QMainWindow):
         self.first_steps = FirstSteps(theme, courier, self.centre.banner, self)
         self.curator = Curator(theme, courier, self.inquiry, self)
         self.curator.join(self.sidebar, self.stage, self.centre, self.pane)
+        self.clerk = Clerk(theme, courier, self)
+        self.clerk.join(self.stage.screens)
         self.setWindowTitle(say("window.title_plain"))
         self.setWindowIcon(window_icon())
         self.setMinimumSize(*LEAST)
