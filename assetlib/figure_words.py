@@ -103,6 +103,7 @@ def _sections(figures: Figures) -> Table:
         (34, 12, 14, 14, 26),
         tuple(one.uses / figures.counted.uses for one in of),
         nothing=say("figures.no_uses"),
+        ends=(4,),
     )
 
 
@@ -119,6 +120,7 @@ def _coverage(figures: Figures) -> Table:
         tuple(one.uses / most for one in listed),
         note=say("figures.category_note"),
         nothing=say("figures.no_categories"),
+        ends=(3,),
     )
 
 

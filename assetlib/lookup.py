@@ -18,6 +18,7 @@ from assetlib.index import describing
 from assetlib.index.projection import SqlView
 from assetlib.index.store import Store
 from assetlib.own_uses import OwnUses
+from assetlib.uncollected import collecting_nothing
 from assetlib.use import LedgerQuery, UseRecord
 
 T = TypeVar("T")
@@ -89,9 +90,10 @@ class Lookup:
         def ask() -> T:
             if not self._librarian():
                 raise NotALibrarian("")
-            found, contents = self._everybodys()
-            requests = tuple(contents.requests.values())
-            return shape(Told(Extract(found, self._looked_at, self._whole), requests))
+            with collecting_nothing():
+                found, contents = self._everybodys()
+                requests = tuple(contents.requests.values())
+                return shape(Told(Extract(found, self._looked_at, self._whole), requests))
 
         return self._lane.submit(ask)
 

@@ -26,7 +26,8 @@ class Fact:
 class Table:
     """Rows under columns; `shares` gives each row's part of a whole (0 to 1), drawn as a bar.
 
-    `widths` are parts of a hundred, one a column; `note` is what to know before reading it, and
+    `widths` are parts of a hundred, one a column; `ends` are columns of words that stand at the
+    right as numbers do. `note` is what to know before reading it, and
     `nothing` what stands in place of rows where there are none.
     """
 
@@ -37,6 +38,7 @@ class Table:
     shares: tuple[float, ...] = ()
     note: str = ""
     nothing: str = ""
+    ends: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

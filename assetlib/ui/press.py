@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Protocol
@@ -18,6 +17,7 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 
+from assetlib.durable import translated
 from assetlib.errors import LocalTrouble
 from assetlib.report import Report
 from assetlib.ui.report_chart import HEIGHT, paint_chart
@@ -44,6 +44,8 @@ class Device(Protocol):
 def write_pdf(report: Report, file: Path) -> None:
     """Write a report as a PDF on A4: whole or not at all. LocalTrouble."""
     draft = file.with_name(f"{file.name}.part")
+    with translated(file):
+        draft.touch()  # Qt says only that it did not work
     writer = QPdfWriter(str(draft))
     writer.setTitle(report.title)
     writer.setCreator("assetlib")
@@ -51,13 +53,14 @@ def write_pdf(report: Report, file: Path) -> None:
     set_paper(writer, report)
     done = print_report(report, writer, writer)
     del writer
+    try:
+        if done:
+            with translated(file):
+                draft.replace(file)
+    finally:
+        draft.unlink(missing_ok=True)
     if not done:
         raise LocalTrouble(str(file), "PDF")
-    try:
-        os.replace(draft, file)  # noqa: PTH105 - a name that stands already is written over
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise LocalTrouble(str(file), error.strerror or str(error)) from error
 
 
 def set_paper(device: QPagedPaintDevice, report: Report) -> None:
@@ -99,6 +102,7 @@ def _pages(every: Iterable[Piece], room: QSizeF) -> Iterable[list[_Placed]]:
     top = 0.0
     bottom = room.height() - _FOOT
     for number, piece in enumerate(waiting):
+        top += piece.above if page else 0
         needed = sum(heights[number : number + 1 + piece.keep])
         if page and top + needed > bottom:
             yield page

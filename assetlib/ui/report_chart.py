@@ -22,7 +22,7 @@ def words_of(chart: Chart) -> str:
         say("report.chart_bar", label=label, figure=f"{figure:,}", unit=chart.unit)
         for label, figure in chart.bars
     )
-    return say("report.chart_name", heading=chart.heading, words=say("use.comma").join(bars))
+    return say("use.comma").join(bars)
 
 
 def paint_chart(painter: QPainter, room: QRectF, chart: Chart, tokens: Tokens) -> None:

@@ -24,6 +24,8 @@ class Piece:
     chart: Chart | None = None
     keep: int = 0
     head: str = ""
+    above: int = 0
+    """px above it, where it is not the first on a page."""
 
 
 def pieces(report: Report, tokens: Tokens, *, small: bool = False) -> Iterator[Piece]:
@@ -36,16 +38,19 @@ def pieces(report: Report, tokens: Tokens, *, small: bool = False) -> Iterator[P
         yield Piece(look.facts(report.facts))
     for part in report.parts:
         if part.heading:
-            yield Piece(look.paragraph(part.heading, HEADING, bold=True, above=20), keep=2)
+            yield Piece(
+                look.paragraph(part.heading, HEADING, bold=True, above=20), keep=2, above=20
+            )
         if isinstance(part, Chart):
-            yield Piece(chart=part)
+            yield Piece(chart=part, keep=1)
             yield Piece(look.paragraph(words_of(part), SMALL, ink=tokens.text2))
         else:
             yield from _table(part, look)
         if part.note:
-            yield Piece(look.paragraph(part.note, SMALL, ink=tokens.text2, above=4))
+            yield Piece(look.paragraph(part.note, SMALL, ink=tokens.text2, above=4), above=4)
     for number, note in enumerate(report.notes):
-        yield Piece(look.paragraph(note, SMALL, ink=tokens.text2, above=4 if number else 24))
+        gap = 4 if number else 24
+        yield Piece(look.paragraph(note, SMALL, ink=tokens.text2, above=gap), above=gap)
 
 
 def _table(table: Table, look: _Look) -> Iterator[Piece]:
@@ -96,16 +101,15 @@ class _Look:
         return f'<table width="100%" cellspacing="4" cellpadding="8"><tr>{cells}</tr></table>'
 
     def head(self, table: Table) -> str:
-        first = table.rows[0]
         cells = "".join(
-            self._cell(name, table, number, _align(first[number]), head=True)
+            self._cell(name, table, number, _align(table, number), head=True)
             for number, name in enumerate(table.columns)
         )
         return self._framed(f"<tr>{cells}</tr>")
 
     def row(self, table: Table, row: Sequence[Cell], share: float | None) -> str:
         cells = "".join(
-            self._cell(cell, table, number, _align(table.rows[0][number]))
+            self._cell(cell, table, number, _align(table, number))
             for number, cell in enumerate(row)
         )
         bar = "" if share is None else self._bar(share, len(row))
@@ -140,8 +144,9 @@ class _Look:
         return inner + under
 
 
-def _align(cell: Cell) -> str:
-    return "right" if isinstance(cell, int) else "left"
+def _align(table: Table, number: int) -> str:
+    numbers = any(isinstance(row[number], int) for row in table.rows)
+    return "right" if numbers or number in table.ends else "left"
 
 
 def _safe(text: str) -> str:

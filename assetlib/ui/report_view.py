@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QTimer, QUrl
+from PySide6.QtCore import QRectF, Qt, QTimer, QUrl
 from PySide6.QtGui import QImage, QPainter, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
@@ -27,6 +27,7 @@ class ReportView(QTextBrowser):
         self.setOpenLinks(False)
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.setProperty("kind", "page")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
         self.document().setDefaultFont(font(SMALL))
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
@@ -77,7 +78,7 @@ class ReportView(QTextBrowser):
         self.setAccessibleDescription("\n".join(words_of(chart) for chart in charts))
 
     def _room(self) -> int:
-        return max(320, min(_WIDEST, self.viewport().width() - 4))
+        return max(320, min(_WIDEST, self.viewport().width() - 16))
 
     def _drawn(self, chart: Chart) -> QImage:
         dots = self.devicePixelRatioF()

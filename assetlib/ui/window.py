@@ -86,10 +86,7 @@ class Window(QMainWindow):
         self.overlaps = Overlaps(theme, courier, self.status, self.centre.banner, self)
         self.vanished = Vanished(theme, courier, self.centre.banner, self)
         self.first_steps = FirstSteps(theme, courier, self.centre.banner, self)
-        self.curator = Curator(theme, courier, self.inquiry, self)
-        self.curator.join(self.sidebar, self.stage, self.centre, self.pane)
-        self.clerk = Clerk(theme, courier, self)
-        self.clerk.join(self.stage.screens)
+        self._employ(theme, courier)
         self.setWindowTitle(say("window.title_plain"))
         self.setWindowIcon(window_icon())
         self.setMinimumSize(*LEAST)
@@ -178,6 +175,13 @@ class Window(QMainWindow):
         way_out = WayOut(self._theme, self._courier, self._memory, self.commands, self)
         way_out.join(self.centre, self.pane, self.purpose.desk)
         return way_out
+
+    def _employ(self, theme: Theme, courier: Courier) -> None:
+        """Whoever works for librarians here."""
+        self.curator = Curator(theme, courier, self.inquiry, self)
+        self.curator.join(self.sidebar, self.stage, self.centre, self.pane)
+        self.clerk = Clerk(theme, courier, self)
+        self.clerk.join(self.stage.screens)
 
     def _lay_out(self) -> QSplitter:
         self._ground = grounded(self.sidebar)

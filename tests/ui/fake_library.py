@@ -21,6 +21,7 @@ from assetlib.text import fold, tag_key
 from tests.ui.fake_conflicts import FakeConflicts
 from tests.ui.fake_day_one import FakeDayOne
 from tests.ui.fake_disappearances import FakeDisappearances
+from tests.ui.fake_figures import FakeFigures, FakeReports
 from tests.ui.fake_gate import FakeGate
 from tests.ui.fake_gathering import FakeGathering
 from tests.ui.fake_history import FakeHistory
@@ -158,6 +159,8 @@ class FakeLibrary:
         self.seeking = FakeSeeking(self._answer, lambda: self.librarian)
         self.gathering = FakeGathering(self._answer, self._rows)
         self.tasks = FakeTasks(self._answer)
+        self.figures = FakeFigures(self._answer)
+        self.reports = FakeReports(self._answer)
         self.gate = self._real = self._new_gate()
         self.practising = False
 
