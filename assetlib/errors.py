@@ -29,6 +29,7 @@
       - LogForked       others wrote on from before what this PC has read in it
     + RaceLost          somebody else published this revision first
     + Conflict          somebody else changed the same field
+    + VersionOvertaken  somebody else made another version of a licence
     + NotALibrarian     only librarians may do this
     + LastLibrarian     nobody would be left on the list of librarians
     + ShareUnfit        the share does not do what a log needs
@@ -180,6 +181,10 @@ class RaceLost(CatalogueTrouble):
 
 class Conflict(CatalogueTrouble):
     """Somebody else changed the same field meanwhile."""
+
+
+class VersionOvertaken(CatalogueTrouble):
+    """Somebody else made another version of a licence meanwhile."""
 
 
 class NotALibrarian(CatalogueTrouble):

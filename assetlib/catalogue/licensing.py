@@ -44,7 +44,8 @@ def current(records: Records) -> dict[str, Licence]:
     for version in sorted(records.versions.values(), key=_weight):
         newest[version["licence"]] = version
     return {
-        id_: _licence(fields, newest.get(id_), records) for id_, fields in records.licences.items()
+        id_: licence_of(fields, newest.get(id_), records)
+        for id_, fields in records.licences.items()
     }
 
 
@@ -52,7 +53,8 @@ def _weight(version: Fields) -> tuple[bool, int]:
     return version["status"] == Status.ACTIVE, int(version["number"])
 
 
-def _licence(fields: Fields, version: Fields | None, records: Records) -> Licence:
+def licence_of(fields: Fields, version: Fields | None, records: Records) -> Licence:
+    """A licence in one of its versions; without any, as one that says nothing."""
     whole = version or complete("licence_version", {})
     codes = {id_: other["code"] for id_, other in records.licences.items()}
     form = {name: fields[name] for name in _OF_LICENCE}
@@ -152,7 +154,7 @@ def _renew(
     fields = records.licences[id_]
     mine = {vid: v for vid, v in records.versions.items() if v["licence"] == id_}
     newest = max(mine.values(), key=lambda version: int(version["number"]), default=None)
-    standing = (now[id_], _licence(fields, newest, records))
+    standing = (now[id_], licence_of(fields, newest, records))
     if any(replace(licence, version=0) == replace(one, version=0) for one in standing):
         return
     wanted = {

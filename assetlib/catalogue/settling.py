@@ -86,7 +86,7 @@ def _place(
     Terms that serve other pictures too are never changed by what is decided here.
     """
     ours = answers.terms.startswith(LICENCE)
-    for code in _codes(licence, ours=ours):
+    for code in codes(licence, ours=ours):
         id_ = ground.records.id_of(code)
         if (
             id_ is None
@@ -98,7 +98,7 @@ def _place(
     raise AssertionError  # there is always another number
 
 
-def _codes(licence: Licence, *, ours: bool) -> Iterator[str]:
+def codes(licence: Licence, *, ours: bool) -> Iterator[str]:
     """The code that says what it is and whose, then the same with a number."""
     name = unicodedata.normalize("NFKC", licence.assigner).strip()
     made = _UNFIT.sub("-", f"{licence.code or 'terms'}-{name}").strip("-")
@@ -129,7 +129,7 @@ def _record(
     licence: Licence, id_: str | None, answers: Answers, records: Records
 ) -> tuple[str, Sequence[Op]]:
     """Put a version of a licence, and before it whatever it stands on that is not there yet."""
-    party, ops = _party(licence.assigner, records)
+    party, ops = party_of(licence.assigner, records)
     said = {"title": licence.title, "type": licence.type, "assigner": party}
     if id_ is None:
         id_ = str(uuid.uuid4())
@@ -147,7 +147,8 @@ def _record(
     return id_, ops
 
 
-def _party(name: str, records: Records) -> tuple[str, list[Op]]:
+def party_of(name: str, records: Records) -> tuple[str, list[Op]]:
+    """The id of the distributor of that name, and what makes one where there is none yet."""
     if not name:
         return "", []
     for id_, fields in records.parties.items():

@@ -37,6 +37,8 @@ def eight_bits(image: Image.Image) -> Image.Image:
 
 
 def _with_alpha(image: Image.Image) -> Image.Image:
+    if image.mode == "La":  # Pillow turns it into nothing else
+        image = image.convert("LA")
     if image.mode not in ("RGBA", "LA"):
         image = image.convert("RGBA")
     if is_see_through(image):

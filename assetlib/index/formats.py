@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from assetlib.text import nfc
 
-HEAD = 64 * 1024
-"""Bytes of an SVG looked through for its root element (Illustrator writes long DOCTYPEs)."""
+HEAD = 1024 * 1024
+"""Bytes of an SVG looked through for its root element: whoever hides one writes much before it."""
 
 GZIP = b"\x1f\x8b\x08"
 UTF_32 = (b"\xff\xfe\0\0", b"\0\0\xfe\xff")
@@ -78,7 +78,12 @@ _SIGNATURES: tuple[tuple[int, bytes, Format], ...] = (
 _AVIF_BRANDS = {b"avif", b"avis"}
 _HEIC_BRANDS = {b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1"}
 
-_BEFORE_ROOT = re.compile(r"\s+|<\?.*?\?>|<!--.*?-->", re.DOTALL)
+_BEFORE_ROOT = re.compile(
+    r"\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE(?!\s+(?:html|(?:[\w.-]+:)?svg)\b)[^\[>]*(?:\[.*?\]\s*)?>",
+    re.DOTALL | re.IGNORECASE,
+)
+"""What may stand before the root: also the DOCTYPE of something else, which no reader minds."""
+
 _DOCTYPE = re.compile(r"<!DOCTYPE\s+(?:[\w.-]+:)?svg\b", re.IGNORECASE)
 _ROOT = re.compile(r"<(?:[\w.-]+:)?svg(?![\w.:-])")
 

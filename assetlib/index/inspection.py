@@ -1,4 +1,4 @@
-"""The inspection of one file, ruleset 4: what was found, and what it comes to.
+"""The inspection of one file, ruleset 5: what was found, and what it comes to.
 
 Limits, all checked on the declared size before any room is made for pixels: 120 megapixels and
 30,000 pixels a side (a poster of A0 at 600 dpi is 557 megapixels and is held; one at 250 dpi is 97
@@ -15,7 +15,7 @@ from assetlib.index import containers, formats, smuggled, telling
 from assetlib.index.formats import Format
 from assetlib.index.walks.part import as_it_is
 
-RULESET = 4
+RULESET = 5
 """Version of these rules; a picture inspected under another one is inspected again."""
 
 MAX_PIXELS = 120_000_000

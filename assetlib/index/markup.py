@@ -83,7 +83,8 @@ def parse(data: bytes) -> Markup:
         parser.feed(text)
         root = parser.close()
     except ParseError as trouble:
-        raise Refusal(_NAMES.get(trouble.code, Finding.UNDECODABLE)) from trouble
+        cut = Finding.TRUNCATED if _ends_in_a_tag(text) else Finding.UNDECODABLE
+        raise Refusal(_NAMES.get(trouble.code, cut)) from trouble
     except DefusedXmlException as trouble:
         raise Refusal(Finding.ACTIVE_SVG) from trouble
     except (ValueError, LookupError) as trouble:  # an encoding nobody knows, lone surrogates
@@ -100,6 +101,11 @@ def parse(data: bytes) -> Markup:
 def local(element: Element) -> str:
     """The name of an element without its namespace."""
     return str(element.tag).rpartition("}")[2]
+
+
+def _ends_in_a_tag(text: bytes) -> bool:
+    """Whether the last tag is not closed: expat calls a DOCTYPE that is cut a syntax error."""
+    return text.rfind(b"<") > text.rfind(b">")
 
 
 def _inflated(data: bytes) -> tuple[bytes, bytes]:
@@ -190,11 +196,16 @@ class _Parser(DefusedXMLParser):
         super().__init__(target=target, encoding=encoding)
         self.entities = 0
         self.parser.StartDoctypeDeclHandler = self._admit_doctype
+        self.parser.NotationDeclHandler = self._refuse_notation
 
     def _admit_doctype(self, _name: str, system: str | None, *_rest: object) -> None:
         # the W3C's own DTD is named by most editors and fetched by nobody
         if system and not _W3C.match(system):
             raise Refusal(Finding.EXTERNAL_REFERENCE)
+
+    def _refuse_notation(self, *_said: str | None) -> None:
+        # the address of a program for data that no SVG has
+        raise Refusal(Finding.EXTERNAL_REFERENCE)
 
     def defused_entity_decl(
         self,

@@ -5,13 +5,16 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 
 import pypdfium2
 from PIL import Image
 from pypdfium2 import raw as pdfium
 
 from assetlib.asset import Finding
+from assetlib.index import pdf
 from assetlib.index.inspection import MAX_SIDE, Refusal
+from assetlib.processes.allotment import MOST, limited
 
 _INCH = 72.0
 _SCREEN = 96.0
@@ -19,17 +22,21 @@ _SCREEN = 96.0
 
 @contextmanager
 def opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
-    """The document; raises `Refusal` where PDFium cannot open it."""
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as trouble:
-        raise Refusal(Finding.UNDECODABLE) from trouble
-    try:
-        yield document
-    except pypdfium2.PdfiumError as trouble:
-        raise Refusal(Finding.UNDECODABLE) from trouble
-    finally:
-        document.close()
+    """The document, with which nothing takes more than `MOST`.
+
+    Raises `Refusal` where PDFium cannot open it.
+    """
+    with limited(MOST):
+        try:
+            document = pypdfium2.PdfDocument(data)
+        except pypdfium2.PdfiumError as trouble:
+            raise Refusal(Finding.UNDECODABLE) from trouble
+        try:
+            yield document
+        except pypdfium2.PdfiumError as trouble:
+            raise Refusal(Finding.UNDECODABLE) from trouble
+        finally:
+            document.close()
 
 
 def more(document: pypdfium2.PdfDocument) -> set[Finding]:
@@ -41,7 +48,16 @@ def more(document: pypdfium2.PdfDocument) -> set[Finding]:
         found.add(Finding.ACTIVE_PDF)
     if pdfium.FPDFDoc_GetAttachmentCount(document.raw) > 0:
         found.add(Finding.ATTACHMENT)
+    if pdfium.FPDF_GetSecurityHandlerRevision(document.raw) >= 0:
+        found |= pdf.acting(_unlocked(document))
     return found
+
+
+def _unlocked(document: pypdfium2.PdfDocument) -> bytes:
+    """The same without encryption, as its object streams could not be read with it."""
+    out = BytesIO()
+    document.save(out, flags=pdfium.FPDF_REMOVE_SECURITY)
+    return out.getvalue()
 
 
 def size(document: pypdfium2.PdfDocument) -> tuple[int, int]:

@@ -6,6 +6,7 @@ opened as the format it was recognised as.
 
 from __future__ import annotations
 
+import re
 import struct
 import warnings
 import zlib
@@ -95,11 +96,17 @@ def decoding() -> Iterator[None]:
             raise Refusal(_named(trouble)) from trouble
 
 
+_UNKNOWN = re.compile(r"unsupported bmp (?!palette)|unknown pixel mode|cannot handle \d+-bit")
+"""How Pillow says that a file may be sound, and of a rare kind that it has no decoder for."""
+
+
 def _named(trouble: Exception) -> Finding:
     said = str(trouble).lower()
     if "too large" in said:  # a text chunk or a profile that inflates without end
         return Finding.TOO_LARGE
-    return Finding.TRUNCATED if "truncated" in said else Finding.UNDECODABLE
+    if "truncated" in said:
+        return Finding.TRUNCATED
+    return Finding.NO_PREVIEW if _UNKNOWN.match(said) else Finding.UNDECODABLE
 
 
 @contextmanager

@@ -86,11 +86,15 @@ class Trial:
 
     def decide(self, example: Example, evidence: Collection[str] = ()) -> Decision:
         """The decision on an example."""
-        code = self._live.code
-        present = [terms for terms in (self._rulebook.terms(code),) if terms]
+        terms = self._rulebook.terms(self._live.code)
+        return self.judge(_facts(example, (terms,) if terms else ()), evidence)
+
+    def judge(self, cases: Iterable[Facts], evidence: Collection[str] = ()) -> Decision:
+        """The decision on a use of which this is known; where there are several, all apply."""
+        code, rulebook, today = self._live.code, self._rulebook, self._today
         return together(
-            decide((code,), self._rulebook, facts, self._today, sanitised=True, evidence=evidence)
-            for facts in _facts(example, present)
+            decide((code,), rulebook, facts, today, sanitised=True, evidence=evidence)
+            for facts in cases
         )
 
     def changes(self, example: Example) -> tuple[Change, ...]:

@@ -58,6 +58,14 @@ def pdf(catalogue: bytes = b"", *, pages: int = 1, more: bytes = b"", box: int =
     return body + b"trailer<</Root 1 0 R/Size 99>>\nstartxref\n0\n%%EOF\n"
 
 
+def object_stream(number: int, held: bytes) -> bytes:
+    """An object stream of a PDF, number 90, with one object in it."""
+    heading = b"%d 0 " % number
+    packed = zlib.compress(heading + held)
+    form = b"90 0 obj<</Type/ObjStm/N 1/First %d/Filter/FlateDecode>>stream\n%s\nendstream endobj\n"
+    return form % (len(heading), packed)
+
+
 PROGRAMS = {
     "elf": b"\x7fELF\2\1\1" + bytes(60),
     "windows": b"MZ" + bytes(70) + b"This program cannot be run in DOS mode.\r\n$PE\0\0d\x86",

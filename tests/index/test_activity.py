@@ -98,6 +98,17 @@ def test_what_is_not_named_and_no_picture_of_pixels_is_held(
     assert result_of(f'<image href="data:;base64,{coded}"/>') == (Result.HELD, {finding})
 
 
+def test_a_program_for_data_that_is_none_is_held() -> None:
+    doctype = b'<!DOCTYPE svg [<!NOTATION a SYSTEM "http://evil.example/a.exe">]>'
+    inspection = examine(doctype + samples.svg(), "桜.svg").facts.inspection
+    assert inspection.findings == (Finding.EXTERNAL_REFERENCE,)
+
+
+def test_a_drawing_that_is_cut_in_its_doctype_is_named() -> None:
+    cut = b'<?xml version="1.0"?>\n<!DOCTYPE svg PUB'
+    assert examine(cut, "桜.svg").facts.inspection.findings == (Finding.TRUNCATED,)
+
+
 def test_a_pdf_that_is_called_a_picture_is_held() -> None:
     coded = base64.b64encode(smuggling.pdf()).decode()
     held = result_of(f'<image href="data:image/png;base64,{coded}"/>')

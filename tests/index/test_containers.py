@@ -43,6 +43,13 @@ def test_a_container_that_lacks_its_last_bytes_is_not_whole(name: str, missing: 
     assert not whole(FILES[name][:-missing])
 
 
+@pytest.mark.parametrize("name", ["桜.png", "桜.jpg", "桜.gif"])
+def test_a_copy_that_broke_off_in_a_file_of_its_full_length_is_named(name: str) -> None:
+    half = len(FILES[name]) // 2
+    broken = examine(FILES[name][:half] + bytes(half), name).facts.inspection
+    assert Finding.TRUNCATED in broken.findings
+
+
 @pytest.mark.parametrize("name", ["桜.png", "桜.jpg", "桜.gif", "桜.webp", "桜.bmp", "桜.tif"])
 def test_bytes_behind_the_end_do_not_make_a_file_less_whole(name: str) -> None:
     assert whole(FILES[name] + b"trailing bytes")

@@ -33,6 +33,13 @@ def test_every_drawn_format_is_known_by_its_first_bytes(name: str) -> None:
     assert formats.name_fits(name, found)
 
 
+@pytest.mark.parametrize(
+    "before", ["<!--" + "x" * 100_000 + "-->", '<!DOCTYPE a [<!ENTITY b "c">]>']
+)
+def test_an_svg_is_known_whatever_stands_before_its_root(before: str) -> None:
+    assert formats.detect(before.encode() + samples.svg()) == formats.SVG
+
+
 @pytest.mark.parametrize("kind", RECOGNISED)
 def test_formats_without_preview_are_recognised_by_name(kind: str) -> None:
     found = formats.detect(RECOGNISED[kind])

@@ -9,6 +9,7 @@ import pytest
 from assetlib.asset import Finding, Result
 from assetlib.index.examination import examine, preview
 from tests.index import smuggling
+from tests.index.locked import locked
 
 
 def found_in(data: bytes) -> tuple[Result, set[Finding]]:
@@ -36,6 +37,16 @@ ACTING_PDF = {
         + zlib.compress(b"91 0 <</S/JavaScript/JS(x)>>")
         + b"\nendstream endobj\n"
     ),
+    "address, elsewhere": smuggling.pdf(
+        b"/OpenAction 90 0 R", more=b"90 0 obj<</S/URI/URI(http://evil.example)>>endobj\n"
+    ),
+    "address, in an object stream": smuggling.pdf(
+        b"/AA 91 0 R", more=smuggling.object_stream(91, b"<</S/URI/URI(http://evil.example)>>")
+    ),
+    "script in an address": smuggling.pdf(
+        more=smuggling.object_stream(91, b"<</S/URI/URI(JavaScript:x)>>")
+    ),
+    "body in three dimensions": smuggling.pdf(more=b"90 0 obj<</Subtype/3D>>endobj\n"),
     "in an object stream": smuggling.pdf(
         more=b"90 0 obj<</Type/ObjStm/N 1/First 4/Filter/FlateDecode>>stream\n"
         + zlib.compress(b"91 0 <</S/JavaScript/JS(x)>>")
@@ -66,7 +77,28 @@ def test_a_pdf_that_is_cut_or_swollen_or_huge_is_held_by_name() -> None:
     assert found_in(swollen) == (Result.HELD, {Finding.TOO_LARGE})
 
 
-@pytest.mark.parametrize("kind", ["/ASCIIHexDecode", "/A#53CIIHexDecode", "/LZWDecode"])
+def test_a_pdf_that_only_turns_to_a_page_passes() -> None:
+    turning = b"90 0 obj<</S/GoTo/D[10 0 R/Fit]>>endobj\n91 0 obj<</S/URI/URI(a)>>endobj\n"
+    assert found_in(smuggling.pdf(b"/OpenAction 90 0 R", more=turning))[0] is Result.PASS
+
+
+def test_a_revision_of_a_pdf_that_is_not_there_to_its_end_is_named() -> None:
+    added = smuggling.pdf() + b"90 0 obj<</Type/Page>>endobj\n"
+    assert found_in(added) == (Result.HELD, {Finding.TRUNCATED})
+
+
+def test_what_acts_under_encryption_is_found() -> None:
+    """`locked` has no password to open it, and its action lies in an object stream."""
+    assert found_in(locked(b"/OpenAction<</S/Launch/F(a.exe)>>")) == (
+        Result.HELD,
+        {Finding.ACTIVE_PDF, Finding.ENCRYPTED},
+    )
+    assert found_in(locked())[0] is Result.PASS_WITH_FINDINGS
+
+
+@pytest.mark.parametrize(
+    "kind", ["/ASCIIHexDecode", "/A#53CIIHexDecode", "/LZWDecode", "/Predictor"]
+)
 def test_an_object_stream_that_nobody_can_read_is_held(kind: str) -> None:
     hidden = b"90 0 obj<</Type/ObjStm/Filter[%s/FlateDecode]>>stream\nx\nendstream endobj\n"
     held = smuggling.pdf(more=hidden % kind.encode())

@@ -6,13 +6,14 @@ import re
 import struct
 from collections.abc import Iterator
 
-from assetlib.index.walks.part import MAX_PARTS, Part, Role, Swollen, inflated, part
+from assetlib.index.walks.part import MAX_PARTS, Cut, Part, Role, Swollen, inflated, part
 
 MAX_UNPACKED = 32 * 1024 * 1024
 """Bytes that all packed texts and profiles of a file may come to."""
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
+_NOTHING = b"\0\0\0\0"
 _PIXELS = {b"IDAT", b"fdAT"}
 _KNOWN = {
     *(b"IHDR", b"PLTE", b"tRNS", b"cHRM", b"gAMA", b"sBIT", b"sRGB", b"bKGD", b"hIST", b"pHYs"),
@@ -44,6 +45,8 @@ def walk(data: bytes) -> Iterator[Part]:
     at, run, unpacked = 8, 0, 0
     for _ in range(MAX_PARTS):
         length, kind = struct.unpack_from(">I4s", data, at)
+        if kind == _NOTHING:  # zeros, where a copy into a file of its full length broke off
+            raise Cut
         start, at = at + 8, at + 12 + length
         part(Role.KNOWN, data, start, at)  # its checksum lies in the file, too
         if kind in _PIXELS:

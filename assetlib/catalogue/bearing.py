@@ -1,0 +1,84 @@
+"""Bearing: which published works used pictures of a licence, and what other terms do to them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+
+from assetlib.catalogue.extracting import is_public, japanese_day
+from assetlib.errors import BadInput
+from assetlib.licence.decision import Decision
+from assetlib.licence.facts import Facts, Known, read
+from assetlib.licence.fields import fields
+from assetlib.licence.trial import Trial
+from assetlib.licences import WorkUnder
+from assetlib.terms import LEVELS, Licence
+from assetlib.use import UseRecord
+
+
+def works_under(
+    records: Iterable[UseRecord],
+    versions: Collection[str],
+    terms: tuple[Licence, Licence],
+    others: Collection[Licence],
+    today: date,
+) -> tuple[WorkUnder, ...]:
+    """The works still before the public, those first which the second terms treat otherwise.
+
+    `terms` are the licence as it counts and as it is wanted; `versions` the ids of its versions.
+    A use without a titled work stands for itself, with others of that day and person.
+    """
+    groups: dict[tuple[str, ...], list[UseRecord]] = {}
+    for one in records:
+        if is_public(one, today) and _is_under(one, versions, terms[0].code):
+            groups.setdefault(_group(one), []).append(one)
+    trials = tuple(Trial(one, others, today) for one in terms)
+    found = [_work(group, trials) for group in groups.values()]
+    return tuple(sorted(found, key=_urgency))
+
+
+def _urgency(work: WorkUnder) -> tuple[int, int, str]:
+    rank = LEVELS.index(work.after)
+    return int(work.before is work.after), -rank, work.title
+
+
+def _is_under(record: UseRecord, versions: Collection[str], code: str) -> bool:
+    return code in record.licences or any(one in versions for one in record.versions)
+
+
+def _group(record: UseRecord) -> tuple[str, ...]:
+    work = str(record.work.get("id") or "")
+    return (work,) if work else ("", record.who, japanese_day(record.at), record.button)
+
+
+def _work(group: list[UseRecord], trials: tuple[Trial, ...]) -> WorkUnder:
+    newest = max(group, key=lambda one: one.at)
+    pictures = len({one.asset for one in group})
+    facts = Facts(_facts(newest, pictures))
+    before, after = (trial.judge((facts,)) for trial in trials)
+    return WorkUnder(
+        id=str(newest.work.get("id") or ""),
+        title=str(newest.work.get("title") or ""),
+        section=newest.section,
+        who=newest.declared or newest.who,
+        first_day=japanese_day(min(one.at for one in group)),
+        last_day=str(newest.work.get("last_day") or ""),
+        pictures=pictures,
+        before=before.level,
+        after=after.level,
+        reason=_first(after) if after.level is not before.level else "",
+    )
+
+
+def _facts(record: UseRecord, pictures: int) -> Mapping[str, Known]:
+    """What was known of a use when it was recorded, with the pictures there are by now."""
+    answers = {n: [*v] if isinstance(v, tuple) else v for n, v in record.answers.items()}
+    try:
+        known = {name: value for name, value in read(fields(answers, "")).items() if value}
+    except BadInput:  # a newer program's facts: then nothing is known
+        known = {}
+    return {**known, "items_in_work": frozenset({pictures})}
+
+
+def _first(decision: Decision) -> str:
+    return decision.reasons[0].text if decision.reasons else ""

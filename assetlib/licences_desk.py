@@ -1,0 +1,278 @@
+"""The desk of licences: terms, their versions and promises, through the library's own records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from sqlalchemy import Connection
+
+from assetlib.catalogue import promising, versions
+from assetlib.catalogue.bearing import works_under
+from assetlib.catalogue.changes import Draft, Op
+from assetlib.catalogue.entities import Fields
+from assetlib.catalogue.licensing import Records, current
+from assetlib.clock import Clock
+from assetlib.details import Saved
+from assetlib.errors import NotALibrarian, NotHere
+from assetlib.futures import chained, failed, shaped
+from assetlib.gate import Ledger
+from assetlib.index.describing import entities, records
+from assetlib.index.matching import Matcher
+from assetlib.index.projection import SqlView
+from assetlib.licences import Dossier, Entry, Kept, Promise, Revision, Standing, WorkUnder
+from assetlib.terms import Licence, Status
+from assetlib.text import fold
+from assetlib.use import LedgerQuery, UseRecord
+
+T = TypeVar("T")
+
+Build = Callable[[Connection, Draft], tuple[Sequence[Op], int]]
+
+
+class Shelf(Protocol):
+    """What the desk needs of a library."""
+
+    @property
+    def clock(self) -> Clock:
+        """By which terms are judged."""
+        ...
+
+    @property
+    def account(self) -> str:
+        """The account that decides about rights."""
+        ...
+
+    @property
+    def who(self) -> str:
+        """Who is recorded for what is done here."""
+        ...
+
+    @property
+    def librarian(self) -> bool:
+        """Whether this account may edit."""
+        ...
+
+    def ask(self, question: Callable[[Connection], T]) -> Future[T]:
+        """Any question to the local database."""
+        ...
+
+    def change(self, why: str, build: Build) -> Future[Saved]:
+        """Hand in a change that is built from what is true now."""
+        ...
+
+
+class LicencesDesk:
+    """Fulfils `licences.Licences` over a library.
+
+    `keep` copies a document into the office; `waiting` gives the operations in the outbox.
+    """
+
+    def __init__(
+        self,
+        shelf: Shelf,
+        ledger: Ledger,
+        keep: Callable[[Path], Future[str]],
+        waiting: Callable[[], Sequence[Op]],
+    ) -> None:
+        self._shelf = shelf
+        self._ledger = ledger
+        self._keep = keep
+        self._waiting = waiting
+
+    def listed(self) -> Future[tuple[Entry, ...]]:
+        """Every licence, by title."""
+
+        def ask(connection: Connection, draft: Draft) -> tuple[Entry, ...]:
+            found = _entries(connection, records(connection, draft), self._works(), self._today())
+            return tuple(sorted(found, key=lambda one: (fold(one.title), one.code)))
+
+        return self._ask(ask)
+
+    def of(self, id_: str) -> Future[Dossier]:
+        """Everything about one licence; NotHere."""
+
+        def ask(connection: Connection, draft: Draft) -> Dossier:
+            whole = records(connection, draft)
+            if id_ not in whole.licences:
+                raise NotHere(id_)
+            found = _entries(connection, whole, self._works(), self._today(), only=id_)
+            settings = entities(connection, "setting", draft)
+            return Dossier(
+                next(iter(found)),
+                versions.versions_of(id_, whole),
+                promising.promises_of(id_, whole, settings),
+                tuple(one for other, one in current(whole).items() if other != id_),
+            )
+
+        return self._ask(ask)
+
+    def others(self) -> Future[tuple[Licence, ...]]:
+        """The licences that a new one may stand on, as they count now."""
+        return self._ask(lambda connection, draft: (*current(records(connection, draft)).values(),))
+
+    def save(self, revision: Revision) -> Future[Kept]:
+        """Keep this as a draft; what is in force stays in force."""
+        return self._keep_revision("licence draft", self._looked_at(revision), versions.saved)
+
+    def enforce(self, revision: Revision) -> Future[Kept]:
+        """Put this into force from now on, as a version of its own."""
+        whole = self._looked_at(revision, self._today().isoformat())
+        return self._keep_revision("licence in force", whole, versions.enforced)
+
+    def discard(self, id_: str) -> Future[Saved]:
+        """Throw the draft of a licence away; a licence that is nothing else goes with it."""
+
+        def build(connection: Connection, view: Draft) -> tuple[Sequence[Op], int]:
+            used = frozenset(version for _, _, version, _ in self._ledger.uses())
+            whole, count = records(connection, view), _pictures(connection, [id_])[id_]
+            ops = versions.discarded(id_, whole, pictures=count, used=used)
+            return ops, len(ops)
+
+        return self._shelf.change("licence draft discarded", build)
+
+    def works(self, revision: Revision) -> Future[tuple[WorkUnder, ...]]:
+        """The works before the public that used pictures of it, the most affected first."""
+        code = revision.wanted.licence.code
+        if not revision.licence:
+            return self._ask(lambda _connection, _draft: ())
+
+        def weigh(found: tuple[UseRecord, ...]) -> Future[tuple[WorkUnder, ...]]:
+            def ask(connection: Connection, draft: Draft) -> tuple[WorkUnder, ...]:
+                whole = records(connection, draft)
+                now = current(whole)
+                mine = {i for i, v in whole.versions.items() if v["licence"] == revision.licence}
+                terms = (now[revision.licence], revision.wanted.licence)
+                return works_under(found, mine, terms, (*now.values(),), self._today())
+
+            return self._ask(ask)
+
+        return chained(self._ledger.query(LedgerQuery(licence=code)), weigh)
+
+    def keep(self, document: Path) -> Future[str]:
+        """Copy a document into the office; its SHA-256."""
+        return self._keep(document)
+
+    def promise(self, id_: str, promise: Promise, was: str = "") -> Future[Saved]:
+        """Record a promise, or change the one that had the words `was`."""
+
+        def build(connection: Connection, view: Draft) -> tuple[Sequence[Op], int]:
+            ops = promising.promised(id_, promise, was, records(connection, view), view)
+            return ops, 1 if ops else 0
+
+        return self._shelf.change("promise", build)
+
+    def fulfil(self, id_: str, words: str, on: str) -> Future[Saved]:
+        """A promise was kept on that day; it falls due again, or never."""
+        who = self._shelf.who
+
+        def build(_connection: Connection, view: Draft) -> tuple[Sequence[Op], int]:
+            return promising.fulfilled(id_, words, on, who, view), 1
+
+        return self._shelf.change("promise kept", build)
+
+    # --- inside ---
+
+    def _keep_revision(
+        self,
+        why: str,
+        revision: Revision,
+        make: Callable[[Revision, Records], tuple[str, list[Op]]],
+    ) -> Future[Kept]:
+        made: list[str] = []
+
+        def build(connection: Connection, view: Draft) -> tuple[Sequence[Op], int]:
+            if revision.licence and view.get("licence", revision.licence) is None:
+                raise NotHere(revision.wanted.licence.title)
+            id_, ops = make(revision, records(connection, view))
+            made.append(id_)
+            return ops, 1 if ops else 0
+
+        return shaped(self._shelf.change(why, build), lambda saved: Kept(made[-1], saved))
+
+    def _looked_at(self, revision: Revision, otherwise: str = "") -> Revision:
+        seen = revision.seen.content if revision.seen else None
+        wanted = versions.verified(revision.wanted, seen, self._shelf.who, otherwise)
+        return replace(revision, wanted=wanted)
+
+    def _ask(self, question: Callable[[Connection, Draft], T]) -> Future[T]:
+        if not self._shelf.librarian:
+            return failed(NotALibrarian(self._shelf.account))
+
+        def ask(connection: Connection) -> T:
+            draft = Draft(SqlView(connection))
+            draft.apply(self._waiting())
+            return question(connection, draft)
+
+        return self._shelf.ask(ask)
+
+    def _works(self) -> dict[str, set[str]]:
+        """The works that used a version, by its id."""
+        found: dict[str, set[str]] = {}
+        for work, _, version, not_used in self._ledger.uses():
+            if work and not not_used:
+                found.setdefault(version, set()).add(work)
+        return found
+
+    def _today(self) -> date:
+        return self._shelf.clock.today()
+
+
+def _pictures(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
+    """How many pictures hold each licence."""
+    held = Matcher(connection).postings(f"licence:{id_}" for id_ in ids)
+    return {name.removeprefix("licence:"): bits.bit_count() for name, bits in held.items()}
+
+
+def _entries(
+    connection: Connection,
+    whole: Records,
+    works: dict[str, set[str]],
+    today: date,
+    only: str = "",
+) -> Iterable[Entry]:
+    ids = [only] if only else [*whole.licences]
+    counts, now = _pictures(connection, ids), current(whole)
+    for id_ in ids:
+        mine = {vid: v for vid, v in whole.versions.items() if v["licence"] == id_}
+        used = set[str]().union(*(works.get(vid, ()) for vid in mine))
+        yield _entry(id_, now[id_], [*mine.values()], counts[id_], len(used), today)
+
+
+def _entry(
+    id_: str, licence: Licence, mine: list[Fields], pictures: int, works: int, today: date
+) -> Entry:
+    last = max(mine, key=lambda one: int(one["number"]), default=None)
+    draft = int(last["number"]) if last and last["status"] == Status.DRAFT else 0
+    active = any(one["status"] == Status.ACTIVE for one in mine)
+    return Entry(
+        id=id_,
+        code=licence.code,
+        title=licence.title,
+        distributor=licence.assigner,
+        standing=standing(licence, today),
+        version=licence.version if active else 0,
+        draft=draft,
+        pictures=pictures,
+        works=works,
+        verified_on=licence.verified_on,
+        next_review_on=licence.next_review_on,
+        valid_until=licence.valid_until,
+    )
+
+
+def standing(licence: Licence, today: date) -> Standing:
+    """How a licence stands on a day, as it counts then."""
+    day = today.isoformat()
+    if licence.status is Status.WITHDRAWN:
+        return Standing.WITHDRAWN
+    if licence.status is not Status.ACTIVE:
+        return Standing.DRAFT
+    if licence.valid_until and licence.valid_until < day:
+        return Standing.EXPIRED
+    due = licence.next_review_on and licence.next_review_on <= day
+    return Standing.REVIEW if due else Standing.ACTIVE
