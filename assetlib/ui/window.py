@@ -14,6 +14,7 @@ from assetlib.ui.actions import Actions
 from assetlib.ui.centre import Centre
 from assetlib.ui.choosing_view import COMMANDS
 from assetlib.ui.courier import Courier
+from assetlib.ui.curating import Curating
 from assetlib.ui.enlarging import Enlarging
 from assetlib.ui.first_steps import FirstSteps
 from assetlib.ui.gatherer import Gatherer
@@ -69,6 +70,9 @@ class Window(QMainWindow):
         self.undoing = Undoing(courier, self)
         self.gatherer = Gatherer(courier, self.inquiry, self.undoing, self)
         self.gatherer.join(self.centre, self.sidebar, self.pane, self.commands)
+        self.curating = Curating(theme, courier, self.undoing, self)
+        self.curating.join(self.pane, self.commands)
+        self.curating.looking_for.connect(self.centre.search.look_for)
         self.way_out = self._new_way_out()
         self.practising = Practising(theme, courier, self.commands, self)
         self.practising.join(self.purpose.desk, self.way_out)
@@ -107,6 +111,7 @@ class Window(QMainWindow):
         self.pane.attach(door)
         self.gatherer.attach(door)
         self.undoing.attach(door)
+        self.curating.attach(door)
         self._mind_rights()
         self.first_steps.attach(door)
         self.overlaps.attach(door)
@@ -236,6 +241,7 @@ class Window(QMainWindow):
         """What only librarians can do is not offered to others."""
         librarian = self._door is not None and self._door.librarian
         self.seeker.mind_rights(librarian=librarian)
+        self.curating.mind_rights(librarian=librarian)
         self.commands.words.setVisible(librarian)
         self.commands.rename.setVisible(librarian)
         self.commands.index.setVisible(librarian)
