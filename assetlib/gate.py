@@ -19,6 +19,7 @@ from assetlib.librarians import Librarians
 from assetlib.licences import Licences
 from assetlib.seeking import Seeking
 from assetlib.tags import Tags
+from assetlib.task import Tasks
 from assetlib.use import (
     Acknowledgement,
     Basket,
@@ -193,6 +194,11 @@ class GatedDoor(Door, Protocol):
     @property
     def gathering(self) -> Gathering:
         """What one account keeps together: favourites, collections, and where it goes by hand."""
+        ...
+
+    @property
+    def tasks(self) -> Tasks:
+        """What waits for librarians."""
         ...
 
     @property

@@ -62,6 +62,7 @@ from assetlib.share import Share
 from assetlib.specimens import Specimens
 from assetlib.sweeps import Sweeps
 from assetlib.tags_desk import TagsDesk
+from assetlib.tasks_desk import TasksDesk
 from assetlib.text import nfc
 from assetlib.upkeep import Upkeep
 
@@ -156,6 +157,7 @@ class Library(Questions):
         groups = Groups(folder, settings.account)
         self.gathering = GatheringDesk(self, groups, self.ledger.recent)
         self.kept = self.gathering.kept
+        self.tasks = TasksDesk(self, self.ledger, self._outbox_ops)
         self.consents = ConsentsDesk(self, self._keep_evidence, self._outbox_ops)
         self.terms = LicencesDesk(self, self.ledger, self._keep_evidence, self._outbox_ops)
         self.declarations = DeclarationsDesk(self)

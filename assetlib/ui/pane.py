@@ -200,7 +200,10 @@ class Pane(QFrame):
     def _save(self, edit: Edit) -> None:
         # What is told of, not what is chosen: its details may be on their way still, and nobody
         # shall rename the next picture with the title of the last.
-        rows = self._pages.rows
+        self.change(self._pages.rows, edit)
+
+    def change(self, rows: tuple[int, ...], edit: Edit) -> None:
+        """Save a change of these pictures, and say what came of it."""
         door = self._door
         if door is None or not rows:
             return

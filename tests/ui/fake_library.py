@@ -26,6 +26,7 @@ from tests.ui.fake_gathering import FakeGathering
 from tests.ui.fake_history import FakeHistory
 from tests.ui.fake_seeking import FakeSeeking
 from tests.ui.fake_tags import FakeTags
+from tests.ui.fake_tasks import FakeTasks
 
 T = TypeVar("T")
 
@@ -158,6 +159,7 @@ class FakeLibrary:
         self.history = FakeHistory(self._answer, self._saved)
         self.seeking = FakeSeeking(self._answer, lambda: self.librarian)
         self.gathering = FakeGathering(self._answer, self._rows)
+        self.tasks = FakeTasks(self._answer)
         self.gate = self._real = self._new_gate()
         self.practising = False
 

@@ -23,11 +23,11 @@ def window(bare, librarians, qtbot):
 @pytest.fixture
 def dialog(window, qtbot) -> TagsDialog:
     window.commands.tags.trigger()
-    found = window.curating.dialog
+    found = window.arranger.dialog
     assert isinstance(found, TagsDialog)
     qtbot.waitUntil(lambda: len(found.list.rows) == 4)
     yield found
-    if window.curating.dialog is not None:
+    if window.arranger.dialog is not None:
         found.reject()
 
 
@@ -141,7 +141,7 @@ def test_a_chip_leads_to_its_tag(window, qtbot):
     editor = window.pane.picture.tags
     editor.show_tags((Held("防災", 1, 1),), editable=True)
     editor._flow.itemAt(0).widget().managing.emit()
-    dialog = window.curating.dialog
+    dialog = window.arranger.dialog
     qtbot.waitUntil(lambda: dialog.list.keys == ("3",))
     dialog.reject()
 
@@ -149,5 +149,5 @@ def test_a_chip_leads_to_its_tag(window, qtbot):
 def test_staff_are_not_offered_it(bare, library, qtbot):
     window = opened(bare, library, qtbot)
     assert not window.commands.tags.isVisible()
-    window.curating.open_tags()
-    assert window.curating.dialog is None
+    window.arranger.open_tags()
+    assert window.arranger.dialog is None

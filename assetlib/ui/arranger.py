@@ -1,4 +1,4 @@
-"""The curator: opens what brings tags, categories and folders into order, for librarians."""
+"""The arranger: opens what brings tags, categories and folders into order, for librarians."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from assetlib.gate import GatedDoor
 from assetlib.ui.actions import Actions
 from assetlib.ui.courier import Courier
 from assetlib.ui.pane import Pane
+from assetlib.ui.sidebar import Sidebar
 from assetlib.ui.tags_dialog import TagsDialog
 from assetlib.ui.theme import Theme
 from assetlib.ui.undoing import Undoing
 from assetlib.wording import say
 
 
-class Curating(QObject):
+class Arranger(QObject):
     """Joins those dialogs to one window; what is changed in them can be undone there too.
 
     Signals:
@@ -33,9 +34,9 @@ class Curating(QObject):
         self._door: GatedDoor | None = None
         self.dialog: QDialog | None = None
 
-    def join(self, pane: Pane, actions: Actions) -> None:
+    def join(self, pane: Pane, sidebar: Sidebar, actions: Actions) -> None:
         """Let these parts of the window know of each other."""
-        self._actions = actions
+        self._actions, self._sidebar = actions, sidebar
         actions.tags.triggered.connect(lambda _=False: self.open_tags())
         pane.tag_wanted.connect(self.open_tags)
         self.changed.connect(pane.look_again)
