@@ -77,8 +77,7 @@ class Window(QMainWindow):
         self.seeker = Seeker(theme, courier, self.inquiry, self)
         self.seeker.join(self.centre, self.sidebar, self.pane)
         self.undoing = Undoing(courier, self)
-        self.gatherer = Gatherer(courier, self.inquiry, self.undoing, self)
-        self.gatherer.join(self.centre, self.sidebar, self.pane, self.commands)
+        self.gatherer = self._new_gatherer()
         self.arranger = self._new_arranger()
         self.way_out = self._new_way_out()
         self.practising = Practising(theme, courier, self.commands, self)
@@ -173,6 +172,11 @@ class Window(QMainWindow):
     def remember(self) -> None:
         """Keep the sizes for the next window."""
         self._habits.keep()
+
+    def _new_gatherer(self) -> Gatherer:
+        gatherer = Gatherer(self._courier, self.inquiry, self.undoing, self)
+        gatherer.join(self.centre, self.sidebar, self.pane, self.commands)
+        return gatherer
 
     def _new_arranger(self) -> Arranger:
         arranger = Arranger(self._theme, self._courier, self.undoing, self)
