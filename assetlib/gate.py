@@ -18,6 +18,7 @@ from assetlib.history import History
 from assetlib.librarians import Librarians
 from assetlib.licences import Licences
 from assetlib.seeking import Seeking
+from assetlib.tags import Tags
 from assetlib.task import Tasks
 from assetlib.use import (
     Acknowledgement,
@@ -153,6 +154,11 @@ class GatedDoor(Door, Protocol):
     @property
     def consents(self) -> Consents:
         """The approvals and payments on file."""
+        ...
+
+    @property
+    def tag_desk(self) -> Tags:
+        """The tags as things, for librarians."""
         ...
 
     @property

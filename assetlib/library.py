@@ -61,6 +61,7 @@ from assetlib.settings import Settings
 from assetlib.share import Share
 from assetlib.specimens import Specimens
 from assetlib.sweeps import Sweeps
+from assetlib.tags_desk import TagsDesk
 from assetlib.tasks_desk import TasksDesk
 from assetlib.text import nfc
 from assetlib.upkeep import Upkeep
@@ -162,6 +163,7 @@ class Library(Questions):
         self.declarations = DeclarationsDesk(self)
         self.librarians = LibrariansDesk(self, self._outbox_ops)
         self.purges = PurgeDesk(self, self.ledger.note_purge)
+        self.tag_desk = TagsDesk(self, self._outbox_ops)
         archive = Archive(self._store, recent, share, self._outbox, settings)
         self.history = HistoryDesk(self, self._store, archive, self._outbox_ops, self._refusal)
         self.conflicts = ConflictsDesk(
