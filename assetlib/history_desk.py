@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 from typing import Protocol
@@ -15,7 +16,7 @@ from assetlib.catalogue.changes import Draft, Op, Put
 from assetlib.catalogue.deeds import FOUND, NEVER, REDO, UNDO, stacks, target
 from assetlib.catalogue.reverting import extent, reverting
 from assetlib.details import Saved
-from assetlib.errors import Trouble
+from assetlib.errors import ShareTrouble, Trouble
 from assetlib.futures import chained, failed
 from assetlib.history import NEWEST, Account, Line, Matter, Of, Own, Page, Question
 from assetlib.history_words import HistoryWords
@@ -23,7 +24,7 @@ from assetlib.index.bearing import is_used
 from assetlib.index.describing import drafted, entities
 from assetlib.index.schema import history
 from assetlib.index.store import Store
-from assetlib.wording import JAPAN
+from assetlib.wording import JAPAN, say
 
 OWN = 300
 """Own changes that are looked through for what can be undone."""
@@ -201,15 +202,20 @@ class HistoryDesk:
     # --- in words ---
 
     def _lines(self, entries: Sequence[Entry]) -> Iterator[Line]:
-        self._archive.several(entries)  # those in the log are fetched all at once
+        with suppress(ShareTrouble):  # each line says then that it cannot be read now
+            self._archive.several(entries)  # those in the log are fetched all at once
         with self._store.reading() as connection:
             words = HistoryWords(drafted(connection, self._waiting()))
             for entry in entries:
                 yield self._line(entry, words)
 
     def _line(self, entry: Entry, words: HistoryWords) -> Line:
-        ops = self._archive.ops(entry)
-        told = words.line(entry.why, ops)
+        try:
+            ops = self._archive.ops(entry)
+        except ShareTrouble:
+            told, ops, known = say("history.away"), (), False
+        else:
+            told, known = words.line(entry.why, ops), True
         matter = _matter(entry.why)
         return Line(
             id=entry.id,
@@ -220,7 +226,7 @@ class HistoryDesk:
             words=told,
             matter=matter,
             count=extent(ops),
-            undoable=entry.why not in NEVER and self._refusal() is None,
+            undoable=known and entry.why not in NEVER and self._refusal() is None,
         )
 
     def _redone(self, entry: Entry, words: HistoryWords) -> Line:
