@@ -161,14 +161,17 @@ class Library(Questions):
         self.gathering = GatheringDesk(self, groups, self.ledger.recent)
         self.kept = self.gathering.kept
         self.tasks = TasksDesk(self, self.ledger, self._outbox_ops)
-        self.shelving = ShelvingDesk(self, share, Journal(folder), self._refusal)
+        self.shelving = ShelvingDesk(self, share, Journal(folder), self._outbox_ops, self._refusal)
         self.consents = ConsentsDesk(self, self._keep_evidence, self._outbox_ops)
         self.terms = LicencesDesk(self, self.ledger, self._keep_evidence, self._outbox_ops)
         self.declarations = DeclarationsDesk(self)
         self.librarians = LibrariansDesk(self, self._outbox_ops)
         self.purges = PurgeDesk(self, self.ledger.note_purge)
         archive = Archive(self._store, recent, share, self._outbox, settings)
-        self.history = HistoryDesk(self, self._store, archive, self._outbox_ops, self._refusal)
+        put_back = self.shelving.take_back
+        self.history = HistoryDesk(
+            self, self._store, archive, self._outbox_ops, self._refusal, put_back
+        )
         self.conflicts = ConflictsDesk(
             self._store, self._outbox, recent, self._delivery, self.ask, self._refusal
         )

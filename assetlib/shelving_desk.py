@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, select
 
 from assetlib.asset import Recheck, State
 from assetlib.catalogue.changes import Draft, Op, Remove, Set
@@ -20,6 +20,7 @@ from assetlib.errors import BadInput, FileGone, NameTaken, ShareOffline, Trouble
 from assetlib.futures import failed, unasked
 from assetlib.handed import name_for
 from assetlib.index.cataloguing import folder_category
+from assetlib.index.describing import drafted
 from assetlib.index.formats import title_of
 from assetlib.index.kept import ids_of
 from assetlib.index.schema import asset
@@ -35,7 +36,11 @@ RETIRED = f"{CATALOGUE}/retired/"
 AT_ONCE = 100
 """So many files get their place before their records follow in one change."""
 
-_FILE = select(asset.c.path, asset.c.size, asset.c.mtime_ns).where(asset.c.row == bindparam("row"))
+_WIDE = str.maketrans({".": "．", "/": "／", "\\": "＼"})
+"""Signs that would part a name, as people read them."""
+
+SHELVING = "shelving"
+"""The `why` of what the desk hands in."""
 
 Build = Callable[[Connection, Draft], tuple[Sequence[Op], int]]
 
@@ -71,7 +76,7 @@ class Files(Protocol):
 class ShelvingDesk:
     """Fulfils `shelving.Shelving` over a library. One lane of its own waits for the share.
 
-    `refusal` says why nothing may be changed now.
+    `waiting` gives the operations in the outbox; `refusal` says why nothing may be changed now.
     """
 
     def __init__(
@@ -79,10 +84,11 @@ class ShelvingDesk:
         shelf: Shelf,
         files: Files,
         journal: Journal,
+        waiting: Callable[[], Sequence[Op]],
         refusal: Callable[[], Trouble | None],
     ) -> None:
         self._shelf, self._files, self._journal = shelf, files, journal
-        self._refusal = refusal
+        self._waiting, self._refusal = waiting, refusal
         self._lane = ThreadPoolExecutor(1, "shelving")
 
     def close(self) -> None:
@@ -108,7 +114,7 @@ class ShelvingDesk:
         """Give a picture's file another name."""
         if not stem.strip():
             return failed(BadInput(stem, "name"))
-        name = name_for(stem.strip().replace(".", "．") + ".x")
+        name = name_for(stem.strip().translate(_WIDE) + ".x")
 
         def place(fields: Fields) -> str:
             folder, slash, old = str(fields["path"]).rpartition("/")
@@ -144,6 +150,12 @@ class ShelvingDesk:
             return failed(why)
         return self._lane.submit(self._add, tuple(files), folder, told)
 
+    def take_back(self, why: str, ops: Sequence[Op]) -> Future[Saved]:
+        """Put the files of a change back to where they were; those that moved on since stay."""
+        if (trouble := self._refusal()) is not None:
+            return failed(trouble)
+        return self._lane.submit(self._take_back, why, tuple(ops))
+
     # --- in the lane ---
 
     def _start(
@@ -157,8 +169,8 @@ class ShelvingDesk:
         self, rows: Sequence[int], place: Callable[[Fields], str], state: State, told: Told
     ) -> Shelved:
         self._resume()  # what a lost share left half done
-        intents = self._shelf.ask(lambda connection: _intents(connection, rows, place, state))
-        wanted, refused, done = intents.result(), list[tuple[str, Trouble]](), 0
+        asked = self._shelf.ask(lambda connection: self._intents(connection, rows, place, state))
+        wanted, refused, done = asked.result(), list[tuple[str, Trouble]](), 0
         for begin in range(0, len(wanted), AT_ONCE):
             batch = wanted[begin : begin + AT_ONCE]
             moved: list[tuple[str, Intent]] = []
@@ -167,7 +179,8 @@ class ShelvingDesk:
                 if not (going_on := told(number, len(wanted))):
                     break
                 self._place(intent, moved, refused)
-            done += self._follow(moved)
+            saved = self._follow(moved)
+            done += saved.changed
             if not going_on:
                 return Shelved(done, tuple(refused), cancelled=True)
         told(len(wanted), len(wanted))
@@ -209,10 +222,35 @@ class ShelvingDesk:
             raise
         return intent
 
-    def _follow(self, moved: Sequence[tuple[str, Intent]]) -> int:
-        """Let records follow their files; how many did."""
+    def _take_back(self, why: str, ops: Sequence[Op]) -> Saved:
+        self._resume()
+        asked = self._shelf.ask(lambda connection: list(_backwards(self._view(connection), ops)))
+        moved: list[tuple[str, Intent]] = []
+        for intent in asked.result():
+            self._place(intent, moved, [])
+        return self._follow(moved, why)
+
+    def _view(self, connection: Connection) -> Draft:
+        return drafted(connection, self._waiting())
+
+    def _intents(
+        self,
+        connection: Connection,
+        rows: Sequence[int],
+        place: Callable[[Fields], str],
+        state: State,
+    ) -> list[Intent]:
+        view, found = self._view(connection), []
+        for id_ in ids_of(connection, rows).values():
+            fields = view.get("asset", id_)
+            if fields is not None and (wanted := place(fields)) != fields["path"]:
+                found.append(_intent(id_, fields, wanted, state.value))
+        return found
+
+    def _follow(self, moved: Sequence[tuple[str, Intent]], why: str = SHELVING) -> Saved:
+        """Let records follow their files."""
         if not moved:
-            return 0
+            return Saved(0, 0)
         places = {intent.asset: intent for _, intent in moved}
 
         def build(_connection: Connection, view: Draft) -> tuple[Sequence[Op], int]:
@@ -223,10 +261,10 @@ class ShelvingDesk:
                 ops += new
             return ops, len(places)
 
-        saved = self._shelf.change("shelving", build).result()
+        saved = self._shelf.change(why, build).result()
         for id_, _ in moved:  # durable by now, on the share or in the outbox
             self._journal.end(id_)
-        return saved.changed
+        return saved
 
     def _add(self, files: Sequence[Path], folder: str, told: Told) -> Shelved:
         done, refused = 0, list[tuple[str, Trouble]]()
@@ -259,17 +297,18 @@ class ShelvingDesk:
             self._follow(moved)
 
 
-def _intents(
-    connection: Connection, rows: Sequence[int], place: Callable[[Fields], str], state: State
-) -> list[Intent]:
-    found = []
-    for row, id_ in ids_of(connection, rows).items():
-        fields = dict(connection.execute(_FILE, {"row": row}).one()._mapping)
-        wanted = place(fields)
-        if wanted != fields["path"]:
-            stamp = fields["size"], fields["mtime_ns"]
-            found.append(Intent(id_, fields["path"], wanted, state.value, *stamp))
-    return found
+def _intent(id_: str, fields: Fields, wanted: str, state: str) -> Intent:
+    return Intent(id_, fields["path"], wanted, state, fields["size"], fields["mtime_ns"])
+
+
+def _backwards(view: Draft, ops: Sequence[Op]) -> Iterable[Intent]:
+    """Where files lay before a change and how they stood, as far as they lie where it put them."""
+    for op in ops:
+        if isinstance(op, Set) and op.kind == "asset" and "path" in op.fields:
+            fields, (old, new) = view.get("asset", op.id), op.fields["path"]
+            if fields is not None and fields["path"] == new:
+                state = op.fields.get("state", (fields["state"], ""))[0]
+                yield _intent(op.id, fields, old, state)
 
 
 def _following(view: Draft, intent: Intent) -> Iterable[Op]:
@@ -288,8 +327,8 @@ def _following(view: Draft, intent: Intent) -> Iterable[Op]:
     pairs = {name: (fields[name], now) for name, now in new.items() if fields[name] != now}
     if pairs:
         yield Set("asset", intent.asset, pairs)
-    # The sweep of another PC may have seen the file first, and flagged it for that.
-    yield Remove("asset", intent.asset, "recheck", (Recheck.MOVED.value,))
+    if Recheck.MOVED in fields["recheck"]:  # a sweep saw the file first, and flagged it for that
+        yield Remove("asset", intent.asset, "recheck", (Recheck.MOVED.value,))
 
 
 def _size(file: Path) -> int:

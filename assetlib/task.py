@@ -13,9 +13,9 @@ from assetlib.details import Saved
 class Task(StrEnum):
     """What there may be to do. Those in `OF_PICTURES` are sets of pictures, and so places.
 
-    RETIRED were taken out and can be put back. Three kinds of time: LAPSED are terms or approvals that have ended, EXPIRING_… those that end
-    within so many days and not sooner. REVIEW counts terms whose review is due, AFFECTED works
-    still public whose terms have changed or ended, ASKED questions of staff (確認の依頼).
+    LAPSED are terms or approvals that have ended, EXPIRING_… those that end within so many days and
+    not sooner; RETIRED were taken out and can be put back. REVIEW counts terms whose review is due,
+    AFFECTED works still public whose terms have changed or ended, ASKED questions of staff.
     """
 
     CONFLICTS = "conflicts"

@@ -172,6 +172,41 @@ def test_somebody_may_end_it_and_what_is_done_stays(library: Library) -> None:
     assert len(moved) == 4
 
 
+def test_undoing_puts_the_file_back_and_redoing_moves_it_again(
+    library: Library, root: Path, picture: tuple[int, str]
+) -> None:
+    one, path = picture
+    library.shelving.retire([one], told).result()
+    library.deliver(5)
+    undo = library.history.own().result().undo
+    assert undo is not None
+    assert library.history.undo(undo.id).result().changed == 1
+    found = details(library, one)
+    assert (found.asset.path, found.asset.state) == (path, State.PRESENT)
+    assert (root / path).exists()
+    redo = library.history.own().result().redo
+    assert redo is not None
+    library.history.redo(redo.id).result()
+    found = details(library, one)
+    assert (found.asset.path, found.asset.state) == (RETIRED + path, State.RETIRED)
+    assert (root / RETIRED / path).exists()
+
+
+def test_undoing_leaves_what_moved_on_since(library: Library, root: Path) -> None:
+    rows = library.search(Query()).result().rows[:2]
+    library.shelving.move(rows, "一", told).result()
+    library.deliver(5)
+    first = library.history.own().result().undo
+    assert first is not None
+    library.shelving.move(rows[:1], "二", told).result()
+    library.deliver(5)
+    assert library.history.undo(first.id).result().changed == 1
+    assert details(library, rows[0]).asset.path.startswith("二/")
+    assert not details(library, rows[1]).asset.path.startswith("一/")
+    tally = library.sweep(confirm=True).result()
+    assert (tally.added, tally.moved, tally.missing) == (0, 0, 0)
+
+
 def test_staff_move_nothing(open_root: Opener) -> None:
     with account("staff"):
         staff = open_root("their cache")

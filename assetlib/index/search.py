@@ -31,7 +31,6 @@ from assetlib.task import Task
 from assetlib.terms import Level
 from assetlib.text import fold, nfc, spelled
 
-
 _RETIRED = Place(PlaceKind.TASK, Task.RETIRED.value)
 
 

@@ -30,7 +30,9 @@ GROUPS = {
 }
 """In which order they stand, under three headings."""
 
-RARE = frozenset({Task.CONFLICTS, Task.LAPSED, Task.EXPIRING_60, Task.EXPIRING_90, Task.AFFECTED, Task.RETIRED})
+RARE = frozenset(
+    {Task.CONFLICTS, Task.LAPSED, Task.EXPIRING_60, Task.EXPIRING_90, Task.AFFECTED, Task.RETIRED}
+)
 """What is seldom there takes no room while there is none of it."""
 
 _SIGNS = {
