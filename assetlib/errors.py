@@ -199,6 +199,14 @@ class LastLibrarian(CatalogueTrouble):
     """Nobody would be left on the list of librarians."""
 
 
+class NameTaken(CatalogueTrouble):
+    """Another thing of that kind is called so already."""
+
+
+class ParentsCircle(CatalogueTrouble):
+    """A thing would come to lie above itself; `subject` was to be above `detail`."""
+
+
 class ShareUnfit(CatalogueTrouble):
     """The share does not do what a log needs, so nothing is written there."""
 

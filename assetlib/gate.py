@@ -19,6 +19,7 @@ from assetlib.librarians import Librarians
 from assetlib.licences import Licences
 from assetlib.seeking import Seeking
 from assetlib.shelving import Shelving
+from assetlib.tags import Tags
 from assetlib.task import Tasks
 from assetlib.use import (
     Acknowledgement,
@@ -154,6 +155,11 @@ class GatedDoor(Door, Protocol):
     @property
     def consents(self) -> Consents:
         """The approvals and payments on file."""
+        ...
+
+    @property
+    def tag_desk(self) -> Tags:
+        """The tags as things, for librarians."""
         ...
 
     @property

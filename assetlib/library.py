@@ -63,6 +63,7 @@ from assetlib.share import Share
 from assetlib.shelving_desk import ShelvingDesk
 from assetlib.specimens import Specimens
 from assetlib.sweeps import Sweeps
+from assetlib.tags_desk import TagsDesk
 from assetlib.tasks_desk import TasksDesk
 from assetlib.text import nfc
 from assetlib.upkeep import Upkeep
@@ -167,6 +168,7 @@ class Library(Questions):
         self.declarations = DeclarationsDesk(self)
         self.librarians = LibrariansDesk(self, self._outbox_ops)
         self.purges = PurgeDesk(self, self.ledger.note_purge)
+        self.tag_desk = TagsDesk(self, self._outbox_ops)
         archive = Archive(self._store, recent, share, self._outbox, settings)
         put_back = self.shelving.take_back
         self.history = HistoryDesk(

@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 
 from assetlib.index import facets, marks
 from assetlib.index.asking import Answer, Asking
-from assetlib.index.bits import bits_of, rows_of
+from assetlib.index.bits import bits_of, rows_of, union
 from assetlib.index.facets import Catalogue
 from assetlib.index.kept import rows_kept
 from assetlib.index.matching import Matcher
@@ -115,8 +115,9 @@ class Search:
         return found | {Task.RETIRED: self._tasks()[Task.RETIRED].bit_count()}
 
     def carrying(self, kind: str, id_: str) -> int:
-        """How many pictures that this account may see carry a tag, or lie in a category."""
-        return (self._matcher.posting(f"{kind}:{id_}") & self._seen("")).bit_count()
+        """How many pictures one may see carry a tag or one below it, or lie in a category."""
+        names = [f"{kind}:{of}" for of in self._matcher.bearers(kind, id_)]
+        return (union(self._matcher.postings(names).values()) & self._seen("")).bit_count()
 
     def marked(self, name: str) -> list[int]:
         """The rows of a mark that this account may see."""

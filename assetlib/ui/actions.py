@@ -49,6 +49,7 @@ class Actions(QWidget):
         self.ledger = self._action("ledger", "Ctrl+L")
         self.words = self._action("words", topic="search")
         self.librarians = self._action("librarians")
+        self.tags = self._action("tags", topic="order")
         self._make_takes()
         # Ctrl+= is the same key without Shift, on a Japanese keyboard it is Ctrl+;
         self.zoom_in = self._action("zoom_in", "Ctrl++", "Ctrl+=", "Ctrl+;")
@@ -103,6 +104,7 @@ class Actions(QWidget):
         menu.addMenu(self._submenu("language", self.languages, menu))
         menu.addSeparator()
         menu.addActions((self.work, self.ledger, self.words, self.librarians))
+        menu.addAction(self.tags)
         menu.addActions((self.day_one, self.index))
         menu.addSeparator()
         menu.addMenu(self.libraries)
