@@ -131,7 +131,7 @@ class FileGone(FileUnreadable):
     """A file that lay on the share a moment ago does so no longer."""
 
 
-class NameTaken(ShareTrouble):
+class PlaceTaken(ShareTrouble):
     """Every name that a file could get is another file's."""
 
 

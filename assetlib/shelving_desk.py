@@ -16,7 +16,7 @@ from assetlib.catalogue.changes import Draft, Op, Remove, Set
 from assetlib.catalogue.entities import Fields
 from assetlib.catalogue.marker_file import CATALOGUE
 from assetlib.details import Saved
-from assetlib.errors import BadInput, FileGone, NameTaken, ShareOffline, Trouble
+from assetlib.errors import BadInput, FileGone, PlaceTaken, ShareOffline, Trouble
 from assetlib.futures import failed, unasked
 from assetlib.handed import name_for
 from assetlib.index.cataloguing import folder_category
@@ -193,13 +193,13 @@ class ShelvingDesk:
         refused: list[tuple[str, Trouble]],
     ) -> None:
         """Move one file; `moved` gets it with the place it has now."""
-        taken = NameTaken(intent.wanted)
+        taken = PlaceTaken(intent.wanted)
         for wanted in numbered(intent.wanted):
             trying = replace(intent, wanted=wanted)
             id_ = self._journal.begin(trying)
             try:
                 moved.append((id_, self._relocated(trying)))
-            except NameTaken:
+            except PlaceTaken:
                 self._journal.end(id_)
                 continue
             except ShareOffline:

@@ -12,7 +12,7 @@ import shutil
 from contextlib import suppress
 from pathlib import Path
 
-from assetlib.errors import FileGone, FileUnreadable, NameTaken, ShareFull, ShareReadOnly
+from assetlib.errors import FileGone, FileUnreadable, PlaceTaken, ShareFull, ShareReadOnly
 from assetlib.index.folder import locate, require_share
 from assetlib.index.unclobbered import rename_new
 from assetlib.text import escape_path, nfc, numbered
@@ -24,7 +24,7 @@ def relocate(
     """Give the file at `path` the place `wanted`; nothing is done where it lies there already.
 
     `stamp`: its size in bytes and its time in nanoseconds, by which it is known at its new place.
-    NameTaken where another file has it; FileGone where it lies at neither; ShareReadOnly and
+    PlaceTaken where another file has it; FileGone where it lies at neither; ShareReadOnly and
     ShareFull, ShareOffline, FileUnreadable. `marked`: see `folder.require_share`.
     """
     require_share(root, marked=marked)
@@ -36,7 +36,7 @@ def relocate(
         elif path != wanted:
             place.parent.mkdir(parents=True, exist_ok=True)
             if not _moved(source, place):
-                raise NameTaken(wanted)
+                raise PlaceTaken(wanted)
     except OSError as error:
         raise _told(error, path) from error
 
@@ -72,7 +72,7 @@ def take_in(root: Path, source: Path, folder: str, *, marked: bool = True) -> st
         raise FileGone(str(source), str(error)) from error
     except OSError as error:
         raise _told(error, wanted) from error
-    raise NameTaken(wanted)
+    raise PlaceTaken(wanted)
 
 
 def _copy(source: Path, draft: Path) -> None:

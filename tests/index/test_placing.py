@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from assetlib.errors import FileGone, FileUnreadable, NameTaken, ShareOffline
+from assetlib.errors import FileGone, FileUnreadable, PlaceTaken, ShareOffline
 from assetlib.index import placing, unclobbered
 from assetlib.index.placing import relocate, take_in
 from tests import shelf
@@ -37,7 +37,7 @@ def stamp(file: Path) -> tuple[int, int]:
 def test_a_file_takes_no_name_that_is_another_ones(folder: Path) -> None:
     file = shelf.put(folder, "花/さくら.png", b"mine")
     shelf.put(folder, "春/さくら.png", b"yours")
-    with pytest.raises(NameTaken):
+    with pytest.raises(PlaceTaken):
         relocate(folder, "花/さくら.png", "春/さくら.png", stamp(file))
     assert (folder / "春/さくら.png").read_bytes() == b"yours"
     assert file.read_bytes() == b"mine"
