@@ -18,6 +18,7 @@ from assetlib.history import History
 from assetlib.librarians import Librarians
 from assetlib.licences import Licences
 from assetlib.seeking import Seeking
+from assetlib.shelving import Shelving
 from assetlib.tags import Tags
 from assetlib.task import Tasks
 from assetlib.use import (
@@ -199,6 +200,11 @@ class GatedDoor(Door, Protocol):
     @property
     def tasks(self) -> Tasks:
         """What waits for librarians."""
+        ...
+
+    @property
+    def shelving(self) -> Shelving:
+        """What librarians do to files."""
         ...
 
     @property
