@@ -20,6 +20,8 @@ from assetlib.librarians import Librarians
 from assetlib.licences import Licences
 from assetlib.report import Reports
 from assetlib.seeking import Seeking
+from assetlib.shelving import Shelving
+from assetlib.tags import Tags
 from assetlib.task import Tasks
 from assetlib.use import (
     Acknowledgement,
@@ -158,6 +160,11 @@ class GatedDoor(Door, Protocol):
         ...
 
     @property
+    def tag_desk(self) -> Tags:
+        """The tags as things, for librarians."""
+        ...
+
+    @property
     def history(self) -> History:
         """Who changed what, and the undoing of it."""
         ...
@@ -205,6 +212,11 @@ class GatedDoor(Door, Protocol):
     @property
     def tasks(self) -> Tasks:
         """What waits for librarians."""
+        ...
+
+    @property
+    def shelving(self) -> Shelving:
+        """What librarians do to files."""
         ...
 
     @property
