@@ -89,8 +89,9 @@ TAKEN_OFF = frozenset({Finding.GPS, Finding.PERSONAL_DATA, Finding.TRAILING_DATA
 
 
 class Recheck(StrEnum):
-    """Why a librarian should look at a picture's terms and tags again."""
+    """Why a librarian should look at a picture's terms and tags (again): NEW is not sorted yet."""
 
+    NEW = "new"
     CONTENT = "content"
     MOVED = "moved"
 

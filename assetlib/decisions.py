@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from dataclasses import replace
 
 from sqlalchemy import Connection
 
 from assetlib.catalogue.changes import Draft, Op
 from assetlib.catalogue.editing import Editor
-from assetlib.catalogue.reverting import reverting
 from assetlib.delivery import PATIENCE, Delivery
 from assetlib.details import Edit, Saved
 from assetlib.errors import Trouble
-from assetlib.futures import failed, shaped
+from assetlib.futures import failed
 from assetlib.index.projection import SqlView
 from assetlib.index.readings import with_readings
 from assetlib.index.store import Store
-
-MOST = 100
-"""So many edits are known by their operations, for whoever wants to take one back."""
 
 Build = Callable[[Connection, Draft], tuple[Sequence[Op], int]]
 """Makes the operations of a change from what is true now; and how many things it changes."""
@@ -36,7 +30,6 @@ class Decisions:
         self._store = store
         self._delivery = delivery
         self._refusal = refusal
-        self._deeds: dict[str, tuple[Op, ...]] = {}
 
     def edit(self, rows: Sequence[int], edit: Edit) -> Future[Saved]:
         """Change pictures; done when the change is durable on disk."""
@@ -48,25 +41,10 @@ class Decisions:
                     editor.edit(id_, edit)
             return editor.ops, len(editor.touched)
 
-        deed = str(uuid.uuid4())
-        saved = self._hand_in("edit", build, PATIENCE, lambda ops: self._remember(deed, ops))
-        return shaped(saved, lambda done: replace(done, deed=deed) if done.changed else done)
-
-    def undo(self, deed: str) -> Future[Saved]:
-        """Take back what an edit did, as a new change; of one nobody knows any more, nothing."""
-
-        def build(_connection: Connection, view: Draft) -> tuple[Sequence[Op], int]:
-            return reverting(self._deeds.get(deed, ()), view)
-
-        return self.change("undo", build)
+        return self.change("edit", build)
 
     def change(self, why: str, build: Build, patience: float = PATIENCE) -> Future[Saved]:
         """Hand in a change that is built from what is true now, own waiting changes included."""
-        return self._hand_in(why, build, patience, lambda _: None)
-
-    def _hand_in(
-        self, why: str, build: Build, patience: float, keep: Callable[[Sequence[Op]], None]
-    ) -> Future[Saved]:
         if (trouble := self._refusal()) is not None:
             return failed(trouble)
 
@@ -76,13 +54,6 @@ class Decisions:
                 view = Draft(SqlView(connection))
                 view.apply(waiting)
                 ops, count = build(connection, view)
-                whole = with_readings(ops, view)
-            keep(whole)
-            return whole, count
+                return with_readings(ops, view), count
 
         return self._delivery.hand_in(why, prepare, patience)
-
-    def _remember(self, deed: str, ops: Sequence[Op]) -> None:
-        self._deeds[deed] = tuple(ops)
-        while len(self._deeds) > MOST:
-            del self._deeds[next(iter(self._deeds))]

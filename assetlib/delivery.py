@@ -36,7 +36,7 @@ from assetlib.events import (
     Event,
     ShareStateChanged,
 )
-from assetlib.futures import chained, settled, unasked
+from assetlib.futures import chained, settled, shaped, unasked
 from assetlib.index import packs
 from assetlib.index.projection import SqlView
 from assetlib.index.store import Store
@@ -131,7 +131,9 @@ class Delivery:
             ops, changed = prepare()
             if not ops:
                 return settled(Saved(self._store.head().rev, 0))
-            return self._keep(_new(why, ops, changed, self._store.head().rev), patience)
+            new = _new(why, ops, changed, self._store.head().rev)
+            kept = self._keep(new, patience)
+            return shaped(kept, lambda saved: replace(saved, deed=new.change.id))
 
         return chained(self._desk.submit(build), lambda saved: saved)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from assetlib.asset import Asset
+from assetlib.asset import Asset, Recheck
 from assetlib.provenance import Provenance
 
 
@@ -61,7 +61,8 @@ class Details:
 class Edit:
     """What a librarian changes on a selection; None leaves a field as it is.
 
-    `licences` replaces all licences by these codes (() takes them all off).
+    `licences` replaces all licences by these codes (() takes them all off). `seen` are reasons to
+    look at a picture that somebody has looked into now.
     """
 
     title: str | None = None
@@ -70,13 +71,14 @@ class Edit:
     licences: tuple[str, ...] | None = None
     add_tags: tuple[str, ...] = ()
     remove_tags: tuple[str, ...] = ()
+    seen: frozenset[Recheck] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Saved:
     """An edit is on disk: published in revision `rev`, or waiting in the outbox (`pending`).
 
-    `deed` is by what `Door.undo` knows it, "" where it cannot be taken back by itself.
+    `deed` is by what `History.undo` knows it, "" where nothing was changed.
     """
 
     rev: int

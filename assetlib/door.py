@@ -93,13 +93,6 @@ class Door(Protocol):
         """
         ...
 
-    def undo(self, deed: str) -> Future[Saved]:
-        """Take back what an edit did, as a new change; what somebody decided since stays.
-
-        `changed` tells how many pictures are as they were. Fails as `edit` does.
-        """
-        ...
-
     def index(self) -> Future[None]:
         """Bring the catalogue up to date with the whole folder now."""
         ...

@@ -14,9 +14,11 @@ from assetlib.declarations import Declarations
 from assetlib.disappearance import Disappearances
 from assetlib.door import Door
 from assetlib.gathering import Gathering
+from assetlib.history import History
 from assetlib.librarians import Librarians
 from assetlib.licences import Licences
 from assetlib.seeking import Seeking
+from assetlib.task import Tasks
 from assetlib.use import (
     Acknowledgement,
     Basket,
@@ -154,6 +156,11 @@ class GatedDoor(Door, Protocol):
         ...
 
     @property
+    def history(self) -> History:
+        """Who changed what, and the undoing of it."""
+        ...
+
+    @property
     def terms(self) -> Licences:
         """The licences with their versions and promises, for whoever decides about them."""
         ...
@@ -181,6 +188,11 @@ class GatedDoor(Door, Protocol):
     @property
     def gathering(self) -> Gathering:
         """What one account keeps together: favourites, collections, and where it goes by hand."""
+        ...
+
+    @property
+    def tasks(self) -> Tasks:
+        """What waits for librarians."""
         ...
 
     @property

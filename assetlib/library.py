@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
+from assetlib.archive import Archive
 from assetlib.book import Book
 from assetlib.catalogue.changes import View
 from assetlib.catalogue.filing import Filing
@@ -31,6 +32,7 @@ from assetlib.gathering_desk import GatheringDesk
 from assetlib.groups import Groups
 from assetlib.handed import Handed
 from assetlib.hindrance import forbids
+from assetlib.history_desk import HistoryDesk
 from assetlib.index import packs
 from assetlib.index.candidates import Candidates
 from assetlib.index.indexer import Tally
@@ -59,6 +61,7 @@ from assetlib.settings import Settings
 from assetlib.share import Share
 from assetlib.specimens import Specimens
 from assetlib.sweeps import Sweeps
+from assetlib.tasks_desk import TasksDesk
 from assetlib.text import nfc
 from assetlib.upkeep import Upkeep
 
@@ -153,11 +156,14 @@ class Library(Questions):
         groups = Groups(folder, settings.account)
         self.gathering = GatheringDesk(self, groups, self.ledger.recent)
         self.kept = self.gathering.kept
+        self.tasks = TasksDesk(self, self.ledger, self._outbox_ops)
         self.consents = ConsentsDesk(self, self._keep_evidence, self._outbox_ops)
         self.terms = LicencesDesk(self, self.ledger, self._keep_evidence, self._outbox_ops)
         self.declarations = DeclarationsDesk(self)
         self.librarians = LibrariansDesk(self, self._outbox_ops)
         self.purges = PurgeDesk(self, self.ledger.note_purge)
+        archive = Archive(self._store, recent, share, self._outbox, settings)
+        self.history = HistoryDesk(self, self._store, archive, self._outbox_ops, self._refusal)
         self.conflicts = ConflictsDesk(
             self._store, self._outbox, recent, self._delivery, self.ask, self._refusal
         )
@@ -281,6 +287,7 @@ class Library(Questions):
         self.ledger.close()
         self.seeking.close()
         self.gathering.close()
+        self.history.close()
         self.close_lanes()
         self._packs.close()
         self._store.close()
@@ -291,10 +298,6 @@ class Library(Questions):
     def edit(self, rows: Sequence[int], edit: Edit) -> Future[Saved]:
         """Change pictures; done when the change is durable on disk."""
         return self._decisions.edit(rows, edit)
-
-    def undo(self, deed: str) -> Future[Saved]:
-        """Take back what an edit did, as a new change; what somebody decided since stays."""
-        return self._decisions.undo(deed)
 
     def change(self, why: str, build: Build, patience: float = PATIENCE) -> Future[Saved]:
         """Hand in a change that is built from what is true now, own waiting changes included.

@@ -6,6 +6,7 @@ It decodes no picture and imports no library for that; a test looks.
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -85,6 +86,25 @@ def _end_race(args: Args, _: bytes) -> Answer:
 def _file(args: Args, _: bytes) -> Answer:
     data = _LOGS.file(_root(args), args["rev"], args["name"])
     return Answer(data is not None, data or b"")
+
+
+def _commits(args: Args, _: bytes) -> Answer:
+    bodies = [_LOGS.file(_root(args), rev, "commit.json") for rev in args["revs"]]
+    sizes = [-1 if body is None else len(body) for body in bodies]
+    return Answer([*sizes], b"".join(body or b"" for body in bodies))
+
+
+def _commits_holding(args: Args, _: bytes) -> Answer:
+    words = [word.encode() for word in args["words"]]
+    until, rev, found = time.monotonic() + args["seconds"], args["last"], list[bytes]()
+    revs = list[int]()
+    while rev >= args["first"] and (time.monotonic() < until or rev == args["last"]):
+        body = _LOGS.file(_root(args), rev, "commit.json") or b""
+        if any(word in body for word in words):
+            revs.append(rev)
+            found.append(body)
+        rev -= 1
+    return Answer([rev, [*revs], [len(body) for body in found]], b"".join(found))
 
 
 def _arrived(args: Args, _: bytes) -> Answer:
@@ -209,6 +229,8 @@ JOBS = {
     "claim": _claim,
     "end_race": _end_race,
     "file": _file,
+    "commits": _commits,
+    "commits_holding": _commits_holding,
     "arrived": _arrived,
     "publish": _publish,
     "replace_file": _replace_file,

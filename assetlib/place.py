@@ -8,17 +8,19 @@ from enum import StrEnum
 
 
 class PlaceKind(StrEnum):
-    """RECENT is what this account took last, NEW what came in lately; the rest one's own choice."""
+    """RECENT is what this account took last, NEW what came in lately, TASK what librarians have to
+    put in order (its `id` is a `task.Task`); the rest is one's own choice."""
 
     RECENT = "recent"
     FAVOURITES = "favourites"
     NEW = "new"
     COLLECTION = "collection"
+    TASK = "task"
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One of them; `id` and `name` are a collection's."""
+    """One of them; `id` is a collection's or a task's, `name` a collection's."""
 
     kind: PlaceKind
     id: str = ""

@@ -81,10 +81,13 @@ class Colour(StrEnum):
 class Attention(StrEnum):
     """Why a librarian should look at a picture."""
 
+    NEW = "new"
     RECHECK = "recheck"
     MISSING = "missing"
     HELD = "held"
     NO_LICENCE = "no_licence"
+    NO_TAGS = "no_tags"
+    NO_READING = "no_reading"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,18 @@ from typing import Any
 
 from assetlib.asked import QUICK, SLOW, Asked, texts
 from assetlib.log import Marker
+from assetlib.processes.frames import parted
 from assetlib.processes.pace import Pace
 from assetlib.proof import Check
 
 MOVING = 10.0
 """Seconds of a move that are done in one job: a long one must not look like one that hangs."""
+
+AT_ONCE = 100
+"""Commits fetched in one job: an indexing one has some 100 KB."""
+
+LOOKING = 1.5
+"""Seconds of one search through old commits."""
 
 
 class ShareLog(Asked):
@@ -53,6 +60,31 @@ class ShareLog(Asked):
         if not answer.value:  # nothing had to be carried: one small question, and no large file
             self.pace.note(time.monotonic() - began)
         return answer.blob if answer.value else None
+
+    def commits(self, revs: Sequence[int]) -> list[bytes | None]:
+        """The bytes of several commits, None for one that is not there; no edit waits for it."""
+        found: list[bytes | None] = []
+        for at in range(0, len(revs), AT_ONCE):
+            some = {"revs": [*revs[at : at + AT_ONCE]]}
+            answer = self._answer(self._ask(self._aside, "commits", some, timeout=SLOW))
+            sizes: Any = answer.value
+            bodies = parted(answer.blob, (max(size, 0) for size in sizes))
+            found += (body if size >= 0 else None for size, body in zip(sizes, bodies, strict=True))
+        return found
+
+    def commits_holding(
+        self, words: Sequence[str], last: int, first: int = 1
+    ) -> tuple[dict[int, bytes], int]:
+        """Commits with one of these words in them, from `last` down, for a second or two.
+
+        By number, and the number down to which was looked, less one.
+        """
+        args = {"words": [*words], "last": last, "first": first, "seconds": LOOKING}
+        answer = self._answer(self._ask(self._aside, "commits_holding", args, timeout=SLOW))
+        value: Any = answer.value
+        reached, revs, sizes = value
+        bodies = parted(answer.blob, sizes)
+        return dict(zip(revs, bodies, strict=True)), int(reached)
 
     def arrived(self, rev: int) -> float | None:
         """When a commit arrived, by the clock of where the log lies; see `log.Log`."""

@@ -73,6 +73,11 @@ def _variants() -> dict[int, str]:
     return {ord(other): group[0] for group in groups for other in group[1:]}
 
 
+def has_kanji(text: str) -> bool:
+    """Whether a text holds Chinese characters, which do not say how they are read."""
+    return any("\u3400" <= sign <= "\u9fff" for sign in text)
+
+
 def spelled(text: str) -> str:
     """Folded text as one word: blanks make no difference inside what is looked through."""
     return fold(text).replace(" ", "")

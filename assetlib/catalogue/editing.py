@@ -35,6 +35,8 @@ class Editor:
         before = len(self.ops)
         self._set(id_, fields, self._wanted(edit))
         self._tags(id_, fields, edit)
+        if seen := tuple(sorted(edit.seen & set(fields["recheck"]))):
+            self._do(Remove("asset", id_, "recheck", seen))
         if len(self.ops) > before:
             self.touched.add(id_)
 

@@ -73,6 +73,7 @@ class Cataloguer:
             "category": self._category(folder),
             "licences": self._shelves.licence_for(folder),
             "copy_of": self._twin(facts["sha256"]) if facts["sha256"] else "",
+            "recheck": [Recheck.NEW.value],
             "added_at": datetime.now(UTC).isoformat(timespec="seconds"),
         }
         defaults = KINDS["asset"].fields

@@ -333,7 +333,7 @@ class Indexer:
             return
         ops, troubles = self._gateway.operations(found.listings.values())
         tally.troubles += troubles
-        self._write(ops, "provenance", {})
+        self._write(ops, "gateway", {})
 
     def _commit(self, cataloguer: Cataloguer, why: str, thumbnails: Mapping[str, bytes]) -> None:
         self._write(cataloguer.ops, why, thumbnails)

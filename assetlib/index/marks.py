@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from assetlib.asset import Result
+from assetlib.asset import Recheck, Result, State
 from assetlib.catalogue.entities import Fields
 from assetlib.query import Attention, Orientation
-from assetlib.text import spelled
+from assetlib.text import has_kanji, spelled
 
 ALL, RETIRED, HELD = "all", "retired", "held"
 ALPHA, GREY, PHOTO = "alpha", "grey", "photo"
@@ -35,14 +35,22 @@ def _standing(fields: Fields) -> Iterator[str]:
         yield HELD
     if fields["added_at"]:
         yield f"added:{fields['added_at'][:10]}"
-    if fields["recheck"]:
-        yield f"need:{Attention.RECHECK}"
-    if fields["state"] == "missing":
-        yield f"need:{Attention.MISSING}"
-    if result in (Result.HELD, Result.ERROR):
-        yield f"need:{Attention.HELD}"
-    if not fields["licences"]:
-        yield f"need:{Attention.NO_LICENCE}"
+    yield from (f"need:{why}" for why in _needs(fields, result))
+
+
+def _needs(fields: Fields, result: str) -> Iterator[Attention]:
+    """Why a librarian should look at it."""
+    why = set(fields["recheck"])
+    needs = {
+        Attention.NEW: Recheck.NEW in why,
+        Attention.RECHECK: bool(why - {Recheck.NEW}),
+        Attention.MISSING: fields["state"] == State.MISSING,
+        Attention.HELD: result in (Result.HELD, Result.ERROR),
+        Attention.NO_LICENCE: not fields["licences"],
+        Attention.NO_TAGS: not fields["tags"],
+        Attention.NO_READING: not fields["reading"] and has_kanji(fields["title"]),
+    }
+    return (need for need, needed in needs.items() if needed)
 
 
 def _names(fields: Fields) -> Iterator[str]:

@@ -16,7 +16,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from assetlib.catalogue.changes import Draft, Op, Put, Set, View
-from assetlib.text import fold
+from assetlib.text import fold, has_kanji
 
 _READ = {"asset": "title", "tag": "name"}
 """The kinds that have a reading, and what of them is read."""
@@ -26,7 +26,7 @@ _lock = threading.Lock()
 
 def reading(text: str) -> str:
     """How a text with kanji is read, in hiragana; "" where it says so itself or nobody knows."""
-    if not any("\u3400" <= sign <= "\u9fff" for sign in text):
+    if not has_kanji(text):
         return ""
     with _lock:  # one tokenizer, and it is no thread's own
         read = _reader()

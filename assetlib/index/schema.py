@@ -18,7 +18,7 @@ from sqlalchemy import (
     text,
 )
 
-VERSION = 7
+VERSION = 8
 """Raise it with every change of a table: an older cache is then thrown away and built anew."""
 
 metadata = MetaData()

@@ -23,9 +23,11 @@ from assetlib.index.near import Near, near, wider
 from assetlib.index.ordering import in_order
 from assetlib.index.projection import SqlView
 from assetlib.index.synonyms import Synonyms
+from assetlib.index.tasks import rows_of_tasks
 from assetlib.phrasing import Word, read_text
 from assetlib.place import Kept, Place, PlaceCount, PlaceKind
 from assetlib.query import CategoryCount, Facet, Found, Query, Sort
+from assetlib.task import Task
 from assetlib.terms import Level
 from assetlib.text import fold, nfc, spelled
 
@@ -104,6 +106,11 @@ class Search:
             PlaceCount(place, (bits & self._lying_in(place, kept)).bit_count()) for place in named
         )
 
+    def tasks(self) -> Mapping[Task, int]:
+        """How many pictures of each task this account sees."""
+        seen = self._seen("")
+        return {task: (bits & seen).bit_count() for task, bits in self._tasks().items()}
+
     def carrying(self, kind: str, id_: str) -> int:
         """How many pictures that this account may see carry a tag, or lie in a category."""
         return (self._matcher.posting(f"{kind}:{id_}") & self._seen("")).bit_count()
@@ -143,12 +150,17 @@ class Search:
         return bits
 
     def _lying_in(self, place: Place, kept: Kept) -> int:
-        """The rows of a place; of one that is gone none."""
+        """The rows of a place; of one that is gone none, and of a task none but for librarians."""
+        if place.kind is PlaceKind.TASK:
+            return self._tasks().get(Task(place.id), 0) if self._around.librarian else 0
         if place.kind is PlaceKind.NEW:
             today = self._around.today
             return self._memo.once(("new", today), lambda: facets.new(self._matcher, today))
         ids = tuple(kept.get(place, ()))
         return self._memo.once(("kept", ids), lambda: bits_of(rows_kept(self._connection, ids)))
+
+    def _tasks(self) -> Mapping[Task, int]:
+        return rows_of_tasks(self._connection, self._matcher, self._around.today)
 
     def _answer(self, words: tuple[Word, ...], within: int) -> tuple[Answer, Near | None]:
         answer = self._asking.all_of(words, within)

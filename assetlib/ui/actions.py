@@ -35,6 +35,8 @@ class Actions(QWidget):
         self.enlarge.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.undo = self._action("undo", QKeySequence.StandardKey.Undo, topic="undo")
         self.undo.setEnabled(False)
+        self.redo = self._action("redo", "Ctrl+Shift+Z", "Ctrl+Y", topic="undo")
+        self.redo.setEnabled(False)
         self.favourite = self._action("favourite", "Ctrl+D", topic="place")
         self.collect = QMenu(say("place.act_collect"), window)
         self.take_out = self._action("take_out", topic="place")
@@ -74,8 +76,16 @@ class Actions(QWidget):
 
     def offer_undo(self, what: str) -> None:
         """Say what would be taken back; "" where there is nothing."""
-        self.undo.setText(say("undo.act_undo_what", what=what) if what else say("undo.act_undo"))
-        self.undo.setEnabled(bool(what))
+        self._offer(self.undo, "undo", what)
+
+    def offer_redo(self, what: str) -> None:
+        """Say what would be done again; "" where there is nothing."""
+        self._offer(self.redo, "redo", what)
+
+    def _offer(self, action: QAction, name: str, what: str) -> None:
+        key = f"undo.act_{name}"
+        action.setText(say(f"{key}_what", what=what) if what else say(key))
+        action.setEnabled(bool(what))
 
     def menu(self, parent: QWidget) -> QMenu:
         """All of them in one menu."""
@@ -83,7 +93,7 @@ class Actions(QWidget):
         menu.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # whatever its button's is
         menu.addActions((self.search, self.enlarge, self.rename, self.select_all))
         menu.addSeparator()
-        menu.addAction(self.undo)
+        menu.addActions((self.undo, self.redo))
         menu.addAction(self.favourite)
         menu.addMenu(self.collect)
         menu.addAction(self.take_out)

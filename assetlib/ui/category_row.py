@@ -16,7 +16,8 @@ COUNT = Qt.ItemDataRole.UserRole + 1
 PLACE = Qt.ItemDataRole.UserRole + 2
 SIGN = Qt.ItemDataRole.UserRole + 3
 MAKES = Qt.ItemDataRole.UserRole + 4
-"""A category's path, a count, a `Place`, an icon's name; what a press makes."""
+SCREEN = Qt.ItemDataRole.UserRole + 5
+"""A category's path, a count, a `Place`, an icon's name; what a press makes; a `Screen`."""
 
 NO_COUNT = -1
 """Nothing has been counted yet; no number is drawn."""

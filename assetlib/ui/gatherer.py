@@ -136,7 +136,9 @@ class Gatherer(QObject):
             self.said.emit(say(f"{key}_done", name=name, count=done.changed))
             gathering = self._gathering
             if gathering is not None:
-                self._undoing.remember(Deed(words, partial(gathering.undo, done)))
+                again = Regrouped(done.after, done.before)
+                undo, redo = (partial(gathering.undo, way) for way in (done, again))
+                self._undoing.remember(Deed(words, undo, redo))
             self.look_again()
 
         self._courier.deliver(change, self, tell, self._fail)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -16,13 +15,11 @@ from assetlib.ui.batch_page import BatchPage
 from assetlib.ui.consent_dialog import ConsentDialog, Subject
 from assetlib.ui.courier import Courier
 from assetlib.ui.declaration_dialog import DeclarationDialog
-from assetlib.ui.edit_words import edit_words
 from assetlib.ui.footer import Footer
 from assetlib.ui.pages import Pages
 from assetlib.ui.picture_page import PicturePage
 from assetlib.ui.similar_part import SimilarPart
 from assetlib.ui.theme import Theme
-from assetlib.ui.undoing import Deed
 from assetlib.ui.use_desk import UseDesk
 from assetlib.wording import say
 
@@ -35,12 +32,12 @@ class Pane(QFrame):
 
     Signals:
         saved: A change was saved.
-        done: A change was saved that can be taken back (`Deed`).
+        done: The change of that id was saved, and can be taken back.
         failed: A change was not saved (the `Trouble`); it still stands in its field.
     """
 
     saved = Signal()
-    done = Signal(object)
+    done = Signal(str)
     failed = Signal(object)
 
     def __init__(self, theme: Theme, courier: Courier) -> None:
@@ -200,7 +197,10 @@ class Pane(QFrame):
     def _save(self, edit: Edit) -> None:
         # What is told of, not what is chosen: its details may be on their way still, and nobody
         # shall rename the next picture with the title of the last.
-        rows = self._pages.rows
+        self.change(self._pages.rows, edit)
+
+    def change(self, rows: tuple[int, ...], edit: Edit) -> None:
+        """Save a change of these pictures, and say what came of it."""
         door = self._door
         if door is None or not rows:
             return
@@ -209,8 +209,7 @@ class Pane(QFrame):
             self._settle(rows, edit, saved=True)
             self._footer.say(say("pane.saved_pending" if result.pending else "pane.saved"))
             if result.deed:
-                undo = partial(door.undo, result.deed)
-                self.done.emit(Deed(edit_words(edit, result.changed), undo, result.changed))
+                self.done.emit(result.deed)
             self.look_again()
 
         def failed(error: BaseException) -> None:

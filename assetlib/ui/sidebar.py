@@ -18,7 +18,8 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QVBoxLayout
 from assetlib.place import Place, PlaceCount, PlaceKind
 from assetlib.query import CategoryCount
 from assetlib.text import fold
-from assetlib.ui.category_row import MAKES, PATH, PLACE, CategoryRow, chevron
+from assetlib.ui.category_row import MAKES, PATH, PLACE, SCREEN, CategoryRow, chevron
+from assetlib.ui.screens import Screen
 from assetlib.ui.sidebar_rows import SidebarRows
 from assetlib.ui.theme import Theme
 from assetlib.wording import say
@@ -56,6 +57,7 @@ class Sidebar(QTreeView):
     Signals:
         chosen: A category's path, or "" for all pictures.
         gone_to: A `Place`.
+        screen_wanted: A `Screen`.
         making: Somebody wants a new collection.
         typed: Text was typed that no row begins with: whoever searches may take it.
         composed: An input method composes or confirms text (`QInputMethodEvent`).
@@ -64,6 +66,7 @@ class Sidebar(QTreeView):
 
     chosen = Signal(str)
     gone_to = Signal(object)
+    screen_wanted = Signal(object)
     making = Signal()
     typed = Signal(str)
     composed = Signal(object)
@@ -74,6 +77,7 @@ class Sidebar(QTreeView):
         self.rows = SidebarRows(self)
         self._path = ""
         self._place: Place | None = None
+        self._screen: Screen | None = None
         self._moving = False
         self._dress(theme)
         self.setModel(self.rows)
@@ -106,6 +110,11 @@ class Sidebar(QTreeView):
             self._move(lambda: self.rows.set_places(counts))
         self.rows.count_places(counts)
 
+    def show_screens(self, screens: Sequence[Screen]) -> None:
+        """Lead to these screens; what is chosen stays so."""
+        if list(screens) != list(self.rows.screens):
+            self._move(lambda: self.rows.set_screens(screens))
+
     def choose(self, path: str) -> None:
         """Choose a category as a press on it would."""
         if item := self.rows.categories.get(path):
@@ -116,15 +125,30 @@ class Sidebar(QTreeView):
         if item := self.rows.places.get(place):
             self.setCurrentIndex(item.index())
 
+    def open(self, screen: Screen) -> None:
+        """Choose a screen as a press on it would."""
+        if item := self.rows.screens.get(screen):
+            self.setCurrentIndex(item.index())
+
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
-        path, place = current.data(PATH), current.data(PLACE)
+        path, place, screen = (current.data(role) for role in (PATH, PLACE, SCREEN))
+        screen = None if screen is None else Screen(screen)  # Qt gives back a plain text
         self._let_compose()
-        if self._moving or (path is None and place is None):
+        if self._moving or (path is None and place is None and screen is None):
             return
-        if (path or "", place) != (self._path, self._place):
-            self._path, self._place = path or "", place
-            self.chosen.emit(path) if place is None else self.gone_to.emit(place)
+        wanted = (path or "", place, screen)
+        if wanted != (self._path, self._place, self._screen):
+            self._path, self._place, self._screen = wanted
+            self._tell()
+
+    def _tell(self) -> None:
+        if self._screen is not None:
+            self.screen_wanted.emit(self._screen)
+        elif self._place is not None:
+            self.gone_to.emit(self._place)
+        else:
+            self.chosen.emit(self._path)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
@@ -147,7 +171,9 @@ class Sidebar(QTreeView):
     def keyboardSearch(self, typed: str) -> None:
         """Go to the row that begins so; where none does, it is a word to look for."""
         names = (
-            item.text() for item in (*self.rows.categories.values(), *self.rows.places.values())
+            item.text()
+            for rows in (self.rows.categories, self.rows.places, self.rows.screens)
+            for item in rows.values()
         )
         if any(fold(name).startswith(fold(typed)) for name in names):
             super().keyboardSearch(typed)
@@ -192,13 +218,20 @@ class Sidebar(QTreeView):
         """Let rows come and go; what is chosen stays so, or, if it is gone, is everything."""
         self._moving = True
         rows()
-        place, of = self._place, self.rows
-        item = of.categories.get(self._path) if place is None else of.places.get(place)
-        self.setCurrentIndex((item or of.categories[""]).index())
+        item = self._item()
+        self.setCurrentIndex((item or self.rows.categories[""]).index())
         self._moving = False
         if item is None:
-            self._path, self._place = "", None
+            self._path, self._place, self._screen = "", None, None
             self.chosen.emit("")
+
+    def _item(self) -> QStandardItem | None:
+        """The row of what is chosen; None where it is gone."""
+        if self._screen is not None:
+            return self.rows.screens.get(self._screen)
+        if self._place is not None:
+            return self.rows.places.get(self._place)
+        return self.rows.categories.get(self._path)
 
 
 def grounded(sidebar: Sidebar) -> QFrame:

@@ -1,4 +1,4 @@
-"""The rows of the sidebar: all pictures, the places, one's own collections, and the categories."""
+"""The rows of the sidebar: all pictures, places, what librarians keep, collections, categories."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from assetlib.place import Place, PlaceCount, PlaceKind
-from assetlib.ui.category_row import COUNT, MAKES, NO_COUNT, PATH, PLACE, SIGN
+from assetlib.ui.category_row import COUNT, MAKES, NO_COUNT, PATH, PLACE, SCREEN, SIGN
 from assetlib.ui.place_words import name_of, sign_of
+from assetlib.ui.screens import SIGNS, Screen
+from assetlib.ui.screens import name_of as name_of_screen
 from assetlib.wording import say
 
-FIXED = tuple(Place(kind) for kind in PlaceKind if kind is not PlaceKind.COLLECTION)
+FIXED = (Place(PlaceKind.RECENT), Place(PlaceKind.FAVOURITES), Place(PlaceKind.NEW))
 
 
 class SidebarRows(QStandardItemModel):
@@ -23,14 +25,16 @@ class SidebarRows(QStandardItemModel):
         self.categories: dict[str, QStandardItem] = {"": _category("", say("window.all_pictures"))}
         self.categories[""].setData("images", SIGN)
         self.places = {place: _place(place) for place in FIXED}
+        self.screens: dict[Screen, QStandardItem] = {}
         self._make = _row(say("place.make"), SIGN, "plus")
         self._make.setData(PlaceKind.COLLECTION, MAKES)
         self._make.setFlags(Qt.ItemFlag.ItemIsEnabled)
         self._heading = _heading(say("window.categories"))
+        self._collected = _heading(say("place.collections"))
         for row in (
             self.categories[""],
             *self.places.values(),
-            _heading(say("place.collections")),
+            self._collected,
             self._make,
             self._heading,
         ):
@@ -53,6 +57,24 @@ class SidebarRows(QStandardItemModel):
         """Show these counts."""
         for one in counts:
             _count(self.places[one.place], one.count)
+
+    def set_screens(self, screens: Sequence[Screen]) -> None:
+        """Put these screens below the places, under a heading; of none, there is no heading."""
+        if list(screens) == list(self.screens):
+            return
+        if self.screens:
+            first = min(item.row() for item in self.screens.values())
+            self.removeRows(first - 1, len(self.screens) + 1)
+        self.screens = {screen: _screen(screen) for screen in screens}
+        if self.screens:
+            rows = (_heading(say("screen.heading")), *self.screens.values())
+            for number, row in enumerate(rows, self._collected.row()):
+                self.insertRow(number, row)
+
+    def count_screen(self, screen: Screen, count: int) -> None:
+        """Show how much there is to do, or to see, on a screen."""
+        if screen in self.screens:
+            _count(self.screens[screen], count)
 
     def fits_categories(self, known: Mapping[str, int]) -> bool:
         """Whether exactly these categories stand here."""
@@ -98,6 +120,12 @@ def _place(place: Place) -> QStandardItem:
     item = _row(name_of(place), PLACE, place)
     item.setData(sign_of(place), SIGN)
     item.setToolTip(name_of(place))  # a long name is cut off
+    return item
+
+
+def _screen(screen: Screen) -> QStandardItem:
+    item = _row(name_of_screen(screen), SCREEN, screen)
+    item.setData(SIGNS[screen], SIGN)
     return item
 
 

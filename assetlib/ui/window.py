@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QSplitter, QVBoxLayout, QWidget
 
 from assetlib import __version__
 from assetlib.errors import Trouble
 from assetlib.gate import GatedDoor
 from assetlib.query import CategoryCount, Sort
+from assetlib.task import Task
 from assetlib.ui.actions import Actions
 from assetlib.ui.centre import Centre
 from assetlib.ui.choosing_view import COMMANDS
 from assetlib.ui.courier import Courier
+from assetlib.ui.curator import Curator
 from assetlib.ui.enlarging import Enlarging
 from assetlib.ui.first_steps import FirstSteps
 from assetlib.ui.gatherer import Gatherer
@@ -27,10 +29,13 @@ from assetlib.ui.overlaps import Overlaps
 from assetlib.ui.pane import Pane
 from assetlib.ui.practising import Practising
 from assetlib.ui.purpose import Purpose
+from assetlib.ui.screens import Screen, Screens
 from assetlib.ui.seeker import Seeker
 from assetlib.ui.side_by_side import side_by_side
 from assetlib.ui.sidebar import Sidebar, grounded
+from assetlib.ui.stage import Stage
 from assetlib.ui.status_line import StatusLine
+from assetlib.ui.task_list import TaskList
 from assetlib.ui.theme import Scheme, Theme
 from assetlib.ui.undoing import Undoing
 from assetlib.ui.vanished import Vanished
@@ -39,6 +44,9 @@ from assetlib.wording import say
 
 SIZE, LEAST = (1440, 900), (960, 640)
 """At the least it fills half of a screen of 1920 px: pictures are dragged into the other half."""
+
+ROOMY = 1240
+"""From so many px on the tasks stand beside the sidebar."""
 
 
 class Window(QMainWindow):
@@ -61,6 +69,7 @@ class Window(QMainWindow):
         self.commands = Actions(self)
         self.inquiry = Inquiry(courier, self)
         self.sidebar, self.centre = Sidebar(theme), Centre(theme, self.commands)
+        self.stage = Stage(self.centre, TaskList(theme), Screens(theme, courier))
         self.pane, self.status = Pane(theme, courier), StatusLine(theme)
         self.purpose = Purpose(theme, courier, self)
         self.purpose.join(self.centre, self.pane)
@@ -76,6 +85,8 @@ class Window(QMainWindow):
         self.overlaps = Overlaps(theme, courier, self.status, self.centre.banner, self)
         self.vanished = Vanished(theme, courier, self.centre.banner, self)
         self.first_steps = FirstSteps(theme, courier, self.centre.banner, self)
+        self.curator = Curator(theme, courier, self.inquiry, self)
+        self.curator.join(self.sidebar, self.stage, self.centre, self.pane)
         self.setWindowTitle(say("window.title_plain"))
         self.setWindowIcon(window_icon())
         self.setMinimumSize(*LEAST)
@@ -86,6 +97,7 @@ class Window(QMainWindow):
         self.enlarging.join(self.centre, self.commands, self._ground)
         self._connect()
         self._connect_commands()
+        self._connect_errands()
         self._recall()
         self.centre.grid.set_message(say("window.opening_title"), say("window.opening_text"))
         self.centre.search.setFocus()
@@ -106,6 +118,8 @@ class Window(QMainWindow):
         self.inquiry.attach(door)
         self.pane.attach(door)
         self.gatherer.attach(door)
+        self.curator.attach(door)
+        self.undoing.attach(door)
         self._mind_rights()
         self.first_steps.attach(door)
         self.overlaps.attach(door)
@@ -145,6 +159,14 @@ class Window(QMainWindow):
         self.remember()
         super().closeEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """In a narrow window the sidebar gives way to the tasks, which lead back to it."""
+        self._ground.setVisible(self.width() >= ROOMY or not self.stage.working)
+
     def remember(self) -> None:
         """Keep the sizes for the next window."""
         self._habits.keep()
@@ -156,7 +178,7 @@ class Window(QMainWindow):
 
     def _lay_out(self) -> QSplitter:
         self._ground = grounded(self.sidebar)
-        splitter = side_by_side(self._ground, self.centre, self.pane, SIZE[0])
+        splitter = side_by_side(self._ground, self.stage, self.pane, SIZE[0])
         whole = QWidget()
         rows = QVBoxLayout(whole)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -171,6 +193,7 @@ class Window(QMainWindow):
         self._courier.failed.connect(self.news.say_trouble)
         self._courier.happened.connect(self.news.hear)
         self._courier.happened.connect(self.overlaps.hear)
+        self._courier.happened.connect(self.curator.hear)
         self._courier.happened.connect(self.vanished.hear)
         self.vanished.failed.connect(self.news.say_trouble)
         self.news.changed.connect(self.inquiry.again)
@@ -189,26 +212,37 @@ class Window(QMainWindow):
         self.inquiry.renewed.connect(self.pane.refresh)
         self.inquiry.renewed.connect(self.purpose.desk.refresh)
         self.inquiry.renewed.connect(self.way_out.routes.look_again)
+        self.stage.changed.connect(self._make_room)
         self.way_out.failed.connect(self.news.say_trouble)
         self.way_out.handed.connect(self.news.settle_trouble)
         self.way_out.handed.connect(self.gatherer.look_again)
         self.practising.changed.connect(self._change_gate)
         self.undoing.offered.connect(self.commands.offer_undo)
+        self.undoing.offered_again.connect(self.commands.offer_redo)
+        self.inquiry.renewed.connect(self.undoing.look)
         self.undoing.undone.connect(self.gatherer.look_again)
         self.undoing.undone.connect(self.pane.look_again)
-        self.pane.done.connect(self.undoing.remember)
+        self.pane.done.connect(self.undoing.notice)
         for part in (self.purpose, self.seeker, self.gatherer, self.undoing):
             part.said.connect(self.pane.say)
         for part in (self.seeker, self.gatherer, self.undoing):
             part.failed.connect(self.news.say_trouble)
+        self.curator.failed.connect(self.news.say_trouble)
         self.pane.failed.connect(self.news.say_trouble)
         self.pane.saved.connect(self.news.settle_trouble)
         # What waits in the outbox changes no revision, and is to be seen all the same.
         self.pane.saved.connect(self.centre.model.refresh)
 
+    def _connect_errands(self) -> None:
+        """What opens a task that is no set of pictures."""
+        self.curator.errands[Task.CONFLICTS] = self.overlaps.open
+        self.curator.errands[Task.AFFECTED] = self.purpose.open_ledger
+        self.curator.errands[Task.REVIEW] = lambda: self.sidebar.open(Screen.LICENCES)
+
     def _connect_commands(self) -> None:
         does = self.commands
         does.undo.triggered.connect(self.undoing.undo)
+        does.redo.triggered.connect(self.undoing.redo)
         does.rename.triggered.connect(self.pane.rename)
         does.index.triggered.connect(self._index)
         does.day_one.triggered.connect(self.first_steps.open)
@@ -232,6 +266,7 @@ class Window(QMainWindow):
         """What only librarians can do is not offered to others."""
         librarian = self._door is not None and self._door.librarian
         self.seeker.mind_rights(librarian=librarian)
+        self.curator.mind_rights()
         self.commands.words.setVisible(librarian)
         self.commands.rename.setVisible(librarian)
         self.commands.index.setVisible(librarian)

@@ -34,7 +34,8 @@ class FakeGathering:
 
     def places(self, query: Query) -> Future[tuple[PlaceCount, ...]]:
         def count() -> tuple[PlaceCount, ...]:
-            known = [Place(kind) for kind in PlaceKind if kind is not PlaceKind.COLLECTION]
+            others = (PlaceKind.COLLECTION, PlaceKind.TASK)
+            known = [Place(kind) for kind in PlaceKind if kind not in others]
             known += [Place(PlaceKind.COLLECTION, one.id, one.name) for one in self._own()]
             return tuple(
                 PlaceCount(one, len(self._rows(replace(query, place=one)))) for one in known

@@ -23,7 +23,9 @@ from tests.ui.fake_day_one import FakeDayOne
 from tests.ui.fake_disappearances import FakeDisappearances
 from tests.ui.fake_gate import FakeGate
 from tests.ui.fake_gathering import FakeGathering
+from tests.ui.fake_history import FakeHistory
 from tests.ui.fake_seeking import FakeSeeking
+from tests.ui.fake_tasks import FakeTasks
 
 T = TypeVar("T")
 
@@ -142,7 +144,6 @@ class FakeLibrary:
         self.queries: list[Query] = []
         self.counted: list[Query] = []
         self.edits: list[tuple[tuple[int, ...], Edit]] = []
-        self.deeds: dict[str, tuple[dict[int, Picture], dict[int, Picture]]] = {}
         self.draw: Callable[[int, int], bytes] = drawn
         self.answering = threading.Event()
         self.answering.set()
@@ -153,8 +154,10 @@ class FakeLibrary:
         self.conflicts = FakeConflicts()
         self.disappearances = FakeDisappearances()
         self.day_one = FakeDayOne(settled=True)
+        self.history = FakeHistory(self._answer, self._saved)
         self.seeking = FakeSeeking(self._answer, lambda: self.librarian)
         self.gathering = FakeGathering(self._answer, self._rows)
+        self.tasks = FakeTasks(self._answer)
         self.gate = self._real = self._new_gate()
         self.practising = False
 
@@ -306,27 +309,30 @@ class FakeLibrary:
         before = {row: self.pictures[row] for row in rows}
         for row in rows:
             self.pictures[row] = _changed(self.pictures[row], edit)
-        deed = f"deed-{len(self.deeds)}"
-        self.deeds[deed] = before, {row: self.pictures[row] for row in rows}
-        return self._saved(len(rows), deed)
+        after = {row: self.pictures[row] for row in rows}
 
-    def undo(self, deed: str) -> Future[Saved]:
-        def undo() -> Saved:
+        def move(back: bool) -> int:  # noqa: FBT001 - back, or once more
             if self.failing is not None:
                 raise self.failing
-            before, after = self.deeds[deed]
-            same = [row for row, picture in after.items() if self.pictures[row] == picture]
+            source, goal = (after, before) if back else (before, after)
+            same = [row for row in rows if self.pictures[row] == source[row]]
             for row in same:
-                self.pictures[row] = before[row]
-            return self._saved(len(same), "")
+                self.pictures[row] = goal[row]
+            return len(same)
 
-        return self._answer(undo)
+        return self._saved(len(rows), self.history.note(_told(edit, len(rows)), len(rows), move))
 
     def _saved(self, count: int, deed: str) -> Saved:
         self.rev += 1
         for listener in self._listeners:
             listener(CatalogueChanged(self.rev))
         return Saved(self.rev, count, pending=self.pending > 0, deed=deed)
+
+
+def _told(edit: Edit, count: int) -> str:
+    if edit.title is not None:
+        return "タイトルの変更"
+    return f"タグ「{edit.add_tags[0]}」の追加（{count}点）" if edit.add_tags else "変更"
 
 
 def _changed(picture: Picture, edit: Edit) -> Picture:

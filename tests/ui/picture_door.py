@@ -114,9 +114,6 @@ class PictureDoor:
     def edit(self, rows: Sequence[int], edit: Edit) -> Future[Saved]:
         _not_here()
 
-    def undo(self, deed: str) -> Future[Saved]:
-        _not_here()
-
     def index(self) -> Future[None]:
         _not_here()
 

@@ -1,13 +1,16 @@
 # ruff: noqa: F401, F811 - fixtures are imported by name, and asked for by the same name
 """Taking back in the window what a librarian changed there."""
 
+from concurrent.futures import Future
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from assetlib.details import Edit, Saved
-from assetlib.ui.edit_words import edit_words
+from assetlib.details import Edit
+from assetlib.futures import settled
+from assetlib.place import Place, PlaceKind
 from assetlib.ui.undoing import MOST, Deed, Undoing
 from assetlib.ui.window import Window
 from tests.ui.fake_library import FakeLibrary, trouble
@@ -83,26 +86,75 @@ def test_what_cannot_be_taken_back_now_can_be_tried_again(office, librarians, qt
     assert office.commands.undo.isEnabled()
 
 
+def nothing() -> Future[None]:
+    return settled(None)
+
+
+def test_what_was_taken_back_is_done_again_in_its_turn(office, librarians, qtbot):
+    row = row_of(librarians, "消火器")
+    tags = librarians.pictures[row].tags
+    for tag in ("赤", "青"):
+        office.pane.picture.tags.added.emit(tag)
+        qtbot.waitUntil(lambda tag=tag: tag in office.commands.undo.text())
+    for _ in range(2):  # the second press does not wait for the first
+        QTest.keyClick(office.centre.grid, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: librarians.pictures[row].tags == tags)
+    qtbot.waitUntil(lambda: office.commands.redo.text() == "やり直す：タグ「赤」の追加（1点）")
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(office.centre.grid, Qt.Key.Key_Z, both)
+    qtbot.waitUntil(lambda: office.pane.said == "タグ「赤」の追加（1点）をやり直しました")
+    QTest.keyClick(office.centre.grid, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: librarians.pictures[row].tags == (*tags, "赤", "青"))
+    qtbot.waitUntil(lambda: not office.commands.redo.isEnabled())
+    assert office.commands.undo.text() == "元に戻す：タグ「青」の追加（1点）"
+
+
+def test_a_favourite_is_done_again_too_and_between_the_changes_it_lay_between(
+    office, librarians, qtbot
+):
+    office.pane.picture.tags.added.emit("赤")
+    qtbot.waitUntil(lambda: "赤" in office.commands.undo.text())
+    office.commands.favourite.trigger()
+    qtbot.waitUntil(lambda: "お気に入り" in office.commands.undo.text())
+    office.pane.picture.tags.added.emit("青")
+    qtbot.waitUntil(lambda: "青" in office.commands.undo.text())
+    told = []
+    for words in ("お気に入り", "赤"):
+        told.append(office.commands.undo.text())
+        office.commands.undo.trigger()
+        qtbot.waitUntil(lambda words=words: words in office.commands.undo.text())
+    office.commands.undo.trigger()
+    qtbot.waitUntil(lambda: "赤" in office.commands.redo.text())
+    for words in ("お気に入り", "青"):
+        office.commands.redo.trigger()
+        qtbot.waitUntil(lambda words=words: words in office.commands.redo.text())
+    assert len(librarians.gathering.held(Place(PlaceKind.FAVOURITES))) == 1
+
+
+def test_what_was_changed_before_this_window_is_offered_as_well(bare, librarians, qtbot):
+    moved = []
+    librarians.history.note("カテゴリの変更（12点）", 12, lambda back: moved.append(back) or 12)
+    window = opened(bare, librarians, qtbot)
+    qtbot.waitUntil(lambda: window.commands.undo.text() == "元に戻す：カテゴリの変更（12点）")
+    window.commands.undo.trigger()
+    qtbot.waitUntil(lambda: moved == [True])
+
+
+def test_what_nothing_is_left_of_stands_in_nobodys_way(bare, librarians, qtbot):
+    librarians.history.note("古い変更", 3, lambda _: 3)
+    librarians.history.note("追い越された変更", 3, lambda _: 0)
+    window = opened(bare, librarians, qtbot)
+    qtbot.waitUntil(window.commands.undo.isEnabled)
+    window.commands.undo.trigger()
+    qtbot.waitUntil(lambda: "元に戻しませんでした" in window.pane.said)
+    qtbot.waitUntil(lambda: window.commands.undo.text() == "元に戻す：古い変更")
+
+
 def test_of_many_deeds_the_last_ones_are_known(courier, qtbot, qapp):
     undoing, offered = Undoing(courier, qapp), []
     undoing.offered.connect(offered.append)
     for number in range(MOST + 5):
-        undoing.remember(Deed(str(number), lambda: None))
-    assert len(undoing._deeds) == MOST
+        undoing.remember(Deed(str(number), nothing, nothing))
+    assert len(undoing._kept) == MOST
     assert offered[-1] == str(MOST + 4)
     undoing.deleteLater()
-
-
-@pytest.mark.parametrize(
-    ("edit", "words"),
-    [
-        (Edit(title="x"), "タイトルの変更"),
-        (Edit(reading="x"), "読みの変更"),
-        (Edit(category=""), "カテゴリの変更（1,200点）"),
-        (Edit(licences=()), "利用条件の変更（1,200点）"),
-        (Edit(add_tags=("秋",)), "タグ「秋」の追加（1,200点）"),
-        (Edit(remove_tags=("秋",)), "タグ「秋」の取り外し（1,200点）"),
-    ],
-)
-def test_every_edit_has_its_words(edit, words):
-    assert edit_words(edit, 1_200) == words

@@ -1,0 +1,111 @@
+"""Deeds: what a commit did, told in few words' worth; and which of one's own can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from assetlib.catalogue.changes import Add, Delete, Op, Put, Remove, Set
+from assetlib.catalogue.reverting import extent
+
+UNDO, REDO = "undo", "redo"
+"""What stands, with the id of a change, as the `why` of one that takes it back or does it again."""
+
+FOUND = frozenset({"index", "moved", "missing", "present", "gateway"})
+"""The `why` of changes that were read off the folder."""
+
+NEVER = FOUND | {"init", "uses", "purge"}
+"""The `why` of changes that are never taken back: nobody decided them, or they are final."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What most of a change is: `act` is "made", "gone", "merged", "changed", "joined", "left".
+
+    `kind` and `field` are the catalogue's; `id` names the one thing it happened to, or the member
+    that joined or left, "" where there were several; `into` what one was merged into. `count` as
+    `reverting.extent`.
+    """
+
+    act: str
+    kind: str
+    field: str = ""
+    id: str = ""
+    count: int = 0
+    into: str = ""
+
+
+def deed_of(ops: Sequence[Op]) -> Deed:
+    """What a change did, in one phrase."""
+    leading = _leading(ops)
+    if not leading:
+        return Deed("changed", "asset")
+    first, count = leading[0], extent(ops)
+    alike = [op for op in leading if type(op) is type(first) and op.kind == first.kind]
+    match first:
+        case Put():
+            return Deed("made", first.kind, id=_one(op.id for op in alike), count=count)
+        case Delete():
+            into = _into(ops, first.kind)
+            act = "merged" if into else "gone"
+            return Deed(act, first.kind, id=_one(op.id for op in alike), count=count, into=into)
+        case Add() | Remove():
+            act = "joined" if isinstance(first, Add) else "left"
+            members = (v for op in alike if isinstance(op, Add | Remove) for v in op.values)
+            return Deed(act, first.kind, first.field, _one(members), count)
+        case Set():
+            field = next(iter(first.fields), "")
+            return Deed("changed", first.kind, field, _one(op.id for op in alike), count)
+
+
+def _leading(ops: Sequence[Op]) -> Sequence[Op]:
+    """What a change was made for; the rest of it follows from that, or serves it."""
+    rules = [op for op in ops if op.kind == "folder_rule"]
+    gone = [op for op in ops if isinstance(op, Delete) and op.kind != "asset"]
+    pictures = [op for op in ops if op.kind == "asset"]
+    others = [op for op in ops if not isinstance(op, Put)]
+    return rules or gone or pictures or others or ops
+
+
+def _into(ops: Sequence[Op], kind: str) -> str:
+    """The tag or category that pictures got in the place of one that went."""
+    given: list[str] = []
+    for op in ops:
+        if op.kind == "asset" and kind == "tag" and isinstance(op, Add) and op.field == "tags":
+            given += op.values
+        elif op.kind == "asset" and isinstance(op, Set) and kind in op.fields:
+            new = op.fields[kind][1]
+            given += [new["id"]] if new else []
+    return _one(given)
+
+
+def _one(ids: Iterable[str]) -> str:
+    several = set(ids)
+    return several.pop() if len(several) == 1 else ""
+
+
+def target(why: str) -> tuple[str, str]:
+    """Whether a change undoes ("undo") or does again ("redo") another, and its id; else "", ""."""
+    verb, _, of = why.partition(" ")
+    return (verb, of) if verb in (UNDO, REDO) and of else ("", "")
+
+
+def stacks(own: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What can be undone and what can be done again of one's own changes, the next one last.
+
+    `own`: id and why of each, oldest first. What is done again, and what undid somebody else's
+    change, can be undone in turn; a new change leaves nothing to do again.
+    """
+    done, undone = dict[str, None](), dict[str, None]()
+    for id_, why in own:
+        verb, of = target(why)
+        if verb == UNDO and of in done:
+            del done[of]
+            undone[id_] = None
+        elif verb == REDO and of in undone:
+            del undone[of]
+            done[id_] = None
+        elif why not in NEVER:
+            done[id_] = None
+            undone.clear()
+    return tuple(done), tuple(undone)

@@ -1,0 +1,116 @@
+"""History words: what a change did, in one line, and thing by thing from what to what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from assetlib.catalogue.changes import Add, Delete, Op, Put, Remove, Set, View, undo
+from assetlib.catalogue.deeds import UNDO, Deed, deed_of, target
+from assetlib.catalogue.entities import KINDS, Fields, complete
+from assetlib.catalogue.rebase import MEASURED
+from assetlib.history import Detail
+from assetlib.thing_words import ThingWords
+from assetlib.wording import language, say, sentences
+
+_UNTOLD = MEASURED | {"copy_of", "added_at"}
+"""Facts of a file that come with its registration."""
+
+_TAGS = ("tags", "aliases", "parents")
+
+
+class Named:
+    """What things were that these operations made or deleted, as a `View`."""
+
+    def __init__(self, ops: Iterable[Op]) -> None:
+        whole = (op for op in ops if isinstance(op, Put | Delete))
+        self._fields = {(op.kind, op.id): complete(op.kind, op.fields) for op in whole}
+
+    def get(self, kind: str, id: str) -> Fields | None:  # noqa: A002
+        """All fields of a thing as it was."""
+        return self._fields.get((kind, id))
+
+    def find(self, kind: str, key: str) -> str | None:  # noqa: ARG002
+        """None: what is gone holds no name."""
+        return None
+
+    def ids(self, kind: str) -> frozenset[str]:
+        """Every thing of a kind that was made or deleted."""
+        return frozenset(id_ for of, id_ in self._fields if of == kind)
+
+
+class HistoryWords:
+    """Tells of changes; `view` says what is true now."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+
+    def line(self, why: str, ops: Sequence[Op]) -> str:
+        """What a change did, in one phrase; of one that undoes another, what it undid."""
+        verb, _ = target(why)
+        told = undo(ops) if verb == UNDO else tuple(ops)
+        phrase = self._phrase(deed_of(told), ThingWords(self._view, Named(ops)))
+        return say(f"history.{verb}", what=phrase) if verb else phrase
+
+    def undone(self, ops: Sequence[Op]) -> str:
+        """What an undoing undid."""
+        return self._phrase(deed_of(undo(ops)), ThingWords(self._view, Named(ops)))
+
+    def _phrase(self, deed: Deed, words: ThingWords) -> str:
+        of_member = deed.act in ("joined", "left")
+        kind = KINDS[deed.kind].refers.get(deed.field, "") if of_member else deed.kind
+        subject = words.subject(kind, deed.id) if kind and deed.id else ""
+        if of_member and not kind:
+            subject = deed.id
+        values = {
+            "kind": words.kind(deed.kind),
+            "field": words.field(deed.kind, deed.field) if deed.field else "",
+            "subject": subject,
+            "into": words.subject(deed.kind, deed.into) if deed.into else "",
+            "count": deed.count,
+        }
+        return say(f"history.{_key(deed, subject)}", **values)
+
+    def details(self, ops: Sequence[Op]) -> Iterator[Detail]:
+        """What each operation did to which thing; what a registration only measured is left out."""
+        words = ThingWords(self._view, Named(ops))
+        for op in ops:
+            subject = words.subject(op.kind, op.id) or words.kind(op.kind)
+            if op.kind != "asset":
+                subject = say("history.thing", kind=words.kind(op.kind), name=subject)
+            for field, was, now in _steps(op):
+                told = words.field(op.kind, field) if field else ""
+                yield Detail(
+                    subject,
+                    told,
+                    words.value(op.kind, field, was) if field else str(was),
+                    words.value(op.kind, field, now) if field else str(now),
+                )
+
+
+def _steps(op: Op) -> Iterator[tuple[str, Any, Any]]:
+    """The field, what it was and what it is; "" for a thing as a whole."""
+    match op:
+        case Set():
+            pairs = op.fields.items()
+            yield from ((name, was, now) for name, (was, now) in pairs if name not in _UNTOLD)
+        case Add():
+            yield op.field, [], list(op.values)
+        case Remove():
+            yield op.field, list(op.values), []
+        case Put():
+            yield "", "", say("history.appeared")
+        case Delete():
+            yield "", "", say("history.vanished")
+
+
+def _key(deed: Deed, subject: str) -> str:
+    """The sentence: the most particular there is for what was done to which kind of thing."""
+    one = "one" if subject else "some"
+    if deed.kind == "asset" and deed.act in ("joined", "left") and deed.field not in _TAGS:
+        return "asset_changed_some"
+    if deed.act == "changed" and not (subject and deed.count == 1):
+        one = "some"
+    known = sentences(language(), "history")
+    particular = f"{deed.kind}_{deed.act}_{one}"
+    return particular if particular in known else f"{deed.act}_{one}"

@@ -1,0 +1,100 @@
+"""A task: something that librarians keep in order, and what a window may ask about all of them."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from assetlib.details import Saved
+
+
+class Task(StrEnum):
+    """What there may be to do. Those in `OF_PICTURES` are sets of pictures, and so places.
+
+    Three kinds of time: LAPSED are terms or approvals that have ended, EXPIRING_… those that end
+    within so many days and not sooner. REVIEW counts terms whose review is due, AFFECTED works
+    still public whose terms have changed or ended, ASKED questions of staff (確認の依頼).
+    """
+
+    CONFLICTS = "conflicts"
+    HELD = "held"
+    ASKED = "asked"
+    LAPSED = "lapsed"
+    EXPIRING_30 = "expiring_30"
+    EXPIRING_60 = "expiring_60"
+    EXPIRING_90 = "expiring_90"
+    REVIEW = "review"
+    AFFECTED = "affected"
+    NEW = "new"
+    NO_LICENCE = "no_licence"
+    NO_TAGS = "no_tags"
+    NO_READING = "no_reading"
+    RECHECK = "recheck"
+    MISSING = "missing"
+    WANTED = "wanted"
+    NOT_FOUND = "not_found"
+
+
+OF_PICTURES = frozenset(
+    {
+        Task.HELD,
+        Task.LAPSED,
+        Task.EXPIRING_30,
+        Task.EXPIRING_60,
+        Task.EXPIRING_90,
+        Task.NEW,
+        Task.NO_LICENCE,
+        Task.NO_TAGS,
+        Task.NO_READING,
+        Task.RECHECK,
+        Task.MISSING,
+    }
+)
+"""Tasks that are pictures: `Place(PlaceKind.TASK, task)` is where they lie."""
+
+
+@dataclass(frozen=True, slots=True)
+class TaskCount:
+    """A task and how many things of it wait."""
+
+    task: Task
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A question of staff to the librarians, as its asker wrote it.
+
+    `about` is "decide", "wanted" or "nothing_found"; `who` the account with the name it gave,
+    `at` UTC; `rows` the pictures it is about that are in the library.
+    """
+
+    id: str
+    about: str
+    at: str
+    who: str
+    section: str
+    words: str
+    rows: tuple[int, ...] = ()
+
+
+class Tasks(Protocol):
+    """The tasks of one library; for all but librarians every question fails: NotALibrarian."""
+
+    def counts(self) -> Future[tuple[TaskCount, ...]]:
+        """What waits of every task that this PC counts by itself, in the order of `Task`."""
+        ...
+
+    def voices(self) -> Future[tuple[TaskCount, ...]]:
+        """The same for what staff asked and for works that are affected; it looks at the share."""
+        ...
+
+    def requests(self, about: str) -> Future[tuple[Request, ...]]:
+        """The open requests of a kind, newest first."""
+        ...
+
+    def settle(self, ids: tuple[str, ...]) -> Future[Saved]:
+        """These requests are dealt with, for every librarian; fails as `Door.edit` does."""
+        ...

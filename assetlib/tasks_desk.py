@@ -1,0 +1,193 @@
+"""The desk of tasks: what waits for librarians, counted, and what staff asked of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Future
+from typing import Protocol, TypeVar
+
+from sqlalchemy import Connection
+
+from assetlib.catalogue.changes import Draft, Op, Set
+from assetlib.catalogue.licensing import current
+from assetlib.catalogue.slips import Line
+from assetlib.catalogue.use_form import counted
+from assetlib.details import Saved
+from assetlib.errors import NotALibrarian
+from assetlib.futures import chained, failed, shaped
+from assetlib.gate import Gate
+from assetlib.index import describing
+from assetlib.index.due import to_review
+from assetlib.index.kept import rows_by_id
+from assetlib.index.projection import SqlView
+from assetlib.index.search import Circumstances, Search
+from assetlib.task import Request, Task, TaskCount
+from assetlib.text import fold
+from assetlib.use import UseRecord
+
+T = TypeVar("T")
+
+OPEN, DONE = "open", "done"
+"""What a request's `status` may be."""
+
+VOICES = (Task.ASKED, Task.WANTED, Task.NOT_FOUND)
+_ABOUT = {Task.ASKED: "decide", Task.WANTED: "wanted", Task.NOT_FOUND: "nothing_found"}
+
+Build = Callable[[Connection, Draft], tuple[Sequence[Op], int]]
+
+
+class Shelf(Protocol):
+    """What the desk needs of a library."""
+
+    @property
+    def account(self) -> str:
+        """The account that decides about rights."""
+        ...
+
+    @property
+    def librarian(self) -> bool:
+        """Whether this account may edit."""
+        ...
+
+    @property
+    def gate(self) -> Gate:
+        """What was used under which terms."""
+        ...
+
+    def around(self) -> Circumstances:
+        """Who asks, and when."""
+        ...
+
+    def ask(self, question: Callable[[Connection], T]) -> Future[T]:
+        """Any question to the local database."""
+        ...
+
+    def change(self, why: str, build: Build) -> Future[Saved]:
+        """Hand in a change that is built from what is true now."""
+        ...
+
+
+class Requests(Protocol):
+    """Where librarians read what was asked of them (`ledger.Ledger`)."""
+
+    def requests(self) -> Future[tuple[Line, ...]]:
+        """Everything that was ever asked, newest first; NotALibrarian for others."""
+        ...
+
+
+class TasksDesk:
+    """Fulfils `task.Tasks` over a library; `waiting` gives the operations in the outbox."""
+
+    def __init__(
+        self, shelf: Shelf, requests: Requests, waiting: Callable[[], Sequence[Op]]
+    ) -> None:
+        self._shelf, self._requests, self._waiting = shelf, requests, waiting
+
+    def counts(self) -> Future[tuple[TaskCount, ...]]:
+        """Every task that this PC's own database can count."""
+        if not self._shelf.librarian:
+            return failed(NotALibrarian(self._shelf.account))
+
+        def ask(connection: Connection) -> tuple[TaskCount, ...]:
+            around = self._shelf.around()
+            found = dict(Search(connection, around).tasks())
+            licences = current(describing.records(connection, None))
+            found[Task.REVIEW] = len(to_review(licences, around.today))
+            return _in_order(found)
+
+        return self._shelf.ask(ask)
+
+    def voices(self) -> Future[tuple[TaskCount, ...]]:
+        """What staff asked, and which works are affected: the ledger is looked at, on the share."""
+        if not self._shelf.librarian:
+            return failed(NotALibrarian(self._shelf.account))
+        asked = chained(self._requests.requests(), lambda lines: self._shelf.ask(self._open(lines)))
+
+        def count(lines: tuple[Line, ...], uses: tuple[UseRecord, ...]) -> tuple[TaskCount, ...]:
+            counts = {task: len(_subjects(lines, _ABOUT[task])) for task in VOICES}
+            works = {use.work.get("id") or use.id for use in uses}
+            return _in_order({**counts, Task.AFFECTED: len(works)})
+
+        return chained(
+            asked,
+            lambda lines: shaped(self._shelf.gate.affected(""), lambda uses: count(lines, uses)),
+        )
+
+    def requests(self, about: str) -> Future[tuple[Request, ...]]:
+        """The open requests of a kind, newest first."""
+
+        def ask(lines: tuple[Line, ...]) -> Future[tuple[Request, ...]]:
+            return self._shelf.ask(lambda connection: self._told(connection, lines, about))
+
+        return chained(self._requests.requests(), ask)
+
+    def settle(self, ids: tuple[str, ...]) -> Future[Saved]:
+        """These requests are dealt with, for every librarian; one that was so already stays so."""
+
+        def build(_connection: Connection, view: Draft) -> tuple[Sequence[Op], int]:
+            ops = [op for id_ in ids for op in _settling(view, id_)]
+            return ops, len({op.id for op in ops})
+
+        return self._shelf.change("requests", build)
+
+    # --- inside ---
+
+    def _open(self, lines: tuple[Line, ...]) -> Callable[[Connection], tuple[Line, ...]]:
+        def ask(connection: Connection) -> tuple[Line, ...]:
+            done = self._done(connection)
+            return tuple(line for line in lines if line.id not in done)
+
+        return ask
+
+    def _done(self, connection: Connection) -> set[str]:
+        draft = Draft(SqlView(connection))
+        draft.apply(self._waiting())
+        known = describing.entities(connection, "request", draft)
+        return {id_ for id_, fields in known.items() if fields["status"] != OPEN}
+
+    def _told(
+        self, connection: Connection, lines: tuple[Line, ...], about: str
+    ) -> tuple[Request, ...]:
+        found = [one for one in self._open(lines)(connection) if one.body.get("about") == about]
+        rows = rows_by_id(connection, [id_ for line in found for id_ in _assets(line)])
+        return tuple(_request(line, rows) for line in found)
+
+
+def _settling(view: Draft, id_: str) -> Iterable[Op]:
+    """A question about several pictures stands in the log once for each."""
+    number = 0
+    while (fields := view.get("request", one := counted(id_, number))) is not None:
+        if fields["status"] != DONE:
+            yield Set("request", one, {"status": (fields["status"], DONE)})
+        number += 1
+
+
+def _subjects(lines: Iterable[Line], about: str) -> set[str]:
+    """What is asked, each wish and each search once however often and by whom."""
+    of = [line for line in lines if line.body.get("about") == about]
+    if about == "decide":
+        return {line.id for line in of}
+    return {fold(str(line.body.get("words", ""))) for line in of} - {""}
+
+
+def _assets(line: Line) -> list[str]:
+    given = line.body.get("assets") or [line.body.get("asset", "")]
+    return [str(id_) for id_ in given if id_] if isinstance(given, list) else []
+
+
+def _request(line: Line, rows: Mapping[str, int]) -> Request:
+    body = line.body
+    who = str(body.get("declared") or line.who)
+    return Request(
+        line.id,
+        str(body.get("about", "")),
+        line.at,
+        who,
+        str(body.get("section", "")),
+        str(body.get("words", "")),
+        tuple(rows[id_] for id_ in _assets(line) if id_ in rows),
+    )
+
+
+def _in_order(found: Mapping[Task, int]) -> tuple[TaskCount, ...]:
+    return tuple(TaskCount(task, found[task]) for task in Task if task in found)

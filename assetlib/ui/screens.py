@@ -1,0 +1,114 @@
+"""The screens of librarians: each stands in place of the pictures, one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Protocol, cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from assetlib.gate import GatedDoor
+from assetlib.ui.courier import Courier
+from assetlib.ui.theme import Theme
+from assetlib.wording import say
+
+
+class Screen(StrEnum):
+    """What the sidebar leads to under 「管理」, in that order."""
+
+    TASKS = "tasks"
+    LICENCES = "licences"
+    LEDGER = "ledger"
+    FIGURES = "figures"
+
+
+SIGNS = {
+    Screen.TASKS: "list-checks",
+    Screen.LICENCES: "file-check",
+    Screen.LEDGER: "history",
+    Screen.FIGURES: "chart",
+}
+"""The icon of each."""
+
+
+class Kept(Protocol):
+    """What a widget has to know to be a screen."""
+
+    def attach(self, door: GatedDoor) -> None:
+        """Show this library from now on."""
+        ...
+
+    def refresh(self) -> None:
+        """The catalogue may have changed: ask again; what is being typed stays."""
+        ...
+
+
+Build = Callable[[Theme, Courier], QWidget]
+"""Builds a screen (`Kept`), when somebody goes there for the first time."""
+
+
+def name_of(screen: Screen) -> str:
+    """What it is called in the sidebar."""
+    return say(f"screen.{screen.value}")
+
+
+class Screens(QStackedWidget):
+    """Builds a screen at first need, and keeps it.
+
+    Signals:
+        opened: A `Screen` is shown; its widget is `current`.
+    """
+
+    opened = Signal(object)
+
+    def __init__(self, theme: Theme, courier: Courier) -> None:
+        super().__init__()
+        self._theme, self._courier = theme, courier
+        self._door: GatedDoor | None = None
+        self._builds: dict[Screen, Build] = {}
+        self._built: dict[Screen, QWidget] = {}
+        self.hide()
+
+    def add(self, screen: Screen, build: Build) -> None:
+        """There is such a screen; `build` makes its widget."""
+        self._builds[screen] = build
+
+    @property
+    def known(self) -> tuple[Screen, ...]:
+        """Which screens there are, in their order."""
+        return tuple(screen for screen in Screen if screen in self._builds)
+
+    @property
+    def current(self) -> QWidget | None:
+        """The widget that is shown; None while the pictures are."""
+        return None if self.isHidden() else self.currentWidget()
+
+    def attach(self, door: GatedDoor) -> None:
+        """Show this library from now on."""
+        self._door = door
+        for widget in self._built.values():
+            cast(Kept, widget).attach(door)
+
+    def refresh(self) -> None:
+        """The catalogue changed: what is shown asks again, the others when they are gone to."""
+        if (widget := self.current) is not None:
+            cast(Kept, widget).refresh()
+
+    def open(self, screen: Screen) -> None:
+        """Show it; one that is not there stays away."""
+        if screen not in self._builds:
+            return
+        if screen not in self._built:
+            widget = self._built[screen] = self._builds[screen](self._theme, self._courier)
+            widget.setAccessibleName(name_of(screen))
+            self.addWidget(widget)
+            if self._door is not None:
+                cast(Kept, widget).attach(self._door)
+        else:
+            cast(Kept, self._built[screen]).refresh()
+        self.setCurrentWidget(self._built[screen])
+        self.show()
+        self._built[screen].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.opened.emit(screen)

@@ -1,0 +1,90 @@
+"""The task bar: below the pictures of a task, what to do, what ends it, and what is next."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
+
+from assetlib.asset import Recheck
+from assetlib.task import Task
+from assetlib.ui.paragraph import Paragraph
+from assetlib.ui.section import rule
+from assetlib.ui.task_words import advice, name_of
+from assetlib.ui.theme import Theme
+from assetlib.ui.tokens import GRID_MARGIN
+from assetlib.wording import say
+
+ROOMY = 640
+"""From so many px on the words stand beside the buttons, below it above them."""
+
+SEEN = {
+    Task.NEW: frozenset({Recheck.NEW}),
+    Task.RECHECK: frozenset({Recheck.CONTENT, Recheck.MOVED}),
+}
+"""The tasks that end by somebody saying that they looked, and which reasons go with it."""
+
+
+class TaskBar(QFrame):
+    """Away unless the pictures shown are a task's.
+
+    Signals:
+        settled: The chosen pictures, or all where none is, have been looked at.
+        gone_on: To this `Task`.
+    """
+
+    settled = Signal()
+    gone_on = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("role", "surface")
+        self.setAccessibleName(say("task.bar_name"))
+        self._task: Task | None = None
+        self._next: Task | None = None
+        self.words = Paragraph(theme, "second")
+        self.settle, self.go_on = QPushButton(), QPushButton()
+        self.settle.clicked.connect(self.settled)
+        self.go_on.clicked.connect(lambda: self.gone_on.emit(self._next))
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(12)
+        self._buttons.addStretch(1)
+        self._buttons.addWidget(self.settle)
+        self._buttons.addWidget(self.go_on)
+        self._lines = line = QGridLayout()
+        line.setContentsMargins(GRID_MARGIN, 12, GRID_MARGIN, 12)
+        line.setSpacing(12)
+        line.setColumnStretch(0, 1)
+        line.addWidget(self.words, 0, 0)
+        line.addLayout(self._buttons, 0, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(rule())
+        column.addLayout(line)
+        self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lines.removeItem(self._buttons)
+        row = 0 if self.width() >= ROOMY else 1
+        self._lines.addLayout(self._buttons, row, 1 - row, 1, 1 + row)
+
+    def show_task(self, task: Task | None, following: Task | None) -> None:
+        """Stand for this task; `following` is what else waits, if anything does."""
+        self._task, self._next = task, following
+        if task is not None:
+            self.words.setText(advice(task))
+        if following is not None:
+            self.go_on.setText(say("task.next", task=name_of(following)))
+        self.go_on.setVisible(following is not None)
+        self.setVisible(task is not None)
+
+    def count(self, chosen: int, shown: int) -> None:
+        """So many pictures are chosen, of so many that are shown."""
+        if self._task is None:
+            return
+        count = chosen or shown
+        self.settle.setVisible(self._task in SEEN and count > 0)
+        if self._task in SEEN:
+            self.settle.setText(say(f"task.settle_{self._task.value}", count=count))

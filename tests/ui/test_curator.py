@@ -1,0 +1,149 @@
+# ruff: noqa: F401, F811 - fixtures are imported by name, and asked for by the same name
+"""What librarians keep in order: the tasks beside the pictures, their counts, and the next one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from assetlib.asset import Recheck
+from assetlib.place import Place, PlaceKind
+from assetlib.query import Found
+from assetlib.task import Task, TaskCount
+from assetlib.ui.courier import Courier
+from assetlib.ui.screens import Screen
+from assetlib.ui.theme import Theme
+from assetlib.ui.window import ROOMY, Window
+from tests.ui.fake_library import FakeLibrary
+from tests.ui.windows import _japanese, bare, librarians, library, opened
+
+
+@pytest.fixture
+def window(bare: Window, librarians: FakeLibrary, qtbot: QtBot) -> Iterator[Window]:
+    """A librarian's, with something to do."""
+    librarians.tasks.waiting = {Task.HELD: 1, Task.NEW: 12, Task.NO_TAGS: 3}
+    return opened(bare, librarians, qtbot)
+
+
+def test_staff_have_nothing_to_keep(bare: Window, library: FakeLibrary, qtbot: QtBot) -> None:
+    window = opened(bare, library, qtbot)
+    assert not window.sidebar.rows.screens
+
+
+def test_who_becomes_a_librarian_is_shown_the_tasks(
+    bare: Window, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    window = opened(bare, library, qtbot)
+    library.librarian = True
+    window._mind_rights()
+    assert Screen.TASKS in window.sidebar.rows.screens
+    library.librarian = False
+    window._mind_rights()
+    assert not window.sidebar.rows.screens
+
+
+def test_the_sidebar_counts_everything_that_waits(window: Window, qtbot: QtBot) -> None:
+    row = window.sidebar.rows.screens[Screen.TASKS]
+    qtbot.waitUntil(lambda: row.data(Qt.ItemDataRole.AccessibleTextRole) is not None)
+    qtbot.waitUntil(lambda: window.stage.tasks.total == 16)
+    assert "16" in row.data(Qt.ItemDataRole.AccessibleTextRole)
+
+
+def test_the_first_thing_that_waits_is_taken_up(window: Window, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: window.stage.tasks.total == 16)
+    window.sidebar.open(Screen.TASKS)
+    assert window.stage.working
+    assert window.inquiry.query.place == Place(PlaceKind.TASK, Task.HELD)
+
+
+def test_a_task_leads_to_its_pictures_and_on_to_the_next(window: Window, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: window.stage.tasks.total == 16)
+    window.sidebar.open(Screen.TASKS)
+    window.stage.tasks.rows.choose(Task.NEW)
+    qtbot.waitUntil(lambda: not window.curator.bar.isHidden())
+    assert window.inquiry.query.place == Place(PlaceKind.TASK, Task.NEW)
+    qtbot.waitUntil(lambda: not window.curator.bar.go_on.isHidden())
+    window.curator.bar.go_on.click()
+    assert window.inquiry.query.place == Place(PlaceKind.TASK, Task.NO_TAGS)
+
+
+def test_what_is_rare_takes_no_room_until_it_is_there(window: Window, qtbot: QtBot) -> None:
+    rows = window.stage.tasks.rows
+
+    def shown() -> set[str]:
+        model = rows.model()
+        return {
+            model.index(n, 0).data()
+            for n in range(model.rowCount())
+            if not rows.isRowHidden(n, rows.rootIndex())
+        }
+
+    assert "期限切れ" not in shown()
+    rows.show_counts((TaskCount(Task.LAPSED, 2),))
+    assert "期限切れ" in shown()
+
+
+def test_going_back_to_the_pictures_puts_the_tasks_away(window: Window, qtbot: QtBot) -> None:
+    window.sidebar.open(Screen.TASKS)
+    window.stage.tasks.back.click()
+    assert not window.stage.working
+    assert window.inquiry.query.place is None
+    assert window.sidebar.path == ""
+
+
+def test_new_pictures_are_marked_as_sorted_all_or_those_chosen(
+    window: Window, librarians: FakeLibrary, qtbot: QtBot
+) -> None:
+    window.sidebar.open(Screen.TASKS)
+    window.stage.tasks.rows.choose(Task.NEW)
+    window.curator._show_found(Found(window.inquiry.query, (3, 5, 7)))
+    window.curator.bar.settle.click()
+    qtbot.waitUntil(lambda: bool(librarians.edits))
+    rows, edit = librarians.edits[-1]
+    assert rows == (3, 5, 7)
+    assert edit.seen == {Recheck.NEW}
+
+
+def test_a_screen_stands_in_place_of_the_pictures_and_the_pane(
+    theme: Theme, courier: Courier, window: Window
+) -> None:
+    class Page(QLabel):
+        asked = 0
+
+        def attach(self, door: object) -> None:
+            self.door = door
+
+        def refresh(self) -> None:
+            self.asked += 1
+
+    built: list[QWidget] = []
+
+    def build(*_: object) -> QWidget:
+        built.append(Page())
+        return built[-1]
+
+    window.stage.screens.add(Screen.FIGURES, build)
+    window.curator.mind_rights()
+    window.sidebar.open(Screen.FIGURES)
+    assert window.centre.isHidden()
+    assert window.pane.isHidden()
+    assert window.stage.screens.current is built[0]
+    assert built[0].door is window._door  # type: ignore[attr-defined]
+    window.sidebar.choose("")
+    assert not window.centre.isHidden()
+    assert not window.pane.isHidden()
+    window.sidebar.open(Screen.FIGURES)
+    assert len(built) == 1
+    assert built[0].asked == 1  # type: ignore[attr-defined]
+
+
+def test_in_a_narrow_window_the_sidebar_gives_way_to_the_tasks(window: Window) -> None:
+    window.resize(ROOMY - 40, 700)
+    window.sidebar.open(Screen.TASKS)
+    assert window._ground.isHidden()
+    window.stage.tasks.back.click()
+    assert not window._ground.isHidden()
