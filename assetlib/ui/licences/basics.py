@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from assetlib.dayone_door import Basis
 from assetlib.licence.facts import DEFINITIONS
@@ -10,11 +10,11 @@ from assetlib.ui.choice import Choice
 from assetlib.ui.dayone.card import Card
 from assetlib.ui.dayone.words import basis_word
 from assetlib.ui.licences.sheet import Sheet
-from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.theme import Theme
+from assetlib.ui.tokens import CONTROL_HEIGHT
 from assetlib.wording import say
 
-LABEL = 176
+LABEL = 192
 _TEXTS = {"title": "title", "distributor": "assigner", "credit": "credit"}
 _TEXTS |= {"credit_modified": "credit_modified", "url": "terms_url"}
 """The field of a licence behind each line."""
@@ -77,9 +77,8 @@ class Basics(Card):
             ("credit_modified", self.fields["credit_modified"]),
         )
         for name, field in rows:
-            label = Paragraph(self._theme, "body", say(f"licences.field_{name}"))
-            label.setFixedWidth(LABEL)
-            label.setContentsMargins(0, 4, 0, 0)
+            label = QLabel(say(f"licences.field_{name}"))
+            label.setFixedSize(LABEL, CONTROL_HEIGHT)
             form.addRow(label, field)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

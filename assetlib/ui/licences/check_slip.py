@@ -15,7 +15,6 @@ from assetlib.licence.comparing import condition
 from assetlib.licence.questionnaire import others
 from assetlib.licences import Content, Promise
 from assetlib.ui.theme import font
-from assetlib.ui.tokens import FAMILIES
 from assetlib.wording import say, say_day
 
 MARGIN = 18
@@ -41,23 +40,29 @@ def put_on_paper(
     content: Content, promises: Iterable[Promise], version: int, printer: QPrinter
 ) -> int:
     """Print the slip; how many pages it took. LocalTrouble where it cannot be written."""
-    document = slip(content, promises, version)
     # In points, whatever the printer's own dots are: the type keeps its size.
-    page = printer.pageLayout().paintRect(QPageLayout.Unit.Point).size()
-    document.setPageSize(QSizeF(page))
+    page = QSizeF(printer.pageLayout().paintRect(QPageLayout.Unit.Point).size())
+    document = fitted(content, tuple(promises), version, page)
     document.print_(printer)
     if printer.printerState() is QPrinter.PrinterState.Error:
         raise LocalTrouble(printer.outputFileName(), say("licences.slip_unwritten"))
     return document.pageCount()
 
 
-def slip(content: Content, promises: Iterable[Promise], version: int) -> QTextDocument:
-    """What the page says."""
-    document = QTextDocument()
-    letters = font()
-    letters.setPointSizeF(10)
-    document.setDefaultFont(letters)
-    document.setHtml(_html(content, tuple(promises), version))
+def fitted(
+    content: Content, promises: tuple[Promise, ...], version: int, page: QSizeF
+) -> QTextDocument:
+    """What the page says, in the largest type in which it is one page."""
+    for scale in _SCALES:
+        document = QTextDocument()
+        letters = font()
+        letters.setPointSizeF(10 * scale)
+        document.setDefaultFont(letters)
+        document.setDefaultStyleSheet(_style(scale))
+        document.setHtml(_html(content, promises, version))
+        document.setPageSize(page)
+        if document.pageCount() == 1:
+            break
     return document
 
 
@@ -74,31 +79,36 @@ def _html(content: Content, promises: tuple[Promise, ...], version: int) -> str:
     rules = [condition(rule, licence) for rule in others(licence)][:_RULES]
     points = [*licence.reminder, *rules]
     words = [f"{one.words}{_due(one)}" for one in promises] or [say("licences.slip_no_promise")]
-    families = ", ".join(f"'{one}'" for one in FAMILIES)
     return (
-        f"<html><head><style>{_STYLE.replace('FAMILIES', families)}</style></head><body>"
-        f"<h1>{_said('slip_title')}</h1><p class='lead'>{_said('slip_lead')}</p>"
+        f"<html><body><h1>{_said('slip_title')}</h1><p class='lead'>{_said('slip_lead')}</p>"
         f"{_table(facts)}"
         f"<h2>{_said('slip_compare')}</h2>{_list(points)}"
         f"<h2>{_said('slip_promises')}</h2>{_list(words)}"
         f"<h2>{_said('slip_result')}</h2>"
         f"<p class='box'>□ {_said('slip_same')}</p>"
-        f"<p class='box'>□ {_said('slip_changed')}</p>{_blank('slip_what', 70)}"
+        f"<p class='box'>□ {_said('slip_changed')}</p>{_blank('slip_what')}"
         f"<p class='box'>□ {_said('slip_gone')}</p>"
         f"{_signature()}"
         f"<p class='foot'>{_said('slip_foot')}</p></body></html>"
     )
 
 
+_SCALES = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7)
 _STYLE = """
-body { font-family: FAMILIES; }
-h1 { font-size: 17pt; margin: 0 0 4pt 0; }
-h2 { font-size: 11pt; margin: 12pt 0 3pt 0; }
-p, li, td { font-size: 10pt; line-height: 150%; margin: 0; }
-.lead { margin-bottom: 8pt; }
-.box { font-size: 12pt; margin: 4pt 0 0 0; }
-.foot { font-size: 9pt; margin-top: 10pt; }
+h1 {{ font-size: {title}pt; margin-bottom: 8px; }}
+h2 {{ font-size: {head}pt; margin-top: 14px; margin-bottom: 4px; }}
+p, li {{ font-size: {body}pt; line-height: 130%; margin-top: 0; margin-bottom: 0; }}
+td {{ font-size: {body}pt; padding: 5px; }}
+table {{ border-collapse: collapse; border-style: solid; border-color: #000000; }}
+p.lead {{ margin-bottom: 8px; }}
+p.box {{ font-size: {box}pt; margin-top: 8px; margin-bottom: 6px; }}
+p.foot {{ font-size: {body}pt; margin-top: 12px; }}
 """
+
+
+def _style(scale: float) -> str:
+    sizes = {"title": 17, "head": 11, "body": 10, "box": 12}
+    return _STYLE.format(**{name: f"{size * scale:.1f}" for name, size in sizes.items()})
 
 
 def _said(name: str) -> str:
@@ -121,19 +131,21 @@ def _list(points: Iterable[str]) -> str:
     return "<ul>" + "".join(f"<li>{escape(one)}</li>" for one in points) + "</ul>"
 
 
-def _blank(name: str, height: int) -> str:
+def _blank(name: str) -> str:
+    """A frame with room for a few lines by hand."""
     return (
         f"<table width='100%' border='1' cellspacing='0' cellpadding='5'>"
-        f"<tr><td height='{height}'>{_said(name)}</td></tr></table>"
+        f"<tr><td>{_said(name)}{'<br/>' * _ROOM}</td></tr></table>"
     )
 
 
 def _signature() -> str:
-    cells = "".join(f"<td width='33%' height='44'>{_said(n)}</td>" for n in _SIGNED)
+    cells = "".join(f"<td width='33%'>{_said(n)}<br/><br/></td>" for n in _SIGNED)
     return (
-        f"<p class='box'></p><table width='100%' border='1' cellspacing='0' cellpadding='5'>"
+        f"<p class='lead'></p><table width='100%' border='1' cellspacing='0' cellpadding='5'>"
         f"<tr>{cells}</tr></table>"
     )
 
 
+_ROOM = 3
 _SIGNED = ("slip_day", "slip_section", "slip_name")

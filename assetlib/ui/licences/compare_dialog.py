@@ -115,7 +115,7 @@ class CompareDialog(QDialog):
         chosen = QHBoxLayout()
         chosen.setContentsMargins(24, 0, 24, 8)
         chosen.setSpacing(16)
-        chosen.addSpacing(LABEL)
+        chosen.addSpacing(LABEL + 16)
         chosen.addWidget(self.left, 1)
         chosen.addWidget(self.right, 1)
         foot = QHBoxLayout()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TypeVar
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
@@ -20,9 +23,14 @@ from assetlib.ui.scroll import Scroll
 from assetlib.ui.section import Notice, rule
 from assetlib.ui.theme import Theme
 
-GAP, RIGHT = 24, 392
-WIDE = 1080
+Part = TypeVar("Part", bound=QWidget)
+
+GAP, RIGHT = 24, 376
+WIDE = 1140
 """From this width on the two halves stand side by side, px."""
+
+_BASICS = 3
+"""Where the basics stand among the parts of a licence that has a name already."""
 
 
 class EditorPage(QWidget):
@@ -38,15 +46,46 @@ class EditorPage(QWidget):
 
     def __init__(self, theme: Theme, sheet: Sheet) -> None:
         super().__init__()
-        self._sheet, self.busy = sheet, False
+        self._theme, self._sheet, self.busy = theme, sheet, False
         self.head, self.news = EditorHead(theme, sheet), Notice(theme, "info", "remind")
-        self.basics, self.questions = Basics(theme, sheet), Questions(theme, sheet)
-        self.conditions, self.lines = Conditions(theme, sheet), LinesField(theme, sheet)
-        self.grounds, self.promises = Grounds(theme, sheet), Promises(theme, sheet)
-        self.trial, self.common = TrialCard(theme, sheet), CommonUses(theme, sheet)
-        self._right = QWidget()
+        self._left, self._right = QWidget(), QWidget()
+        self._columns = [QVBoxLayout(side) for side in (self._left, self._right)]
         self._lay_out()
+        self._growing = self._grow()
+
+    def grow(self) -> bool:
+        """Build the next part, a few milliseconds of work; False once everything is there."""
+        return next(self._growing, None) is not None
+
+    def finish(self) -> None:
+        """Build what is not there yet."""
+        while self.grow():
+            pass
+
+    def _grow(self) -> Iterator[bool]:
+        """A part a time: all at once would hold the window for longer than anybody should wait."""
+        theme, sheet = self._theme, self._sheet
+        left, right = self._columns
+        self.questions = self._put(left, Questions(theme, sheet))
+        yield True
+        self.conditions = self._put(left, Conditions(theme, sheet))
+        self.lines = self._put(left, LinesField(theme, sheet))
+        yield True
+        self.basics = self._put(left, Basics(theme, sheet))
+        yield True
+        self.grounds = self._put(left, Grounds(theme, sheet))
+        self.promises = self._put(left, Promises(theme, sheet))
+        yield True
+        self.trial = self._put(right, TrialCard(theme, sheet))
+        yield True
+        self.common = self._put(right, CommonUses(theme, sheet))
         sheet.changed.connect(self.show_sheet)
+        yield True
+
+    def _put(self, column: QVBoxLayout, part: Part) -> Part:
+        column.insertWidget(column.count() - 1, part)
+        part.ensurePolished()
+        return part
 
     def show_sheet(self) -> None:
         """Show the sheet as it is now."""
@@ -58,7 +97,11 @@ class EditorPage(QWidget):
             part.show_sheet()
 
     def begin(self) -> None:
-        """Another licence is shown from now on."""
+        """Another licence is shown from now on; a new one is asked its name first."""
+        new = self._sheet.dossier is None
+        left = self._columns[0]
+        left.removeWidget(self.basics)
+        left.insertWidget(0 if new else _BASICS, self.basics)
         self.news.say("")
         self.questions.forget()
         self.grounds.forget()
@@ -104,32 +147,19 @@ class EditorPage(QWidget):
         self.head.place(self.width())
 
     def _lay_out(self) -> None:
-        left, right = QWidget(), self._right
-        for side, parts in (
-            (
-                left,
-                (
-                    *(self.questions, self.conditions, self.lines),
-                    *(self.basics, self.grounds, self.promises),
-                ),
-            ),
-            (right, (self.trial, self.common)),
-        ):
-            column = QVBoxLayout(side)
+        for column in self._columns:
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(GAP)
-            for part in parts:
-                column.addWidget(part)
             column.addStretch(1)
         page = QWidget()
         whole = QVBoxLayout(page)
-        whole.setContentsMargins(GAP, 0, GAP, GAP)
+        whole.setContentsMargins(GAP, 16, GAP, GAP)
         whole.setSpacing(12)
         whole.addWidget(self.news)
         self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._halves.setSpacing(GAP)
-        self._halves.addWidget(left, 1)
-        self._halves.addWidget(right)
+        self._halves.addWidget(self._left, 1)
+        self._halves.addWidget(self._right)
         whole.addLayout(self._halves)
         self._area = Scroll(page)
         column = QVBoxLayout(self)

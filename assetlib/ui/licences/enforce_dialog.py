@@ -120,4 +120,6 @@ class EnforceDialog(QDialog):
 def _told(one: Line) -> str:
     nothing = say("licences.nothing")
     before, after = one.before or nothing, one.after or nothing
+    if "\n" in one.before + one.after:  # several lines: those that come
+        return say("licences.change_lines", name=say(f"licences.{one.name}"), after=after)
     return say("licences.change_told", name=say(f"licences.{one.name}"), before=before, after=after)

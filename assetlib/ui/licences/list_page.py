@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -28,7 +28,8 @@ from assetlib.ui.tokens import TABLE_ROW_HEIGHT
 from assetlib.wording import say
 
 _WIDTHS = (0, 140, 132, 148, 72, 72, 148, 148)
-_LEAST_TITLE = 220
+_GIVES_WAY = (0, 620, 0, 760, 0, 860, 860, 1000)
+"""Below these widths of the page a column is hidden, px."""
 
 
 class _Table(QTableView):
@@ -85,6 +86,12 @@ class ListPage(QWidget):
         self.told.setText(say(key, count=len(entries), due=due))
         self.nothing.setVisible(not entries)
         self.table.setVisible(bool(entries))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, what is looked for least gives way to the titles."""
+        super().resizeEvent(event)
+        for number, width in enumerate(_GIVES_WAY):
+            self.table.setColumnHidden(number, self.width() < width)
 
     def _open(self, row: int) -> None:
         self.opened.emit(self.model.entries[row])

@@ -21,6 +21,7 @@ from assetlib.ui.choice import Choice
 from assetlib.ui.day_field import DayField
 from assetlib.ui.scrim import Scrim
 from assetlib.ui.theme import Theme
+from assetlib.ui.tokens import CONTROL_HEIGHT
 from assetlib.wording import say
 
 EVERY = (12, 6, 3, 1, 0)
@@ -89,9 +90,10 @@ class PromiseDialog(QDialog):
         form = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(12)
-        form.addRow(say("licences.promise_words"), self.words)
-        form.addRow(say("licences.promise_day"), self.due)
-        form.addRow(say("licences.promise_every"), self.every)
+        for name, field in (("words", self.words), ("day", self.due), ("every", self.every)):
+            label = QLabel(say(f"licences.promise_{name}"))
+            label.setMinimumHeight(CONTROL_HEIGHT)
+            form.addRow(label, field)
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addStretch(1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from assetlib.licence.questionnaire import CHOICES, NUMBERED, spoken_of
 from assetlib.ui.day_field import DayField
@@ -13,13 +13,12 @@ from assetlib.ui.dayone.one_line import OneLine
 from assetlib.ui.dayone.segments import Segments
 from assetlib.ui.licences.media_field import MediaField
 from assetlib.ui.licences.sheet import Sheet
-from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.section import rule
 from assetlib.ui.theme import Theme
 from assetlib.wording import say
 
-ROW, SIDE, LABEL = 48, 20, 192
-_NUMBER, _MOST = 64, 9999
+ROW, SIDE, LABEL = 48, 20, 208
+_NUMBER, _MOST = 56, 9999
 _USUAL = 20
 """The number a limit begins with."""
 
@@ -127,11 +126,13 @@ class Questions(Card):
     def _row(self, column: QVBoxLayout, name: str, *fields: QWidget) -> None:
         whole = QWidget()
         whole.setMinimumHeight(ROW)
-        label = Paragraph(self._theme, "body", say(f"licences.ask_{name}"))
+        label = QLabel(say(f"licences.ask_{name}"))
         label.setFixedWidth(LABEL)
+        label.setWordWrap(True)
         line = QHBoxLayout(whole)
-        line.setContentsMargins(SIDE, 8, SIDE, 8)
-        line.setSpacing(12)
+        air = 12 if self.media in fields else 8  # chips are lower than other answers
+        line.setContentsMargins(SIDE, air, SIDE, air)
+        line.setSpacing(8)
         line.addWidget(label)
         for field in fields:
             line.addWidget(field, int(field is self.media))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from functools import cached_property
+
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from assetlib.catalogue.presets import Preset
@@ -11,7 +13,6 @@ from assetlib.gate import GatedDoor
 from assetlib.licences import Dossier, Entry, Licences, Version, WorkUnder
 from assetlib.terms import Licence
 from assetlib.ui.courier import Courier
-from assetlib.ui.days import today
 from assetlib.ui.licences.compare_dialog import CompareDialog
 from assetlib.ui.licences.deeds import Deeds
 from assetlib.ui.licences.editor_page import EditorPage
@@ -23,41 +24,59 @@ from assetlib.ui.licences.works_dialog import WorksDialog
 from assetlib.ui.theme import Theme
 from assetlib.wording import say, say_trouble
 
+PAUSE = 20
+"""Ms between two parts of the editor, in which the window does what it has to."""
+
 
 class LicencesScreen(QWidget):
-    """For librarians; it asks and changes through `Licences` alone.
-
-    Signals:
-        changed: Something was recorded, and waits perhaps: what shows terms looks again.
-    """
-
-    changed = Signal()
+    """For librarians; it asks and changes through `Licences` alone."""
 
     def __init__(self, theme: Theme, courier: Courier) -> None:
         super().__init__()
         self._theme, self._courier = theme, courier
         self._desk: Licences | None = None
-        self.sheet = Sheet(self, today())
-        self.list, self.editor = ListPage(theme), EditorPage(theme, self.sheet)
-        self.deeds = Deeds(theme, courier, self.sheet, self.editor)
-        self.slips = SlipRoutes(self.sheet, self)
+        self.sheet = Sheet(self)
+        self.list, self.slips = ListPage(theme), SlipRoutes(self.sheet, self)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.list)
-        self.pages.addWidget(self.editor)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.pages)
-        self._connect()
+        self.list.opened.connect(self.open)
+        self.list.begun.connect(self.begin)
         self.setFocusProxy(self.list.table)
+        self._growing = QTimer(self, singleShot=True, interval=PAUSE)
+        self._growing.timeout.connect(self._grow)
+        self._growing.start()
+
+    @cached_property
+    def editor(self) -> EditorPage:
+        """The editor; it grows while somebody reads the list, which is there at once."""
+        page = EditorPage(self._theme, self.sheet)
+        self.pages.addWidget(page)
+        return page
+
+    def _grow(self) -> None:
+        if self.editor.grow():
+            self._growing.start()
+
+    @cached_property
+    def deeds(self) -> Deeds:
+        """What the editor does; it comes with the whole editor."""
+        self.editor.finish()
+        deeds = Deeds(self._theme, self._courier, self.sheet, self.editor)
+        deeds.desk = self._desk
+        self._connect(deeds)
+        return deeds
 
     @property
     def editing(self) -> bool:
         """Whether the editor is shown."""
-        return self.pages.currentWidget() is self.editor
+        return self.pages.currentWidget() is not self.list
 
     def attach(self, door: GatedDoor) -> None:
         """Show this library from now on."""
-        self._desk = self.deeds.desk = door.terms
+        self._desk = door.terms
         self.pages.setCurrentWidget(self.list)
         self.setFocusProxy(self.list.table)
         self.refresh()
@@ -66,7 +85,7 @@ class LicencesScreen(QWidget):
         """The catalogue may have changed: ask again; what is being typed stays."""
         if self._desk is None:
             return
-        self.sheet.today = today()
+        self.sheet.today = self._desk.today
         self._courier.deliver(self._desk.listed(), self, self.list.show_entries, self._complain)
         dossier = self.sheet.dossier
         if self.editing and dossier is not None:
@@ -78,7 +97,7 @@ class LicencesScreen(QWidget):
 
         def show(dossier: Dossier) -> None:
             self.sheet.open(dossier)
-            self._go_in(self.editor.head.back)
+            self._go_in().head.back.setFocus(Qt.FocusReason.OtherFocusReason)
 
         if self._desk is not None:
             self._courier.deliver(self._desk.of(entry.id), self, show, self._complain)
@@ -88,7 +107,8 @@ class LicencesScreen(QWidget):
 
         def show(others: tuple[Licence, ...]) -> None:
             self.sheet.begin(preset, others)
-            self._go_in(self.editor.basics.fields["title"])
+            title = self._go_in().basics.fields["title"]
+            title.setFocus(Qt.FocusReason.OtherFocusReason)
 
         if self._desk is not None:
             self._courier.deliver(self._desk.others(), self, show, self._complain)
@@ -103,11 +123,12 @@ class LicencesScreen(QWidget):
         elif answer is Leaving.LEAVE:
             self._go_out()
 
-    def _go_in(self, begin: QWidget) -> None:
+    def _go_in(self) -> EditorPage:
+        self.deeds.desk = self._desk
         self.pages.setCurrentWidget(self.editor)
         self.setFocusProxy(self.editor.head.back)
         self.editor.begin()
-        begin.setFocus(Qt.FocusReason.OtherFocusReason)
+        return self.editor
 
     def _go_out(self, news: str = "") -> None:
         self.list.news.say(news)
@@ -149,10 +170,6 @@ class LicencesScreen(QWidget):
             asked = self._desk.works(self.sheet.revision)
             self._courier.deliver(asked, self, show, self._complain)
 
-    def _record(self) -> None:
-        self.refresh()
-        self.changed.emit()
-
     def _complain(self, error: BaseException) -> None:
         if self.editing:
             self.deeds.complain(error)
@@ -161,24 +178,20 @@ class LicencesScreen(QWidget):
         else:
             raise error  # a bug: it goes to the crash dialog
 
-    def _connect(self) -> None:
-        self.list.opened.connect(self.open)
-        self.list.begun.connect(self.begin)
+    def _connect(self, deeds: Deeds) -> None:
         head, editor = self.editor.head, self.editor
         head.back.clicked.connect(self.leave)
         editor.left.connect(self.leave)
-        editor.saved.connect(self.deeds.save)
+        editor.saved.connect(deeds.save)
         head.compare.clicked.connect(self._compare)
         head.works.triggered.connect(self._show_works)
         head.print.triggered.connect(self.slips.print)
         head.pdf.triggered.connect(self.slips.write)
         self.slips.failed.connect(self._complain)
         self.slips.written.connect(lambda name: editor.tell(say("licences.slip_done", name=name)))
-        self.deeds.recorded.connect(self._record)
-        self.deeds.finished.connect(self._go_out)
-        self.deeds.discarded.connect(
-            lambda title: self._go_out(say("licences.discarded", title=title))
-        )
+        deeds.recorded.connect(self.refresh)
+        deeds.finished.connect(self._go_out)
+        deeds.discarded.connect(lambda title: self._go_out(say("licences.discarded", title=title)))
 
 
 def _named(version: Version) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from assetlib.catalogue.presets import Preset
+from assetlib.catalogue.presets import Preset, presets
 from assetlib.catalogue.settling import REVIEW
 from assetlib.dayone_door import Basis
 from assetlib.licence.inheritance import terms
@@ -16,6 +16,7 @@ from assetlib.licence.lines import lines
 from assetlib.licence.questionnaire import Answers, answered, answers, without
 from assetlib.licences import Content, Dossier, Revision, Version
 from assetlib.terms import Licence, Rule, Status
+from assetlib.ui.days import today
 from assetlib.wording import say
 
 LINES = 3
@@ -33,9 +34,9 @@ class Sheet(QObject):
 
     changed = Signal()
 
-    def __init__(self, parent: QObject, today: date) -> None:
+    def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.today = today
+        self.today = today()  # the library's own day, once there is one
         self.dossier: Dossier | None = None
         self.others: tuple[Licence, ...] = ()
         self._begun = self._content = Content(Licence("", ""))
@@ -101,8 +102,9 @@ class Sheet(QObject):
         """What is recorded of a licence: its newest version."""
         self.dossier, self.others = dossier, dossier.others
         self._begun = self._content = dossier.newest.content
-        drafted = self._redrafted(self.licence).reminder
-        self._typed = bool(self.licence.reminder) and self.licence.reminder != drafted
+        ours = {(), self._redrafted(self.licence).reminder}
+        ours |= {preset.licence.reminder for preset in presets()}
+        self._typed = self.licence.reminder not in ours
         self.stale = False
         self.changed.emit()
 

@@ -38,6 +38,7 @@ MADE = (
 """What can be made, with its purpose and its medium."""
 
 _MOST = 999
+_COUNT, _ALTERED = 64, 80
 _REASONS, _CHANGES = 3, 3
 
 
@@ -53,6 +54,8 @@ class TrialCard(Card):
         self.count = QSpinBox()
         self.count.setRange(1, _MOST)
         self.count.setValue(21)
+        self.count.lineEdit().setTextMargins(8, 0, 0, 0)
+        self.count.setFixedWidth(_COUNT)
         self.count.setAccessibleName(say("licences.try_count"))
         self.altered = Choice(say("licences.try_altered"))
         for name in ("no", "yes"):
@@ -94,12 +97,10 @@ class TrialCard(Card):
         head.addWidget(section(say("licences.try_hint")))
         fields = QHBoxLayout()
         fields.setSpacing(8)
-        for name, field, stretch in (
-            ("made", self.made, 5),
-            ("count", self.count, 2),
-            ("altered", self.altered, 3),
-        ):
-            fields.addWidget(_labelled(say(f"licences.try_{name}"), field), stretch)
+        self.altered.setFixedWidth(_ALTERED)
+        for name, field in (("made", self.made), ("count", self.count), ("altered", self.altered)):
+            part = _labelled(say(f"licences.try_{name}"), field)
+            fields.addWidget(part, int(field is self.made))
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 20)
         column.setSpacing(12)
@@ -193,4 +194,5 @@ def _labelled(label: str, field: QWidget) -> QWidget:
     column.setSpacing(4)
     column.addWidget(section(label))
     column.addWidget(field)
+    column.addStretch(1)
     return part
