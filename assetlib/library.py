@@ -40,6 +40,7 @@ from assetlib.index.lock import CacheLock
 from assetlib.index.projection import SqlView
 from assetlib.index.scanner import files
 from assetlib.index.store import Store
+from assetlib.journal import Journal
 from assetlib.keepsakes import Keepsakes
 from assetlib.ledger import Ledger
 from assetlib.librarians_desk import LibrariansDesk
@@ -59,8 +60,10 @@ from assetlib.recovering import Recovery, RecoveryDesk
 from assetlib.search_desk import SearchDesk
 from assetlib.settings import Settings
 from assetlib.share import Share
+from assetlib.shelving_desk import ShelvingDesk
 from assetlib.specimens import Specimens
 from assetlib.sweeps import Sweeps
+from assetlib.tags_desk import TagsDesk
 from assetlib.tasks_desk import TasksDesk
 from assetlib.text import nfc
 from assetlib.upkeep import Upkeep
@@ -136,6 +139,8 @@ class Library(Questions):
         self.ledger = self._open_ledger(folder, post)
         self._set_up_desks(share, settings, folder, recent)
         self._first = self._delivery.refresh()
+        if holder:  # another process of this PC may be in the middle of it
+            self._first.add_done_callback(lambda _: self.shelving.resume())
         self._upkeep = Upkeep(
             self._lock,
             self._delivery,
@@ -157,13 +162,18 @@ class Library(Questions):
         self.gathering = GatheringDesk(self, groups, self.ledger.recent)
         self.kept = self.gathering.kept
         self.tasks = TasksDesk(self, self.ledger, self._outbox_ops)
+        self.shelving = ShelvingDesk(self, share, Journal(folder), self._outbox_ops, self._refusal)
         self.consents = ConsentsDesk(self, self._keep_evidence, self._outbox_ops)
         self.terms = LicencesDesk(self, self.ledger, self._keep_evidence, self._outbox_ops)
         self.declarations = DeclarationsDesk(self)
         self.librarians = LibrariansDesk(self, self._outbox_ops)
         self.purges = PurgeDesk(self, self.ledger.note_purge)
+        self.tag_desk = TagsDesk(self, self._outbox_ops)
         archive = Archive(self._store, recent, share, self._outbox, settings)
-        self.history = HistoryDesk(self, self._store, archive, self._outbox_ops, self._refusal)
+        put_back = self.shelving.take_back
+        self.history = HistoryDesk(
+            self, self._store, archive, self._outbox_ops, self._refusal, put_back
+        )
         self.conflicts = ConflictsDesk(
             self._store, self._outbox, recent, self._delivery, self.ask, self._refusal
         )
@@ -287,6 +297,7 @@ class Library(Questions):
         self.ledger.close()
         self.seeking.close()
         self.gathering.close()
+        self.shelving.close()
         self.history.close()
         self.close_lanes()
         self._packs.close()

@@ -12,10 +12,10 @@ from typing import Protocol, TypeVar
 from sqlalchemy import Connection
 
 from assetlib.catalogue import promising, versions
-from assetlib.catalogue.bearing import works_under
 from assetlib.catalogue.changes import Draft, Op
 from assetlib.catalogue.entities import Fields
 from assetlib.catalogue.licensing import Records, current
+from assetlib.catalogue.reach import works_under
 from assetlib.clock import Clock
 from assetlib.details import Saved
 from assetlib.errors import NotALibrarian, NotHere

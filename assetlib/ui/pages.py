@@ -36,12 +36,16 @@ class Pages(QStackedWidget):
         edited: A librarian's change (`Edit`), not saved yet.
         copied: Something was put on the clipboard.
         recording: A librarian wants to record an approval or payment (its `Subject`).
+        history_wanted: A librarian wants to see who changed a picture (its `Asset`).
+        managing: A librarian wants to bring a tag into order (its name).
         declaring: A librarian wants to write down what the gateway did (tuple of `Details`).
     """
 
     edited = Signal(object)
     copied = Signal()
     recording = Signal(object)
+    history_wanted = Signal(object)
+    managing = Signal(str)
     declaring = Signal(object)
 
     def __init__(self, theme: Theme, courier: Courier) -> None:
@@ -69,7 +73,9 @@ class Pages(QStackedWidget):
             page.judge_by(self._desk)
         page.edited.connect(self.edited)
         page.copied.connect(self.copied)
+        page.history_wanted.connect(self.history_wanted)
         page.recording.connect(self.recording)
+        page.managing.connect(self.managing)
         page.declaring.connect(self.declaring)
         return page
 
@@ -83,6 +89,7 @@ class Pages(QStackedWidget):
         self._batch_area = Scroll(page)
         self.addWidget(self._batch_area)
         page.edited.connect(self.edited)
+        page.managing.connect(self.managing)
         page.declaring.connect(self.declaring)
         return page
 

@@ -12,6 +12,7 @@ from assetlib.gate import GatedDoor
 from assetlib.query import CategoryCount, Sort
 from assetlib.task import Task
 from assetlib.ui.actions import Actions
+from assetlib.ui.arranger import Arranger
 from assetlib.ui.centre import Centre
 from assetlib.ui.choosing_view import COMMANDS
 from assetlib.ui.courier import Courier
@@ -77,8 +78,8 @@ class Window(QMainWindow):
         self.seeker = Seeker(theme, courier, self.inquiry, self)
         self.seeker.join(self.centre, self.sidebar, self.pane)
         self.undoing = Undoing(courier, self)
-        self.gatherer = Gatherer(courier, self.inquiry, self.undoing, self)
-        self.gatherer.join(self.centre, self.sidebar, self.pane, self.commands)
+        self.gatherer = self._new_gatherer()
+        self.arranger = self._new_arranger()
         self.way_out = self._new_way_out()
         self.practising = Practising(theme, courier, self.commands, self)
         self.practising.join(self.purpose.desk, self.way_out)
@@ -121,6 +122,7 @@ class Window(QMainWindow):
         self.gatherer.attach(door)
         self.curator.attach(door)
         self.undoing.attach(door)
+        self.arranger.attach(door)
         self._mind_rights()
         self.first_steps.attach(door)
         self.overlaps.attach(door)
@@ -171,6 +173,17 @@ class Window(QMainWindow):
     def remember(self) -> None:
         """Keep the sizes for the next window."""
         self._habits.keep()
+
+    def _new_gatherer(self) -> Gatherer:
+        gatherer = Gatherer(self._courier, self.inquiry, self.undoing, self)
+        gatherer.join(self.centre, self.sidebar, self.pane, self.commands)
+        return gatherer
+
+    def _new_arranger(self) -> Arranger:
+        arranger = Arranger(self._theme, self._courier, self.undoing, self)
+        arranger.join(self.pane, self.sidebar, self.commands)
+        arranger.looking_for.connect(self.centre.search.look_for)
+        return arranger
 
     def _new_way_out(self) -> WayOut:
         way_out = WayOut(self._theme, self._courier, self._memory, self.commands, self)
@@ -268,6 +281,7 @@ class Window(QMainWindow):
         """What only librarians can do is not offered to others."""
         librarian = self._door is not None and self._door.librarian
         self.seeker.mind_rights(librarian=librarian)
+        self.arranger.mind_rights(librarian=librarian)
         self.curator.mind_rights()
         self.commands.words.setVisible(librarian)
         self.commands.rename.setVisible(librarian)
