@@ -24,6 +24,7 @@ from assetlib.ui.habits import Habits
 from assetlib.ui.icons import window_icon
 from assetlib.ui.inquiry import Inquiry
 from assetlib.ui.librarians_dialog import LibrariansDialog
+from assetlib.ui.licences.entrance import licences_screen
 from assetlib.ui.memory import Memory
 from assetlib.ui.news import News
 from assetlib.ui.overlaps import Overlaps
@@ -262,10 +263,11 @@ class Window(QMainWindow):
         self.pane.saved.connect(self.centre.model.refresh)
 
     def _connect_errands(self) -> None:
-        """What opens a task that is no set of pictures, and what ends one of pictures."""
+        """The screens, what opens a task of no pictures, and what ends one of pictures."""
         for task in (Task.MISSING, Task.LAPSED):
             self.curator.endings[task] = self.shelver.retire
         self.curator.endings[Task.RETIRED] = self.shelver.restore
+        self.stage.screens.add(Screen.LICENCES, licences_screen)
         self.curator.errands[Task.CONFLICTS] = self.overlaps.open
         self.curator.errands[Task.AFFECTED] = self.purpose.open_ledger
         self.curator.errands[Task.REVIEW] = lambda: self.sidebar.open(Screen.LICENCES)
