@@ -103,9 +103,7 @@ class Window(QMainWindow):
         self._connect()
         self._connect_commands()
         self._connect_errands()
-        self._recall()
-        self.centre.grid.set_message(say("window.opening_title"), say("window.opening_text"))
-        self.centre.search.setFocus()
+        self._begin()
 
     def attach(self, door: GatedDoor) -> None:
         """Show this library; what was typed meanwhile is looked for."""
@@ -188,6 +186,11 @@ class Window(QMainWindow):
         arranger.join(self.pane, self.sidebar, self.commands)
         arranger.looking_for.connect(self.centre.search.look_for)
         return arranger
+
+    def _begin(self) -> None:
+        self._recall()
+        self.centre.grid.set_message(say("window.opening_title"), say("window.opening_text"))
+        self.centre.search.setFocus()
 
     def _new_way_out(self) -> WayOut:
         way_out = WayOut(self._theme, self._courier, self._memory, self.commands, self)
