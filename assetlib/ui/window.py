@@ -248,7 +248,7 @@ class Window(QMainWindow):
         does.day_one.triggered.connect(self.first_steps.open)
         does.work.triggered.connect(self.purpose.choose_work)
         does.ledger.triggered.connect(self.purpose.open_ledger)
-        does.words.triggered.connect(self.seeker.open_words)
+        does.words.triggered.connect(lambda _: self.seeker.open_words())
         does.librarians.triggered.connect(self._show_librarians)
         does.scheme_chosen.connect(self._wear)
         does.language_chosen.connect(self.language_chosen)
