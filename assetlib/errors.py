@@ -131,6 +131,10 @@ class FileGone(FileUnreadable):
     """A file that lay on the share a moment ago does so no longer."""
 
 
+class PlaceTaken(ShareTrouble):
+    """Every name that a file could get is another file's."""
+
+
 class FileBusy(FileUnreadable):
     """A file on the share is open for writing in another program."""
 
@@ -193,6 +197,14 @@ class NotALibrarian(CatalogueTrouble):
 
 class LastLibrarian(CatalogueTrouble):
     """Nobody would be left on the list of librarians."""
+
+
+class NameTaken(CatalogueTrouble):
+    """Another thing of that kind is called so already."""
+
+
+class ParentsCircle(CatalogueTrouble):
+    """A thing would come to lie above itself; `subject` was to be above `detail`."""
 
 
 class ShareUnfit(CatalogueTrouble):

@@ -19,6 +19,8 @@ from assetlib.history import History
 from assetlib.librarians import Librarians
 from assetlib.licences import Licences
 from assetlib.seeking import Seeking
+from assetlib.shelving import Shelving
+from assetlib.tags import Tags
 from assetlib.task import Tasks
 from assetlib.use import (
     Acknowledgement,
@@ -157,6 +159,11 @@ class GatedDoor(Door, Protocol):
         ...
 
     @property
+    def tag_desk(self) -> Tags:
+        """The tags as things, for librarians."""
+        ...
+
+    @property
     def history(self) -> History:
         """Who changed what, and the undoing of it."""
         ...
@@ -199,6 +206,11 @@ class GatedDoor(Door, Protocol):
     @property
     def tasks(self) -> Tasks:
         """What waits for librarians."""
+        ...
+
+    @property
+    def shelving(self) -> Shelving:
+        """What librarians do to files."""
         ...
 
     @property

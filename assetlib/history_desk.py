@@ -11,7 +11,7 @@ from typing import Protocol
 from sqlalchemy import ColumnElement, Connection, Select, not_, or_, select
 
 from assetlib.archive import Archive, Entry
-from assetlib.catalogue.changes import Draft, Op, Put
+from assetlib.catalogue.changes import Draft, Op, Put, Set
 from assetlib.catalogue.deeds import FOUND, NEVER, REDO, UNDO, stacks, target
 from assetlib.catalogue.reverting import extent, reverting
 from assetlib.details import Saved
@@ -37,7 +37,7 @@ SHOWN = 200
 Build = Callable[[Connection, Draft], tuple[Sequence[Op], int]]
 
 MATTERS: dict[Matter, tuple[str, ...]] = {
-    Matter.PICTURES: ("edit", "metadata", "pictures"),
+    Matter.PICTURES: ("edit", "metadata", "pictures", "shelving"),
     Matter.TAGS: ("tags", "readings", "synonyms"),
     Matter.CATEGORIES: ("categories", "folder rules"),
     Matter.TERMS: ("licences", "licence", "promise", "assign", "consent", "day one"),
@@ -59,7 +59,8 @@ class Shelf(Protocol):
 class HistoryDesk:
     """Fulfils `history.History` over a library. One lane of its own may wait for the share.
 
-    `refusal` says why nothing may be changed now, or None.
+    `refusal` says why nothing may be changed now, or None; `put_back` takes a change back by which
+    files got another place.
     """
 
     def __init__(
@@ -69,10 +70,11 @@ class HistoryDesk:
         archive: Archive,
         waiting: Callable[[], Sequence[Op]],
         refusal: Callable[[], Trouble | None],
+        put_back: Callable[[str, Sequence[Op]], Future[Saved]],
     ) -> None:
         self._shelf, self._store, self._archive = shelf, store, archive
         self._waiting = waiting
-        self._refusal = refusal
+        self._refusal, self._put_back = refusal, put_back
         self._lane = ThreadPoolExecutor(1, "history")
 
     def close(self) -> None:
@@ -115,6 +117,9 @@ class HistoryDesk:
             return self._archive.ops(self._archive.find(id_))
 
         def hand_in(ops: tuple[Op, ...]) -> Future[Saved]:
+            if any(map(_moved, ops)):
+                return self._put_back(f"{verb} {id_}", ops)
+
             def build(connection: Connection, view: Draft) -> tuple[Sequence[Op], int]:
                 def used(draft: Draft, kind: str, of: str) -> bool:
                     return is_used(connection, draft, kind, of)
@@ -236,6 +241,11 @@ class HistoryDesk:
             line.matter,
             line.count,
         )
+
+
+def _moved(op: Op) -> bool:
+    """Whether a picture's file got another place."""
+    return isinstance(op, Set) and op.kind == "asset" and "path" in op.fields
 
 
 def _matter(why: str) -> Matter:

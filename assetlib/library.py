@@ -41,6 +41,7 @@ from assetlib.index.lock import CacheLock
 from assetlib.index.projection import SqlView
 from assetlib.index.scanner import files
 from assetlib.index.store import Store
+from assetlib.journal import Journal
 from assetlib.keepsakes import Keepsakes
 from assetlib.ledger import Ledger
 from assetlib.librarians_desk import LibrariansDesk
@@ -61,8 +62,10 @@ from assetlib.recovering import Recovery, RecoveryDesk
 from assetlib.search_desk import SearchDesk
 from assetlib.settings import Settings
 from assetlib.share import Share
+from assetlib.shelving_desk import ShelvingDesk
 from assetlib.specimens import Specimens
 from assetlib.sweeps import Sweeps
+from assetlib.tags_desk import TagsDesk
 from assetlib.tasks_desk import TasksDesk
 from assetlib.text import nfc
 from assetlib.upkeep import Upkeep
@@ -138,6 +141,8 @@ class Library(Questions):
         self.ledger = self._open_ledger(folder, post)
         self._set_up_desks(share, settings, folder, recent)
         self._first = self._delivery.refresh()
+        if holder:  # another process of this PC may be in the middle of it
+            self._first.add_done_callback(lambda _: self.shelving.resume())
         self._upkeep = Upkeep(
             self._lock,
             self._delivery,
@@ -162,13 +167,18 @@ class Library(Questions):
         self.ledger.remember = asked.keep
         self.asking = AskingDesk(self, asked, self._outbox_ops)
         self.tasks = TasksDesk(self, self.ledger, self._outbox_ops)
+        self.shelving = ShelvingDesk(self, share, Journal(folder), self._outbox_ops, self._refusal)
         self.consents = ConsentsDesk(self, self._keep_evidence, self._outbox_ops)
         self.terms = LicencesDesk(self, self.ledger, self._keep_evidence, self._outbox_ops)
         self.declarations = DeclarationsDesk(self)
         self.librarians = LibrariansDesk(self, self._outbox_ops)
         self.purges = PurgeDesk(self, self.ledger.note_purge)
+        self.tag_desk = TagsDesk(self, self._outbox_ops)
         archive = Archive(self._store, recent, share, self._outbox, settings)
-        self.history = HistoryDesk(self, self._store, archive, self._outbox_ops, self._refusal)
+        put_back = self.shelving.take_back
+        self.history = HistoryDesk(
+            self, self._store, archive, self._outbox_ops, self._refusal, put_back
+        )
         self.conflicts = ConflictsDesk(
             self._store, self._outbox, recent, self._delivery, self.ask, self._refusal
         )
@@ -292,6 +302,7 @@ class Library(Questions):
         self.ledger.close()
         self.seeking.close()
         self.gathering.close()
+        self.shelving.close()
         self.history.close()
         self.asking.close()
         self.close_lanes()

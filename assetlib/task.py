@@ -14,9 +14,9 @@ from assetlib.request import Answer, Request
 class Task(StrEnum):
     """What there may be to do. Those in `OF_PICTURES` are sets of pictures, and so places.
 
-    Three kinds of time: LAPSED are terms or approvals that have ended, EXPIRING_… those that end
-    within so many days and not sooner. REVIEW counts terms whose review is due, AFFECTED works
-    still public whose terms have changed or ended, ASKED questions of staff (確認の依頼).
+    LAPSED are terms or approvals that have ended, EXPIRING_… those that end within so many days and
+    not sooner; RETIRED were taken out and can be put back. REVIEW counts terms whose review is due,
+    AFFECTED works still public whose terms have changed or ended, ASKED questions of staff.
     """
 
     CONFLICTS = "conflicts"
@@ -34,6 +34,7 @@ class Task(StrEnum):
     NO_READING = "no_reading"
     RECHECK = "recheck"
     MISSING = "missing"
+    RETIRED = "retired"
     WANTED = "wanted"
     NOT_FOUND = "not_found"
 
@@ -51,6 +52,7 @@ OF_PICTURES = frozenset(
         Task.NO_READING,
         Task.RECHECK,
         Task.MISSING,
+        Task.RETIRED,
     }
 )
 """Tasks that are pictures: `Place(PlaceKind.TASK, task)` is where they lie."""

@@ -59,6 +59,8 @@ class ThingWords:
             return str(fields["title"] or fields["code"])
         if kind == "synonym":
             return say("conflict.comma").join(fields["words"])
+        if kind == "setting":
+            return _setting(str(fields["name"]))
         name = (*KINDS[kind].named_by, "number", "words", "licence")
         return next((str(fields[part]) for part in name if part in fields), "")
 
@@ -73,3 +75,8 @@ class ThingWords:
             return say("conflict.count", count=len(value))
         states = sentences(language(), "conflict")
         return states.get(f"value_{field}_{value}", str(value))
+
+
+def _setting(name: str) -> str:
+    """What a setting is for; its name, which may hold a hash, where nobody said it in words."""
+    return sentences(language(), "conflict").get(f"setting_{name.partition(':')[0]}", name)

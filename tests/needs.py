@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -26,11 +28,22 @@ def program(name: str) -> str:
     """Where a program lies; the test is skipped, in CI failed, where it is lacking."""
     found = shutil.which(name, path=_PLACES)
     if found is None:
-        lacking = f"{name} is not installed (scripts/setup --tests)"
-        if os.environ.get("CI") == "true":
-            pytest.fail(lacking)
-        pytest.skip(lacking)
+        _do_without(name)
     return found
+
+
+def module(python: str, name: str, package: str) -> None:
+    """A module of another Python than the tests'; skipped, in CI failed, where it is lacking."""
+    asked = [program(python), "-c", f"import {name}"]
+    if subprocess.run(asked, check=False, capture_output=True).returncode:
+        _do_without(package)
+
+
+def _do_without(name: str) -> NoReturn:
+    lacking = f"{name} is not installed (scripts/setup --tests)"
+    if os.environ.get("CI") == "true":
+        pytest.fail(lacking)
+    pytest.skip(lacking)
 
 
 def device(path: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, field, replace
 
 from PIL import Image
@@ -24,8 +25,17 @@ from assetlib.index.formats import PDF, SVG, Format
 from assetlib.index.inspection import Look, Refusal
 from assetlib.processes.allotment import SHARED
 
-_VECTORS = {SVG.name: 30, PDF.name: pdf.COPIES}
-"""Bytes of memory for each byte of a file that is no raster."""
+_MARKUP = 30
+"""Bytes of memory for each byte of a drawing of nothing but shapes."""
+
+_BOUNDLESS = re.compile(
+    rb"\0|\A\x1f\x8b|[<:](?:image|use|pattern|mask|marker|filter|clipPath|feImage)[\s/>]"
+)
+"""What may take any memory, however short it is written; or letters and a packing that hide it."""
+
+_WORDS = re.compile(rb"[<:]text[\s>]")
+_PLAIN_WORDS = 64 * 1024
+"""Bytes up to which a drawing with text takes little more than its typefaces."""
 
 _DRAWN = 12
 """Bytes of memory for each pixel it is drawn with."""
@@ -82,10 +92,16 @@ def takes_room(data: bytes, side: int = thumbnails.SIDE) -> bool:
     found = formats.detect(data)
     if found is None or len(data) > SHARED:
         return len(data) > SHARED
-    if found.name in _VECTORS:
+    if found.name in (SVG.name, PDF.name):
         pixels = min(side, svg.MAX_DRAWN) ** 2
-        return max(len(data) * _VECTORS[found.name], pixels * _DRAWN) > SHARED
+        return found is PDF or pixels * _DRAWN > SHARED or _is_boundless(data)
     return rasters.takes_room(found, data, side)
+
+
+def _is_boundless(markup: bytes) -> bool:
+    """Whether what a drawing takes cannot be told from its length."""
+    most = _PLAIN_WORDS if _WORDS.search(markup) else SHARED // _MARKUP
+    return len(markup) > most or _BOUNDLESS.search(markup) is not None
 
 
 def preview(data: bytes, name: str, side: int) -> bytes:

@@ -180,7 +180,7 @@ class Matcher:
     def _targets(self, wanted_: set[tuple[str, str]]) -> Mapping[tuple[str, str], int]:
         sets = {}
         names = {
-            (kind, target): [f"{_mark(kind)}:{id_}" for id_ in self._bearers(kind, target)]
+            (kind, target): [f"{_mark(kind)}:{id_}" for id_ in self.bearers(kind, target)]
             for kind, target in wanted_
         }
         held = self.postings({name for held in names.values() for name in held})
@@ -195,8 +195,13 @@ class Matcher:
         hits = {hit for hit in self._ask(sql, words).fetchall() if hit[0] in _WEIGHTS}
         return union(self._targets(hits).values())
 
-    def _bearers(self, kind: str, target: str) -> list[str]:
-        """The ids under which pictures refer to a target: a distributor by its licences."""
+    def bearers(self, kind: str, target: str) -> list[str]:
+        """The ids under which pictures refer to a target.
+
+        A distributor by its licences, a tag by itself and every tag below it.
+        """
+        if kind == "tag":
+            return sorted(_under(target, self.memo.once("children", self._children)))
         if kind != "party":
             return [target]
         query = (
@@ -204,6 +209,27 @@ class Matcher:
             " AND json_extract(fields, '$.assigner') = ?"
         )
         return [id_ for (id_,) in self._ask(query, (target,)).fetchall()]
+
+    def _children(self) -> dict[str, list[str]]:
+        """The tags right below each that has some."""
+        query = (
+            "SELECT entity.id, above.value FROM entity, json_each(fields, '$.parents') AS above"
+            " WHERE kind = 'tag'"
+        )
+        found: dict[str, list[str]] = {}
+        for id_, parent in self._ask(query).fetchall():
+            found.setdefault(parent, []).append(id_)
+        return found
+
+
+def _under(target: str, children: Mapping[str, Sequence[str]]) -> set[str]:
+    """A tag and all below it; two that lie below each other end nowhere else."""
+    seen, open_ = {target}, [target]
+    while open_:
+        new = set(children.get(open_.pop(), ())) - seen
+        seen |= new
+        open_ += new
+    return seen
 
 
 def _mark(kind: str) -> str:

@@ -14,6 +14,7 @@ from pypdfium2 import raw as pdfium
 from assetlib.asset import Finding
 from assetlib.index import pdf
 from assetlib.index.inspection import MAX_SIDE, Refusal
+from assetlib.processes.allotment import MOST, limited
 
 _INCH = 72.0
 _SCREEN = 96.0
@@ -21,17 +22,21 @@ _SCREEN = 96.0
 
 @contextmanager
 def opened(data: bytes) -> Iterator[pypdfium2.PdfDocument]:
-    """The document; raises `Refusal` where PDFium cannot open it."""
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as trouble:
-        raise Refusal(Finding.UNDECODABLE) from trouble
-    try:
-        yield document
-    except pypdfium2.PdfiumError as trouble:
-        raise Refusal(Finding.UNDECODABLE) from trouble
-    finally:
-        document.close()
+    """The document, with which nothing takes more than `MOST`.
+
+    Raises `Refusal` where PDFium cannot open it.
+    """
+    with limited(MOST):
+        try:
+            document = pypdfium2.PdfDocument(data)
+        except pypdfium2.PdfiumError as trouble:
+            raise Refusal(Finding.UNDECODABLE) from trouble
+        try:
+            yield document
+        except pypdfium2.PdfiumError as trouble:
+            raise Refusal(Finding.UNDECODABLE) from trouble
+        finally:
+            document.close()
 
 
 def more(document: pypdfium2.PdfDocument) -> set[Finding]:

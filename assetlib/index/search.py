@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 
 from assetlib.index import facets, marks
 from assetlib.index.asking import Answer, Asking
-from assetlib.index.bits import bits_of, rows_of
+from assetlib.index.bits import bits_of, rows_of, union
 from assetlib.index.facets import Catalogue
 from assetlib.index.kept import rows_kept
 from assetlib.index.matching import Matcher
@@ -30,6 +30,8 @@ from assetlib.query import CategoryCount, Facet, Found, Query, Sort
 from assetlib.task import Task
 from assetlib.terms import Level
 from assetlib.text import fold, nfc, spelled
+
+_RETIRED = Place(PlaceKind.TASK, Task.RETIRED.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +111,13 @@ class Search:
     def tasks(self) -> Mapping[Task, int]:
         """How many pictures of each task this account sees."""
         seen = self._seen("")
-        return {task: (bits & seen).bit_count() for task, bits in self._tasks().items()}
+        found = {task: (bits & seen).bit_count() for task, bits in self._tasks().items()}
+        return found | {Task.RETIRED: self._tasks()[Task.RETIRED].bit_count()}
 
     def carrying(self, kind: str, id_: str) -> int:
-        """How many pictures that this account may see carry a tag, or lie in a category."""
-        return (self._matcher.posting(f"{kind}:{id_}") & self._seen("")).bit_count()
+        """How many pictures one may see carry a tag or one below it, or lie in a category."""
+        names = [f"{kind}:{of}" for of in self._matcher.bearers(kind, id_)]
+        return (union(self._matcher.postings(names).values()) & self._seen("")).bit_count()
 
     def marked(self, name: str) -> list[int]:
         """The rows of a mark that this account may see."""
@@ -136,6 +140,8 @@ class Search:
 
     def _within(self, query: Query) -> int:
         """What this account may see where the query looks."""
+        if query.place == _RETIRED:  # what was taken out is seen nowhere else
+            return self._lying_in(_RETIRED, {})
         seen = self._seen(query.category)
         if query.place is not None and seen:
             seen &= self._lying_in(query.place, self._kept)

@@ -22,6 +22,7 @@ from assetlib.asset import Finding
 from assetlib.index import activity, expansion, markup, payload, typefaces
 from assetlib.index.inspection import Refusal
 from assetlib.index.markup import Markup, local
+from assetlib.processes.allotment import MOST, limited
 
 MAX_DRAWN = 5600
 """Pixels a side that a drawing is made with at most: it takes seven bytes of memory for each."""
@@ -105,6 +106,17 @@ def _view_box(root: Element) -> tuple[float, float] | None:
 
 def draw(drawing: Drawing, side: int) -> Image.Image:
     """Draw it as large as fits a square of `side` pixels; raises `Refusal` where resvg cannot."""
+    try:
+        with limited(MOST + _STACK):
+            picture = _in_a_thread(drawing, side).result()
+    except ValueError as trouble:
+        raise Refusal(Finding.UNDECODABLE) from trouble
+    with PngImagePlugin.PngImageFile(BytesIO(picture)) as image:
+        image.load()
+        return image
+
+
+def _in_a_thread(drawing: Drawing, side: int) -> Future[bytes]:
     answer: Future[bytes] = Future()
     before = threading.stack_size(_STACK)
     try:
@@ -112,13 +124,7 @@ def draw(drawing: Drawing, side: int) -> Image.Image:
         drawer.start()
     finally:
         threading.stack_size(before)
-    try:
-        picture = answer.result()
-    except ValueError as trouble:
-        raise Refusal(Finding.UNDECODABLE) from trouble
-    with PngImagePlugin.PngImageFile(BytesIO(picture)) as image:
-        image.load()
-        return image
+    return answer
 
 
 def _render(drawing: Drawing, side: int, answer: Future[bytes]) -> None:

@@ -8,6 +8,10 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
+
+if sys.platform == "linux":
+    import resource
 
 MOST = 320_000_000
 """Bytes that all files read at one moment, and their decoding, may take.
@@ -47,3 +51,27 @@ def _count(seconds: float) -> None:
     # Nobody handles the signal, so the kernel ends the process; a handler would wait for Python.
     if sys.platform != "win32":
         signal.setitimer(signal.ITIMER_PROF, seconds)
+
+
+@contextmanager
+def limited(room: int) -> Iterator[None]:
+    """Let this process take `room` bytes on top of what it has; whatever wants more fails (Linux).
+
+    Elsewhere only the limit holds that a worker has as a whole.
+    """
+    if sys.platform != "linux":
+        yield
+        return
+    before = resource.getrlimit(resource.RLIMIT_DATA)
+    limits = [limit for limit in before if limit != resource.RLIM_INFINITY]
+    resource.setrlimit(resource.RLIMIT_DATA, (min([_data() + room, *limits]), before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_DATA, before)
+
+
+def _data() -> int:
+    """Bytes of data that this process has, as RLIMIT_DATA counts them (proc(5), statm)."""
+    pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[5]
+    return int(pages) * resource.getpagesize()

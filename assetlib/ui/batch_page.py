@@ -25,10 +25,12 @@ class BatchPage(QWidget):
 
     Signals:
         edited: A change for all of them (`Edit`), not saved yet.
+        managing: A librarian wants to bring a tag into order (its name).
         declaring: A librarian wants to write down what the gateway did (tuple of `Details`).
     """
 
     edited = Signal(object)
+    managing = Signal(str)
     declaring = Signal(object)
 
     def __init__(self, theme: Theme, courier: Courier) -> None:
@@ -132,6 +134,7 @@ class BatchPage(QWidget):
         self.licence.currentIndexChanged.connect(self._mind)
         self.declare.clicked.connect(lambda: self.declaring.emit(self._chosen))
         self.tags.added.connect(lambda tag: self.edited.emit(Edit(add_tags=(tag,))))
+        self.tags.managing.connect(self.managing)
         self.tags.removed.connect(lambda tag: self.edited.emit(Edit(remove_tags=(tag,))))
 
 

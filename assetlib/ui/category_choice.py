@@ -39,6 +39,7 @@ class CategoryChoice(Choice):
         self._asked = ""
         field = self.lineEdit()
         if field is not None:
+            field.setAccessibleName(self.accessibleName())
             field.setPlaceholderText(say("pane.no_category"))
             field.returnPressed.connect(self._choose)
         completer = QCompleter(self.model(), self)

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QAbstractButton, QMenu
 
 from assetlib.ui.icons import pixmap
 from assetlib.ui.mixed import Held
@@ -19,8 +27,13 @@ _SIDE = 10
 class Chip(QAbstractButton):
     """A tag held by all is solid and can be taken off; held by some it is dashed and can be given.
 
+    Signals:
+        managing: Somebody wants to bring this tag into order, as a thing of its own.
+
     Only the sign at its end is pressed by the mouse; with the keyboard, Space or Delete presses it.
     """
+
+    managing = Signal()
 
     def __init__(self, theme: Theme, held: Held, *, editable: bool) -> None:
         super().__init__()
@@ -47,6 +60,15 @@ class Chip(QAbstractButton):
             self.click()
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if not self._editable:
+            return
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        words = say("order.tag_manage", tag=self.held.value).replace("&", "&&")
+        menu.addAction(words).triggered.connect(lambda _=False: self.managing.emit())
+        menu.popup(event.globalPos())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

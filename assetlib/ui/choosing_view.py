@@ -57,6 +57,7 @@ class ChoosingView(TileView):
         point, index = event.position().toPoint(), self.indexAt(event.position().toPoint())
         left = event.button() == Qt.MouseButton.LeftButton
         self._pressed = -1
+        self._by_keyboard = False
         if not index.isValid():
             self._press_ground(point, event.modifiers(), pull=left)
         elif left and event.modifiers() & (CTRL | SHIFT):

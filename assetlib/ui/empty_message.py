@@ -25,6 +25,8 @@ class EmptyMessage:
     def paint(self, painter: QPainter, area: QRect, tokens: Tokens, *, focused: bool) -> None:
         """Paint it a little above the middle, where eyes rest; framed when it has the focus."""
         if not self.title and not self.text:
+            if focused:
+                _frame(painter, area.adjusted(4, 4, -4, -4), tokens)
             return
         width = min(WIDTH, area.width() - 2 * GRID_MARGIN)
         title = _laid_out(self.title, font(HEADING, bold=True), width)
@@ -39,8 +41,12 @@ class EmptyMessage:
         painter.setPen(QColor(tokens.text2))
         _draw(painter, place.left(), below + gap, text, PITCH)
         if focused:
-            painter.setPen(QPen(QColor(tokens.accent), 2, Qt.PenStyle.DashLine))
-            painter.drawRoundedRect(place.adjusted(-16, -16, 16, 16), WELL_RADIUS, WELL_RADIUS)
+            _frame(painter, place.adjusted(-16, -16, 16, 16), tokens)
+
+
+def _frame(painter: QPainter, place: QRect, tokens: Tokens) -> None:
+    painter.setPen(QPen(QColor(tokens.accent), 2, Qt.PenStyle.DashLine))
+    painter.drawRoundedRect(place, WELL_RADIUS, WELL_RADIUS)
 
 
 def _laid_out(text: str, face: QFont, width: int) -> QTextLayout:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton
 
@@ -37,6 +37,17 @@ class FacetChip(QAbstractButton):
         self.show_count(None)
 
     @property
+    def on(self) -> bool:
+        """Whether it narrows what is shown."""
+        return self.isChecked()
+
+    def show_on(self, *, on: bool) -> None:
+        """Show whether it narrows; only somebody's press is told by `toggled`."""
+        with QSignalBlocker(self):
+            self.setChecked(on)
+        self.updateGeometry()
+
+    @property
     def count(self) -> str:
         """The figure it shows."""
         return say("purpose.counting") if self._count is None else f"{self._count:,}"
@@ -61,12 +72,12 @@ class FacetChip(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         widest = max(_width(self.text(), bold=bold) for bold in (False, True))
-        sign = BADGE_ICON + _SIGN_GAP if self.isChecked() else 0
+        sign = BADGE_ICON + _SIGN_GAP if self.on else 0
         rest = _GAP + self._widest + self.tail
         return QSize(2 * _SIDE + sign + widest + rest, CHIP_HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        tokens, on = self._theme.tokens, self.isChecked()
+        tokens, on = self._theme.tokens, self.on
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter)
@@ -90,7 +101,7 @@ class FacetChip(QAbstractButton):
         tokens = self._theme.tokens
         ground = tokens.line if self.underMouse() else tokens.hover
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(tokens.accentsoft if self.isChecked() else ground))
+        painter.setBrush(QColor(tokens.accentsoft if self.on else ground))
         frame = QRectF(self.rect())
         if not self.isEnabled():
             painter.setPen(QPen(QColor(tokens.line), 1))

@@ -47,9 +47,15 @@ class FacetMenu(FacetChip):
     tail = BADGE_ICON + 2
 
     def __init__(self, theme: Theme, facet: Facet) -> None:
+        self._chosen = False
         super().__init__(theme, say(f"search.{facet.value}"))
+        self.setCheckable(False)  # a press opens it; only a chosen value turns it on
         self._facet, self._menu = facet, StayingMenu(self)
         self.clicked.connect(self._open)
+
+    @property
+    def on(self) -> bool:
+        return self._chosen
 
     def show_values(self, values: Sequence[FacetCount], chosen: Sequence[str]) -> None:
         """Offer these values; a value that is chosen stays in its place while the menu is open."""
@@ -65,22 +71,19 @@ class FacetMenu(FacetChip):
             # A single "&" would be taken for the mark of a key.
             action.setText(say("search.value", name=words, count=count).replace("&", "&&"))
             action.setChecked(value in chosen)
-        self.setChecked(bool(chosen))
+        self._chosen = bool(chosen)
         self.show_count(len(chosen) or len(values))
         self.offer(something=bool(values or chosen))
 
     def show_count(self, count: int | None) -> None:
         super().show_count(count)
-        key = "search.menu_name_chosen" if self.isChecked() else "search.menu_name"
+        key = "search.menu_name_chosen" if self.on else "search.menu_name"
         self.setAccessibleName(say(key, name=self.text(), count=count or 0))
-
-    def nextCheckState(self) -> None:
-        """Pressing it opens the menu; only a chosen value turns it on."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         tokens = self._theme.tokens
-        ink = tokens.accent if self.isChecked() else tokens.text2
+        ink = tokens.accent if self.on else tokens.text2
         sign = pixmap("chevron-down", ink, BADGE_ICON, self.devicePixelRatioF())
         with QPainter(self) as painter:
             left = self.width() - 8 - BADGE_ICON

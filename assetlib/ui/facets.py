@@ -55,7 +55,7 @@ class Facets(QWidget):
         self.off = IconButton(theme, "close", say("search.narrow_off"), small=True)
         self._lay_out()
         for choice, chip in self.chips.items():
-            chip.clicked.connect(lambda _=False, choice=choice: self._toggle(choice))
+            chip.toggled.connect(lambda _, choice=choice: self._toggle(choice))
         for menu in self.menus.values():
             menu.toggled_value.connect(self._toggle)
         self.off.clicked.connect(lambda: self._choose(()))
@@ -66,7 +66,7 @@ class Facets(QWidget):
         counts = {(one.facet, one.value): one.count for one in found.facets}
         for choice, chip in self.chips.items():
             count, on = counts.get((choice.facet, choice.value), 0), choice in self._chosen
-            chip.setChecked(on)
+            chip.show_on(on=on)
             chip.show_count(count)
             chip.offer(something=on or count > 0)
         for facet, menu in self.menus.items():

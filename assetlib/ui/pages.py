@@ -36,12 +36,14 @@ class Pages(QStackedWidget):
         edited: A librarian's change (`Edit`), not saved yet.
         copied: Something was put on the clipboard.
         recording: A librarian wants to record an approval or payment (its `Subject`).
+        managing: A librarian wants to bring a tag into order (its name).
         declaring: A librarian wants to write down what the gateway did (tuple of `Details`).
     """
 
     edited = Signal(object)
     copied = Signal()
     recording = Signal(object)
+    managing = Signal(str)
     declaring = Signal(object)
 
     def __init__(self, theme: Theme, courier: Courier) -> None:
@@ -70,6 +72,7 @@ class Pages(QStackedWidget):
         page.edited.connect(self.edited)
         page.copied.connect(self.copied)
         page.recording.connect(self.recording)
+        page.managing.connect(self.managing)
         page.declaring.connect(self.declaring)
         return page
 
@@ -83,6 +86,7 @@ class Pages(QStackedWidget):
         self._batch_area = Scroll(page)
         self.addWidget(self._batch_area)
         page.edited.connect(self.edited)
+        page.managing.connect(self.managing)
         page.declaring.connect(self.declaring)
         return page
 

@@ -33,11 +33,13 @@ class Pane(QFrame):
     Signals:
         saved: A change was saved.
         done: The change of that id was saved, and can be taken back.
+        tag_wanted: A librarian wants to bring a tag into order (its name).
         failed: A change was not saved (the `Trouble`); it still stands in its field.
     """
 
     saved = Signal()
     done = Signal(str)
+    tag_wanted = Signal(str)
     failed = Signal(object)
 
     def __init__(self, theme: Theme, courier: Courier) -> None:
@@ -58,6 +60,7 @@ class Pane(QFrame):
         self._pages.edited.connect(self._save)
         self._pages.copied.connect(lambda: self._footer.say(say("pane.copied")))
         self._pages.recording.connect(self.record_consent)
+        self._pages.managing.connect(self.tag_wanted)
         self._pages.declaring.connect(self.declare)
 
     @property

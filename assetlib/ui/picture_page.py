@@ -40,12 +40,14 @@ class PicturePage(QWidget):
         edited: A librarian's change (`Edit`), not saved yet.
         copied: Something was put on the clipboard.
         recording: A librarian wants to record an approval or payment (its `Subject`).
+        managing: A librarian wants to bring a tag into order (its name).
         declaring: A librarian wants to write down what the gateway did (tuple of `Details`).
     """
 
     edited = Signal(object)
     copied = Signal()
     recording = Signal(object)
+    managing = Signal(str)
     declaring = Signal(object)
 
     def __init__(self, theme: Theme, courier: Courier) -> None:
@@ -220,6 +222,7 @@ class PicturePage(QWidget):
         self.licence.chosen.connect(lambda codes: self.edited.emit(Edit(licences=codes)))
         self.category.chosen.connect(lambda path: self.edited.emit(Edit(category=path)))
         self.tags.added.connect(lambda tag: self.edited.emit(Edit(add_tags=(tag,))))
+        self.tags.managing.connect(self.managing)
         self.tags.removed.connect(lambda tag: self.edited.emit(Edit(remove_tags=(tag,))))
         self._licences.copied.connect(self.copied)
         self._licences.recording.connect(self._record)

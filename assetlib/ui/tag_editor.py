@@ -29,10 +29,12 @@ class TagEditor(QWidget):
     Signals:
         added: A tag that every picture of the selection shall have.
         removed: A tag that none of them shall have.
+        managing: A tag that is to be brought into order as a thing of its own.
     """
 
     added = Signal(str)
     removed = Signal(str)
+    managing = Signal(str)
 
     def __init__(self, theme: Theme, courier: Courier) -> None:
         super().__init__()
@@ -82,6 +84,7 @@ class TagEditor(QWidget):
         for held in tags[:few]:
             chip = Chip(self._theme, held, editable=editable)
             chip.clicked.connect(self._press)
+            chip.managing.connect(self._manage)
             self._flow.addWidget(chip)
             chip.show()  # now, not with the next event, so that nothing flickers
 
@@ -95,6 +98,11 @@ class TagEditor(QWidget):
             self._whole = True
             self._lay_out(self._shown[0], editable=self._shown[1])
             self._whole = False
+
+    def _manage(self) -> None:
+        chip = self.sender()
+        if isinstance(chip, Chip):
+            self.managing.emit(chip.held.value)
 
     def _press(self) -> None:
         chip = self.sender()

@@ -40,8 +40,8 @@ _STAMP, _STAMP_OFF = 20, 8
 class Look:
     """What the hand and the keyboard are doing with a tile.
 
-    `focused` is for a tile whose focus could not be told otherwise: one that is not selected, or
-    one of several.
+    `focused` is for a tile whose focus could not be told otherwise: one that is not selected, one
+    of several, or whichever where somebody came with the keyboard.
     """
 
     hovered: bool = False

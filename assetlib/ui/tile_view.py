@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QCursor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QColor,
+    QCursor,
+    QFocusEvent,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from assetlib.ui.asset_model import AssetModel
@@ -12,6 +20,12 @@ from assetlib.ui.empty_message import EmptyMessage
 from assetlib.ui.laid_out_view import LaidOutView
 from assetlib.ui.theme import Theme
 from assetlib.ui.tile import REACH, Look, TilePainter
+
+_KEYS = {
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+}
 
 
 class TileView(LaidOutView):
@@ -23,6 +37,7 @@ class TileView(LaidOutView):
         self._tile_painter = TilePainter(theme)
         self._message = EmptyMessage()
         self._hovered = -1
+        self._by_keyboard = False
         self.setProperty("role", "canvas")  # so that the bar stands on the same ground
         self.setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -42,6 +57,10 @@ class TileView(LaidOutView):
     def reset(self) -> None:
         self._hovered = -1
         super().reset()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._by_keyboard = event.reason() in _KEYS
+        super().focusInEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hover(event.position().toPoint())
@@ -70,21 +89,22 @@ class TileView(LaidOutView):
         well = QSize(shape.well_width, shape.well_height)
         self._tile_painter.prepare(well, self.viewport().devicePixelRatioF())
         area = area.adjusted(-REACH, -REACH, REACH, REACH)
-        several = self._several()
+        # Who walks with the keyboard sees where it is, also where one picture alone is chosen.
+        told = self._by_keyboard or self._several()
         for position in shape.between(area.top() + offset, area.bottom() + offset):
             place = shape.rect(position).translated(0, -offset)
             if place.intersects(area):
                 row = assets.row_at(position)
                 tile, thumbnail = assets.tile(row), assets.thumbnail(row)
-                look = self._look(position, several=several)
+                look = self._look(position, told=told)
                 stands = assets.standing(row)
                 self._tile_painter.paint(painter, place, tile, thumbnail, look, stands)
 
-    def _look(self, position: int, *, several: bool) -> Look:
+    def _look(self, position: int, *, told: bool) -> Look:
         index = self.model().index(position, 0)
         selected = self.selectionModel().isSelected(index)
         current = self.hasFocus() and index == self.currentIndex()
-        return Look(position == self._hovered, selected, current and (several or not selected))
+        return Look(position == self._hovered, selected, current and (told or not selected))
 
     def _several(self) -> bool:
         """Whether more than one picture is selected."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
@@ -25,6 +25,7 @@ class Key(QAbstractButton):
         self.setText(text)
         self.setAccessibleName(text)
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # so a screen reader calls it a radio button
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
@@ -96,9 +97,10 @@ class Trough(QWidget):
         for number, (_, words) in enumerate(choices):
             key = Key(theme, words)
             key.setAccessibleDescription(name)
+            # Screen readers toggle, and no click comes of that.
+            key.toggled.connect(lambda on, number=number: self._choose(number) if on else None)
             self._group.addButton(key, number)
             line.addWidget(key)
-        self._group.idClicked.connect(self._choose)
         self._mind_tab()
         theme.changed.connect(self.update)
 
@@ -117,7 +119,8 @@ class Trough(QWidget):
         """Show what is chosen without choosing it again; nothing where it is not `known`."""
         self._group.setExclusive(False)
         for number, key in enumerate(self.keys):
-            key.setChecked(known and self._values[number] == value)
+            with QSignalBlocker(key):
+                key.setChecked(known and self._values[number] == value)
         self._group.setExclusive(True)
         self._mind_tab()
 

@@ -12,6 +12,7 @@ from assetlib.gate import GatedDoor
 from assetlib.query import CategoryCount, Sort
 from assetlib.task import Task
 from assetlib.ui.actions import Actions
+from assetlib.ui.arranger import Arranger
 from assetlib.ui.centre import Centre
 from assetlib.ui.choosing_view import COMMANDS
 from assetlib.ui.courier import Courier
@@ -20,6 +21,7 @@ from assetlib.ui.enlarging import Enlarging
 from assetlib.ui.first_steps import FirstSteps
 from assetlib.ui.gatherer import Gatherer
 from assetlib.ui.habits import Habits
+from assetlib.ui.hearing import Hearing
 from assetlib.ui.icons import window_icon
 from assetlib.ui.inquiry import Inquiry
 from assetlib.ui.librarians_dialog import LibrariansDialog
@@ -76,8 +78,8 @@ class Window(QMainWindow):
         self.seeker = Seeker(theme, courier, self.inquiry, self)
         self.seeker.join(self.centre, self.sidebar, self.pane)
         self.undoing = Undoing(courier, self)
-        self.gatherer = Gatherer(courier, self.inquiry, self.undoing, self)
-        self.gatherer.join(self.centre, self.sidebar, self.pane, self.commands)
+        self.gatherer = self._new_gatherer()
+        self.arranger = self._new_arranger()
         self.way_out = self._new_way_out()
         self.practising = Practising(theme, courier, self.commands, self)
         self.practising.join(self.purpose.desk, self.way_out)
@@ -85,8 +87,8 @@ class Window(QMainWindow):
         self.overlaps = Overlaps(theme, courier, self.status, self.centre.banner, self)
         self.vanished = Vanished(theme, courier, self.centre.banner, self)
         self.first_steps = FirstSteps(theme, courier, self.centre.banner, self)
-        self.curator = Curator(theme, courier, self.inquiry, self)
-        self.curator.join(self.sidebar, self.stage, self.centre, self.pane)
+        self.curator = self._new_curator()
+        self.hearing = self._new_hearing()
         self.setWindowTitle(say("window.title_plain"))
         self.setWindowIcon(window_icon())
         self.setMinimumSize(*LEAST)
@@ -119,7 +121,9 @@ class Window(QMainWindow):
         self.pane.attach(door)
         self.gatherer.attach(door)
         self.curator.attach(door)
+        self.hearing.attach(door)
         self.undoing.attach(door)
+        self.arranger.attach(door)
         self._mind_rights()
         self.first_steps.attach(door)
         self.overlaps.attach(door)
@@ -170,6 +174,27 @@ class Window(QMainWindow):
     def remember(self) -> None:
         """Keep the sizes for the next window."""
         self._habits.keep()
+
+    def _new_gatherer(self) -> Gatherer:
+        gatherer = Gatherer(self._courier, self.inquiry, self.undoing, self)
+        gatherer.join(self.centre, self.sidebar, self.pane, self.commands)
+        return gatherer
+
+    def _new_arranger(self) -> Arranger:
+        arranger = Arranger(self._theme, self._courier, self.undoing, self)
+        arranger.join(self.pane, self.sidebar, self.commands)
+        arranger.looking_for.connect(self.centre.search.look_for)
+        return arranger
+
+    def _new_curator(self) -> Curator:
+        curator = Curator(self._theme, self._courier, self.inquiry, self)
+        curator.join(self.sidebar, self.stage, self.centre, self.pane)
+        return curator
+
+    def _new_hearing(self) -> Hearing:
+        hearing = Hearing(self._theme, self._courier, self.inquiry, self)
+        hearing.join(self.curator, self.stage, self.centre, self.sidebar, self.pane)
+        return hearing
 
     def _new_way_out(self) -> WayOut:
         way_out = WayOut(self._theme, self._courier, self._memory, self.commands, self)
@@ -248,6 +273,9 @@ class Window(QMainWindow):
         does.day_one.triggered.connect(self.first_steps.open)
         does.work.triggered.connect(self.purpose.choose_work)
         does.ledger.triggered.connect(self.purpose.open_ledger)
+        does.asked.triggered.connect(self.hearing.open)
+        self.hearing.rephrased.connect(self.seeker.open_words)
+        self.hearing.failed.connect(self.news.say_trouble)
         does.words.triggered.connect(lambda _: self.seeker.open_words())
         does.librarians.triggered.connect(self._show_librarians)
         does.scheme_chosen.connect(self._wear)
@@ -266,6 +294,7 @@ class Window(QMainWindow):
         """What only librarians can do is not offered to others."""
         librarian = self._door is not None and self._door.librarian
         self.seeker.mind_rights(librarian=librarian)
+        self.arranger.mind_rights(librarian=librarian)
         self.curator.mind_rights()
         self.commands.words.setVisible(librarian)
         self.commands.rename.setVisible(librarian)

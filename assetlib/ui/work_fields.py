@@ -119,6 +119,7 @@ class WorkFields(QWidget):
         form.setVerticalSpacing(12)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         copies = QLabel(say("purpose.copies"))
+        self.print_run.setAccessibleName(say("purpose.print_run"))
         for key, field in (
             ("title", self.title),
             ("use", self.button),

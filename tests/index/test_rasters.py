@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
 import struct
+import subprocess
+import sys
 from io import BytesIO
 
 import pytest
@@ -11,7 +14,7 @@ from PIL import Image
 from assetlib.asset import Finding, Result
 from assetlib.index import examination, formats, rasters, rebuilding, room, thumbnails
 from assetlib.index.inspection import Refusal
-from tests.index import samples
+from tests.index import samples, smuggling
 
 
 def blank(kind: str, width: int, height: int, mode: str = "RGB", **options: object) -> bytes:
@@ -26,6 +29,43 @@ def test_a_large_picture_takes_room_and_one_that_is_drawn_small_does_not() -> No
     assert examination.takes_room(blank("WEBP", 3000, 3000))
     assert not examination.takes_room(b"no picture")
     assert not examination.takes_room(blank("PNG", 6000, 5000)[:30])
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<pattern id="a"/>',
+        '<filter id="a"/>',
+        '<use href="#a"/>',
+        '<image href="data:image/png;base64,"/>',
+        "<text>" + "花" * 50_000 + "</text>",
+        '<rect class="a"/>' * 250_000,
+    ],
+)
+def test_a_drawing_whose_length_does_not_tell_what_it_takes_is_read_alone(inside: str) -> None:
+    assert examination.takes_room(samples.svg(inside))
+
+
+def test_a_drawing_of_shapes_shares_the_room_and_a_pdf_or_what_hides_its_words_does_not() -> None:
+    shapes = samples.svg('<rect width="9" height="9"/>' * 1000 + "<text>花</text>")
+    assert not examination.takes_room(shapes)
+    assert examination.takes_room(shapes.decode().encode("utf-16"))
+    assert examination.takes_room(gzip.compress(shapes))
+    assert examination.takes_room(smuggling.pdf())
+
+
+@pytest.mark.skipif("sys.platform != 'linux'", reason="the limit is the kernel's")
+def test_a_drawing_that_takes_more_than_there_is_ends_its_process() -> None:
+    tile = '<pattern id="a" width="100000" height="100000" patternUnits="userSpaceOnUse">'
+    inside = f'{tile}<rect width="99999" height="99999"/></pattern>'
+    drawing = samples.svg(inside + '<rect width="40" height="20" fill="url(#a)"/>')
+    draws = (
+        "import sys; from assetlib.index import svg; svg.draw(svg.read(sys.stdin.buffer.read()), 9)"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", draws], input=drawing, capture_output=True, check=False
+    )
+    assert ended.returncode < 0
 
 
 def test_a_picture_shown_large_takes_what_it_is_shown_at() -> None:

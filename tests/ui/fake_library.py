@@ -26,6 +26,7 @@ from tests.ui.fake_gate import FakeGate
 from tests.ui.fake_gathering import FakeGathering
 from tests.ui.fake_history import FakeHistory
 from tests.ui.fake_seeking import FakeSeeking
+from tests.ui.fake_tags import FakeTags
 from tests.ui.fake_tasks import FakeTasks
 
 T = TypeVar("T")
@@ -155,6 +156,7 @@ class FakeLibrary:
         self.conflicts = FakeConflicts()
         self.disappearances = FakeDisappearances()
         self.day_one = FakeDayOne(settled=True)
+        self.tag_desk = FakeTags(self._answer)
         self.history = FakeHistory(self._answer, self._saved)
         self.seeking = FakeSeeking(self._answer)
         self.gathering = FakeGathering(self._answer, self._rows)

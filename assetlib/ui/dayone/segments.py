@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QWidget
 
@@ -24,6 +24,7 @@ class _Segment(QAbstractButton):
         self._theme = theme
         self.setText(words)
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # so a screen reader calls it a radio button
         self.setFixedHeight(CONTROL_HEIGHT)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -72,7 +73,8 @@ class Segments(QWidget):
         line.setSpacing(0)
         for value, button in self._buttons.items():
             button.setAccessibleName(f"{name} {button.text()}")
-            button.clicked.connect(lambda _checked=False, value=value: self.chosen.emit(value))
+            # Screen readers toggle, and no click comes of that.
+            button.toggled.connect(lambda on, value=value: self.chosen.emit(value) if on else None)
             self._group.addButton(button)
             line.addWidget(button)
 
@@ -84,7 +86,8 @@ class Segments(QWidget):
     def show_value(self, value: str) -> None:
         """Show this as chosen, without telling anybody."""
         if value in self._buttons:
-            self._buttons[value].setChecked(True)
+            with QSignalBlocker(self._buttons[value]):
+                self._buttons[value].setChecked(True)
 
     def offer(self, value: str, *, offered: bool) -> None:
         """Show or hide one of the answers."""

@@ -1,0 +1,135 @@
+"""The desk of tags: it lists them with what they stand for, and changes them as things."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future
+from typing import Protocol, TypeVar
+
+from sqlalchemy import Connection
+
+from assetlib.catalogue.changes import Draft, Op
+from assetlib.catalogue.entities import Fields
+from assetlib.catalogue.retagging import Retagging
+from assetlib.details import Saved
+from assetlib.index.bearing import bearers
+from assetlib.index.describing import drafted, entities
+from assetlib.index.projection import SqlView
+from assetlib.index.tagging import counts
+from assetlib.tags import TagEffect, TagEntry
+from assetlib.text import fold
+
+T = TypeVar("T")
+
+Build = Callable[[Connection, Draft], tuple[Sequence[Op], int]]
+
+
+class Shelf(Protocol):
+    """What the desk needs of a library."""
+
+    def ask(self, question: Callable[[Connection], T]) -> Future[T]:
+        """Any question to the local database."""
+        ...
+
+    def change(self, why: str, build: Build) -> Future[Saved]:
+        """Hand in a change that is built from what is true now."""
+        ...
+
+
+class TagsDesk:
+    """Fulfils `tags.Tags` over a library. `waiting` gives the operations in the outbox."""
+
+    def __init__(self, shelf: Shelf, waiting: Callable[[], Sequence[Op]]) -> None:
+        self._shelf = shelf
+        self._waiting = waiting
+
+    def listed(self) -> Future[tuple[TagEntry, ...]]:
+        """Every tag, in Japanese order."""
+        waiting = self._waiting()
+
+        def ask(connection: Connection) -> tuple[TagEntry, ...]:
+            draft = drafted(connection, waiting)
+            tags = entities(connection, "tag", draft)
+            held = counts(connection, librarian=True)
+            held |= _recounted(connection, draft, tags)
+            found = (_entry(id_, fields, tags, held) for id_, fields in tags.items())
+            return tuple(sorted(found, key=lambda tag: (fold(tag.reading or tag.name), tag.name)))
+
+        return self._shelf.ask(ask)
+
+    def save(self, entry: TagEntry, *, keep_name: bool = True) -> Future[Saved]:
+        """Make a tag what the entry says."""
+
+        def build(connection: Connection, view: Draft) -> tuple[Sequence[Op], int]:
+            work = Retagging(view, entities(connection, "tag", view))
+            work.save(entry, keep_name=keep_name)
+            return work.ops, int(bool(work.ops))
+
+        return self._shelf.change("tags", build)
+
+    def effect(self, ids: Sequence[str], into: str = "") -> Future[TagEffect]:
+        """What merging these into one of them would do; with "" what deleting them would."""
+        waiting = self._waiting()
+
+        def ask(connection: Connection) -> TagEffect:
+            draft = drafted(connection, waiting)
+            tags = entities(connection, "tag", draft)
+            work = Retagging(draft, tags)
+            going = [id_ for id_ in ids if id_ != into]
+            held = {
+                p: f for id_ in going for p, f in bearers(connection, draft, "tag", id_).items()
+            }
+            below = {child for id_ in going for child in work.children(id_)} - set(ids)
+            return TagEffect(
+                pictures=len(held),
+                both=sum(into in fields["tags"] for fields in held.values()),
+                children=tuple(sorted(str(tags[child]["name"]) for child in below)),
+            )
+
+        return self._shelf.ask(ask)
+
+    def merge(self, ids: Sequence[str], into: str) -> Future[Saved]:
+        """Make several tags one."""
+
+        def build(connection: Connection, view: Draft) -> tuple[Sequence[Op], int]:
+            work = Retagging(view, entities(connection, "tag", view))
+            held = {id_: bearers(connection, view, "tag", id_) for id_ in ids if id_ != into}
+            work.merge(ids, into, held)
+            return work.ops, len({picture for of in held.values() for picture in of})
+
+        return self._shelf.change("tags", build)
+
+    def delete(self, ids: Sequence[str]) -> Future[Saved]:
+        """Take tags off every picture, and away."""
+
+        def build(connection: Connection, view: Draft) -> tuple[Sequence[Op], int]:
+            work, pictures = Retagging(view, entities(connection, "tag", view)), set[str]()
+            for id_ in ids:
+                held = bearers(connection, view, "tag", id_)
+                work.delete(id_, held)
+                pictures |= held.keys()
+            return work.ops, len(pictures)
+
+        return self._shelf.change("tags", build)
+
+
+def _recounted(connection: Connection, draft: Draft, tags: Mapping[str, Fields]) -> dict[str, int]:
+    """Counts of the tags that pictures in the outbox carry, or no longer do."""
+    view, concerned = SqlView(connection), set[str]()
+    for (kind, id_), fields in draft.touched.items():
+        if kind == "asset":
+            for either in (fields, view.get("asset", id_)):
+                concerned |= set(either["tags"]) if either else set()
+    return {id_: len(bearers(connection, draft, "tag", id_)) for id_ in concerned & tags.keys()}
+
+
+def _entry(id_: str, fields: Fields, tags: dict[str, Fields], held: dict[str, int]) -> TagEntry:
+    parents = (str(tags[of]["name"]) for of in fields["parents"] if of in tags)
+    return TagEntry(
+        id=id_,
+        name=str(fields["name"]),
+        reading=str(fields["reading"]),
+        count=held.get(id_, 0),
+        parents=tuple(sorted(parents)),
+        aliases=tuple(fields["aliases"]),
+    )

@@ -1,0 +1,81 @@
+"""The arranger: opens what brings tags, categories and folders into order, for librarians."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QWidget
+
+from assetlib.gate import GatedDoor
+from assetlib.ui.actions import Actions
+from assetlib.ui.courier import Courier
+from assetlib.ui.pane import Pane
+from assetlib.ui.sidebar import Sidebar
+from assetlib.ui.tags_dialog import TagsDialog
+from assetlib.ui.theme import Theme
+from assetlib.ui.undoing import Undoing
+from assetlib.wording import say
+
+
+class Arranger(QObject):
+    """Joins those dialogs to one window; what is changed in them can be undone there too.
+
+    Signals:
+        looking_for: Somebody wants to see what these words find (text).
+        changed: Something was saved, perhaps only in the outbox.
+    """
+
+    looking_for = Signal(str)
+    changed = Signal()
+
+    def __init__(self, theme: Theme, courier: Courier, undoing: Undoing, window: QWidget) -> None:
+        super().__init__(window)
+        self._theme, self._courier, self._undoing, self._window = theme, courier, undoing, window
+        self._door: GatedDoor | None = None
+        self.dialog: QDialog | None = None
+
+    def join(self, pane: Pane, sidebar: Sidebar, actions: Actions) -> None:
+        """Let these parts of the window know of each other."""
+        self._actions, self._sidebar = actions, sidebar
+        actions.tags.triggered.connect(lambda _=False: self.open_tags())
+        pane.tag_wanted.connect(self.open_tags)
+        self.changed.connect(pane.look_again)
+
+    def attach(self, door: GatedDoor) -> None:
+        """Bring this library into order from now on."""
+        self._door = door
+
+    def mind_rights(self, *, librarian: bool) -> None:
+        """What only librarians can do is not offered to others."""
+        self._actions.tags.setVisible(librarian)
+
+    def open_tags(self, name: str = "") -> None:
+        """Show every tag, one of them chosen."""
+        if self._door is None or not self._door.librarian:
+            return
+        desk = self._door.tag_desk
+        dialog = TagsDialog(self._theme, self._courier, desk, self._window, name)
+        dialog.changed.connect(self._undoing.notice)
+        dialog.changed.connect(lambda _: self.changed.emit())
+        dialog.wanted.connect(self._look_for_tag)
+        self._undoing.said.connect(dialog.news.say)
+        self._undoing.undone.connect(dialog.look)
+        self._open(dialog)
+
+    def _look_for_tag(self, name: str) -> None:
+        self.looking_for.emit(say("order.tag_words", tag=name))
+
+    def _open(self, dialog: QDialog) -> None:
+        for key, does in (
+            (QKeySequence.StandardKey.Undo, self._undoing.undo),
+            ("Ctrl+Shift+Z", self._undoing.redo),
+            ("Ctrl+Y", self._undoing.redo),
+        ):
+            QShortcut(QKeySequence(key), dialog).activated.connect(does)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.dialog = dialog
+        dialog.finished.connect(self._forget)
+        dialog.open()
+
+    def _forget(self) -> None:
+        self.dialog = None

@@ -1,0 +1,131 @@
+"""A walk through a window with the Tab key: what can be used, what is reached, what is seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QHeaderView,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollBar,
+    QWidget,
+)
+
+USED = (
+    *(QAbstractButton, QAbstractItemView, QAbstractSlider, QAbstractSpinBox),
+    *(QComboBox, QLineEdit, QPlainTextEdit),
+)
+"""Kinds of widgets that somebody uses."""
+
+_RING = 6
+"""Px round a widget in which the focus may be drawn."""
+
+
+def controls(window: QWidget) -> list[QWidget]:
+    """Everything that can be seen and used now; what belongs to a larger control is left out."""
+    return [
+        one
+        for one in window.findChildren(QWidget)
+        if isinstance(one, USED)
+        and not isinstance(one, QScrollBar | QHeaderView)
+        and one.isVisible()
+        and one.isEnabled()
+        and one.window() is window
+        and not isinstance(one.parentWidget(), QComboBox | QAbstractSpinBox)
+    ]
+
+
+def walk(window: QWidget, at: Callable[[QWidget], object] = lambda _: None) -> list[QWidget]:
+    """Where Tab leads, once round, from where the keyboard is now; `at` looks at each."""
+    found: list[QWidget] = []
+    while True:
+        QTest.keyClick(window.windowHandle(), Qt.Key.Key_Tab)
+        now = QApplication.focusWidget()
+        if now is None or now in found:
+            return found
+        found.append(now)
+        at(now)
+
+
+def unreached(window: QWidget) -> list[QWidget]:
+    """What Tab does not lead to; of several that exclude each other one is enough."""
+    reached = walk(window)
+    groups = {
+        one.parentWidget()
+        for one in reached
+        if isinstance(one, QAbstractButton) and one.autoExclusive()
+    }
+    return [
+        one
+        for one in controls(window)
+        if one not in reached
+        and not (
+            isinstance(one, QAbstractButton)
+            and one.autoExclusive()
+            and one.parentWidget() in groups
+        )
+    ]
+
+
+def nameless(window: QWidget) -> list[QWidget]:
+    """What a screen reader has no name or no role for."""
+    found = []
+    for one in controls(window):
+        spoken = QAccessible.queryAccessibleInterface(one)
+        name = spoken.text(QAccessible.Text.Name) if spoken else ""
+        if not name.strip() or spoken.role() in (QAccessible.Role.NoRole, QAccessible.Role.Client):
+            found.append(one)
+    return found
+
+
+def unseen(window: QWidget) -> list[QWidget]:
+    """Where the keyboard is, and nothing shows it."""
+    found: list[QWidget] = []
+    walk(window, lambda one: None if _shows(window, one) else found.append(one))
+    return found
+
+
+def _shows(window: QWidget, one: QWidget) -> bool:
+    place = _place(one, window)
+    focused = _picture(window, place)
+    one.clearFocus()
+    without = _picture(window, place)
+    one.setFocus(Qt.FocusReason.TabFocusReason)
+
+    return focused != without
+
+
+def _place(one: QWidget, window: QWidget) -> QRect:
+    top = one.mapTo(window, one.rect().topLeft())
+    return QRect(top, one.size()).adjusted(-_RING, -_RING, _RING, _RING)
+
+
+def _picture(window: QWidget, place: QRect) -> QImage:
+    QApplication.processEvents()
+    return window.grab(place).toImage()
+
+
+def told(widgets: list[QWidget]) -> list[str]:
+    """Which they are, for whoever reads that a test failed."""
+    return [
+        " < ".join(filter(None, (type(one).__name__, one.accessibleName(), _within(one))))
+        for one in widgets
+    ]
+
+
+def _within(one: QWidget) -> str:
+    names, parent = [], one.parentWidget()
+    while parent is not None and len(names) < 4:
+        names.append(type(parent).__name__)
+        parent = parent.parentWidget()
+    return " < ".join(names)
