@@ -51,6 +51,7 @@ class Actions(QWidget):
         self.asked = self._action("own", topic="request")
         self.librarians = self._action("librarians")
         self.tags = self._action("tags", topic="order")
+        self.history = self._action("history", "Ctrl+H", topic="order")
         self._make_takes()
         # Ctrl+= is the same key without Shift, on a Japanese keyboard it is Ctrl+;
         self.zoom_in = self._action("zoom_in", "Ctrl++", "Ctrl+=", "Ctrl+;")
@@ -105,7 +106,7 @@ class Actions(QWidget):
         menu.addMenu(self._submenu("language", self.languages, menu))
         menu.addSeparator()
         menu.addActions((self.work, self.ledger, self.asked, self.words, self.librarians))
-        menu.addAction(self.tags)
+        menu.addActions((self.tags, self.history))
         menu.addActions((self.day_one, self.index))
         menu.addSeparator()
         menu.addMenu(self.libraries)

@@ -25,6 +25,7 @@ from assetlib.ui.hearing import Hearing
 from assetlib.ui.icons import window_icon
 from assetlib.ui.inquiry import Inquiry
 from assetlib.ui.librarians_dialog import LibrariansDialog
+from assetlib.ui.licences.entrance import licences_screen
 from assetlib.ui.memory import Memory
 from assetlib.ui.news import News
 from assetlib.ui.overlaps import Overlaps
@@ -259,7 +260,8 @@ class Window(QMainWindow):
         self.pane.saved.connect(self.centre.model.refresh)
 
     def _connect_errands(self) -> None:
-        """What opens a task that is no set of pictures."""
+        """What opens a task that is no set of pictures, and the screens there are."""
+        self.stage.screens.add(Screen.LICENCES, licences_screen)
         self.curator.errands[Task.CONFLICTS] = self.overlaps.open
         self.curator.errands[Task.AFFECTED] = self.purpose.open_ledger
         self.curator.errands[Task.REVIEW] = lambda: self.sidebar.open(Screen.LICENCES)

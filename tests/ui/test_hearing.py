@@ -198,12 +198,12 @@ def test_an_answer_waits_while_the_banner_says_what_is_wrong(
     bare: Window, library: FakeLibrary, qtbot: QtBot
 ) -> None:
     window = opened(bare, library, qtbot)
-    window.centre.banner.notify("share", "共有フォルダーにつながりません")
+    window.centre.banner.notify("trouble", "共有フォルダーにつながりません")
     library.asking.asked = [Asked("1", DECIDE, "表紙に", AT, Answer.USABLE)]
     window.hearing.look()
     library._lane.submit(lambda: None).result()
     qtbot.wait(20)
-    assert window.centre.banner.subject == "share"
-    window.centre.banner.settle("share")
+    assert window.centre.banner.subject == "trouble"
+    window.centre.banner.settle("trouble")
     window.hearing.look()
     qtbot.waitUntil(lambda: window.centre.banner.subject == "answers")
