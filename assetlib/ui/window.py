@@ -34,6 +34,7 @@ from assetlib.ui.practising import Practising
 from assetlib.ui.purpose import Purpose
 from assetlib.ui.screens import Screen, Screens
 from assetlib.ui.seeker import Seeker
+from assetlib.ui.shelver import Shelver
 from assetlib.ui.side_by_side import side_by_side
 from assetlib.ui.sidebar import Sidebar, grounded
 from assetlib.ui.stage import Stage
@@ -76,8 +77,7 @@ class Window(QMainWindow):
         self.pane, self.status = Pane(theme, courier), StatusLine(theme)
         self.purpose = Purpose(theme, courier, self)
         self.purpose.join(self.centre, self.pane)
-        self.seeker = Seeker(theme, courier, self.inquiry, self)
-        self.seeker.join(self.centre, self.sidebar, self.pane)
+        self.seeker = self._new_seeker()
         self.undoing = Undoing(courier, self)
         self.gatherer = self._new_gatherer()
         self.arranger = self._new_arranger()
@@ -90,6 +90,7 @@ class Window(QMainWindow):
         self.first_steps = FirstSteps(theme, courier, self.centre.banner, self)
         self.curator = self._new_curator()
         self.hearing = self._new_hearing()
+        self.shelver = self._new_shelver()
         self.setWindowTitle(say("window.title_plain"))
         self.setWindowIcon(window_icon())
         self.setMinimumSize(*LEAST)
@@ -123,6 +124,7 @@ class Window(QMainWindow):
         self.gatherer.attach(door)
         self.curator.attach(door)
         self.hearing.attach(door)
+        self.shelver.attach(door)
         self.undoing.attach(door)
         self.arranger.attach(door)
         self._mind_rights()
@@ -187,6 +189,11 @@ class Window(QMainWindow):
         arranger.looking_for.connect(self.centre.search.look_for)
         return arranger
 
+    def _new_seeker(self) -> Seeker:
+        seeker = Seeker(self._theme, self._courier, self.inquiry, self)
+        seeker.join(self.centre, self.sidebar, self.pane)
+        return seeker
+
     def _new_curator(self) -> Curator:
         curator = Curator(self._theme, self._courier, self.inquiry, self)
         curator.join(self.sidebar, self.stage, self.centre, self.pane)
@@ -201,6 +208,14 @@ class Window(QMainWindow):
         way_out = WayOut(self._theme, self._courier, self._memory, self.commands, self)
         way_out.join(self.centre, self.pane, self.purpose.desk)
         return way_out
+
+    def _new_shelver(self) -> Shelver:
+        shelver = Shelver(self._courier, self.inquiry, self)
+        shelver.join(self.centre, self.commands)
+        shelver.done.connect(self.inquiry.again)
+        shelver.said.connect(self.pane.say)
+        shelver.failed.connect(self.news.say_trouble)
+        return shelver
 
     def _lay_out(self) -> QSplitter:
         self._ground = grounded(self.sidebar)
@@ -219,7 +234,6 @@ class Window(QMainWindow):
         self._courier.failed.connect(self.news.say_trouble)
         self._courier.happened.connect(self.news.hear)
         self._courier.happened.connect(self.overlaps.hear)
-        self._courier.happened.connect(self.curator.hear)
         self._courier.happened.connect(self.vanished.hear)
         self.vanished.failed.connect(self.news.say_trouble)
         self.news.changed.connect(self.inquiry.again)
@@ -238,7 +252,6 @@ class Window(QMainWindow):
         self.inquiry.renewed.connect(self.pane.refresh)
         self.inquiry.renewed.connect(self.purpose.desk.refresh)
         self.inquiry.renewed.connect(self.way_out.routes.look_again)
-        self.stage.changed.connect(self._make_room)
         self.way_out.failed.connect(self.news.say_trouble)
         self.way_out.handed.connect(self.news.settle_trouble)
         self.way_out.handed.connect(self.gatherer.look_again)
@@ -253,14 +266,16 @@ class Window(QMainWindow):
             part.said.connect(self.pane.say)
         for part in (self.seeker, self.gatherer, self.undoing):
             part.failed.connect(self.news.say_trouble)
-        self.curator.failed.connect(self.news.say_trouble)
         self.pane.failed.connect(self.news.say_trouble)
         self.pane.saved.connect(self.news.settle_trouble)
         # What waits in the outbox changes no revision, and is to be seen all the same.
         self.pane.saved.connect(self.centre.model.refresh)
 
     def _connect_errands(self) -> None:
-        """What opens a task that is no set of pictures, and the screens there are."""
+        """The screens, what opens a task of no pictures, and what ends one of pictures."""
+        for task in (Task.MISSING, Task.LAPSED):
+            self.curator.endings[task] = self.shelver.retire
+        self.curator.endings[Task.RETIRED] = self.shelver.restore
         self.stage.screens.add(Screen.LICENCES, licences_screen)
         self.curator.errands[Task.CONFLICTS] = self.overlaps.open
         self.curator.errands[Task.AFFECTED] = self.purpose.open_ledger
@@ -298,6 +313,8 @@ class Window(QMainWindow):
         self.seeker.mind_rights(librarian=librarian)
         self.arranger.mind_rights(librarian=librarian)
         self.curator.mind_rights()
+        self.shelver.mind_rights()
+        self.commands.keeping.menuAction().setVisible(librarian)
         self.commands.words.setVisible(librarian)
         self.commands.rename.setVisible(librarian)
         self.commands.index.setVisible(librarian)

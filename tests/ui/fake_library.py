@@ -26,6 +26,7 @@ from tests.ui.fake_gate import FakeGate
 from tests.ui.fake_gathering import FakeGathering
 from tests.ui.fake_history import FakeHistory
 from tests.ui.fake_seeking import FakeSeeking
+from tests.ui.fake_shelving import FakeShelving
 from tests.ui.fake_tags import FakeTags
 from tests.ui.fake_tasks import FakeTasks
 
@@ -162,6 +163,7 @@ class FakeLibrary:
         self.gathering = FakeGathering(self._answer, self._rows)
         self.tasks = FakeTasks(self._answer)
         self.asking = FakeAsking(self._answer)
+        self.shelving = FakeShelving(self._answer)
         self.gate = self._real = self._new_gate()
         self.practising = False
 
