@@ -197,6 +197,9 @@ class Window(QMainWindow):
     def _new_curator(self) -> Curator:
         curator = Curator(self._theme, self._courier, self.inquiry, self)
         curator.join(self.sidebar, self.stage, self.centre, self.pane)
+        curator.failed.connect(self.news.say_trouble)
+        self._courier.happened.connect(curator.hear)
+        self.stage.changed.connect(self._make_room)
         return curator
 
     def _new_hearing(self) -> Hearing:
