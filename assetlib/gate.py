@@ -7,6 +7,7 @@ from concurrent.futures import Future
 from datetime import date
 from typing import Protocol
 
+from assetlib.asking import Asking
 from assetlib.conflicts import Conflicts
 from assetlib.consents import Consents
 from assetlib.dayone_door import DayOne
@@ -200,6 +201,7 @@ class GatedDoor(Door, Protocol):
         ...
 
     @property
+<<<<<<< HEAD
     def figures(self) -> FiguresDoor:
         """What was done in a year, for the manager."""
         ...
@@ -207,6 +209,10 @@ class GatedDoor(Door, Protocol):
     @property
     def reports(self) -> Reports:
         """Where reports are written."""
+=======
+    def asking(self) -> Asking:
+        """What one asked of the librarians, and what they answered."""
+>>>>>>> main
         ...
 
     @property
