@@ -45,6 +45,7 @@ class Actions(QWidget):
         self.select_all = self._action("select_all", QKeySequence.StandardKey.SelectAll)
         self.work = self._action("work", "Ctrl+T")
         self.ledger = self._action("ledger", "Ctrl+L")
+        self.asked = self._action("own", topic="request")
         self._make_takes()
         # Ctrl+= is the same key without Shift, on a Japanese keyboard it is Ctrl+;
         self.zoom_in = self._action("zoom_in", "Ctrl++", "Ctrl+=", "Ctrl+;")
@@ -99,7 +100,7 @@ class Actions(QWidget):
         menu.addMenu(self._submenu("scheme", self.schemes, menu))
         menu.addMenu(self._submenu("language", self.languages, menu))
         menu.addSeparator()
-        menu.addActions((self.work, self.ledger))
+        menu.addActions((self.work, self.ledger, self.asked))
         menu.addMenu(self.keeping)
         menu.addSeparator()
         menu.addMenu(self.libraries)

@@ -136,8 +136,11 @@ class Curator(QObject):
         if self._list.rows.task is not task:
             self._list.rows.choose(task)  # comes back here
         elif task in OF_PICTURES:
+            self._stage.show_tasks()
             place = Place(PlaceKind.TASK, task.value)
             self._inquiry.ask(Query(sort=self._inquiry.query.sort, place=place))
+        elif self._stage.screens.has(task):
+            self._stage.open(task)
         elif task in self.errands:
             self.errands[task]()
 

@@ -21,6 +21,7 @@ from assetlib.ui.enlarging import Enlarging
 from assetlib.ui.first_steps import FirstSteps
 from assetlib.ui.gatherer import Gatherer
 from assetlib.ui.habits import Habits
+from assetlib.ui.hearing import Hearing
 from assetlib.ui.icons import window_icon
 from assetlib.ui.inquiry import Inquiry
 from assetlib.ui.librarians_dialog import LibrariansDialog
@@ -76,8 +77,7 @@ class Window(QMainWindow):
         self.pane, self.status = Pane(theme, courier), StatusLine(theme)
         self.purpose = Purpose(theme, courier, self)
         self.purpose.join(self.centre, self.pane)
-        self.seeker = Seeker(theme, courier, self.inquiry, self)
-        self.seeker.join(self.centre, self.sidebar, self.pane)
+        self.seeker = self._new_seeker()
         self.undoing = Undoing(courier, self)
         self.gatherer = self._new_gatherer()
         self.arranger = self._new_arranger()
@@ -89,6 +89,7 @@ class Window(QMainWindow):
         self.vanished = Vanished(theme, courier, self.centre.banner, self)
         self.first_steps = FirstSteps(theme, courier, self.centre.banner, self)
         self.curator = self._new_curator()
+        self.hearing = self._new_hearing()
         self.shelver = self._new_shelver()
         self.setWindowTitle(say("window.title_plain"))
         self.setWindowIcon(window_icon())
@@ -122,6 +123,7 @@ class Window(QMainWindow):
         self.pane.attach(door)
         self.gatherer.attach(door)
         self.curator.attach(door)
+        self.hearing.attach(door)
         self.shelver.attach(door)
         self.undoing.attach(door)
         self.arranger.attach(door)
@@ -187,10 +189,10 @@ class Window(QMainWindow):
         arranger.looking_for.connect(self.centre.search.look_for)
         return arranger
 
-    def _new_way_out(self) -> WayOut:
-        way_out = WayOut(self._theme, self._courier, self._memory, self.commands, self)
-        way_out.join(self.centre, self.pane, self.purpose.desk)
-        return way_out
+    def _new_seeker(self) -> Seeker:
+        seeker = Seeker(self._theme, self._courier, self.inquiry, self)
+        seeker.join(self.centre, self.sidebar, self.pane)
+        return seeker
 
     def _new_curator(self) -> Curator:
         curator = Curator(self._theme, self._courier, self.inquiry, self)
@@ -199,6 +201,16 @@ class Window(QMainWindow):
         self._courier.happened.connect(curator.hear)
         self.stage.changed.connect(self._make_room)
         return curator
+
+    def _new_hearing(self) -> Hearing:
+        hearing = Hearing(self._theme, self._courier, self.inquiry, self)
+        hearing.join(self.curator, self.stage, self.centre, self.sidebar, self.pane)
+        return hearing
+
+    def _new_way_out(self) -> WayOut:
+        way_out = WayOut(self._theme, self._courier, self._memory, self.commands, self)
+        way_out.join(self.centre, self.pane, self.purpose.desk)
+        return way_out
 
     def _new_shelver(self) -> Shelver:
         shelver = Shelver(self._courier, self.inquiry, self)
@@ -281,7 +293,10 @@ class Window(QMainWindow):
         does.day_one.triggered.connect(self.first_steps.open)
         does.work.triggered.connect(self.purpose.choose_work)
         does.ledger.triggered.connect(self.purpose.open_ledger)
-        does.words.triggered.connect(self.seeker.open_words)
+        does.asked.triggered.connect(self.hearing.open)
+        self.hearing.rephrased.connect(self.seeker.open_words)
+        self.hearing.failed.connect(self.news.say_trouble)
+        does.words.triggered.connect(lambda _: self.seeker.open_words())
         does.librarians.triggered.connect(self._show_librarians)
         does.scheme_chosen.connect(self._wear)
         does.language_chosen.connect(self.language_chosen)
