@@ -151,6 +151,16 @@ class GatedDoor(Door, Protocol):
         ...
 
     @property
+    def figures(self) -> FiguresDoor:
+        """What was done in a year, for the manager."""
+        ...
+
+    @property
+    def reports(self) -> Reports:
+        """Where reports are written."""
+        ...
+
+    @property
     def day_one(self) -> DayOne:
         """The table in which folders get their terms."""
         ...
@@ -201,18 +211,8 @@ class GatedDoor(Door, Protocol):
         ...
 
     @property
-<<<<<<< HEAD
-    def figures(self) -> FiguresDoor:
-        """What was done in a year, for the manager."""
-        ...
-
-    @property
-    def reports(self) -> Reports:
-        """Where reports are written."""
-=======
     def asking(self) -> Asking:
         """What one asked of the librarians, and what they answered."""
->>>>>>> main
         ...
 
     @property

@@ -308,11 +308,8 @@ class Library(Questions):
         self.gathering.close()
         self.shelving.close()
         self.history.close()
-<<<<<<< HEAD
         self.reports.close()
-=======
         self.asking.close()
->>>>>>> main
         self.close_lanes()
         self._packs.close()
         self._store.close()

@@ -189,22 +189,15 @@ class Window(QMainWindow):
         arranger.looking_for.connect(self.centre.search.look_for)
         return arranger
 
-<<<<<<< HEAD
     def _begin(self) -> None:
         self._recall()
         self.centre.grid.set_message(say("window.opening_title"), say("window.opening_text"))
         self.centre.search.setFocus()
 
-    def _new_way_out(self) -> WayOut:
-        way_out = WayOut(self._theme, self._courier, self._memory, self.commands, self)
-        way_out.join(self.centre, self.pane, self.purpose.desk)
-        return way_out
-=======
     def _new_seeker(self) -> Seeker:
         seeker = Seeker(self._theme, self._courier, self.inquiry, self)
         seeker.join(self.centre, self.sidebar, self.pane)
         return seeker
->>>>>>> main
 
     def _new_curator(self) -> Curator:
         curator = Curator(self._theme, self._courier, self.inquiry, self)
