@@ -7,6 +7,7 @@ from concurrent.futures import Future
 from datetime import date
 from typing import Protocol
 
+from assetlib.categories import Categories
 from assetlib.conflicts import Conflicts
 from assetlib.consents import Consents
 from assetlib.dayone_door import DayOne
@@ -155,6 +156,11 @@ class GatedDoor(Door, Protocol):
     @property
     def consents(self) -> Consents:
         """The approvals and payments on file."""
+        ...
+
+    @property
+    def category_desk(self) -> Categories:
+        """The tree of categories, for librarians."""
         ...
 
     @property
