@@ -8,8 +8,8 @@ from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection, select
 
+from assetlib.catalogue.branches import Branches, in_parent
 from assetlib.catalogue.changes import Draft, Op
-from assetlib.catalogue.shelving import Shelving, in_parent
 from assetlib.categories import CategoryEffect
 from assetlib.details import Saved
 from assetlib.index.bearing import bearers
@@ -20,7 +20,7 @@ from assetlib.text import nfc
 T = TypeVar("T")
 
 Build = Callable[[Connection, Draft], tuple[Sequence[Op], int]]
-Work = Callable[[Shelving, Connection, Draft], None]
+Work = Callable[[Branches, Connection, Draft], None]
 
 
 class Shelf(Protocol):
@@ -53,7 +53,7 @@ class CategoriesDesk:
     def merge(self, path: str, into: str) -> Future[Saved]:
         """Put everything of one category into another."""
 
-        def do(work: Shelving, connection: Connection, view: Draft) -> None:
+        def do(work: Branches, connection: Connection, view: Draft) -> None:
             _pour(work, connection, view, path, into)
 
         return self._change(do)
@@ -76,7 +76,7 @@ class CategoriesDesk:
                 if f"{nfc(fields['path'])}/".startswith(f"{path}/")
             }
             held = {id_: len(bearers(connection, draft, "category", id_)) for id_ in within}
-            work = _shelving(connection, draft)
+            work = _branches(connection, draft)
             _pour(work, connection, draft, path, goal)
             return CategoryEffect(
                 pictures=sum(held.values()),
@@ -91,21 +91,21 @@ class CategoriesDesk:
 
     def _change(self, do: Work) -> Future[Saved]:
         def build(connection: Connection, view: Draft) -> tuple[Sequence[Op], int]:
-            work = _shelving(connection, view)
+            work = _branches(connection, view)
             do(work, connection, view)
             return work.ops, len(work.moved)
 
         return self._shelf.change("categories", build)
 
 
-def _pour(work: Shelving, connection: Connection, view: Draft, path: str, into: str) -> None:
+def _pour(work: Branches, connection: Connection, view: Draft, path: str, into: str) -> None:
     work.merge(path, into, lambda id_: bearers(connection, view, "category", id_))
 
 
-def _shelving(connection: Connection, view: Draft) -> Shelving:
+def _branches(connection: Connection, view: Draft) -> Branches:
     categories = entities(connection, "category", view)
     rules = entities(connection, "folder_rule", view)
-    return Shelving(view, categories, rules, _folders(connection))
+    return Branches(view, categories, rules, _folders(connection))
 
 
 def _folders(connection: Connection) -> set[str]:

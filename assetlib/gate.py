@@ -7,6 +7,7 @@ from concurrent.futures import Future
 from datetime import date
 from typing import Protocol
 
+from assetlib.asking import Asking
 from assetlib.categories import Categories
 from assetlib.conflicts import Conflicts
 from assetlib.consents import Consents
@@ -201,6 +202,11 @@ class GatedDoor(Door, Protocol):
     @property
     def gathering(self) -> Gathering:
         """What one account keeps together: favourites, collections, and where it goes by hand."""
+        ...
+
+    @property
+    def asking(self) -> Asking:
+        """What one asked of the librarians, and what they answered."""
         ...
 
     @property

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from assetlib.archive import Archive
+from assetlib.asking_desk import AskingDesk
 from assetlib.book import Book
 from assetlib.catalogue.changes import View
 from assetlib.catalogue.filing import Filing
@@ -49,6 +50,7 @@ from assetlib.licences_desk import LicencesDesk
 from assetlib.lookup import Lookup
 from assetlib.opening import Place, find
 from assetlib.outboxes import Outboxes
+from assetlib.own_requests import OwnRequests
 from assetlib.own_uses import OwnUses
 from assetlib.post import Post
 from assetlib.practice import Practice
@@ -162,6 +164,9 @@ class Library(Questions):
         groups = Groups(folder, settings.account)
         self.gathering = GatheringDesk(self, groups, self.ledger.recent)
         self.kept = self.gathering.kept
+        asked = OwnRequests(folder, settings.account)
+        self.ledger.remember = asked.keep
+        self.asking = AskingDesk(self, asked, self._outbox_ops)
         self.tasks = TasksDesk(self, self.ledger, self._outbox_ops)
         self.shelving = ShelvingDesk(self, share, Journal(folder), self._outbox_ops, self._refusal)
         self.consents = ConsentsDesk(self, self._keep_evidence, self._outbox_ops)
@@ -301,6 +306,7 @@ class Library(Questions):
         self.gathering.close()
         self.shelving.close()
         self.history.close()
+        self.asking.close()
         self.close_lanes()
         self._packs.close()
         self._store.close()

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from assetlib.details import Saved
+from assetlib.request import Answer, Request
 
 
 class Task(StrEnum):
@@ -65,23 +66,6 @@ class TaskCount:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
-    """A question of staff to the librarians, as its asker wrote it.
-
-    `about` is "decide", "wanted" or "nothing_found"; `who` the account with the name it gave,
-    `at` UTC; `rows` the pictures it is about that are in the library.
-    """
-
-    id: str
-    about: str
-    at: str
-    who: str
-    section: str
-    words: str
-    rows: tuple[int, ...] = ()
-
-
 class Tasks(Protocol):
     """The tasks of one library; for all but librarians every question fails: NotALibrarian."""
 
@@ -97,6 +81,6 @@ class Tasks(Protocol):
         """The open requests of a kind, newest first."""
         ...
 
-    def settle(self, ids: tuple[str, ...]) -> Future[Saved]:
-        """These requests are dealt with, for every librarian; fails as `Door.edit` does."""
+    def settle(self, ids: tuple[str, ...], answer: Answer = Answer.DONE) -> Future[Saved]:
+        """These requests are answered, for every librarian and whoever asked; fails as `edit`."""
         ...

@@ -21,6 +21,7 @@ from assetlib.categories import Categories, CategoryEffect
 from assetlib.details import Saved
 from assetlib.errors import Trouble
 from assetlib.ui.courier import Courier
+from assetlib.ui.dialog_shape import height_of
 from assetlib.ui.facts import path_of
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.scrim import Scrim
@@ -83,8 +84,7 @@ class CategoryDialog(QDialog):
         self.goal.currentIndexChanged.connect(self._ask)
         self.leave_button.clicked.connect(self.reject)
         self.do_button.clicked.connect(self._do)
-        self.setMinimumWidth(WIDTH)
-        self.adjustSize()
+        self._fit()
         self.name.selectAll()
         self._ask()
         Scrim(theme, parent.window(), self)
@@ -136,9 +136,14 @@ class CategoryDialog(QDialog):
         def show(effect: CategoryEffect) -> None:
             if self._act is not Act.MERGE or into == self._to:
                 self.effect.setText(self._words(effect))
-                self.adjustSize()
+                self._fit()
 
         self._courier.deliver(asked, self, show, self._fail)
+
+    def _fit(self) -> None:
+        """As high as its words need."""
+        self.setMinimumWidth(WIDTH)
+        self.resize(WIDTH, height_of(self, WIDTH))
 
     def _words(self, effect: CategoryEffect) -> str:
         if self._act in (Act.RENAME, Act.MOVE):

@@ -1,4 +1,4 @@
-"""Shelving: what librarians change on the tree of categories becomes operations on the catalogue.
+"""Branches: what librarians change on the tree of categories becomes operations on the catalogue.
 
 A folder gives its new pictures a category of its own name. Where that category goes elsewhere, a
 rule of the folder says so, or the next new picture would bring the old one back.
@@ -18,7 +18,7 @@ Bearers = Callable[[str], Mapping[str, Fields]]
 """The pictures of a category by its id, as they were before the change."""
 
 
-class Shelving:
+class Branches:
     """Collects the operations of one change of the tree.
 
     `categories` and `rules` are all of them by id, `folders` the folders that hold pictures.
