@@ -8,6 +8,7 @@ from datetime import date
 from typing import Protocol
 
 from assetlib.asking import Asking
+from assetlib.categories import Categories
 from assetlib.conflicts import Conflicts
 from assetlib.consents import Consents
 from assetlib.dayone_door import DayOne
@@ -168,6 +169,11 @@ class GatedDoor(Door, Protocol):
     @property
     def consents(self) -> Consents:
         """The approvals and payments on file."""
+        ...
+
+    @property
+    def category_desk(self) -> Categories:
+        """The tree of categories, for librarians."""
         ...
 
     @property
