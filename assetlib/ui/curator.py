@@ -16,6 +16,7 @@ from assetlib.query import Found, Query
 from assetlib.task import OF_PICTURES, Task, TaskCount
 from assetlib.ui.centre import Centre
 from assetlib.ui.courier import Courier
+from assetlib.ui.duplicates_page import DuplicatesPage
 from assetlib.ui.inquiry import Inquiry
 from assetlib.ui.pane import Pane
 from assetlib.ui.screens import Screen
@@ -59,6 +60,7 @@ class Curator(QObject):
         """Let these parts of the window know of each other."""
         self._sidebar, self._stage, self._pane = sidebar, stage, pane
         self._list = stage.tasks
+        stage.screens.add(Task.DUPLICATES, self._duplicates)
         centre.hold(self.bar)
         centre.grid.selected.connect(self._choose)
         sidebar.screen_wanted.connect(self._go_to)
@@ -102,10 +104,16 @@ class Curator(QObject):
             self._courier.deliver(done, self, self._show_counts, self._tell)
 
     def listen(self) -> None:
-        """Ask the share what staff said."""
+        """Ask the share what staff said, and have compared what was not compared yet."""
         if self._door is not None and self._door.librarian:
             done = self._door.tasks.voices()
             self._courier.deliver(done, self, self._show_counts, self._tell)
+            looked = self._door.duplicates.look()
+            self._courier.deliver(looked, self, self._count_again, self._tell)
+
+    def _count_again(self, new: bool) -> None:  # noqa: FBT001 - what the look found
+        if new:
+            self.count()
 
     def _show_counts(self, counts: tuple[TaskCount, ...]) -> None:
         self._list.show_counts(counts)
@@ -143,6 +151,11 @@ class Curator(QObject):
             self._stage.open(task)
         elif task in self.errands:
             self.errands[task]()
+
+    def _duplicates(self, theme: Theme, courier: Courier) -> DuplicatesPage:
+        page = DuplicatesPage(theme, courier)
+        page.changed.connect(self._inquiry.again)
+        return page
 
     def _leave(self) -> None:
         self._list.rows.leave()
