@@ -20,10 +20,10 @@ from assetlib.ui.theme import Theme
 from assetlib.ui.tokens import WELL_RADIUS
 from assetlib.wording import say
 
-LEAST, MOST = 232, 440
+LEAST, MOST = 232, 520
 """Px of a card's width."""
 
-_HEIGHT = 264
+_HEIGHT = 240
 _RING = 3
 
 

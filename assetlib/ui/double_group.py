@@ -39,7 +39,7 @@ class DoubleGroup(QWidget):
         self.cards: list[DoubleCard] = []
         self.kind, self.common = Paragraph(theme, "strong"), Paragraph(theme, "second")
         self.terms = Notice(theme, "warning", "warn")
-        self.gifts = DoubleGifts(theme)
+        self.gifts = DoubleGifts(theme)  # whoever holds the group puts them where they are seen
         self._table = QGridLayout()
         self._table.setSpacing(_GAP)
         column = QVBoxLayout(self)
@@ -49,7 +49,6 @@ class DoubleGroup(QWidget):
         column.addWidget(self.terms)
         column.addLayout(self._table)
         column.addWidget(self.common)
-        column.addWidget(self.gifts)
         self.clear()
 
     @property
@@ -120,6 +119,8 @@ class DoubleGroup(QWidget):
         self._tell(members)
         self._arrange()
         self.setVisible(bool(self.cards))
+        if not self.cards:
+            self.gifts.hide()
 
     def _tell(self, members: tuple[Member, ...]) -> None:
         same = self.shown is not None and self.shown.same

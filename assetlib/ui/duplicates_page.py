@@ -50,7 +50,7 @@ class DuplicatesPage(QFrame):
         self.setProperty("role", "canvas")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.group = DoubleGroup(theme, courier)
-        self.group.chosen.connect(self._reach)
+        self.group.chosen.connect(self._name_keep)
         self.place = QLabel()
         self.place.setProperty("role", "second")
         self.looking = Paragraph(theme, "second", say("double.looking"))
@@ -115,7 +115,6 @@ class DuplicatesPage(QFrame):
         self.empty.setText("\n".join(nothing_left(Task.DUPLICATES)))
         self.empty.setVisible(not count and whole)
         self.place.setText(say("double.place", at=self._at + 1, of=count) if count else "")
-        self.place.setAccessibleName(say("double.place_name", at=self._at + 1, of=count))
         group = self._groups[self._at] if count else None
         if group is None:
             self.group.clear()
@@ -134,20 +133,25 @@ class DuplicatesPage(QFrame):
     def _open(self, group: Group, members: tuple[Member, ...]) -> None:
         if self._door is None or not self._groups or group != self._groups[self._at]:
             return  # somebody has gone on meanwhile
+        if group != self.group.shown:
+            self._scroll.verticalScrollBar().setValue(0)
         self.group.show_group(self._door, group, members)
         self.apart.setText(say("double.apart_same" if group.same else "double.apart"))
         self._rest()
 
     def _reach(self, card: DoubleCard) -> None:
         self.keep.setAccessibleName(card.said)
-        self._scroll.ensureWidgetVisible(card)
+
+    def _step(self, by: int) -> None:
+        self.group.step(by)
+        self._scroll.ensureWidgetVisible(self.group.kept.title)
 
     # --- what is done ---
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         does: dict[int, Callable[[], None]] = {
-            Qt.Key.Key_Left: lambda: self.group.step(-1),
-            Qt.Key.Key_Right: lambda: self.group.step(1),
+            Qt.Key.Key_Left: lambda: self._step(-1),
+            Qt.Key.Key_Right: lambda: self._step(1),
             Qt.Key.Key_Return: self._keep,
             Qt.Key.Key_Enter: self._keep,
             Qt.Key.Key_D: self._set_apart,
@@ -231,10 +235,10 @@ class DuplicatesPage(QFrame):
             self.news.say(say_trouble(error))
 
     def _rest(self) -> None:
-        """While something is under way, and where there is nothing, nothing can be done."""
+        """While something is under way, nothing else is begun."""
         for part in (self.keep, self.apart, self.later):
             part.setEnabled(self.course is None)
-            part.setVisible(bool(self.group.cards))
+        self._foot.setVisible(bool(self.group.cards))
         self.back.setEnabled(self.course is None)
 
     # --- how it lies ---
@@ -267,11 +271,15 @@ class DuplicatesPage(QFrame):
         self.looking.hide()
         self.empty.hide()
         self._scroll = Scroll(page)
-        foot = QFrame()
+        foot = self._foot = QFrame()
         foot.setProperty("role", "surface")
-        line = QHBoxLayout(foot)
-        line.setContentsMargins(GRID_MARGIN, 12, GRID_MARGIN, 12)
+        below = QVBoxLayout(foot)
+        below.setContentsMargins(GRID_MARGIN, 12, GRID_MARGIN, 12)
+        below.setSpacing(8)
+        below.addWidget(self.group.gifts)
+        line = QHBoxLayout()
         line.setSpacing(12)
+        below.addLayout(line)
         for button in (self.keep, self.apart, self.later):
             line.addWidget(button)
         line.addStretch(1)
