@@ -15,6 +15,7 @@ from assetlib.dayone_door import DayOne
 from assetlib.declarations import Declarations
 from assetlib.disappearance import Disappearances
 from assetlib.door import Door
+from assetlib.folder_rules import FolderRules
 from assetlib.gathering import Gathering
 from assetlib.history import History
 from assetlib.librarians import Librarians
@@ -157,6 +158,11 @@ class GatedDoor(Door, Protocol):
     @property
     def consents(self) -> Consents:
         """The approvals and payments on file."""
+        ...
+
+    @property
+    def folder_rules(self) -> FolderRules:
+        """What everything below a folder is given, for librarians."""
         ...
 
     @property

@@ -23,6 +23,7 @@ from tests.ui.fake_categories import FakeCategories
 from tests.ui.fake_conflicts import FakeConflicts
 from tests.ui.fake_day_one import FakeDayOne
 from tests.ui.fake_disappearances import FakeDisappearances
+from tests.ui.fake_folder_rules import FakeFolderRules
 from tests.ui.fake_gate import FakeGate
 from tests.ui.fake_gathering import FakeGathering
 from tests.ui.fake_history import FakeHistory
@@ -160,6 +161,7 @@ class FakeLibrary:
         self.day_one = FakeDayOne(settled=True)
         self.tag_desk = FakeTags(self._answer)
         self.category_desk = FakeCategories(self._answer)
+        self.folder_rules = FakeFolderRules(self._answer)
         self.history = FakeHistory(self._answer, self._saved)
         self.seeking = FakeSeeking(self._answer)
         self.gathering = FakeGathering(self._answer, self._rows)
