@@ -63,6 +63,9 @@ class TakeBar(QFrame):
         blocked = plan is not None and not plan.allowed
         self._show_words(*self._state(plan))
         self._show_copy(blocked=blocked)
+        self.copy.setVisible(
+            plan is None or bool(plan.items)
+        )  # of a waiting file, nothing is known
         self.save.setVisible(not blocked)
         self._offer(rows, blocked=blocked or bool(armed and armed.too_many))
 
