@@ -12,7 +12,7 @@ from assetlib.catalogue.change_form import read_change
 from assetlib.catalogue.changes import Op
 from assetlib.catalogue.commit import digest, read_commit
 from assetlib.catalogue.recent import Recent
-from assetlib.errors import BadInput, LogDamaged, NotHere
+from assetlib.errors import BadInput, NotHere
 from assetlib.index.schema import history
 from assetlib.index.store import Store
 from assetlib.outbox import Outbox
@@ -94,21 +94,28 @@ class Archive:
         return _entry(found)
 
     def ops(self, entry: Entry) -> tuple[Op, ...]:
-        """What a change did; NotHere, ShareOffline, LogDamaged."""
-        return self.several([entry])[0]
+        """What a change did; ShareOffline, NotHere where nothing has it any more."""
+        (found,) = self.several([entry])
+        if found is None:
+            raise NotHere(str(entry.rev))
+        return found
 
-    def several(self, entries: Sequence[Entry]) -> list[tuple[Op, ...]]:
-        """What each of these did; those that do not lie here are fetched all at once."""
+    def several(self, entries: Sequence[Entry]) -> list[tuple[Op, ...] | None]:
+        """What each of these did; None where nothing has it any more. ShareOffline.
+
+        Those that do not lie here are fetched all at once.
+        """
         found = {entry.id: self._here(entry) for entry in entries}
         missing = [entry for entry in entries if found[entry.id] is None]
         bodies = self._share.commits([entry.rev for entry in missing]) if missing else []
         for entry, body in zip(missing, bodies, strict=True):
-            if body is None:
-                raise NotHere(str(entry.rev))
-            if digest(body) != entry.sha256:
-                raise LogDamaged(str(entry.rev), "another commit than the one that was read")
-            found[entry.id] = self._keep(entry, read_commit(body).ops)
-        return [found[entry.id] or () for entry in entries]
+            if body is not None and digest(body) == entry.sha256:
+                found[entry.id] = self._keep(entry, read_commit(body).ops)
+        return [found[entry.id] for entry in entries]
+
+    def here(self, entries: Sequence[Entry]) -> list[tuple[Op, ...] | None]:
+        """As `several`, from this PC alone."""
+        return [self._here(entry) for entry in entries]
 
     def holding(self, ids: Sequence[str], last: int) -> tuple[list[Entry], int]:
         """The changes that name one of these ids, newest first from number `last` down.

@@ -17,7 +17,7 @@ from assetlib.processes.workers import Pool
 WORKER = "assetlib.worker"
 LOG_WORKER = "assetlib.log_worker"
 
-_OF_PICTURES = {"list", "examine", "marker_lines", "preview", "hand"}
+_OF_PICTURES = {"list", "examine", "marker_lines", "preview", "hand", "relocate", "take_in"}
 """Jobs that touch the folder of the pictures, not the catalogue."""
 
 MEMORY = MOST + 160_000_000

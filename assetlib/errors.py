@@ -131,6 +131,10 @@ class FileGone(FileUnreadable):
     """A file that lay on the share a moment ago does so no longer."""
 
 
+class PlaceTaken(ShareTrouble):
+    """Every name that a file could get is another file's."""
+
+
 class FileBusy(FileUnreadable):
     """A file on the share is open for writing in another program."""
 

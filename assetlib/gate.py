@@ -7,6 +7,7 @@ from concurrent.futures import Future
 from datetime import date
 from typing import Protocol
 
+from assetlib.asking import Asking
 from assetlib.conflicts import Conflicts
 from assetlib.consents import Consents
 from assetlib.dayone_door import DayOne
@@ -18,6 +19,7 @@ from assetlib.history import History
 from assetlib.librarians import Librarians
 from assetlib.licences import Licences
 from assetlib.seeking import Seeking
+from assetlib.shelving import Shelving
 from assetlib.tags import Tags
 from assetlib.task import Tasks
 from assetlib.use import (
@@ -197,8 +199,18 @@ class GatedDoor(Door, Protocol):
         ...
 
     @property
+    def asking(self) -> Asking:
+        """What one asked of the librarians, and what they answered."""
+        ...
+
+    @property
     def tasks(self) -> Tasks:
         """What waits for librarians."""
+        ...
+
+    @property
+    def shelving(self) -> Shelving:
+        """What librarians do to files."""
         ...
 
     @property

@@ -8,14 +8,14 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 from typing import Protocol
 
-from sqlalchemy import ColumnElement, Connection, Select, not_, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, func, not_, or_, select
 
 from assetlib.archive import Archive, Entry
-from assetlib.catalogue.changes import Draft, Op, Put
+from assetlib.catalogue.changes import Draft, Op, Put, Set
 from assetlib.catalogue.deeds import FOUND, NEVER, REDO, UNDO, stacks, target
 from assetlib.catalogue.reverting import extent, reverting
 from assetlib.details import Saved
-from assetlib.errors import Trouble
+from assetlib.errors import ShareTrouble, Trouble
 from assetlib.futures import chained, failed
 from assetlib.history import NEWEST, Account, Line, Matter, Of, Own, Page, Question
 from assetlib.history_words import HistoryWords
@@ -23,7 +23,7 @@ from assetlib.index.bearing import is_used
 from assetlib.index.describing import drafted, entities
 from assetlib.index.schema import history
 from assetlib.index.store import Store
-from assetlib.wording import JAPAN
+from assetlib.wording import JAPAN, say
 
 OWN = 300
 """Own changes that are looked through for what can be undone."""
@@ -37,7 +37,7 @@ SHOWN = 200
 Build = Callable[[Connection, Draft], tuple[Sequence[Op], int]]
 
 MATTERS: dict[Matter, tuple[str, ...]] = {
-    Matter.PICTURES: ("edit", "metadata", "pictures"),
+    Matter.PICTURES: ("edit", "metadata", "pictures", "shelving"),
     Matter.TAGS: ("tags", "readings", "synonyms"),
     Matter.CATEGORIES: ("categories", "folder rules"),
     Matter.TERMS: ("licences", "licence", "promise", "assign", "consent", "day one"),
@@ -59,7 +59,8 @@ class Shelf(Protocol):
 class HistoryDesk:
     """Fulfils `history.History` over a library. One lane of its own may wait for the share.
 
-    `refusal` says why nothing may be changed now, or None.
+    `refusal` says why nothing may be changed now, or None; `put_back` takes a change back by which
+    files got another place.
     """
 
     def __init__(
@@ -69,10 +70,11 @@ class HistoryDesk:
         archive: Archive,
         waiting: Callable[[], Sequence[Op]],
         refusal: Callable[[], Trouble | None],
+        put_back: Callable[[str, Sequence[Op]], Future[Saved]],
     ) -> None:
         self._shelf, self._store, self._archive = shelf, store, archive
         self._waiting = waiting
-        self._refusal = refusal
+        self._refusal, self._put_back = refusal, put_back
         self._lane = ThreadPoolExecutor(1, "history")
 
     def close(self) -> None:
@@ -115,6 +117,9 @@ class HistoryDesk:
             return self._archive.ops(self._archive.find(id_))
 
         def hand_in(ops: tuple[Op, ...]) -> Future[Saved]:
+            if any(map(_moved, ops)):
+                return self._put_back(f"{verb} {id_}", ops)
+
             def build(connection: Connection, view: Draft) -> tuple[Sequence[Op], int]:
                 def used(draft: Draft, kind: str, of: str) -> bool:
                     return is_used(connection, draft, kind, of)
@@ -131,10 +136,10 @@ class HistoryDesk:
         """Everybody who changed something, the most recent first."""
 
         def ask() -> tuple[str, ...]:
-            newest = history.c.rev.label("rev")
-            query = select(history.c.who, newest).order_by(newest.desc())
+            newest = func.max(history.c.rev)
+            query = select(history.c.who).group_by(history.c.who).order_by(newest.desc())
             with self._store.reading() as connection:
-                return tuple(dict.fromkeys(str(who) for who, _ in connection.execute(query)))
+                return tuple(map(str, connection.scalars(query)))
 
         return self._lane.submit(ask)
 
@@ -201,26 +206,30 @@ class HistoryDesk:
     # --- in words ---
 
     def _lines(self, entries: Sequence[Entry]) -> Iterator[Line]:
-        self._archive.several(entries)  # those in the log are fetched all at once
+        try:
+            known = self._archive.several(entries)
+        except ShareTrouble:  # each line says then that it cannot be read now
+            known = self._archive.here(entries)
         with self._store.reading() as connection:
             words = HistoryWords(drafted(connection, self._waiting()))
-            for entry in entries:
-                yield self._line(entry, words)
+            for entry, ops in zip(entries, known, strict=True):
+                yield self._told(entry, ops, words)
 
     def _line(self, entry: Entry, words: HistoryWords) -> Line:
-        ops = self._archive.ops(entry)
-        told = words.line(entry.why, ops)
-        matter = _matter(entry.why)
+        return self._told(entry, self._archive.ops(entry), words)
+
+    def _told(self, entry: Entry, ops: Sequence[Op] | None, words: HistoryWords) -> Line:
+        decided = entry.why not in NEVER and self._refusal() is None
         return Line(
             id=entry.id,
             rev=entry.rev,
             who=entry.who,
             pc=entry.pc,
             at=entry.at,
-            words=told,
-            matter=matter,
-            count=extent(ops),
-            undoable=entry.why not in NEVER and self._refusal() is None,
+            words=say("history.away") if ops is None else words.line(entry.why, ops),
+            matter=_matter(entry.why),
+            count=extent(ops or ()),
+            undoable=decided and ops is not None,
         )
 
     def _redone(self, entry: Entry, words: HistoryWords) -> Line:
@@ -236,6 +245,11 @@ class HistoryDesk:
             line.matter,
             line.count,
         )
+
+
+def _moved(op: Op) -> bool:
+    """Whether a picture's file got another place."""
+    return isinstance(op, Set) and op.kind == "asset" and "path" in op.fields
 
 
 def _matter(why: str) -> Matter:

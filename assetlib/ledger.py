@@ -6,6 +6,7 @@ import threading
 import uuid
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -55,6 +56,8 @@ class Ledger:
         self._librarian = librarian
         self._wake = wake
         self._lock = threading.Lock()
+        self.remember: Callable[[Line], None] = lambda _: None
+        """Keeps what this account asks, to tell it the answer."""
         self._logged: tuple[int, Mapping[str, Fields]] = (-1, {})
 
     def close(self) -> None:
@@ -101,7 +104,10 @@ class Ledger:
         `about` is "decide", "wanted" or "nothing_found"; `asset` or `assets` the pictures' ids;
         whatever else stands there, like `words`, only librarians can read.
         """
-        self._post.put(self._line(REQUEST, body, datetime.now(UTC)))
+        line = self._line(REQUEST, body, datetime.now(UTC))
+        self._post.put(line)
+        with suppress(LocalTrouble):  # it is handed in all the same
+            self.remember(line)
         self._wake()
 
     def note_purge(self, body: Mapping[str, object]) -> None:

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from assetlib.archive import Archive
+from assetlib.asking_desk import AskingDesk
 from assetlib.book import Book
 from assetlib.catalogue.changes import View
 from assetlib.catalogue.filing import Filing
@@ -40,6 +41,7 @@ from assetlib.index.lock import CacheLock
 from assetlib.index.projection import SqlView
 from assetlib.index.scanner import files
 from assetlib.index.store import Store
+from assetlib.journal import Journal
 from assetlib.keepsakes import Keepsakes
 from assetlib.ledger import Ledger
 from assetlib.librarians_desk import LibrariansDesk
@@ -47,6 +49,7 @@ from assetlib.licences_desk import LicencesDesk
 from assetlib.lookup import Lookup
 from assetlib.opening import Place, find
 from assetlib.outboxes import Outboxes
+from assetlib.own_requests import OwnRequests
 from assetlib.own_uses import OwnUses
 from assetlib.post import Post
 from assetlib.practice import Practice
@@ -59,6 +62,7 @@ from assetlib.recovering import Recovery, RecoveryDesk
 from assetlib.search_desk import SearchDesk
 from assetlib.settings import Settings
 from assetlib.share import Share
+from assetlib.shelving_desk import ShelvingDesk
 from assetlib.specimens import Specimens
 from assetlib.sweeps import Sweeps
 from assetlib.tags_desk import TagsDesk
@@ -137,6 +141,8 @@ class Library(Questions):
         self.ledger = self._open_ledger(folder, post)
         self._set_up_desks(share, settings, folder, recent)
         self._first = self._delivery.refresh()
+        if holder:  # another process of this PC may be in the middle of it
+            self._first.add_done_callback(lambda _: self.shelving.resume())
         self._upkeep = Upkeep(
             self._lock,
             self._delivery,
@@ -157,7 +163,11 @@ class Library(Questions):
         groups = Groups(folder, settings.account)
         self.gathering = GatheringDesk(self, groups, self.ledger.recent)
         self.kept = self.gathering.kept
+        asked = OwnRequests(folder, settings.account)
+        self.ledger.remember = asked.keep
+        self.asking = AskingDesk(self, asked, self._outbox_ops)
         self.tasks = TasksDesk(self, self.ledger, self._outbox_ops)
+        self.shelving = ShelvingDesk(self, share, Journal(folder), self._outbox_ops, self._refusal)
         self.consents = ConsentsDesk(self, self._keep_evidence, self._outbox_ops)
         self.terms = LicencesDesk(self, self.ledger, self._keep_evidence, self._outbox_ops)
         self.declarations = DeclarationsDesk(self)
@@ -165,7 +175,10 @@ class Library(Questions):
         self.purges = PurgeDesk(self, self.ledger.note_purge)
         self.tag_desk = TagsDesk(self, self._outbox_ops)
         archive = Archive(self._store, recent, share, self._outbox, settings)
-        self.history = HistoryDesk(self, self._store, archive, self._outbox_ops, self._refusal)
+        put_back = self.shelving.take_back
+        self.history = HistoryDesk(
+            self, self._store, archive, self._outbox_ops, self._refusal, put_back
+        )
         self.conflicts = ConflictsDesk(
             self._store, self._outbox, recent, self._delivery, self.ask, self._refusal
         )
@@ -294,7 +307,9 @@ class Library(Questions):
         self.ledger.close()
         self.seeking.close()
         self.gathering.close()
+        self.shelving.close()
         self.history.close()
+        self.asking.close()
         self.close_lanes()
         self._packs.close()
         self._store.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import Future
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
@@ -159,6 +160,11 @@ class Licences(Protocol):
     What changes something fails with NotALibrarian, Conflict, LocalTrouble, NotHere for a licence
     that is gone, or VersionOvertaken where somebody else made a version meanwhile.
     """
+
+    @property
+    def today(self) -> date:
+        """The day in Japan by which terms are judged here."""
+        ...
 
     def listed(self) -> Future[tuple[Entry, ...]]:
         """Every licence, by title."""

@@ -12,10 +12,10 @@ from typing import Protocol, TypeVar
 from sqlalchemy import Connection
 
 from assetlib.catalogue import promising, versions
-from assetlib.catalogue.bearing import works_under
 from assetlib.catalogue.changes import Draft, Op
 from assetlib.catalogue.entities import Fields
 from assetlib.catalogue.licensing import Records, current
+from assetlib.catalogue.reach import works_under
 from assetlib.clock import Clock
 from assetlib.details import Saved
 from assetlib.errors import NotALibrarian, NotHere
@@ -84,11 +84,16 @@ class LicencesDesk:
         self._keep = keep
         self._waiting = waiting
 
+    @property
+    def today(self) -> date:
+        """The day in Japan by which terms are judged here."""
+        return self._shelf.clock.today()
+
     def listed(self) -> Future[tuple[Entry, ...]]:
         """Every licence, by title."""
 
         def ask(connection: Connection, draft: Draft) -> tuple[Entry, ...]:
-            found = _entries(connection, records(connection, draft), self._works(), self._today())
+            found = _entries(connection, records(connection, draft), self._works(), self.today)
             return tuple(sorted(found, key=lambda one: (fold(one.title), one.code)))
 
         return self._ask(ask)
@@ -100,7 +105,7 @@ class LicencesDesk:
             whole = records(connection, draft)
             if id_ not in whole.licences:
                 raise NotHere(id_)
-            found = _entries(connection, whole, self._works(), self._today(), only=id_)
+            found = _entries(connection, whole, self._works(), self.today, only=id_)
             settings = entities(connection, "setting", draft)
             return Dossier(
                 next(iter(found)),
@@ -121,7 +126,7 @@ class LicencesDesk:
 
     def enforce(self, revision: Revision) -> Future[Kept]:
         """Put this into force from now on, as a version of its own."""
-        whole = self._looked_at(revision, self._today().isoformat())
+        whole = self._looked_at(revision, self.today.isoformat())
         return self._keep_revision("licence in force", whole, versions.enforced)
 
     def discard(self, id_: str) -> Future[Saved]:
@@ -147,7 +152,7 @@ class LicencesDesk:
                 now = current(whole)
                 mine = {i for i, v in whole.versions.items() if v["licence"] == revision.licence}
                 terms = (now[revision.licence], revision.wanted.licence)
-                return works_under(found, mine, terms, (*now.values(),), self._today())
+                return works_under(found, mine, terms, (*now.values(),), self.today)
 
             return self._ask(ask)
 
@@ -217,9 +222,6 @@ class LicencesDesk:
             if work and not not_used:
                 found.setdefault(version, set()).add(work)
         return found
-
-    def _today(self) -> date:
-        return self._shelf.clock.today()
 
 
 def _pictures(connection: Connection, ids: Iterable[str]) -> dict[str, int]:

@@ -215,19 +215,6 @@ class TagReading:
 
 
 @dataclass(frozen=True, slots=True)
-class Missed:
-    """Words that found nothing, or that somebody wants a picture for: how often, when last (UTC).
-
-    `wanted` counts those who asked for a picture (この絵がほしい).
-    """
-
-    words: str
-    times: int
-    wanted: int
-    last: str
-
-
-@dataclass(frozen=True, slots=True)
 class Tile:
     """What the grid shows of one picture.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
@@ -13,11 +12,10 @@ from typing import Protocol, TypeVar
 from sqlalchemy import Connection
 
 from assetlib.catalogue.changes import Delete, Draft, Op, Put, Set
-from assetlib.catalogue.slips import Line
 from assetlib.clock import Clock
 from assetlib.details import Saved as Done
 from assetlib.errors import BadInput, LocalTrouble, Practising
-from assetlib.futures import chained, failed, shaped
+from assetlib.futures import chained, failed
 from assetlib.gate import Gate
 from assetlib.index.bits import bits_of
 from assetlib.index.likeness import similar
@@ -25,7 +23,7 @@ from assetlib.index.projection import SqlView
 from assetlib.index.search import Circumstances, Search
 from assetlib.index.suggesting import MOST, suggest
 from assetlib.keepsakes import Keepsakes
-from assetlib.query import Found, Missed, Query, Saved, Similar, Source, Suggestion, TagReading
+from assetlib.query import Found, Query, Saved, Similar, Source, Suggestion, TagReading
 from assetlib.terms import Level
 from assetlib.text import fold, nfc, spelled, whole
 from assetlib.use import Use, Verdict
@@ -69,14 +67,10 @@ class Shelf(Protocol):
 
 
 class Requests(Protocol):
-    """Where questions to the librarians go, and where they read them (`ledger.Ledger`)."""
+    """Where questions to the librarians go (`ledger.Ledger`)."""
 
     def ask(self, body: Mapping[str, object]) -> None:
         """Keep a question; durable when this returns, else LocalTrouble."""
-        ...
-
-    def requests(self) -> Future[tuple[Line, ...]]:
-        """What was asked of the librarians; NotALibrarian for others."""
         ...
 
 
@@ -176,10 +170,6 @@ class SearchDesk:
         self._mind()
         self._requests.ask(body)
 
-    def missed(self) -> Future[tuple[Missed, ...]]:
-        """What was looked for in vain, most often first."""
-        return shaped(self._requests.requests(), _gathered)
-
     # --- synonyms ---
 
     def synonyms(self) -> Future[tuple[tuple[str, tuple[str, ...]], ...]]:
@@ -249,20 +239,6 @@ def _levels(known: Mapping[int, Verdict]) -> dict[Level, int]:
     for row, verdict in known.items():
         rows[verdict.level].append(row)
     return {level: bits_of(of) for level, of in rows.items()}
-
-
-def _gathered(lines: tuple[Line, ...]) -> tuple[Missed, ...]:
-    """Requests by their words, however they were written; the spelling used last is shown."""
-    times, wanted = Counter[str](), Counter[str]()
-    shown: dict[str, tuple[str, str]] = {}
-    for line in sorted(lines, key=lambda line: line.at):
-        about, words = str(line.body.get("about", "")), str(line.body.get("words", ""))
-        if about in ("nothing_found", "wanted") and (key := fold(words)):
-            times[key] += about == "nothing_found"
-            wanted[key] += about == "wanted"
-            shown[key] = words, line.at
-    found = [Missed(shown[key][0], times[key], wanted[key], shown[key][1]) for key in shown]
-    return tuple(sorted(found, key=lambda one: (-one.times - one.wanted, one.words)))
 
 
 def _by_words(group: tuple[str, tuple[str, ...]]) -> tuple[str, ...]:

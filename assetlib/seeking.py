@@ -6,7 +6,7 @@ from concurrent.futures import Future
 from typing import Protocol
 
 from assetlib.details import Saved as Done
-from assetlib.query import Found, Missed, Query, Saved, Similar, Suggestion, TagReading
+from assetlib.query import Found, Query, Saved, Similar, Suggestion, TagReading
 from assetlib.use import Use
 
 
@@ -46,10 +46,6 @@ class Seeking(Protocol):
 
     def want(self, words: str, note: str = "") -> Future[None]:
         """Ask the librarians for a picture (この絵がほしい); safe in the outbox when done."""
-        ...
-
-    def missed(self) -> Future[tuple[Missed, ...]]:
-        """What was looked for in vain, most often first; NotALibrarian for others."""
         ...
 
     def synonyms(self) -> Future[tuple[tuple[str, tuple[str, ...]], ...]]:

@@ -99,6 +99,20 @@ class Share(ShareLog, ShareOffice):
         asked = self._look("preview", {"path": path, "side": side}, QUICK)
         return shaped(asked, lambda answer: answer.blob)
 
+    # --- what librarians do to files ---
+
+    def relocate(self, path: str, wanted: str, stamp: tuple[int, int]) -> None:
+        """Give a file another place (`index/placing.py`, `relocate`)."""
+        args = {"path": path, "wanted": wanted, "size": stamp[0], "mtime_ns": stamp[1]}
+        self._answer(self._ask(self._interactive, "relocate", args))
+
+    def take_in(self, source: str, size: int, folder: str) -> str:
+        """Copy a file of this PC into a folder (`index/placing.py`, `take_in`); where it is."""
+        limit = SLOW + min(size / SPEED, LONGEST)
+        args = {"source": source, "folder": folder}
+        asked = self._ask(self._interactive, "take_in", args, timeout=limit, counts=False)
+        return str(self._answer(asked).value)
+
     # --- the way out ---
 
     def hand(self, args: Mapping[str, Any]) -> Future[Mapping[str, Any]]:

@@ -8,14 +8,15 @@ from enum import StrEnum
 from typing import Protocol
 
 from assetlib.details import Saved
+from assetlib.request import Answer, Request
 
 
 class Task(StrEnum):
     """What there may be to do. Those in `OF_PICTURES` are sets of pictures, and so places.
 
-    Three kinds of time: LAPSED are terms or approvals that have ended, EXPIRING_… those that end
-    within so many days and not sooner. REVIEW counts terms whose review is due, AFFECTED works
-    still public whose terms have changed or ended, ASKED questions of staff (確認の依頼).
+    LAPSED are terms or approvals that have ended, EXPIRING_… those that end within so many days and
+    not sooner; RETIRED were taken out and can be put back. REVIEW counts terms whose review is due,
+    AFFECTED works still public whose terms have changed or ended, ASKED questions of staff.
     """
 
     CONFLICTS = "conflicts"
@@ -33,6 +34,7 @@ class Task(StrEnum):
     NO_READING = "no_reading"
     RECHECK = "recheck"
     MISSING = "missing"
+    RETIRED = "retired"
     WANTED = "wanted"
     NOT_FOUND = "not_found"
 
@@ -50,6 +52,7 @@ OF_PICTURES = frozenset(
         Task.NO_READING,
         Task.RECHECK,
         Task.MISSING,
+        Task.RETIRED,
     }
 )
 """Tasks that are pictures: `Place(PlaceKind.TASK, task)` is where they lie."""
@@ -61,23 +64,6 @@ class TaskCount:
 
     task: Task
     count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """A question of staff to the librarians, as its asker wrote it.
-
-    `about` is "decide", "wanted" or "nothing_found"; `who` the account with the name it gave,
-    `at` UTC; `rows` the pictures it is about that are in the library.
-    """
-
-    id: str
-    about: str
-    at: str
-    who: str
-    section: str
-    words: str
-    rows: tuple[int, ...] = ()
 
 
 class Tasks(Protocol):
@@ -95,6 +81,6 @@ class Tasks(Protocol):
         """The open requests of a kind, newest first."""
         ...
 
-    def settle(self, ids: tuple[str, ...]) -> Future[Saved]:
-        """These requests are dealt with, for every librarian; fails as `Door.edit` does."""
+    def settle(self, ids: tuple[str, ...], answer: Answer = Answer.DONE) -> Future[Saved]:
+        """These requests are answered, for every librarian and whoever asked; fails as `edit`."""
         ...

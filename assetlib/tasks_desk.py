@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
+from contextlib import suppress
 from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection
 
-from assetlib.catalogue.changes import Draft, Op, Set
+from assetlib.catalogue.changes import Draft, Op, Set, View
 from assetlib.catalogue.licensing import current
 from assetlib.catalogue.slips import Line
 from assetlib.catalogue.use_form import counted
@@ -21,17 +22,15 @@ from assetlib.index.due import to_review
 from assetlib.index.kept import rows_by_id
 from assetlib.index.projection import SqlView
 from assetlib.index.search import Circumstances, Search
-from assetlib.task import Request, Task, TaskCount
-from assetlib.text import fold
-from assetlib.use import UseRecord
+from assetlib.request import DECIDE, NOTHING_FOUND, OPEN, WANTED, Answer, Request, gathered
+from assetlib.task import Task, TaskCount
+from assetlib.use import Use, UseRecord
+from assetlib.work_form import read_use
 
 T = TypeVar("T")
 
-OPEN, DONE = "open", "done"
-"""What a request's `status` may be."""
-
 VOICES = (Task.ASKED, Task.WANTED, Task.NOT_FOUND)
-_ABOUT = {Task.ASKED: "decide", Task.WANTED: "wanted", Task.NOT_FOUND: "nothing_found"}
+_ABOUT = {Task.ASKED: DECIDE, Task.WANTED: WANTED, Task.NOT_FOUND: NOTHING_FOUND}
 
 Build = Callable[[Connection, Draft], tuple[Sequence[Op], int]]
 
@@ -104,7 +103,7 @@ class TasksDesk:
         asked = chained(self._requests.requests(), lambda lines: self._shelf.ask(self._open(lines)))
 
         def count(lines: tuple[Line, ...], uses: tuple[UseRecord, ...]) -> tuple[TaskCount, ...]:
-            counts = {task: len(_subjects(lines, _ABOUT[task])) for task in VOICES}
+            counts = {task: _subjects(lines, _ABOUT[task]) for task in VOICES}
             works = {use.work.get("id") or use.id for use in uses}
             return _in_order({**counts, Task.AFFECTED: len(works)})
 
@@ -121,11 +120,11 @@ class TasksDesk:
 
         return chained(self._requests.requests(), ask)
 
-    def settle(self, ids: tuple[str, ...]) -> Future[Saved]:
-        """These requests are dealt with, for every librarian; one that was so already stays so."""
+    def settle(self, ids: tuple[str, ...], answer: Answer = Answer.DONE) -> Future[Saved]:
+        """These requests are answered; one that was so already keeps the answer it got."""
 
         def build(_connection: Connection, view: Draft) -> tuple[Sequence[Op], int]:
-            ops = [op for id_ in ids for op in _settling(view, id_)]
+            ops = [op for id_ in ids for op in settling(view, id_, answer)]
             return ops, len({op.id for op in ops})
 
         return self._shelf.change("requests", build)
@@ -153,21 +152,19 @@ class TasksDesk:
         return tuple(_request(line, rows) for line in found)
 
 
-def _settling(view: Draft, id_: str) -> Iterable[Op]:
+def settling(view: View, id_: str, answer: Answer) -> Iterable[Op]:
     """A question about several pictures stands in the log once for each."""
     number = 0
     while (fields := view.get("request", one := counted(id_, number))) is not None:
-        if fields["status"] != DONE:
-            yield Set("request", one, {"status": (fields["status"], DONE)})
+        if fields["status"] == OPEN:
+            yield Set("request", one, {"status": (OPEN, str(answer))})
         number += 1
 
 
-def _subjects(lines: Iterable[Line], about: str) -> set[str]:
-    """What is asked, each wish and each search once however often and by whom."""
-    of = [line for line in lines if line.body.get("about") == about]
-    if about == "decide":
-        return {line.id for line in of}
-    return {fold(str(line.body.get("words", ""))) for line in of} - {""}
+def _subjects(lines: Iterable[Line], about: str) -> int:
+    """How much is asked, each wish and each search once however often and by whom."""
+    of = [_request(line, {}) for line in lines if line.body.get("about") == about]
+    return len(gathered(of) if about in (WANTED, NOTHING_FOUND) else of)
 
 
 def _assets(line: Line) -> list[str]:
@@ -186,7 +183,17 @@ def _request(line: Line, rows: Mapping[str, int]) -> Request:
         str(body.get("section", "")),
         str(body.get("words", "")),
         tuple(rows[id_] for id_ in _assets(line) if id_ in rows),
+        _use(body.get("use")),
+        str(body.get("note", "")),
     )
+
+
+def _use(form: object) -> Use | None:
+    """Anybody may hand in anything: what is no use is none."""
+    if isinstance(form, dict):
+        with suppress(ValueError, KeyError, TypeError, AttributeError):
+            return read_use(form)
+    return None
 
 
 def _in_order(found: Mapping[Task, int]) -> tuple[TaskCount, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 from assetlib.resources import resource
@@ -71,6 +72,19 @@ def _variants() -> dict[int, str]:
     """Kanji that are written in several ways, each with its everyday form."""
     groups = resource("search", "variants.txt").read_text(encoding="utf-8").split()
     return {ord(other): group[0] for group in groups for other in group[1:]}
+
+
+MOST_NAMES = 1_000
+"""So many files of one name may lie in a folder, numbered."""
+
+
+def numbered(path: str) -> Iterator[str]:
+    """A path, and then the same with " (2)" and so on before its ending."""
+    yield path
+    stem, dot, ending = path.rpartition(".")
+    if not dot or "/" in ending:
+        stem, dot, ending = path, "", ""
+    yield from (f"{stem} ({number}){dot}{ending}" for number in range(2, MOST_NAMES))
 
 
 def has_kanji(text: str) -> bool:

@@ -13,7 +13,7 @@ from typing import Any
 
 from assetlib.asset import Facts, Finding, Inspection, Result
 from assetlib.catalogue.asset_form import write_facts
-from assetlib.index import folder, handing, markers, releasing
+from assetlib.index import folder, handing, markers, placing, releasing
 from assetlib.index.examination import examine, preview, takes_room
 from assetlib.index.inspection import RULESET
 from assetlib.processes.allotment import SHARED, Allotment, within
@@ -153,6 +153,18 @@ def _release(args: Args, _: bytes) -> Answer:
     return Answer([str(place) for place in releasing.release(files, Path(args["target"]))])
 
 
+def _relocate(args: Args, _: bytes) -> Answer:
+    root, marked = _root(args), _marked(args)
+    stamp = args["size"], args["mtime_ns"]
+    placing.relocate(root, args["path"], args["wanted"], stamp, marked=marked)
+    return Answer()
+
+
+def _take_in(args: Args, _: bytes) -> Answer:
+    source, folder_ = Path(args["source"]), args["folder"]
+    return Answer(placing.take_in(_root(args), source, folder_, marked=_marked(args)))
+
+
 JOBS = {
     "list": _list,
     "examine": _examine,
@@ -161,6 +173,8 @@ JOBS = {
     "marker_lines": _marker_lines,
     "hand": _hand,
     "release": _release,
+    "relocate": _relocate,
+    "take_in": _take_in,
 }
 
 if __name__ == "__main__":

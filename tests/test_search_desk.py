@@ -11,9 +11,10 @@ import pytest
 from PIL import Image, ImageDraw
 
 from assetlib.details import Edit
-from assetlib.errors import BadInput, NotALibrarian
+from assetlib.errors import BadInput
 from assetlib.library import Library
-from assetlib.query import Choice, Facet, Likeness, Missed, Query, Source
+from assetlib.query import Choice, Facet, Likeness, Query, Source
+from assetlib.request import NOTHING_FOUND, WANTED
 from assetlib.use import Button, Use
 from tests import shelf
 from tests.uses import account
@@ -140,10 +141,9 @@ def test_what_was_missed_and_wanted_reaches_the_librarians(librarian, open_root)
     staff.seeking.want("潜水艦", "広報の表紙に").result()
     staff._delivery.refresh().result()
     librarian._delivery.refresh().result()
-    found = librarian.seeking.missed().result()
-    assert found == (Missed("潜水艦", 1, 1, found[0].last),)
-    with pytest.raises(NotALibrarian):
-        staff.seeking.missed().result()
+    for about, note in ((NOTHING_FOUND, ""), (WANTED, "広報の表紙に")):
+        (one,) = librarian.tasks.requests(about).result()
+        assert (one.words, one.note) == ("潜水艦", note)
 
 
 def test_another_word_finds_at_once_and_no_more_when_it_is_taken_back(librarian):

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from assetlib.asset import Finding, Recheck, Result, State
-from assetlib.catalogue.changes import Add, Op, Put, Set
+from assetlib.catalogue.changes import Add, Op, Put, Set, View
 from assetlib.catalogue.entities import KINDS, Fields
 from assetlib.index.formats import title_of
 from assetlib.index.inspection import RULESET
@@ -137,6 +137,16 @@ class Cataloguer:
             self._shelves.categories[path] = str(uuid.uuid4())
             self.ops.append(Put("category", self._shelves.categories[path], {"path": path}))
         return {"id": self._shelves.categories[path], "origin": "folder"}
+
+
+def folder_category(view: View, folder: str) -> tuple[dict[str, str] | None, list[Op]]:
+    """The category that a folder's name gives, and what makes it where nobody has it yet."""
+    if not (path := nfc(folder)):
+        return None, []
+    held = view.find("category", path)
+    id_ = held or str(uuid.uuid4())
+    made: list[Op] = [] if held else [Put("category", id_, {"path": path})]
+    return {"id": id_, "origin": "folder"}, made
 
 
 def unread(finding: Finding, result: Result = Result.ERROR) -> dict[str, Any]:

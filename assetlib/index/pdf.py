@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from assetlib.asset import Finding
 from assetlib.index import smuggled
@@ -107,23 +108,22 @@ def _words(data: bytes) -> Iterator[tuple[bytes, bytes]]:
 def _does(pointed: set[int], head: bytes, words: bytes) -> bool:
     """Whether an object that is pointed at does more than turn to a page."""
     objects = _listed(head, words) if head else _standing(words)
-    return any(
-        _DOES.search(_plain(words[at : at + _HEADING].partition(b"endobj")[0]))
-        for number, at in objects
-        if number in pointed
-    )
+    return any(_DOES.search(_plain(said)) for number, said in objects if number in pointed)
 
 
-def _standing(data: bytes) -> Iterator[tuple[int, int]]:
-    return ((int(one[1]), one.end()) for one in _OBJECT.finditer(data))
+def _standing(data: bytes) -> Iterator[tuple[int, bytes]]:
+    for one in _OBJECT.finditer(data):
+        yield int(one[1]), data[one.end() : one.end() + _HEADING].partition(b"endobj")[0]
 
 
-def _listed(head: bytes, unpacked: bytes) -> Iterator[tuple[int, int]]:
+def _listed(head: bytes, unpacked: bytes) -> Iterator[tuple[int, bytes]]:
     """The objects of an object stream, which begins with their numbers and places."""
     first = _FIRST.search(head)
     start = int(first[1][:9]) if first else 0
     numbers = [int(one[:9]) for one in unpacked[:start].split() if one.isdigit()]
-    return zip(numbers[::2], (start + at for at in numbers[1::2]), strict=False)
+    places = sorted(zip((start + at for at in numbers[1::2]), numbers[::2], strict=False))
+    for (at, number), end in zip_longest(places, (at for at, _ in places[1:])):
+        yield number, unpacked[at:end][:_HEADING]
 
 
 def _unpacked(data: bytes, at: int, most: int) -> bytes:

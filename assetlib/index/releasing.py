@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from assetlib.durable import sync_folder, translated
+from assetlib.index.unclobbered import rename_new
 
 LABEL = 12
 """Signs of its original's hash that begin the name of a copy's folder; a path must stay short."""
@@ -67,26 +68,11 @@ def _named(draft: Path, target: Path, name: str) -> Path:
     for number in range(1, 10_000):
         place = target / (name if number == 1 else f"{stem} ({number}){dot}{extension}")
         try:
-            _rename(draft, place)
+            rename_new(draft, place)
         except FileExistsError:
             continue
         return place
     raise FileExistsError(name)
-
-
-def _rename(draft: Path, place: Path) -> None:
-    """Rename, unless something is there: on Windows it is so by itself, elsewhere by a link."""
-    if os.name == "nt":
-        draft.rename(place)
-        return
-    try:
-        os.link(draft, place)
-    except FileExistsError:
-        raise
-    except OSError:  # a drive without links: taking the name first is as good
-        with place.open("xb"):
-            pass
-        draft.replace(place)
 
 
 def _write(place: Path, data: bytes) -> None:

@@ -31,6 +31,8 @@ from assetlib.task import Task
 from assetlib.terms import Level
 from assetlib.text import fold, nfc, spelled
 
+_RETIRED = Place(PlaceKind.TASK, Task.RETIRED.value)
+
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
@@ -109,7 +111,8 @@ class Search:
     def tasks(self) -> Mapping[Task, int]:
         """How many pictures of each task this account sees."""
         seen = self._seen("")
-        return {task: (bits & seen).bit_count() for task, bits in self._tasks().items()}
+        found = {task: (bits & seen).bit_count() for task, bits in self._tasks().items()}
+        return found | {Task.RETIRED: self._tasks()[Task.RETIRED].bit_count()}
 
     def carrying(self, kind: str, id_: str) -> int:
         """How many pictures one may see carry a tag or one below it, or lie in a category."""
@@ -137,6 +140,8 @@ class Search:
 
     def _within(self, query: Query) -> int:
         """What this account may see where the query looks."""
+        if query.place == _RETIRED:  # what was taken out is seen nowhere else
+            return self._lying_in(_RETIRED, {})
         seen = self._seen(query.category)
         if query.place is not None and seen:
             seen &= self._lying_in(query.place, self._kept)

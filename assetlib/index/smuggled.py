@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assetlib.asset import Finding
+from assetlib.index.heads import Heads
 from assetlib.index.walks.part import Part, Role, is_padding
 
 
@@ -19,30 +20,32 @@ from assetlib.index.walks.part import Part, Role, is_padding
 class _Kind:
     """Something sought: bytes it cannot do without, and the pattern that tells it for sure.
 
-    An alternation of many patterns takes a hundred times as long as looking for each mark.
+    An alternation of many patterns takes a hundred times as long as looking for the marks.
     """
 
-    marks: tuple[bytes, ...]
+    heads: Heads
     pattern: re.Pattern[bytes]
 
     def search(self, data: bytes, start: int, end: int) -> bool:
         """Whether it stands between two places."""
-        marked = any(data.find(mark, start, end) >= 0 for mark in self.marks)
+        marked = self.heads.stand_in(data, start, end)
         return marked and self.pattern.search(data, start, end) is not None
 
 
 _PROGRAM = _Kind(
-    (
-        b"\x7fELF",
-        b"PE\0\0",
-        b"in DOS mode",
-        b"\xfa\xed\xfe\x07",
-        b"\xca\xfe\xba\xbe",
-        b"\0asm\x01",
-        b"dex\n03",
-        b"L\0\0\0\x01\x14",
-        b"TVqQAAMAAAA",
-        b"EICAR-STANDARD",
+    Heads(
+        (
+            b"\x7fELF",
+            b"PE\0\0",
+            b"in DOS mode",
+            b"\xfa\xed\xfe\x07",
+            b"\xca\xfe\xba\xbe",
+            b"\0asm\x01",
+            b"dex\n03",
+            b"L\0\0\0\x01\x14",
+            b"TVqQAAMAAAA",
+            b"EICAR-STANDARD",
+        )
     ),
     re.compile(
         rb"\x7fELF[\x01\x02][\x01\x02]\x01|PE\0\0\x4c\x01|PE\0\0\x64[\x86\xaa]"
@@ -63,15 +66,46 @@ _SCRIPT = re.compile(
     re.IGNORECASE,
 )
 _SHORT = re.compile(rb"<(?:\?=\s?[$`]|%\s*(?:eval|execute|@))", re.IGNORECASE)
-_WORDS = (
-    *(b"<script", b"<?php", b"<jsp:", b"<html", b"<!doctype", b"<iframe", b"<object", b"<embed"),
-    *(b"<hta:", b"<body", b"<svg", b"script:"),
-    *(b"onload", b"onerror", b"onclick", b"onmouseover", b"onbegin"),
-    *(b"#!/", b"#! /", b"eval", b"alert", b"fetch", b"settimeout", b"require", b"base64_decode"),
-    *(b"shell_exec", b"system", b"passthru", b"document.", b"window.", b"xmlhttp", b"powershell"),
-    *(b"cmd /c", b"cmd.exe", b"wscript.", b"createobject("),
+_WORDS = Heads(
+    (
+        *(
+            b"<script",
+            b"<?php",
+            b"<jsp:",
+            b"<html",
+            b"<!doctype",
+            b"<iframe",
+            b"<object",
+            b"<embed",
+        ),
+        *(b"<hta:", b"<body", b"<svg", b"script:"),
+        *(b"onload", b"onerror", b"onclick", b"onmouseover", b"onbegin"),
+        *(
+            b"#!/",
+            b"#! /",
+            b"eval",
+            b"alert",
+            b"fetch",
+            b"settimeout",
+            b"require",
+            b"base64_decode",
+        ),
+        *(
+            b"shell_exec",
+            b"system",
+            b"passthru",
+            b"document.",
+            b"window.",
+            b"xmlhttp",
+            b"powershell",
+        ),
+        *(b"cmd /c", b"cmd.exe", b"wscript.", b"createobject("),
+    )
 )
 """What `_SCRIPT` cannot match without, in lower case."""
+
+_WIDE = re.compile(rb"\0[!-~]\0[!-~]\0[!-~]\0")
+"""Letters of UTF-16 in a row."""
 
 _IN_XMP = re.compile(
     rb"<script[\s>/]|<\?(?:php|=)|<%\s*(?:eval|execute|@)|<(?:html|iframe|svg|hta:\w+)[\s>]|<jsp:"
@@ -81,21 +115,23 @@ _IN_XMP = re.compile(
 )
 _IN_PIXELS = re.compile(rb"<(?:script[\s>]|\?php)", re.IGNORECASE)
 _ARCHIVE = _Kind(
-    (
-        b"PK\x03\x04",
-        b"PK\x05\x06",
-        b"Rar!",
-        b"7z\xbc\xaf",
-        b"MSCF\0",
-        b"7zXZ",
-        b"AY&SY",
-        b"ustar",
-        b"-lh",
-        b"-lz",
-        b"**ACE**",
-        b"xar!\0",
-        b"CD001",
-        b"\x1f\x8b\x08",
+    Heads(
+        (
+            b"PK\x03\x04",
+            b"PK\x05\x06",
+            b"Rar!",
+            b"7z\xbc\xaf",
+            b"MSCF\0",
+            b"7zXZ",
+            b"AY&SY",
+            b"ustar",
+            b"-lh",
+            b"-lz",
+            b"**ACE**",
+            b"xar!\0",
+            b"CD001",
+            b"\x1f\x8b\x08",
+        )
     ),
     re.compile(
         rb"PK\x03\x04[\x0a-\x3f]\0..[\0\x08\x09\x0c\x0e\x5d\x5f\x63]\0|PK\x05\x06\0\0\0\0|Rar!\x1a\x07"
@@ -106,9 +142,11 @@ _ARCHIVE = _Kind(
     ),
 )
 _ZIP_OR_LIKE = _Kind(
-    (
-        *(b"PK\x03\x04", b"PK\x05\x06", b"Rar!", b"7z\xbc\xaf", b"MSCF\0", b"AY&SY", b"ustar"),
-        *(b"**ACE**", b"CD001", b"\x1f\x8b\x08"),
+    Heads(
+        (
+            *(b"PK\x03\x04", b"PK\x05\x06", b"Rar!", b"7z\xbc\xaf", b"MSCF\0", b"AY&SY", b"ustar"),
+            *(b"**ACE**", b"CD001", b"\x1f\x8b\x08"),
+        )
     ),
     re.compile(
         rb"PK\x03\x04[\x0a-\x3f]\0..[\0\x08\x09\x0c\x0e\x5d\x5f\x63]\0|PK\x05\x06\0\0\0\0"
@@ -120,17 +158,19 @@ _ZIP_OR_LIKE = _Kind(
 """Archives that are sought in pixels, too: a TIFF may pack its own as xz does."""
 
 _DOCUMENT = _Kind(
-    (
-        b"%PDF-",
-        b"\xd0\xcf\x11\xe0",
-        b"{\\rtf1",
-        b"\x89PNG",
-        b"GIF8",
-        b"\0ftyp",
-        b"8BPS\0",
-        b"%!PS-",
-        b"SQLite f",
-        b"WEBPVP8",
+    Heads(
+        (
+            b"%PDF-",
+            b"\xd0\xcf\x11\xe0",
+            b"{\\rtf1",
+            b"\x89PNG",
+            b"GIF8",
+            b"\0ftyp",
+            b"8BPS\0",
+            b"%!PS-",
+            b"SQLite f",
+            b"WEBPVP8",
+        )
     ),
     re.compile(
         rb"%PDF-[12]\.|\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1|\{\\rtf1|\x89PNG\r\n\x1a\n|GIF8[79]a"
@@ -140,7 +180,7 @@ _DOCUMENT = _Kind(
     ),
 )
 _PAPER = _Kind(
-    (b"\xd0\xcf\x11\xe0", b"{\\rtf1", b"SQLite f"),
+    Heads((b"\xd0\xcf\x11\xe0", b"{\\rtf1", b"SQLite f")),
     re.compile(rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1|\{\\rtf1|SQLite format 3\0"),
 )
 """Documents that stand nowhere for a picture; Photoshop keeps PDFs it was given in its layers."""
@@ -282,16 +322,16 @@ def _is_written(text: bytes) -> bool:
     if is_padding(text):
         return False
     written = text.lower()
-    if any(word in written for word in _WORDS) and _SCRIPT.search(written):
+    if _WORDS.stand_in(written, 0, len(written)) and _SCRIPT.search(written):
         return True
-    return b"\0" in written and _is_wide(written)
+    return _WIDE.search(written) is not None and _is_wide(written)
 
 
 def _is_wide(written: bytes) -> bool:
     """Whether it is a script in UTF-16, which browsers and Windows' own hosts read as well."""
     # every second byte: words with zeros between them are sought very slowly in long zeros
     halves = (written[::2], written[1::2])
-    return any(any(word in half for word in _WORDS) and _SCRIPT.search(half) for half in halves)
+    return any(_WORDS.stand_in(half, 0, len(half)) and _SCRIPT.search(half) for half in halves)
 
 
 def _is_zip(data: bytes) -> bool:

@@ -12,6 +12,7 @@ from assetlib.index import describing
 from assetlib.index.bits import bits_of, union
 from assetlib.index.due import consented, ending
 from assetlib.index.kept import rows_kept
+from assetlib.index.marks import RETIRED
 from assetlib.index.matching import Matcher
 from assetlib.index.projection import SqlView
 from assetlib.query import Attention
@@ -24,6 +25,7 @@ def rows_of_tasks(connection: Connection, matcher: Matcher, today: date) -> Mapp
     """The rows of every such task, of all pictures; whoever asks leaves out what is not shown."""
     marked = {Task(one): matcher.posting(f"need:{one}") for one in Attention}
     found = marked | matcher.memo.once(("ends", today), lambda: _ends(connection, matcher, today))
+    found[Task.RETIRED] = matcher.posting(RETIRED)
     return {task: found[task] for task in Task if task in OF_PICTURES}
 
 

@@ -43,13 +43,9 @@ class Actions(QWidget):
         self.take_out.setShortcut("Del")
         self.take_out.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)  # only in the grid
         self.select_all = self._action("select_all", QKeySequence.StandardKey.SelectAll)
-        self.index = self._action("index", "F5")
-        self.day_one = self._action("day_one")
         self.work = self._action("work", "Ctrl+T")
         self.ledger = self._action("ledger", "Ctrl+L")
-        self.words = self._action("words", topic="search")
-        self.librarians = self._action("librarians")
-        self.tags = self._action("tags", topic="order")
+        self.asked = self._action("own", topic="request")
         self._make_takes()
         # Ctrl+= is the same key without Shift, on a Japanese keyboard it is Ctrl+;
         self.zoom_in = self._action("zoom_in", "Ctrl++", "Ctrl+=", "Ctrl+;")
@@ -60,6 +56,7 @@ class Actions(QWidget):
         self.practice = self._action("practice", topic="practice")
         self.about = self._action("about")
         self.quit = self._action("quit", "Ctrl+Q")
+        self._make_keeping()
         self.schemes = self._group(SCHEMES)
         self.languages = self._group(LANGUAGES)
         self.schemes.triggered.connect(lambda action: self.scheme_chosen.emit(action.data()))
@@ -103,14 +100,32 @@ class Actions(QWidget):
         menu.addMenu(self._submenu("scheme", self.schemes, menu))
         menu.addMenu(self._submenu("language", self.languages, menu))
         menu.addSeparator()
-        menu.addActions((self.work, self.ledger, self.words, self.librarians))
-        menu.addAction(self.tags)
-        menu.addActions((self.day_one, self.index))
+        menu.addActions((self.work, self.ledger, self.asked))
+        menu.addMenu(self.keeping)
         menu.addSeparator()
         menu.addMenu(self.libraries)
         menu.addActions((self.identity, self.practice))
         menu.addActions((self.about, self.quit))
         return menu
+
+    def _make_keeping(self) -> None:
+        """What only librarians do, in a menu of its own."""
+        self.rename_file = self._action("rename_file", "Shift+F2", topic="shelving")
+        self.relocate = self._action("move", "Ctrl+Shift+M", topic="shelving")
+        self.retire = self._action("retire", "Ctrl+Del", topic="shelving")
+        self.add = self._action("add", "Ctrl+Shift+A", topic="shelving")
+        self.tags = self._action("tags", topic="order")
+        self.history = self._action("history", "Ctrl+H", topic="order")
+        self.words = self._action("words", topic="search")
+        self.day_one = self._action("day_one")
+        self.librarians = self._action("librarians")
+        self.index = self._action("index", "F5")
+        menu = self.keeping = QMenu(say("screen.heading"), self._window)
+        menu.addActions((self.add, self.rename_file, self.relocate, self.retire))
+        menu.addSeparator()
+        menu.addActions((self.tags, self.history, self.words, self.day_one, self.librarians))
+        menu.addSeparator()
+        menu.addAction(self.index)
 
     def tick(self, group: QActionGroup, name: str) -> None:
         """Mark the one that is in force."""

@@ -6,9 +6,12 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
+from assetlib.asset import Asset
 from assetlib.gate import GatedDoor
+from assetlib.history import Of, Question
 from assetlib.ui.actions import Actions
 from assetlib.ui.courier import Courier
+from assetlib.ui.history_dialog import HistoryDialog
 from assetlib.ui.pane import Pane
 from assetlib.ui.sidebar import Sidebar
 from assetlib.ui.tags_dialog import TagsDialog
@@ -38,6 +41,8 @@ class Arranger(QObject):
         """Let these parts of the window know of each other."""
         self._actions, self._sidebar = actions, sidebar
         actions.tags.triggered.connect(lambda _=False: self.open_tags())
+        actions.history.triggered.connect(lambda _=False: self.open_history())
+        pane.history_wanted.connect(self._open_history_of)
         pane.tag_wanted.connect(self.open_tags)
         self.changed.connect(pane.look_again)
 
@@ -48,6 +53,7 @@ class Arranger(QObject):
     def mind_rights(self, *, librarian: bool) -> None:
         """What only librarians can do is not offered to others."""
         self._actions.tags.setVisible(librarian)
+        self._actions.history.setVisible(librarian)
 
     def open_tags(self, name: str = "") -> None:
         """Show every tag, one of them chosen."""
@@ -61,6 +67,21 @@ class Arranger(QObject):
         self._undoing.said.connect(dialog.news.say)
         self._undoing.undone.connect(dialog.look)
         self._open(dialog)
+
+    def open_history(self, question: Question | None = None, name: str = "") -> None:
+        """Show who changed what, of everything or of one thing of that name."""
+        if self._door is None or not self._door.librarian:
+            return
+        asked = (self._theme, self._courier, self._door.history, self._window)
+        dialog = HistoryDialog(*asked, question, name)
+        dialog.changed.connect(self._undoing.notice)
+        dialog.changed.connect(lambda _: self.changed.emit())
+        self._undoing.said.connect(dialog.news.say)
+        self._undoing.undone.connect(dialog.look)
+        self._open(dialog)
+
+    def _open_history_of(self, asset: Asset) -> None:
+        self.open_history(Question(of=Of.PICTURE, id=asset.id), asset.title)
 
     def _look_for_tag(self, name: str) -> None:
         self.looking_for.emit(say("order.tag_words", tag=name))

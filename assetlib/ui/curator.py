@@ -34,7 +34,8 @@ _ORDER = tuple(task for tasks in GROUPS.values() for task in tasks)
 class Curator(QObject):
     """Shows the tasks and the screens, keeps their counts true, and leads to each fix.
 
-    `errands` are what opens a task that is no set of pictures.
+    `errands` are what opens a task that is no set of pictures, `endings` what ends one of pictures
+    that nobody ends by having looked.
 
     Signals:
         failed: Something could not be asked or done (the `Trouble`).
@@ -49,6 +50,7 @@ class Curator(QObject):
         self._chosen: tuple[int, ...] = ()
         self._rows: tuple[int, ...] = ()
         self.errands: dict[Task, Callable[[], None]] = {}
+        self.endings: dict[Task, Callable[[tuple[int, ...]], None]] = {}
         self.bar = TaskBar(theme)
         self._voices = QTimer(self, interval=VOICES)
         self._voices.timeout.connect(self.listen)
@@ -134,8 +136,11 @@ class Curator(QObject):
         if self._list.rows.task is not task:
             self._list.rows.choose(task)  # comes back here
         elif task in OF_PICTURES:
+            self._stage.show_tasks()
             place = Place(PlaceKind.TASK, task.value)
             self._inquiry.ask(Query(sort=self._inquiry.query.sort, place=place))
+        elif self._stage.screens.has(task):
+            self._stage.open(task)
         elif task in self.errands:
             self.errands[task]()
 
@@ -166,10 +171,11 @@ class Curator(QObject):
 
     def _settle(self) -> None:
         task = self._list.rows.task
-        if self._door is None or task not in SEEN:
-            return
         rows = tuple(row for row in self._chosen or self._rows if row >= 0)
-        self._pane.change(rows, Edit(seen=SEEN[task]))
+        if task in SEEN:
+            self._pane.change(rows, Edit(seen=SEEN[task]))
+        elif task is not None and task in self.endings:
+            self.endings[task](rows)
 
     def _tell(self, error: BaseException) -> None:
         if not isinstance(error, Trouble):

@@ -36,6 +36,7 @@ class Pages(QStackedWidget):
         edited: A librarian's change (`Edit`), not saved yet.
         copied: Something was put on the clipboard.
         recording: A librarian wants to record an approval or payment (its `Subject`).
+        history_wanted: A librarian wants to see who changed a picture (its `Asset`).
         managing: A librarian wants to bring a tag into order (its name).
         declaring: A librarian wants to write down what the gateway did (tuple of `Details`).
     """
@@ -43,6 +44,7 @@ class Pages(QStackedWidget):
     edited = Signal(object)
     copied = Signal()
     recording = Signal(object)
+    history_wanted = Signal(object)
     managing = Signal(str)
     declaring = Signal(object)
 
@@ -71,6 +73,7 @@ class Pages(QStackedWidget):
             page.judge_by(self._desk)
         page.edited.connect(self.edited)
         page.copied.connect(self.copied)
+        page.history_wanted.connect(self.history_wanted)
         page.recording.connect(self.recording)
         page.managing.connect(self.managing)
         page.declaring.connect(self.declaring)

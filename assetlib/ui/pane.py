@@ -33,12 +33,14 @@ class Pane(QFrame):
     Signals:
         saved: A change was saved.
         done: The change of that id was saved, and can be taken back.
+        history_wanted: A librarian wants to see who changed a picture (its `Asset`).
         tag_wanted: A librarian wants to bring a tag into order (its name).
         failed: A change was not saved (the `Trouble`); it still stands in its field.
     """
 
     saved = Signal()
     done = Signal(str)
+    history_wanted = Signal(object)
     tag_wanted = Signal(str)
     failed = Signal(object)
 
@@ -60,6 +62,7 @@ class Pane(QFrame):
         self._pages.edited.connect(self._save)
         self._pages.copied.connect(lambda: self._footer.say(say("pane.copied")))
         self._pages.recording.connect(self.record_consent)
+        self._pages.history_wanted.connect(self.history_wanted)
         self._pages.managing.connect(self.tag_wanted)
         self._pages.declaring.connect(self.declare)
 

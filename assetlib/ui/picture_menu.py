@@ -19,5 +19,5 @@ def picture_menu(actions: Actions, parent: QWidget) -> QMenu:
     menu.addMenu(actions.collect)
     menu.addAction(actions.take_out)
     menu.addSeparator()
-    menu.addAction(actions.rename)
+    menu.addActions((actions.rename, actions.rename_file, actions.relocate, actions.retire))
     return menu

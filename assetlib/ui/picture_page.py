@@ -24,6 +24,7 @@ from assetlib.ui.preview import Preview
 from assetlib.ui.reading_line import ReadingLine
 from assetlib.ui.section import Notice, Section, rule
 from assetlib.ui.similar_part import SimilarPart
+from assetlib.ui.small_button import SmallButton
 from assetlib.ui.star import Star
 from assetlib.ui.tag_editor import TagEditor
 from assetlib.ui.theme import Theme
@@ -40,6 +41,7 @@ class PicturePage(QWidget):
         edited: A librarian's change (`Edit`), not saved yet.
         copied: Something was put on the clipboard.
         recording: A librarian wants to record an approval or payment (its `Subject`).
+        history_wanted: A librarian wants to see who changed this picture (its `Asset`).
         managing: A librarian wants to bring a tag into order (its name).
         declaring: A librarian wants to write down what the gateway did (tuple of `Details`).
     """
@@ -47,6 +49,7 @@ class PicturePage(QWidget):
     edited = Signal(object)
     copied = Signal()
     recording = Signal(object)
+    history_wanted = Signal(object)
     managing = Signal(str)
     declaring = Signal(object)
 
@@ -73,6 +76,7 @@ class PicturePage(QWidget):
         self.tags = TagEditor(theme, courier)
         self.similar = SimilarPart(theme, courier)
         self.check = CheckNote(theme)
+        self.past = SmallButton(say("history.of_picture"), kind="quiet")
         self._tables = {name: FactTable(theme) for name in ("about", "embedded", "file")}
         self._parts = {
             name: Section(say(f"pane.{name}"), table) for name, table in self._tables.items()
@@ -122,6 +126,7 @@ class PicturePage(QWidget):
         self.tags.show_tags(mixed.tags((details,)), editable=editable)
         self.similar.show_row(details.row)
         self._show_facts(details)
+        self.past.setVisible(editable)
 
     def settle(self, edit: Edit, *, saved: bool) -> None:
         """What became of a change: what was not saved stays in its field."""
@@ -157,6 +162,10 @@ class PicturePage(QWidget):
     def _record(self, note: LicenceNote) -> None:
         if self._asset is not None:
             self.recording.emit(Subject(note, self._asset.id, self._asset.title))
+
+    def _show_past(self) -> None:
+        if self._asset is not None:
+            self.history_wanted.emit(self._asset)
 
     def _declare(self) -> None:
         if self._details is not None:
@@ -211,6 +220,7 @@ class PicturePage(QWidget):
             self.similar,
             self.check,
             *self._parts.values(),
+            self.past,
         ):
             rest.addWidget(below)
         column.addLayout(rest)
@@ -226,5 +236,6 @@ class PicturePage(QWidget):
         self.tags.removed.connect(lambda tag: self.edited.emit(Edit(remove_tags=(tag,))))
         self._licences.copied.connect(self.copied)
         self._licences.recording.connect(self._record)
+        self.past.clicked.connect(self._show_past)
         self.check.declaring.connect(self._declare)
         self.use.appeared.connect(self._show_words)

@@ -1,4 +1,7 @@
-"""The screens of librarians: each stands in place of the pictures, one at a time."""
+"""The screens of librarians: each stands in place of the pictures, one at a time.
+
+A task that is no set of pictures has one of its own, beside the list of tasks.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from assetlib.gate import GatedDoor
+from assetlib.task import Task
 from assetlib.ui.courier import Courier
+from assetlib.ui.task_words import name_of as task_name
 from assetlib.ui.theme import Theme
 from assetlib.wording import say
 
@@ -49,8 +54,10 @@ Build = Callable[[Theme, Courier], QWidget]
 """Builds a screen (`Kept`), when somebody goes there for the first time."""
 
 
-def name_of(screen: Screen) -> str:
-    """What it is called in the sidebar."""
+def name_of(screen: Screen | Task) -> str:
+    """What it is called in the sidebar, or among the tasks."""
+    if isinstance(screen, Task):
+        return task_name(screen)
     return say(f"screen.{screen.value}")
 
 
@@ -58,7 +65,7 @@ class Screens(QStackedWidget):
     """Builds a screen at first need, and keeps it.
 
     Signals:
-        opened: A `Screen` is shown; its widget is `current`.
+        opened: A `Screen` or `Task` is shown; its widget is `current`.
     """
 
     opened = Signal(object)
@@ -67,11 +74,11 @@ class Screens(QStackedWidget):
         super().__init__()
         self._theme, self._courier = theme, courier
         self._door: GatedDoor | None = None
-        self._builds: dict[Screen, Build] = {}
-        self._built: dict[Screen, QWidget] = {}
+        self._builds: dict[Screen | Task, Build] = {}
+        self._built: dict[Screen | Task, QWidget] = {}
         self.hide()
 
-    def add(self, screen: Screen, build: Build) -> None:
+    def add(self, screen: Screen | Task, build: Build) -> None:
         """There is such a screen; `build` makes its widget."""
         self._builds[screen] = build
 
@@ -79,6 +86,10 @@ class Screens(QStackedWidget):
     def known(self) -> tuple[Screen, ...]:
         """Which screens there are, in their order."""
         return tuple(screen for screen in Screen if screen in self._builds)
+
+    def has(self, task: Task) -> bool:
+        """Whether a task has a screen of its own."""
+        return task in self._builds
 
     @property
     def current(self) -> QWidget | None:
@@ -96,7 +107,7 @@ class Screens(QStackedWidget):
         if (widget := self.current) is not None:
             cast(Kept, widget).refresh()
 
-    def open(self, screen: Screen) -> None:
+    def open(self, screen: Screen | Task) -> None:
         """Show it; one that is not there stays away."""
         if screen not in self._builds:
             return

@@ -77,13 +77,15 @@ class Seeker(QObject):
         """What only librarians narrow by is shown to them."""
         self._centre.facets.librarian = librarian
 
-    def open_words(self) -> None:
-        """Show the words that find each other, and those that found nothing."""
+    def open_words(self, words: str = "") -> None:
+        """Show the words that find each other; with a word, begin to add others to it."""
         if self._seeking is None:
             return
         dialog = WordsDialog(self._theme, self._courier, self._seeking, self._window)
         dialog.setAttribute(_DELETE)
         dialog.changed.connect(self._inquiry.again)
+        if words:
+            dialog.begin(words)
         dialog.open()
 
     def _suggest(self, words: str) -> None:

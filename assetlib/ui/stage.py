@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from assetlib.task import Task
 from assetlib.ui.centre import Centre
 from assetlib.ui.screens import Screen, Screens
 from assetlib.ui.task_list import TaskList
@@ -48,11 +49,11 @@ class Stage(QWidget):
         """The tasks, and the pictures beside them."""
         self._show(tasks=True, pictures=True)
 
-    def open(self, screen: Screen) -> None:
-        """A screen in place of all else."""
+    def open(self, screen: Screen | Task) -> None:
+        """A screen in place of all else; that of a task leaves the list of tasks beside it."""
         self.screens.open(screen)
         if self.screens.current is not None:
-            self._show(tasks=False, pictures=False)
+            self._show(tasks=isinstance(screen, Task), pictures=False)
 
     def _show(self, *, tasks: bool, pictures: bool) -> None:
         self.tasks.setVisible(tasks)

@@ -25,11 +25,15 @@ SEEN = {
 """The tasks that end by somebody saying that they looked, and which reasons go with it."""
 
 
+ENDS = frozenset({*SEEN, Task.RETIRED, Task.MISSING, Task.LAPSED})
+"""Tasks that one button ends: looked at, put back, or taken out."""
+
+
 class TaskBar(QFrame):
     """Away unless the pictures shown are a task's.
 
     Signals:
-        settled: The chosen pictures, or all where none is, have been looked at.
+        settled: The task is to be ended for the chosen pictures, or for all where none is.
         gone_on: To this `Task`.
     """
 
@@ -85,6 +89,6 @@ class TaskBar(QFrame):
         if self._task is None:
             return
         count = chosen or shown
-        self.settle.setVisible(self._task in SEEN and count > 0)
-        if self._task in SEEN:
+        self.settle.setVisible(self._task in ENDS and count > 0)
+        if self._task in ENDS:
             self.settle.setText(say(f"task.settle_{self._task.value}", count=count))

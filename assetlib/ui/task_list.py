@@ -131,8 +131,8 @@ class TaskList(QFrame):
 
     @property
     def total(self) -> int:
-        """How many things wait."""
-        return sum(self.rows.counts.values())
+        """How many things wait; what was taken out waits for nothing."""
+        return sum(count for task, count in self.rows.counts.items() if task is not Task.RETIRED)
 
     def show_counts(self, counts: Iterable[TaskCount]) -> None:
         """Show these counts; those of other tasks stay."""

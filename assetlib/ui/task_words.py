@@ -24,12 +24,15 @@ GROUPS = {
         Task.NO_READING,
         Task.RECHECK,
         Task.MISSING,
+        Task.RETIRED,
     ),
     "voices": (Task.WANTED, Task.NOT_FOUND),
 }
 """In which order they stand, under three headings."""
 
-RARE = frozenset({Task.CONFLICTS, Task.LAPSED, Task.EXPIRING_60, Task.EXPIRING_90, Task.AFFECTED})
+RARE = frozenset(
+    {Task.CONFLICTS, Task.LAPSED, Task.EXPIRING_60, Task.EXPIRING_90, Task.AFFECTED, Task.RETIRED}
+)
 """What is seldom there takes no room while there is none of it."""
 
 _SIGNS = {
@@ -48,6 +51,7 @@ _SIGNS = {
     Task.NO_READING: "letter",
     Task.RECHECK: "refresh",
     Task.MISSING: "picture-off",
+    Task.RETIRED: "inbox",
     Task.WANTED: "wish",
     Task.NOT_FOUND: "search-nothing",
 }

@@ -21,9 +21,11 @@ from assetlib.ui.enlarging import Enlarging
 from assetlib.ui.first_steps import FirstSteps
 from assetlib.ui.gatherer import Gatherer
 from assetlib.ui.habits import Habits
+from assetlib.ui.hearing import Hearing
 from assetlib.ui.icons import window_icon
 from assetlib.ui.inquiry import Inquiry
 from assetlib.ui.librarians_dialog import LibrariansDialog
+from assetlib.ui.licences.entrance import licences_screen
 from assetlib.ui.memory import Memory
 from assetlib.ui.news import News
 from assetlib.ui.overlaps import Overlaps
@@ -32,6 +34,7 @@ from assetlib.ui.practising import Practising
 from assetlib.ui.purpose import Purpose
 from assetlib.ui.screens import Screen, Screens
 from assetlib.ui.seeker import Seeker
+from assetlib.ui.shelver import Shelver
 from assetlib.ui.side_by_side import side_by_side
 from assetlib.ui.sidebar import Sidebar, grounded
 from assetlib.ui.stage import Stage
@@ -74,8 +77,7 @@ class Window(QMainWindow):
         self.pane, self.status = Pane(theme, courier), StatusLine(theme)
         self.purpose = Purpose(theme, courier, self)
         self.purpose.join(self.centre, self.pane)
-        self.seeker = Seeker(theme, courier, self.inquiry, self)
-        self.seeker.join(self.centre, self.sidebar, self.pane)
+        self.seeker = self._new_seeker()
         self.undoing = Undoing(courier, self)
         self.gatherer = self._new_gatherer()
         self.arranger = self._new_arranger()
@@ -86,8 +88,9 @@ class Window(QMainWindow):
         self.overlaps = Overlaps(theme, courier, self.status, self.centre.banner, self)
         self.vanished = Vanished(theme, courier, self.centre.banner, self)
         self.first_steps = FirstSteps(theme, courier, self.centre.banner, self)
-        self.curator = Curator(theme, courier, self.inquiry, self)
-        self.curator.join(self.sidebar, self.stage, self.centre, self.pane)
+        self.curator = self._new_curator()
+        self.hearing = self._new_hearing()
+        self.shelver = self._new_shelver()
         self.setWindowTitle(say("window.title_plain"))
         self.setWindowIcon(window_icon())
         self.setMinimumSize(*LEAST)
@@ -120,6 +123,8 @@ class Window(QMainWindow):
         self.pane.attach(door)
         self.gatherer.attach(door)
         self.curator.attach(door)
+        self.hearing.attach(door)
+        self.shelver.attach(door)
         self.undoing.attach(door)
         self.arranger.attach(door)
         self._mind_rights()
@@ -184,10 +189,36 @@ class Window(QMainWindow):
         arranger.looking_for.connect(self.centre.search.look_for)
         return arranger
 
+    def _new_seeker(self) -> Seeker:
+        seeker = Seeker(self._theme, self._courier, self.inquiry, self)
+        seeker.join(self.centre, self.sidebar, self.pane)
+        return seeker
+
+    def _new_curator(self) -> Curator:
+        curator = Curator(self._theme, self._courier, self.inquiry, self)
+        curator.join(self.sidebar, self.stage, self.centre, self.pane)
+        curator.failed.connect(self.news.say_trouble)
+        self._courier.happened.connect(curator.hear)
+        self.stage.changed.connect(self._make_room)
+        return curator
+
+    def _new_hearing(self) -> Hearing:
+        hearing = Hearing(self._theme, self._courier, self.inquiry, self)
+        hearing.join(self.curator, self.stage, self.centre, self.sidebar, self.pane)
+        return hearing
+
     def _new_way_out(self) -> WayOut:
         way_out = WayOut(self._theme, self._courier, self._memory, self.commands, self)
         way_out.join(self.centre, self.pane, self.purpose.desk)
         return way_out
+
+    def _new_shelver(self) -> Shelver:
+        shelver = Shelver(self._courier, self.inquiry, self)
+        shelver.join(self.centre, self.commands)
+        shelver.done.connect(self.inquiry.again)
+        shelver.said.connect(self.pane.say)
+        shelver.failed.connect(self.news.say_trouble)
+        return shelver
 
     def _lay_out(self) -> QSplitter:
         self._ground = grounded(self.sidebar)
@@ -206,7 +237,6 @@ class Window(QMainWindow):
         self._courier.failed.connect(self.news.say_trouble)
         self._courier.happened.connect(self.news.hear)
         self._courier.happened.connect(self.overlaps.hear)
-        self._courier.happened.connect(self.curator.hear)
         self._courier.happened.connect(self.vanished.hear)
         self.vanished.failed.connect(self.news.say_trouble)
         self.news.changed.connect(self.inquiry.again)
@@ -225,7 +255,6 @@ class Window(QMainWindow):
         self.inquiry.renewed.connect(self.pane.refresh)
         self.inquiry.renewed.connect(self.purpose.desk.refresh)
         self.inquiry.renewed.connect(self.way_out.routes.look_again)
-        self.stage.changed.connect(self._make_room)
         self.way_out.failed.connect(self.news.say_trouble)
         self.way_out.handed.connect(self.news.settle_trouble)
         self.way_out.handed.connect(self.gatherer.look_again)
@@ -240,14 +269,17 @@ class Window(QMainWindow):
             part.said.connect(self.pane.say)
         for part in (self.seeker, self.gatherer, self.undoing):
             part.failed.connect(self.news.say_trouble)
-        self.curator.failed.connect(self.news.say_trouble)
         self.pane.failed.connect(self.news.say_trouble)
         self.pane.saved.connect(self.news.settle_trouble)
         # What waits in the outbox changes no revision, and is to be seen all the same.
         self.pane.saved.connect(self.centre.model.refresh)
 
     def _connect_errands(self) -> None:
-        """What opens a task that is no set of pictures."""
+        """The screens, what opens a task of no pictures, and what ends one of pictures."""
+        for task in (Task.MISSING, Task.LAPSED):
+            self.curator.endings[task] = self.shelver.retire
+        self.curator.endings[Task.RETIRED] = self.shelver.restore
+        self.stage.screens.add(Screen.LICENCES, licences_screen)
         self.curator.errands[Task.CONFLICTS] = self.overlaps.open
         self.curator.errands[Task.AFFECTED] = self.purpose.open_ledger
         self.curator.errands[Task.REVIEW] = lambda: self.sidebar.open(Screen.LICENCES)
@@ -261,7 +293,10 @@ class Window(QMainWindow):
         does.day_one.triggered.connect(self.first_steps.open)
         does.work.triggered.connect(self.purpose.choose_work)
         does.ledger.triggered.connect(self.purpose.open_ledger)
-        does.words.triggered.connect(self.seeker.open_words)
+        does.asked.triggered.connect(self.hearing.open)
+        self.hearing.rephrased.connect(self.seeker.open_words)
+        self.hearing.failed.connect(self.news.say_trouble)
+        does.words.triggered.connect(lambda _: self.seeker.open_words())
         does.librarians.triggered.connect(self._show_librarians)
         does.scheme_chosen.connect(self._wear)
         does.language_chosen.connect(self.language_chosen)
@@ -281,6 +316,8 @@ class Window(QMainWindow):
         self.seeker.mind_rights(librarian=librarian)
         self.arranger.mind_rights(librarian=librarian)
         self.curator.mind_rights()
+        self.shelver.mind_rights()
+        self.commands.keeping.menuAction().setVisible(librarian)
         self.commands.words.setVisible(librarian)
         self.commands.rename.setVisible(librarian)
         self.commands.index.setVisible(librarian)

@@ -1,4 +1,4 @@
-"""「検索の言葉」: the librarians' own synonyms, how tags are read, and what found nothing."""
+"""「検索の言葉」: the librarians' own synonyms, and how tags are read."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from assetlib.errors import Trouble
-from assetlib.query import Missed
 from assetlib.seeking import Seeking
 from assetlib.ui.courier import Courier
 from assetlib.ui.paragraph import Paragraph
@@ -17,7 +16,7 @@ from assetlib.ui.section import Notice
 from assetlib.ui.small_button import SmallButton
 from assetlib.ui.tag_readings import TagReadings
 from assetlib.ui.theme import Theme
-from assetlib.wording import say, say_day, say_trouble
+from assetlib.wording import say, say_trouble
 
 WIDTH, HEIGHT = 640, 560
 _PARTING = re.compile(r"[、,，;；/／\n]+")
@@ -31,20 +30,15 @@ def words_of(typed: str) -> tuple[str, ...]:
 
 
 class WordLine(QWidget):
-    """A line of words, what is known of it, and one button."""
+    """A line of words, and one button."""
 
-    def __init__(self, theme: Theme, words: str, about: str, button: SmallButton) -> None:
+    def __init__(self, theme: Theme, words: str, button: SmallButton) -> None:
         super().__init__()
         self.words, self.button = words, button
-        told = QVBoxLayout()
-        told.setSpacing(0)
-        told.addWidget(Paragraph(theme, "body", words))
-        if about:
-            told.addWidget(Paragraph(theme, "second", about))
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(16)
-        line.addLayout(told, 1)
+        line.addWidget(Paragraph(theme, "body", words), 1)
         line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
 
 
@@ -74,54 +68,33 @@ class WordsDialog(QDialog):
         self.readings = TagReadings(theme, courier, seeking, self._fail)
         self.readings.changed.connect(self.changed)
         self.groups: list[WordLine] = []
-        self.missed: list[WordLine] = []
         self._lay_out()
         self.resize(WIDTH, HEIGHT)
         self._look()
 
+    def begin(self, words: str) -> None:
+        """Begin with a word that others are to be added to."""
+        self.field.setText(words + say("search.separator"))
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _look(self) -> None:
-        deliver, seeking = self._courier.deliver, self._seeking
-        deliver(seeking.synonyms(), self, self._show_groups, self._fail)
-        deliver(seeking.missed(), self, self._show_missed, self._fail)
+        self._courier.deliver(self._seeking.synonyms(), self, self._show_groups, self._fail)
 
     def _show_groups(self, found: tuple[Group, ...]) -> None:
-        self._clear(self.groups)
+        for line in self.groups:
+            line.hide()
+            line.deleteLater()
+        self.groups.clear()
         for id_, words in found:
             together = say("search.separator").join(words)
             button = SmallButton(say("search.synonyms_drop"))
             button.setAccessibleName(say("search.synonyms_drop_name", words=together))
             button.clicked.connect(lambda _=False, id_=id_: self._drop(id_))
-            self._add_line(self.groups, self._group_place, together, "", button)
+            line = WordLine(self._theme, together, button)
+            self.groups.append(line)
+            self._group_place.addWidget(line)
+            line.show()  # now, not with the next event
         self._no_groups.setVisible(not found)
-
-    def _show_missed(self, found: tuple[Missed, ...]) -> None:
-        self._clear(self.missed)
-        for one in found:
-            key = "search.missed_line_wanted" if one.wanted else "search.missed_line"
-            about = say(key, times=one.times, wanted=one.wanted, last=say_day(one.last[:10]))
-            button = SmallButton(say("search.synonyms_of"))
-            button.setAccessibleName(say("search.synonyms_of_name", words=one.words))
-            button.clicked.connect(lambda _=False, words=one.words: self._begin(words))
-            self._add_line(self.missed, self._missed_place, one.words, about, button)
-        self._none_missed.setVisible(not found)
-
-    def _add_line(
-        self, lines: list[WordLine], place: QVBoxLayout, words: str, about: str, button: SmallButton
-    ) -> None:
-        line = WordLine(self._theme, words, about, button)
-        lines.append(line)
-        place.addWidget(line)
-        line.show()  # now, not with the next event
-
-    def _clear(self, lines: list[WordLine]) -> None:
-        for line in lines:
-            line.hide()
-            line.deleteLater()
-        lines.clear()
-
-    def _begin(self, words: str) -> None:
-        self.field.setText(words + say("search.separator"))
-        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add(self) -> None:
         words = words_of(self.field.text())
@@ -166,13 +139,9 @@ class WordsDialog(QDialog):
         column.addWidget(self.news)
         self._no_groups = Paragraph(self._theme, "second", say("search.synonyms_none"))
         column.addWidget(self._no_groups)
-        self._group_place = _place(column)
-        column.addSpacing(12)
-        column.addWidget(Paragraph(self._theme, "heading", say("search.missed_title")))
-        column.addWidget(Paragraph(self._theme, "second", say("search.missed_text")))
-        self._none_missed = Paragraph(self._theme, "second", say("search.missed_none"))
-        column.addWidget(self._none_missed)
-        self._missed_place = _place(column)
+        self._group_place = QVBoxLayout()
+        self._group_place.setSpacing(8)
+        column.addLayout(self._group_place)
         column.addSpacing(12)
         column.addWidget(Paragraph(self._theme, "heading", say("search.tag_readings_title")))
         column.addWidget(Paragraph(self._theme, "second", say("search.tag_readings_text")))
@@ -187,10 +156,3 @@ class WordsDialog(QDialog):
         whole.setSpacing(0)
         whole.addWidget(Scroll(page), 1)
         whole.addLayout(foot)
-
-
-def _place(column: QVBoxLayout) -> QVBoxLayout:
-    place = QVBoxLayout()
-    place.setSpacing(8)
-    column.addLayout(place)
-    return place

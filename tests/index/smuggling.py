@@ -58,10 +58,11 @@ def pdf(catalogue: bytes = b"", *, pages: int = 1, more: bytes = b"", box: int =
     return body + b"trailer<</Root 1 0 R/Size 99>>\nstartxref\n0\n%%EOF\n"
 
 
-def object_stream(number: int, held: bytes) -> bytes:
-    """An object stream of a PDF, number 90, with one object in it."""
-    heading = b"%d 0 " % number
-    packed = zlib.compress(heading + held)
+def object_stream(number: int, *held: bytes) -> bytes:
+    """An object stream of a PDF, number 90, whose objects have this number and the next ones."""
+    places = (sum(map(len, held[:place])) for place in range(len(held)))
+    heading = b"".join(b"%d %d " % (number + n, place) for n, place in enumerate(places))
+    packed = zlib.compress(heading + b"".join(held))
     form = b"90 0 obj<</Type/ObjStm/N 1/First %d/Filter/FlateDecode>>stream\n%s\nendstream endobj\n"
     return form % (len(heading), packed)
 

@@ -246,7 +246,7 @@ def test_a_moving_svg_passes_with_a_remark() -> None:
 
 
 def test_pictures_in_an_svg_share_the_limit_of_a_file() -> None:
-    huge = base64.b64encode(png_of(7000, 7000)).decode()
+    huge = base64.b64encode(png_of(6000, 6000)).decode()
     one = f"<image href='data:image/png;base64,{huge}'/>"
     other = one.replace("png;", "png;a=b;")
     assert inspect(samples.svg(one + one))[0] is Result.PASS

@@ -80,6 +80,8 @@ def test_a_pdf_that_is_cut_or_swollen_or_huge_is_held_by_name() -> None:
 def test_a_pdf_that_only_turns_to_a_page_passes() -> None:
     turning = b"90 0 obj<</S/GoTo/D[10 0 R/Fit]>>endobj\n91 0 obj<</S/URI/URI(a)>>endobj\n"
     assert found_in(smuggling.pdf(b"/OpenAction 90 0 R", more=turning))[0] is Result.PASS
+    packed = smuggling.object_stream(91, b"<</S/GoTo/D[10 0 R/Fit]>>", b"<</S/URI/URI(a)>>")
+    assert found_in(smuggling.pdf(b"/OpenAction 91 0 R", more=packed))[0] is Result.PASS
 
 
 def test_a_revision_of_a_pdf_that_is_not_there_to_its_end_is_named() -> None:

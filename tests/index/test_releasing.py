@@ -7,6 +7,7 @@ import pytest
 from assetlib.errors import LocalTrouble
 from assetlib.index import (
     releasing,
+    unclobbered,
 )
 from assetlib.index.releasing import release
 from tests import shelf
@@ -25,7 +26,7 @@ def test_all_go_or_none(tmp_path, monkeypatch):
     files = [shelf.put(tmp_path, f"own/{n}.png", b"new") for n in "123"]
     target = tmp_path / "out"
     target.mkdir()
-    real, calls = releasing._rename, []
+    real, calls = releasing.rename_new, []
 
     def breaks(draft, place):
         calls.append(place)
@@ -33,7 +34,7 @@ def test_all_go_or_none(tmp_path, monkeypatch):
             raise OSError(28, "No space left on device")
         real(draft, place)
 
-    monkeypatch.setattr(releasing, "_rename", breaks)
+    monkeypatch.setattr(releasing, "rename_new", breaks)
     with pytest.raises(LocalTrouble):
         release(files, target)
     assert not list(target.iterdir())
@@ -46,6 +47,7 @@ def test_a_drive_without_links_is_no_hindrance(tmp_path, monkeypatch):
     def refuse(*_):
         raise PermissionError(1, "Operation not permitted")
 
+    monkeypatch.setattr(unclobbered, "_renamed", lambda *_: False)
     monkeypatch.setattr("os.link", refuse)
     (placed,) = release([source], tmp_path / "out")
     assert placed.name == "絵 (2).png"

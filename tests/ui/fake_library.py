@@ -18,6 +18,7 @@ from assetlib.errors import NotALibrarian, Trouble
 from assetlib.events import CatalogueChanged, Event, FolderSeen, IndexingMoved, ShareStateChanged
 from assetlib.query import CategoryCount, Found, Query, Sort, TagCount, Tile
 from assetlib.text import fold, tag_key
+from tests.ui.fake_asking import FakeAsking
 from tests.ui.fake_conflicts import FakeConflicts
 from tests.ui.fake_day_one import FakeDayOne
 from tests.ui.fake_disappearances import FakeDisappearances
@@ -25,6 +26,7 @@ from tests.ui.fake_gate import FakeGate
 from tests.ui.fake_gathering import FakeGathering
 from tests.ui.fake_history import FakeHistory
 from tests.ui.fake_seeking import FakeSeeking
+from tests.ui.fake_shelving import FakeShelving
 from tests.ui.fake_tags import FakeTags
 from tests.ui.fake_tasks import FakeTasks
 
@@ -158,9 +160,11 @@ class FakeLibrary:
         self.day_one = FakeDayOne(settled=True)
         self.tag_desk = FakeTags(self._answer)
         self.history = FakeHistory(self._answer, self._saved)
-        self.seeking = FakeSeeking(self._answer, lambda: self.librarian)
+        self.seeking = FakeSeeking(self._answer)
         self.gathering = FakeGathering(self._answer, self._rows)
         self.tasks = FakeTasks(self._answer)
+        self.asking = FakeAsking(self._answer)
+        self.shelving = FakeShelving(self._answer)
         self.gate = self._real = self._new_gate()
         self.practising = False
 

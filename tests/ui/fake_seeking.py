@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import Any
 
 from assetlib.details import Saved as Done
-from assetlib.errors import NotALibrarian, Trouble
-from assetlib.query import FacetCount, Found, Missed, Query, Saved, Similar, Suggestion, TagReading
+from assetlib.errors import Trouble
+from assetlib.query import FacetCount, Found, Query, Saved, Similar, Suggestion, TagReading
 from assetlib.use import Use
 
 Answer = Callable[[Callable[[], Any]], Future[Any]]
@@ -18,8 +18,8 @@ Answer = Callable[[Callable[[], Any]], Future[Any]]
 class FakeSeeking:
     """Suggests what it was given, remembers what it is told, and fails while `failing` is set."""
 
-    def __init__(self, answer: Answer, librarian: Callable[[], bool]) -> None:
-        self._answer, self._librarian = answer, librarian
+    def __init__(self, answer: Answer) -> None:
+        self._answer = answer
         self.counting: list[tuple[Query, Use | None]] = []
         self.narrowed: tuple[FacetCount, ...] = ()
         self.offers: tuple[Suggestion, ...] = ()
@@ -29,7 +29,6 @@ class FakeSeeking:
         self.kept: dict[str, Saved] = {}
         self.groups: dict[str, tuple[str, ...]] = {}
         self.tags: dict[str, TagReading] = {}
-        self.in_vain: tuple[Missed, ...] = ()
         self.failing: Trouble | None = None
 
     def search(self, query: Query, use: Use | None = None) -> Future[Found]:
@@ -71,14 +70,6 @@ class FakeSeeking:
             self.wishes.append((words, note))
 
         return self._answer(send)
-
-    def missed(self) -> Future[tuple[Missed, ...]]:
-        def tell() -> tuple[Missed, ...]:
-            if not self._librarian():
-                raise NotALibrarian("staff")
-            return self.in_vain
-
-        return self._answer(tell)
 
     def synonyms(self) -> Future[tuple[tuple[str, tuple[str, ...]], ...]]:
         return self._answer(lambda: tuple(self.groups.items()))

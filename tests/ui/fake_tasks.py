@@ -7,18 +7,22 @@ from concurrent.futures import Future
 from typing import Any
 
 from assetlib.details import Saved
-from assetlib.task import Request, Task, TaskCount
+from assetlib.request import DECIDE, NOTHING_FOUND, WANTED, Answer, Request, gathered
+from assetlib.task import Task, TaskCount
 
-Answer = Callable[[Callable[[], Any]], Future[Any]]
+Reply = Callable[[Callable[[], Any]], Future[Any]]
+
+ABOUTS = (DECIDE, WANTED, NOTHING_FOUND)
 
 
 class FakeTasks:
     """Keeps what waits in memory; what is settled is open no more."""
 
-    def __init__(self, answer: Answer) -> None:
+    def __init__(self, answer: Reply) -> None:
         self._answer = answer
         self.waiting: dict[Task, int] = {}
         self.open: list[Request] = []
+        self.answers: dict[str, Answer] = {}
 
     def counts(self) -> Future[tuple[TaskCount, ...]]:
         return self._answer(
@@ -27,17 +31,22 @@ class FakeTasks:
 
     def voices(self) -> Future[tuple[TaskCount, ...]]:
         def count() -> tuple[TaskCount, ...]:
-            asked = sum(one.about == "decide" for one in self.open)
-            return (TaskCount(Task.ASKED, asked),)
+            of = {about: [one for one in self.open if one.about == about] for about in ABOUTS}
+            return (
+                TaskCount(Task.ASKED, len(of[DECIDE])),
+                TaskCount(Task.WANTED, len(gathered(of[WANTED]))),
+                TaskCount(Task.NOT_FOUND, len(gathered(of[NOTHING_FOUND]))),
+            )
 
         return self._answer(count)
 
     def requests(self, about: str) -> Future[tuple[Request, ...]]:
         return self._answer(lambda: tuple(one for one in self.open if one.about == about))
 
-    def settle(self, ids: tuple[str, ...]) -> Future[Saved]:
+    def settle(self, ids: tuple[str, ...], answer: Answer = Answer.DONE) -> Future[Saved]:
         def settle() -> Saved:
             before = len(self.open)
+            self.answers |= dict.fromkeys(ids, answer)
             self.open = [one for one in self.open if one.id not in ids]
             return Saved(1, before - len(self.open))
 

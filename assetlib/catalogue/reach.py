@@ -1,4 +1,4 @@
-"""Bearing: which published works used pictures of a licence, and what other terms do to them."""
+"""Reach: which published works used pictures of a licence, and what other terms do to them."""
 
 from __future__ import annotations
 

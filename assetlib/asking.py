@@ -1,0 +1,38 @@
+"""Asking: what one account asked of the librarians, and what became of it."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import Protocol
+
+from assetlib.request import Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request of one's own.
+
+    `about` as in `request.Request`, `at` UTC; `answer` is None while it waits, `row` a picture
+    that the answer names. `heard`: the answer has been shown.
+    """
+
+    id: str
+    about: str
+    words: str
+    at: str
+    answer: Answer | None = None
+    row: int | None = None
+    heard: bool = False
+
+
+class Asking(Protocol):
+    """What one asked. It is remembered on the PC where it was asked."""
+
+    def own(self) -> Future[tuple[Asked, ...]]:
+        """One's own requests, the newest first; LocalTrouble."""
+        ...
+
+    def hear(self, ids: tuple[str, ...]) -> Future[None]:
+        """The answers to these have been read, and are told no more; LocalTrouble."""
+        ...

@@ -1,0 +1,67 @@
+"""The desk of asking: what somebody asked of the librarians, with what the log says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Protocol, TypeVar
+
+from sqlalchemy import Connection
+
+from assetlib.asking import Asked
+from assetlib.catalogue.changes import Draft, Op
+from assetlib.futures import chained
+from assetlib.index.kept import rows_by_id
+from assetlib.index.projection import SqlView
+from assetlib.own_requests import Own, OwnRequests
+from assetlib.request import Answer, answer_of
+
+T = TypeVar("T")
+
+
+class Shelf(Protocol):
+    """What the desk needs of a library."""
+
+    def ask(self, question: Callable[[Connection], T]) -> Future[T]:
+        """Any question to the local database."""
+        ...
+
+
+class AskingDesk:
+    """Fulfils `asking.Asking`. A lane of its own reads small files of this PC."""
+
+    def __init__(self, shelf: Shelf, own: OwnRequests, waiting: Callable[[], Sequence[Op]]) -> None:
+        self._shelf, self._own, self._waiting = shelf, own, waiting
+        self._lane = ThreadPoolExecutor(1, "asking")
+
+    def close(self) -> None:
+        """Take nothing more."""
+        self._lane.shutdown(wait=False, cancel_futures=True)
+
+    def own(self) -> Future[tuple[Asked, ...]]:
+        """One's own requests, the newest first."""
+        known = self._lane.submit(self._own.all)
+        return chained(known, lambda own: self._shelf.ask(lambda found: self._told(found, own)))
+
+    def hear(self, ids: tuple[str, ...]) -> Future[None]:
+        """The answers to these have been read."""
+        return self._lane.submit(self._own.hear, ids)
+
+    def _told(self, connection: Connection, own: tuple[Own, ...]) -> tuple[Asked, ...]:
+        view = Draft(SqlView(connection))
+        view.apply(self._waiting())
+        found = {one.id: view.get("request", one.id) for one in own}
+        answers = {id_: answer_of(str(fields["status"])) for id_, fields in found.items() if fields}
+        # The picture that was asked about is no answer; the one that came of it is.
+        named = {
+            id_: str(fields["asset"])
+            for id_, fields in found.items()
+            if fields and answers[id_] in (Answer.ADDED, Answer.ACCEPTED)
+        }
+        rows = rows_by_id(connection, sorted(set(named.values())))
+
+        def asked(one: Own) -> Asked:
+            row = rows.get(named.get(one.id, ""))
+            return Asked(one.id, one.about, one.words, one.at, answers.get(one.id), row, one.heard)
+
+        return tuple(asked(one) for one in own)

@@ -1,0 +1,107 @@
+"""Placing: a file of the library gets another name or folder, or comes in; nothing is overwritten.
+
+Whoever is killed in between leaves the file under one of the two names, and doing it again ends it.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import shutil
+from contextlib import suppress
+from pathlib import Path
+
+from assetlib.errors import FileGone, FileUnreadable, PlaceTaken, ShareFull, ShareReadOnly
+from assetlib.index.folder import locate, require_share
+from assetlib.index.unclobbered import rename_new
+from assetlib.text import escape_path, nfc, numbered
+
+
+def relocate(
+    root: Path, path: str, wanted: str, stamp: tuple[int, int], *, marked: bool = True
+) -> None:
+    """Give the file at `path` the place `wanted`; nothing is done where it lies there already.
+
+    `stamp`: its size in bytes and its time in nanoseconds, by which it is known at its new place.
+    PlaceTaken where another file has it; FileGone where it lies at neither; ShareReadOnly and
+    ShareFull, ShareOffline, FileUnreadable. `marked`: see `folder.require_share`.
+    """
+    require_share(root, marked=marked)
+    source, place = locate(root, path), locate(root, wanted)
+    try:
+        if not os.path.lexists(source):
+            if _stamp(place) != stamp:
+                raise FileGone(path)
+        elif path != wanted:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            if not _moved(source, place):
+                raise PlaceTaken(wanted)
+    except OSError as error:
+        raise _told(error, path) from error
+
+
+def _stamp(place: Path) -> tuple[int, int] | None:
+    try:
+        found = place.lstat()
+    except OSError:
+        return None
+    return found.st_size, found.st_mtime_ns
+
+
+def take_in(root: Path, source: Path, folder: str, *, marked: bool = True) -> str:
+    """Copy a file of this PC into a folder, under its name or one numbered beside it; where it is.
+
+    It keeps the time it was changed, and appears when it is whole. Troubles as in `relocate`.
+    """
+    require_share(root, marked=marked)
+    name = escape_path(nfc(source.name))
+    wanted = f"{folder}/{name}" if folder else name
+    draft = locate(root, folder) / f".assetlib-{secrets.token_hex(8)}.part"
+    try:
+        draft.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            _copy(source, draft)
+            for place in numbered(wanted):
+                if _moved(draft, locate(root, place)):
+                    return place
+        finally:
+            with suppress(OSError):
+                draft.unlink(missing_ok=True)
+    except FileNotFoundError as error:
+        raise FileGone(str(source), str(error)) from error
+    except OSError as error:
+        raise _told(error, wanted) from error
+    raise PlaceTaken(wanted)
+
+
+def _copy(source: Path, draft: Path) -> None:
+    with source.open("rb") as coming, draft.open("xb") as file:
+        shutil.copyfileobj(coming, file, 1 << 20)
+        file.flush()
+        os.fsync(file.fileno())
+        found = os.fstat(coming.fileno())
+    os.utime(draft, ns=(found.st_atime_ns, found.st_mtime_ns))
+
+
+def _moved(source: Path, place: Path) -> bool:
+    """Whether the file got that name; False where another one has it."""
+    try:
+        if os.path.lexists(place) and source.samefile(place):
+            # Only the case differs, on a system that takes both for one name; or a link was left.
+            between = source.with_name(f".assetlib-{secrets.token_hex(8)}.part")
+            source.rename(between)
+            between.rename(place)
+        else:
+            rename_new(source, place)
+    except FileExistsError:
+        return False
+    return True
+
+
+def _told(error: OSError, path: str) -> Exception:
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return ShareReadOnly(path, str(error))
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return ShareFull(path, str(error))
+    return FileUnreadable(path, str(error))

@@ -1,0 +1,85 @@
+"""Comparing: two versions of a licence side by side, in the words of the questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assetlib.licence.drafting import said_by
+from assetlib.licence.inheritance import StandingRule
+from assetlib.licence.questionnaire import CHOICES, answers, others, spoken_of
+from assetlib.licence.shapes import medium_word
+from assetlib.terms import Licence, Rule
+from assetlib.wording import say, say_day
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What both versions say on one matter; `name` is that of its wording, both may be ""."""
+
+    name: str
+    before: str
+    after: str
+
+    @property
+    def same(self) -> bool:
+        """Whether they say the same."""
+        return self.before == self.after
+
+
+def compared(before: Licence, after: Licence) -> tuple[Line, ...]:
+    """Every matter the versions speak of, in the order of the editor."""
+    ours, theirs = _matters(before), _matters(after)
+    names = dict.fromkeys((*ours, *theirs))
+    lines = [Line(name, ours.get(name, ""), theirs.get(name, "")) for name in names]
+    return (*(one for one in lines if one.before or one.after), *_conditions(before, after))
+
+
+def answer_word(licence: Licence, question: str) -> str:
+    """The answer a licence gives to a question, in words."""
+    given = answers(licence)
+    answer = str(getattr(given, question))
+    if answer == CHOICES[question][0] and question in spoken_of(licence):
+        answer = "terms"
+    return say(f"licences.{question}_{answer}", count=given.number(question))
+
+
+def condition(rule: Rule, licence: Licence) -> str:
+    """What a rule says, as if it applied."""
+    return said_by(StandingRule(rule, licence), licence, {})
+
+
+def _matters(licence: Licence) -> dict[str, str]:
+    given, comma = answers(licence), say("licences.comma")
+    asked = {f"ask_{question}": answer_word(licence, question) for question in CHOICES}
+    media = comma.join(medium_word(one) for one in given.media) or say("licences.media_none")
+    until = say_day(given.until) if given.until else say("licences.until_none")
+    return {
+        "field_title": licence.title,
+        "field_distributor": licence.assigner,
+        **asked,
+        "ask_media": media,
+        "ask_until": until,
+        "field_definition": say(f"licences.definition_{licence.commercial_definition}"),
+        "field_credit": licence.credit,
+        "field_credit_modified": licence.credit_modified,
+        "field_holding": say(f"licences.holding_{licence.holding}"),
+        "field_inherits": comma.join(licence.inherits),
+        "field_lines": "\n".join(licence.reminder),
+        "field_url": licence.terms_url,
+        "field_copy": _copy(licence.terms_text),
+        "field_verified": say_day(licence.verified_on),
+        "field_review": say_day(licence.next_review_on),
+    }
+
+
+def _copy(text: str) -> str:
+    return say("licences.copy_length", count=len(text)) if text else ""
+
+
+def _conditions(before: Licence, after: Licence) -> Iterator[Line]:
+    """The other conditions: those of both, then those only one of them has."""
+    ours = [condition(rule, before) for rule in others(before)]
+    theirs = [condition(rule, after) for rule in others(after)]
+    for said in dict.fromkeys((*ours, *theirs)):
+        yield Line("field_condition", said if said in ours else "", said if said in theirs else "")

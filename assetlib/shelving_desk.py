@@ -1,0 +1,338 @@
+"""The desk of shelving: files get their place on the share, and their records follow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+from sqlalchemy import Connection, select
+
+from assetlib.asset import Recheck, State
+from assetlib.catalogue.changes import Draft, Op, Remove, Set
+from assetlib.catalogue.entities import Fields
+from assetlib.catalogue.marker_file import CATALOGUE
+from assetlib.details import Saved
+from assetlib.errors import BadInput, FileGone, PlaceTaken, ShareOffline, Trouble
+from assetlib.futures import failed, unasked
+from assetlib.handed import name_for
+from assetlib.index.cataloguing import folder_category
+from assetlib.index.describing import drafted
+from assetlib.index.formats import title_of
+from assetlib.index.kept import ids_of
+from assetlib.index.schema import asset
+from assetlib.journal import Intent, Journal
+from assetlib.shelving import Shelved, Told
+from assetlib.text import fold, numbered
+
+T = TypeVar("T")
+
+RETIRED = f"{CATALOGUE}/retired/"
+"""Where files lie that were taken out, under the path they had: no folder window shows them."""
+
+AT_ONCE = 100
+"""So many files get their place before their records follow in one change."""
+
+_WIDE = str.maketrans({".": "．", "/": "／", "\\": "＼"})
+"""Signs that would part a name, as people read them."""
+
+SHELVING = "shelving"
+"""The `why` of what the desk hands in."""
+
+Build = Callable[[Connection, Draft], tuple[Sequence[Op], int]]
+
+
+class Shelf(Protocol):
+    """What the desk needs of a library."""
+
+    def ask(self, question: Callable[[Connection], T]) -> Future[T]:
+        """Any question to the local database."""
+        ...
+
+    def change(self, why: str, build: Build) -> Future[Saved]:
+        """Hand in a change that is built from what is true now."""
+        ...
+
+    def look_at(self, category: str) -> None:
+        """List a folder soon."""
+        ...
+
+
+class Files(Protocol):
+    """What the desk needs of the share."""
+
+    def relocate(self, path: str, wanted: str, stamp: tuple[int, int]) -> None:
+        """Give a file another place."""
+        ...
+
+    def take_in(self, source: str, size: int, folder: str) -> str:
+        """Copy a file of this PC into a folder; where it is."""
+        ...
+
+
+class ShelvingDesk:
+    """Fulfils `shelving.Shelving` over a library. One lane of its own waits for the share.
+
+    `waiting` gives the operations in the outbox; `refusal` says why nothing may be changed now.
+    """
+
+    def __init__(
+        self,
+        shelf: Shelf,
+        files: Files,
+        journal: Journal,
+        waiting: Callable[[], Sequence[Op]],
+        refusal: Callable[[], Trouble | None],
+    ) -> None:
+        self._shelf, self._files, self._journal = shelf, files, journal
+        self._waiting, self._refusal = waiting, refusal
+        self._lane = ThreadPoolExecutor(1, "shelving")
+
+    def close(self) -> None:
+        """Take nothing more; what is under way is ended at the next start."""
+        self._lane.shutdown(wait=False, cancel_futures=True)
+
+    def resume(self) -> None:
+        """End what was begun before this PC was switched off."""
+        with suppress(RuntimeError):  # closed meanwhile
+            unasked(self._lane.submit(self._resume))
+
+    def folders(self) -> Future[tuple[str, ...]]:
+        """Every folder in which pictures lie."""
+
+        def ask(connection: Connection) -> tuple[str, ...]:
+            paths = connection.execute(select(asset.c.path).where(asset.c.state != "retired"))
+            found = {path.rpartition("/")[0] for (path,) in paths}
+            return tuple(sorted(found | {""}, key=lambda one: [*map(fold, one.split("/"))]))
+
+        return self._shelf.ask(ask)
+
+    def rename(self, row: int, stem: str) -> Future[Shelved]:
+        """Give a picture's file another name."""
+        if not stem.strip():
+            return failed(BadInput(stem, "name"))
+        name = name_for(stem.strip().translate(_WIDE) + ".x")
+
+        def place(fields: Fields) -> str:
+            folder, slash, old = str(fields["path"]).rpartition("/")
+            _, dot, extension = old.rpartition(".")
+            return f"{folder}{slash}{name}{dot}{extension if dot else ''}"
+
+        return self._start([row], place, State.PRESENT, lambda *_: True)
+
+    def move(self, rows: Sequence[int], folder: str, told: Told) -> Future[Shelved]:
+        """Move pictures' files into a folder."""
+        parts = [name_for(f"{part}.x") for part in folder.replace("\\", "/").split("/") if part]
+
+        def place(fields: Fields) -> str:
+            return "/".join([*parts, str(fields["path"]).rpartition("/")[2]])
+
+        return self._start(rows, place, State.PRESENT, told)
+
+    def retire(self, rows: Sequence[int], told: Told) -> Future[Shelved]:
+        """Take pictures out of the library."""
+        return self._start(rows, lambda fields: RETIRED + fields["path"], State.RETIRED, told)
+
+    def restore(self, rows: Sequence[int], told: Told) -> Future[Shelved]:
+        """Put pictures back to where they were."""
+
+        def place(fields: Fields) -> str:
+            return str(fields["path"]).removeprefix(RETIRED)
+
+        return self._start(rows, place, State.PRESENT, told)
+
+    def add(self, files: Sequence[Path], folder: str, told: Told) -> Future[Shelved]:
+        """Copy files of this PC into a folder of the library."""
+        if (why := self._refusal()) is not None:
+            return failed(why)
+        return self._lane.submit(self._add, tuple(files), folder, told)
+
+    def take_back(self, why: str, ops: Sequence[Op]) -> Future[Saved]:
+        """Put the files of a change back to where they were; those that moved on since stay."""
+        if (trouble := self._refusal()) is not None:
+            return failed(trouble)
+        return self._lane.submit(self._take_back, why, tuple(ops))
+
+    # --- in the lane ---
+
+    def _start(
+        self, rows: Sequence[int], place: Callable[[Fields], str], state: State, told: Told
+    ) -> Future[Shelved]:
+        if (why := self._refusal()) is not None:
+            return failed(why)
+        return self._lane.submit(self._shelve, tuple(rows), place, state, told)
+
+    def _shelve(
+        self, rows: Sequence[int], place: Callable[[Fields], str], state: State, told: Told
+    ) -> Shelved:
+        self._resume()  # what a lost share left half done
+        asked = self._shelf.ask(lambda connection: self._intents(connection, rows, place, state))
+        wanted, refused, done = asked.result(), list[tuple[str, Trouble]](), 0
+        for begin in range(0, len(wanted), AT_ONCE):
+            batch = wanted[begin : begin + AT_ONCE]
+            moved: list[tuple[str, Intent]] = []
+            going_on = True
+            for number, intent in enumerate(batch, begin):
+                if not (going_on := told(number, len(wanted))):
+                    break
+                self._place(intent, moved, refused)
+            saved = self._follow(moved)
+            done += saved.changed
+            if not going_on:
+                return Shelved(done, tuple(refused), cancelled=True)
+        told(len(wanted), len(wanted))
+        return Shelved(done, tuple(refused))
+
+    def _place(
+        self,
+        intent: Intent,
+        moved: list[tuple[str, Intent]],
+        refused: list[tuple[str, Trouble]],
+    ) -> None:
+        """Move one file; `moved` gets it with the place it has now."""
+        taken = PlaceTaken(intent.wanted)
+        for wanted in numbered(intent.wanted):
+            trying = replace(intent, wanted=wanted)
+            id_ = self._journal.begin(trying)
+            try:
+                moved.append((id_, self._relocated(trying)))
+            except PlaceTaken:
+                self._journal.end(id_)
+                continue
+            except ShareOffline:
+                raise  # perhaps it moved: the next start looks
+            except Trouble as trouble:
+                self._journal.end(id_)
+                refused.append((intent.path.rpartition("/")[2], trouble))
+            return
+        refused.append((intent.path.rpartition("/")[2], taken))
+
+    def _relocated(self, intent: Intent) -> Intent:
+        """What became of a file; one that is lost already lets its record go all the same."""
+        try:
+            self._files.relocate(intent.path, intent.wanted, (intent.size, intent.mtime_ns))
+        except FileGone:
+            if intent.state == State.RETIRED:
+                return intent
+            if intent.path.startswith(RETIRED):
+                return replace(intent, state=State.MISSING.value)
+            raise
+        return intent
+
+    def _take_back(self, why: str, ops: Sequence[Op]) -> Saved:
+        self._resume()
+        asked = self._shelf.ask(lambda connection: list(_backwards(self._view(connection), ops)))
+        moved: list[tuple[str, Intent]] = []
+        for intent in asked.result():
+            self._place(intent, moved, [])
+        return self._follow(moved, why)
+
+    def _view(self, connection: Connection) -> Draft:
+        return drafted(connection, self._waiting())
+
+    def _intents(
+        self,
+        connection: Connection,
+        rows: Sequence[int],
+        place: Callable[[Fields], str],
+        state: State,
+    ) -> list[Intent]:
+        view, found = self._view(connection), []
+        for id_ in ids_of(connection, rows).values():
+            fields = view.get("asset", id_)
+            if fields is not None and (wanted := place(fields)) != fields["path"]:
+                found.append(_intent(id_, fields, wanted, state.value))
+        return found
+
+    def _follow(self, moved: Sequence[tuple[str, Intent]], why: str = SHELVING) -> Saved:
+        """Let records follow their files."""
+        if not moved:
+            return Saved(0, 0)
+        places = {intent.asset: intent for _, intent in moved}
+
+        def build(_connection: Connection, view: Draft) -> tuple[Sequence[Op], int]:
+            draft, ops = Draft(view), list[Op]()
+            for intent in places.values():
+                new = list(_following(draft, intent))
+                draft.apply(new)
+                ops += new
+            return ops, len(places)
+
+        saved = self._shelf.change(why, build).result()
+        for id_, _ in moved:  # durable by now, on the share or in the outbox
+            self._journal.end(id_)
+        return saved
+
+    def _add(self, files: Sequence[Path], folder: str, told: Told) -> Shelved:
+        done, refused = 0, list[tuple[str, Trouble]]()
+        for number, file in enumerate(files):
+            if not told(number, len(files)):
+                break
+            try:
+                self._files.take_in(str(file), _size(file), folder)
+                done += 1
+            except ShareOffline:
+                raise
+            except Trouble as trouble:
+                refused.append((file.name, trouble))
+        else:
+            told(len(files), len(files))
+        self._shelf.look_at(folder)
+        return Shelved(done, tuple(refused), cancelled=done + len(refused) < len(files))
+
+    def _resume(self) -> None:
+        """Each file lies under one of two names; where nobody can be asked, it is for next time."""
+        moved: list[tuple[str, Intent]] = []
+        for id_, intent in self._journal.open():
+            try:
+                moved.append((id_, self._relocated(intent)))
+            except FileGone:
+                self._journal.end(id_)  # moved on since by somebody else: the sweep finds it
+            except Trouble:
+                return
+        if self._refusal() is None:
+            self._follow(moved)
+
+
+def _intent(id_: str, fields: Fields, wanted: str, state: str) -> Intent:
+    return Intent(id_, fields["path"], wanted, state, fields["size"], fields["mtime_ns"])
+
+
+def _backwards(view: Draft, ops: Sequence[Op]) -> Iterable[Intent]:
+    """Where files lay before a change and how they stood, as far as they lie where it put them."""
+    for op in ops:
+        if isinstance(op, Set) and op.kind == "asset" and "path" in op.fields:
+            fields, (old, new) = view.get("asset", op.id), op.fields["path"]
+            if fields is not None and fields["path"] == new:
+                state = op.fields.get("state", (fields["state"], ""))[0]
+                yield _intent(op.id, fields, old, state)
+
+
+def _following(view: Draft, intent: Intent) -> Iterable[Op]:
+    fields = view.get("asset", intent.asset)
+    if fields is None:
+        return
+    new: dict[str, Any] = {"path": intent.wanted, "state": intent.state}
+    if intent.state == State.PRESENT and fields["state"] != State.RETIRED:
+        if fields["title"] == title_of(intent.path):
+            new["title"] = title_of(intent.wanted)
+        held = fields["category"]
+        if held is None or held["origin"] == "folder":
+            category, made = folder_category(view, intent.wanted.rpartition("/")[0])
+            yield from made
+            new["category"] = category
+    pairs = {name: (fields[name], now) for name, now in new.items() if fields[name] != now}
+    if pairs:
+        yield Set("asset", intent.asset, pairs)
+    if Recheck.MOVED in fields["recheck"]:  # a sweep saw the file first, and flagged it for that
+        yield Remove("asset", intent.asset, "recheck", (Recheck.MOVED.value,))
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except OSError:
+        return 0

@@ -1,0 +1,110 @@
+"""「自分の依頼と回答」: what somebody asked of the librarians, and what they answered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from assetlib.asking import Asked
+from assetlib.request import Answer
+from assetlib.ui.badge import Badge
+from assetlib.ui.ink import Ink
+from assetlib.ui.paragraph import Paragraph
+from assetlib.ui.request_words import answer_word, dotted
+from assetlib.ui.scrim import Scrim
+from assetlib.ui.scroll import Scroll
+from assetlib.ui.small_button import SmallButton
+from assetlib.ui.theme import Theme
+from assetlib.wording import say, say_moment
+
+SIZE, AIR = (600, 520), 40
+"""Px, and what is left free of the window around."""
+
+_INKS: dict[Answer, Ink] = {
+    Answer.USABLE: "ok",
+    Answer.RECORDED: "ok",
+    Answer.ADDED: "ok",
+    Answer.WORDED: "ok",
+    Answer.ACCEPTED: "ok",
+    Answer.UNUSABLE: "block",
+    Answer.TALK: "warn",
+}
+"""The level whose fill an answer stands on; the others have none."""
+
+
+class AskedDialog(QDialog):
+    """The newest first; an answer that names a picture leads to it.
+
+    Signals:
+        shown: A picture's row is to be seen in the grid.
+    """
+
+    shown = Signal(int)
+
+    def __init__(self, theme: Theme, asked: Sequence[Asked], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setWindowTitle(say("request.own_title"))
+        self.setProperty("role", "surface")
+        self.setModal(True)
+        self.close_button = QPushButton(say("request.close"))
+        self.close_button.clicked.connect(self.accept)
+        self.ways: list[SmallButton] = []
+        self._lay_out(asked)
+        host = parent.window()
+        self.resize(min(SIZE[0], host.width() - AIR), min(SIZE[1], host.height() - 2 * AIR))
+        Scrim(theme, host, self)
+
+    def _row(self, one: Asked) -> QWidget:
+        whole = QWidget()
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Paragraph(self._theme, "body", one.words or say("request.no_words")))
+        kind = say(f"request.kind_{one.about}")
+        words.addWidget(Paragraph(self._theme, "second", dotted(kind, say_moment(one.at))))
+        line = QHBoxLayout(whole)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(12)
+        line.addLayout(words, 1)
+        if one.row is not None:
+            line.addWidget(self._way(one.words, one.row))
+        told = answer_word(one.answer) if one.answer else say("request.waiting")
+        line.addWidget(Badge(self._theme, told, _INKS.get(one.answer) if one.answer else None))
+        return whole
+
+    def _way(self, words: str, row: int) -> SmallButton:
+        way = SmallButton(say("request.show"))
+        way.setAccessibleName(say("request.show_name", words=words))
+        way.setAutoDefault(False)
+        way.clicked.connect(lambda: self._go(row))
+        self.ways.append(way)
+        return way
+
+    def _go(self, row: int) -> None:
+        self.accept()
+        self.shown.emit(row)
+
+    def _lay_out(self, asked: Sequence[Asked]) -> None:
+        title = QLabel(say("request.own_title"))
+        title.setProperty("role", "title")
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(24, 20, 24, 24)
+        column.setSpacing(16)
+        column.addWidget(title)
+        told = "request.own_text" if asked else "request.own_none"
+        column.addWidget(Paragraph(self._theme, "second", say(told)))
+        for one in asked:
+            column.addWidget(self._row(one))
+        column.addStretch(1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(24, 12, 24, 16)
+        foot.addStretch(1)
+        foot.addWidget(self.close_button)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(Scroll(page), 1)
+        whole.addLayout(foot)

@@ -1,0 +1,146 @@
+"""The hearing: joins what staff ask, and what librarians answer, to all parts of one window."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from assetlib.asking import Asked
+from assetlib.errors import Trouble
+from assetlib.gate import GatedDoor
+from assetlib.query import Found
+from assetlib.task import Task
+from assetlib.ui.asked_dialog import AskedDialog
+from assetlib.ui.centre import Centre
+from assetlib.ui.courier import Courier
+from assetlib.ui.curator import Curator
+from assetlib.ui.inquiry import Inquiry
+from assetlib.ui.pane import Pane
+from assetlib.ui.request_words import answer_word
+from assetlib.ui.requests_page import ABOUT, RequestsPage
+from assetlib.ui.sidebar import Sidebar
+from assetlib.ui.stage import Stage
+from assetlib.ui.theme import Theme
+from assetlib.wording import say
+
+_SUBJECT = "answers"
+_DELETE = Qt.WidgetAttribute.WA_DeleteOnClose
+
+
+class Hearing(QObject):
+    """Brings the pages of requests onto the stage, and tells whoever asked what was answered.
+
+    Signals:
+        rephrased: Words that are to find what others find (text).
+        failed: Something was not done (the `Trouble`).
+    """
+
+    rephrased = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, theme: Theme, courier: Courier, inquiry: Inquiry, window: QWidget) -> None:
+        super().__init__(window)
+        self._theme, self._courier, self._window = theme, courier, window
+        self._inquiry = inquiry
+        self._door: GatedDoor | None = None
+        self._told: frozenset[str] = frozenset()
+        self._sought: int | None = None
+        self.dialog: AskedDialog | None = None
+
+    def join(
+        self, curator: Curator, stage: Stage, centre: Centre, sidebar: Sidebar, pane: Pane
+    ) -> None:
+        """Let these parts of the window know of each other."""
+        self._curator, self._centre, self._sidebar, self._pane = curator, centre, sidebar, pane
+        for task in ABOUT:
+            stage.screens.add(task, partial(self._page, task))
+        self._inquiry.found.connect(self._go_on)
+        self._inquiry.renewed.connect(self.look)
+
+    def attach(self, door: GatedDoor) -> None:
+        """Hear what was asked of this library's librarians from now on."""
+        self._door = door
+        self.look()
+
+    def look(self) -> None:
+        """Whether anything was answered that has not been read."""
+        if self._door is not None:
+            self._courier.deliver(self._door.asking.own(), self, self._tell, self._fail)
+
+    def open(self) -> None:
+        """Show what one asked, and what was answered."""
+        if self._door is not None:
+            self._courier.deliver(self._door.asking.own(), self, self._open, self._fail)
+
+    def show_picture(self, row: int) -> None:
+        """Show a picture among all there are."""
+        self._sought = row
+        self._go_everywhere("")
+
+    def _page(self, task: Task, theme: Theme, courier: Courier) -> RequestsPage:
+        page = RequestsPage(theme, courier, task)
+        page.changed.connect(self._curator.listen)
+        page.shown.connect(self.show_picture)
+        page.searched.connect(self._go_everywhere)
+        page.rephrased.connect(self.rephrased)
+        page.recording.connect(self._pane.record_consent)
+        return page
+
+    def _go_everywhere(self, words: str) -> None:
+        self._centre.search.look_for(words)
+        self._sidebar.choose("")
+        if self._inquiry.answered == self._inquiry.query:
+            self._select()
+
+    def _go_on(self, found: Found) -> None:
+        if found.query.place is None and not found.query.category and self._sought is not None:
+            QTimer.singleShot(0, self, self._select)  # once they are in the grid
+
+    def _select(self) -> None:
+        row, self._sought = self._sought, None
+        if row is None:
+            return
+        index = self._centre.model.index_of(row)
+        if index.isValid():
+            self._centre.grid.setCurrentIndex(index)
+            self._centre.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._pane.show_rows((row,))
+
+    # --- what was answered ---
+
+    def _tell(self, asked: tuple[Asked, ...]) -> None:
+        news = [one for one in asked if one.answer is not None and not one.heard]
+        banner, ids = self._centre.banner, frozenset(one.id for one in news)
+        if not news:
+            banner.settle(_SUBJECT)
+        elif not ids <= self._told and banner.subject in ("", _SUBJECT):  # a calm word: it waits
+            self._told = ids
+            first = news[0]
+            about = first.words or say(f"request.kind_{first.about}")
+            answer = answer_word(first.answer) if first.answer else ""
+            text = say("request.told", words=about, answer=answer)
+            banner.notify(_SUBJECT, say("request.told_title", count=len(news)), text, "send")
+            banner.offer(say("request.told_open"), self.open)
+
+    def _open(self, asked: tuple[Asked, ...]) -> None:
+        if self.dialog is not None or self._door is None:
+            return
+        self.dialog = AskedDialog(self._theme, asked, self._window)
+        self.dialog.setAttribute(_DELETE)
+        self.dialog.shown.connect(self.show_picture)
+        self.dialog.finished.connect(self._forget)
+        self.dialog.open()
+        news = tuple(one.id for one in asked if one.answer is not None and not one.heard)
+        heard = self._door.asking.hear(news)
+        self._courier.deliver(heard, self, lambda _: self.look(), self._fail)
+
+    def _forget(self) -> None:
+        self.dialog = None
+
+    def _fail(self, error: BaseException) -> None:
+        if not isinstance(error, Trouble):
+            raise error  # a bug: it goes to the crash dialog
+        self.failed.emit(error)

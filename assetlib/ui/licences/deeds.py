@@ -1,0 +1,159 @@
+"""The deeds of the editor: what it hands to the desk, and what it says when that is safe."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from assetlib.details import Saved
+from assetlib.errors import Trouble
+from assetlib.licence.comparing import compared
+from assetlib.licences import Dossier, Kept, Licences, Promise, WorkUnder
+from assetlib.ui.courier import Courier
+from assetlib.ui.licences.editor_page import EditorPage
+from assetlib.ui.licences.enforce_dialog import EnforceDialog
+from assetlib.ui.licences.promise_dialog import PromiseDialog
+from assetlib.ui.licences.sheet import Sheet
+from assetlib.ui.theme import Theme
+from assetlib.wording import say, say_trouble
+
+
+class Deeds(QObject):
+    """One at a time; what was typed stays where it is until the desk says that it is safe.
+
+    Signals:
+        recorded: Something is recorded, or waits in the outbox: look again.
+        discarded: The draft is gone (the title of its licence).
+        finished: What was saved before leaving is safe.
+    """
+
+    recorded = Signal()
+    discarded = Signal(str)
+    finished = Signal()
+
+    def __init__(self, theme: Theme, courier: Courier, sheet: Sheet, page: EditorPage) -> None:
+        super().__init__(page)
+        self._theme, self._courier = theme, courier
+        self._sheet, self._page = sheet, page
+        self.desk: Licences | None = None
+        head = page.head
+        head.save.clicked.connect(lambda: self.save())  # noqa: PLW0108 - without its "checked"
+        head.enforce.clicked.connect(self.ask_to_enforce)
+        head.discard.triggered.connect(self.discard)
+        page.grounds.given.connect(self.prove)
+        page.promises.wanted.connect(self._ask_promise)
+        page.promises.done.connect(self._fulfil)
+
+    def save(self, *, before_leaving: bool = False) -> None:
+        """Keep what is on the sheet as a draft."""
+        if self.desk is None or self._sheet.lacking or self._page.busy:
+            return
+
+        def done(kept: Kept) -> None:
+            self._kept(kept, "licences.saved")
+            if before_leaving:
+                self.finished.emit()
+
+        self._work()
+        self._courier.deliver(self.desk.save(self._sheet.revision), self, done, self.complain)
+
+    def ask_to_enforce(self) -> None:
+        """Show what changes and which works it touches, and ask."""
+        if self.desk is None or not self._sheet.enforceable or self._page.busy:
+            return
+        self._work()
+        asked = self.desk.works(self._sheet.revision)
+        self._courier.deliver(asked, self, self._show_enforcing, self.complain)
+
+    def discard(self) -> None:
+        """Throw the draft away."""
+        dossier = self._sheet.dossier
+        if self.desk is None or dossier is None:
+            return
+
+        def done(_: Saved) -> None:
+            self._rest()
+            self.discarded.emit(dossier.entry.title)
+            self.recorded.emit()
+
+        self._work()
+        self._courier.deliver(self.desk.discard(dossier.entry.id), self, done, self.complain)
+
+    def prove(self, file: Path) -> None:
+        """Store a document; it counts with the version that is saved."""
+        if self.desk is None:
+            return
+
+        def fail(error: BaseException) -> None:
+            self._page.grounds.show_failed()
+            self.complain(error)
+
+        self._page.grounds.show_storing(file.name)
+        self._courier.deliver(self.desk.keep(file), self, self._sheet.prove, fail)
+
+    def complain(self, error: BaseException) -> None:
+        """It did not go: say why."""
+        self._rest()
+        if not isinstance(error, Trouble):
+            raise error  # a bug: it goes to the crash dialog
+        self._page.tell(say_trouble(error))
+
+    def _show_enforcing(self, works: tuple[WorkUnder, ...]) -> None:
+        self._rest()
+        sheet = self._sheet
+        force = sheet.dossier.in_force if sheet.dossier else None
+        lines = compared(force.content.licence, sheet.licence) if force else ()
+        changes = [one for one in lines if not one.same]
+        dialog = EnforceDialog(self._theme, sheet.licence.title, changes, works, self._page)
+        dialog.confirmed.connect(self._enforce)
+        dialog.open()
+
+    def _enforce(self) -> None:
+        if self.desk is None:
+            return
+        self._work()
+        done = self.desk.enforce(self._sheet.revision)
+        self._courier.deliver(
+            done, self, lambda kept: self._kept(kept, "licences.enforced"), self.complain
+        )
+
+    def _kept(self, kept: Kept, key: str) -> None:
+        """It is safe: show what is recorded now, and say so."""
+        self._rest()
+        if self.desk is None:
+            return
+
+        def show(dossier: Dossier) -> None:
+            self._sheet.open(dossier)
+            whole = f"{key}_pending" if kept.saved.pending else key
+            self._page.tell(say(whole, number=dossier.newest.number))
+            self.recorded.emit()
+
+        self._courier.deliver(self.desk.of(kept.licence), self, show, self.complain)
+
+    def _ask_promise(self, promise: Promise | None) -> None:
+        dialog = PromiseDialog(self._theme, promise, self._page)
+        dialog.given.connect(self._promise)
+        dialog.open()
+
+    def _promise(self, promise: Promise, was: str) -> None:
+        dossier = self._sheet.dossier
+        if self.desk is not None and dossier is not None:
+            done = self.desk.promise(dossier.entry.id, promise, was)
+            self._courier.deliver(done, self, lambda _: self.recorded.emit(), self.complain)
+
+    def _fulfil(self, promise: Promise) -> None:
+        dossier = self._sheet.dossier
+        if self.desk is not None and dossier is not None:
+            on = self._sheet.today.isoformat()
+            done = self.desk.fulfil(dossier.entry.id, promise.words, on)
+            self._courier.deliver(done, self, lambda _: self.recorded.emit(), self.complain)
+
+    def _work(self) -> None:
+        self._page.busy = True
+        self._page.head.show_sheet(busy=True)
+
+    def _rest(self) -> None:
+        self._page.busy = False
+        self._page.head.show_sheet(busy=False)

@@ -1,0 +1,125 @@
+"""Before a version counts: what changes, in words, and which published works it touches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from assetlib.licence.comparing import Line
+from assetlib.licences import WorkUnder
+from assetlib.ui.licences.works_list import WorksList
+from assetlib.ui.paragraph import Paragraph
+from assetlib.ui.scrim import Scrim
+from assetlib.ui.scroll import Scroll
+from assetlib.ui.section import Notice, Section
+from assetlib.ui.theme import Theme
+from assetlib.wording import say
+
+SIZE, AIR = (640, 600), 40
+
+
+class EnforceDialog(QDialog):
+    """Asks once, with everything in view.
+
+    Signals:
+        confirmed: It is to come into force.
+    """
+
+    confirmed = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        title: str,
+        changes: Sequence[Line],
+        works: tuple[WorkUnder, ...],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setWindowTitle(say("licences.enforce_title"))
+        self.setProperty("role", "surface")
+        self.setModal(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        host = parent.window()
+        self.resize(min(SIZE[0], host.width() - AIR), min(SIZE[1], max(360, host.height() - 80)))
+        self.works = WorksList(theme)
+        self.works.show_works(works)
+        self.confirm = QPushButton(say("licences.enforce"))
+        self.confirm.setProperty("kind", "primary")
+        self.confirm.setDefault(True)
+        self.leave = QPushButton(say("licences.cancel"))
+        self.leave.setAutoDefault(False)
+        self._lay_out(title, changes, works)
+        self.leave.clicked.connect(self.reject)
+        self.confirm.clicked.connect(self._confirm)
+        self.confirm.setFocus()
+        Scrim(theme, host, self)
+
+    def _confirm(self) -> None:
+        self.confirmed.emit()
+        self.accept()
+
+    def _lay_out(self, title: str, changes: Sequence[Line], works: tuple[WorkUnder, ...]) -> None:
+        head = QLabel(say("licences.enforce_title"))
+        head.setProperty("role", "title")
+        foot = QFrame()
+        foot.setProperty("role", "foot")
+        line = QHBoxLayout(foot)
+        line.setContentsMargins(24, 16, 24, 16)
+        line.setSpacing(8)
+        line.addStretch(1)
+        line.addWidget(self.leave)
+        line.addWidget(self.confirm)
+        top = QWidget()
+        above = QVBoxLayout(top)
+        above.setContentsMargins(24, 20, 24, 12)
+        above.setSpacing(4)
+        above.addWidget(head)
+        above.addWidget(Paragraph(self._theme, "body", title, ink="text2"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(top)
+        column.addWidget(Scroll(self._body(changes, works)), 1)
+        column.addWidget(foot)
+
+    def _body(self, changes: Sequence[Line], works: tuple[WorkUnder, ...]) -> QWidget:
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(24, 0, 24, 24)
+        column.setSpacing(16)
+        if changes:
+            said = (Paragraph(self._theme, "body", _told(one)) for one in changes)
+            column.addWidget(Section(say("licences.enforce_changes"), *said))
+        hit = sum(one.before is not one.after for one in works)
+        if works:
+            key = "licences.works_hit" if hit else "licences.works_safe"
+            words = say(key, count=hit, total=len(works))
+            sign = Notice(
+                self._theme, "warning" if hit else "check", "warn" if hit else "ok", words
+            )
+            column.addWidget(Section(say("licences.works_title"), sign, self.works))
+        else:
+            none = Paragraph(self._theme, "body", say("licences.works_none"), ink="text2")
+            column.addWidget(Section(say("licences.works_title"), none))
+        column.addStretch(1)
+        return whole
+
+
+def _told(one: Line) -> str:
+    nothing = say("licences.nothing")
+    before, after = one.before or nothing, one.after or nothing
+    if "\n" in one.before + one.after:  # several lines: those that come
+        return say("licences.change_lines", name=say(f"licences.{one.name}"), after=after)
+    return say("licences.change_told", name=say(f"licences.{one.name}"), before=before, after=after)

@@ -1,0 +1,16 @@
+"""The entrance to the screen 利用条件, which is imported when somebody goes there first."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from assetlib.ui.courier import Courier
+from assetlib.ui.theme import Theme
+
+
+def licences_screen(theme: Theme, courier: Courier) -> QWidget:
+    """Build the screen."""
+    # Librarians alone need it, and the first paint would take a sixth longer.
+    from assetlib.ui.licences.screen import LicencesScreen  # noqa: PLC0415
+
+    return LicencesScreen(theme, courier)

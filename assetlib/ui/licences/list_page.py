@@ -1,0 +1,151 @@
+"""The page of the list: every licence with its state, and the way to a new one."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from assetlib.catalogue.presets import presets
+from assetlib.licences import Entry, Standing
+from assetlib.ui.licences.list_model import COLUMNS, ListModel
+from assetlib.ui.paragraph import Paragraph
+from assetlib.ui.section import Notice
+from assetlib.ui.theme import Theme
+from assetlib.ui.tokens import TABLE_ROW_HEIGHT
+from assetlib.wording import say
+
+_WIDTHS = (0, 140, 132, 148, 72, 72, 148, 148)
+_GIVES_WAY = (0, 620, 0, 760, 0, 860, 860, 1000)
+"""Below these widths of the page a column is hidden, px."""
+
+
+class _Table(QTableView):
+    """Enter opens, as a double click does.
+
+    Signals:
+        opened: A row is to be opened.
+    """
+
+    opened = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.opened.emit(self.currentIndex().row())
+        else:
+            super().keyPressEvent(event)
+
+
+class ListPage(QWidget):
+    """Heading with counts, the button for a new licence, and the table.
+
+    Signals:
+        opened: An `Entry` is to be opened.
+        begun: A new licence is to be begun, from a `Preset` or from nothing (None).
+    """
+
+    opened = Signal(object)
+    begun = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.model = ListModel(theme, self)
+        self.table = self._new_table()
+        self.news = Notice(theme, "info", "remind")
+        self.told = Paragraph(theme, "second")
+        self.new = QPushButton(say("licences.new_button"))
+        self.new.setProperty("kind", "primary")
+        self.new.setMenu(self._new_menu())
+        self.nothing = Paragraph(theme, "body", say("licences.list_empty"), ink="text2")
+        self._lay_out()
+
+    def show_entries(self, entries: tuple[Entry, ...]) -> None:
+        """Show these; the one that was chosen stays chosen."""
+        at = self.table.currentIndex().row()
+        chosen = self.model.entries[at].id if 0 <= at < len(self.model.entries) else ""
+        self.model.show_entries(entries)
+        ids = [one.id for one in entries]
+        if entries and not self.table.currentIndex().isValid():
+            self.table.setCurrentIndex(
+                self.model.index(ids.index(chosen) if chosen in ids else 0, 0)
+            )
+        due = sum(one.standing in (Standing.REVIEW, Standing.EXPIRED) for one in entries)
+        key = "licences.list_due" if due else "licences.list_told"
+        self.told.setText(say(key, count=len(entries), due=due))
+        self.nothing.setVisible(not entries)
+        self.table.setVisible(bool(entries))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, what is looked for least gives way to the titles."""
+        super().resizeEvent(event)
+        for number, width in enumerate(_GIVES_WAY):
+            self.table.setColumnHidden(number, self.width() < width)
+
+    def _open(self, row: int) -> None:
+        self.opened.emit(self.model.entries[row])
+
+    def _new_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for preset in presets():
+            action = menu.addAction(preset.licence.title)
+            action.triggered.connect(partial(self._begin, preset))
+        menu.addSeparator()
+        menu.addAction(say("licences.new_blank")).triggered.connect(partial(self._begin, None))
+        return menu
+
+    def _begin(self, preset: object, _checked: bool = False) -> None:  # noqa: FBT001, FBT002
+        self.begun.emit(preset)
+
+    def _new_table(self) -> _Table:
+        table = _Table()
+        table.setModel(self.model)
+        table.setAccessibleName(say("licences.title"))
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(TABLE_ROW_HEIGHT - 12)
+        head = table.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setMinimumSectionSize(48)
+        for number, width in enumerate(_WIDTHS[: len(COLUMNS)]):
+            if width:
+                table.setColumnWidth(number, width)
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        table.opened.connect(self._open)
+        table.doubleClicked.connect(lambda index: self._open(index.row()))
+        return table
+
+    def _lay_out(self) -> None:
+        title = QLabel(say("licences.title"))
+        title.setProperty("role", "title")
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(title)
+        words.addWidget(self.told)
+        head = QHBoxLayout()
+        head.addLayout(words, 1)
+        head.addWidget(self.new, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 16, 24, 24)
+        column.setSpacing(12)
+        column.addLayout(head)
+        column.addWidget(self.news)
+        column.addWidget(self.nothing)
+        column.addWidget(self.table, 1)
+        column.addStretch(0)

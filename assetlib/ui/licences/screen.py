@@ -1,0 +1,199 @@
+"""The screen 利用条件: from the list of licences into the editor, and back."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from assetlib.catalogue.presets import Preset
+from assetlib.errors import Trouble
+from assetlib.gate import GatedDoor
+from assetlib.licences import Dossier, Entry, Licences, Version, WorkUnder
+from assetlib.terms import Licence
+from assetlib.ui.courier import Courier
+from assetlib.ui.licences.compare_dialog import CompareDialog
+from assetlib.ui.licences.deeds import Deeds
+from assetlib.ui.licences.editor_page import EditorPage
+from assetlib.ui.licences.leaving import Leaving, ask_before_leaving
+from assetlib.ui.licences.list_page import ListPage
+from assetlib.ui.licences.sheet import Sheet
+from assetlib.ui.licences.slip_routes import SlipRoutes
+from assetlib.ui.licences.works_dialog import WorksDialog
+from assetlib.ui.theme import Theme
+from assetlib.wording import say, say_trouble
+
+PAUSE = 20
+"""Ms between two parts of the editor, in which the window does what it has to."""
+
+
+class LicencesScreen(QWidget):
+    """For librarians; it asks and changes through `Licences` alone."""
+
+    def __init__(self, theme: Theme, courier: Courier) -> None:
+        super().__init__()
+        self._theme, self._courier = theme, courier
+        self._desk: Licences | None = None
+        self.sheet = Sheet(self)
+        self.list, self.slips = ListPage(theme), SlipRoutes(self.sheet, self)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.list)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.pages)
+        self.list.opened.connect(self.open)
+        self.list.begun.connect(self.begin)
+        self.setFocusProxy(self.list.table)
+        self._growing = QTimer(self, singleShot=True, interval=PAUSE)
+        self._growing.timeout.connect(self._grow)
+        self._growing.start()
+
+    @cached_property
+    def editor(self) -> EditorPage:
+        """The editor; it grows while somebody reads the list, which is there at once."""
+        page = EditorPage(self._theme, self.sheet)
+        self.pages.addWidget(page)
+        return page
+
+    def _grow(self) -> None:
+        if self.editor.grow():
+            self._growing.start()
+
+    @cached_property
+    def deeds(self) -> Deeds:
+        """What the editor does; it comes with the whole editor."""
+        self.editor.finish()
+        deeds = Deeds(self._theme, self._courier, self.sheet, self.editor)
+        deeds.desk = self._desk
+        self._connect(deeds)
+        return deeds
+
+    @property
+    def editing(self) -> bool:
+        """Whether the editor is shown."""
+        return self.pages.currentWidget() is not self.list
+
+    def attach(self, door: GatedDoor) -> None:
+        """Show this library from now on."""
+        self._desk = door.terms
+        self.pages.setCurrentWidget(self.list)
+        self.setFocusProxy(self.list.table)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """The catalogue may have changed: ask again; what is being typed stays."""
+        if self._desk is None:
+            return
+        self.sheet.today = self._desk.today
+        self._courier.deliver(self._desk.listed(), self, self.list.show_entries, self._complain)
+        dossier = self.sheet.dossier
+        if self.editing and dossier is not None:
+            asked = self._desk.of(dossier.entry.id)
+            self._courier.deliver(asked, self, self._renew, self._complain)
+
+    def open(self, entry: Entry) -> None:
+        """Open a licence in the editor."""
+
+        def show(dossier: Dossier) -> None:
+            self.sheet.open(dossier)
+            self._go_in().head.back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+        if self._desk is not None:
+            self._courier.deliver(self._desk.of(entry.id), self, show, self._complain)
+
+    def begin(self, preset: Preset | None) -> None:
+        """Begin a new licence in the editor."""
+
+        def show(others: tuple[Licence, ...]) -> None:
+            self.sheet.begin(preset, others)
+            title = self._go_in().basics.fields["title"]
+            title.setFocus(Qt.FocusReason.OtherFocusReason)
+
+        if self._desk is not None:
+            self._courier.deliver(self._desk.others(), self, show, self._complain)
+
+    def leave(self) -> None:
+        """Back to the list; what was not saved is asked about first."""
+        answer = Leaving.LEAVE
+        if self.sheet.dirty:
+            answer = ask_before_leaving(self, savable=not self.sheet.lacking)
+        if answer is Leaving.SAVE:
+            self.deeds.save(before_leaving=True)
+        elif answer is Leaving.LEAVE:
+            self._go_out()
+
+    def _go_in(self) -> EditorPage:
+        self.deeds.desk = self._desk
+        self.pages.setCurrentWidget(self.editor)
+        self.setFocusProxy(self.editor.head.back)
+        self.editor.begin()
+        return self.editor
+
+    def _go_out(self, news: str = "") -> None:
+        self.list.news.say(news)
+        self.pages.setCurrentWidget(self.list)
+        self.setFocusProxy(self.list.table)
+        self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.refresh()
+
+    def _renew(self, dossier: Dossier) -> None:
+        """Somebody changed something: what is not touched here is shown as it is now."""
+        mine = self.sheet.dossier
+        if mine is None or dossier.entry.id != mine.entry.id:
+            return
+        if dossier.newest == mine.newest:
+            self.sheet.renew(dossier)
+        elif self.sheet.dirty:
+            self.editor.tell(say("licences.overtaken"))
+        else:
+            self.sheet.open(dossier)
+
+    def _compare(self) -> None:
+        dossier = self.sheet.dossier
+        if dossier is None:
+            return
+        named = [(_named(one), one.content.licence) for one in dossier.versions]
+        left = next((n for n, one in enumerate(dossier.versions) if one is dossier.in_force), 0)
+        if self.sheet.dirty:
+            named.insert(0, (say("licences.version_here"), self.sheet.licence))
+            left += 1
+        elif left == 0:
+            left = min(1, len(named) - 1)
+        CompareDialog(self._theme, named, left, self).open()
+
+    def _show_works(self) -> None:
+        def show(works: tuple[WorkUnder, ...]) -> None:
+            WorksDialog(self._theme, self.sheet.licence.title, works, self).open()
+
+        if self._desk is not None:
+            asked = self._desk.works(self.sheet.revision)
+            self._courier.deliver(asked, self, show, self._complain)
+
+    def _complain(self, error: BaseException) -> None:
+        if self.editing:
+            self.deeds.complain(error)
+        elif isinstance(error, Trouble):
+            self.list.news.say(say_trouble(error))
+        else:
+            raise error  # a bug: it goes to the crash dialog
+
+    def _connect(self, deeds: Deeds) -> None:
+        head, editor = self.editor.head, self.editor
+        head.back.clicked.connect(self.leave)
+        editor.left.connect(self.leave)
+        editor.saved.connect(deeds.save)
+        head.compare.clicked.connect(self._compare)
+        head.works.triggered.connect(self._show_works)
+        head.print.triggered.connect(self.slips.print)
+        head.pdf.triggered.connect(self.slips.write)
+        self.slips.failed.connect(self._complain)
+        self.slips.written.connect(lambda name: editor.tell(say("licences.slip_done", name=name)))
+        deeds.recorded.connect(self.refresh)
+        deeds.finished.connect(self._go_out)
+        deeds.discarded.connect(lambda title: self._go_out(say("licences.discarded", title=title)))
+
+
+def _named(version: Version) -> str:
+    status = say(f"licences.status_{version.status}")
+    return say("licences.badge", status=status, number=version.number)

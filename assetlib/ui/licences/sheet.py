@@ -1,0 +1,182 @@
+"""The sheet: the terms as they stand in the editor, what was there before, and what is typed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from assetlib.catalogue.presets import Preset, presets
+from assetlib.catalogue.settling import REVIEW
+from assetlib.dayone_door import Basis
+from assetlib.licence.inheritance import terms
+from assetlib.licence.lines import lines
+from assetlib.licence.questionnaire import Answers, answered, answers, without
+from assetlib.licences import Content, Dossier, Revision, Version
+from assetlib.terms import Licence, Rule, Status
+from assetlib.ui.days import today
+from assetlib.wording import say
+
+LINES = 3
+_HELD = {Basis.UNKNOWN: "unknown"}
+
+
+class Sheet(QObject):
+    """One licence under the pen; nothing of it is kept before it is saved.
+
+    The three lines follow the answers until somebody writes them in words of their own.
+
+    Signals:
+        changed: It says something else now.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.today = today()  # the library's own day, once there is one
+        self.dossier: Dossier | None = None
+        self.others: tuple[Licence, ...] = ()
+        self._begun = self._content = Content(Licence("", ""))
+        self._typed = self.stale = False
+
+    @property
+    def content(self) -> Content:
+        """What it says now."""
+        return self._content
+
+    @property
+    def licence(self) -> Licence:
+        """The licence of it."""
+        return self._content.licence
+
+    @property
+    def answers(self) -> Answers:
+        """What the questions are answered with."""
+        return answers(self.licence)
+
+    @property
+    def seen(self) -> Version | None:
+        """The version it began with; None for a new licence."""
+        return self.dossier.newest if self.dossier else None
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something is written that was not saved."""
+        return self._content != self._begun
+
+    @property
+    def lacking(self) -> str:
+        """What has to be written before it can be saved, as a sentence; "" for nothing."""
+        return "" if self.licence.title.strip() else say("licences.lacks_title")
+
+    @property
+    def enforceable(self) -> bool:
+        """Whether putting it into force would change anything."""
+        draft = self.seen is None or self.seen.status is not Status.ACTIVE
+        return not self.lacking and (draft or self.dirty)
+
+    @property
+    def revision(self) -> Revision:
+        """What is handed in."""
+        id_ = self.dossier.entry.id if self.dossier else ""
+        return Revision(id_, self._content, self.seen)
+
+    def begin(self, preset: Preset | None, others: tuple[Licence, ...]) -> None:
+        """A new licence, from a preset or from nothing."""
+        basis = preset.basis if preset else Basis.UNKNOWN
+        licence = preset.licence if preset else Licence("", "", status=Status.DRAFT)
+        review = (self.today + REVIEW).isoformat()
+        licence = replace(licence, code="", holding=_held(basis), next_review_on=review)
+        self.dossier, self.others = None, others
+        self._begun = Content(replace(licence, title=""), basis)
+        self._content = Content(licence, basis)
+        if not licence.reminder:
+            self._content = replace(self._content, licence=self._redrafted(licence))
+        self._typed = self.stale = False
+        self.changed.emit()
+
+    def open(self, dossier: Dossier) -> None:
+        """What is recorded of a licence: its newest version."""
+        self.dossier, self.others = dossier, dossier.others
+        self._begun = self._content = dossier.newest.content
+        ours = {(), self._redrafted(self.licence).reminder}
+        ours |= {preset.licence.reminder for preset in presets()}
+        self._typed = self.licence.reminder not in ours
+        self.stale = False
+        self.changed.emit()
+
+    def renew(self, dossier: Dossier) -> None:
+        """What is recorded beside it is another now (promises, counts); what is typed stays."""
+        if self.dossier is not None and dossier.newest == self.dossier.newest:
+            self.dossier, self.others = dossier, dossier.others
+            self.changed.emit()
+
+    def say(self, **fields: Any) -> None:
+        """Fields of the licence itself."""
+        self._become(replace(self.licence, **fields))
+
+    def answer(self, **given: Any) -> None:
+        """Answers to questions, by name."""
+        self._become(answered(self.licence, replace(self.answers, **given)), by_answer=True)
+
+    def drop(self, rule: Rule) -> None:
+        """Take one of the other conditions out."""
+        self._become(without(self.licence, rule), by_answer=True)
+
+    def write_line(self, number: int, words: str) -> None:
+        """One of the three lines, in somebody's own words."""
+        held = [*self.licence.reminder, *[""] * LINES][:LINES]
+        held[number] = words
+        while held and not held[-1]:
+            held.pop()
+        self._typed = bool(held)
+        self.say(reminder=tuple(held))
+
+    def redraft(self) -> None:
+        """The three lines anew, from the answers."""
+        self._typed = self.stale = False
+        self._set(replace(self._content, licence=self._redrafted(self.licence)))
+
+    def hold(self, basis: Basis) -> None:
+        """Why the files may be kept."""
+        licence = replace(self.licence, holding=_held(basis))
+        self._set(replace(self._content, licence=licence, basis=basis))
+
+    def prove(self, sha256: str) -> None:
+        """A document that lies in the office by now; the terms were looked at today."""
+        evidence = dict.fromkeys((*self._content.evidence, sha256))
+        day = self.today
+        licence = replace(
+            self.licence,
+            verified_on=day.isoformat(),
+            next_review_on=_later(self.licence.next_review_on, day + REVIEW),
+        )
+        self._set(Content(licence, self._content.basis, tuple(evidence)))
+
+    def _become(self, licence: Licence, *, by_answer: bool = False) -> None:
+        if by_answer and licence != self.licence:
+            self.stale = self._typed
+            licence = licence if self._typed else self._redrafted(licence)
+        self._set(replace(self._content, licence=licence))
+
+    def _set(self, content: Content) -> None:
+        if content != self._content:
+            self._content = content
+        self.changed.emit()
+
+    def _redrafted(self, licence: Licence) -> Licence:
+        """The licence with the lines its own rules come to, as if it counted."""
+        live = replace(licence, reminder=(), status=Status.ACTIVE, holding="allowed")
+        by_code = {one.code: one for one in self.others}
+        return replace(licence, reminder=lines(terms(live, by_code), self.today))
+
+
+def _held(basis: Basis) -> str:
+    return _HELD.get(basis, "allowed")
+
+
+def _later(iso: str, day: date) -> str:
+    return max(iso, day.isoformat())

@@ -1,0 +1,112 @@
+"""A card: one thing that staff asked, with what can be done about it, and the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from assetlib.request import FITTING, Answer
+from assetlib.ui.choice import Choice
+from assetlib.ui.flow import Flow
+from assetlib.ui.paragraph import Paragraph
+from assetlib.ui.request_words import answer_word
+from assetlib.ui.small_button import SmallButton
+from assetlib.ui.small_picture import SmallPicture
+from assetlib.ui.theme import Theme
+from assetlib.wording import say
+
+SHOWN = 12
+"""So many pictures of a question are shown; all of them are told of."""
+
+_ANSWER = 264  # px: the longest answer whole
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What a card tells: the ids it settles, its kind, its words, and what stands below them."""
+
+    ids: tuple[str, ...]
+    about: str
+    words: str
+    lines: tuple[str, ...]
+    rows: tuple[int, ...] = ()
+
+
+class RequestCard(QFrame):
+    """Words, facts, pictures, then the ways on, and last the answer that ends it.
+
+    Signals:
+        settled: The ids and the `Answer`.
+        shown: A picture's row is to be seen in the grid.
+        acted: Another way on was taken: its name.
+    """
+
+    settled = Signal(tuple, object)
+    shown = Signal(int)
+    acted = Signal(str)
+
+    def __init__(self, theme: Theme, matter: Matter, actions: Sequence[str]) -> None:
+        super().__init__()
+        self.matter = matter
+        self.setProperty("role", "surface")
+        self.setObjectName("card")
+        self.setStyleSheet("QFrame#card { border-radius: 8px; }")
+        self.setAccessibleName(matter.words)
+        self.pictures = [SmallPicture(theme, row, "") for row in matter.rows[:SHOWN]]
+        for picture in self.pictures:
+            picture.clicked.connect(lambda _=False, row=picture.row: self.shown.emit(row))
+        self.buttons = {name: self._button(name) for name in actions}
+        self.answer = Choice(say("request.answer_name", words=matter.words))
+        for one in FITTING[matter.about]:
+            self.answer.addItem(answer_word(one), one.value)
+        self.answer.setMaximumWidth(_ANSWER)
+        self.answer.setVisible(self.answer.count() > 1)
+        self.settle = QPushButton(say("request.settle"))
+        self.settle.setAccessibleName(say("request.settle_name", words=matter.words))
+        self.settle.clicked.connect(self._settle)
+        self._lay_out(theme)
+
+    def rest(self, *, busy: bool) -> None:
+        """While an answer is on its way it is not given twice."""
+        self.settle.setEnabled(not busy)
+
+    def _button(self, name: str) -> SmallButton:
+        button = SmallButton(say(f"request.{name}"))
+        button.setAccessibleName(say(f"request.{name}_name", words=self.matter.words))
+        button.clicked.connect(lambda _=False: self.acted.emit(name))
+        return button
+
+    def _settle(self) -> None:
+        self.settled.emit(self.matter.ids, Answer(self.answer.currentData()))
+
+    def _lay_out(self, theme: Theme) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(8)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Paragraph(theme, "strong", self.matter.words or say("request.no_words")))
+        for line in filter(None, self.matter.lines):
+            words.addWidget(Paragraph(theme, "second", line))
+        column.addLayout(words)
+        if self.pictures:
+            column.addWidget(_row(self.pictures))
+        end = QHBoxLayout()
+        end.setSpacing(8)
+        for button in self.buttons.values():
+            end.addWidget(button)
+        end.addStretch(1)
+        end.addWidget(self.answer, 2)
+        end.addWidget(self.settle)
+        column.addLayout(end)
+
+
+def _row(parts: Sequence[QWidget]) -> QWidget:
+    whole = QWidget()
+    flow = Flow(whole, 8)
+    for part in parts:
+        flow.addWidget(part)
+    return whole

@@ -1,0 +1,131 @@
+"""What staff ask of the librarians, and how they hear the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from assetlib.library import Library
+from assetlib.query import Query
+from assetlib.request import DECIDE, FITTING, NOTHING_FOUND, WANTED, Answer, Request, gathered
+from assetlib.use import Button, Use
+from tests.test_tasks import voices
+from tests.uses import account
+
+Opener = Callable[..., Library]
+PUBLIC = Use(Button.PUBLIC)
+
+
+@pytest.fixture
+def staff(library: Library, open_root: Opener) -> Library:
+    """Somebody who may only read, at another PC."""
+    with account("hanako@city"):
+        return open_root("their cache")
+
+
+def answered(library: Library, about: str, answer: Answer) -> tuple[Request, ...]:
+    """A librarian answers all open requests of a kind."""
+    library.deliver(5)
+    found = library.tasks.requests(about).result()
+    library.tasks.settle(tuple(one.id for one in found), answer).result()
+    library.deliver(5)
+    return found
+
+
+def test_a_question_comes_with_its_pictures_its_use_and_who_asks(
+    library: Library, staff: Library
+) -> None:
+    rows = staff.search(Query()).result().rows[:2]
+    staff.gate.ask_librarians(rows, "表紙に使えますか", PUBLIC).result()
+    staff.deliver(5)
+    library.deliver(5)
+    (one,) = library.tasks.requests(DECIDE).result()
+    there = {library.details((row,)).result()[0].asset.path for row in one.rows}
+    assert there == {staff.details((row,)).result()[0].asset.path for row in rows}
+    assert (one.words, one.who, one.use) == ("表紙に使えますか", "hanako@city", PUBLIC)
+
+
+@pytest.mark.parametrize("answer", FITTING[DECIDE])
+def test_whoever_asked_is_told_the_answer_until_it_was_read(
+    library: Library, staff: Library, answer: Answer
+) -> None:
+    rows = staff.search(Query()).result().rows[:1]
+    staff.gate.ask_librarians(rows, "使えますか", PUBLIC).result()
+    (waiting,) = staff.asking.own().result()
+    assert (waiting.words, waiting.answer, waiting.heard) == ("使えますか", None, False)
+    staff.deliver(5)
+    answered(library, DECIDE, answer)
+    staff.deliver(5)
+    (told,) = staff.asking.own().result()
+    assert (told.answer, told.heard, told.row) == (answer, False, None)
+    staff.asking.hear((told.id,)).result()
+    assert staff.asking.own().result()[0].heard
+
+
+def test_the_answer_is_remembered_over_a_restart_and_by_nobody_else(
+    library: Library, staff: Library, open_root: Opener
+) -> None:
+    staff.seeking.want("ペンギン").result()
+    staff.deliver(5)
+    answered(library, WANTED, Answer.NOT_NOW)
+    assert library.asking.own().result() == ()
+    staff.close()
+    with account("hanako@city"):
+        again = open_root("their cache")
+    (told,) = again.asking.own().result()
+    assert (told.words, told.answer) == ("ペンギン", Answer.NOT_NOW)
+
+
+def test_the_first_answer_stays(library: Library, staff: Library) -> None:
+    staff.seeking.want("ペンギン").result()
+    staff.deliver(5)
+    (one,) = answered(library, WANTED, Answer.ADDED)
+    library.tasks.settle((one.id,), Answer.NOT_NOW).result()
+    library.deliver(5)
+    staff.deliver(5)
+    assert staff.asking.own().result()[0].answer is Answer.ADDED
+
+
+def test_an_answer_of_a_newer_program_is_one_all_the_same(library: Library, staff: Library) -> None:
+    staff.seeking.want("ペンギン").result()
+    staff.deliver(5)
+    answered(library, WANTED, "with flowers")  # type: ignore[arg-type]
+    staff.deliver(5)
+    assert staff.asking.own().result()[0].answer is Answer.DONE
+
+
+def test_the_log_gets_no_word_of_a_question_and_none_of_an_answer(
+    library: Library, staff: Library, root: Path
+) -> None:
+    staff.seeking.want("田中さんの似顔絵", "退職の会").result()
+    staff.deliver(5)
+    answered(library, WANTED, Answer.NOT_NOW)
+    bodies = [one.read_text("utf-8") for one in root.glob("_catalog/log/*/*/commit.json")]
+    assert any('"not_now"' in body for body in bodies)
+    assert not any("田中" in body or "退職" in body for body in bodies)
+
+
+def test_a_search_in_vain_is_no_question_of_ones_own(library: Library, staff: Library) -> None:
+    staff.seeking.remember(staff.seeking.search(Query("潜水艦")).result())
+    staff.seeking._lane.submit(lambda: None).result()
+    staff.deliver(5)
+    assert [one.words for one in answered(library, NOTHING_FOUND, Answer.DONE)] == ["潜水艦"]
+    assert staff.asking.own().result() == ()
+
+
+def test_the_same_words_are_one_wish_however_they_are_written() -> None:
+    def one(words: str, at: str) -> Request:
+        return Request(at, WANTED, at, "hanako", "", words)
+
+    wishes = gathered([one("ｺﾞﾐ", "1"), one("ゴミ", "2"), one("", "3"), one("空", "4")])
+    assert [(wish.words, wish.ids) for wish in wishes] == [("ゴミ", ("2", "1")), ("空", ("4",))]
+
+
+def test_wishes_for_the_same_count_as_one_thing_to_do(library: Library, staff: Library) -> None:
+    for words in ("ｺﾞﾐ", "ゴミ", "空"):
+        staff.seeking.want(words).result()
+    staff.deliver(5)
+    found = {task.value: count for task, count in voices(library).items()}
+    assert found["wanted"] == 2

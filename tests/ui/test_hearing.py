@@ -1,0 +1,209 @@
+# ruff: noqa: F401, F811 - fixtures are imported by name, and asked for by the same name
+"""What staff ask reaches the librarians' pages, and the answer reaches whoever asked."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from assetlib.asking import Asked
+from assetlib.details import Duty
+from assetlib.request import DECIDE, NOTHING_FOUND, WANTED, Answer, Request
+from assetlib.task import Task
+from assetlib.ui.consent_dialog import Subject
+from assetlib.ui.requests_page import AT_ONCE, RequestsPage
+from assetlib.ui.screens import Screen
+from assetlib.ui.window import Window
+from assetlib.ui.words_dialog import WordsDialog
+from assetlib.use import Button, Use
+from tests.ui.fake_library import SITE, FakeLibrary
+from tests.ui.windows import _japanese, bare, librarians, library, opened, row_of, texts
+
+AT = "2026-11-20T01:32:00+00:00"
+
+
+def question(id_: str, words: str, *rows: int, about: str = DECIDE) -> Request:
+    return Request(id_, about, f"2026-11-2{id_}T01:32:00+00:00", "田中 花子", "観光課", words, rows)
+
+
+@pytest.fixture
+def window(bare: Window, librarians: FakeLibrary, qtbot: QtBot) -> Window:
+    """A librarian's."""
+    return opened(bare, librarians, qtbot)
+
+
+def page(window: Window, task: Task, qtbot: QtBot) -> RequestsPage:
+    """The page of a task, with what it shows."""
+    window.sidebar.open(Screen.TASKS)
+    window.stage.tasks.rows.choose(task)
+    found = cast(RequestsPage, window.stage.screens.current)
+    qtbot.waitUntil(lambda: bool(found.cards) or not found.empty.isHidden())
+    return found
+
+
+def test_a_question_is_shown_with_who_asks_for_what(
+    window: Window, librarians: FakeLibrary, qtbot: QtBot
+) -> None:
+    one = Request("1", DECIDE, AT, "田中 花子", "観光課", "使えますか", (0,), Use(Button.PAID))
+    librarians.tasks.open = [one]
+    found = page(window, Task.ASKED, qtbot)
+    said = texts(found)
+    for words in ("使えますか", "観光課　田中 花子　令和8年11月20日 10:32", "有料・グッズ"):
+        assert words in said
+    assert window.stage.working
+    assert window.centre.isHidden()
+
+
+def test_a_press_on_its_picture_leads_to_it_in_the_grid(
+    window: Window, librarians: FakeLibrary, qtbot: QtBot
+) -> None:
+    there = row_of(librarians, "花火")
+    librarians.tasks.open = [question("1", "使えますか", there)]
+    window.centre.search.look_for("くり")
+    found = page(window, Task.ASKED, qtbot)
+    found.cards[0].pictures[0].click()
+    qtbot.waitUntil(lambda: window.centre.grid.chosen() == (there,))
+    assert not window.centre.isHidden()
+    assert not window.stage.working
+
+
+def test_an_answer_ends_a_question_and_the_keyboard_goes_on(
+    window: Window, librarians: FakeLibrary, qtbot: QtBot
+) -> None:
+    librarians.tasks.open = [question("1", "一つめ", 0), question("2", "二つめ", 1)]
+    found = page(window, Task.ASKED, qtbot)
+    qtbot.waitUntil(lambda: window.stage.tasks.total == 2)
+    card = found.cards[0]
+    card.answer.setCurrentIndex(card.answer.findData(Answer.UNUSABLE.value))
+    card.settle.setFocus()
+    QTest.keyClick(card.settle, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: len(found.cards) == 1)
+    assert librarians.tasks.answers == {"1": Answer.UNUSABLE}
+    assert window.focusWidget() is found.cards[0].settle
+    qtbot.waitUntil(lambda: window.stage.tasks.total == 1)
+
+
+def test_the_last_one_leaves_a_word_that_all_is_done(
+    window: Window, librarians: FakeLibrary, qtbot: QtBot
+) -> None:
+    librarians.tasks.open = [question("1", "潜水艦", about=NOTHING_FOUND)]
+    found = page(window, Task.NOT_FOUND, qtbot)
+    assert found.cards[0].answer.isHidden()
+    found.cards[0].settle.click()
+    qtbot.waitUntil(lambda: not found.empty.isHidden())
+    assert "片付いています" in found.empty.text()
+
+
+def test_an_answer_that_is_being_chosen_stays_when_the_catalogue_changes(
+    window: Window, librarians: FakeLibrary, qtbot: QtBot
+) -> None:
+    librarians.tasks.open = [question("1", "一つめ", 0)]
+    found = page(window, Task.ASKED, qtbot)
+    found.cards[0].answer.setCurrentIndex(2)
+    before = found.cards[0]
+    with qtbot.waitSignal(window.inquiry.renewed):
+        window.inquiry.again()
+    found.refresh()
+    librarians._lane.submit(lambda: None).result()
+    qtbot.wait(20)
+    assert found.cards[0] is before
+
+
+def test_wishes_for_the_same_are_one_and_are_looked_for_or_given_other_words(
+    window: Window, librarians: FakeLibrary, qtbot: QtBot
+) -> None:
+    librarians.tasks.open = [
+        question(str(n), w, about=WANTED) for n, w in enumerate(("ﾊﾅﾋﾞ", "ハナビ"))
+    ]
+    found = page(window, Task.WANTED, qtbot)
+    assert [card.matter.words for card in found.cards] == ["ハナビ"]
+    assert "2件" in texts(found)
+    found.cards[0].buttons["rephrase"].click()
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), WordsDialog))
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, WordsDialog)
+    assert dialog.field.text() == "ハナビ、"
+    dialog.reject()
+    found.cards[0].buttons["search"].click()
+    assert window.inquiry.query.text == "ハナビ"
+    assert not window.centre.isHidden()
+    found.cards[0].settle.click()
+    qtbot.waitUntil(lambda: not found.cards)
+    assert set(librarians.tasks.answers) == {"0", "1"}
+
+
+def test_a_long_list_is_shown_in_parts(
+    window: Window, librarians: FakeLibrary, qtbot: QtBot
+) -> None:
+    librarians.tasks.open = [
+        Request(f"{n}", NOTHING_FOUND, AT, "", "", f"潜水艦{n}号") for n in range(AT_ONCE + 7)
+    ]
+    found = page(window, Task.NOT_FOUND, qtbot)
+    assert len(found.cards) == AT_ONCE
+    assert "7" in found.more.text()
+    found.more.click()
+    assert len(found.cards) == AT_ONCE + 7
+    assert found.more.isHidden()
+
+
+def test_an_approval_is_recorded_for_the_licence_that_asks_for_one(
+    window: Window, librarians: FakeLibrary, qtbot: QtBot
+) -> None:
+    from dataclasses import replace  # noqa: PLC0415
+
+    librarians.notes[SITE.code] = replace(SITE, duties=(Duty("obtainConsent"),))
+    there = row_of(librarians, "花火")
+    plain = next(row for row, one in librarians.pictures.items() if not one.licences)
+    under = next(row for row, one in librarians.pictures.items() if SITE.code in one.licences)
+    librarians.tasks.open = [question("1", "一つめ", plain), question("2", "二つめ", there, under)]
+    found = page(window, Task.ASKED, qtbot)
+    found.cards[0].buttons["record"].click()
+    qtbot.waitUntil(lambda: not found.news.isHidden())
+    subjects: list[Subject] = []
+    found.recording.disconnect()
+    found.recording.connect(subjects.append)
+    found.cards[1].buttons["record"].click()
+    qtbot.waitUntil(lambda: bool(subjects))
+    assert subjects[0].note.code == SITE.code
+
+
+def test_whoever_asked_is_told_once_and_reads_it(
+    bare: Window, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    library.asking.asked = [
+        Asked("1", WANTED, "ペンギン", AT, Answer.ADDED, row_of(library, "くり")),
+        Asked("2", DECIDE, "表紙に", AT),
+        Asked("3", DECIDE, "前のもの", AT, Answer.USABLE, heard=True),
+    ]
+    window = opened(bare, library, qtbot)
+    qtbot.waitUntil(lambda: window.centre.banner.subject == "answers")
+    assert "「ペンギン」：画像を追加しました" in window.centre.banner.words
+    window.centre.banner._action.click()
+    qtbot.waitUntil(lambda: window.hearing.dialog is not None)
+    dialog = window.hearing.dialog
+    assert dialog is not None
+    assert "回答待ち" in texts(dialog)
+    qtbot.waitUntil(lambda: window.centre.banner.subject == "")
+    assert [one.heard for one in library.asking.asked] == [True, False, True]
+    dialog.ways[0].click()
+    qtbot.waitUntil(lambda: window.centre.grid.chosen() == (row_of(library, "くり"),))
+
+
+def test_an_answer_waits_while_the_banner_says_what_is_wrong(
+    bare: Window, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    window = opened(bare, library, qtbot)
+    window.centre.banner.notify("trouble", "共有フォルダーにつながりません")
+    library.asking.asked = [Asked("1", DECIDE, "表紙に", AT, Answer.USABLE)]
+    window.hearing.look()
+    library._lane.submit(lambda: None).result()
+    qtbot.wait(20)
+    assert window.centre.banner.subject == "trouble"
+    window.centre.banner.settle("trouble")
+    window.hearing.look()
+    qtbot.waitUntil(lambda: window.centre.banner.subject == "answers")
