@@ -89,10 +89,8 @@ class WayOut(QObject):
 
     def _hear(self, event: Event) -> None:
         if isinstance(event, ShareStateChanged):
-            folder = (
-                event.cause is Cause.FOLDER
-            )  # without the catalogue, pictures leave all the same
-            self.bar.show_away(away=folder and not event.reachable)
+            # Where the catalogue alone is away, pictures leave all the same.
+            self.bar.show_away(away=event.cause is Cause.FOLDER and not event.reachable)
 
     def _drag(self, row: int) -> None:
         rows = self._centre.grid.chosen()
