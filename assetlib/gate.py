@@ -15,11 +15,13 @@ from assetlib.dayone_door import DayOne
 from assetlib.declarations import Declarations
 from assetlib.disappearance import Disappearances
 from assetlib.door import Door
+from assetlib.figures import FiguresDoor
 from assetlib.folder_rules import FolderRules
 from assetlib.gathering import Gathering
 from assetlib.history import History
 from assetlib.librarians import Librarians
 from assetlib.licences import Licences
+from assetlib.report import Reports
 from assetlib.seeking import Seeking
 from assetlib.shelving import Shelving
 from assetlib.tags import Tags
@@ -148,6 +150,16 @@ class GatedDoor(Door, Protocol):
 
     def practise(self, *, on: bool) -> Future[None]:
         """Begin to practise, or end it: another `gate` counts when this is done."""
+        ...
+
+    @property
+    def figures(self) -> FiguresDoor:
+        """What was done in a year, for the manager."""
+        ...
+
+    @property
+    def reports(self) -> Reports:
+        """Where reports are written."""
         ...
 
     @property

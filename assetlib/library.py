@@ -28,6 +28,7 @@ from assetlib.details import Edit, Saved
 from assetlib.errors import LogForked, NotALibrarian, ShareTrouble, Trouble
 from assetlib.events import CatalogueChanged, Event, FolderSeen, TroubleHappened
 from assetlib.export import Exporter
+from assetlib.figures_desk import FiguresDesk
 from assetlib.folder_rules_desk import FolderRulesDesk
 from assetlib.founding import author
 from assetlib.futures import failed, shaped, unasked
@@ -61,6 +62,7 @@ from assetlib.purge_desk import PurgeDesk
 from assetlib.purging import Purging
 from assetlib.questions import Questions
 from assetlib.recovering import Recovery, RecoveryDesk
+from assetlib.report_desk import ReportDesk
 from assetlib.search_desk import SearchDesk
 from assetlib.settings import Settings
 from assetlib.share import Share
@@ -172,6 +174,8 @@ class Library(Questions):
         self.shelving = ShelvingDesk(self, share, Journal(folder), self._outbox_ops, self._refusal)
         self.consents = ConsentsDesk(self, self._keep_evidence, self._outbox_ops)
         self.terms = LicencesDesk(self, self.ledger, self._keep_evidence, self._outbox_ops)
+        self.reports = ReportDesk()
+        self.figures = FiguresDesk(self, self.ledger, self.terms, self._outbox_ops)
         self.declarations = DeclarationsDesk(self)
         self.librarians = LibrariansDesk(self, self._outbox_ops)
         self.purges = PurgeDesk(self, self.ledger.note_purge)
@@ -245,6 +249,11 @@ class Library(Questions):
         return self._settings.account
 
     @property
+    def section(self) -> str:
+        """The section somebody gave as theirs; "" where nobody did."""
+        return self._settings.section
+
+    @property
     def who(self) -> str:
         """Who is recorded for what is done here: the name somebody gave, else the account."""
         return self._settings.declared or self._settings.account
@@ -308,6 +317,7 @@ class Library(Questions):
         self.gathering.close()
         self.shelving.close()
         self.history.close()
+        self.reports.close()
         self.asking.close()
         self.close_lanes()
         self._packs.close()
