@@ -139,6 +139,7 @@ class FakeLibrary:
     def __init__(self, pictures: Sequence[Picture], *, librarian: bool = False) -> None:
         self.name = "ひより市"
         self.account = self.who = "city\\m-sato"
+        self.section = ""
         self.librarian = librarian
         self.pictures = dict(enumerate(pictures))
         self.notes = {note.code: note for note in (SITE, CC_BY, DRAFT, EXPIRED)}
