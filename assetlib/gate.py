@@ -21,6 +21,8 @@ from assetlib.gathering import Gathering
 from assetlib.history import History
 from assetlib.librarians import Librarians
 from assetlib.licences import Licences
+from assetlib.papers import Papers
+from assetlib.reorganising import Reorganising
 from assetlib.report import Reports
 from assetlib.seeking import Seeking
 from assetlib.shelving import Shelving
@@ -160,6 +162,16 @@ class GatedDoor(Door, Protocol):
     @property
     def reports(self) -> Reports:
         """Where reports are written."""
+        ...
+
+    @property
+    def reorganising(self) -> Reorganising:
+        """What became of sections."""
+        ...
+
+    @property
+    def papers(self) -> Papers:
+        """What is printed for a binder."""
         ...
 
     @property

@@ -28,6 +28,7 @@ from tests.ui.fake_folder_rules import FakeFolderRules
 from tests.ui.fake_gate import FakeGate
 from tests.ui.fake_gathering import FakeGathering
 from tests.ui.fake_history import FakeHistory
+from tests.ui.fake_papers import FakePapers, FakeReorganising
 from tests.ui.fake_seeking import FakeSeeking
 from tests.ui.fake_shelving import FakeShelving
 from tests.ui.fake_tags import FakeTags
@@ -170,6 +171,8 @@ class FakeLibrary:
         self.tasks = FakeTasks(self._answer)
         self.figures = FakeFigures(self._answer)
         self.reports = FakeReports(self._answer)
+        self.papers = FakePapers(self._answer)
+        self.reorganising = FakeReorganising(self._answer)
         self.asking = FakeAsking(self._answer)
         self.shelving = FakeShelving(self._answer)
         self.gate = self._real = self._new_gate()
