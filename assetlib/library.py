@@ -29,6 +29,7 @@ from assetlib.errors import LogForked, NotALibrarian, ShareTrouble, Trouble
 from assetlib.events import CatalogueChanged, Event, FolderSeen, TroubleHappened
 from assetlib.export import Exporter
 from assetlib.figures_desk import FiguresDesk
+from assetlib.folder_rules_desk import FolderRulesDesk
 from assetlib.founding import author
 from assetlib.futures import failed, shaped, unasked
 from assetlib.gathering_desk import GatheringDesk
@@ -53,6 +54,7 @@ from assetlib.opening import Place, find
 from assetlib.outboxes import Outboxes
 from assetlib.own_requests import OwnRequests
 from assetlib.own_uses import OwnUses
+from assetlib.papers_desk import PapersDesk
 from assetlib.post import Post
 from assetlib.practice import Practice
 from assetlib.practice_book import PracticeBook
@@ -61,6 +63,7 @@ from assetlib.purge_desk import PurgeDesk
 from assetlib.purging import Purging
 from assetlib.questions import Questions
 from assetlib.recovering import Recovery, RecoveryDesk
+from assetlib.reorganising_desk import ReorganisingDesk
 from assetlib.report_desk import ReportDesk
 from assetlib.search_desk import SearchDesk
 from assetlib.settings import Settings
@@ -174,11 +177,14 @@ class Library(Questions):
         self.consents = ConsentsDesk(self, self._keep_evidence, self._outbox_ops)
         self.terms = LicencesDesk(self, self.ledger, self._keep_evidence, self._outbox_ops)
         self.reports = ReportDesk()
+        self.papers = PapersDesk(self, self.ledger, self.terms, self._outbox_ops)
+        self.reorganising = ReorganisingDesk(self, self.ledger, self._outbox_ops)
         self.figures = FiguresDesk(self, self.ledger, self.terms, self._outbox_ops)
         self.declarations = DeclarationsDesk(self)
         self.librarians = LibrariansDesk(self, self._outbox_ops)
         self.purges = PurgeDesk(self, self.ledger.note_purge)
         self.tag_desk = TagsDesk(self, self._outbox_ops)
+        self.folder_rules = FolderRulesDesk(self, self._outbox_ops)
         self.category_desk = CategoriesDesk(self, self._outbox_ops)
         archive = Archive(self._store, recent, share, self._outbox, settings)
         put_back = self.shelving.take_back
@@ -245,6 +251,11 @@ class Library(Questions):
     def account(self) -> str:
         """The account that decides about rights."""
         return self._settings.account
+
+    @property
+    def section(self) -> str:
+        """The section somebody gave as theirs; "" where nobody did."""
+        return self._settings.section
 
     @property
     def who(self) -> str:

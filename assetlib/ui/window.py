@@ -123,6 +123,7 @@ class Window(QMainWindow):
         self.pane.attach(door)
         self.gatherer.attach(door)
         self.curator.attach(door)
+        self.clerk.attach(door)
         self.hearing.attach(door)
         self.shelver.attach(door)
         self.undoing.attach(door)
@@ -227,7 +228,7 @@ class Window(QMainWindow):
 
     def _new_clerk(self) -> Clerk:
         clerk = Clerk(self._theme, self._courier, self)
-        clerk.join(self.stage.screens)
+        clerk.join(self.stage.screens, self.commands.keeping)
         return clerk
 
     def _lay_out(self) -> QSplitter:
