@@ -114,11 +114,8 @@ def look_into(pc: Pc, category: str) -> None:
     wait(pc, lambda: pc.window.inquiry.answered and pc.window.inquiry.answered.category == category)
 
 
-@pytest.mark.timeout(600)
-def test_a_day(city: City, pc: Pc) -> None:
-    arrive(city.root)
-
-    # The morning: everything is found, and stands in the list of what is to be done.
+def the_morning(pc: Pc) -> None:
+    """Everything is found, and stands in the list of what is to be done."""
     pc.press(Qt.Key.Key_F5)
     wait(pc, lambda: pc.library._store.count() == ARRIVING + 2)
     wait(pc, lambda: counts(pc)[Task.NEW] == ARRIVING + 2)
@@ -126,43 +123,45 @@ def test_a_day(city: City, pc: Pc) -> None:
     assert pc.window.stage.working
     assert counts(pc)[Task.NO_LICENCE] == counts(pc)[Task.NO_TAGS] == ARRIVING + 2
 
-    # Terms for all of them at once.
+
+def terms_for_all_at_once(pc: Pc) -> None:
     task(pc, Task.NO_LICENCE)
     wait(pc, lambda: shown(pc) == ARRIVING + 2)
     chosen_all(pc)
-    batch = pc.window.pane.batch
-    batch.licence.setFocus()
-    at = batch.licence.findText("くらし素材館", Qt.MatchFlag.MatchContains)
-    assert at >= 0
+    choice = pc.window.pane.batch.licence
+    choice.setFocus()
+    at = choice.findText("くらし素材館", Qt.MatchFlag.MatchContains)
     pc.press(Qt.Key.Key_Down)  # opens the list
-    view = batch.licence.view()
+    view = choice.view()
     pc.until(view.hasFocus)
-    for _ in range(batch.licence.count()):
+    for _ in range(choice.count()):
         if view.currentIndex().row() == at:
             break
         QTest.keyClick(view, Qt.Key.Key_Down)
     QTest.keyClick(view, Qt.Key.Key_Return)
-    assert batch.licence.currentIndex() == at
-    batch._set_licence.setFocus()
+    assert choice.currentIndex() == at >= 0
+    pc.window.pane.batch._set_licence.setFocus()
     pc.press(Qt.Key.Key_Space)
     saved(pc)
     wait(pc, lambda: counts(pc)[Task.NO_LICENCE] == 0)
 
-    # Tags, a thousand at a time: the words of a folder.
+
+def tags_by_folder(pc: Pc) -> None:
+    """Every second folder gets the words of its season."""
     tagged = 0
     for number in range(0, FOLDERS, 2):
         look_into(pc, f"{BOX}/{number:02}")
         tagged += shown(pc)
-        assert shown(pc) == held(city, number)
+        assert shown(pc) == held(pc.city, number)
         chosen_all(pc)
-        field = pc.window.pane.batch.tags.field
-        field.setFocus()
+        pc.window.pane.batch.tags.field.setFocus()
         pc.type(f"季節{number}")
         pc.press(Qt.Key.Key_Return)
         saved(pc)
     wait(pc, lambda: counts(pc)[Task.NO_TAGS] == 2 + ARRIVING - tagged)
 
-    # Looked through: sorted.
+
+def looked_through(pc: Pc) -> None:
     task(pc, Task.NEW)
     wait(pc, lambda: shown(pc) == ARRIVING + 2)
     pc.window.curator.bar.settle.setFocus()
@@ -171,10 +170,18 @@ def test_a_day(city: City, pc: Pc) -> None:
     wait(pc, lambda: counts(pc)[Task.NEW] == 0)
     wait(pc, lambda: shown(pc) == 0)
 
-    _another_pc_sees_it(city)
+
+@pytest.mark.timeout(600)
+def test_a_day(city: City, pc: Pc) -> None:
+    arrive(city.root)
+    the_morning(pc)
+    terms_for_all_at_once(pc)
+    tags_by_folder(pc)
+    looked_through(pc)
+    another_pc_sees_it(city)
 
 
-def _another_pc_sees_it(city: City) -> None:
+def another_pc_sees_it(city: City) -> None:
     other = open_library(city.root, city.caches / "another PC", indexing=False)
     try:
         other.ready()
