@@ -45,7 +45,7 @@ from assetlib.journal import Journal
 from assetlib.keepsakes import Keepsakes
 from assetlib.ledger import Ledger
 from assetlib.librarians_desk import LibrariansDesk
-from assetlib.licences_desk import LicencesDesk
+from assetlib.licences_desk import LicencesDesk, Papers
 from assetlib.lookup import Lookup
 from assetlib.opening import Place, find
 from assetlib.outboxes import Outboxes
@@ -169,7 +169,12 @@ class Library(Questions):
         self.tasks = TasksDesk(self, self.ledger, self._outbox_ops)
         self.shelving = ShelvingDesk(self, share, Journal(folder), self._outbox_ops, self._refusal)
         self.consents = ConsentsDesk(self, self._keep_evidence, self._outbox_ops)
-        self.terms = LicencesDesk(self, self.ledger, self._keep_evidence, self._outbox_ops)
+        self.terms = LicencesDesk(
+            self,
+            self.ledger,
+            Papers(self._keep_evidence, self._evidence, self._look.submit),
+            self._outbox_ops,
+        )
         self.declarations = DeclarationsDesk(self)
         self.librarians = LibrariansDesk(self, self._outbox_ops)
         self.purges = PurgeDesk(self, self.ledger.note_purge)
@@ -302,6 +307,7 @@ class Library(Questions):
         self.ledger.close()
         self.seeking.close()
         self.gathering.close()
+        self.terms.close()
         self.shelving.close()
         self.history.close()
         self.asking.close()
@@ -369,6 +375,9 @@ class Library(Questions):
 
     def _keep_evidence(self, file: Path) -> Future[str]:
         return self._look.submit(self._share.keep_evidence, str(file))
+
+    def _evidence(self, sha256: str) -> Future[tuple[str, bytes]]:
+        return self._look.submit(self._share.evidence, sha256)
 
     @contextmanager
     def _view(self) -> Iterator[View]:

@@ -86,8 +86,10 @@ def _known_elsewhere(found: dict[str, set[str]]) -> dict[str, set[str]]:
     known = {
         # The use records as a CSV file: words, no pictures.
         "ui/ledger_window.py": {"getSaveFileName"},
+        # What proves some terms, out of the office: no picture of the library.
+        "ui/licences/document.py": {"QDesktopServices"},
         # The slip that goes to the PC with internet: words, every one of them escaped.
-        "ui/licences/check_slip.py": {"QPrinter", "print_"},
+        "ui/licences/check_slip.py": {"QPdfWriter", "print_"},
         "ui/licences/slip_routes.py": {"QPrinter", "QPrintDialog", "getSaveFileName"},
         # Which folder to open.
         "ui/folder_choice.py": {"getExistingDirectory"},

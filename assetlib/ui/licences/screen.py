@@ -36,7 +36,7 @@ class LicencesScreen(QWidget):
         self._theme, self._courier = theme, courier
         self._desk: Licences | None = None
         self.sheet = Sheet(self)
-        self.list, self.slips = ListPage(theme), SlipRoutes(self.sheet, self)
+        self.list, self.slips = ListPage(theme), SlipRoutes(courier, self.sheet, self)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.list)
         column = QVBoxLayout(self)
@@ -124,7 +124,7 @@ class LicencesScreen(QWidget):
             self._go_out()
 
     def _go_in(self) -> EditorPage:
-        self.deeds.desk = self._desk
+        self.deeds.desk = self.slips.desk = self._desk
         self.pages.setCurrentWidget(self.editor)
         self.setFocusProxy(self.editor.head.back)
         self.editor.begin()

@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from assetlib.errors import LocalTrouble
-from assetlib.ui.licences.check_slip import printer_of, put_on_paper
+from assetlib.licences import Licences
+from assetlib.ui.courier import Courier
+from assetlib.ui.licences.check_slip import Slip, page, pdf, put_on_paper
 from assetlib.ui.licences.sheet import Sheet
 from assetlib.wording import say
 
@@ -25,16 +26,18 @@ class SlipRoutes(QObject):
     written = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, sheet: Sheet, parent: QWidget) -> None:
+    def __init__(self, courier: Courier, sheet: Sheet, parent: QWidget) -> None:
         super().__init__(parent)
-        self._sheet, self._window = sheet, parent
+        self._courier, self._sheet, self._window = courier, sheet, parent
+        self.desk: Licences | None = None
 
     def print(self) -> None:
         """Ask for a printer, and print."""
-        printer = printer_of()
-        dialog = QPrintDialog(printer, self._window)
-        if dialog.exec():
-            self._put(printer, printer.printerName())
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPageLayout(page())
+        if QPrintDialog(printer, self._window).exec():
+            put_on_paper(self._slip(), printer)
+            self.written.emit(printer.printerName())
 
     def write(self) -> None:
         """Ask for a file, and write a PDF."""
@@ -47,16 +50,14 @@ class SlipRoutes(QObject):
             self.write_to(Path(chosen))
 
     def write_to(self, file: Path) -> None:
-        """Write a PDF there."""
-        self._put(printer_of(file), file.name)
+        """Write a PDF there; it may lie on a share, so the window does not wait for it."""
+        if self.desk is not None:
+            done = self.desk.write_slip(file, pdf(self._slip()))
+            self._courier.deliver(
+                done, self, lambda _: self.written.emit(file.name), self.failed.emit
+            )
 
-    def _put(self, printer: QPrinter, name: str) -> None:
+    def _slip(self) -> Slip:
         dossier = self._sheet.dossier
         promises = dossier.promises if dossier else ()
-        number = dossier.newest.number if dossier else 1
-        try:
-            put_on_paper(self._sheet.content, promises, number, printer)
-        except LocalTrouble as trouble:
-            self.failed.emit(trouble)
-        else:
-            self.written.emit(name)
+        return Slip(self._sheet.content, promises, dossier.newest.number if dossier else 1)
