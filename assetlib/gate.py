@@ -8,16 +8,19 @@ from datetime import date
 from typing import Protocol
 
 from assetlib.asking import Asking
+from assetlib.categories import Categories
 from assetlib.conflicts import Conflicts
 from assetlib.consents import Consents
 from assetlib.dayone_door import DayOne
 from assetlib.declarations import Declarations
 from assetlib.disappearance import Disappearances
 from assetlib.door import Door
+from assetlib.figures import FiguresDoor
 from assetlib.gathering import Gathering
 from assetlib.history import History
 from assetlib.librarians import Librarians
 from assetlib.licences import Licences
+from assetlib.report import Reports
 from assetlib.seeking import Seeking
 from assetlib.shelving import Shelving
 from assetlib.tags import Tags
@@ -149,6 +152,16 @@ class GatedDoor(Door, Protocol):
         ...
 
     @property
+    def figures(self) -> FiguresDoor:
+        """What was done in a year, for the manager."""
+        ...
+
+    @property
+    def reports(self) -> Reports:
+        """Where reports are written."""
+        ...
+
+    @property
     def day_one(self) -> DayOne:
         """The table in which folders get their terms."""
         ...
@@ -156,6 +169,11 @@ class GatedDoor(Door, Protocol):
     @property
     def consents(self) -> Consents:
         """The approvals and payments on file."""
+        ...
+
+    @property
+    def category_desk(self) -> Categories:
+        """The tree of categories, for librarians."""
         ...
 
     @property

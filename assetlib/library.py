@@ -16,6 +16,7 @@ from assetlib.catalogue.changes import View
 from assetlib.catalogue.filing import Filing
 from assetlib.catalogue.publishing import Publisher
 from assetlib.catalogue.recent import Recent
+from assetlib.categories_desk import CategoriesDesk
 from assetlib.checkpointing import Checkpointing
 from assetlib.conflicts_desk import ConflictsDesk
 from assetlib.consents_desk import ConsentsDesk
@@ -27,6 +28,7 @@ from assetlib.details import Edit, Saved
 from assetlib.errors import LogForked, NotALibrarian, ShareTrouble, Trouble
 from assetlib.events import CatalogueChanged, Event, FolderSeen, TroubleHappened
 from assetlib.export import Exporter
+from assetlib.figures_desk import FiguresDesk
 from assetlib.founding import author
 from assetlib.futures import failed, shaped, unasked
 from assetlib.gathering_desk import GatheringDesk
@@ -59,6 +61,7 @@ from assetlib.purge_desk import PurgeDesk
 from assetlib.purging import Purging
 from assetlib.questions import Questions
 from assetlib.recovering import Recovery, RecoveryDesk
+from assetlib.report_desk import ReportDesk
 from assetlib.search_desk import SearchDesk
 from assetlib.settings import Settings
 from assetlib.share import Share
@@ -169,16 +172,15 @@ class Library(Questions):
         self.tasks = TasksDesk(self, self.ledger, self._outbox_ops)
         self.shelving = ShelvingDesk(self, share, Journal(folder), self._outbox_ops, self._refusal)
         self.consents = ConsentsDesk(self, self._keep_evidence, self._outbox_ops)
-        self.terms = LicencesDesk(
-            self,
-            self.ledger,
-            Papers(self._keep_evidence, self._evidence, self._look.submit),
-            self._outbox_ops,
-        )
+        papers = Papers(self._keep_evidence, self._evidence)
+        self.terms = LicencesDesk(self, self.ledger, papers, self._outbox_ops)
+        self.reports = ReportDesk()
+        self.figures = FiguresDesk(self, self.ledger, self.terms, self._outbox_ops)
         self.declarations = DeclarationsDesk(self)
         self.librarians = LibrariansDesk(self, self._outbox_ops)
         self.purges = PurgeDesk(self, self.ledger.note_purge)
         self.tag_desk = TagsDesk(self, self._outbox_ops)
+        self.category_desk = CategoriesDesk(self, self._outbox_ops)
         archive = Archive(self._store, recent, share, self._outbox, settings)
         put_back = self.shelving.take_back
         self.history = HistoryDesk(
@@ -246,6 +248,11 @@ class Library(Questions):
         return self._settings.account
 
     @property
+    def section(self) -> str:
+        """The section somebody gave as theirs; "" where nobody did."""
+        return self._settings.section
+
+    @property
     def who(self) -> str:
         """Who is recorded for what is done here: the name somebody gave, else the account."""
         return self._settings.declared or self._settings.account
@@ -310,6 +317,7 @@ class Library(Questions):
         self.terms.close()
         self.shelving.close()
         self.history.close()
+        self.reports.close()
         self.asking.close()
         self.close_lanes()
         self._packs.close()

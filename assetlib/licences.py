@@ -208,10 +208,6 @@ class Licences(Protocol):
         """
         ...
 
-    def write_slip(self, file: Path, data: bytes) -> Future[None]:
-        """Write a check slip, a PDF, to a file somebody chose; LocalTrouble."""
-        ...
-
     def promise(self, id_: str, promise: Promise, was: str = "") -> Future[Saved]:
         """Record a promise, or change the one that had the words `was`."""
         ...

@@ -12,6 +12,7 @@ from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection
 
+from assetlib import durable
 from assetlib.catalogue import promising, versions
 from assetlib.catalogue.changes import Draft, Op
 from assetlib.catalogue.entities import Fields
@@ -19,7 +20,7 @@ from assetlib.catalogue.licensing import Records, current
 from assetlib.catalogue.reach import works_under
 from assetlib.clock import Clock
 from assetlib.details import Saved
-from assetlib.errors import LocalTrouble, NotALibrarian, NotHere
+from assetlib.errors import NotALibrarian, NotHere
 from assetlib.futures import chained, failed, shaped
 from assetlib.gate import Ledger
 from assetlib.index.describing import entities, records
@@ -69,14 +70,10 @@ class Shelf(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """Where documents go: `keep` copies one into the office, `fetch` gives its ending and bytes.
-
-    `do` carries out what touches a file of this PC, in a lane that may wait for it.
-    """
+    """Where documents go: `keep` copies one into the office, `fetch` gives its ending and bytes."""
 
     keep: Callable[[Path], Future[str]]
     fetch: Callable[[str], Future[tuple[str, bytes]]]
-    do: Callable[[Callable[[], None]], Future[None]]
 
 
 class LicencesDesk:
@@ -184,10 +181,6 @@ class LicencesDesk:
             return failed(NotALibrarian(self._shelf.account))
         return shaped(self._papers.fetch(sha256), lambda found: self._copied(sha256, *found))
 
-    def write_slip(self, file: Path, data: bytes) -> Future[None]:
-        """Write a check slip, a PDF, to a file somebody chose."""
-        return self._papers.do(lambda: _write(file, data))
-
     def promise(self, id_: str, promise: Promise, was: str = "") -> Future[Saved]:
         """Record a promise, or change the one that had the words `was`."""
 
@@ -230,7 +223,7 @@ class LicencesDesk:
             # What another program has open still, Windows does not take away.
             self._copies = TemporaryDirectory(prefix="assetlib-", ignore_cleanup_errors=True)
         place = Path(self._copies.name) / f"{sha256[:16]}.{ending}"
-        _write(place, data)
+        durable.keep(place, data)
         return place
 
     def _looked_at(self, revision: Revision, otherwise: str = "") -> Revision:
@@ -256,13 +249,6 @@ class LicencesDesk:
             if work and not not_used:
                 found.setdefault(version, set()).add(work)
         return found
-
-
-def _write(place: Path, data: bytes) -> None:
-    try:
-        place.write_bytes(data)
-    except OSError as error:
-        raise LocalTrouble(str(place), str(error.strerror or error)) from error
 
 
 def _pictures(connection: Connection, ids: Iterable[str]) -> dict[str, int]:

@@ -355,11 +355,3 @@ def test_a_document_comes_back_as_it_was_given(desk, tmp_path):
     assert (copy.suffix, copy.read_bytes()) == (".pdf", b"%PDF-1.4 a permission")
     desk.close()
     assert not copy.exists()
-
-
-def test_a_slip_that_cannot_be_written_says_where(desk, tmp_path):
-    place = tmp_path / "slip.pdf"
-    desk.write_slip(place, b"%PDF").result()
-    assert place.read_bytes() == b"%PDF"
-    with pytest.raises(LocalTrouble):
-        desk.write_slip(tmp_path / "no" / "slip.pdf", b"%PDF").result()

@@ -28,7 +28,11 @@ def assign_folder(
     elif rules[here]["licence"] != licence:
         ops.append(Set("folder_rule", here, {"licence": (rules[here]["licence"], licence)}))
     given = [{"id": licence, "origin": f"rule:{here}"}]
-    deeper = [nfc(rule["folder"]) for rule in rules.values() if nfc(rule["folder"]) != at]
+    deeper = [
+        nfc(rule["folder"])
+        for rule in rules.values()
+        if rule["licence"] and nfc(rule["folder"]) != at
+    ]
     above = {f"rule:{id_}" for id_, rule in rules.items() if _holds(nfc(rule["folder"]), at)}
     changes = [
         Set("asset", id_, {"licences": (fields["licences"], given)})

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta, timezone
 
 from assetlib.catalogue.licensing import Records
-from assetlib.catalogue.slips import Mark, moment
+from assetlib.catalogue.slips import Line, Mark, moment
 from assetlib.terms import Status
 from assetlib.text import fold, path_key
 from assetlib.use import Button, LedgerQuery, UseRecord
@@ -26,6 +26,14 @@ class Extract:
     records: tuple[UseRecord, ...]
     at: str
     whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The whole ledger for one answer: its records, and what was asked of the librarians."""
+
+    extract: Extract
+    requests: tuple[Line, ...]
 
 
 def marked(records: Iterable[UseRecord], marks: Mapping[str, Mark]) -> tuple[UseRecord, ...]:

@@ -92,13 +92,6 @@ class FakeLicences:
     def document(self, sha256: str) -> Future[Path]:
         return _answer(lambda: Path(f"/nowhere/{sha256}"))
 
-    def write_slip(self, file: Path, data: bytes) -> Future[None]:
-        def work() -> None:
-            self._mind()
-            file.write_bytes(data)
-
-        return _answer(work)
-
     def promise(self, id_: str, promise: Promise, was: str = "") -> Future[Saved]:
         def work() -> Saved:
             self._mind()

@@ -15,8 +15,9 @@ from pytestqt.qtbot import QtBot
 from assetlib import wording
 from assetlib.catalogue.presets import Preset, presets
 from assetlib.dayone_door import Basis
-from assetlib.errors import LocalTrouble, ShareOffline
+from assetlib.errors import ShareOffline
 from assetlib.licences import Content, Promise, WorkUnder
+from assetlib.report_desk import ReportDesk
 from assetlib.terms import Level, Licence, Status
 from assetlib.ui.courier import Courier
 from assetlib.ui.licences import screen as screen_module
@@ -46,7 +47,7 @@ class Door:
     """As much of a library as the screen asks for."""
 
     def __init__(self, desk: FakeLicences) -> None:
-        self.terms = desk
+        self.terms, self.reports = desk, ReportDesk()
 
 
 @pytest.fixture
@@ -447,10 +448,9 @@ def test_the_slip_is_written_where_somebody_said(screen, qtbot, tmp_path):
     assert (tmp_path / "slip.pdf").read_bytes().startswith(b"%PDF")
 
 
-def test_a_slip_that_cannot_be_written_is_told(screen, desk, qtbot, tmp_path):
+def test_a_slip_that_cannot_be_written_is_told(screen, qtbot, tmp_path):
     opened(screen, qtbot)
-    desk.failing = LocalTrouble("slip.pdf", "no room")
-    screen.slips.write_to(tmp_path / "slip.pdf")
+    screen.slips.write_to(tmp_path / "no" / "slip.pdf")
     qtbot.waitUntil(screen.editor.news.isVisible)
 
 

@@ -77,6 +77,7 @@ class LicencesScreen(QWidget):
     def attach(self, door: GatedDoor) -> None:
         """Show this library from now on."""
         self._desk = door.terms
+        self.slips.attach(door.reports)
         self.pages.setCurrentWidget(self.list)
         self.setFocusProxy(self.list.table)
         self.refresh()
@@ -124,7 +125,7 @@ class LicencesScreen(QWidget):
             self._go_out()
 
     def _go_in(self) -> EditorPage:
-        self.deeds.desk = self.slips.desk = self._desk
+        self.deeds.desk = self._desk
         self.pages.setCurrentWidget(self.editor)
         self.setFocusProxy(self.editor.head.back)
         self.editor.begin()

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from assetlib.licences import Licences
+from assetlib.durable import keep
+from assetlib.report import Reports
 from assetlib.ui.courier import Courier
 from assetlib.ui.licences.check_slip import Slip, page, pdf, put_on_paper
 from assetlib.ui.licences.sheet import Sheet
@@ -29,15 +31,19 @@ class SlipRoutes(QObject):
     def __init__(self, courier: Courier, sheet: Sheet, parent: QWidget) -> None:
         super().__init__(parent)
         self._courier, self._sheet, self._window = courier, sheet, parent
-        self.desk: Licences | None = None
+        self._reports: Reports | None = None
+
+    def attach(self, reports: Reports) -> None:
+        """Lay out and write through this library from now on: the window does not wait for it."""
+        self._reports = reports
 
     def print(self) -> None:
         """Ask for a printer, and print."""
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         printer.setPageLayout(page())
         if QPrintDialog(printer, self._window).exec():
-            put_on_paper(self._slip(), printer)
-            self.written.emit(printer.printerName())
+            slip = self._slip()
+            self._carry_out(lambda: put_on_paper(slip, printer), printer.printerName())
 
     def write(self) -> None:
         """Ask for a file, and write a PDF."""
@@ -50,12 +56,14 @@ class SlipRoutes(QObject):
             self.write_to(Path(chosen))
 
     def write_to(self, file: Path) -> None:
-        """Write a PDF there; it may lie on a share, so the window does not wait for it."""
-        if self.desk is not None:
-            done = self.desk.write_slip(file, pdf(self._slip()))
-            self._courier.deliver(
-                done, self, lambda _: self.written.emit(file.name), self.failed.emit
-            )
+        """Write a PDF there."""
+        slip = self._slip()
+        self._carry_out(lambda: keep(file, pdf(slip)), file.name)
+
+    def _carry_out(self, work: Callable[[], None], name: str) -> None:
+        if self._reports is not None:
+            done = self._reports.carry_out(work)
+            self._courier.deliver(done, self, lambda _: self.written.emit(name), self.failed.emit)
 
     def _slip(self) -> Slip:
         dossier = self._sheet.dossier
