@@ -18,6 +18,7 @@ from assetlib.gathering import Gathering
 from assetlib.history import History
 from assetlib.librarians import Librarians
 from assetlib.licences import Licences
+from assetlib.offering import Offers
 from assetlib.seeking import Seeking
 from assetlib.shelving import Shelving
 from assetlib.tags import Tags
@@ -201,6 +202,11 @@ class GatedDoor(Door, Protocol):
     @property
     def asking(self) -> Asking:
         """What one asked of the librarians, and what they answered."""
+        ...
+
+    @property
+    def offers(self) -> Offers:
+        """Pictures that sections give to the library."""
         ...
 
     @property
