@@ -110,8 +110,11 @@ class Offers(Protocol):
         """Inspect an offer, and draw it to fit a square of `side` px; NotHere, ShareOffline."""
         ...
 
-    def accept(self, offer: Offer, place: Place) -> Future[Saved]:
-        """Take an offer into the library; whoever offered it is told. NotHere, ShareOffline."""
+    def accept(self, offers: tuple[Offer, ...], place: Place) -> Future[Saved]:
+        """Take offers into the library; whoever offered them is told. NotHere, ShareOffline.
+
+        The title is for the first of them, the others keep theirs.
+        """
         ...
 
     def decline(self, offer: Offer, answer: Answer) -> Future[Saved]:

@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -180,9 +180,9 @@ class OffersDesk:
         """Inspect an offer, and draw it."""
         return self._lane.submit(self._show, offer, side)
 
-    def accept(self, offer: Offer, place: Place) -> Future[Saved]:
-        """Take an offer into the library."""
-        return self._lane.submit(self._accept, offer, place)
+    def accept(self, offers: tuple[Offer, ...], place: Place) -> Future[Saved]:
+        """Take offers into the library; the title is for the first of them."""
+        return self._lane.submit(self._accept_all, offers, place)
 
     def decline(self, offer: Offer, answer: Answer) -> Future[Saved]:
         """Do without it, and say why."""
@@ -219,11 +219,18 @@ class OffersDesk:
             return Shown(_broken(data), twin=rows.get(twin))
         return Shown(read_facts(facts), drawn, rows.get(twin))
 
-    def _accept(self, offer: Offer, place: Place) -> Saved:
+    def _accept_all(self, offers: tuple[Offer, ...], place: Place) -> Saved:
         self._require_librarian()
+        first, *others = offers
         draft = ""
         if place.draft:
-            draft = self._draft(Revision("", Content(draft_of(offer, place)))).result().licence
+            draft = self._draft(Revision("", Content(draft_of(first, place)))).result().licence
+        saved = self._accept(first, place, draft)
+        for offer in others:
+            saved = self._accept(offer, replace(place, title=offer.title), draft)
+        return replace(saved, changed=len(offers))
+
+    def _accept(self, offer: Offer, place: Place, draft: str) -> Saved:
         twin = self._twin(offer.sha256)
         one = None if twin else self._placed(offer, place)
 

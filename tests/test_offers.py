@@ -104,7 +104,7 @@ def test_what_acts_is_not_drawn_and_comes_in_held(
     shown = library.offers.show(one, 64).result()
     assert shown.preview == b""
     assert Finding.ACTIVE_SVG in shown.facts.inspection.findings
-    library.offers.accept(one, Place("悪い", "子育て", "観光課")).result()
+    library.offers.accept((one,), Place("悪い", "子育て", "観光課")).result()
     assert "悪い" in titles(library)
     staff._delivery.refresh().result()
     assert "悪い" not in titles(staff)
@@ -116,7 +116,7 @@ def test_it_comes_in_with_what_was_decided_and_whoever_offered_it_is_told(
     file = drawn(tmp_path)
     (one,) = offered(staff, library, file)
     place = Place("城跡の夜桜", "季節・行事/春", "観光課（職員が撮影）", "2026年春", draft=True)
-    saved = library.offers.accept(one, place).result()
+    saved = library.offers.accept((one,), place).result()
     assert not saved.pending
     assert (root / "季節・行事/春/夜桜.png").read_bytes() == file.read_bytes()
     (row,) = library.search(Query("城跡")).result().rows
@@ -140,7 +140,7 @@ def test_nothing_that_lies_there_is_overwritten(
 ) -> None:
     was = (root / "子育て/絵02.png").read_bytes()
     (one,) = offered(staff, library, drawn(tmp_path, "絵02.png"))
-    library.offers.accept(one, Place("別の絵", "子育て", "観光課")).result()
+    library.offers.accept((one,), Place("別の絵", "子育て", "観光課")).result()
     assert (root / "子育て/絵02.png").read_bytes() == was
     assert (root / "子育て/絵02 (2).png").exists()
     assert "別の絵" in titles(library)
@@ -167,7 +167,7 @@ def test_a_large_file_travels_in_pieces_and_is_the_same_there(
     assert len(data) > 4 * MOST_SLIP
     (one,) = offered(staff, library, drawn(tmp_path, "大きい.bmp", data))
     assert len(one.pieces) == 5
-    library.offers.accept(one, Place("大きい", "子育て", "観光課")).result()
+    library.offers.accept((one,), Place("大きい", "子育て", "観光課")).result()
     assert (root / "子育て/大きい.bmp").read_bytes() == data
 
 
@@ -218,13 +218,13 @@ def test_a_library_that_was_killed_after_the_file_came_in_does_not_take_it_twice
 
     with monkeypatch.context() as patch:
         patch.setattr(library, "contribute", die)
-        taken = library.offers.accept(one, Place("夜桜", "子育て", "観光課"))
+        taken = library.offers.accept((one,), Place("夜桜", "子育て", "観光課"))
         with pytest.raises(ShareReadOnly):
             taken.result()
     library.sweep(confirm=True).result()
     (again,) = library.offers.waiting().result()
     assert library.offers.show(again, 64).result().twin is not None
-    library.offers.accept(again, Place("夜桜", "子育て", "観光課")).result()
+    library.offers.accept((again,), Place("夜桜", "子育て", "観光課")).result()
     assert len(list(root.rglob("夜桜*"))) == 1
     assert heard(staff) is Answer.ACCEPTED
 
@@ -251,7 +251,7 @@ def test_an_offer_whose_file_is_damaged_is_named_and_can_be_declined(
     with pytest.raises(NotHere, match="夜桜"):
         library.offers.show(one, 64).result()
     with pytest.raises(NotHere):
-        library.offers.accept(one, Place("夜桜", "子育て", "観光課")).result()
+        library.offers.accept((one,), Place("夜桜", "子育て", "観光課")).result()
     library.offers.decline(one, Answer.TALK).result()
     assert heard(staff) is Answer.TALK
 
@@ -261,7 +261,7 @@ def test_only_librarians_decide(staff: Library, library: Library, tmp_path: Path
     for act in (
         staff.offers.waiting,
         lambda: staff.offers.show(one, 64),
-        lambda: staff.offers.accept(one, Place("x", "", "")),
+        lambda: staff.offers.accept((one,), Place("x", "", "")),
         lambda: staff.offers.decline(one, Answer.UNFIT),
     ):
         with pytest.raises(NotALibrarian):
@@ -284,5 +284,5 @@ def test_no_copy_of_an_offer_stays_on_this_pc(
     library: Library, staff: Library, tmp_path: Path
 ) -> None:
     (one,) = offered(staff, library, drawn(tmp_path))
-    library.offers.accept(one, Place("夜桜", "子育て", "観光課")).result()
+    library.offers.accept((one,), Place("夜桜", "子育て", "観光課")).result()
     assert not [*library.offers._folder.glob("*")]

@@ -25,6 +25,7 @@ from tests.ui.fake_disappearances import FakeDisappearances
 from tests.ui.fake_gate import FakeGate
 from tests.ui.fake_gathering import FakeGathering
 from tests.ui.fake_history import FakeHistory
+from tests.ui.fake_offers import FakeOffers
 from tests.ui.fake_seeking import FakeSeeking
 from tests.ui.fake_shelving import FakeShelving
 from tests.ui.fake_tags import FakeTags
@@ -163,6 +164,7 @@ class FakeLibrary:
         self.gathering = FakeGathering(self._answer, self._rows)
         self.tasks = FakeTasks(self._answer)
         self.asking = FakeAsking(self._answer)
+        self.offers = FakeOffers(self._answer)
         self.shelving = FakeShelving(self._answer)
         self.gate = self._real = self._new_gate()
         self.practising = False
