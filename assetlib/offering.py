@@ -18,7 +18,7 @@ Told = Callable[[int, int], bool]
 
 
 class People(StrEnum):
-    """Whether people can be recognised: none; some, who agreed; some, or nobody has asked."""
+    """Whether people can be recognised: nobody; some, who agreed; nobody has looked or asked."""
 
     NOBODY = "nobody"
     AGREED = "agreed"

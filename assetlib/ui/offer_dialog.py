@@ -47,6 +47,7 @@ class FileLine(QWidget):
         self.file = file
         self.title = QLineEdit(file.stem)
         self.title.setMaxLength(MOST)
+        self.title.setCursorPosition(0)
         self.title.setAccessibleName(say("offer.title_of", name=file.name))
         self.without = SmallButton(say("offer.without"))
         self.without.setAccessibleName(say("offer.without_name", name=file.name))
@@ -55,7 +56,7 @@ class FileLine(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(12)
         line.addWidget(self.title, 3)
-        line.addWidget(Paragraph(theme, "second", file.name), 2)
+        line.addWidget(Paragraph(theme, "second", file.name), 2, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self.without)
 
 
@@ -97,6 +98,7 @@ class OfferDialog(QDialog):
         host = parent.window()
         self.resize(min(SIZE[0], host.width() - AIR), min(SIZE[1], host.height() - 2 * AIR))
         self.take(files)
+        (self.fields.owner if files else self.more).setFocus(Qt.FocusReason.OtherFocusReason)
         Scrim(theme, host, self)
 
     def take(self, files: Sequence[Path]) -> None:

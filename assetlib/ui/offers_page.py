@@ -6,7 +6,7 @@ from concurrent.futures import Future
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QVBoxLayout
 
 from assetlib.details import LicenceNote, Saved
 from assetlib.errors import NotALibrarian, Trouble
@@ -20,12 +20,11 @@ from assetlib.ui.coming_picture import decoded
 from assetlib.ui.courier import Courier
 from assetlib.ui.offer_card import SIDE, OfferCard
 from assetlib.ui.paragraph import Paragraph
-from assetlib.ui.requests_page import WIDEST
+from assetlib.ui.readable import Readable
 from assetlib.ui.scroll import Scroll
 from assetlib.ui.section import Notice
 from assetlib.ui.task_words import name_of, nothing_left
 from assetlib.ui.theme import Theme
-from assetlib.ui.tokens import GRID_MARGIN
 from assetlib.wording import say, say_trouble
 
 AT_ONCE = 12
@@ -49,6 +48,7 @@ class OffersPage(QFrame):
         self._door: GatedDoor | None = None
         self._offers: tuple[Offer, ...] = ()
         self._waiting = 0
+        self._folder = ""  # where the last one went
         self._most = AT_ONCE
         self.cards: dict[str, OfferCard] = {}
         self.dialog: AcceptDialog | None = None
@@ -96,7 +96,6 @@ class OffersPage(QFrame):
 
     def _card(self, offer: Offer) -> OfferCard:
         card = OfferCard(self._theme, offer)
-        card.setMaximumWidth(WIDEST)
         card.accepting.connect(lambda: self._ask(offer))
         card.declined.connect(lambda answer: self._decline(offer, answer))
         card.shown.connect(self.shown)
@@ -146,6 +145,7 @@ class OffersPage(QFrame):
             def show(licences: tuple[LicenceNote, ...]) -> None:
                 if self.dialog is dialog:
                     dialog.offer_places(folders, licences)
+                    dialog.folder.setEditText(self._folder or dialog.folder.currentText())
                     dialog.open()
 
             self._courier.deliver(door.licences(), self, show, self._fail)
@@ -162,6 +162,7 @@ class OffersPage(QFrame):
 
     def _accept(self, offer: Offer, place: Place, *, every: bool) -> None:
         if self._door is not None:
+            self._folder = place.folder
             offers = (offer, *(self._like(offer) if every else ()))
             self._wait(offers, self._door.offers.accept(offers, place))
 
@@ -208,14 +209,11 @@ class OffersPage(QFrame):
             self.news.say(say_trouble(error))
 
     def _lay_out(self) -> None:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(GRID_MARGIN, 16, GRID_MARGIN, GRID_MARGIN)
-        column.setSpacing(12)
+        page = Readable()
+        column = page.column
         title = Paragraph(self._theme, "heading", name_of(Task.OFFERED))
         text = Paragraph(self._theme, "second", say("offer.about"))
         for part in (title, text, self.news, self.empty):
-            part.setMaximumWidth(WIDEST)
             column.addWidget(part)
         self._place = QVBoxLayout()
         self._place.setSpacing(12)
