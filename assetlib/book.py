@@ -13,6 +13,7 @@ from assetlib.catalogue.office import Office
 from assetlib.catalogue.slips import REQUEST, USE, Line, Mark, marks, read_lines
 from assetlib.catalogue.use_form import read_record
 from assetlib.errors import BadInput
+from assetlib.uncollected import collecting_nothing
 from assetlib.use import UseRecord
 
 _AT_ONCE = 2000  # names asked for in one question
@@ -59,9 +60,10 @@ class Book:
         """What the copies say; a use filed twice counts once, as it was filed first."""
         kept = self._kept()
         if self._contents is None or self._lines.keys() != kept:
-            self._lines = {name: self._lines.get(name) or self._read(name) for name in kept}
-            lines = [line for name in sorted(kept) for line in self._lines[name]]
-            self._contents = _contents(lines)
+            with collecting_nothing(keeping=True):
+                self._lines = {name: self._lines.get(name) or self._read(name) for name in kept}
+                lines = [line for name in sorted(kept) for line in self._lines[name]]
+                self._contents = _contents(lines)
         return self._contents
 
     def burn(self) -> None:

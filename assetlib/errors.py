@@ -214,6 +214,9 @@ class ShareUnfit(CatalogueTrouble):
 class WorkerTrouble(Trouble):
     """A worker process did not answer."""
 
+    seconds = 0.0
+    """How long the worker had been at it, where that is known."""
+
 
 class WorkerStuck(WorkerTrouble):
     """Work took longer than its limit and was given up."""

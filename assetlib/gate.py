@@ -8,17 +8,23 @@ from datetime import date
 from typing import Protocol
 
 from assetlib.asking import Asking
+from assetlib.categories import Categories
 from assetlib.conflicts import Conflicts
 from assetlib.consents import Consents
 from assetlib.dayone_door import DayOne
 from assetlib.declarations import Declarations
 from assetlib.disappearance import Disappearances
 from assetlib.door import Door
+from assetlib.figures import FiguresDoor
+from assetlib.folder_rules import FolderRules
 from assetlib.gathering import Gathering
 from assetlib.history import History
 from assetlib.librarians import Librarians
 from assetlib.licences import Licences
 from assetlib.offering import Offers
+from assetlib.papers import Papers
+from assetlib.reorganising import Reorganising
+from assetlib.report import Reports
 from assetlib.seeking import Seeking
 from assetlib.shelving import Shelving
 from assetlib.tags import Tags
@@ -150,6 +156,26 @@ class GatedDoor(Door, Protocol):
         ...
 
     @property
+    def figures(self) -> FiguresDoor:
+        """What was done in a year, for the manager."""
+        ...
+
+    @property
+    def reports(self) -> Reports:
+        """Where reports are written."""
+        ...
+
+    @property
+    def reorganising(self) -> Reorganising:
+        """What became of sections."""
+        ...
+
+    @property
+    def papers(self) -> Papers:
+        """What is printed for a binder."""
+        ...
+
+    @property
     def day_one(self) -> DayOne:
         """The table in which folders get their terms."""
         ...
@@ -157,6 +183,16 @@ class GatedDoor(Door, Protocol):
     @property
     def consents(self) -> Consents:
         """The approvals and payments on file."""
+        ...
+
+    @property
+    def folder_rules(self) -> FolderRules:
+        """What everything below a folder is given, for librarians."""
+        ...
+
+    @property
+    def category_desk(self) -> Categories:
+        """The tree of categories, for librarians."""
         ...
 
     @property

@@ -9,9 +9,9 @@ from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
-from assetlib.catalogue.extracting import Extract
+from assetlib.catalogue.extracting import Extract, Told
 from assetlib.catalogue.pieces import cut
 from assetlib.catalogue.slips import MARK, PURGE, REQUEST, USE, Line, Mark
 from assetlib.catalogue.use_form import counted, puts, write_record
@@ -24,6 +24,8 @@ from assetlib.own_uses import OwnUses
 from assetlib.post import Post
 from assetlib.settings import Settings
 from assetlib.use import LedgerQuery, UseRecord
+
+T = TypeVar("T")
 
 Row = tuple[str, str, str, bool]
 """A use as counts see it: ids of work, asset and licence version, and whether it was not used."""
@@ -199,6 +201,10 @@ class Ledger:
     def requests(self) -> Future[tuple[Line, ...]]:
         """What was asked of the librarians, newest first; NotALibrarian for others."""
         return self._lookup.requests()
+
+    def told(self, shape: Callable[[Told], T]) -> Future[T]:
+        """What `shape` makes of the whole ledger, off every other lane; NotALibrarian."""
+        return self._lookup.told(shape)
 
 
 def _rows(records: Iterable[UseRecord]) -> dict[str, Fields]:

@@ -16,6 +16,7 @@ from assetlib.catalogue.changes import View
 from assetlib.catalogue.filing import Filing
 from assetlib.catalogue.publishing import Publisher
 from assetlib.catalogue.recent import Recent
+from assetlib.categories_desk import CategoriesDesk
 from assetlib.checkpointing import Checkpointing
 from assetlib.conflicts_desk import ConflictsDesk
 from assetlib.consents_desk import ConsentsDesk
@@ -27,6 +28,8 @@ from assetlib.details import Edit, Saved
 from assetlib.errors import LogForked, NotALibrarian, ShareTrouble, Trouble
 from assetlib.events import CatalogueChanged, Event, FolderSeen, TroubleHappened
 from assetlib.export import Exporter
+from assetlib.figures_desk import FiguresDesk
+from assetlib.folder_rules_desk import FolderRulesDesk
 from assetlib.founding import author
 from assetlib.futures import failed, shaped, unasked
 from assetlib.gathering_desk import GatheringDesk
@@ -52,6 +55,7 @@ from assetlib.opening import Place, find
 from assetlib.outboxes import Outboxes
 from assetlib.own_requests import OwnRequests
 from assetlib.own_uses import OwnUses
+from assetlib.papers_desk import PapersDesk
 from assetlib.post import Post
 from assetlib.practice import Practice
 from assetlib.practice_book import PracticeBook
@@ -60,6 +64,8 @@ from assetlib.purge_desk import PurgeDesk
 from assetlib.purging import Purging
 from assetlib.questions import Questions
 from assetlib.recovering import Recovery, RecoveryDesk
+from assetlib.reorganising_desk import ReorganisingDesk
+from assetlib.report_desk import ReportDesk
 from assetlib.search_desk import SearchDesk
 from assetlib.settings import Settings
 from assetlib.share import Share
@@ -171,6 +177,10 @@ class Library(Questions):
         self.shelving = ShelvingDesk(self, share, Journal(folder), self._outbox_ops, self._refusal)
         self.consents = ConsentsDesk(self, self._keep_evidence, self._outbox_ops)
         self.terms = LicencesDesk(self, self.ledger, self._keep_evidence, self._outbox_ops)
+        self.reports = ReportDesk()
+        self.papers = PapersDesk(self, self.ledger, self.terms, self._outbox_ops)
+        self.reorganising = ReorganisingDesk(self, self.ledger, self._outbox_ops)
+        self.figures = FiguresDesk(self, self.ledger, self.terms, self._outbox_ops)
         self.declarations = DeclarationsDesk(self)
         self.offers = OffersDesk(
             self,
@@ -185,6 +195,8 @@ class Library(Questions):
         self.librarians = LibrariansDesk(self, self._outbox_ops)
         self.purges = PurgeDesk(self, self.ledger.note_purge)
         self.tag_desk = TagsDesk(self, self._outbox_ops)
+        self.folder_rules = FolderRulesDesk(self, self._outbox_ops)
+        self.category_desk = CategoriesDesk(self, self._outbox_ops)
         archive = Archive(self._store, recent, share, self._outbox, settings)
         put_back = self.shelving.take_back
         self.history = HistoryDesk(
@@ -252,6 +264,11 @@ class Library(Questions):
         return self._settings.account
 
     @property
+    def section(self) -> str:
+        """The section somebody gave as theirs; "" where nobody did."""
+        return self._settings.section
+
+    @property
     def who(self) -> str:
         """Who is recorded for what is done here: the name somebody gave, else the account."""
         return self._settings.declared or self._settings.account
@@ -315,6 +332,7 @@ class Library(Questions):
         self.gathering.close()
         self.shelving.close()
         self.history.close()
+        self.reports.close()
         self.asking.close()
         self.offers.close()
         self.close_lanes()

@@ -179,6 +179,7 @@ def test_a_worker_that_dies_loses_its_job_and_no_other(pool, job):
     error = error_of(pool, job, path="bad.png")
     assert type(error) is WorkerDied
     assert error.subject == "bad.png"
+    assert 0 < error.seconds < AMPLE
     assert ask(pool, "echo").value == {}
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import time
 from collections.abc import Sequence
 from concurrent.futures import Future
 from pathlib import Path
@@ -57,22 +56,25 @@ def _ask(pool: Pool, file: str, *, alone: bool = False) -> Future[Answer]:
 
 def _verdict(file: str, asked: Future[Answer]) -> dict[str, Any] | None:
     """What came of a file; None where it wants to be asked for alone."""
-    began = time.monotonic()
     try:
         value: Any = asked.result().value
     except FileUnreadable:
-        value = _unread(Result.ERROR, Finding.UNREADABLE, began)
-    except WorkerTrouble:
-        value = _unread(Result.HELD, Finding.BROKE_ITS_WORKER, began)
+        value = _unread(Result.ERROR, Finding.UNREADABLE, 0.0)
+    except WorkerTrouble as trouble:
+        value = _unread(Result.HELD, Finding.BROKE_ITS_WORKER, trouble.seconds)
     if value is None:
         return None
     declared = os.path.splitext(file)[1].removeprefix(".").casefold()  # noqa: PTH122
     return {"file": file, "declared": declared, **value}
 
 
-def _unread(result: Result, finding: Finding, began: float) -> dict[str, Any]:
-    seconds = round(time.monotonic() - began, 4)
-    return {"result": result, "detected": "", "findings": [finding], "seconds": seconds}
+def _unread(result: Result, finding: Finding, seconds: float) -> dict[str, Any]:
+    return {
+        "result": result,
+        "detected": "",
+        "findings": [finding],
+        "seconds": round(seconds, 4),
+    }
 
 
 def _line(verdict: dict[str, Any]) -> str:

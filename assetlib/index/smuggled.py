@@ -224,6 +224,8 @@ def sought(part: Part) -> set[Finding]:
     """What hides in one part."""
     if part.role in _SKIPPED or part.end - part.start < _LEAST.get(part.role, 8):
         return set()
+    if part.end - part.start > _WINDOW and is_padding(part.source, part.start, part.end):
+        return set()
     if part.role is Role.PIXELS:
         return _in_pixels(part)
     return _in(part, part.start, part.end) | _at_its_beginning(part)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 
-from assetlib.errors import BY_NAME, Trouble, WorkerDied, WorkerStuck
+from assetlib.errors import BY_NAME, Trouble, WorkerDied, WorkerStuck, WorkerTrouble
 from assetlib.processes.frames import Answer, Frame
 
 
@@ -29,9 +30,11 @@ class Task:
     frame: bytes = field(compare=False)
     timeout: float = field(compare=False)
     future: Future[Answer] = field(compare=False, default_factory=Future)
+    began: float = field(compare=False, default=0.0)
 
     def begin(self) -> bool:
         """Take it out of the queue; False when it was cancelled there."""
+        self.began = time.monotonic()
         return self.future.set_running_or_notify_cancel()
 
     def cancel(self) -> None:
@@ -44,6 +47,8 @@ class Task:
         if isinstance(outcome, Answer):
             self.future.set_result(outcome)
         else:
+            if isinstance(outcome, WorkerTrouble):
+                outcome.seconds = time.monotonic() - self.began
             self.future.set_exception(outcome)
 
     def outcome(self, frame: Frame | None) -> Outcome:

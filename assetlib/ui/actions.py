@@ -116,6 +116,7 @@ class Actions(QWidget):
         self.retire = self._action("retire", "Ctrl+Del", topic="shelving")
         self.add = self._action("add", "Ctrl+Shift+A", topic="shelving")
         self.tags = self._action("tags", topic="order")
+        self.rules = self._action("rules", topic="order")
         self.history = self._action("history", "Ctrl+H", topic="order")
         self.words = self._action("words", topic="search")
         self.day_one = self._action("day_one")
@@ -124,7 +125,9 @@ class Actions(QWidget):
         menu = self.keeping = QMenu(say("screen.heading"), self._window)
         menu.addActions((self.add, self.rename_file, self.relocate, self.retire))
         menu.addSeparator()
-        menu.addActions((self.tags, self.history, self.words, self.day_one, self.librarians))
+        menu.addActions(
+            (self.tags, self.rules, self.history, self.words, self.day_one, self.librarians)
+        )
         menu.addSeparator()
         menu.addAction(self.index)
 

@@ -106,7 +106,7 @@ class Purpose(QObject):
 
     def _show_use(self, use: Use | None) -> None:
         self._centre.use_bar.show_button(use.button if use else None)
-        self._centre.facets.usable.setVisible(use is not None)
+        self._centre.facets.usable.setEnabled(use is not None)
         self.usable.judge(use)
 
     def _show_found(self, found: Found) -> None:

@@ -15,6 +15,7 @@ from assetlib.ui.actions import Actions
 from assetlib.ui.arranger import Arranger
 from assetlib.ui.centre import Centre
 from assetlib.ui.choosing_view import COMMANDS
+from assetlib.ui.clerk import Clerk
 from assetlib.ui.courier import Courier
 from assetlib.ui.curator import Curator
 from assetlib.ui.enlarging import Enlarging
@@ -91,6 +92,7 @@ class Window(QMainWindow):
         self.curator = self._new_curator()
         self.hearing = self._new_hearing()
         self.shelver = self._new_shelver()
+        self.clerk = self._new_clerk()
         self.setWindowTitle(say("window.title_plain"))
         self.setWindowIcon(window_icon())
         self.setMinimumSize(*LEAST)
@@ -102,9 +104,7 @@ class Window(QMainWindow):
         self._connect()
         self._connect_commands()
         self._connect_errands()
-        self._recall()
-        self.centre.grid.set_message(say("window.opening_title"), say("window.opening_text"))
-        self.centre.search.setFocus()
+        self._begin()
 
     def attach(self, door: GatedDoor) -> None:
         """Show this library; what was typed meanwhile is looked for."""
@@ -123,6 +123,7 @@ class Window(QMainWindow):
         self.pane.attach(door)
         self.gatherer.attach(door)
         self.curator.attach(door)
+        self.clerk.attach(door)
         self.hearing.attach(door)
         self.shelver.attach(door)
         self.undoing.attach(door)
@@ -189,6 +190,11 @@ class Window(QMainWindow):
         arranger.looking_for.connect(self.centre.search.look_for)
         return arranger
 
+    def _begin(self) -> None:
+        self._recall()
+        self.centre.grid.set_message(say("window.opening_title"), say("window.opening_text"))
+        self.centre.search.setFocus()
+
     def _new_seeker(self) -> Seeker:
         seeker = Seeker(self._theme, self._courier, self.inquiry, self)
         seeker.join(self.centre, self.sidebar, self.pane)
@@ -219,6 +225,11 @@ class Window(QMainWindow):
         shelver.said.connect(self.pane.say)
         shelver.failed.connect(self.news.say_trouble)
         return shelver
+
+    def _new_clerk(self) -> Clerk:
+        clerk = Clerk(self._theme, self._courier, self)
+        clerk.join(self.stage.screens, self.commands.keeping)
+        return clerk
 
     def _lay_out(self) -> QSplitter:
         self._ground = grounded(self.sidebar)

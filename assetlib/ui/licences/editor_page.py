@@ -25,9 +25,12 @@ from assetlib.ui.theme import Theme
 
 Part = TypeVar("Part", bound=QWidget)
 
-GAP, RIGHT = 24, 376
-WIDE = 1140
-"""From this width on the two halves stand side by side, px."""
+GAP, RIGHT, LEAST_RIGHT = 24, 376, 320
+WIDE, ROOMY = 1070, 1140
+"""From these widths on the two halves stand side by side, and the right one is broad, px."""
+
+_ANY = 16_777_215
+"""What Qt calls no limit, px."""
 
 _BASICS = 3
 """Where the basics stand among the parts of a licence that has a name already."""
@@ -142,8 +145,10 @@ class EditorPage(QWidget):
         wide = self.width() >= WIDE
         way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._halves.setDirection(way)
-        self._right.setMinimumWidth(RIGHT if wide else 0)
-        self._right.setMaximumWidth(RIGHT if wide else 16777215)
+        right = RIGHT if self.width() >= ROOMY else LEAST_RIGHT
+        self._right.setMinimumWidth(right if wide else 0)
+        self._right.setMaximumWidth(right if wide else _ANY)
+        self._halves.setSpacing(GAP if self.width() >= ROOMY else 16)
         self.head.place(self.width())
 
     def _lay_out(self) -> None:
