@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeout
 from contextlib import contextmanager, suppress
@@ -29,6 +29,7 @@ from assetlib.errors import LogForked, NotALibrarian, ShareTrouble, Trouble
 from assetlib.events import CatalogueChanged, Event, FolderSeen, TroubleHappened
 from assetlib.export import Exporter
 from assetlib.figures_desk import FiguresDesk
+from assetlib.folder_rules_desk import FolderRulesDesk
 from assetlib.founding import author
 from assetlib.futures import failed, shaped, unasked
 from assetlib.gathering_desk import GatheringDesk
@@ -49,10 +50,12 @@ from assetlib.ledger import Ledger
 from assetlib.librarians_desk import LibrariansDesk
 from assetlib.licences_desk import LicencesDesk, Papers
 from assetlib.lookup import Lookup
+from assetlib.offers_desk import OffersDesk
 from assetlib.opening import Place, find
 from assetlib.outboxes import Outboxes
 from assetlib.own_requests import OwnRequests
 from assetlib.own_uses import OwnUses
+from assetlib.papers_desk import PapersDesk
 from assetlib.post import Post
 from assetlib.practice import Practice
 from assetlib.practice_book import PracticeBook
@@ -61,6 +64,7 @@ from assetlib.purge_desk import PurgeDesk
 from assetlib.purging import Purging
 from assetlib.questions import Questions
 from assetlib.recovering import Recovery, RecoveryDesk
+from assetlib.reorganising_desk import ReorganisingDesk
 from assetlib.report_desk import ReportDesk
 from assetlib.search_desk import SearchDesk
 from assetlib.settings import Settings
@@ -114,7 +118,7 @@ class Library(Questions):
         publisher = Publisher(log, store, place.id, author(settings), recent.keep, listed)
         filing = Filing(share, publisher, self._view)
         self._outboxes = outboxes = Outboxes(folder, place.id, settings)
-        post = Post(share, outboxes.slips, filing, self._stands_in_the_list)
+        post = Post(share, outboxes.slips, outboxes.files, filing, self._stands_in_the_list)
         self._outbox = outboxes.changes
         purging = Purging(share, store, self._packs, Handed(folder), self._stands_in_the_list)
         self._delivery = Delivery(
@@ -175,11 +179,24 @@ class Library(Questions):
         papers = Papers(self._keep_evidence, self._evidence)
         self.terms = LicencesDesk(self, self.ledger, papers, self._outbox_ops)
         self.reports = ReportDesk()
+        self.papers = PapersDesk(self, self.ledger, self.terms, self._outbox_ops)
+        self.reorganising = ReorganisingDesk(self, self.ledger, self._outbox_ops)
         self.figures = FiguresDesk(self, self.ledger, self.terms, self._outbox_ops)
         self.declarations = DeclarationsDesk(self)
+        self.offers = OffersDesk(
+            self,
+            self.ledger,
+            share,
+            self._store,
+            folder,
+            self._practice.refuse,
+            self.terms.save,
+        )
+        self.offers.waiting_ops = self._outbox_ops
         self.librarians = LibrariansDesk(self, self._outbox_ops)
         self.purges = PurgeDesk(self, self.ledger.note_purge)
         self.tag_desk = TagsDesk(self, self._outbox_ops)
+        self.folder_rules = FolderRulesDesk(self, self._outbox_ops)
         self.category_desk = CategoriesDesk(self, self._outbox_ops)
         archive = Archive(self._store, recent, share, self._outbox, settings)
         put_back = self.shelving.take_back
@@ -319,6 +336,7 @@ class Library(Questions):
         self.history.close()
         self.reports.close()
         self.asking.close()
+        self.offers.close()
         self.close_lanes()
         self._packs.close()
         self._store.close()
@@ -336,6 +354,10 @@ class Library(Questions):
         Fails with NotALibrarian, Conflict, LocalTrouble, or what building it raises.
         """
         return self._decisions.change(why, build, patience)
+
+    def contribute(self, why: str, build: Build, thumbnails: Mapping[str, bytes]) -> Future[Saved]:
+        """As `change`, with the thumbnails of contents that come with it, by their hash."""
+        return self._decisions.change(why, build, thumbnails=thumbnails)
 
     # --- the folder ---
 

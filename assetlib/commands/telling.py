@@ -1,4 +1,4 @@
-"""Commands that tell what a library did, on one page: stats."""
+"""Commands that tell what a library did, and on what basis: stats, papers, sections."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from assetlib.commands.asking import opened
 from assetlib.commands.console import DONE, Console
+from assetlib.papers import Paper
 from assetlib.report import Report, lines_of
 from assetlib.wording import say
 
@@ -34,6 +35,35 @@ def stats(
         console.answer({"file": str(file)}, say("figures.written", file=file))
         return DONE
     console.answer(asdict(figures), *sentences(report))
+    return DONE
+
+
+def paper(
+    root: Path, cache: Path | None, console: Console, kind: Paper, *, year: int, file: Path | None
+) -> int:
+    """A paper for the binder: as text, as JSON, or as a list for Excel."""
+    with opened(root, cache) as library:
+        report = library.papers.paper(kind, year).result()
+        if file is not None:
+            library.reports.save_list(report, str(file)).result()
+    if file is not None:
+        console.answer({"file": str(file)}, say("paper.written", file=file))
+        return DONE
+    console.answer(asdict(report), *sentences(report))
+    return DONE
+
+
+def sections(root: Path, cache: Path | None, console: Console, old: str, new: str) -> int:
+    """What sections are called now; with two names one more, with one it is taken back."""
+    with opened(root, cache) as library:
+        if new:
+            library.reorganising.rename(old, new).result()
+        elif old:
+            library.reorganising.forget(old).result()
+        library.deliver(5)
+        found = library.reorganising.renamed().result()
+    lines = [say("sections.line", old=one.old, new=one.new) for one in found]
+    console.answer([asdict(one) for one in found], *(lines or [say("sections.none")]))
     return DONE
 
 
