@@ -21,6 +21,7 @@ from assetlib.gathering import Gathering
 from assetlib.history import History
 from assetlib.librarians import Librarians
 from assetlib.licences import Licences
+from assetlib.offering import Offers
 from assetlib.papers import Papers
 from assetlib.reorganising import Reorganising
 from assetlib.report import Reports
@@ -237,6 +238,11 @@ class GatedDoor(Door, Protocol):
     @property
     def asking(self) -> Asking:
         """What one asked of the librarians, and what they answered."""
+        ...
+
+    @property
+    def offers(self) -> Offers:
+        """Pictures that sections give to the library."""
         ...
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeout
 from contextlib import contextmanager, suppress
@@ -48,8 +48,9 @@ from assetlib.journal import Journal
 from assetlib.keepsakes import Keepsakes
 from assetlib.ledger import Ledger
 from assetlib.librarians_desk import LibrariansDesk
-from assetlib.licences_desk import LicencesDesk
+from assetlib.licences_desk import LicencesDesk, Papers
 from assetlib.lookup import Lookup
+from assetlib.offers_desk import OffersDesk
 from assetlib.opening import Place, find
 from assetlib.outboxes import Outboxes
 from assetlib.own_requests import OwnRequests
@@ -117,7 +118,7 @@ class Library(Questions):
         publisher = Publisher(log, store, place.id, author(settings), recent.keep, listed)
         filing = Filing(share, publisher, self._view)
         self._outboxes = outboxes = Outboxes(folder, place.id, settings)
-        post = Post(share, outboxes.slips, filing, self._stands_in_the_list)
+        post = Post(share, outboxes.slips, outboxes.files, filing, self._stands_in_the_list)
         self._outbox = outboxes.changes
         purging = Purging(share, store, self._packs, Handed(folder), self._stands_in_the_list)
         self._delivery = Delivery(
@@ -175,12 +176,23 @@ class Library(Questions):
         self.tasks = TasksDesk(self, self.ledger, self._outbox_ops)
         self.shelving = ShelvingDesk(self, share, Journal(folder), self._outbox_ops, self._refusal)
         self.consents = ConsentsDesk(self, self._keep_evidence, self._outbox_ops)
-        self.terms = LicencesDesk(self, self.ledger, self._keep_evidence, self._outbox_ops)
+        papers = Papers(self._keep_evidence, self._evidence)
+        self.terms = LicencesDesk(self, self.ledger, papers, self._outbox_ops)
         self.reports = ReportDesk()
         self.papers = PapersDesk(self, self.ledger, self.terms, self._outbox_ops)
         self.reorganising = ReorganisingDesk(self, self.ledger, self._outbox_ops)
         self.figures = FiguresDesk(self, self.ledger, self.terms, self._outbox_ops)
         self.declarations = DeclarationsDesk(self)
+        self.offers = OffersDesk(
+            self,
+            self.ledger,
+            share,
+            self._store,
+            folder,
+            self._practice.refuse,
+            self.terms.save,
+        )
+        self.offers.waiting_ops = self._outbox_ops
         self.librarians = LibrariansDesk(self, self._outbox_ops)
         self.purges = PurgeDesk(self, self.ledger.note_purge)
         self.tag_desk = TagsDesk(self, self._outbox_ops)
@@ -319,10 +331,12 @@ class Library(Questions):
         self.ledger.close()
         self.seeking.close()
         self.gathering.close()
+        self.terms.close()
         self.shelving.close()
         self.history.close()
         self.reports.close()
         self.asking.close()
+        self.offers.close()
         self.close_lanes()
         self._packs.close()
         self._store.close()
@@ -340,6 +354,10 @@ class Library(Questions):
         Fails with NotALibrarian, Conflict, LocalTrouble, or what building it raises.
         """
         return self._decisions.change(why, build, patience)
+
+    def contribute(self, why: str, build: Build, thumbnails: Mapping[str, bytes]) -> Future[Saved]:
+        """As `change`, with the thumbnails of contents that come with it, by their hash."""
+        return self._decisions.change(why, build, thumbnails=thumbnails)
 
     # --- the folder ---
 
@@ -387,6 +405,9 @@ class Library(Questions):
 
     def _keep_evidence(self, file: Path) -> Future[str]:
         return self._look.submit(self._share.keep_evidence, str(file))
+
+    def _evidence(self, sha256: str) -> Future[tuple[str, bytes]]:
+        return self._look.submit(self._share.evidence, sha256)
 
     @contextmanager
     def _view(self) -> Iterator[View]:

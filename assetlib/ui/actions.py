@@ -45,6 +45,7 @@ class Actions(QWidget):
         self.select_all = self._action("select_all", QKeySequence.StandardKey.SelectAll)
         self.work = self._action("work", "Ctrl+T")
         self.ledger = self._action("ledger", "Ctrl+L")
+        self.offer = self._action("offer", topic="offer")
         self.asked = self._action("own", topic="request")
         self._make_takes()
         # Ctrl+= is the same key without Shift, on a Japanese keyboard it is Ctrl+;
@@ -100,7 +101,7 @@ class Actions(QWidget):
         menu.addMenu(self._submenu("scheme", self.schemes, menu))
         menu.addMenu(self._submenu("language", self.languages, menu))
         menu.addSeparator()
-        menu.addActions((self.work, self.ledger, self.asked))
+        menu.addActions((self.work, self.ledger, self.offer, self.asked))
         menu.addMenu(self.keeping)
         menu.addSeparator()
         menu.addMenu(self.libraries)

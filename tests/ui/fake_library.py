@@ -28,6 +28,7 @@ from tests.ui.fake_folder_rules import FakeFolderRules
 from tests.ui.fake_gate import FakeGate
 from tests.ui.fake_gathering import FakeGathering
 from tests.ui.fake_history import FakeHistory
+from tests.ui.fake_offers import FakeOffers
 from tests.ui.fake_papers import FakePapers, FakeReorganising
 from tests.ui.fake_seeking import FakeSeeking
 from tests.ui.fake_shelving import FakeShelving
@@ -174,6 +175,7 @@ class FakeLibrary:
         self.papers = FakePapers(self._answer)
         self.reorganising = FakeReorganising(self._answer)
         self.asking = FakeAsking(self._answer)
+        self.offers = FakeOffers(self._answer)
         self.shelving = FakeShelving(self._answer)
         self.gate = self._real = self._new_gate()
         self.practising = False
