@@ -27,7 +27,7 @@ from tests.ui.fake_figures import FakeFigures, FakeReports
 from tests.ui.fake_gate import FakeGate
 from tests.ui.fake_gathering import FakeGathering
 from tests.ui.fake_history import FakeHistory
-from tests.ui.fake_papers import FakePapers, FakeReorganising
+from tests.ui.fake_papers import FakePapers, FakeReorganising, FakeRetention
 from tests.ui.fake_seeking import FakeSeeking
 from tests.ui.fake_shelving import FakeShelving
 from tests.ui.fake_tags import FakeTags
@@ -170,6 +170,7 @@ class FakeLibrary:
         self.figures = FakeFigures(self._answer)
         self.reports = FakeReports(self._answer)
         self.papers = FakePapers(self._answer)
+        self.retention = FakeRetention(self._answer)
         self.reorganising = FakeReorganising(self._answer)
         self.asking = FakeAsking(self._answer)
         self.shelving = FakeShelving(self._answer)
