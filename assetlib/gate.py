@@ -16,10 +16,12 @@ from assetlib.declarations import Declarations
 from assetlib.disappearance import Disappearances
 from assetlib.door import Door
 from assetlib.figures import FiguresDoor
+from assetlib.folder_rules import FolderRules
 from assetlib.gathering import Gathering
 from assetlib.history import History
 from assetlib.librarians import Librarians
 from assetlib.licences import Licences
+from assetlib.offering import Offers
 from assetlib.papers import Papers
 from assetlib.reorganising import Reorganising
 from assetlib.report import Reports
@@ -190,6 +192,11 @@ class GatedDoor(Door, Protocol):
         ...
 
     @property
+    def folder_rules(self) -> FolderRules:
+        """What everything below a folder is given, for librarians."""
+        ...
+
+    @property
     def category_desk(self) -> Categories:
         """The tree of categories, for librarians."""
         ...
@@ -237,6 +244,11 @@ class GatedDoor(Door, Protocol):
     @property
     def asking(self) -> Asking:
         """What one asked of the librarians, and what they answered."""
+        ...
+
+    @property
+    def offers(self) -> Offers:
+        """Pictures that sections give to the library."""
         ...
 
     @property

@@ -7,12 +7,14 @@ import uuid
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, TypeVar
 
 from assetlib.book import Book
 from assetlib.catalogue.disposing import disposed, due, line_of
 from assetlib.catalogue.extracting import Extract, Told
+from assetlib.catalogue.pieces import cut
 from assetlib.catalogue.slips import MARK, PURGE, REQUEST, USE, Line, Mark
 from assetlib.catalogue.use_form import counted, puts, write_record
 from assetlib.errors import BadInput, LocalTrouble, NotALibrarian
@@ -112,6 +114,16 @@ class Ledger:
         line = self._line(REQUEST, body, datetime.now(UTC))
         self._post.put(line)
         with suppress(LocalTrouble):  # it is handed in all the same
+            self.remember(line)
+        self._wake()
+
+    def offer(self, body: Mapping[str, object], data: bytes) -> None:
+        """Send a file to the librarians, with what is known of it. LocalTrouble, BadInput."""
+        line = self._line(REQUEST, body, datetime.now(UTC))
+        parts = cut(line.id, data)
+        line = replace(line, body={**line.body, "pieces": [*parts]})
+        self._post.put_file(line, parts)
+        with suppress(LocalTrouble):
             self.remember(line)
         self._wake()
 

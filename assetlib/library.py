@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeout
 from contextlib import contextmanager, suppress
@@ -29,6 +29,7 @@ from assetlib.errors import LogForked, NotALibrarian, ShareTrouble, Trouble
 from assetlib.events import CatalogueChanged, Event, FolderSeen, TroubleHappened
 from assetlib.export import Exporter
 from assetlib.figures_desk import FiguresDesk
+from assetlib.folder_rules_desk import FolderRulesDesk
 from assetlib.founding import author
 from assetlib.futures import failed, shaped, unasked
 from assetlib.gathering_desk import GatheringDesk
@@ -49,6 +50,7 @@ from assetlib.ledger import Ledger
 from assetlib.librarians_desk import LibrariansDesk
 from assetlib.licences_desk import LicencesDesk
 from assetlib.lookup import Lookup
+from assetlib.offers_desk import OffersDesk
 from assetlib.opening import Place, find
 from assetlib.outboxes import Outboxes
 from assetlib.own_requests import OwnRequests
@@ -117,7 +119,7 @@ class Library(Questions):
         publisher = Publisher(log, store, place.id, author(settings), recent.keep, listed)
         filing = Filing(share, publisher, self._view)
         self._outboxes = outboxes = Outboxes(folder, place.id, settings)
-        post = Post(share, outboxes.slips, filing, self._stands_in_the_list)
+        post = Post(share, outboxes.slips, outboxes.files, filing, self._stands_in_the_list)
         self._outbox = outboxes.changes
         purging = Purging(share, store, self._packs, Handed(folder), self._stands_in_the_list)
         self._delivery = Delivery(
@@ -182,9 +184,20 @@ class Library(Questions):
         self.reorganising = ReorganisingDesk(self, self.ledger, self._outbox_ops)
         self.figures = FiguresDesk(self, self.ledger, self.terms, self._outbox_ops)
         self.declarations = DeclarationsDesk(self)
+        self.offers = OffersDesk(
+            self,
+            self.ledger,
+            share,
+            self._store,
+            folder,
+            self._practice.refuse,
+            self.terms.save,
+        )
+        self.offers.waiting_ops = self._outbox_ops
         self.librarians = LibrariansDesk(self, self._outbox_ops)
         self.purges = PurgeDesk(self, self.ledger.note_purge)
         self.tag_desk = TagsDesk(self, self._outbox_ops)
+        self.folder_rules = FolderRulesDesk(self, self._outbox_ops)
         self.category_desk = CategoriesDesk(self, self._outbox_ops)
         archive = Archive(self._store, recent, share, self._outbox, settings)
         put_back = self.shelving.take_back
@@ -323,6 +336,7 @@ class Library(Questions):
         self.history.close()
         self.reports.close()
         self.asking.close()
+        self.offers.close()
         self.close_lanes()
         self._packs.close()
         self._store.close()
@@ -340,6 +354,10 @@ class Library(Questions):
         Fails with NotALibrarian, Conflict, LocalTrouble, or what building it raises.
         """
         return self._decisions.change(why, build, patience)
+
+    def contribute(self, why: str, build: Build, thumbnails: Mapping[str, bytes]) -> Future[Saved]:
+        """As `change`, with the thumbnails of contents that come with it, by their hash."""
+        return self._decisions.change(why, build, thumbnails=thumbnails)
 
     # --- the folder ---
 

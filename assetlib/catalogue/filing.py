@@ -35,6 +35,7 @@ from assetlib.catalogue.slips import (
 )
 from assetlib.catalogue.use_form import counted, is_id, puts, read_record
 from assetlib.errors import BadInput, FormatTooNew
+from assetlib.request import DECIDE, NOTHING_FOUND, OFFERED, WANTED
 
 MOST = 300
 """Slips filed at once; the rest is for the next poll."""
@@ -178,7 +179,7 @@ def _told(about: str, asset: str, at: str) -> dict[str, str]:
     return {name: value for name, value in values.items() if value}
 
 
-ABOUT = ("decide", "wanted", "nothing_found")
+ABOUT = (DECIDE, WANTED, NOTHING_FOUND, OFFERED)
 """What a request may be about in the log; any other word stays in the ledger."""
 
 

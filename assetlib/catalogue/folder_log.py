@@ -170,6 +170,10 @@ class FolderLog:
         """The names of the slips that wait there."""
         return self._office.inbox()
 
+    def pieces(self) -> tuple[str, ...]:
+        """The names of the pieces of files that wait there."""
+        return self._office.pieces()
+
     def take(self, name: str) -> bytes | None:
         """The bytes of a slip, or None where somebody was faster."""
         return self._office.take(name)

@@ -24,10 +24,13 @@ from tests.ui.fake_conflicts import FakeConflicts
 from tests.ui.fake_day_one import FakeDayOne
 from tests.ui.fake_disappearances import FakeDisappearances
 from tests.ui.fake_figures import FakeFigures, FakeReports
+from tests.ui.fake_folder_rules import FakeFolderRules
 from tests.ui.fake_gate import FakeGate
 from tests.ui.fake_gathering import FakeGathering
 from tests.ui.fake_history import FakeHistory
 from tests.ui.fake_papers import FakePapers, FakeReorganising, FakeRetention
+from tests.ui.fake_offers import FakeOffers
+from tests.ui.fake_papers import FakePapers, FakeReorganising
 from tests.ui.fake_seeking import FakeSeeking
 from tests.ui.fake_shelving import FakeShelving
 from tests.ui.fake_tags import FakeTags
@@ -163,6 +166,7 @@ class FakeLibrary:
         self.day_one = FakeDayOne(settled=True)
         self.tag_desk = FakeTags(self._answer)
         self.category_desk = FakeCategories(self._answer)
+        self.folder_rules = FakeFolderRules(self._answer)
         self.history = FakeHistory(self._answer, self._saved)
         self.seeking = FakeSeeking(self._answer)
         self.gathering = FakeGathering(self._answer, self._rows)
@@ -173,6 +177,7 @@ class FakeLibrary:
         self.retention = FakeRetention(self._answer)
         self.reorganising = FakeReorganising(self._answer)
         self.asking = FakeAsking(self._answer)
+        self.offers = FakeOffers(self._answer)
         self.shelving = FakeShelving(self._answer)
         self.gate = self._real = self._new_gate()
         self.practising = False
