@@ -48,7 +48,7 @@ from assetlib.journal import Journal
 from assetlib.keepsakes import Keepsakes
 from assetlib.ledger import Ledger
 from assetlib.librarians_desk import LibrariansDesk
-from assetlib.licences_desk import LicencesDesk
+from assetlib.licences_desk import LicencesDesk, Papers
 from assetlib.lookup import Lookup
 from assetlib.offers_desk import OffersDesk
 from assetlib.opening import Place, find
@@ -177,7 +177,8 @@ class Library(Questions):
         self.tasks = TasksDesk(self, self.ledger, self._outbox_ops)
         self.shelving = ShelvingDesk(self, share, Journal(folder), self._outbox_ops, self._refusal)
         self.consents = ConsentsDesk(self, self._keep_evidence, self._outbox_ops)
-        self.terms = LicencesDesk(self, self.ledger, self._keep_evidence, self._outbox_ops)
+        papers = Papers(self._keep_evidence, self._evidence)
+        self.terms = LicencesDesk(self, self.ledger, papers, self._outbox_ops)
         self.reports = ReportDesk()
         self.retention = RetentionDesk(self, self.ledger, self._outbox_ops)
         self.papers = PapersDesk(self, self.ledger, self.terms, self._outbox_ops)
@@ -332,6 +333,7 @@ class Library(Questions):
         self.ledger.close()
         self.seeking.close()
         self.gathering.close()
+        self.terms.close()
         self.shelving.close()
         self.history.close()
         self.reports.close()
@@ -405,6 +407,9 @@ class Library(Questions):
 
     def _keep_evidence(self, file: Path) -> Future[str]:
         return self._look.submit(self._share.keep_evidence, str(file))
+
+    def _evidence(self, sha256: str) -> Future[tuple[str, bytes]]:
+        return self._look.submit(self._share.evidence, sha256)
 
     @contextmanager
     def _view(self) -> Iterator[View]:

@@ -201,6 +201,13 @@ class Licences(Protocol):
         """Copy a document into the office; its SHA-256. FileUnreadable, ShareOffline."""
         ...
 
+    def document(self, sha256: str) -> Future[Path]:
+        """A copy of a document for this PC to open, gone when the program ends.
+
+        Fails with NotHere, ShareOffline, or ShareReadOnly for who may not look into the office.
+        """
+        ...
+
     def promise(self, id_: str, promise: Promise, was: str = "") -> Future[Saved]:
         """Record a promise, or change the one that had the words `was`."""
         ...

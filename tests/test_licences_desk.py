@@ -11,7 +11,14 @@ from assetlib.catalogue.presets import presets
 from assetlib.catalogue.promising import next_due
 from assetlib.dayone_door import Basis
 from assetlib.details import Edit
-from assetlib.errors import BadInput, Conflict, NotALibrarian, NotHere, VersionOvertaken
+from assetlib.errors import (
+    BadInput,
+    Conflict,
+    LocalTrouble,
+    NotALibrarian,
+    NotHere,
+    VersionOvertaken,
+)
 from assetlib.index.describing import entities
 from assetlib.library import open_library
 from assetlib.licence.questionnaire import answered, answers
@@ -332,3 +339,19 @@ def test_the_history_holds_every_step(desk, city):
         (1, "superseded"),
         (2, "active"),
     ]
+
+
+def test_a_saved_draft_is_undone_from_the_history(desk, city):
+    first = begin(desk)
+    kept = desk.save(changed(first, limited(first.newest.content, 10))).result()
+    city.office.history.undo(kept.saved.deed).result()
+    assert versions(desk.of(first.entry.id).result()) == [(1, Status.ACTIVE)]
+
+
+def test_a_document_comes_back_as_it_was_given(desk, tmp_path):
+    file = tmp_path / "許諾書.pdf"
+    file.write_bytes(b"%PDF-1.4 a permission")
+    copy = desk.document(desk.keep(file).result()).result()
+    assert (copy.suffix, copy.read_bytes()) == (".pdf", b"%PDF-1.4 a permission")
+    desk.close()
+    assert not copy.exists()

@@ -49,6 +49,7 @@ class Curator(QObject):
         self._door: GatedDoor | None = None
         self._chosen: tuple[int, ...] = ()
         self._rows: tuple[int, ...] = ()
+        self.open_ledger: Callable[[], None] = lambda: None
         self.errands: dict[Task, Callable[[], None]] = {}
         self.endings: dict[Task, Callable[[tuple[int, ...]], None]] = {}
         self.bar = TaskBar(theme)
@@ -123,7 +124,8 @@ class Curator(QObject):
         elif screen in self._stage.screens.known:
             self._stage.open(screen)
         elif screen is Screen.LEDGER:
-            self.errands[Task.AFFECTED]()
+            self.open_ledger()
+            QTimer.singleShot(0, self._sidebar, self._sidebar.back)  # it is a window of its own
 
     def _first(self) -> Task:
         """The first thing that waits."""

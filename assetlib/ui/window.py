@@ -291,8 +291,9 @@ class Window(QMainWindow):
             self.curator.endings[task] = self.shelver.retire
         self.curator.endings[Task.RETIRED] = self.shelver.restore
         self.stage.screens.add(Screen.LICENCES, licences_screen)
+        self.curator.open_ledger = self.purpose.open_ledger
         self.curator.errands[Task.CONFLICTS] = self.overlaps.open
-        self.curator.errands[Task.AFFECTED] = self.purpose.open_ledger
+        self.curator.errands[Task.AFFECTED] = self.purpose.open_affected
         self.curator.errands[Task.REVIEW] = lambda: self.sidebar.open(Screen.LICENCES)
 
     def _connect_commands(self) -> None:

@@ -149,3 +149,27 @@ def test_in_a_narrow_window_the_sidebar_gives_way_to_the_tasks(window: Window) -
     assert window._ground.isHidden()
     window.stage.tasks.back.click()
     assert not window._ground.isHidden()
+
+
+def test_works_under_changed_terms_are_shown_among_the_use_records(
+    window: Window, qtbot: QtBot
+) -> None:
+    window.stage.tasks.show_counts((TaskCount(Task.AFFECTED, 1),))
+    window.sidebar.open(Screen.TASKS)
+    window.stage.tasks.rows.choose(Task.AFFECTED)
+    ledger = window.purpose.ledger
+    assert ledger is not None
+    assert ledger.isVisible()
+    assert ledger.affected.isChecked()
+    ledger.close()
+
+
+def test_the_use_records_open_as_often_as_somebody_goes_there(window: Window, qtbot: QtBot) -> None:
+    for _ in range(2):
+        window.sidebar.open(Screen.LEDGER)
+        ledger = window.purpose.ledger
+        assert ledger is not None
+        qtbot.waitUntil(ledger.isVisible)
+        qtbot.waitUntil(lambda: window.sidebar.currentIndex().data() == "すべての画像")
+        ledger.close()
+    assert not window.centre.isHidden()

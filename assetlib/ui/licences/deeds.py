@@ -11,6 +11,7 @@ from assetlib.errors import Trouble
 from assetlib.licence.comparing import compared
 from assetlib.licences import Dossier, Kept, Licences, Promise, WorkUnder
 from assetlib.ui.courier import Courier
+from assetlib.ui.licences.document import open_document
 from assetlib.ui.licences.editor_page import EditorPage
 from assetlib.ui.licences.enforce_dialog import EnforceDialog
 from assetlib.ui.licences.promise_dialog import PromiseDialog
@@ -42,6 +43,7 @@ class Deeds(QObject):
         head.enforce.clicked.connect(self.ask_to_enforce)
         head.discard.triggered.connect(self.discard)
         page.grounds.given.connect(self.prove)
+        page.grounds.wanted.connect(self._look_at)
         page.promises.wanted.connect(self._ask_promise)
         page.promises.done.connect(self._fulfil)
 
@@ -91,6 +93,11 @@ class Deeds(QObject):
 
         self._page.grounds.show_storing(file.name)
         self._courier.deliver(self.desk.keep(file), self, self._sheet.prove, fail)
+
+    def _look_at(self, sha256: str) -> None:
+        if self.desk is not None:
+            asked = self.desk.document(sha256)
+            self._courier.deliver(asked, self, open_document, self.complain)
 
     def complain(self, error: BaseException) -> None:
         """It did not go: say why."""
