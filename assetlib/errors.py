@@ -258,6 +258,14 @@ class TellingAddress(BadInput):
     """The address of a database says as whom to log in, or the password."""
 
 
+class OfferTooLarge(Trouble):
+    """A file that is offered is empty, no ordinary file, or larger than what can be sent."""
+
+
+class NoPicture(Trouble):
+    """A file that is offered is in no format the library knows."""
+
+
 class Practising(Trouble):
     """Somebody practises: what would trouble others is not sent."""
 

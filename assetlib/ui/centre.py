@@ -146,11 +146,11 @@ class Centre(QFrame):
         column.setSpacing(0)
         column.addWidget(self._toolbar)
         column.addWidget(self.facets)
-        column.addWidget(self.banner)
         column.addWidget(self.near)
         column.addWidget(self.heading)
         column.addSpacing(8)
         column.addWidget(self.grid, 1)
+        column.addWidget(self.banner)  # below, where it comes late and moves no picture
 
     def _connect(self) -> None:
         self.grid.typed.connect(self.search.type_on)

@@ -139,7 +139,7 @@ class DuplicatesPage(QFrame):
         self.apart.setText(say("double.apart_same" if group.same else "double.apart"))
         self._rest()
 
-    def _reach(self, card: DoubleCard) -> None:
+    def _name_keep(self, card: DoubleCard) -> None:
         self.keep.setAccessibleName(card.said)
 
     def _step(self, by: int) -> None:

@@ -27,7 +27,7 @@ GROUPS = {
         Task.MISSING,
         Task.RETIRED,
     ),
-    "voices": (Task.WANTED, Task.NOT_FOUND),
+    "voices": (Task.WANTED, Task.OFFERED, Task.NOT_FOUND),
 }
 """In which order they stand, under three headings."""
 
@@ -55,6 +55,7 @@ _SIGNS = {
     Task.MISSING: "picture-off",
     Task.RETIRED: "inbox",
     Task.WANTED: "wish",
+    Task.OFFERED: "inbox",
     Task.NOT_FOUND: "search-nothing",
 }
 
