@@ -25,6 +25,7 @@ from assetlib.offering import Offers
 from assetlib.papers import Papers
 from assetlib.reorganising import Reorganising
 from assetlib.report import Reports
+from assetlib.retention import Retention
 from assetlib.seeking import Seeking
 from assetlib.shelving import Shelving
 from assetlib.tags import Tags
@@ -173,6 +174,11 @@ class GatedDoor(Door, Protocol):
     @property
     def papers(self) -> Papers:
         """What is printed for a binder."""
+        ...
+
+    @property
+    def retention(self) -> Retention:
+        """How long use records are kept."""
         ...
 
     @property

@@ -11,17 +11,20 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any, TypeVar
 
+from assetlib.book import Book
+from assetlib.catalogue.disposing import disposed, due, line_of
 from assetlib.catalogue.extracting import Extract, Told
 from assetlib.catalogue.pieces import cut
 from assetlib.catalogue.slips import MARK, PURGE, REQUEST, USE, Line, Mark
 from assetlib.catalogue.use_form import counted, puts, write_record
-from assetlib.errors import LocalTrouble, NotALibrarian
+from assetlib.errors import BadInput, LocalTrouble, NotALibrarian
 from assetlib.futures import shaped
 from assetlib.index.projection import SqlView
 from assetlib.index.store import Store
 from assetlib.lookup import Lookup
 from assetlib.own_uses import OwnUses
 from assetlib.post import Post
+from assetlib.retention import Disposed, Due
 from assetlib.settings import Settings
 from assetlib.use import LedgerQuery, UseRecord
 
@@ -201,6 +204,30 @@ class Ledger:
     def requests(self) -> Future[tuple[Line, ...]]:
         """What was asked of the librarians, newest first; NotALibrarian for others."""
         return self._lookup.requests()
+
+    def due(self, years: int, today: date) -> Future[Due]:
+        """What of the ledger is past its time; NotALibrarian, and as the share fails."""
+        return self._lookup.filed(lambda book: due(book.files(), years, today))
+
+    def dispose(self, wanted: Due, today: date) -> Future[int]:
+        """Write down that these files go, and remove them; how many use records went.
+
+        BadInput where something else is due than what was shown; NotALibrarian.
+        """
+        settings = self._settings
+        by = {"declared": settings.declared, "section": settings.section, "pc": settings.pc}
+
+        def carry_out(book: Book) -> int:
+            if not wanted.files or due(book.files(), wanted.years, today) != wanted:
+                raise BadInput(str(len(wanted.files)), "retention")
+            book.dispose(wanted.files, line_of(wanted, settings.account, by))
+            return wanted.records
+
+        return self._lookup.filed(carry_out)
+
+    def disposed(self) -> Future[tuple[Disposed, ...]]:
+        """What was disposed of so far, the newest first; NotALibrarian."""
+        return self._lookup.filed(lambda book: disposed(book.files()))
 
     def told(self, shape: Callable[[Told], T]) -> Future[T]:
         """What `shape` makes of the whole ledger, off every other lane; NotALibrarian."""

@@ -66,6 +66,7 @@ from assetlib.questions import Questions
 from assetlib.recovering import Recovery, RecoveryDesk
 from assetlib.reorganising_desk import ReorganisingDesk
 from assetlib.report_desk import ReportDesk
+from assetlib.retention_desk import RetentionDesk
 from assetlib.search_desk import SearchDesk
 from assetlib.settings import Settings
 from assetlib.share import Share
@@ -181,6 +182,7 @@ class Library(Questions):
         papers = Papers(self._keep_evidence, self._evidence)
         self.terms = LicencesDesk(self, self.ledger, papers, self._outbox_ops)
         self.reports = ReportDesk()
+        self.retention = RetentionDesk(self, self.ledger, self._outbox_ops)
         self.papers = PapersDesk(self, self.ledger, self.terms, self._outbox_ops)
         self.reorganising = ReorganisingDesk(self, self.ledger, self._outbox_ops)
         self.figures = FiguresDesk(self, self.ledger, self.terms, self._outbox_ops)

@@ -192,6 +192,11 @@ def _filed(args: Args, _: bytes) -> Answer:
     return Answer([len(data) for data in files], b"".join(files))
 
 
+def _dispose(args: Args, _: bytes) -> Answer:
+    _log(args).dispose(args["names"])
+    return Answer()
+
+
 def _keep_evidence(args: Args, _: bytes) -> Answer:
     # Read here, because "a file of this PC" may lie on a drive that hangs.
     look = folder.read_any(args["path"])
@@ -261,6 +266,7 @@ JOBS = {
     "file_away": _file_away,
     "ledger": _ledger,
     "filed": _filed,
+    "dispose": _dispose,
     "keep_evidence": _keep_evidence,
     "evidence": _evidence,
     "depot_keep": _depot_keep,

@@ -55,6 +55,10 @@ class ShareOffice(Asked):
         sizes: Any = answer.value
         return parted(answer.blob, sizes)
 
+    def dispose(self, names: Sequence[str]) -> None:
+        """Remove files of the ledger past their time; one that is gone already is no error."""
+        self._answer(self._ask(self._log, "dispose", {"names": list(names)}, timeout=SLOW))
+
     def keep_evidence(self, path: str) -> str:
         """Copy a document of this PC into the office; its SHA-256. FileUnreadable, BadInput."""
         asked = self._ask(self._log, "keep_evidence", {"path": path}, timeout=SLOW)

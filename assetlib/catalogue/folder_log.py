@@ -201,6 +201,11 @@ class FolderLog:
         """The files of that name, the first ones at least: as many as may travel at once."""
         return self._office.filed(names)
 
+    def dispose(self, names: Sequence[str]) -> None:
+        """Remove files of the ledger past their time; one that is gone already is no error."""
+        self._require_here()
+        self._office.dispose(names)
+
     def keep_evidence(self, data: bytes, ending: str) -> str:
         """Keep a document; its SHA-256."""
         self._require_here()

@@ -146,6 +146,14 @@ class FolderOffice:
                     break
         return tuple(found)
 
+    def dispose(self, names: Sequence[str]) -> None:
+        """Remove files of the ledger past their time; one that is gone already is no error."""
+        places = [self._ledger(name) for name in names]  # all names are looked at before any goes
+        with translated(str(self._office)):
+            for place in places:
+                with suppress(FileNotFoundError):
+                    self._disk.remove(place)
+
     def keep_evidence(self, data: bytes, ending: str) -> str:
         """Keep a document under its own hash, once."""
         sha256 = hash_of(data, ending)

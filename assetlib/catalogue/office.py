@@ -46,3 +46,7 @@ class Office(Protocol):
     def filed(self, names: Sequence[str]) -> tuple[bytes, ...]:
         """The first of these files, as many as may travel at once; one that is gone is empty."""
         ...
+
+    def dispose(self, names: Sequence[str]) -> None:
+        """Remove files of the ledger past their time; one that is gone already is no error."""
+        ...

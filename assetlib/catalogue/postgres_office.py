@@ -100,6 +100,11 @@ class PostgresOffice:
         lines = {str(name): bytes(data) for name, data in rows}
         return tuple(lines.get(name, b"") for name in asked)
 
+    def dispose(self, names: Sequence[str]) -> None:
+        """Remove files of the ledger past their time; one that is gone already is no error."""
+        found = [checked(FILED, name) for name in names]
+        self._link.tell("DELETE FROM ledger WHERE name = ANY(%s::text[])", (found,))
+
     def keep_evidence(self, data: bytes, ending: str) -> str:
         """Keep a document under its own hash, once."""
         sha256 = hash_of(data, ending)

@@ -12,6 +12,7 @@ from assetlib.gate import GatedDoor
 from assetlib.ui.courier import Courier
 from assetlib.ui.figures_screen import FiguresScreen
 from assetlib.ui.papers_window import PapersWindow
+from assetlib.ui.retention_dialog import RetentionDialog
 from assetlib.ui.screens import Screen, Screens
 from assetlib.ui.sections_dialog import SectionsDialog
 from assetlib.ui.theme import Theme
@@ -41,6 +42,7 @@ class Clerk(QObject):
         menu.addMenu(own)
         self._put(own, "paper.act_papers", self._papers)
         self._put(own, "sections.act_sections", self._sections)
+        self._put(own, "retention.act_retention", self._retention)
 
     def attach(self, door: GatedDoor) -> None:
         """Work for this library from now on."""
@@ -67,6 +69,9 @@ class Clerk(QObject):
 
     def _papers(self, door: GatedDoor) -> QDialog:
         return PapersWindow(self._theme, self._courier, door, self._window)
+
+    def _retention(self, door: GatedDoor) -> QDialog:
+        return RetentionDialog(self._theme, self._courier, door.retention, self._window)
 
     def _sections(self, door: GatedDoor) -> QDialog:
         return SectionsDialog(self._theme, self._courier, door.reorganising, self._window)

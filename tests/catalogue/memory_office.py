@@ -74,6 +74,11 @@ class MemoryOffice(MemoryLog):
         self._answer()
         return tuple(self.files.get(checked(FILED, name), b"") for name in names[:1])
 
+    def dispose(self, names: Sequence[str]) -> None:
+        with self._step("dispose"):
+            for name in [checked(FILED, name) for name in names]:
+                self.files.pop(name, None)
+
     def keep_evidence(self, data: bytes, ending: str) -> str:
         self._answer()
         sha256 = hash_of(data, ending)

@@ -109,6 +109,18 @@ def test_ledger_files_are_listed_by_time_and_read_together(place):
     assert found == [b"%s\n" % NAMES[0].encode(), b"", *(f"{n}\n".encode() for n in NAMES[1:])]
 
 
+def test_files_past_their_time_go_and_no_others(place):
+    office = place.log()
+    for name in NAMES:
+        office.file_away(name, b"line\n")
+    with pytest.raises(BadInput):
+        office.dispose([NAMES[0], "../library"])
+    assert office.ledger() == tuple(NAMES)
+    office.dispose(NAMES[:2])
+    office.dispose([NAMES[0]])  # gone already
+    assert place.log().ledger() == (NAMES[2],)
+
+
 def test_a_file_of_the_ledger_is_never_written_over(place):
     office = place.log()
     office.file_away(NAMES[0], b"first\n")

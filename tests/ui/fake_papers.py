@@ -1,4 +1,4 @@
-"""Papers and sections of a fake library."""
+"""Papers, sections and retention of a fake library."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from assetlib.errors import BadInput
 from assetlib.papers import Paper
 from assetlib.reorganising import Renamed
 from assetlib.report import Report, Table
+from assetlib.retention import Disposed, Due, Volume
 
 Answer = Callable[[Callable[[], Any]], Future[Any]]
 
@@ -61,3 +62,39 @@ class FakeReorganising:
 
     def known(self) -> Future[tuple[str, ...]]:
         return self._answer(lambda: ("危機管理課", "広報課"))
+
+
+class FakeRetention:
+    """One old year, until it is disposed of."""
+
+    def __init__(self, answer: Answer) -> None:
+        self._answer = answer
+        self.years = 10
+        self.gone: list[Due] = []
+
+    def due(self) -> Future[Due]:
+        volumes = () if self.gone or self.years > 10 else (Volume(2010, 3, 1234, 5),)
+        files = ("20100401T000000000000Z-0a",) if volumes else ()
+        return self._answer(lambda: Due(self.years, 2015, volumes, files))
+
+    def set_years(self, years: int) -> Future[Saved]:
+        def set_() -> Saved:
+            self.years = years
+            return Saved(1, 1)
+
+        return self._answer(set_)
+
+    def dispose(self, due: Due) -> Future[int]:
+        def dispose() -> int:
+            self.gone.append(due)
+            return due.records
+
+        return self._answer(dispose)
+
+    def disposed(self) -> Future[tuple[Disposed, ...]]:
+        return self._answer(
+            lambda: tuple(
+                Disposed("2026-04-02T01:00:00+00:00", "佐藤", one.until, one.records, 3)
+                for one in self.gone
+            )
+        )

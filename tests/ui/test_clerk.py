@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 from assetlib.papers import Paper
 from assetlib.ui.ledger_window import LedgerWindow
 from assetlib.ui.papers_window import SHOWN, PapersWindow
+from assetlib.ui.retention_dialog import RetentionDialog
 from assetlib.ui.sections_dialog import SectionsDialog
 from assetlib.use import Button, Use
 from assetlib.wording import say
@@ -102,3 +103,41 @@ def test_the_ledger_window_prints_what_it_shows(theme, courier, librarians, qtbo
         window._make_book(lambda report: window.ways.save_pdf(report, file))
     page = pypdfium2.PdfDocument(file)[0].get_textpage().get_text_range()
     assert "懐中電灯" in "".join(page.split())
+
+
+@pytest.fixture
+def retention(bare, librarians, qtbot):
+    window = opened(bare, librarians, qtbot)
+    trigger(window, "retention.act_retention")
+    dialog = window.clerk.dialog
+    assert isinstance(dialog, RetentionDialog)
+    qtbot.waitUntil(lambda: dialog.due is not None)
+    return dialog
+
+
+def test_records_go_only_after_they_were_counted_and_ticked(retention, librarians, qtbot):
+    assert "2010年度：使用記録 1,234件" in retention.told.text()
+    assert not retention.dispose.isEnabled()
+    retention.tick.setFocus()
+    qtbot.keyClick(retention.tick, Qt.Key.Key_Space)
+    assert retention.dispose.isEnabled()
+    qtbot.keyClick(retention.dispose, Qt.Key.Key_Space)
+    qtbot.keyClick(retention.dispose, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "1,234件を廃棄し" in texts(retention))
+    assert len(librarians.retention.gone) == 1
+    qtbot.waitUntil(lambda: "佐藤" in retention.past.text())
+    assert not retention.dispose.isEnabled()
+
+
+def test_enter_disposes_of_nothing(retention, librarians, qtbot):
+    retention.tick.setChecked(True)
+    qtbot.keyClick(retention.tick, Qt.Key.Key_Return)
+    assert librarians.retention.gone == []
+
+
+def test_other_years_show_what_is_due_then(retention, librarians, qtbot):
+    retention.tick.setChecked(True)
+    retention.years.setValue(12)
+    qtbot.waitUntil(lambda: librarians.retention.years == 12)
+    qtbot.waitUntil(lambda: "廃棄できる記録はありません" in retention.told.text())
+    assert not retention.dispose.isEnabled()
