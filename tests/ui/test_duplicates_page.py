@@ -83,13 +83,13 @@ def test_keys_alone_choose_and_keep_and_go_on_to_the_next_group(
     window: Window, librarians: FakeLibrary, qtbot: QtBot
 ) -> None:
     found = page(window, qtbot, 0, 1)
-    assert found.hasFocus()
+    assert window.focusWidget() is found
     press(found, Key.Key_Right)
     assert found.group.kept.member.row == 0
     press(found, Key.Key_Return)
     settled(found, qtbot, 2, 3)
     assert librarians.duplicates.kept == [(0, (1,), Edit())]
-    assert found.hasFocus()
+    assert window.focusWidget() is found
     assert "を残し、1点を外しました" in texts(found)
     assert found.apart.text() == "どれも残す（D）"
 
