@@ -25,7 +25,7 @@ from assetlib.decisions import Build, Decisions
 from assetlib.declarations_desk import DeclarationsDesk
 from assetlib.delivery import PATIENCE, Delivery
 from assetlib.details import Edit, Saved
-from assetlib.errors import LogForked, NotALibrarian, ShareTrouble, Trouble
+from assetlib.errors import LogForked, NotALibrarian, OnlyLooking, ShareTrouble, Trouble
 from assetlib.events import CatalogueChanged, Event, FolderSeen, TroubleHappened
 from assetlib.export import Exporter
 from assetlib.figures_desk import FiguresDesk
@@ -177,7 +177,9 @@ class Library(Questions):
         self.ledger.remember = asked.keep
         self.asking = AskingDesk(self, asked, self._outbox_ops)
         self.tasks = TasksDesk(self, self.ledger, self._outbox_ops)
-        self.shelving = ShelvingDesk(self, share, Journal(folder), self._outbox_ops, self._refusal)
+        self.shelving = ShelvingDesk(
+            self, share, Journal(folder), self._outbox_ops, self._no_shelving
+        )
         self.consents = ConsentsDesk(self, self._keep_evidence, self._outbox_ops)
         papers = Papers(self._keep_evidence, self._evidence)
         self.terms = LicencesDesk(self, self.ledger, papers, self._outbox_ops)
@@ -409,6 +411,10 @@ class Library(Questions):
         if (trouble := self._delivery.trouble) is not None and forbids(trouble):
             return trouble
         return None if self._librarian else NotALibrarian(self._settings.account)
+
+    def _no_shelving(self) -> Trouble | None:
+        """Why no file may be moved: a private look leaves the folder as it is."""
+        return OnlyLooking(self.name) if self.private else self._refusal()
 
     def _keep_evidence(self, file: Path) -> Future[str]:
         return self._look.submit(self._share.keep_evidence, str(file))

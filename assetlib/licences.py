@@ -186,6 +186,10 @@ class Licences(Protocol):
         """Put this into force from now on, as a version of its own."""
         ...
 
+    def withdraw(self, id_: str, version: str) -> Future[Saved]:
+        """Stop every use under a licence; `version` is the id of the one that was in force."""
+        ...
+
     def discard(self, id_: str) -> Future[Saved]:
         """Throw the draft of a licence away; a licence that is nothing else goes with it.
 

@@ -142,6 +142,15 @@ class LicencesDesk:
         whole = self._looked_at(revision, self.today.isoformat())
         return self._keep_revision("licence in force", whole, versions.enforced)
 
+    def withdraw(self, id_: str, version: str) -> Future[Saved]:
+        """Stop every use under a licence; `version` is the id of the one that was in force."""
+
+        def build(connection: Connection, view: Draft) -> tuple[Sequence[Op], int]:
+            ops = versions.withdrawn(id_, version, records(connection, view))
+            return ops, len(ops)
+
+        return self._shelf.change("licence withdrawn", build)
+
     def discard(self, id_: str) -> Future[Saved]:
         """Throw the draft of a licence away; a licence that is nothing else goes with it."""
 

@@ -68,6 +68,7 @@ class Curator(QObject):
         stage.changed.connect(lambda: pane.setVisible(stage.has_pictures))
         self._list.left.connect(lambda: sidebar.choose(""))
         self._list.rows.chosen.connect(self._take_up)
+        self._list.rows.opened.connect(self._run)
         self._inquiry.found.connect(self._show_found)
         self._inquiry.renewed.connect(self.count)
         self._inquiry.renewed.connect(stage.screens.refresh)
@@ -143,8 +144,10 @@ class Curator(QObject):
             self._inquiry.ask(Query(sort=self._inquiry.query.sort, place=place))
         elif self._stage.screens.has(task):
             self._stage.open(task)
-        elif task in self.errands:
-            self.errands[task]()
+
+    def _run(self, wanted: str) -> None:
+        if (errand := self.errands.get(Task(wanted))) is not None:
+            errand()
 
     def _leave(self) -> None:
         self._list.rows.leave()

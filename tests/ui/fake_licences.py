@@ -69,6 +69,17 @@ class FakeLicences:
     def enforce(self, revision: Revision) -> Future[Kept]:
         return self._hand_in("enforce", revision, Status.ACTIVE)
 
+    def withdraw(self, id_: str, version: str) -> Future[Saved]:
+        def work() -> Saved:
+            self._mind()
+            self.versions[id_] = [
+                replace(one, status=Status.WITHDRAWN) if one.id == version else one
+                for one in self.versions[id_]
+            ]
+            return Saved(3, 1)
+
+        return _answer(work)
+
     def discard(self, id_: str) -> Future[Saved]:
         def work() -> Saved:
             self._mind()

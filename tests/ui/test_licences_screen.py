@@ -333,6 +333,34 @@ def test_a_draft_is_thrown_away(screen, desk, qtbot):
     assert "捨てました" in screen.list.news._words.text()
 
 
+def test_terms_are_withdrawn_after_their_works_were_named(screen, desk, qtbot):
+    work = WorkUnder("w", "市制五十周年誌", "", "花子", "2026-11-02", "", 3, Level.OK, Level.OK)
+    desk.affected = (work,)
+    opened(screen, qtbot)
+    screen.editor.head.withdraw.trigger()
+    dialog = front(qtbot, EnforceDialog)
+    assert dialog.works.titles == ["市制五十周年誌"]
+    assert "だれも新しく使えなくなります" in texts(dialog)
+    dialog.confirm.click()
+    qtbot.waitUntil(lambda: screen.sheet.seen.status is Status.WITHDRAWN)
+    assert not screen.editor.head.withdraw.isEnabled()
+
+
+def test_tab_walks_as_the_eye_does_also_in_a_new_licence(screen, qtbot):
+    begun(screen, qtbot, None)
+    fields = screen.editor.basics.fields
+    assert fields["title"].hasFocus()
+    walked = []
+    for _ in range(8):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        walked.append(QApplication.focusWidget())
+    assert walked[0] is fields["distributor"]
+    assert walked[3:5] == [
+        screen.editor.basics.definition,
+        screen.editor.questions.segments["credit"]._buttons["none"],
+    ]
+
+
 def test_a_document_is_stored_and_the_terms_count_as_looked_at(screen, desk, qtbot):
     opened(screen, qtbot)
     screen.editor.grounds.given.emit(Path("/nowhere/規約.pdf"))
