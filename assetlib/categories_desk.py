@@ -6,15 +6,15 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from typing import Protocol, TypeVar
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from assetlib.catalogue.branches import Branches, in_parent
 from assetlib.catalogue.changes import Draft, Op
 from assetlib.categories import CategoryEffect
 from assetlib.details import Saved
+from assetlib.index import stock
 from assetlib.index.bearing import bearers
 from assetlib.index.describing import drafted, entities
-from assetlib.index.schema import asset
 from assetlib.text import nfc
 
 T = TypeVar("T")
@@ -105,15 +105,4 @@ def _pour(work: Branches, connection: Connection, view: Draft, path: str, into: 
 def _branches(connection: Connection, view: Draft) -> Branches:
     categories = entities(connection, "category", view)
     rules = entities(connection, "folder_rule", view)
-    return Branches(view, categories, rules, _folders(connection))
-
-
-def _folders(connection: Connection) -> set[str]:
-    """The folders that hold pictures, and those above them."""
-    found: set[str] = set()
-    for path in connection.scalars(select(asset.c.path)):
-        folder = nfc(path).rpartition("/")[0]
-        while folder and folder not in found:
-            found.add(folder)
-            folder = folder.rpartition("/")[0]
-    return found
+    return Branches(view, categories, rules, stock.folders(connection))

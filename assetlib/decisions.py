@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 
 from sqlalchemy import Connection
@@ -43,8 +43,17 @@ class Decisions:
 
         return self.change("edit", build)
 
-    def change(self, why: str, build: Build, patience: float = PATIENCE) -> Future[Saved]:
-        """Hand in a change that is built from what is true now, own waiting changes included."""
+    def change(
+        self,
+        why: str,
+        build: Build,
+        patience: float = PATIENCE,
+        thumbnails: Mapping[str, bytes] | None = None,
+    ) -> Future[Saved]:
+        """Hand in a change that is built from what is true now, own waiting changes included.
+
+        `thumbnails`: of contents that come with it, by their hash.
+        """
         if (trouble := self._refusal()) is not None:
             return failed(trouble)
 
@@ -56,4 +65,4 @@ class Decisions:
                 ops, count = build(connection, view)
                 return with_readings(ops, view), count
 
-        return self._delivery.hand_in(why, prepare, patience)
+        return self._delivery.hand_in(why, prepare, patience, thumbnails)

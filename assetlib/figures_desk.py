@@ -15,6 +15,7 @@ from assetlib.catalogue.choosing import choose, chosen
 from assetlib.catalogue.extracting import Told, affected, japanese_day
 from assetlib.catalogue.figuring import by_year, count, cover, fiscal_year, wishes
 from assetlib.catalogue.licensing import Records
+from assetlib.catalogue.reorganised import Sections, sections_of
 from assetlib.clock import Clock
 from assetlib.details import Saved
 from assetlib.errors import BadInput, NotALibrarian
@@ -96,6 +97,7 @@ class _Stock:
     minutes: int
     done: frozenset[str]
     records: Records
+    sections: Sections
 
 
 class FiguresDesk:
@@ -164,6 +166,7 @@ class FiguresDesk:
             minutes_of(chosen(draft, SETTING)),
             frozenset(id_ for id_, fields in requests.items() if fields["status"] != "open"),
             describing.records(connection, draft),
+            sections_of(describing.entities(connection, "setting", draft).values()),
         )
 
 
@@ -183,10 +186,10 @@ def _by_year(moments: Iterable[str]) -> dict[int, int]:
 def _figures(
     told: Told, stock: _Stock, listed: tuple[Entry, ...], asked: tuple[int, str], today: date
 ) -> Figures:
-    year, section = asked
+    year, section = asked[0], stock.sections.now(asked[1])
     records = by_year(told.extract.records)
     mine = records.get(year, [])
-    counted = count(mine, section)
+    counted = count(mine, section, stock.sections)
     this = fiscal_year(today.isoformat())
     return Figures(
         year=year,
@@ -200,10 +203,10 @@ def _figures(
         terms=_terms(listed),
         unlicensed=stock.unlicensed,
         affected=_affected(told.extract.records, stock.records, today),
-        wishes=wishes(told.requests, stock.done, year, section)[:MOST],
+        wishes=wishes(told.requests, stock.done, year, section, stock.sections)[:MOST],
         favoured=_favoured(counted.by_asset, stock, mine),
         years=tuple(sorted({*records, *filter(None, stock.added), this, year}, reverse=True)),
-        choices=tuple(sorted({record.section for _, record in mine} - {""})),
+        choices=tuple(sorted({stock.sections.now(one.section) for _, one in mine} - {""})),
         at=told.extract.at,
         whole=told.extract.whole,
     )

@@ -43,7 +43,7 @@ MATTERS: dict[Matter, tuple[str, ...]] = {
     Matter.TERMS: ("licences", "licence", "promise", "assign", "consent", "day one"),
     Matter.FOUND: (*sorted(FOUND), "provenance"),
     Matter.USES: ("uses",),
-    Matter.PEOPLE: ("librarians", "init", "purge"),
+    Matter.PEOPLE: ("librarians", "init", "purge", "sections", "retention"),
 }
 """With what the `why` of each matter begins; what fits none is OTHER."""
 

@@ -11,6 +11,7 @@ from typing import TypeVar
 from assetlib.book import Book, Contents
 from assetlib.catalogue.extracting import Extract, Question, Told, affected, marked, versions_of
 from assetlib.catalogue.licensing import Records
+from assetlib.catalogue.reorganised import Sections, sections_of
 from assetlib.catalogue.sheet import Paths
 from assetlib.catalogue.slips import Line, later, moment
 from assetlib.errors import CatalogueTrouble, NotALibrarian, NotHere, ShareTrouble
@@ -55,7 +56,7 @@ class Lookup:
             asset = self._asset_at(query.path) if query.path else ""
             records = self._records()
             versions = versions_of(records, query.licence) if query.licence else frozenset()
-            return filter(Question(query, asset, versions).fits, found)
+            return filter(Question(query, asset, versions, self._sections()).fits, found)
 
         return self._lane.submit(self._extract, choose)
 
@@ -94,6 +95,20 @@ class Lookup:
                 found, contents = self._everybodys()
                 requests = tuple(contents.requests.values())
                 return shape(Told(Extract(found, self._looked_at, self._whole), requests))
+
+        return self._lane.submit(ask)
+
+    def filed(self, work: Callable[[Book], T]) -> Future[T]:
+        """What `work` makes of the ledger as it lies on the share now, in this lane.
+
+        NotALibrarian for others; as the share fails, because a copy is no ledger.
+        """
+
+        def ask() -> T:
+            if not self._librarian():
+                raise NotALibrarian("")
+            self._book.refresh()
+            return work(self._book)
 
         return self._lane.submit(ask)
 
@@ -137,6 +152,10 @@ class Lookup:
                 return Paths(describing.ids(connection)).find(path)
             except NotHere:
                 return ""  # it was there once, perhaps: the records know it by its path
+
+    def _sections(self) -> Sections:
+        with self._store.reading() as connection:
+            return sections_of(SqlView(connection).all("setting").values())
 
     def _records(self) -> Records:
         with self._store.reading() as connection:

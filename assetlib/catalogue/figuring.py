@@ -6,10 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from assetlib.catalogue.extracting import japanese_day
+from assetlib.catalogue.reorganised import Sections
 from assetlib.catalogue.slips import Line
 from assetlib.figures import Counted, Coverage, Share, Wish
 from assetlib.text import fold
 from assetlib.use import UseRecord
+
+_AS_WRITTEN = Sections({})
 
 MONTHS = (*range(4, 13), 1, 2, 3)
 """The months of a fiscal year, in its order."""
@@ -42,14 +45,20 @@ def by_year(records: Iterable[UseRecord]) -> dict[int, list[tuple[str, UseRecord
     return {year: sorted(of, key=lambda one: one[1].at) for year, of in found.items()}
 
 
-def count(records: Sequence[tuple[str, UseRecord]], section: str = "") -> Counted:
-    """What records of one year come to, of one section or ("") of all."""
+def count(
+    records: Sequence[tuple[str, UseRecord]], section: str = "", sections: Sections = _AS_WRITTEN
+) -> Counted:
+    """What records of one year come to, of one section or ("") of all, as they are called now."""
     seen: set[tuple[str, ...]] = set()
     months: Counter[int] = Counter()
     uses: Counter[str] = Counter()
     parts: dict[str, tuple[Counter[str], set[str]]] = {}
+    now: dict[str, str] = {}
     for day, record in records:
-        if section and record.section != section:
+        of = now.get(record.section)
+        if of is None:
+            of = now[record.section] = sections.now(record.section)
+        if section and of != section:
             continue
         key = _subject(day, record)
         if key in seen:
@@ -57,10 +66,10 @@ def count(records: Sequence[tuple[str, UseRecord]], section: str = "") -> Counte
         seen.add(key)
         months[int(day[5:7])] += 1
         uses[record.asset] += 1
-        pictures, people = parts.setdefault(record.section, (Counter(), set()))
+        pictures, people = parts.setdefault(of, (Counter(), set()))
         pictures[record.asset] += 1
         people.add(record.who)
-    shares = [Share(of, sum(p.values()), len(p), len(who)) for of, (p, who) in parts.items()]
+    shares = [Share(one, sum(p.values()), len(p), len(who)) for one, (p, who) in parts.items()]
     return Counted(
         uses=len(seen),
         used=len(uses),
@@ -106,7 +115,11 @@ def _upwards(path: str) -> list[str]:
 
 
 def wishes(
-    lines: Iterable[Line], done: frozenset[str], year: int, section: str = ""
+    lines: Iterable[Line],
+    done: frozenset[str],
+    year: int,
+    section: str = "",
+    sections: Sections = _AS_WRITTEN,
 ) -> tuple[Wish, ...]:
     """What was wished for in a year, the most wished first; open once one of them is."""
     words: dict[str, str] = {}
@@ -114,7 +127,7 @@ def wishes(
     still: set[str] = set()
     for line in lines:
         text = str(line.body.get("words", "")).strip()
-        of = str(line.body.get("section", ""))
+        of = sections.now(str(line.body.get("section", "")))
         day = japanese_day(line.at)
         if line.body.get("about") not in ("wanted", "nothing_found") or not text:
             continue

@@ -10,7 +10,7 @@ import click
 from assetlib.catalogue.address import FOLDER
 from assetlib.cli.group import cli
 from assetlib.cli.options import LIMIT, asked, lines, root_argument
-from assetlib.commands import asking, ledgering, telling
+from assetlib.commands import asking, ledgering
 from assetlib.commands.console import Console
 from assetlib.use import LedgerQuery
 
@@ -92,25 +92,3 @@ def uses(
     """Who took which picture for what: everybody's for librarians, else one's own."""
     query = LedgerQuery(**words)
     sys.exit(ledgering.uses(root, cache, query, console, affected=affected, file=csv_file))
-
-
-@cli.command()
-@root_argument
-@click.option("--year", default=0, type=LIMIT, help="The fiscal year that begins in it; else ours.")
-@click.option("--section", default="", help="Of one section.")
-@click.option("--minutes", type=LIMIT, help="So many a picture taken saves, from now on.")
-@click.option("--csv", "file", type=click.Path(path_type=Path), help="A list for Excel.")
-@asked
-def stats(
-    root: Path,
-    year: int,
-    section: str,
-    minutes: int | None,
-    file: Path | None,
-    cache: Path | None,
-    console: Console,
-) -> None:
-    """What was done in a fiscal year (April to March): for librarians."""
-    sys.exit(
-        telling.stats(root, cache, console, year=year, section=section, minutes=minutes, file=file)
-    )

@@ -23,7 +23,7 @@ from assetlib.licence.badges import badges
 from assetlib.licence.notes import note
 from assetlib.query import Tile
 from assetlib.terms import Licence
-from assetlib.text import fold, nfc
+from assetlib.text import fold, nfc, path_key
 
 _FIELDS = [asset.c[name] for name in KINDS["asset"].fields]
 _AT_ONCE = 500  # SQLite takes 32,766 variables; a page is never that long
@@ -79,7 +79,10 @@ def ids(connection: Connection, *, librarian: bool = True) -> dict[str, str]:
 
 def below(connection: Connection, folder: str) -> dict[str, Fields]:
     """Every asset in a folder or below it, by id; "" is the whole library."""
-    found = connection.execute(select(asset.c.id, *_FIELDS))
+    query = select(asset.c.id, *_FIELDS)
+    if folder:
+        query = query.where(asset.c.path_key.startswith(f"{path_key(folder)}/", autoescape=True))
+    found = connection.execute(query)
     return {
         one.id: {name: getattr(one, name) for name in KINDS["asset"].fields}
         for one in found

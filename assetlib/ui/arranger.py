@@ -17,6 +17,7 @@ from assetlib.ui.category_dialog import Act, CategoryDialog
 from assetlib.ui.courier import Courier
 from assetlib.ui.history_dialog import HistoryDialog
 from assetlib.ui.pane import Pane
+from assetlib.ui.rules_dialog import RulesDialog
 from assetlib.ui.sidebar import Sidebar
 from assetlib.ui.tags_dialog import TagsDialog
 from assetlib.ui.theme import Theme
@@ -47,6 +48,7 @@ class Arranger(QObject):
         """Let these parts of the window know of each other."""
         self._actions, self._sidebar = actions, sidebar
         actions.tags.triggered.connect(lambda _=False: self.open_tags())
+        actions.rules.triggered.connect(lambda _=False: self.open_rules())
         actions.history.triggered.connect(lambda _=False: self.open_history())
         sidebar.category_menu_wanted.connect(self._offer_category)
         self.said.connect(pane.say)
@@ -62,6 +64,7 @@ class Arranger(QObject):
         """What only librarians can do is not offered to others."""
         self._actions.tags.setVisible(librarian)
         self._actions.history.setVisible(librarian)
+        self._actions.rules.setVisible(librarian)
 
     def open_tags(self, name: str = "") -> None:
         """Show every tag, one of them chosen."""
@@ -121,6 +124,17 @@ class Arranger(QObject):
         if saved.deed:
             self._undoing.notice(saved.deed)
         self.changed.emit()
+
+    def open_rules(self) -> None:
+        """Show what folders give to what lies in them."""
+        if self._door is None or not self._door.librarian:
+            return
+        dialog = RulesDialog(self._theme, self._courier, self._door, self._window)
+        dialog.changed.connect(self._undoing.notice)
+        dialog.changed.connect(lambda _: self.changed.emit())
+        self._undoing.said.connect(dialog.news.say)
+        self._undoing.undone.connect(dialog.look)
+        self._open(dialog)
 
     # --- tags ---
 
