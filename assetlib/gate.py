@@ -19,6 +19,7 @@ from assetlib.duplicates import Duplicates
 from assetlib.figures import FiguresDoor
 from assetlib.folder_rules import FolderRules
 from assetlib.gathering import Gathering
+from assetlib.handover import Handover
 from assetlib.history import History
 from assetlib.librarians import Librarians
 from assetlib.licences import Licences
@@ -180,6 +181,11 @@ class GatedDoor(Door, Protocol):
     @property
     def retention(self) -> Retention:
         """How long use records are kept."""
+        ...
+
+    @property
+    def handover(self) -> Handover:
+        """What one has begun, given to whoever goes on with it."""
         ...
 
     @property
