@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from assetlib.details import Edit
@@ -156,6 +156,9 @@ class Curator(QObject):
     def _run(self, wanted: str) -> None:
         if (errand := self.errands.get(Task(wanted))) is not None:
             errand()
+        elif (page := self._stage.screens.current) is not None:
+            if page.focusPolicy() is not Qt.FocusPolicy.NoFocus:  # it hears keys itself
+                page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _duplicates(self, theme: Theme, courier: Courier) -> DuplicatesPage:
         page = DuplicatesPage(theme, courier)

@@ -83,6 +83,8 @@ def test_keys_alone_choose_and_keep_and_go_on_to_the_next_group(
     window: Window, librarians: FakeLibrary, qtbot: QtBot
 ) -> None:
     found = page(window, qtbot, 0, 1)
+    assert window.focusWidget() is window.stage.tasks.rows  # who walks through them goes on
+    QTest.keyClick(window.stage.tasks.rows, Key.Key_Return)
     assert window.focusWidget() is found
     press(found, Key.Key_Right)
     assert found.group.kept.member.row == 0
