@@ -154,11 +154,11 @@ class Curator(QObject):
             self._stage.open(task)
 
     def _run(self, wanted: str) -> None:
-        if (errand := self.errands.get(Task(wanted))) is not None:
+        errand, page = self.errands.get(Task(wanted)), self._stage.screens.current
+        if errand is not None:
             errand()
-        elif (page := self._stage.screens.current) is not None:
-            if page.focusPolicy() is not Qt.FocusPolicy.NoFocus:  # it hears keys itself
-                page.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif page is not None and page.focusPolicy() is not Qt.FocusPolicy.NoFocus:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)  # it hears keys itself
 
     def _duplicates(self, theme: Theme, courier: Courier) -> DuplicatesPage:
         page = DuplicatesPage(theme, courier)
