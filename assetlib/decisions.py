@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 
 from sqlalchemy import Connection
@@ -42,12 +42,26 @@ class Decisions:
 
         return self._hand_in("edit", build, PATIENCE, rows)
 
-    def change(self, why: str, build: Build, patience: float = PATIENCE) -> Future[Saved]:
-        """Hand in a change that is built from what is true now, own waiting changes included."""
-        return self._hand_in(why, build, patience)
+    def change(
+        self,
+        why: str,
+        build: Build,
+        patience: float = PATIENCE,
+        thumbnails: Mapping[str, bytes] | None = None,
+    ) -> Future[Saved]:
+        """Hand in a change that is built from what is true now, own waiting changes included.
+
+        `thumbnails`: of contents that come with it, by their hash.
+        """
+        return self._hand_in(why, build, patience, thumbnails=thumbnails)
 
     def _hand_in(
-        self, why: str, build: Build, patience: float, rows: Sequence[int] = ()
+        self,
+        why: str,
+        build: Build,
+        patience: float,
+        rows: Sequence[int] = (),
+        thumbnails: Mapping[str, bytes] | None = None,
     ) -> Future[Saved]:
         """`rows` are pictures it is about: thousands are read ahead, and not one by one."""
         if (trouble := self._refusal()) is not None:
@@ -63,4 +77,4 @@ class Decisions:
                 ops, count = build(connection, view)
                 return with_readings(ops, view), count
 
-        return self._delivery.hand_in(why, prepare, patience)
+        return self._delivery.hand_in(why, prepare, patience, thumbnails)

@@ -18,12 +18,15 @@ from assetlib.door import Door
 from assetlib.figures import FiguresDoor
 from assetlib.folder_rules import FolderRules
 from assetlib.gathering import Gathering
+from assetlib.handover import Handover
 from assetlib.history import History
 from assetlib.librarians import Librarians
 from assetlib.licences import Licences
+from assetlib.offering import Offers
 from assetlib.papers import Papers
 from assetlib.reorganising import Reorganising
 from assetlib.report import Reports
+from assetlib.retention import Retention
 from assetlib.seeking import Seeking
 from assetlib.shelving import Shelving
 from assetlib.tags import Tags
@@ -175,6 +178,16 @@ class GatedDoor(Door, Protocol):
         ...
 
     @property
+    def retention(self) -> Retention:
+        """How long use records are kept."""
+        ...
+
+    @property
+    def handover(self) -> Handover:
+        """What one has begun, given to whoever goes on with it."""
+        ...
+
+    @property
     def day_one(self) -> DayOne:
         """The table in which folders get their terms."""
         ...
@@ -237,6 +250,11 @@ class GatedDoor(Door, Protocol):
     @property
     def asking(self) -> Asking:
         """What one asked of the librarians, and what they answered."""
+        ...
+
+    @property
+    def offers(self) -> Offers:
+        """Pictures that sections give to the library."""
         ...
 
     @property

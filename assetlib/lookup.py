@@ -98,6 +98,20 @@ class Lookup:
 
         return self._lane.submit(ask)
 
+    def filed(self, work: Callable[[Book], T]) -> Future[T]:
+        """What `work` makes of the ledger as it lies on the share now, in this lane.
+
+        NotALibrarian for others; as the share fails, because a copy is no ledger.
+        """
+
+        def ask() -> T:
+            if not self._librarian():
+                raise NotALibrarian("")
+            self._book.refresh()
+            return work(self._book)
+
+        return self._lane.submit(ask)
+
     # --- in the lane ---
 
     def _everybodys(self) -> tuple[Found, Contents]:

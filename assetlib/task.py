@@ -36,6 +36,7 @@ class Task(StrEnum):
     MISSING = "missing"
     RETIRED = "retired"
     WANTED = "wanted"
+    OFFERED = "offered"
     NOT_FOUND = "not_found"
 
 

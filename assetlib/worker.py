@@ -111,6 +111,17 @@ def _preview(args: Args, _: bytes) -> Answer:
     return Answer(blob=preview(contents.data, name, args["side"]) if contents.data else b"")
 
 
+def _weigh(args: Args, data: bytes) -> Answer:
+    """A file that somebody offers: inspected, and drawn where it may be."""
+    with within(DECODING):
+        if not args["alone"] and takes_room(data, args["side"]):
+            return Answer(ALONE)
+        facts = examine(data, args["name"]).facts
+        passed = facts.inspection.result in (Result.PASS, Result.PASS_WITH_FINDINGS)
+        drawn = preview(data, args["name"], args["side"]) if passed else b""
+    return Answer(write_facts(facts), drawn)
+
+
 def _rights(args: Args) -> Rights | None:
     form = args["rights"]
     if form is None:
@@ -176,6 +187,7 @@ JOBS = {
     "inspect": _inspect,
     "preview": _preview,
     "marker_lines": _marker_lines,
+    "weigh": _weigh,
     "hand": _hand,
     "release": _release,
     "relocate": _relocate,

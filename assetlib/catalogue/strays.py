@@ -10,6 +10,7 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
+from assetlib.catalogue import pieces
 from assetlib.catalogue.disk import LOCAL
 from assetlib.catalogue.folder_office import FolderOffice
 from assetlib.catalogue.marker_file import CATALOGUE
@@ -47,8 +48,19 @@ def gather(root: Path, office: Office) -> int:
             data = folder.take(name)
             if data is not None and is_whole(data):
                 found[name] = data
+    with suppress(ShareTrouble):
+        _gather_pieces(folder, office)
     for name, data in found.items():
         office.hand_in(stray_name(name, data), data)
         with suppress(ShareTrouble):
             folder.clear([name])
     return len(found)
+
+
+def _gather_pieces(folder: FolderOffice, office: Office) -> None:
+    """Pieces of files before the slips they belong to; one that is being written stays."""
+    for name in folder.pieces():
+        data = folder.take(name)
+        if data is not None and pieces.is_whole(name, data):
+            office.hand_in(name, data)
+            folder.clear([name])

@@ -1,4 +1,4 @@
-"""Commands that tell what a library did: stats, papers, sections."""
+"""Commands that tell what a library did: stats, papers, sections, retention."""
 
 from __future__ import annotations
 
@@ -62,3 +62,15 @@ def papers(
 def sections(root: Path, old: str, new: str, cache: Path | None, console: Console) -> None:
     """Sections renamed or merged: list them, record OLD NEW, or take OLD back."""
     sys.exit(telling.sections(root, cache, console, old, new))
+
+
+@cli.command()
+@root_argument
+@click.option("--years", type=LIMIT, help="So many full fiscal years are kept, from now on.")
+@click.option("--dispose", is_flag=True, help="Remove what is past its time, and write that down.")
+@asked
+def retention(
+    root: Path, years: int | None, cache: Path | None, console: Console, *, dispose: bool
+) -> None:
+    """Which use records are past their time."""
+    sys.exit(telling.retention(root, cache, console, years=years, dispose=dispose))

@@ -1,4 +1,4 @@
-"""Commands that tell what a library did, and on what basis: stats, papers, sections."""
+"""Commands that tell what a library did, and on what basis: stats, papers, sections, retention."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from assetlib.commands.asking import opened
 from assetlib.commands.console import DONE, Console
+from assetlib.figure_words import year_name
 from assetlib.papers import Paper
 from assetlib.report import Report, lines_of
 from assetlib.wording import say
@@ -64,6 +65,37 @@ def sections(root: Path, cache: Path | None, console: Console, old: str, new: st
         found = library.reorganising.renamed().result()
     lines = [say("sections.line", old=one.old, new=one.new) for one in found]
     console.answer([asdict(one) for one in found], *(lines or [say("sections.none")]))
+    return DONE
+
+
+def retention(
+    root: Path, cache: Path | None, console: Console, *, years: int | None, dispose: bool
+) -> int:
+    """What of the ledger is past its time; with `dispose` it goes."""
+    with opened(root, cache) as library:
+        if years is not None:
+            library.retention.set_years(years).result()
+            library.deliver(5)
+        due = library.retention.due().result()
+        gone = library.retention.dispose(due).result() if dispose and due.files else 0
+    told = [
+        say(
+            "retention.volume",
+            year=year_name(one.year),
+            count=one.records,
+            others=one.others,
+            files=one.files,
+        )
+        for one in due.volumes
+    ]
+    end = say(
+        f"retention.{'total' if told else 'nothing'}",
+        count=due.records,
+        until=year_name(due.until),
+    )
+    done = [say("retention.done", count=gone)] if dispose and due.files else []
+    answer = {**asdict(due), "records": due.records, "disposed": gone}
+    console.answer(answer, *told, end, *done)
     return DONE
 
 

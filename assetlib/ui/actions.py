@@ -45,6 +45,7 @@ class Actions(QWidget):
         self.select_all = self._action("select_all", QKeySequence.StandardKey.SelectAll)
         self.work = self._action("work", "Ctrl+T")
         self.ledger = self._action("ledger", "Ctrl+L")
+        self.offer = self._action("offer", topic="offer")
         self.asked = self._action("own", topic="request")
         self._make_takes()
         # Ctrl+= is the same key without Shift, on a Japanese keyboard it is Ctrl+;
@@ -53,6 +54,7 @@ class Actions(QWidget):
         self.zoom_reset = self._action("zoom_reset", "Ctrl+0")
         self.libraries = LibrariesMenu(window)
         self.identity = self._action("identity", topic="identity")
+        self.handover = self._action("handover", topic="handover")
         self.practice = self._action("practice", topic="practice")
         self.about = self._action("about")
         self.quit = self._action("quit", "Ctrl+Q")
@@ -100,11 +102,11 @@ class Actions(QWidget):
         menu.addMenu(self._submenu("scheme", self.schemes, menu))
         menu.addMenu(self._submenu("language", self.languages, menu))
         menu.addSeparator()
-        menu.addActions((self.work, self.ledger, self.asked))
+        menu.addActions((self.work, self.ledger, self.offer, self.asked))
         menu.addMenu(self.keeping)
         menu.addSeparator()
         menu.addMenu(self.libraries)
-        menu.addActions((self.identity, self.practice))
+        menu.addActions((self.identity, self.handover, self.practice))
         menu.addActions((self.about, self.quit))
         return menu
 

@@ -49,6 +49,7 @@ class Curator(QObject):
         self._door: GatedDoor | None = None
         self._chosen: tuple[int, ...] = ()
         self._rows: tuple[int, ...] = ()
+        self.open_ledger: Callable[[], None] = lambda: None
         self.errands: dict[Task, Callable[[], None]] = {}
         self.endings: dict[Task, Callable[[tuple[int, ...]], None]] = {}
         self.bar = TaskBar(theme)
@@ -67,6 +68,7 @@ class Curator(QObject):
         stage.changed.connect(lambda: pane.setVisible(stage.has_pictures))
         self._list.left.connect(lambda: sidebar.choose(""))
         self._list.rows.chosen.connect(self._take_up)
+        self._list.rows.opened.connect(self._run)
         self._inquiry.found.connect(self._show_found)
         self._inquiry.renewed.connect(self.count)
         self._inquiry.renewed.connect(stage.screens.refresh)
@@ -123,7 +125,8 @@ class Curator(QObject):
         elif screen in self._stage.screens.known:
             self._stage.open(screen)
         elif screen is Screen.LEDGER:
-            self.errands[Task.AFFECTED]()
+            self.open_ledger()
+            QTimer.singleShot(0, self._sidebar, self._sidebar.back)  # it is a window of its own
 
     def _first(self) -> Task:
         """The first thing that waits."""
@@ -141,8 +144,10 @@ class Curator(QObject):
             self._inquiry.ask(Query(sort=self._inquiry.query.sort, place=place))
         elif self._stage.screens.has(task):
             self._stage.open(task)
-        elif task in self.errands:
-            self.errands[task]()
+
+    def _run(self, wanted: str) -> None:
+        if (errand := self.errands.get(Task(wanted))) is not None:
+            errand()
 
     def _leave(self) -> None:
         self._list.rows.leave()

@@ -80,6 +80,7 @@ class Sidebar(QTreeView):
         self._path = ""
         self._place: Place | None = None
         self._screen: Screen | None = None
+        self._before: tuple[str, Place | None, Screen | None] = ("", None, None)
         self._moving = False
         self._dress(theme)
         self.setModel(self.rows)
@@ -141,8 +142,14 @@ class Sidebar(QTreeView):
             return
         wanted = (path or "", place, screen)
         if wanted != (self._path, self._place, self._screen):
+            self._before = self._path, self._place, self._screen
             self._path, self._place, self._screen = wanted
             self._tell()
+
+    def back(self) -> None:
+        """Choose again what was chosen before, and tell nobody: it is still what is shown."""
+        self._path, self._place, self._screen = self._before
+        self._move(lambda: None)
 
     def _tell(self) -> None:
         if self._screen is not None:

@@ -26,7 +26,7 @@ GROUPS = {
         Task.MISSING,
         Task.RETIRED,
     ),
-    "voices": (Task.WANTED, Task.NOT_FOUND),
+    "voices": (Task.WANTED, Task.OFFERED, Task.NOT_FOUND),
 }
 """In which order they stand, under three headings."""
 
@@ -53,6 +53,7 @@ _SIGNS = {
     Task.MISSING: "picture-off",
     Task.RETIRED: "inbox",
     Task.WANTED: "wish",
+    Task.OFFERED: "inbox",
     Task.NOT_FOUND: "search-nothing",
 }
 

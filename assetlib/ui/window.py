@@ -228,7 +228,7 @@ class Window(QMainWindow):
 
     def _new_clerk(self) -> Clerk:
         clerk = Clerk(self._theme, self._courier, self)
-        clerk.join(self.stage.screens, self.commands.keeping)
+        clerk.join(self.stage.screens, self.commands)
         return clerk
 
     def _lay_out(self) -> QSplitter:
@@ -291,8 +291,9 @@ class Window(QMainWindow):
             self.curator.endings[task] = self.shelver.retire
         self.curator.endings[Task.RETIRED] = self.shelver.restore
         self.stage.screens.add(Screen.LICENCES, licences_screen)
+        self.curator.open_ledger = self.purpose.open_ledger
         self.curator.errands[Task.CONFLICTS] = self.overlaps.open
-        self.curator.errands[Task.AFFECTED] = self.purpose.open_ledger
+        self.curator.errands[Task.AFFECTED] = self.purpose.open_affected
         self.curator.errands[Task.REVIEW] = lambda: self.sidebar.open(Screen.LICENCES)
 
     def _connect_commands(self) -> None:
@@ -304,6 +305,9 @@ class Window(QMainWindow):
         does.day_one.triggered.connect(self.first_steps.open)
         does.work.triggered.connect(self.purpose.choose_work)
         does.ledger.triggered.connect(self.purpose.open_ledger)
+        does.offer.triggered.connect(lambda _: self.hearing.offer())
+        self.hearing.added.connect(self.shelver.choose_place)
+        self.hearing.said.connect(self.pane.say)
         does.asked.triggered.connect(self.hearing.open)
         self.hearing.rephrased.connect(self.seeker.open_words)
         self.hearing.failed.connect(self.news.say_trouble)

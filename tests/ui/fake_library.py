@@ -28,7 +28,8 @@ from tests.ui.fake_folder_rules import FakeFolderRules
 from tests.ui.fake_gate import FakeGate
 from tests.ui.fake_gathering import FakeGathering
 from tests.ui.fake_history import FakeHistory
-from tests.ui.fake_papers import FakePapers, FakeReorganising
+from tests.ui.fake_offers import FakeOffers
+from tests.ui.fake_papers import FakeHandover, FakePapers, FakeReorganising, FakeRetention
 from tests.ui.fake_seeking import FakeSeeking
 from tests.ui.fake_shelving import FakeShelving
 from tests.ui.fake_tags import FakeTags
@@ -169,14 +170,21 @@ class FakeLibrary:
         self.seeking = FakeSeeking(self._answer)
         self.gathering = FakeGathering(self._answer, self._rows)
         self.tasks = FakeTasks(self._answer)
-        self.figures = FakeFigures(self._answer)
-        self.reports = FakeReports(self._answer)
-        self.papers = FakePapers(self._answer)
-        self.reorganising = FakeReorganising(self._answer)
+        self._open_registry()
         self.asking = FakeAsking(self._answer)
+        self.offers = FakeOffers(self._answer)
         self.shelving = FakeShelving(self._answer)
         self.gate = self._real = self._new_gate()
         self.practising = False
+
+    def _open_registry(self) -> None:
+        """What is told on paper, and what a new fiscal year brings."""
+        self.figures = FakeFigures(self._answer)
+        self.reports = FakeReports(self._answer)
+        self.papers = FakePapers(self._answer)
+        self.retention = FakeRetention(self._answer)
+        self.handover = FakeHandover(self._answer)
+        self.reorganising = FakeReorganising(self._answer)
 
     def _new_gate(self) -> FakeGate:
         return FakeGate(self.pictures, self.notes, self._answer, lambda: self.librarian)

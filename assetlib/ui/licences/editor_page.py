@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
+from itertools import pairwise
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -98,6 +100,17 @@ class EditorPage(QWidget):
             *(self.promises, self.trial, self.common),
         ):
             part.show_sheet()
+        self._mind_tab()
+
+    def _mind_tab(self) -> None:
+        """Tab walks as the eye does, whatever was put in last."""
+        stops: list[QWidget] = [self.head.back]
+        for column in self._columns:
+            places = (column.itemAt(number) for number in range(column.count()))
+            parts = [part for place in places if place and (part := place.widget())]
+            stops += (stop for part in parts for stop in _stops(part))
+        for one, other in pairwise(stops):
+            QWidget.setTabOrder(one, other)
 
     def begin(self) -> None:
         """Another licence is shown from now on; a new one is asked its name first."""
@@ -173,6 +186,18 @@ class EditorPage(QWidget):
         column.addWidget(self.head)
         column.addWidget(rule())
         column.addWidget(self._area, 1)
+
+
+def _stops(part: QWidget) -> list[QWidget]:
+    """What the keyboard can stop at in a part, from the top down, then from left to right."""
+    tab, window = Qt.FocusPolicy.TabFocus, part.window()
+    inside = (one for one in part.findChildren(QWidget) if one.window() is window)
+    return sorted((one for one in inside if one.focusPolicy() & tab), key=partial(_place, part))
+
+
+def _place(part: QWidget, one: QWidget) -> tuple[int, int]:
+    middle = one.mapTo(part, one.rect().center())
+    return middle.y(), middle.x()
 
 
 def _saves(event: QKeyEvent) -> bool:
