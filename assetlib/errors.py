@@ -135,6 +135,10 @@ class PlaceTaken(ShareTrouble):
     """Every name that a file could get is another file's."""
 
 
+class OnlyLooking(Trouble):
+    """A private catalogue leaves the folder as it is."""
+
+
 class FileBusy(FileUnreadable):
     """A file on the share is open for writing in another program."""
 

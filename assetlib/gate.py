@@ -15,9 +15,11 @@ from assetlib.dayone_door import DayOne
 from assetlib.declarations import Declarations
 from assetlib.disappearance import Disappearances
 from assetlib.door import Door
+from assetlib.duplicates import Duplicates
 from assetlib.figures import FiguresDoor
 from assetlib.folder_rules import FolderRules
 from assetlib.gathering import Gathering
+from assetlib.handover import Handover
 from assetlib.history import History
 from assetlib.librarians import Librarians
 from assetlib.licences import Licences
@@ -182,6 +184,11 @@ class GatedDoor(Door, Protocol):
         ...
 
     @property
+    def handover(self) -> Handover:
+        """What one has begun, given to whoever goes on with it."""
+        ...
+
+    @property
     def day_one(self) -> DayOne:
         """The table in which folders get their terms."""
         ...
@@ -259,6 +266,11 @@ class GatedDoor(Door, Protocol):
     @property
     def shelving(self) -> Shelving:
         """What librarians do to files."""
+        ...
+
+    @property
+    def duplicates(self) -> Duplicates:
+        """What is there more than once."""
         ...
 
     @property

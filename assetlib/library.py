@@ -25,7 +25,8 @@ from assetlib.decisions import Build, Decisions
 from assetlib.declarations_desk import DeclarationsDesk
 from assetlib.delivery import PATIENCE, Delivery
 from assetlib.details import Edit, Saved
-from assetlib.errors import LogForked, NotALibrarian, ShareTrouble, Trouble
+from assetlib.duplicates_desk import DuplicatesDesk
+from assetlib.errors import LogForked, NotALibrarian, OnlyLooking, ShareTrouble, Trouble
 from assetlib.events import CatalogueChanged, Event, FolderSeen, TroubleHappened
 from assetlib.export import Exporter
 from assetlib.figures_desk import FiguresDesk
@@ -35,6 +36,7 @@ from assetlib.futures import failed, shaped, unasked
 from assetlib.gathering_desk import GatheringDesk
 from assetlib.groups import Groups
 from assetlib.handed import Handed
+from assetlib.handover_desk import HandoverDesk
 from assetlib.hindrance import forbids
 from assetlib.history_desk import HistoryDesk
 from assetlib.index import packs
@@ -56,6 +58,7 @@ from assetlib.outboxes import Outboxes
 from assetlib.own_requests import OwnRequests
 from assetlib.own_uses import OwnUses
 from assetlib.papers_desk import PapersDesk
+from assetlib.personal import Personal
 from assetlib.post import Post
 from assetlib.practice import Practice
 from assetlib.practice_book import PracticeBook
@@ -175,11 +178,15 @@ class Library(Questions):
         self.ledger.remember = asked.keep
         self.asking = AskingDesk(self, asked, self._outbox_ops)
         self.tasks = TasksDesk(self, self.ledger, self._outbox_ops)
-        self.shelving = ShelvingDesk(self, share, Journal(folder), self._outbox_ops, self._refusal)
+        self.shelving = ShelvingDesk(
+            self, share, Journal(folder), self._outbox_ops, self._no_shelving
+        )
         self.consents = ConsentsDesk(self, self._keep_evidence, self._outbox_ops)
         papers = Papers(self._keep_evidence, self._evidence)
         self.terms = LicencesDesk(self, self.ledger, papers, self._outbox_ops)
         self.reports = ReportDesk()
+        own = Personal(folder, settings.account), OwnRequests(folder, settings.account)
+        self.handover = HandoverDesk(self, self.ledger, *own, self._outbox_ops)
         self.retention = RetentionDesk(self, self.ledger, self._outbox_ops)
         self.papers = PapersDesk(self, self.ledger, self.terms, self._outbox_ops)
         self.reorganising = ReorganisingDesk(self, self.ledger, self._outbox_ops)
@@ -204,6 +211,10 @@ class Library(Questions):
         put_back = self.shelving.take_back
         self.history = HistoryDesk(
             self, self._store, archive, self._outbox_ops, self._refusal, put_back
+        )
+        uses, take_back = self.ledger.uses, self.history.undo
+        self.duplicates: DuplicatesDesk = DuplicatesDesk(
+            self, share, self.shelving, self._outbox_ops, uses, take_back
         )
         self.conflicts = ConflictsDesk(
             self._store, self._outbox, recent, self._delivery, self.ask, self._refusal
@@ -335,8 +346,10 @@ class Library(Questions):
         self.gathering.close()
         self.terms.close()
         self.shelving.close()
+        self.duplicates.close()
         self.history.close()
         self.reports.close()
+        self.handover.close()
         self.asking.close()
         self.offers.close()
         self.close_lanes()
@@ -404,6 +417,10 @@ class Library(Questions):
         if (trouble := self._delivery.trouble) is not None and forbids(trouble):
             return trouble
         return None if self._librarian else NotALibrarian(self._settings.account)
+
+    def _no_shelving(self) -> Trouble | None:
+        """Why no file may be moved: a private look leaves the folder as it is."""
+        return OnlyLooking(self.name) if self.private else self._refusal()
 
     def _keep_evidence(self, file: Path) -> Future[str]:
         return self._look.submit(self._share.keep_evidence, str(file))

@@ -23,13 +23,14 @@ from tests.ui.fake_categories import FakeCategories
 from tests.ui.fake_conflicts import FakeConflicts
 from tests.ui.fake_day_one import FakeDayOne
 from tests.ui.fake_disappearances import FakeDisappearances
+from tests.ui.fake_duplicates import FakeDuplicates
 from tests.ui.fake_figures import FakeFigures, FakeReports
 from tests.ui.fake_folder_rules import FakeFolderRules
 from tests.ui.fake_gate import FakeGate
 from tests.ui.fake_gathering import FakeGathering
 from tests.ui.fake_history import FakeHistory
 from tests.ui.fake_offers import FakeOffers
-from tests.ui.fake_papers import FakePapers, FakeReorganising, FakeRetention
+from tests.ui.fake_papers import FakeHandover, FakePapers, FakeReorganising, FakeRetention
 from tests.ui.fake_seeking import FakeSeeking
 from tests.ui.fake_shelving import FakeShelving
 from tests.ui.fake_tags import FakeTags
@@ -174,6 +175,7 @@ class FakeLibrary:
         self.asking = FakeAsking(self._answer)
         self.offers = FakeOffers(self._answer)
         self.shelving = FakeShelving(self._answer)
+        self.duplicates = FakeDuplicates(self._answer, lambda rows: tuple(map(self._details, rows)))
         self.gate = self._real = self._new_gate()
         self.practising = False
 
@@ -183,6 +185,7 @@ class FakeLibrary:
         self.reports = FakeReports(self._answer)
         self.papers = FakePapers(self._answer)
         self.retention = FakeRetention(self._answer)
+        self.handover = FakeHandover(self._answer)
         self.reorganising = FakeReorganising(self._answer)
 
     def _new_gate(self) -> FakeGate:
