@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from assetlib.catalogue.filing import stamp
 from assetlib.catalogue.office import Office
-from assetlib.catalogue.slips import REQUEST, USE, Line, Mark, marks, read_lines
+from assetlib.catalogue.slips import REQUEST, USE, Line, Mark, marks, read_lines, write_line
 from assetlib.catalogue.use_form import read_record
 from assetlib.errors import BadInput
+from assetlib.uncollected import collecting_nothing
 from assetlib.use import UseRecord
 
 _AT_ONCE = 2000  # names asked for in one question
@@ -59,10 +61,27 @@ class Book:
         """What the copies say; a use filed twice counts once, as it was filed first."""
         kept = self._kept()
         if self._contents is None or self._lines.keys() != kept:
-            self._lines = {name: self._lines.get(name) or self._read(name) for name in kept}
-            lines = [line for name in sorted(kept) for line in self._lines[name]]
-            self._contents = _contents(lines)
+            with collecting_nothing(keeping=True):
+                self._lines = {name: self._lines.get(name) or self._read(name) for name in kept}
+                lines = [line for name in sorted(kept) for line in self._lines[name]]
+                self._contents = _contents(lines)
         return self._contents
+
+    def files(self) -> Mapping[str, Sequence[Line]]:
+        """The lines of each file, by its name."""
+        self.contents()
+        return self._lines
+
+    def dispose(self, names: Sequence[str], line: Line) -> None:
+        """Write a line into the ledger, then remove files of it, here too; as the share fails.
+
+        Whoever is killed in between leaves files that are due again.
+        """
+        self._office.dispose([])  # may it at all? Else a line would tell of what did not happen
+        self._office.file_away(stamp(), write_line(line))
+        for first in range(0, len(names), _AT_ONCE):
+            self._office.dispose(names[first : first + _AT_ONCE])
+        self.refresh()
 
     def burn(self) -> None:
         """Remove every copy: this account is no librarian any more."""

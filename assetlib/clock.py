@@ -40,6 +40,15 @@ class Clock:
         """The day in Japan."""
         return self.now().astimezone(JAPAN).date()
 
+    def certainly(self) -> date:
+        """The day in Japan it is at least, by both clocks: for what cannot be taken back.
+
+        A PC that is years ahead must not take records for old. Where the log's clock is not known
+        yet, this PC's own counts.
+        """
+        own = self._own()
+        return (own if self._latest is None else min(own, self._least())).astimezone(JAPAN).date()
+
     @property
     def drift(self) -> int:
         """Whole hours this PC is behind (ahead: less than 0), 0 where they agree or none is known.

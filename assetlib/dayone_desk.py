@@ -133,7 +133,7 @@ def _ground(
     """What a decision about a folder's row rests on, and how many pictures stand in it."""
     everything = tuple(stock.pictures(connection, view))
     rules = describing.entities(connection, "folder_rule", view)
-    ruled = {nfc(rule["folder"]) for rule in rules.values()}
+    ruled = {nfc(rule["folder"]) for rule in rules.values() if rule["licence"]}
     row = sort_into_rows(everything, ruled, split).get(folder, [])
     mine = {one.id for one in row}
     others = {id_ for one in everything if one.id not in mine for id_ in one.licences}

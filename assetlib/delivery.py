@@ -118,7 +118,11 @@ class Delivery:
         self._holder = True
 
     def hand_in(
-        self, why: str, prepare: Callable[[], tuple[Sequence[Op], int]], patience: float = PATIENCE
+        self,
+        why: str,
+        prepare: Callable[[], tuple[Sequence[Op], int]],
+        patience: float = PATIENCE,
+        thumbnails: Mapping[str, bytes] | None = None,
     ) -> Future[Saved]:
         """Keep a change in the outbox, then bring it into the log.
 
@@ -131,7 +135,7 @@ class Delivery:
             ops, changed = prepare()
             if not ops:
                 return settled(Saved(self._store.head().rev, 0))
-            new = _new(why, ops, changed, self._store.head().rev)
+            new = _new(why, ops, changed, self._store.head().rev, thumbnails)
             kept = self._keep(new, patience)
             return shaped(kept, lambda saved: replace(saved, deed=new.change.id))
 

@@ -33,6 +33,11 @@ class Door(Protocol):
         ...
 
     @property
+    def section(self) -> str:
+        """The section somebody gave as theirs; "" where nobody did."""
+        ...
+
+    @property
     def who(self) -> str:
         """Who is recorded for what is done here: the name somebody gave, else the account."""
         ...

@@ -135,6 +135,10 @@ class PlaceTaken(ShareTrouble):
     """Every name that a file could get is another file's."""
 
 
+class OnlyLooking(Trouble):
+    """A private catalogue leaves the folder as it is."""
+
+
 class FileBusy(FileUnreadable):
     """A file on the share is open for writing in another program."""
 
@@ -256,6 +260,14 @@ class BadInput(Trouble):
 
 class TellingAddress(BadInput):
     """The address of a database says as whom to log in, or the password."""
+
+
+class OfferTooLarge(Trouble):
+    """A file that is offered is empty, no ordinary file, or larger than what can be sent."""
+
+
+class NoPicture(Trouble):
+    """A file that is offered is in no format the library knows."""
 
 
 class Practising(Trouble):

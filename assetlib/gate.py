@@ -8,16 +8,26 @@ from datetime import date
 from typing import Protocol
 
 from assetlib.asking import Asking
+from assetlib.categories import Categories
 from assetlib.conflicts import Conflicts
 from assetlib.consents import Consents
 from assetlib.dayone_door import DayOne
 from assetlib.declarations import Declarations
 from assetlib.disappearance import Disappearances
 from assetlib.door import Door
+from assetlib.duplicates import Duplicates
+from assetlib.figures import FiguresDoor
+from assetlib.folder_rules import FolderRules
 from assetlib.gathering import Gathering
+from assetlib.handover import Handover
 from assetlib.history import History
 from assetlib.librarians import Librarians
 from assetlib.licences import Licences
+from assetlib.offering import Offers
+from assetlib.papers import Papers
+from assetlib.reorganising import Reorganising
+from assetlib.report import Reports
+from assetlib.retention import Retention
 from assetlib.seeking import Seeking
 from assetlib.shelving import Shelving
 from assetlib.tags import Tags
@@ -149,6 +159,36 @@ class GatedDoor(Door, Protocol):
         ...
 
     @property
+    def figures(self) -> FiguresDoor:
+        """What was done in a year, for the manager."""
+        ...
+
+    @property
+    def reports(self) -> Reports:
+        """Where reports are written."""
+        ...
+
+    @property
+    def reorganising(self) -> Reorganising:
+        """What became of sections."""
+        ...
+
+    @property
+    def papers(self) -> Papers:
+        """What is printed for a binder."""
+        ...
+
+    @property
+    def retention(self) -> Retention:
+        """How long use records are kept."""
+        ...
+
+    @property
+    def handover(self) -> Handover:
+        """What one has begun, given to whoever goes on with it."""
+        ...
+
+    @property
     def day_one(self) -> DayOne:
         """The table in which folders get their terms."""
         ...
@@ -156,6 +196,16 @@ class GatedDoor(Door, Protocol):
     @property
     def consents(self) -> Consents:
         """The approvals and payments on file."""
+        ...
+
+    @property
+    def folder_rules(self) -> FolderRules:
+        """What everything below a folder is given, for librarians."""
+        ...
+
+    @property
+    def category_desk(self) -> Categories:
+        """The tree of categories, for librarians."""
         ...
 
     @property
@@ -204,6 +254,11 @@ class GatedDoor(Door, Protocol):
         ...
 
     @property
+    def offers(self) -> Offers:
+        """Pictures that sections give to the library."""
+        ...
+
+    @property
     def tasks(self) -> Tasks:
         """What waits for librarians."""
         ...
@@ -211,6 +266,11 @@ class GatedDoor(Door, Protocol):
     @property
     def shelving(self) -> Shelving:
         """What librarians do to files."""
+        ...
+
+    @property
+    def duplicates(self) -> Duplicates:
+        """What is there more than once."""
         ...
 
     @property

@@ -37,13 +37,13 @@ SHOWN = 200
 Build = Callable[[Connection, Draft], tuple[Sequence[Op], int]]
 
 MATTERS: dict[Matter, tuple[str, ...]] = {
-    Matter.PICTURES: ("edit", "metadata", "pictures", "shelving"),
+    Matter.PICTURES: ("edit", "metadata", "pictures", "shelving", "duplicates"),
     Matter.TAGS: ("tags", "readings", "synonyms"),
     Matter.CATEGORIES: ("categories", "folder rules"),
     Matter.TERMS: ("licences", "licence", "promise", "assign", "consent", "day one"),
     Matter.FOUND: (*sorted(FOUND), "provenance"),
     Matter.USES: ("uses",),
-    Matter.PEOPLE: ("librarians", "init", "purge"),
+    Matter.PEOPLE: ("librarians", "init", "purge", "sections", "retention"),
 }
 """With what the `why` of each matter begins; what fits none is OTHER."""
 

@@ -7,21 +7,28 @@ import uuid
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
-from assetlib.catalogue.extracting import Extract
+from assetlib.book import Book
+from assetlib.catalogue.disposing import disposed, due, line_of
+from assetlib.catalogue.extracting import Extract, Told
+from assetlib.catalogue.pieces import cut
 from assetlib.catalogue.slips import MARK, PURGE, REQUEST, USE, Line, Mark
 from assetlib.catalogue.use_form import counted, puts, write_record
-from assetlib.errors import LocalTrouble, NotALibrarian
+from assetlib.errors import BadInput, LocalTrouble, NotALibrarian
 from assetlib.futures import shaped
 from assetlib.index.projection import SqlView
 from assetlib.index.store import Store
 from assetlib.lookup import Lookup
 from assetlib.own_uses import OwnUses
 from assetlib.post import Post
+from assetlib.retention import Disposed, Due
 from assetlib.settings import Settings
 from assetlib.use import LedgerQuery, UseRecord
+
+T = TypeVar("T")
 
 Row = tuple[str, str, str, bool]
 """A use as counts see it: ids of work, asset and licence version, and whether it was not used."""
@@ -110,6 +117,16 @@ class Ledger:
             self.remember(line)
         self._wake()
 
+    def offer(self, body: Mapping[str, object], data: bytes) -> None:
+        """Send a file to the librarians, with what is known of it. LocalTrouble, BadInput."""
+        line = self._line(REQUEST, body, datetime.now(UTC))
+        parts = cut(line.id, data)
+        line = replace(line, body={**line.body, "pieces": [*parts]})
+        self._post.put_file(line, parts)
+        with suppress(LocalTrouble):
+            self.remember(line)
+        self._wake()
+
     def note_purge(self, body: Mapping[str, object]) -> None:
         """Keep for librarians why pictures were withdrawn (`assets paths words`). LocalTrouble."""
         self._post.put(self._line(PURGE, body, datetime.now(UTC)))
@@ -187,6 +204,34 @@ class Ledger:
     def requests(self) -> Future[tuple[Line, ...]]:
         """What was asked of the librarians, newest first; NotALibrarian for others."""
         return self._lookup.requests()
+
+    def due(self, years: int, today: date) -> Future[Due]:
+        """What of the ledger is past its time; NotALibrarian, and as the share fails."""
+        return self._lookup.filed(lambda book: due(book.files(), years, today))
+
+    def dispose(self, wanted: Due, today: date) -> Future[int]:
+        """Write down that these files go, and remove them; how many use records went.
+
+        BadInput where something else is due than what was shown; NotALibrarian.
+        """
+        settings = self._settings
+        by = {"declared": settings.declared, "section": settings.section, "pc": settings.pc}
+
+        def carry_out(book: Book) -> int:
+            if not wanted.files or due(book.files(), wanted.years, today) != wanted:
+                raise BadInput(str(len(wanted.files)), "retention")
+            book.dispose(wanted.files, line_of(wanted, settings.account, by))
+            return wanted.records
+
+        return self._lookup.filed(carry_out)
+
+    def disposed(self) -> Future[tuple[Disposed, ...]]:
+        """What was disposed of so far, the newest first; NotALibrarian."""
+        return self._lookup.filed(lambda book: disposed(book.files()))
+
+    def told(self, shape: Callable[[Told], T]) -> Future[T]:
+        """What `shape` makes of the whole ledger, off every other lane; NotALibrarian."""
+        return self._lookup.told(shape)
 
 
 def _rows(records: Iterable[UseRecord]) -> dict[str, Fields]:

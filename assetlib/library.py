@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeout
 from contextlib import contextmanager, suppress
@@ -16,6 +16,7 @@ from assetlib.catalogue.changes import View
 from assetlib.catalogue.filing import Filing
 from assetlib.catalogue.publishing import Publisher
 from assetlib.catalogue.recent import Recent
+from assetlib.categories_desk import CategoriesDesk
 from assetlib.checkpointing import Checkpointing
 from assetlib.conflicts_desk import ConflictsDesk
 from assetlib.consents_desk import ConsentsDesk
@@ -24,14 +25,18 @@ from assetlib.decisions import Build, Decisions
 from assetlib.declarations_desk import DeclarationsDesk
 from assetlib.delivery import PATIENCE, Delivery
 from assetlib.details import Edit, Saved
-from assetlib.errors import LogForked, NotALibrarian, ShareTrouble, Trouble
+from assetlib.duplicates_desk import DuplicatesDesk
+from assetlib.errors import LogForked, NotALibrarian, OnlyLooking, ShareTrouble, Trouble
 from assetlib.events import CatalogueChanged, Event, FolderSeen, TroubleHappened
 from assetlib.export import Exporter
+from assetlib.figures_desk import FiguresDesk
+from assetlib.folder_rules_desk import FolderRulesDesk
 from assetlib.founding import author
 from assetlib.futures import failed, shaped, unasked
 from assetlib.gathering_desk import GatheringDesk
 from assetlib.groups import Groups
 from assetlib.handed import Handed
+from assetlib.handover_desk import HandoverDesk
 from assetlib.hindrance import forbids
 from assetlib.history_desk import HistoryDesk
 from assetlib.index import packs
@@ -45,12 +50,15 @@ from assetlib.journal import Journal
 from assetlib.keepsakes import Keepsakes
 from assetlib.ledger import Ledger
 from assetlib.librarians_desk import LibrariansDesk
-from assetlib.licences_desk import LicencesDesk
+from assetlib.licences_desk import LicencesDesk, Papers
 from assetlib.lookup import Lookup
+from assetlib.offers_desk import OffersDesk
 from assetlib.opening import Place, find
 from assetlib.outboxes import Outboxes
 from assetlib.own_requests import OwnRequests
 from assetlib.own_uses import OwnUses
+from assetlib.papers_desk import PapersDesk
+from assetlib.personal import Personal
 from assetlib.post import Post
 from assetlib.practice import Practice
 from assetlib.practice_book import PracticeBook
@@ -59,6 +67,9 @@ from assetlib.purge_desk import PurgeDesk
 from assetlib.purging import Purging
 from assetlib.questions import Questions
 from assetlib.recovering import Recovery, RecoveryDesk
+from assetlib.reorganising_desk import ReorganisingDesk
+from assetlib.report_desk import ReportDesk
+from assetlib.retention_desk import RetentionDesk
 from assetlib.search_desk import SearchDesk
 from assetlib.settings import Settings
 from assetlib.share import Share
@@ -111,7 +122,7 @@ class Library(Questions):
         publisher = Publisher(log, store, place.id, author(settings), recent.keep, listed)
         filing = Filing(share, publisher, self._view)
         self._outboxes = outboxes = Outboxes(folder, place.id, settings)
-        post = Post(share, outboxes.slips, filing, self._stands_in_the_list)
+        post = Post(share, outboxes.slips, outboxes.files, filing, self._stands_in_the_list)
         self._outbox = outboxes.changes
         purging = Purging(share, store, self._packs, Handed(folder), self._stands_in_the_list)
         self._delivery = Delivery(
@@ -167,17 +178,43 @@ class Library(Questions):
         self.ledger.remember = asked.keep
         self.asking = AskingDesk(self, asked, self._outbox_ops)
         self.tasks = TasksDesk(self, self.ledger, self._outbox_ops)
-        self.shelving = ShelvingDesk(self, share, Journal(folder), self._outbox_ops, self._refusal)
+        self.shelving = ShelvingDesk(
+            self, share, Journal(folder), self._outbox_ops, self._no_shelving
+        )
         self.consents = ConsentsDesk(self, self._keep_evidence, self._outbox_ops)
-        self.terms = LicencesDesk(self, self.ledger, self._keep_evidence, self._outbox_ops)
+        papers = Papers(self._keep_evidence, self._evidence)
+        self.terms = LicencesDesk(self, self.ledger, papers, self._outbox_ops)
+        self.reports = ReportDesk()
+        own = Personal(folder, settings.account), OwnRequests(folder, settings.account)
+        self.handover = HandoverDesk(self, self.ledger, *own, self._outbox_ops)
+        self.retention = RetentionDesk(self, self.ledger, self._outbox_ops)
+        self.papers = PapersDesk(self, self.ledger, self.terms, self._outbox_ops)
+        self.reorganising = ReorganisingDesk(self, self.ledger, self._outbox_ops)
+        self.figures = FiguresDesk(self, self.ledger, self.terms, self._outbox_ops)
         self.declarations = DeclarationsDesk(self)
+        self.offers = OffersDesk(
+            self,
+            self.ledger,
+            share,
+            self._store,
+            folder,
+            self._practice.refuse,
+            self.terms.save,
+        )
+        self.offers.waiting_ops = self._outbox_ops
         self.librarians = LibrariansDesk(self, self._outbox_ops)
         self.purges = PurgeDesk(self, self.ledger.note_purge)
         self.tag_desk = TagsDesk(self, self._outbox_ops)
+        self.folder_rules = FolderRulesDesk(self, self._outbox_ops)
+        self.category_desk = CategoriesDesk(self, self._outbox_ops)
         archive = Archive(self._store, recent, share, self._outbox, settings)
         put_back = self.shelving.take_back
         self.history = HistoryDesk(
             self, self._store, archive, self._outbox_ops, self._refusal, put_back
+        )
+        uses, take_back = self.ledger.uses, self.history.undo
+        self.duplicates: DuplicatesDesk = DuplicatesDesk(
+            self, share, self.shelving, self._outbox_ops, uses, take_back
         )
         self.conflicts = ConflictsDesk(
             self._store, self._outbox, recent, self._delivery, self.ask, self._refusal
@@ -241,6 +278,11 @@ class Library(Questions):
         return self._settings.account
 
     @property
+    def section(self) -> str:
+        """The section somebody gave as theirs; "" where nobody did."""
+        return self._settings.section
+
+    @property
     def who(self) -> str:
         """Who is recorded for what is done here: the name somebody gave, else the account."""
         return self._settings.declared or self._settings.account
@@ -302,9 +344,14 @@ class Library(Questions):
         self.ledger.close()
         self.seeking.close()
         self.gathering.close()
+        self.terms.close()
         self.shelving.close()
+        self.duplicates.close()
         self.history.close()
+        self.reports.close()
+        self.handover.close()
         self.asking.close()
+        self.offers.close()
         self.close_lanes()
         self._packs.close()
         self._store.close()
@@ -322,6 +369,10 @@ class Library(Questions):
         Fails with NotALibrarian, Conflict, LocalTrouble, or what building it raises.
         """
         return self._decisions.change(why, build, patience)
+
+    def contribute(self, why: str, build: Build, thumbnails: Mapping[str, bytes]) -> Future[Saved]:
+        """As `change`, with the thumbnails of contents that come with it, by their hash."""
+        return self._decisions.change(why, build, thumbnails=thumbnails)
 
     # --- the folder ---
 
@@ -367,8 +418,15 @@ class Library(Questions):
             return trouble
         return None if self._librarian else NotALibrarian(self._settings.account)
 
+    def _no_shelving(self) -> Trouble | None:
+        """Why no file may be moved: a private look leaves the folder as it is."""
+        return OnlyLooking(self.name) if self.private else self._refusal()
+
     def _keep_evidence(self, file: Path) -> Future[str]:
         return self._look.submit(self._share.keep_evidence, str(file))
+
+    def _evidence(self, sha256: str) -> Future[tuple[str, bytes]]:
+        return self._look.submit(self._share.evidence, sha256)
 
     @contextmanager
     def _view(self) -> Iterator[View]:

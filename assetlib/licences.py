@@ -186,6 +186,10 @@ class Licences(Protocol):
         """Put this into force from now on, as a version of its own."""
         ...
 
+    def withdraw(self, id_: str, version: str) -> Future[Saved]:
+        """Stop every use under a licence; `version` is the id of the one that was in force."""
+        ...
+
     def discard(self, id_: str) -> Future[Saved]:
         """Throw the draft of a licence away; a licence that is nothing else goes with it.
 
@@ -199,6 +203,13 @@ class Licences(Protocol):
 
     def keep(self, document: Path) -> Future[str]:
         """Copy a document into the office; its SHA-256. FileUnreadable, ShareOffline."""
+        ...
+
+    def document(self, sha256: str) -> Future[Path]:
+        """A copy of a document for this PC to open, gone when the program ends.
+
+        Fails with NotHere, ShareOffline, or ShareReadOnly for who may not look into the office.
+        """
         ...
 
     def promise(self, id_: str, promise: Promise, was: str = "") -> Future[Saved]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection
 
+from assetlib import durable
 from assetlib.catalogue import promising, versions
 from assetlib.catalogue.changes import Draft, Op
 from assetlib.catalogue.entities import Fields
@@ -66,23 +68,34 @@ class Shelf(Protocol):
         ...
 
 
-class LicencesDesk:
-    """Fulfils `licences.Licences` over a library.
+@dataclass(frozen=True, slots=True)
+class Papers:
+    """Where documents go: `keep` copies one into the office, `fetch` gives its ending and bytes."""
 
-    `keep` copies a document into the office; `waiting` gives the operations in the outbox.
-    """
+    keep: Callable[[Path], Future[str]]
+    fetch: Callable[[str], Future[tuple[str, bytes]]]
+
+
+class LicencesDesk:
+    """Fulfils `licences.Licences` over a library; `waiting`: the operations in the outbox."""
 
     def __init__(
         self,
         shelf: Shelf,
         ledger: Ledger,
-        keep: Callable[[Path], Future[str]],
+        papers: Papers,
         waiting: Callable[[], Sequence[Op]],
     ) -> None:
         self._shelf = shelf
         self._ledger = ledger
-        self._keep = keep
+        self._papers = papers
+        self._copies: TemporaryDirectory[str] | None = None
         self._waiting = waiting
+
+    def close(self) -> None:
+        """Take away the copies of documents."""
+        if self._copies is not None:
+            self._copies.cleanup()
 
     @property
     def today(self) -> date:
@@ -129,6 +142,15 @@ class LicencesDesk:
         whole = self._looked_at(revision, self.today.isoformat())
         return self._keep_revision("licence in force", whole, versions.enforced)
 
+    def withdraw(self, id_: str, version: str) -> Future[Saved]:
+        """Stop every use under a licence; `version` is the id of the one that was in force."""
+
+        def build(connection: Connection, view: Draft) -> tuple[Sequence[Op], int]:
+            ops = versions.withdrawn(id_, version, records(connection, view))
+            return ops, len(ops)
+
+        return self._shelf.change("licence withdrawn", build)
+
     def discard(self, id_: str) -> Future[Saved]:
         """Throw the draft of a licence away; a licence that is nothing else goes with it."""
 
@@ -160,7 +182,13 @@ class LicencesDesk:
 
     def keep(self, document: Path) -> Future[str]:
         """Copy a document into the office; its SHA-256."""
-        return self._keep(document)
+        return self._papers.keep(document)
+
+    def document(self, sha256: str) -> Future[Path]:
+        """A copy of a document for this PC to open, gone when the program ends."""
+        if not self._shelf.librarian:
+            return failed(NotALibrarian(self._shelf.account))
+        return shaped(self._papers.fetch(sha256), lambda found: self._copied(sha256, *found))
 
     def promise(self, id_: str, promise: Promise, was: str = "") -> Future[Saved]:
         """Record a promise, or change the one that had the words `was`."""
@@ -198,6 +226,14 @@ class LicencesDesk:
             return ops, 1 if ops else 0
 
         return shaped(self._shelf.change(why, build), lambda saved: Kept(made[-1], saved))
+
+    def _copied(self, sha256: str, ending: str, data: bytes) -> Path:
+        if self._copies is None:
+            # What another program has open still, Windows does not take away.
+            self._copies = TemporaryDirectory(prefix="assetlib-", ignore_cleanup_errors=True)
+        place = Path(self._copies.name) / f"{sha256[:16]}.{ending}"
+        durable.keep(place, data)
+        return place
 
     def _looked_at(self, revision: Revision, otherwise: str = "") -> Revision:
         seen = revision.seen.content if revision.seen else None

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from assetlib.asset import Finding
-from assetlib.catalogue import depot_folder, private, proving
+from assetlib.catalogue import depot_folder, pieces, private, proving
 from assetlib.catalogue.disk import translated
 from assetlib.catalogue.moving import move
 from assetlib.catalogue.opening import LibraryLog, OpenLogs, log_at, prove_at
@@ -159,6 +159,10 @@ def _inbox(args: Args, _: bytes) -> Answer:
     return Answer(list(_LOGS.inbox(_root(args))))
 
 
+def _pieces(args: Args, _: bytes) -> Answer:
+    return Answer(list(_log(args).pieces()))
+
+
 def _take(args: Args, _: bytes) -> Answer:
     data = _log(args).take(args["name"])
     return Answer(data is not None, data or b"")
@@ -188,11 +192,23 @@ def _filed(args: Args, _: bytes) -> Answer:
     return Answer([len(data) for data in files], b"".join(files))
 
 
+def _dispose(args: Args, _: bytes) -> Answer:
+    _log(args).dispose(args["names"])
+    return Answer()
+
+
 def _keep_evidence(args: Args, _: bytes) -> Answer:
     # Read here, because "a file of this PC" may lie on a drive that hangs.
     look = folder.read_any(args["path"])
     data = b"" if isinstance(look, Finding) else look
     return Answer(_log(args).keep_evidence(data, Path(args["path"]).suffix))
+
+
+def _read_own(args: Args, _: bytes) -> Answer:
+    if folder.size_of(args["path"]) > pieces.LARGEST:
+        return Answer(blob=b"")
+    look = folder.read_any(args["path"])
+    return Answer(blob=b"" if isinstance(look, Finding) else look)
 
 
 def _evidence(args: Args, _: bytes) -> Answer:
@@ -242,12 +258,15 @@ JOBS = {
     "clear_orphans": _clear_orphans,
     "hand_in": _hand_in,
     "inbox": _inbox,
+    "pieces": _pieces,
     "take": _take,
+    "read_own": _read_own,
     "clear": _clear,
     "set_aside": _set_aside,
     "file_away": _file_away,
     "ledger": _ledger,
     "filed": _filed,
+    "dispose": _dispose,
     "keep_evidence": _keep_evidence,
     "evidence": _evidence,
     "depot_keep": _depot_keep,

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import TypeVar
 
 from assetlib.book import Book, Contents
-from assetlib.catalogue.extracting import Extract, Question, affected, marked, versions_of
+from assetlib.catalogue.extracting import Extract, Question, Told, affected, marked, versions_of
 from assetlib.catalogue.licensing import Records
+from assetlib.catalogue.reorganised import Sections, sections_of
 from assetlib.catalogue.sheet import Paths
 from assetlib.catalogue.slips import Line, later, moment
 from assetlib.errors import CatalogueTrouble, NotALibrarian, NotHere, ShareTrouble
@@ -17,7 +19,10 @@ from assetlib.index import describing
 from assetlib.index.projection import SqlView
 from assetlib.index.store import Store
 from assetlib.own_uses import OwnUses
+from assetlib.uncollected import collecting_nothing
 from assetlib.use import LedgerQuery, UseRecord
+
+T = TypeVar("T")
 
 Found = tuple[UseRecord, ...]
 
@@ -51,7 +56,7 @@ class Lookup:
             asset = self._asset_at(query.path) if query.path else ""
             records = self._records()
             versions = versions_of(records, query.licence) if query.licence else frozenset()
-            return filter(Question(query, asset, versions).fits, found)
+            return filter(Question(query, asset, versions, self._sections()).fits, found)
 
         return self._lane.submit(self._extract, choose)
 
@@ -80,16 +85,46 @@ class Lookup:
 
         return self._lane.submit(ask)
 
+    def told(self, shape: Callable[[Told], T]) -> Future[T]:
+        """What `shape` makes of the whole ledger, in this lane; NotALibrarian for others."""
+
+        def ask() -> T:
+            if not self._librarian():
+                raise NotALibrarian("")
+            with collecting_nothing():
+                found, contents = self._everybodys()
+                requests = tuple(contents.requests.values())
+                return shape(Told(Extract(found, self._looked_at, self._whole), requests))
+
+        return self._lane.submit(ask)
+
+    def filed(self, work: Callable[[Book], T]) -> Future[T]:
+        """What `work` makes of the ledger as it lies on the share now, in this lane.
+
+        NotALibrarian for others; as the share fails, because a copy is no ledger.
+        """
+
+        def ask() -> T:
+            if not self._librarian():
+                raise NotALibrarian("")
+            self._book.refresh()
+            return work(self._book)
+
+        return self._lane.submit(ask)
+
     # --- in the lane ---
+
+    def _everybodys(self) -> tuple[Found, Contents]:
+        contents = self._look()
+        records = {**self._own.records(), **contents.records}
+        return marked(records.values(), later(contents.marks, self._own.marks())), contents
 
     def _extract(self, choose: Callable[[Found], Iterable[UseRecord]]) -> Extract:
         if not self._librarian():
             if self._store.head().rev:  # known for certain, not for want of a catalogue
                 self._book.burn()
             return Extract(tuple(choose(self._own_records())), _now(), whole=True)
-        contents = self._look()
-        records = {**self._own.records(), **contents.records}
-        found = marked(records.values(), later(contents.marks, self._own.marks()))
+        found, _ = self._everybodys()
         return Extract(tuple(choose(found)), self._looked_at, self._whole)
 
     def _own_records(self) -> Found:
@@ -117,6 +152,10 @@ class Lookup:
                 return Paths(describing.ids(connection)).find(path)
             except NotHere:
                 return ""  # it was there once, perhaps: the records know it by its path
+
+    def _sections(self) -> Sections:
+        with self._store.reading() as connection:
+            return sections_of(SqlView(connection).all("setting").values())
 
     def _records(self) -> Records:
         with self._store.reading() as connection:

@@ -127,6 +127,20 @@ class Outbox:
         there = {_id_of(place) for place in self._places()} - {""}
         return tuple(slip for slip in found if slip.instead_of not in there)
 
+    def find(self, id_: str) -> Slip | None:
+        """One thing that waits, without reading the others; None where it does not."""
+        return next(iter(self._read(self._of(id_))), None)
+
+    def ids(self) -> tuple[str, ...]:
+        """What waits, oldest first, unread."""
+        return tuple(_id_of(place) for place in self._places())
+
+    def stale(self, seconds: float) -> tuple[str, ...]:
+        """What has waited longer than that, by the clock of this PC."""
+        turns = ((place.name.partition("-")[0], _id_of(place)) for place in self._places())
+        before = time.time_ns() - int(seconds * 1e9)
+        return tuple(id_ for turn, id_ in turns if turn.isdecimal() and int(turn) < before)
+
     def __len__(self) -> int:
         return len(self._places())
 
@@ -193,9 +207,9 @@ class Outbox:
             with suppress(OSError):
                 place.unlink()
 
-    def _read(self) -> list[Slip]:
+    def _read(self, places: Sequence[Path] | None = None) -> list[Slip]:
         found = []
-        for place in self._places():
+        for place in self._places() if places is None else places:
             try:
                 form = json.loads(place.read_bytes())
                 if isinstance(form["id"], str) and isinstance(form["body"], dict):

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from assetlib.catalogue.pieces import owner
 from assetlib.depot import Depot
 from assetlib.outbox import Outbox
 from assetlib.settings import Settings
+
+DAY = 24 * 3600.0
+"""Seconds after which a piece of a file without its slip is left over from a crash."""
 
 
 class Outboxes:
     """What is decided here and not yet on the share.
 
     `changes` and `slips` lie below the library's cache folder; where the outbox is redirected, a
-    copy of each file lies there too before anything counts as kept.
+    copy of each file lies there too before anything counts as kept. `files` holds the pieces of
+    files that go with slips, each of them only once its slip is on its way.
     """
 
     def __init__(self, folder: Path, library: str, settings: Settings) -> None:
@@ -22,11 +27,21 @@ class Outboxes:
             self._depot = Depot(settings.outbox, library, settings.account, settings.pc)
         self.changes = self._open(folder / "outbox", "changes")
         self.slips = self._open(folder / "outbox" / "slips", "slips")
+        self.files = self._open(folder / "outbox" / "files", "files")
 
     def bring_in_line(self) -> None:
         """Fetch from the depot what is not here, and put there what it lacks; OutboxAway."""
         self.changes.bring_in_line()
         self.slips.bring_in_line()
+        self.files.bring_in_line()
+        self._forget_pieces()
+
+    def _forget_pieces(self) -> None:
+        """A PC that died before a slip was kept leaves pieces that go nowhere."""
+        slips = set(self.slips.ids())
+        for name in self.files.stale(DAY):
+            if owner(name) not in slips:
+                self.files.done(name)
 
     def close(self) -> None:
         """Wait for nothing."""

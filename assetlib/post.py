@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 
 from assetlib.catalogue.filing import Filing
-from assetlib.catalogue.slips import Line, write_line
-from assetlib.errors import BadInput, LocalTrouble, ShareReadOnly
+from assetlib.catalogue.office_names import PIECE, checked
+from assetlib.catalogue.slips import Line, read_line, write_line
+from assetlib.errors import BadInput, FormatTooNew, LocalTrouble, ShareReadOnly
 from assetlib.outbox import Outbox, Slip
 from assetlib.share import Share
 
 REST = 300.0
 """Seconds after which a PC that may not write into the inbox, or the office, tries again."""
+
+SPELL = 4.0
+"""Seconds that files may take of one look at the log; records of uses go before them."""
 
 
 class Post:
@@ -27,12 +32,14 @@ class Post:
         self,
         share: Share,
         outbox: Outbox,
+        files: Outbox,
         filing: Filing,
         librarian: Callable[[], bool],
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._share = share
         self._outbox = outbox
+        self._files = files
         self._filing = filing
         self._librarian = librarian
         self._clock = clock
@@ -50,6 +57,18 @@ class Post:
     def put(self, line: Line) -> None:
         """Keep a slip: when this returns it survives a power cut, or it raises LocalTrouble."""
         self._outbox.put(line.id, {"slip": write_line(line).decode()})
+
+    def put_file(self, line: Line, parts: Mapping[str, bytes]) -> None:
+        """Keep a slip and the pieces of the file that it names, as `put` does: all or none."""
+        try:
+            for name, part in parts.items():
+                self._files.put(name, {"piece": b64encode(part).decode("ascii")})
+            self.put(line)
+        except LocalTrouble:
+            for name in parts:
+                with suppress(LocalTrouble):
+                    self._files.done(name)
+            raise
 
     def take_back(self, id_: str) -> None:
         """Forget a slip that was put a moment ago; one that has gone already has gone."""
@@ -69,7 +88,11 @@ class Post:
             return
         confirm()
         try:
-            for slip in self._waiting():
+            until = self._clock() + SPELL
+            slips = [(slip, _pieces(slip)) for slip in self._waiting()]
+            for slip, names in sorted(slips, key=lambda one: bool(one[1])):
+                if names and not self._send(names, until):
+                    break  # the rest when somebody has looked at the log in between
                 self._hand_in(slip)
             self._refusal = None
         except ShareReadOnly as trouble:
@@ -81,6 +104,18 @@ class Post:
         if not len(self._outbox):
             return ()
         return tuple(slip for slip in self._outbox.slips() if not slip.clashed)
+
+    def _send(self, names: Sequence[str], until: float) -> bool:
+        """Hand in the pieces that have not gone yet; False where the time was up before that."""
+        for name in names:
+            if (slip := self._files.find(name)) is None:
+                continue
+            if self._clock() > until:
+                return False
+            with suppress(BadInput, KeyError, ValueError):  # rot on this disk: it is missed there
+                self._share.hand_in(name, b64decode(str(slip.body["piece"])))
+            self._files.done(name)
+        return True
 
     def _hand_in(self, slip: Slip) -> None:
         try:
@@ -98,3 +133,12 @@ class Post:
         except ShareReadOnly:
             self._collects_at = self._clock() + REST
             raise
+
+
+def _pieces(slip: Slip) -> tuple[str, ...]:
+    """The pieces that go before a slip, as it names them."""
+    try:
+        named = read_line(str(slip.body["slip"]).encode()).body.get("pieces", ())
+        return tuple(checked(PIECE, str(name)) for name in named)
+    except (BadInput, FormatTooNew, KeyError, TypeError):
+        return ()

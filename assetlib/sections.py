@@ -92,7 +92,7 @@ class Sections:
             level=level,
             rows=tuple(one.candidate.row for one in members),
             lines=lines(terms, self._today) if terms else (),
-            sentences=self._sentences(code, members),
+            sentences=self._sentences(code, members, credit),
             credit="\n".join(credit),
             verified_on=licence.verified_on if licence else "",
             count=counted.count if counted else 0,
@@ -107,16 +107,17 @@ class Sections:
         held = confirmation(self._confirmed, key, section.level, self._scope, shown(section))
         return replace(section, acknowledged=held is not None, since=held.day if held else "")
 
-    def _sentences(self, code: str, members: Sequence[Judged]) -> tuple[Said, ...]:
-        """Each sentence once; where it quotes a credit of each picture, `credit` has the lines."""
+    def _sentences(
+        self, code: str, members: Sequence[Judged], credit: Sequence[str]
+    ) -> tuple[Said, ...]:
+        """Each sentence once; what quotes a line of `credit` leaves it to that."""
         found: dict[Reason, set[str]] = {}
         for one in members:
             for reason in one.ruling.decision.reasons:
                 if reason.licence == code:
                     found.setdefault(reason, set()).add(self._filled(reason, one.candidate))
         return tuple(
-            _said(reason, texts.pop() if len(texts) == 1 else _general(reason))
-            for reason, texts in found.items()
+            _said(reason, _common(reason, texts, credit)) for reason, texts in found.items()
         )
 
     def _lines(self, one: Judged, code: str) -> Iterator[str]:
@@ -141,6 +142,14 @@ def _said(reason: Reason, text: str) -> Said:
         clause=reason.clause,
         unknown=reason.unknown,
     )
+
+
+def _common(reason: Reason, texts: set[str], credit: Sequence[str]) -> str:
+    """The sentence of one reason for all pictures; a line in the box is not said twice."""
+    if len(texts) > 1:
+        return _general(reason)
+    (text,) = texts
+    return _general(reason) if any(line in text for line in credit if line) else text
 
 
 def _general(reason: Reason) -> str:

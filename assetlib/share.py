@@ -17,6 +17,7 @@ from assetlib.listing import Entry, Kind, Listing
 from assetlib.processes.allotment import MOST, SHARED
 from assetlib.processes.frames import Answer
 from assetlib.share_log import ShareLog
+from assetlib.share_looks import ShareLooks
 from assetlib.share_office import ShareOffice
 
 SPEED = 1e5
@@ -47,7 +48,7 @@ class Reading:
     thumbnail: bytes
 
 
-class Share(ShareLog, ShareOffice):
+class Share(ShareLog, ShareOffice, ShareLooks):
     """One library's root, seen through worker processes. Its methods wait; call them from a lane.
 
     Here stands what concerns the pictures; the log and the office have their own modules.
@@ -113,18 +114,27 @@ class Share(ShareLog, ShareOffice):
         asked = self._ask(self._interactive, "take_in", args, timeout=limit, counts=False)
         return str(self._answer(asked).value)
 
+    def weigh(self, data: bytes, name: str, side: int) -> Future[tuple[Mapping[str, Any], bytes]]:
+        """Inspect a file that lies nowhere yet: its facts, and a PNG where it may be drawn."""
+        asked = self._look("weigh", {"name": name, "side": side}, SLOW, data)
+        return shaped(asked, lambda answer: (_value(answer), answer.blob))
+
     # --- the way out ---
 
     def hand(self, args: Mapping[str, Any]) -> Future[Mapping[str, Any]]:
         """Copy a picture into a private folder of this PC (`index/handing.py`, `hand`)."""
         return shaped(self._look("hand", args, SLOW), _value)
 
-    def _look(self, job: str, args: Mapping[str, Any], timeout: float) -> Future[Answer]:
+    def _look(
+        self, job: str, args: Mapping[str, Any], timeout: float, blob: bytes = b""
+    ) -> Future[Answer]:
         """A job on one picture somebody waits for; asked again where it has to be read alone."""
 
         def ask(room: int, *, alone: bool) -> Future[Answer]:
             sent = {**args, "alone": alone}
-            return self._ask(self._interactive, job, sent, timeout=timeout, counts=False, room=room)
+            return self._ask(
+                self._interactive, job, sent, blob=blob, timeout=timeout, counts=False, room=room
+            )
 
         def again(answer: Answer) -> Future[Answer]:
             return ask(MOST, alone=True) if answer.value == ALONE else settled(answer)

@@ -13,12 +13,17 @@ class ShareOffice(Asked):
     """Fulfils `catalogue/office.Office`. Its methods wait; call them from a lane."""
 
     def hand_in(self, id_: str, body: bytes) -> None:
-        """Put a slip into the inbox; ShareReadOnly, ShareOffline."""
+        """Put a slip or a piece into the inbox; ShareReadOnly, ShareOffline."""
         self._answer(self._ask(self._log, "hand_in", {"id": id_}, blob=body))
 
     def inbox(self) -> tuple[str, ...]:
         """The names of the slips that wait there."""
         names: Any = self._answer(self._ask(self._log, "inbox", {})).value
+        return tuple(names)
+
+    def pieces(self) -> tuple[str, ...]:
+        """The names of the pieces of files that wait there."""
+        names: Any = self._answer(self._ask(self._log, "pieces", {})).value
         return tuple(names)
 
     def take(self, name: str) -> bytes | None:
@@ -50,10 +55,23 @@ class ShareOffice(Asked):
         sizes: Any = answer.value
         return parted(answer.blob, sizes)
 
+    def dispose(self, names: Sequence[str]) -> None:
+        """Remove files of the ledger past their time; one that is gone already is no error."""
+        self._answer(self._ask(self._log, "dispose", {"names": list(names)}, timeout=SLOW))
+
     def keep_evidence(self, path: str) -> str:
         """Copy a document of this PC into the office; its SHA-256. FileUnreadable, BadInput."""
         asked = self._ask(self._log, "keep_evidence", {"path": path}, timeout=SLOW)
         return str(self._answer(asked).value)
+
+    def read_own(self, path: str) -> bytes:
+        """A file of this PC, which may lie on a drive that hangs; FileUnreadable.
+
+        Empty where it is no ordinary file, or larger than what can be handed in.
+        """
+        # past the breaker: it need not lie on the share
+        args: dict[str, Any] = {"root": self._root, "path": path}
+        return self._answer(self._aside.submit("read_own", args, timeout=SLOW)).blob
 
     def evidence(self, sha256: str) -> tuple[str, bytes]:
         """A document's ending and bytes; NotHere."""

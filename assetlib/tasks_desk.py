@@ -9,11 +9,12 @@ from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection
 
-from assetlib.catalogue.changes import Draft, Op, Set, View
+from assetlib.catalogue.changes import Draft, Op
 from assetlib.catalogue.licensing import current
+from assetlib.catalogue.replying import replied
 from assetlib.catalogue.slips import Line
-from assetlib.catalogue.use_form import counted
 from assetlib.details import Saved
+from assetlib.duplicates import Groups
 from assetlib.errors import NotALibrarian
 from assetlib.futures import chained, failed, shaped
 from assetlib.gate import Gate
@@ -22,17 +23,30 @@ from assetlib.index.due import to_review
 from assetlib.index.kept import rows_by_id
 from assetlib.index.projection import SqlView
 from assetlib.index.search import Circumstances, Search
-from assetlib.request import DECIDE, NOTHING_FOUND, OPEN, WANTED, Answer, Request, gathered
+from assetlib.request import DECIDE, NOTHING_FOUND, OFFERED, OPEN, WANTED, Answer, Request, gathered
 from assetlib.task import Task, TaskCount
 from assetlib.use import Use, UseRecord
 from assetlib.work_form import read_use
 
 T = TypeVar("T")
 
-VOICES = (Task.ASKED, Task.WANTED, Task.NOT_FOUND)
-_ABOUT = {Task.ASKED: DECIDE, Task.WANTED: WANTED, Task.NOT_FOUND: NOTHING_FOUND}
+VOICES = (Task.ASKED, Task.WANTED, Task.OFFERED, Task.NOT_FOUND)
+_ABOUT = {
+    Task.ASKED: DECIDE,
+    Task.WANTED: WANTED,
+    Task.OFFERED: OFFERED,
+    Task.NOT_FOUND: NOTHING_FOUND,
+}
 
 Build = Callable[[Connection, Draft], tuple[Sequence[Op], int]]
+
+
+class Doubles(Protocol):
+    """What knows which pictures are there more than once."""
+
+    def known(self, connection: Connection) -> Groups:
+        """Every group as far as it is known now."""
+        ...
 
 
 class Shelf(Protocol):
@@ -51,6 +65,11 @@ class Shelf(Protocol):
     @property
     def gate(self) -> Gate:
         """What was used under which terms."""
+        ...
+
+    @property
+    def duplicates(self) -> Doubles:
+        """What is there more than once."""
         ...
 
     def around(self) -> Circumstances:
@@ -92,6 +111,7 @@ class TasksDesk:
             found = dict(Search(connection, around).tasks())
             licences = current(describing.records(connection, None))
             found[Task.REVIEW] = len(to_review(licences, around.today))
+            found[Task.DUPLICATES] = len(self._shelf.duplicates.known(connection).groups)
             return _in_order(found)
 
         return self._shelf.ask(ask)
@@ -124,7 +144,7 @@ class TasksDesk:
         """These requests are answered; one that was so already keeps the answer it got."""
 
         def build(_connection: Connection, view: Draft) -> tuple[Sequence[Op], int]:
-            ops = [op for id_ in ids for op in settling(view, id_, answer)]
+            ops = [op for id_ in ids for op in replied(view, id_, answer)]
             return ops, len({op.id for op in ops})
 
         return self._shelf.change("requests", build)
@@ -150,15 +170,6 @@ class TasksDesk:
         found = [one for one in self._open(lines)(connection) if one.body.get("about") == about]
         rows = rows_by_id(connection, [id_ for line in found for id_ in _assets(line)])
         return tuple(_request(line, rows) for line in found)
-
-
-def settling(view: View, id_: str, answer: Answer) -> Iterable[Op]:
-    """A question about several pictures stands in the log once for each."""
-    number = 0
-    while (fields := view.get("request", one := counted(id_, number))) is not None:
-        if fields["status"] == OPEN:
-            yield Set("request", one, {"status": (OPEN, str(answer))})
-        number += 1
 
 
 def _subjects(lines: Iterable[Line], about: str) -> int:

@@ -24,6 +24,7 @@ from assetlib.index.search import Circumstances, Search
 from assetlib.index.store import Store
 from assetlib.place import FAVOURITES, Group, Kept, Place, PlaceKind
 from assetlib.query import Query
+from assetlib.task import Task
 
 BATCH, TODAY = 2_000, date(2026, 11, 28)
 WORDS = ("桜", "避難所", "消防車", "子ども", "運動会", "会議", "雪だるま", "給食")
@@ -41,7 +42,7 @@ def main(size: int) -> None:
             )  # fmt: skip
             store.apply([(commit, b"")])
         groups = fill(Groups(Path(place), "b"), size)
-        around = Circumstances(TODAY, kept=lambda: kept(groups, size))
+        around = Circumstances(TODAY, librarian=True, kept=lambda: kept(groups, size))
         big = Place(PlaceKind.COLLECTION, "big")
         questions: dict[str, Callable[[Search], object]] = {}
         for text in ("", "避難所"):
@@ -55,6 +56,10 @@ def main(size: int) -> None:
                 questions[f"in {kind.value}, {named}"] = lambda s, q=inside: s.find(q)
             inside = replace(query, place=big)
             questions[f"in a collection of 2,000, {named}"] = lambda s, q=inside: s.find(q)
+        questions["tasks of librarians"] = lambda search: search.tasks()
+        for task in (Task.NEW, Task.NO_TAGS, Task.LAPSED):
+            inside = Query(place=Place(PlaceKind.TASK, task.value))
+            questions[f"in the task {task.value}"] = lambda s, q=inside: s.find(q)
         with store.reading() as connection:
             for name, question in questions.items():
                 first, later = measured(lambda q=question: q(Search(connection, around)))
@@ -80,6 +85,7 @@ def operations(size: int) -> Iterator[Op]:
         word = WORDS[number % len(WORDS)]
         fields = {
             "path": f"{word}/{number}.png",
+            "recheck": ["new"] if number % 5 == 0 else [],
             "sha256": f"{number:064x}",
             "size": 4000 + number,
             "mtime_ns": 1_700_000_000_000_000_000 + number,

@@ -9,10 +9,20 @@ import pytest
 
 from assetlib.catalogue.presets import presets
 from assetlib.catalogue.promising import next_due
+from assetlib.catalogue.rebase import rebase
+from assetlib.catalogue.versions import saved
 from assetlib.dayone_door import Basis
 from assetlib.details import Edit
-from assetlib.errors import BadInput, Conflict, NotALibrarian, NotHere, VersionOvertaken
-from assetlib.index.describing import entities
+from assetlib.errors import (
+    BadInput,
+    Conflict,
+    LocalTrouble,
+    NotALibrarian,
+    NotHere,
+    VersionOvertaken,
+)
+from assetlib.index.describing import entities, records
+from assetlib.index.projection import SqlView
 from assetlib.library import open_library
 from assetlib.licence.questionnaire import answered, answers
 from assetlib.licences import Content, Dossier, Promise, Revision, Standing
@@ -151,6 +161,17 @@ def test_nothing_is_written_into_a_draft_that_came_into_force_meanwhile(desk, ci
     with pytest.raises(VersionOvertaken):
         desk.save(changed(seen, limited(seen.newest.content, 99))).result()
     assert answers(desk.of(kept.licence).result().newest.content.licence).most_sold == 20
+
+
+def test_a_change_made_offline_does_not_reach_a_draft_that_came_into_force(desk, city):
+    kept = desk.save(Revision("", new())).result()
+    seen = desk.of(kept.licence).result()
+    known = city.office.ask(lambda connection: records(connection, None)).result()
+    late = changed(seen, limited(seen.newest.content, 99))
+    _, ops = saved(late, known)  # on a PC that hears nothing
+    desk.enforce(changed(seen, seen.newest.content)).result()
+    merged = city.office.ask(lambda connection: rebase(ops, SqlView(connection))).result()
+    assert {clash.field for clash in merged.clashes} == {"status"}
 
 
 def test_a_draft_is_thrown_away_and_the_version_in_force_stays(desk):
@@ -332,3 +353,53 @@ def test_the_history_holds_every_step(desk, city):
         (1, "superseded"),
         (2, "active"),
     ]
+
+
+def test_a_saved_draft_is_undone_from_the_history(desk, city):
+    first = begin(desk)
+    kept = desk.save(changed(first, limited(first.newest.content, 10))).result()
+    city.office.history.undo(kept.saved.deed).result()
+    assert versions(desk.of(first.entry.id).result()) == [(1, Status.ACTIVE)]
+
+
+def test_a_document_comes_back_as_it_was_given(desk, tmp_path):
+    file = tmp_path / "許諾書.pdf"
+    file.write_bytes(b"%PDF-1.4 a permission")
+    copy = desk.document(desk.keep(file).result()).result()
+    assert (copy.suffix, copy.read_bytes()) == (".pdf", b"%PDF-1.4 a permission")
+    desk.close()
+    assert not copy.exists()
+
+
+# --- the end of terms ---
+
+
+def test_what_is_withdrawn_blocks_and_stays_so_while_the_next_is_drafted(desk, city):
+    first = begin(desk)
+    city.assign(first.entry.code, "海")
+    desk.withdraw(first.entry.id, first.newest.id).result()
+    gone = desk.of(first.entry.id).result()
+    assert gone.entry.standing is Standing.WITHDRAWN
+    assert level(city, "海") is Level.BLOCK
+    desk.save(changed(gone, limited(gone.newest.content, 10))).result()
+    drafted = desk.of(first.entry.id).result()
+    assert versions(drafted) == [(2, Status.DRAFT), (1, Status.WITHDRAWN)]
+    assert drafted.entry.standing is Standing.WITHDRAWN
+    assert level(city, "海") is Level.BLOCK
+    desk.enforce(changed(drafted, drafted.newest.content)).result()
+    assert desk.of(first.entry.id).result().entry.standing is Standing.ACTIVE
+    assert level(city, "海") is Level.OK
+
+
+def test_a_version_that_counts_no_more_is_not_withdrawn(desk):
+    first = begin(desk)
+    desk.enforce(changed(first, limited(first.newest.content, 10))).result()
+    with pytest.raises(VersionOvertaken):
+        desk.withdraw(first.entry.id, first.newest.id).result()
+
+
+def level(city: City, title: str) -> Level:
+    """How a picture stands to an ordinary leaflet."""
+    row = city.office.row_at(f"絵/{title}.png").result()
+    leaflet = use(Button.PUBLIC, media="print", ads=False)
+    return city.office.gate.verdicts((row,), leaflet).result()[row].level

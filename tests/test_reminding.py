@@ -101,7 +101,8 @@ def test_credits_come_once_and_each_picture_keeps_its_own():
         "公開する際は、クレジット（出典）を表示してください。"
     ]
     alone = reminder([picture(1, "ccby")]).plan.sections[0]
-    assert "「絵：絵1」" in alone.sentences[0].text
+    assert alone.credit == "絵：絵1"
+    assert "絵：絵1" not in alone.sentences[0].text  # it stands in its box, once
 
 
 def test_the_digest_says_what_was_shown_and_nothing_else():

@@ -9,9 +9,9 @@ import pytest
 
 from assetlib.asset import Recheck, State
 from assetlib.details import Details, Edit
-from assetlib.errors import BadInput, FileGone, NotALibrarian, ShareOffline
+from assetlib.errors import BadInput, FileGone, NotALibrarian, OnlyLooking, ShareOffline
 from assetlib.journal import Journal
-from assetlib.library import Library
+from assetlib.library import Library, open_library
 from assetlib.place import Place, PlaceKind
 from assetlib.query import Query
 from assetlib.share import Share
@@ -219,6 +219,23 @@ def test_staff_move_nothing(open_root: Opener) -> None:
         ):
             with pytest.raises(NotALibrarian):
                 asked().result()
+
+
+def test_a_private_look_leaves_the_folder_alone(tmp_path: Path) -> None:
+    root = tmp_path / "よその画像"
+    shelf.twelve(root)
+    before = everything(root)
+    library = open_library(root, tmp_path / "cache", indexing=False, private=True)
+    try:
+        library.ready()
+        library.sweep(confirm=True).result()
+        rows = library.search(Query()).result().rows
+        with pytest.raises(OnlyLooking):
+            library.shelving.retire(rows, told).result()
+    finally:
+        library.close()
+    assert everything(root) == before
+    assert not (root / "_catalog").exists()
 
 
 @pytest.mark.parametrize("moment", ["before the file", "after the file", "after the record"])

@@ -75,7 +75,7 @@ def overview(
     """The table: one row for each folder, and everything a row may be given."""
     licences = current(records)
     judge = _Judge(licences, today)
-    ruled = {nfc(rule["folder"]) for rule in rules.values()}
+    ruled = {nfc(rule["folder"]) for rule in rules.values() if rule["licence"]}
     rows = sort_into_rows(pictures, ruled, split)
     folders = (_folder(path, rows[path], records, licences, judge) for path in sorted(rows))
     return Overview(tuple(folders), offers(records, licences))

@@ -55,16 +55,18 @@ def deed_of(ops: Sequence[Op]) -> Deed:
             return Deed(act, first.kind, first.field, _one(members), count)
         case Set():
             field = next(iter(first.fields), "")
+            count = 1 if first.kind == "category" else count  # with it goes what lies below
             return Deed("changed", first.kind, field, _one(op.id for op in alike), count)
 
 
 def _leading(ops: Sequence[Op]) -> Sequence[Op]:
     """What a change was made for; the rest of it follows from that, or serves it."""
+    moved = [op for op in ops if isinstance(op, Set) and op.kind == "category"]
     rules = [op for op in ops if op.kind == "folder_rule"]
     gone = [op for op in ops if isinstance(op, Delete) and op.kind != "asset"]
     pictures = [op for op in ops if op.kind == "asset"]
     others = [op for op in ops if not isinstance(op, Put)]
-    return rules or gone or pictures or others or ops
+    return gone or moved[:1] or rules or pictures or others or ops
 
 
 def _into(ops: Sequence[Op], kind: str) -> str:
@@ -73,6 +75,8 @@ def _into(ops: Sequence[Op], kind: str) -> str:
     for op in ops:
         if op.kind == "asset" and kind == "tag" and isinstance(op, Add) and op.field == "tags":
             given += op.values
+        elif kind == "tag" and op.kind == "tag" and isinstance(op, Add) and op.field == "aliases":
+            given.append(op.id)  # it goes by the other's name, too
         elif op.kind == "asset" and isinstance(op, Set) and kind in op.fields:
             new = op.fields[kind][1]
             given += [new["id"]] if new else []

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta, timezone
 
 from assetlib.catalogue.licensing import Records
-from assetlib.catalogue.slips import Mark, moment
+from assetlib.catalogue.reorganised import Sections
+from assetlib.catalogue.slips import Line, Mark, moment
 from assetlib.terms import Status
 from assetlib.text import fold, path_key
 from assetlib.use import Button, LedgerQuery, UseRecord
@@ -26,6 +27,14 @@ class Extract:
     records: tuple[UseRecord, ...]
     at: str
     whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The whole ledger for one answer: its records, and what was asked of the librarians."""
+
+    extract: Extract
+    requests: tuple[Line, ...]
 
 
 def marked(records: Iterable[UseRecord], marks: Mapping[str, Mark]) -> tuple[UseRecord, ...]:
@@ -56,13 +65,18 @@ class Question:
     """A ledger query with its words folded once.
 
     `asset` is the picture that lies at the query's path now: it may have been used under another.
-    `versions` are ids of all versions of the query's licence.
+    `versions` are ids of all versions of the query's licence, `sections` what sections are called.
     """
 
     def __init__(
-        self, query: LedgerQuery, asset: str = "", versions: frozenset[str] = frozenset()
+        self,
+        query: LedgerQuery,
+        asset: str = "",
+        versions: frozenset[str] = frozenset(),
+        sections: Sections | None = None,
     ) -> None:
         self._query = query
+        self._sections = sections or Sections({})
         self._asset = asset
         self._versions = versions
         self._words = fold(query.text).split()
@@ -76,9 +90,16 @@ class Question:
             and (not query.licence or self._is_under(record))
             and _within(record, query.first_day, query.last_day)
             and _holds(query.who, record.who, record.declared)
-            and _holds(query.section, record.section)
-            and all(word in _text(record) for word in self._words)
+            and (not query.section or _holds(query.section, *self._family(record.section)))
+            and (not self._words or self._says(record))
         )
+
+    def _family(self, section: str) -> tuple[str, ...]:
+        return self._sections.family(section) if section and self._sections.after else (section,)
+
+    def _says(self, record: UseRecord) -> bool:
+        text = _text(record, self._family(record.section))
+        return all(word in text for word in self._words)
 
     def _is_of_work(self, record: UseRecord) -> bool:
         title = str(record.work.get("title") or "")
@@ -106,10 +127,10 @@ def _holds(wanted: str, *values: str) -> bool:
     return not wanted or any(fold(wanted) in fold(value) for value in values)
 
 
-def _text(record: UseRecord) -> str:
+def _text(record: UseRecord, sections: Iterable[str]) -> str:
     work = str(record.work.get("title") or "")
-    own = (record.title, record.path, record.section, record.declared, record.target, work)
-    return fold("\n".join([*own, *record.credit]))
+    own = (record.title, record.path, record.declared, record.target, work)
+    return fold("\n".join([*own, *sections, *record.credit]))
 
 
 def versions_of(records: Records, code: str) -> frozenset[str]:

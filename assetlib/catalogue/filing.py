@@ -20,6 +20,7 @@ from assetlib.catalogue.entities import KINDS
 from assetlib.catalogue.office import Office
 from assetlib.catalogue.publishing import Change, Publisher
 from assetlib.catalogue.slips import (
+    DISPOSAL,
     MARK,
     REQUEST,
     TRIAL,
@@ -34,6 +35,7 @@ from assetlib.catalogue.slips import (
 )
 from assetlib.catalogue.use_form import counted, is_id, puts, read_record
 from assetlib.errors import BadInput, FormatTooNew
+from assetlib.request import DECIDE, NOTHING_FOUND, OFFERED, WANTED
 
 MOST = 300
 """Slips filed at once; the rest is for the next poll."""
@@ -67,7 +69,7 @@ class Filing:
         told = {name: line for name, line in lines.items() if line.kind != TRIAL}
         new = {line.id: line for name, line in told.items() if name not in self._written}
         if new:  # not again and again while the log refuses
-            self._office.file_away(_stamp(), b"".join(map(write_line, new.values())))
+            self._office.file_away(stamp(), b"".join(map(write_line, new.values())))
             self._written |= lines.keys()
         early = self._publish(tuple(told.values())) if told else set()
         done = [name for name, line in lines.items() if line.id not in early or self._tire(name)]
@@ -116,7 +118,7 @@ class Filing:
         if not known:
             return {}
         since = min(mark.at for mark in known.values()) - _SKEW
-        recent = self._office.ledger(_stamp(since, ""))
+        recent = self._office.ledger(stamp(since, ""))
         found: dict[str, Mark] = {}
         while recent:
             files = self._office.filed(recent)
@@ -177,7 +179,7 @@ def _told(about: str, asset: str, at: str) -> dict[str, str]:
     return {name: value for name, value in values.items() if value}
 
 
-ABOUT = ("decide", "wanted", "nothing_found")
+ABOUT = (DECIDE, WANTED, NOTHING_FOUND, OFFERED)
 """What a request may be about in the log; any other word stays in the ledger."""
 
 
@@ -196,6 +198,8 @@ def _checked(name: str, line: Line) -> Line:
         ids = [line.id] + ([str(line.body["use"])] if line.kind == MARK else [])
         if not all(map(is_id, ids)) or not name.startswith(line.id):
             raise BadInput(name, "id")
+        if line.kind == DISPOSAL:  # librarians write it into the ledger themselves
+            raise BadInput(name, "disposal")
         if line.kind == USE and read_record(line.body).id != line.id:
             raise BadInput(name, "id of the use")
     except KeyError as error:
@@ -208,6 +212,7 @@ def _is_free(view: View, op: Op) -> bool:
     return all(view.get(kind, op.id) is None for kind in KINDS if kind != op.kind)
 
 
-def _stamp(moment: datetime | None = None, tail: str | None = None) -> str:
+def stamp(moment: datetime | None = None, tail: str | None = None) -> str:
+    """The name of a file that is filed now, or at a moment."""
     at = (moment or datetime.now(UTC)).astimezone(UTC).strftime("%Y%m%dT%H%M%S%fZ")
     return f"{at}-{secrets.token_hex(4) if tail is None else tail}"

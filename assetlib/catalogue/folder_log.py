@@ -170,6 +170,10 @@ class FolderLog:
         """The names of the slips that wait there."""
         return self._office.inbox()
 
+    def pieces(self) -> tuple[str, ...]:
+        """The names of the pieces of files that wait there."""
+        return self._office.pieces()
+
     def take(self, name: str) -> bytes | None:
         """The bytes of a slip, or None where somebody was faster."""
         return self._office.take(name)
@@ -196,6 +200,11 @@ class FolderLog:
     def filed(self, names: Sequence[str]) -> tuple[bytes, ...]:
         """The files of that name, the first ones at least: as many as may travel at once."""
         return self._office.filed(names)
+
+    def dispose(self, names: Sequence[str]) -> None:
+        """Remove files of the ledger past their time; one that is gone already is no error."""
+        self._require_here()
+        self._office.dispose(names)
 
     def keep_evidence(self, data: bytes, ending: str) -> str:
         """Keep a document; its SHA-256."""

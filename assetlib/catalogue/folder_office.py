@@ -1,6 +1,7 @@
 r"""The office in folders: slips handed in, the librarians' ledger, and evidence.
 
     _catalog\inbox\<uuid>.json                            staff create, librarians take away
+    _catalog\inbox\<uuid>+<number>-<hash>.part             a piece of a file (`pieces.py`)
     _catalog\office\ledger\<yyyy>\<stamp>-<random>.jsonl  librarians only, never edited
     _catalog\office\evidence\ab\<sha256>.<ending>
     _catalog\office\torn\                                 slips that nobody can read
@@ -20,8 +21,10 @@ from assetlib.catalogue.disk import Disk, make_folders, rename_new, translated, 
 from assetlib.catalogue.office_names import (
     AT_ONCE,
     FILED,
+    HANDED_IN,
     HASH,
     MOST_SLIP,
+    PIECE,
     SLIP,
     checked,
     hash_of,
@@ -52,7 +55,7 @@ class FolderOffice:
         Staff may create here and nothing else, so half a file left by a PC that died cannot be
         mended: it gets a second one beside it, and filing knows both by the id inside.
         """
-        place = self._inbox / f"{checked(SLIP, id_)}.json"
+        place = self._slip(id_)
         if len(body) > MOST_SLIP:
             raise BadInput(id_, f"{len(body)} bytes")
         with translated(str(self._inbox)):
@@ -69,18 +72,25 @@ class FolderOffice:
             self._disk.write_new(place, body)
         except FileExistsError:
             if not self._is_whole(place, body):
-                second = place.with_name(f"{place.stem}~{secrets.token_hex(4)}.json")
+                second = place.with_name(f"{place.stem}~{secrets.token_hex(4)}{place.suffix}")
                 self._disk.write_new(second, body)
 
     def inbox(self) -> tuple[str, ...]:
         """The names of slips; a library of an older program has no inbox yet."""
+        return self._handed_in(SLIP, ".json")
+
+    def pieces(self) -> tuple[str, ...]:
+        """The names of pieces."""
+        return self._handed_in(PIECE, ".part")
+
+    def _handed_in(self, form: re.Pattern[str], ending: str) -> tuple[str, ...]:
         with translated(str(self._inbox)):
             try:
                 names = self._disk.names(self._inbox)
             except FileNotFoundError:
                 return ()
-        stems = (name.removesuffix(".json") for name in names if name.endswith(".json"))
-        return tuple(sorted(stem for stem in stems if SLIP.fullmatch(stem)))
+        stems = (name.removesuffix(ending) for name in names if name.endswith(ending))
+        return tuple(sorted(stem for stem in stems if form.fullmatch(stem)))
 
     def take(self, name: str) -> bytes | None:
         """At most a little more than a slip may have, so that a film handed in fills no memory."""
@@ -91,7 +101,7 @@ class FolderOffice:
                 return None
 
     def clear(self, names: Sequence[str]) -> None:
-        """Remove slips."""
+        """Remove slips, or pieces."""
         with translated(str(self._inbox)):
             for name in names:
                 self._disk.remove(self._slip(name))
@@ -100,7 +110,7 @@ class FolderOffice:
         """Move a slip to the torn ones."""
         with translated(str(self._office)), suppress(FileNotFoundError):
             torn = make_folders(self._disk, self._base, "office", "torn")
-            if not rename_new(self._disk, self._slip(name), torn / f"{name}.json"):
+            if not rename_new(self._disk, self._slip(name), torn / f"{checked(SLIP, name)}.json"):
                 self._disk.remove(self._slip(name))
 
     def file_away(self, name: str, lines: bytes) -> None:
@@ -135,6 +145,14 @@ class FolderOffice:
                 if sum(map(len, found)) > AT_ONCE:
                     break
         return tuple(found)
+
+    def dispose(self, names: Sequence[str]) -> None:
+        """Remove files of the ledger past their time; one that is gone already is no error."""
+        places = [self._ledger(name) for name in names]  # all names are looked at before any goes
+        with translated(str(self._office)):
+            for place in places:
+                with suppress(FileNotFoundError):
+                    self._disk.remove(place)
 
     def keep_evidence(self, data: bytes, ending: str) -> str:
         """Keep a document under its own hash, once."""
@@ -171,7 +189,8 @@ class FolderOffice:
             return False
 
     def _slip(self, name: str) -> PurePath:
-        return self._inbox / f"{checked(SLIP, name)}.json"
+        ending = "part" if PIECE.fullmatch(name) else "json"
+        return self._inbox / f"{checked(HANDED_IN, name)}.{ending}"
 
     def _ledger(self, name: str) -> PurePath:
         return self._office / "ledger" / checked(FILED, name)[:4] / f"{name}.jsonl"

@@ -15,6 +15,7 @@ from assetlib.catalogue.disk import LOCAL, make_folders, translated, write_whole
 from assetlib.catalogue.folder_log import FolderLog
 from assetlib.catalogue.folder_office import FolderOffice
 from assetlib.catalogue.marker_file import CATALOGUE
+from assetlib.catalogue.office_names import PIECE
 from assetlib.catalogue.shelves import INBOX, newest
 from assetlib.errors import RaceLost
 
@@ -77,7 +78,7 @@ class FolderSide:
         if shelf == "ledger":
             return frozenset(self._office.ledger())
         if shelf == INBOX:
-            return frozenset(self._office.inbox())
+            return frozenset((*self._office.inbox(), *self._office.pieces()))
         if shelf == "checkpoints":
             return frozenset(self._log.checkpoints())
         found = self._listed(self._base / "office" / shelf)
@@ -120,7 +121,8 @@ class FolderSide:
     def _place(self, shelf: str, name: str) -> PurePath:
         office = self._base / "office"
         if shelf == INBOX:
-            return self._base / "inbox" / f"{name}.json"
+            ending = "part" if PIECE.fullmatch(name) else "json"
+            return self._base / "inbox" / f"{name}.{ending}"
         if shelf == "checkpoints":
             return self._base / shelf / name
         if shelf == "ledger":

@@ -38,10 +38,11 @@ class Records:
 def current(records: Records) -> dict[str, Licence]:
     """Every licence in the version that counts now, by id.
 
-    That is the newest active one; without any, the newest.
+    That is the newest active one; without any, the newest that is no draft: what was withdrawn
+    stays so while somebody drafts the next; without any of those, the newest draft.
     """
     newest: dict[str, Fields] = {}
-    for version in sorted(records.versions.values(), key=_weight):
+    for version in sorted(records.versions.values(), key=weight):
         newest[version["licence"]] = version
     return {
         id_: licence_of(fields, newest.get(id_), records)
@@ -49,8 +50,10 @@ def current(records: Records) -> dict[str, Licence]:
     }
 
 
-def _weight(version: Fields) -> tuple[bool, int]:
-    return version["status"] == Status.ACTIVE, int(version["number"])
+def weight(version: Fields) -> tuple[bool, bool, int]:
+    """By what the version of a licence that counts is the greatest (`current`)."""
+    status = version["status"]
+    return status == Status.ACTIVE, status != Status.DRAFT, int(version["number"])
 
 
 def licence_of(fields: Fields, version: Fields | None, records: Records) -> Licence:

@@ -108,7 +108,7 @@ class _Move:
         gone = []
         for name in self._source.names(INBOX):
             data = self._source.fetch(INBOX, name)
-            if data is not None and is_whole(data):
+            if data is not None and is_whole(name, data):
                 if self._target.fetch(INBOX, name) != data:  # half of it came, or it is filed
                     self._target.store(INBOX, stray_name(name, data), data)
                 gone.append(name)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from assetlib.catalogue.answering import standing, usual_credit
 from assetlib.catalogue.entities import Fields
-from assetlib.catalogue.licensing import Records
+from assetlib.catalogue.licensing import Records, weight
 from assetlib.catalogue.presets import presets
 from assetlib.dayone_door import ASK, Basis, Offer, Standing
 from assetlib.terms import Licence, Status
@@ -63,10 +63,9 @@ def base_of(terms: str, licences: Iterable[Licence]) -> Licence | None:
 
 
 def newest(records: Records, id_: str) -> Fields:
-    """The version of a licence that counts: the newest active one, else the newest."""
-    mine = [version for version in records.versions.values() if version["licence"] == id_]
-    active = [version for version in mine if version["status"] == Status.ACTIVE]
-    return max(active or mine, key=lambda version: int(version["number"]), default={})
+    """The version of a licence that counts; nothing where it has none."""
+    mine = (version for version in records.versions.values() if version["licence"] == id_)
+    return max(mine, key=weight, default={})
 
 
 def basis_of(licence: Licence, version: Fields) -> Basis:

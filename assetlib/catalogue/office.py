@@ -10,19 +10,23 @@ class Office(Protocol):
     """Where slips are handed in and the ledger is kept; every method may fail as a share does."""
 
     def hand_in(self, id_: str, body: bytes) -> None:
-        """Put a slip into the inbox; once it is there, again changes nothing. BadInput."""
+        """Put a slip or a piece of a file into the inbox; again changes nothing. BadInput."""
         ...
 
     def inbox(self) -> tuple[str, ...]:
         """The names of the slips that wait there."""
         ...
 
+    def pieces(self) -> tuple[str, ...]:
+        """The names of the pieces of files that wait there (`pieces.py`)."""
+        ...
+
     def take(self, name: str) -> bytes | None:
-        """The bytes of a slip, or None where somebody was faster; it stays where it is."""
+        """The bytes of a slip or piece, or None where somebody was faster; it stays where it is."""
         ...
 
     def clear(self, names: Sequence[str]) -> None:
-        """Remove slips that are filed."""
+        """Remove slips that are filed, or pieces that nobody needs any more."""
         ...
 
     def set_aside(self, name: str) -> None:
@@ -41,4 +45,8 @@ class Office(Protocol):
 
     def filed(self, names: Sequence[str]) -> tuple[bytes, ...]:
         """The first of these files, as many as may travel at once; one that is gone is empty."""
+        ...
+
+    def dispose(self, names: Sequence[str]) -> None:
+        """Remove files of the ledger past their time; one that is gone already is no error."""
         ...

@@ -17,6 +17,10 @@ AT_ONCE = 32 << 20
 """Bytes of ledger that travel in one answer."""
 
 SLIP = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}(~[0-9a-f]+)?")
+PIECE = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\+\d{3}-[0-9a-f]{8}(~[0-9a-f]+)?")
+"""A piece of a file that belongs to a slip (`pieces.py`)."""
+
+HANDED_IN = re.compile(f"{SLIP.pattern}|{PIECE.pattern}")
 FILED = re.compile(r"(\d{4})\d{4}T\d{12}Z-[0-9a-f]+")
 HASH = re.compile(r"[0-9a-f]{64}")
 

@@ -5,13 +5,16 @@ Staff may only INSERT into `inbox`, and look at nothing here; the server sees to
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assetlib.catalogue.office_names import (
     AT_ONCE,
     FILED,
+    HANDED_IN,
     HASH,
     MOST_SLIP,
+    PIECE,
     SLIP,
     checked,
     hash_of,
@@ -33,20 +36,29 @@ class PostgresOffice:
             raise BadInput(id_, f"{len(body)} bytes")
         # Without naming the column that clashes: for that one would have to be allowed to look.
         query = "INSERT INTO inbox (name, body) VALUES (%s, %s) ON CONFLICT DO NOTHING"
-        self._link.tell(query, (checked(SLIP, id_), body))
+        self._link.tell(query, (checked(HANDED_IN, id_), body))
 
     def inbox(self) -> tuple[str, ...]:
         """The names of slips."""
-        return tuple(str(name) for (name,) in self._link.ask("SELECT name FROM inbox ORDER BY 1"))
+        return self._handed_in(SLIP)
+
+    def pieces(self) -> tuple[str, ...]:
+        """The names of pieces."""
+        return self._handed_in(PIECE)
+
+    def _handed_in(self, form: re.Pattern[str]) -> tuple[str, ...]:
+        names = (str(name) for (name,) in self._link.ask("SELECT name FROM inbox ORDER BY 1"))
+        return tuple(name for name in names if form.fullmatch(name))
 
     def take(self, name: str) -> bytes | None:
         """The bytes of a slip."""
-        rows = self._link.ask("SELECT body FROM inbox WHERE name = %s", (checked(SLIP, name),))
+        query = "SELECT body FROM inbox WHERE name = %s"
+        rows = self._link.ask(query, (checked(HANDED_IN, name),))
         return bytes(rows[0][0]) if rows else None
 
     def clear(self, names: Sequence[str]) -> None:
         """Remove slips."""
-        found = [checked(SLIP, name) for name in names]
+        found = [checked(HANDED_IN, name) for name in names]
         self._link.tell("DELETE FROM inbox WHERE name = ANY(%s::text[])", (found,))
 
     def set_aside(self, name: str) -> None:
@@ -87,6 +99,11 @@ class PostgresOffice:
         )
         lines = {str(name): bytes(data) for name, data in rows}
         return tuple(lines.get(name, b"") for name in asked)
+
+    def dispose(self, names: Sequence[str]) -> None:
+        """Remove files of the ledger past their time; one that is gone already is no error."""
+        found = [checked(FILED, name) for name in names]
+        self._link.tell("DELETE FROM ledger WHERE name = ANY(%s::text[])", (found,))
 
     def keep_evidence(self, data: bytes, ending: str) -> str:
         """Keep a document under its own hash, once."""

@@ -146,13 +146,13 @@ def write_csv(rows: Iterable[Mapping[str, str]]) -> bytes:
     return write_table(COLUMNS, ([row.get(name, "") for name in COLUMNS] for row in rows))
 
 
-def write_table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+def write_table(headings: Sequence[str], rows: Iterable[Sequence[str | int]]) -> bytes:
     """UTF-8 CSV with a BOM, as Excel opens it; no cell can run as a formula."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(headings)
     for row in rows:
-        writer.writerow([_quoted(cell) for cell in row])
+        writer.writerow([cell if isinstance(cell, int) else _quoted(cell) for cell in row])
     return text.getvalue().encode("utf-8-sig")
 
 

@@ -11,9 +11,12 @@ from typing import Any
 from assetlib.errors import BadInput, FormatTooNew
 
 FORMAT = 1
-USE, MARK, REQUEST, PURGE, TRIAL = KINDS = ("use", "mark", "request", "purge", "trial")
+USE, MARK, REQUEST, PURGE, TRIAL, DISPOSAL = KINDS = (
+    "use", "mark", "request", "purge", "trial", "disposal",
+)  # fmt: skip
 """A use record; a mark 「使わなかった」 set or taken back; a question to the librarians; why a
-picture was withdrawn; what a selftest handed in, which means nothing and is kept nowhere."""
+picture was withdrawn; what a selftest handed in, which means nothing and is kept nowhere; which
+years of the ledger were disposed of, by whom: that is never handed in, and never disposed of."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,6 +90,20 @@ def enforced(revision: Revision, records: Records) -> tuple[str, list[Op]]:
     return revision.licence, ops
 
 
+def withdrawn(id_: str, version: str, records: Records) -> list[Op]:
+    """The operations that stop every use under a licence; `version` is the one in force.
+
+    VersionOvertaken where another one counts by now.
+    """
+    if id_ not in records.licences:
+        raise NotHere(id_)
+    fields = records.versions.get(version)
+    if fields is None or fields["status"] != Status.ACTIVE:
+        raise VersionOvertaken(str(records.licences[id_]["title"]))
+    status = (Status.ACTIVE.value, Status.WITHDRAWN.value)
+    return [Set("licence_version", version, {"status": status})]
+
+
 def discarded(id_: str, records: Records, *, pictures: int, used: frozenset[str]) -> list[Op]:
     """The operations that throw a draft away; `used` are ids of versions in use records."""
     drafts = [one for one in versions_of(id_, records) if one.status is Status.DRAFT]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from assetlib.asset import Finding, Recheck, Result, State
 from assetlib.catalogue.changes import Add, Op, Put, Set, View
@@ -17,35 +17,67 @@ from assetlib.index.known_files import Known
 from assetlib.index.scanner import Seen, parent
 from assetlib.text import nfc
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, slots=True)
 class Shelves:
-    """How folders are read: the id of each category by path, and of each licence by folder rule."""
+    """How folders are read: the id of each category by path, and what their rules give.
+
+    `rules` and `placing`: the rule and the id of its licence or category, `sources` the name of the
+    distributor, each by the folder's path.
+    """
 
     categories: dict[str, str]
     rules: Mapping[str, tuple[str, str]]
+    placing: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    sources: Mapping[str, str] = field(default_factory=dict)
 
     def licence_for(self, folder: str) -> list[dict[str, str]]:
         """What the deepest folder rule gives: its licence, with the rule as origin."""
-        at = nfc(folder)
-        while at not in self.rules and at:
-            at = parent(at)
-        if at not in self.rules:
-            return []
-        rule, licence = self.rules[at]
-        return [{"id": licence, "origin": f"rule:{rule}"}]
+        found = _deepest(self.rules, folder)
+        return [] if found is None else [_given(*found)]
+
+    def category_for(self, folder: str) -> dict[str, str] | None:
+        """The category of the deepest folder rule that names one, with the rule as origin."""
+        found = _deepest(self.placing, folder)
+        return None if found is None else _given(*found)
+
+    def source_for(self, folder: str) -> str:
+        """The distributor of the deepest folder rule that names one; ""."""
+        return _deepest(self.sources, folder) or ""
 
 
-def shelves(categories: Mapping[str, Fields], rules: Mapping[str, Fields]) -> Shelves:
-    """The shelves of a catalogue, from its category and folder rule entities by id."""
+def shelves(
+    categories: Mapping[str, Fields],
+    rules: Mapping[str, Fields],
+    parties: Mapping[str, Fields] | None = None,
+) -> Shelves:
+    """The shelves of a catalogue, from its entities by id."""
+    known = parties or {}
+    of = {
+        name: {
+            nfc(rule["folder"]): (id_, rule[name]) for id_, rule in rules.items() if rule.get(name)
+        }
+        for name in ("licence", "category", "distributor")
+    }
     return Shelves(
         {nfc(fields["path"]): id_ for id_, fields in categories.items()},
-        {
-            nfc(fields["folder"]): (id_, fields["licence"])
-            for id_, fields in rules.items()
-            if fields["licence"]
-        },
+        of["licence"],
+        {at: given for at, given in of["category"].items() if given[1] in categories},
+        {at: known[id_]["name"] for at, (_, id_) in of["distributor"].items() if id_ in known},
     )
+
+
+def _deepest(rules: Mapping[str, T], folder: str) -> T | None:
+    at = nfc(folder)
+    while at not in rules and at:
+        at = parent(at)
+    return rules.get(at)
+
+
+def _given(rule: str, id_: str) -> dict[str, str]:
+    return {"id": id_, "origin": f"rule:{rule}"}
 
 
 class Cataloguer:
@@ -72,6 +104,7 @@ class Cataloguer:
             "title": title_of(file.path),
             "category": self._category(folder),
             "licences": self._shelves.licence_for(folder),
+            "source": self._shelves.source_for(folder),
             "copy_of": self._twin(facts["sha256"]) if facts["sha256"] else "",
             "recheck": [Recheck.NEW.value],
             "added_at": datetime.now(UTC).isoformat(timespec="seconds"),
@@ -100,7 +133,7 @@ class Cataloguer:
             "state": "present",
         }
         before = self._get(was.id) or {"category": None}
-        if before["category"] is None or before["category"]["origin"] == "folder":
+        if before["category"] is None or before["category"]["origin"] != "manual":
             fields["category"] = self._category(parent(file.path))
         self._set(was.id, fields)
         self.moved.add(was.id)
@@ -130,6 +163,8 @@ class Cataloguer:
         self.ops.append(Add("asset", id_, "recheck", (why.value,)))
 
     def _category(self, folder: str) -> dict[str, str] | None:
+        if (ruled := self._shelves.category_for(folder)) is not None:
+            return ruled
         path = nfc(folder)
         if not path:
             return None

@@ -23,7 +23,7 @@ from assetlib.licence.badges import badges
 from assetlib.licence.notes import note
 from assetlib.query import Tile
 from assetlib.terms import Licence
-from assetlib.text import fold, nfc
+from assetlib.text import fold, nfc, path_key
 
 _FIELDS = [asset.c[name] for name in KINDS["asset"].fields]
 _AT_ONCE = 500  # SQLite takes 32,766 variables; a page is never that long
@@ -45,14 +45,16 @@ class Words:
 
 def words(connection: Connection, waiting: Sequence[Op] = ()) -> Words:
     """The entities of the newest revision, with operations that wait in the outbox on top."""
-    draft = drafted(connection, waiting)
+    draft = drafted(connection, [op for op in waiting if op.kind != "asset"])
     tags, categories = (entities(connection, kind, draft) for kind in ("tag", "category"))
     return Words(tags, categories, current(records(connection, draft)))
 
 
 def drafted(connection: Connection, waiting: Sequence[Op]) -> Draft:
     """What is true here with operations that wait in the outbox on top."""
-    draft = Draft(SqlView(connection))
+    view = SqlView(connection)
+    view.expect(op.id for op in waiting if op.kind == "asset")
+    draft = Draft(view)
     draft.apply(waiting)
     return draft
 
@@ -79,7 +81,10 @@ def ids(connection: Connection, *, librarian: bool = True) -> dict[str, str]:
 
 def below(connection: Connection, folder: str) -> dict[str, Fields]:
     """Every asset in a folder or below it, by id; "" is the whole library."""
-    found = connection.execute(select(asset.c.id, *_FIELDS))
+    query = select(asset.c.id, *_FIELDS)
+    if folder:
+        query = query.where(asset.c.path_key.startswith(f"{path_key(folder)}/", autoescape=True))
+    found = connection.execute(query)
     return {
         one.id: {name: getattr(one, name) for name in KINDS["asset"].fields}
         for one in found
@@ -187,8 +192,7 @@ def _assets(
     connection: Connection, rows: Sequence[int], waiting: Sequence[Op], seen: ColumnElement[bool]
 ) -> Iterable[tuple[int, str, Fields, bool]]:
     """Rows that are seen with their ids and fields, and whether a change of them waits."""
-    draft = Draft(SqlView(connection))
-    draft.apply(op for op in waiting if op.kind == "asset")
+    draft = drafted(connection, [op for op in waiting if op.kind == "asset"])
     found: dict[int, dict[str, Any]] = {}
     for at in range(0, len(rows), _AT_ONCE):
         query = select(asset.c.row, asset.c.id, *_FIELDS).where(seen)

@@ -323,7 +323,7 @@ class Indexer:
     def _cataloguer(self, sha256s: set[str]) -> Cataloguer:
         with self._store.reading() as connection:
             view = SqlView(connection)
-            order = shelves(view.all("category"), view.all("folder_rule"))
+            order = shelves(view.all("category"), view.all("folder_rule"), view.all("party"))
         twins = self._store.twins(sha256s)
         return Cataloguer(order, self._fields, lambda sha256: twins.get(sha256, ""))
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from itertools import groupby, islice
 
 from sqlalchemy import Connection, Subquery, func, insert, or_, select
@@ -18,6 +16,7 @@ from assetlib.index import withdrawing
 from assetlib.index.filling import fill, indexed_afterwards
 from assetlib.index.projection import apply_ops
 from assetlib.index.schema import asset, entity, history, thumbnail
+from assetlib.uncollected import collecting_nothing
 
 _HOLDER = "INSERT OR REPLACE INTO thumbnail (sha256, rev) VALUES (?, ?)"
 _AT_ONCE = 5000  # lines in memory
@@ -36,7 +35,7 @@ def take(connection: Connection, library: str) -> tuple[Header, bytes] | None:
 def restore(connection: Connection, lines: Iterable[Line]) -> None:
     """Fill empty tables in the caller's transaction; LogDamaged where something comes twice."""
     try:
-        with _collecting_nothing(), indexed_afterwards(connection):
+        with collecting_nothing(), indexed_afterwards(connection):
             left = iter(lines)
             while part := list(islice(left, _AT_ONCE)):
                 _restore(connection, part)
@@ -61,18 +60,6 @@ def _holders(line: Line) -> Iterator[tuple[str, int]]:
         yield from ((sha256, line.rev) for sha256 in line.thumbs)
     elif isinstance(line, Entity) and line.thumb:
         yield line.put.fields["sha256"], line.thumb
-
-
-@contextmanager
-def _collecting_nothing() -> Iterator[None]:
-    """Without the garbage collector, which would look through millions of values for no cycle."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def _lines(connection: Connection) -> Iterator[Line]:

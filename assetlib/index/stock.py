@@ -11,6 +11,7 @@ from assetlib.catalogue.changes import Draft
 from assetlib.catalogue.dayone import Picture
 from assetlib.catalogue.entities import Fields
 from assetlib.index.schema import asset
+from assetlib.text import nfc
 
 _NAMES = ("path", "licences", "inspection", "state", "source")
 _COLUMNS = [asset.c.row, asset.c.id, *(asset.c[name] for name in _NAMES)]
@@ -36,3 +37,14 @@ def _picture(row: int, id_: str, fields: Fields) -> Picture:
         sanitised=fields["inspection"]["result"] in _PASSED,
         source=fields["source"],
     )
+
+
+def folders(connection: Connection) -> set[str]:
+    """The folders that hold pictures, and those above them (NFC)."""
+    found: set[str] = set()
+    for path in connection.scalars(select(asset.c.path)):
+        folder = nfc(path).rpartition("/")[0]
+        while folder and folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return found

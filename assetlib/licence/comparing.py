@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from assetlib.licence.drafting import said_by
 from assetlib.licence.inheritance import StandingRule
@@ -32,7 +33,11 @@ def compared(before: Licence, after: Licence) -> tuple[Line, ...]:
     ours, theirs = _matters(before), _matters(after)
     names = dict.fromkeys((*ours, *theirs))
     lines = [Line(name, ours.get(name, ""), theirs.get(name, "")) for name in names]
-    return (*(one for one in lines if one.before or one.after), *_conditions(before, after))
+    return (
+        *(one for one in lines if one.before or one.after),
+        *_passages(before.terms_text, after.terms_text),
+        *_conditions(before, after),
+    )
 
 
 def answer_word(licence: Licence, question: str) -> str:
@@ -75,6 +80,16 @@ def _matters(licence: Licence) -> dict[str, str]:
 
 def _copy(text: str) -> str:
     return say("licences.copy_length", count=len(text)) if text else ""
+
+
+def _passages(before: str, after: str) -> Iterator[Line]:
+    """Where the two copies of the terms differ, passage by passage; only where there are both."""
+    ours, theirs = before.splitlines(), after.splitlines()
+    if not (ours and theirs):
+        return
+    for what, a, b, c, d in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
+        if what != "equal":
+            yield Line("field_passage", "\n".join(ours[a:b]), "\n".join(theirs[c:d]))
 
 
 def _conditions(before: Licence, after: Licence) -> Iterator[Line]:

@@ -45,6 +45,7 @@ class Actions(QWidget):
         self.select_all = self._action("select_all", QKeySequence.StandardKey.SelectAll)
         self.work = self._action("work", "Ctrl+T")
         self.ledger = self._action("ledger", "Ctrl+L")
+        self.offer = self._action("offer", topic="offer")
         self.asked = self._action("own", topic="request")
         self._make_takes()
         # Ctrl+= is the same key without Shift, on a Japanese keyboard it is Ctrl+;
@@ -53,6 +54,7 @@ class Actions(QWidget):
         self.zoom_reset = self._action("zoom_reset", "Ctrl+0")
         self.libraries = LibrariesMenu(window)
         self.identity = self._action("identity", topic="identity")
+        self.handover = self._action("handover", topic="handover")
         self.practice = self._action("practice", topic="practice")
         self.about = self._action("about")
         self.quit = self._action("quit", "Ctrl+Q")
@@ -100,11 +102,11 @@ class Actions(QWidget):
         menu.addMenu(self._submenu("scheme", self.schemes, menu))
         menu.addMenu(self._submenu("language", self.languages, menu))
         menu.addSeparator()
-        menu.addActions((self.work, self.ledger, self.asked))
+        menu.addActions((self.work, self.ledger, self.offer, self.asked))
         menu.addMenu(self.keeping)
         menu.addSeparator()
         menu.addMenu(self.libraries)
-        menu.addActions((self.identity, self.practice))
+        menu.addActions((self.identity, self.handover, self.practice))
         menu.addActions((self.about, self.quit))
         return menu
 
@@ -115,6 +117,7 @@ class Actions(QWidget):
         self.retire = self._action("retire", "Ctrl+Del", topic="shelving")
         self.add = self._action("add", "Ctrl+Shift+A", topic="shelving")
         self.tags = self._action("tags", topic="order")
+        self.rules = self._action("rules", topic="order")
         self.history = self._action("history", "Ctrl+H", topic="order")
         self.words = self._action("words", topic="search")
         self.day_one = self._action("day_one")
@@ -123,7 +126,9 @@ class Actions(QWidget):
         menu = self.keeping = QMenu(say("screen.heading"), self._window)
         menu.addActions((self.add, self.rename_file, self.relocate, self.retire))
         menu.addSeparator()
-        menu.addActions((self.tags, self.history, self.words, self.day_one, self.librarians))
+        menu.addActions(
+            (self.tags, self.rules, self.history, self.words, self.day_one, self.librarians)
+        )
         menu.addSeparator()
         menu.addAction(self.index)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QPixmap
@@ -14,6 +15,7 @@ from assetlib.ui.caption import accessible_text
 from assetlib.ui.courier import Courier
 from assetlib.ui.row_changes import Inserted, Step, steps
 from assetlib.ui.standing import UNASKED, Standing
+from assetlib.ui.starred import Starred
 from assetlib.ui.thumbnails import Thumbnails
 from assetlib.ui.tiles import Tiles
 from assetlib.ui.use_desk import UseDesk
@@ -38,6 +40,7 @@ class AssetModel(QAbstractListModel):
         self._tiles: Tiles | None = None
         self._thumbnails: Thumbnails | None = None
         self._desk: UseDesk | None = None
+        self._starred: Starred | None = None
         self._seen = (0, -1)
 
     def attach(self, door: Door, courier: Courier) -> None:
@@ -56,6 +59,11 @@ class AssetModel(QAbstractListModel):
         self._desk = desk
         desk.changed.connect(self._judge_anew)
         desk.arrived.connect(self._announce)
+
+    def mark_by(self, starred: Starred) -> None:
+        """Tell from now on which pictures are one's favourites."""
+        self._starred = starred
+        starred.arrived.connect(self._announce)
 
     def show(self, found: Found) -> None:
         """Show these rows. The same query again merges; only another one starts over."""
@@ -88,6 +96,8 @@ class AssetModel(QAbstractListModel):
         self._tiles.want(rows)
         if self._desk is not None:
             self._desk.want(rows)
+        if self._starred is not None:
+            self._starred.want(rows)
         self._thumbnails.want([row for row in rows[: max(len(seen), AHEAD)] if self._drawable(row)])
 
     def row_at(self, position: int) -> int:
@@ -130,7 +140,10 @@ class AssetModel(QAbstractListModel):
 
     def standing(self, row: int) -> Standing:
         """How a row stands to the use, as far as known."""
-        return self._desk.standing(row) if self._desk else UNASKED
+        standing = self._desk.standing(row) if self._desk else UNASKED
+        if self._starred is not None and self._starred.has(row):
+            return replace(standing, favourite=True)
+        return standing
 
     def thumbnail(self, row: int) -> QPixmap | None:
         """The thumbnail of a row, where it is here."""

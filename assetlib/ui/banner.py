@@ -1,4 +1,4 @@
-"""The banner: one calm notice above the grid, until it is closed or no longer true."""
+"""The banner: one calm notice below the grid, until it is closed or no longer true."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class Banner(QWidget):
         line.addWidget(self._action)
         line.addWidget(self._cross)
         outer = QHBoxLayout(self)
-        outer.setContentsMargins(GRID_MARGIN, 0, GRID_MARGIN, 12)
+        outer.setContentsMargins(GRID_MARGIN, 12, GRID_MARGIN, 12)
         outer.addWidget(frame)
 
     @property

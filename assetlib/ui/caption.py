@@ -57,6 +57,7 @@ def accessible_text(tile: Tile, standing: Standing = UNASKED) -> str:
     """What a screen reader says of a tile: its title, and all its words."""
     spoken = [word.spoken for word in words(tile, standing)]
     spoken += [wording.say("purpose.taken_name")] if standing.taken else []
+    spoken += [wording.say("place.favourites")] if standing.favourite else []
     said = wording.say("grid.comma").join(spoken)
     return wording.say("grid.accessible", title=tile.title, words=said) if said else tile.title
 

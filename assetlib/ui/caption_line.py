@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
@@ -44,6 +46,7 @@ class CaptionLine:
         return found
 
     def _draw(self, painter: QPainter, words: tuple[Word, ...]) -> None:
+        words = tuple(self._short(word) for word in words)
         widths = [self._width_of(word) for word in words]
         if len(words) > 1 and words[-1].plain:  # elided rather than counted
             widths[-1] = min(widths[-1], max(0, self._width - sum(widths[:-1]) - _GAP))
@@ -57,6 +60,12 @@ class CaptionLine:
             painter.setPen(QColor(self._tokens.text2))
             said = wording.say("grid.more", count=len(words) - count)
             self._letter(painter, left, self._small.line(said, self._width))
+
+    def _short(self, word: Word) -> Word:
+        """Where both do not fit, the reason alone: sign, ground and picture tell the level."""
+        if not word.reason or self._width_of(word) <= self._width:
+            return word
+        return replace(word, text=word.reason, reason="")
 
     def _width_of(self, word: Word) -> int:
         icon = BADGE_ICON + _ICON_GAP if word.icon else 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from assetlib.details import Edit
@@ -16,6 +16,7 @@ from assetlib.query import Found, Query
 from assetlib.task import OF_PICTURES, Task, TaskCount
 from assetlib.ui.centre import Centre
 from assetlib.ui.courier import Courier
+from assetlib.ui.duplicates_page import DuplicatesPage
 from assetlib.ui.inquiry import Inquiry
 from assetlib.ui.pane import Pane
 from assetlib.ui.screens import Screen
@@ -49,6 +50,7 @@ class Curator(QObject):
         self._door: GatedDoor | None = None
         self._chosen: tuple[int, ...] = ()
         self._rows: tuple[int, ...] = ()
+        self.open_ledger: Callable[[], None] = lambda: None
         self.errands: dict[Task, Callable[[], None]] = {}
         self.endings: dict[Task, Callable[[tuple[int, ...]], None]] = {}
         self.bar = TaskBar(theme)
@@ -59,6 +61,7 @@ class Curator(QObject):
         """Let these parts of the window know of each other."""
         self._sidebar, self._stage, self._pane = sidebar, stage, pane
         self._list = stage.tasks
+        stage.screens.add(Task.DUPLICATES, self._duplicates)
         centre.hold(self.bar)
         centre.grid.selected.connect(self._choose)
         sidebar.screen_wanted.connect(self._go_to)
@@ -67,6 +70,7 @@ class Curator(QObject):
         stage.changed.connect(lambda: pane.setVisible(stage.has_pictures))
         self._list.left.connect(lambda: sidebar.choose(""))
         self._list.rows.chosen.connect(self._take_up)
+        self._list.rows.opened.connect(self._run)
         self._inquiry.found.connect(self._show_found)
         self._inquiry.renewed.connect(self.count)
         self._inquiry.renewed.connect(stage.screens.refresh)
@@ -102,10 +106,16 @@ class Curator(QObject):
             self._courier.deliver(done, self, self._show_counts, self._tell)
 
     def listen(self) -> None:
-        """Ask the share what staff said."""
+        """Ask the share what staff said, and have compared what was not compared yet."""
         if self._door is not None and self._door.librarian:
             done = self._door.tasks.voices()
             self._courier.deliver(done, self, self._show_counts, self._tell)
+            looked = self._door.duplicates.look()
+            self._courier.deliver(looked, self, self._count_again, self._tell)
+
+    def _count_again(self, new: bool) -> None:  # noqa: FBT001 - what the look found
+        if new:
+            self.count()
 
     def _show_counts(self, counts: tuple[TaskCount, ...]) -> None:
         self._list.show_counts(counts)
@@ -123,7 +133,8 @@ class Curator(QObject):
         elif screen in self._stage.screens.known:
             self._stage.open(screen)
         elif screen is Screen.LEDGER:
-            self.errands[Task.AFFECTED]()
+            self.open_ledger()
+            QTimer.singleShot(0, self._sidebar, self._sidebar.back)  # it is a window of its own
 
     def _first(self) -> Task:
         """The first thing that waits."""
@@ -141,8 +152,18 @@ class Curator(QObject):
             self._inquiry.ask(Query(sort=self._inquiry.query.sort, place=place))
         elif self._stage.screens.has(task):
             self._stage.open(task)
-        elif task in self.errands:
-            self.errands[task]()
+
+    def _run(self, wanted: str) -> None:
+        errand, page = self.errands.get(Task(wanted)), self._stage.screens.current
+        if errand is not None:
+            errand()
+        elif page is not None and page.focusPolicy() is not Qt.FocusPolicy.NoFocus:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)  # it hears keys itself
+
+    def _duplicates(self, theme: Theme, courier: Courier) -> DuplicatesPage:
+        page = DuplicatesPage(theme, courier)
+        page.changed.connect(self._inquiry.again)
+        return page
 
     def _leave(self) -> None:
         self._list.rows.leave()

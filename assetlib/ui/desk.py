@@ -20,6 +20,7 @@ from assetlib.ui.courier import Courier
 from assetlib.ui.folder_choice import choose_folder
 from assetlib.ui.identity_dialog import IdentityDialog
 from assetlib.ui.memory import Memory
+from assetlib.ui.qt_words import QtWords
 from assetlib.ui.theme import Scheme, Theme
 from assetlib.ui.threshold import Entrance, Introduction, OpenedLibrary, Threshold
 from assetlib.ui.welcome_dialog import WelcomeDialog
@@ -230,7 +231,7 @@ class Desk(QObject):
         wording.speak(language if language in wording.LANGUAGES else "ja")
         if self._translator is not None:
             self._app.removeTranslator(self._translator)
-        self._translator = QTranslator(self)
+        self._translator = QtWords(self)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if self._translator.load(QLocale(wording.language()), "qtbase", "_", folder):
             self._app.installTranslator(self._translator)

@@ -50,7 +50,9 @@ class FacetChip(QAbstractButton):
     @property
     def count(self) -> str:
         """The figure it shows."""
-        return say("purpose.counting") if self._count is None else f"{self._count:,}"
+        if self._count is None:
+            return say("purpose.counting") if self.isEnabled() else ""
+        return f"{self._count:,}"
 
     def show_count(self, count: int | None) -> None:
         """Show how many it would leave; None while that is being counted."""

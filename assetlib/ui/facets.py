@@ -49,7 +49,7 @@ class Facets(QWidget):
         self.librarian = False
         self.usable = FacetChip(theme, say("purpose.usable"))
         self.usable.setToolTip(say("purpose.usable_hint"))
-        self.usable.hide()
+        self.usable.setEnabled(False)  # until a use is chosen; it keeps its place
         self.chips = {choice: FacetChip(theme, say(key)) for choice, key in _CHIPS.items()}
         self.menus = {facet: FacetMenu(theme, facet) for facet in _MENUS}
         self.off = IconButton(theme, "close", say("search.narrow_off"), small=True)
@@ -99,7 +99,7 @@ class Facets(QWidget):
         self._flow = Flow(self._line)
         for part in (self.usable, *self.chips.values(), *self.menus.values(), self.off):
             self._flow.addWidget(part)
-            part.setVisible(False)
+            part.setVisible(part is self.usable)
         column = QVBoxLayout(self)
         column.setContentsMargins(GRID_MARGIN, 4, GRID_MARGIN, 12)
         column.addWidget(self._line)

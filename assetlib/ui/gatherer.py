@@ -21,6 +21,7 @@ from assetlib.ui.name_dialog import ask_name
 from assetlib.ui.pane import Pane
 from assetlib.ui.picture_menu import picture_menu
 from assetlib.ui.sidebar import Sidebar
+from assetlib.ui.starred import Starred
 from assetlib.ui.undoing import Deed, Undoing
 from assetlib.wording import say
 
@@ -44,10 +45,12 @@ class Gatherer(QObject):
         self._undoing = undoing
         self._gathering: Gathering | None = None
         self._rows: tuple[int, ...] = ()
+        self.starred = Starred(courier, self)
 
     def join(self, centre: Centre, sidebar: Sidebar, pane: Pane, actions: Actions) -> None:
         """Let these parts of the window know of each other."""
         self._centre, self._pane, self._actions = centre, pane, actions
+        centre.model.mark_by(self.starred)
         centre.grid.selected.connect(self._choose)
         centre.grid.customContextMenuRequested.connect(self._offer)
         centre.grid.addAction(actions.take_out)
@@ -63,6 +66,7 @@ class Gatherer(QObject):
     def attach(self, door: GatedDoor) -> None:
         """Keep pictures of this library from now on."""
         self._gathering = door.gathering
+        self.starred.attach(door.gathering)
         star = self._pane.picture.star
         star.attach(door.gathering)
         star.starred.connect(lambda row: self._star((row,)))
@@ -70,6 +74,7 @@ class Gatherer(QObject):
     def look_again(self) -> None:
         """What is kept together, or was taken last, may be another."""
         self._inquiry.regrouped()
+        self.starred.look_again()
         self._pane.picture.star.look_again()
 
     # --- favourites ---

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -16,7 +17,10 @@ from assetlib.ui.asked_dialog import AskedDialog
 from assetlib.ui.centre import Centre
 from assetlib.ui.courier import Courier
 from assetlib.ui.curator import Curator
+from assetlib.ui.dropping import Dropping
 from assetlib.ui.inquiry import Inquiry
+from assetlib.ui.offer_dialog import OfferDialog
+from assetlib.ui.offers_page import OffersPage
 from assetlib.ui.pane import Pane
 from assetlib.ui.request_words import answer_word
 from assetlib.ui.requests_page import ABOUT, RequestsPage
@@ -34,10 +38,14 @@ class Hearing(QObject):
 
     Signals:
         rephrased: Words that are to find what others find (text).
+        added: A librarian dropped files (tuple of `Path`) onto the window.
+        said: Something was sent that a quiet line may tell of (text).
         failed: Something was not done (the `Trouble`).
     """
 
     rephrased = Signal(str)
+    added = Signal(tuple)
+    said = Signal(str)
     failed = Signal(object)
 
     def __init__(self, theme: Theme, courier: Courier, inquiry: Inquiry, window: QWidget) -> None:
@@ -48,6 +56,7 @@ class Hearing(QObject):
         self._told: frozenset[str] = frozenset()
         self._sought: int | None = None
         self.dialog: AskedDialog | None = None
+        self.sending: OfferDialog | None = None
 
     def join(
         self, curator: Curator, stage: Stage, centre: Centre, sidebar: Sidebar, pane: Pane
@@ -56,6 +65,8 @@ class Hearing(QObject):
         self._curator, self._centre, self._sidebar, self._pane = curator, centre, sidebar, pane
         for task in ABOUT:
             stage.screens.add(task, partial(self._page, task))
+        stage.screens.add(Task.OFFERED, self._offers_page)
+        Dropping(self._window).dropped.connect(self._take)
         self._inquiry.found.connect(self._go_on)
         self._inquiry.renewed.connect(self.look)
 
@@ -74,6 +85,27 @@ class Hearing(QObject):
         if self._door is not None:
             self._courier.deliver(self._door.asking.own(), self, self._open, self._fail)
 
+    def offer(self, files: tuple[Path, ...] = ()) -> None:
+        """Let somebody send pictures to the librarians."""
+        if self._door is None or self.sending is not None:
+            return
+        offers, window = self._door.offers, self._window
+        self.sending = OfferDialog(self._theme, self._courier, offers, files, window)
+        self.sending.setAttribute(_DELETE)
+        self.sending.sent.connect(self.said)
+        self.sending.finished.connect(self._put_away)
+        self.sending.open()
+
+    def _take(self, files: tuple[Path, ...]) -> None:
+        """Librarians need nobody's leave: what they drop is added at once."""
+        if self._door is not None and self._door.librarian:
+            self.added.emit(files)
+        else:
+            self.offer(files)
+
+    def _put_away(self) -> None:
+        self.sending = None
+
     def show_picture(self, row: int) -> None:
         """Show a picture among all there are."""
         self._sought = row
@@ -86,6 +118,12 @@ class Hearing(QObject):
         page.searched.connect(self._go_everywhere)
         page.rephrased.connect(self.rephrased)
         page.recording.connect(self._pane.record_consent)
+        return page
+
+    def _offers_page(self, theme: Theme, courier: Courier) -> OffersPage:
+        page = OffersPage(theme, courier)
+        page.changed.connect(self._curator.listen)
+        page.shown.connect(self.show_picture)
         return page
 
     def _go_everywhere(self, words: str) -> None:

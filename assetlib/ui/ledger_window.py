@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -18,10 +19,13 @@ from PySide6.QtWidgets import (
 )
 
 from assetlib.gate import GatedDoor
+from assetlib.paper_words import book_of
+from assetlib.report import Report
 from assetlib.ui.courier import Courier
 from assetlib.ui.ledger_filter import LedgerFilter
 from assetlib.ui.ledger_model import COLUMNS, LedgerModel
 from assetlib.ui.paragraph import Paragraph
+from assetlib.ui.report_ways import ReportWays
 from assetlib.ui.theme import Theme
 from assetlib.ui.tokens import ROW_HEIGHT
 from assetlib.use import LedgerQuery, UseRecord
@@ -50,12 +54,16 @@ class LedgerWindow(QDialog):
         self.message = Paragraph(theme, "body", ink="text2")
         self.message.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.csv = QPushButton(say("purpose.csv"))
+        self.ways = ReportWays(courier, self, self._make_book)
         self.affected = QPushButton(say("purpose.affected"))
         self.affected.setCheckable(True)
         self.affected.toggled.connect(self._show_affected)
         self._lay_out()
         self.filter.asked.connect(self.ask)
         self.csv.clicked.connect(self._choose_file)
+        self.ways.attach(door.reports)
+        self.ways.said.connect(self._whose.setText)
+        self.ways.failed.connect(courier.failed)
 
     def come_forward(self) -> None:
         """Show what is recorded now, before all other windows."""
@@ -98,7 +106,8 @@ class LedgerWindow(QDialog):
     def _show(self, records: tuple[UseRecord, ...]) -> None:
         self.model.show(records)
         self._count.setText(say("purpose.records", count=len(records)))
-        self.csv.setEnabled(bool(records))
+        for button in (self.csv, self.ways.pdf, self.ways.paper):
+            button.setEnabled(bool(records))
         self.message.setText(say(f"purpose.{self._nothing()}"))
         self.message.setVisible(not records)
         self.table.setVisible(bool(records))
@@ -120,6 +129,12 @@ class LedgerWindow(QDialog):
         done = self._door.gate.save_ledger(self.model.records, str(path))
         words = say("purpose.csv_saved", name=path.name)
         self._courier.deliver(done, self, lambda _: self._whose.setText(words))
+
+    def _make_book(self, then: Callable[[Report], None]) -> None:
+        """What is shown as a 使用記録簿; thousands of lines are worded in a lane."""
+        records = self.model.records
+        made = self._door.reports.carry_out(lambda: book_of(records))
+        self._courier.deliver(made, self, then)
 
     def _table(self) -> QTableView:
         table = QTableView()
@@ -149,7 +164,9 @@ class LedgerWindow(QDialog):
         line.addWidget(self._count)
         line.addWidget(self._whose, 1)
         line.addWidget(self.affected)
-        line.addWidget(self.csv)
+        for button in (self.csv, self.ways.pdf, self.ways.paper):
+            button.setAutoDefault(False)
+            line.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)

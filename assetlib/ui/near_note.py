@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from assetlib.query import Found, How
 from assetlib.ui.flow import Flow
 from assetlib.ui.paragraph import Paragraph
+from assetlib.ui.place_words import where_of
 from assetlib.ui.small_button import SmallButton
 from assetlib.ui.theme import Theme
 from assetlib.ui.tokens import GRID_MARGIN
@@ -57,16 +58,21 @@ class NearNote(QWidget):
         """Say what became of the words; nothing where enough fits them."""
         text = found.query.text.strip()
         fits = bool(found.rows) and not found.near
-        if not text or (fits and not found.hints):
-            self.hide()
+        where = where_of(found.query)
+        narrowed = bool(where or found.query.chosen)
+        if not text or (fits and not found.hints) or (narrowed and not found.rows):
+            self.hide()  # of a part of the library, the grid says that nothing is there
             return
         for part in (self._title, self._text, self.card):
             part.setVisible(not fits)
+        if narrowed:
+            self.card.hide()  # elsewhere it may lie: nobody is to be asked for it yet
         self._hint.setText(say("search.wider" if fits else "search.hints"))
-        self._title.setText(say("search.none_title", text=text))
+        key = "search.none_in_title" if narrowed else "search.none_title"
+        self._title.setText(say(key, text=text))
         self._text.setText(near_text(found))
         self._show_hints(found.hints)
-        if not fits:
+        if not fits and not narrowed:
             self.card.be_about(text, open_=not found.rows)
         self.setAccessibleName(self._hint.text() if fits else self.words)
         self.show()

@@ -117,7 +117,10 @@ class News(QObject):
     def _show_account(self) -> None:
         if self._door is not None:
             door = self._door
-            self._status.show_account(door.who, librarian=door.librarian, private=door.private)
+            who = (
+                say("status.who", section=door.section, who=door.who) if door.section else door.who
+            )
+            self._status.show_account(who, librarian=door.librarian, private=door.private)
 
     def _hear_trouble(self, trouble: Trouble) -> None:
         met = hindrance(trouble)
@@ -137,6 +140,8 @@ class News(QObject):
         if not known or self._banner.subject == "share":  # closed once, it stays closed
             title, text = share_notice(state, librarian=bool(self._door and self._door.librarian))
             self._banner.notify("share", title, text, share_sign(state)[0])
+            if self._door is not None and not state.reachable:
+                self._banner.offer(say("share.retry"), self._door.look_soon)
 
     def _show_drift(self, drift: int, before: int) -> None:
         if not drift:

@@ -93,6 +93,12 @@ class Purpose(QObject):
             self.ledger.setParent(self._window, self.ledger.windowFlags())
         self.ledger.come_forward()
 
+    def open_affected(self) -> None:
+        """Show the uses in works that are still public, under terms that count no more."""
+        self.open_ledger()
+        if self.ledger is not None:
+            self.ledger.affected.setChecked(True)
+
     def _take_up(self, work: Work | None) -> None:
         if work is None:
             self.desk.leave_work()
@@ -106,7 +112,7 @@ class Purpose(QObject):
 
     def _show_use(self, use: Use | None) -> None:
         self._centre.use_bar.show_button(use.button if use else None)
-        self._centre.facets.usable.setVisible(use is not None)
+        self._centre.facets.usable.setEnabled(use is not None)
         self.usable.judge(use)
 
     def _show_found(self, found: Found) -> None:

@@ -151,7 +151,11 @@ class ReminderDialog(QDialog):
         leaves = bool(plan.allowed or lifted)
         ready = leaves and self.list.done and not plan.needs_work and not self._waiting
         self.primary.setEnabled(ready)
-        self.primary.setVisible(leaves or self.list.override is not None)
+        # What can only be refused offers nothing to confirm, until a librarian lifts it.
+        override = self.list.override
+        lifting = override is not None and override.box.isChecked()
+        self.primary.setText(say("reminder.confirm" if plan.allowed else "reminder.lift"))
+        self.primary.setVisible(leaves or lifting)
         self.cancel.setText(
             say("reminder.cancel" if self.primary.isVisibleTo(self) else "reminder.close")
         )

@@ -9,10 +9,16 @@ from assetlib.details import LicenceNote
 from assetlib.terms import LEVELS, Level
 from assetlib.ui.use_bar import button_word
 from assetlib.use import Plan, Section, Use
-from assetlib.wording import language, say, say_day, sentences
+from assetlib.wording import LANGUAGES, language, say, say_day, sentences
 
 TITLES = 2
 """So many titles of pictures are named; the others are counted."""
+
+_ALSO = {
+    "attribute": ("line_credit_public", "line_credit_always"),
+    "indicateChanges": ("line_changes",),
+}
+"""Lines of the terms in short that say what a sentence of that action says already."""
 
 _RANK = {level: rank for rank, level in enumerate(LEVELS)}
 
@@ -82,7 +88,10 @@ def side_words(section: Section) -> str:
     if section.level in (Level.OK, Level.BLOCK) or section.acknowledged:
         return ""
     quiet = [one.text for one in section.sentences if one.level is Level.OK]
-    return say("reminder.run_on").join(dict.fromkeys((*quiet, *section.lines)))
+    keys = [key for one in section.sentences for key in _ALSO.get(one.action, ())]
+    said = {sentences(spoken, "licence")[key] for spoken in LANGUAGES for key in keys}
+    lines = (line for line in section.lines if line not in said)
+    return say("reminder.run_on").join(dict.fromkeys((*quiet, *lines)))
 
 
 def clauses(section: Section) -> str:

@@ -21,7 +21,7 @@ from assetlib.wording import say
 SHOWN = 12
 """So many pictures of a question are shown; all of them are told of."""
 
-_ANSWER = 264  # px: the longest answer whole
+_ANSWER = 296  # px: the longest answer whole
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QMenu, QPushButton, QVBoxLayout
 
 from assetlib.details import Details, Saved
 from assetlib.errors import NotALibrarian, Trouble
@@ -16,6 +16,7 @@ from assetlib.task import Task
 from assetlib.ui.consent_dialog import Subject
 from assetlib.ui.courier import Courier
 from assetlib.ui.paragraph import Paragraph
+from assetlib.ui.readable import Readable
 from assetlib.ui.request_card import SHOWN, Matter, RequestCard
 from assetlib.ui.request_words import asker, dotted, times, use_words
 from assetlib.ui.scroll import Scroll
@@ -23,7 +24,6 @@ from assetlib.ui.section import Notice
 from assetlib.ui.task_words import name_of, nothing_left
 from assetlib.ui.theme import Theme
 from assetlib.ui.thumbnails import Thumbnails
-from assetlib.ui.tokens import GRID_MARGIN
 from assetlib.wording import say, say_trouble
 
 ABOUT = {Task.ASKED: DECIDE, Task.WANTED: WANTED, Task.NOT_FOUND: NOTHING_FOUND}
@@ -37,9 +37,6 @@ ACTIONS = {
 
 AT_ONCE = 30
 """So many cards are there before somebody asks for more."""
-
-WIDEST = 840
-"""Px of a card at most: longer lines are hard to read."""
 
 
 class RequestsPage(QFrame):
@@ -126,7 +123,6 @@ class RequestsPage(QFrame):
     def _card(self, matter: Matter) -> RequestCard:
         actions = ACTIONS[self._task] if matter.rows or self._task is not Task.ASKED else ()
         card = RequestCard(self._theme, matter, actions)
-        card.setMaximumWidth(WIDEST)
         card.settled.connect(self._settle)
         card.shown.connect(self.shown)
         card.acted.connect(lambda name, card=card: self._act(name, card))
@@ -219,14 +215,11 @@ class RequestsPage(QFrame):
             self.news.say(say_trouble(error))
 
     def _lay_out(self) -> None:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(GRID_MARGIN, 16, GRID_MARGIN, GRID_MARGIN)
-        column.setSpacing(12)
+        page = Readable()
+        column = page.column
         title = Paragraph(self._theme, "heading", name_of(self._task))
         text = Paragraph(self._theme, "second", say(f"request.about_{self._task.value}"))
         for part in (title, text, self.news, self.empty):
-            part.setMaximumWidth(WIDEST)
             column.addWidget(part)
         self._place = QVBoxLayout()
         self._place.setSpacing(12)

@@ -121,5 +121,6 @@ class Screens(QStackedWidget):
             cast(Kept, self._built[screen]).refresh()
         self.setCurrentWidget(self._built[screen])
         self.show()
-        self._built[screen].setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(screen, Screen):  # who walks through the tasks goes on walking
+            self._built[screen].setFocus(Qt.FocusReason.OtherFocusReason)
         self.opened.emit(screen)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 
 class Scroll(QScrollArea):
@@ -16,6 +16,17 @@ class Scroll(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        if isinstance(app := QApplication.instance(), QApplication):
+            app.focusChanged.connect(self._reveal)
+
+    def _reveal(self, old: QWidget | None, now: QWidget | None) -> None:
+        """Qt shows what Tab leads to only where it comes from a widget inside as well."""
+        page = self.widget()
+        if page is None or now is None or not page.isAncestorOf(now):
+            return
+        inside = old is not None and page.isAncestorOf(old)
+        if not inside and not QApplication.mouseButtons():  # nothing moves under a click
+            self.ensureWidgetVisible(now)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         if (page := self.widget()) is not None:

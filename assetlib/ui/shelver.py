@@ -63,8 +63,9 @@ class Shelver(QObject):
         self.mind_rights()
 
     def mind_rights(self) -> None:
-        """What only librarians can do is not offered to others."""
-        librarian = self._door is not None and self._door.librarian
+        """What only librarians can do is not offered to others, and in a private look to nobody."""
+        door = self._door
+        librarian = door is not None and door.librarian and not door.private
         does = self._actions
         for action in (does.rename_file, does.relocate, does.retire, does.add):
             action.setVisible(librarian)

@@ -62,6 +62,7 @@ class Sidebar(QTreeView):
         typed: Text was typed that no row begins with: whoever searches may take it.
         composed: An input method composes or confirms text (`QInputMethodEvent`).
         menu_wanted: The menu of a collection (its `Place`), and where on the screen.
+        category_menu_wanted: The menu of a category (its path, "" of all), and where.
     """
 
     chosen = Signal(str)
@@ -71,6 +72,7 @@ class Sidebar(QTreeView):
     typed = Signal(str)
     composed = Signal(object)
     menu_wanted = Signal(object, QPoint)
+    category_menu_wanted = Signal(str, QPoint)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -78,6 +80,7 @@ class Sidebar(QTreeView):
         self._path = ""
         self._place: Place | None = None
         self._screen: Screen | None = None
+        self._before: tuple[str, Place | None, Screen | None] = ("", None, None)
         self._moving = False
         self._dress(theme)
         self.setModel(self.rows)
@@ -139,8 +142,14 @@ class Sidebar(QTreeView):
             return
         wanted = (path or "", place, screen)
         if wanted != (self._path, self._place, self._screen):
+            self._before = self._path, self._place, self._screen
             self._path, self._place, self._screen = wanted
             self._tell()
+
+    def back(self) -> None:
+        """Choose again what was chosen before, and tell nobody: it is still what is shown."""
+        self._path, self._place, self._screen = self._before
+        self._move(lambda: None)
 
     def _tell(self) -> None:
         if self._screen is not None:
@@ -190,10 +199,13 @@ class Sidebar(QTreeView):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         keyed = event.reason() == QContextMenuEvent.Reason.Keyboard
         index = self.currentIndex() if keyed else self.indexAt(event.pos())
-        place = index.data(PLACE)
+        place, path = index.data(PLACE), index.data(PATH)
+        below = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+        at = below if keyed else event.globalPos()
         if place is not None and place.kind is PlaceKind.COLLECTION:
-            below = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
-            self.menu_wanted.emit(place, below if keyed else event.globalPos())
+            self.menu_wanted.emit(place, at)
+        elif path is not None:
+            self.category_menu_wanted.emit(path, at)
 
     def _let_compose(self) -> None:
         """Qt lets nobody compose in a view whose rows cannot be edited."""

@@ -51,6 +51,8 @@ class SmallPicture(QAbstractButton):
                 painter.setClipping(False)
             ink = tokens.edge if self.underMouse() and self.isEnabled() else tokens.line
             painter.setPen(QPen(QColor(ink), 1))
+            if self.hasFocus():
+                painter.setPen(QPen(QColor(tokens.accent), 4))  # half of it lies outside
             painter.drawPath(area)
 
     def _place(self, picture: QPixmap) -> QRectF:

@@ -10,11 +10,15 @@ from assetlib.use import Verdict
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """`chosen` says that a use is; its verdict may still be on its way. `taken`: already in it."""
+    """`chosen` says that a use is; its verdict may still be on its way. `taken`: already in it.
+
+    `favourite`: of whoever is at work.
+    """
 
     chosen: bool = False
     verdict: Verdict | None = None
     taken: bool = False
+    favourite: bool = False
 
     @property
     def blocked(self) -> bool:

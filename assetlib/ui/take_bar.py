@@ -34,6 +34,7 @@ class TakeBar(QFrame):
         self.setProperty("role", "surface")
         self._theme, self._actions = theme, actions
         self._armed: Armed | None = None
+        self._away = False
         self._icon = IconLabel(theme, "check", BUTTON_ICON, "ok")
         self._words = Paragraph(theme, "second")
         self.copy, self.save = QPushButton(), QPushButton(say("take.save"))
@@ -54,6 +55,12 @@ class TakeBar(QFrame):
         armed.changed.connect(self.refresh)
         self.refresh()
 
+    def show_away(self, *, away: bool) -> None:
+        """The share is away, so nothing can leave before it is back; or it is there."""
+        if away != self._away:
+            self._away = away
+            self.refresh()
+
     def refresh(self) -> None:
         """Say how things stand now."""
         armed = self._armed
@@ -63,6 +70,9 @@ class TakeBar(QFrame):
         blocked = plan is not None and not plan.allowed
         self._show_words(*self._state(plan))
         self._show_copy(blocked=blocked)
+        self.copy.setVisible(
+            plan is None or bool(plan.items)
+        )  # of a waiting file, nothing is known
         self.save.setVisible(not blocked)
         self._offer(rows, blocked=blocked or bool(armed and armed.too_many))
 
@@ -78,6 +88,8 @@ class TakeBar(QFrame):
             return say("take.too_many"), "info", "text2"
         if armed.use is None:
             return say("take.no_use"), "info", "text2"
+        if self._away and plan is not None and plan.allowed and not plan.practice:
+            return say("take.away_yet"), "share-offline", "warn"
         return _state_of(plan) if plan is not None else ("", "", "text2")
 
     def _show_words(self, words: str, sign: str, ink: Ink) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QLabel, QTreeView, QVBoxLayout
 
 from assetlib.task import Task, TaskCount
@@ -29,9 +29,11 @@ class TaskRows(QTreeView):
 
     Signals:
         chosen: A `Task`.
+        opened: One was pressed, or Enter on it: what leads away is not gone to in walking past.
     """
 
     chosen = Signal(object)
+    opened = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -55,6 +57,7 @@ class TaskRows(QTreeView):
                 self._items[task] = self._row(task)
                 self._model.appendRow(self._items[task])
         self._hide_rare()
+        self.clicked.connect(self._open)
         theme.changed.connect(self.viewport().update)
 
     @property
@@ -91,6 +94,16 @@ class TaskRows(QTreeView):
         if (task := current.data(TASK)) is not None:
             self._hide_rare()
             self.chosen.emit(task)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def _open(self, index: Index) -> None:
+        if (task := index.data(TASK)) is not None:
+            self.opened.emit(task)
 
     def _hide_rare(self) -> None:
         """What is empty and rare is away, but never while somebody is there."""

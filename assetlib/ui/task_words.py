@@ -23,10 +23,11 @@ GROUPS = {
         Task.NO_TAGS,
         Task.NO_READING,
         Task.RECHECK,
+        Task.DUPLICATES,
         Task.MISSING,
         Task.RETIRED,
     ),
-    "voices": (Task.WANTED, Task.NOT_FOUND),
+    "voices": (Task.WANTED, Task.OFFERED, Task.NOT_FOUND),
 }
 """In which order they stand, under three headings."""
 
@@ -50,9 +51,11 @@ _SIGNS = {
     Task.NO_TAGS: "tag",
     Task.NO_READING: "letter",
     Task.RECHECK: "refresh",
+    Task.DUPLICATES: "duplicate",
     Task.MISSING: "picture-off",
     Task.RETIRED: "inbox",
     Task.WANTED: "wish",
+    Task.OFFERED: "inbox",
     Task.NOT_FOUND: "search-nothing",
 }
 

@@ -81,6 +81,8 @@ class TilePainter:
             painter.drawPixmap(well.topLeft(), self._well(tile, thumbnail, faint=faint))
             if standing.taken:
                 _stamp(painter, well)
+            if standing.favourite:
+                _star(painter, well)
             self._write(painter, well, tile, look, standing)
         if look.selected or look.focused or look.hovered:
             self._mark(painter, QRectF(well), look)
@@ -151,6 +153,17 @@ def _stamp(painter: QPainter, well: QRect) -> None:
     else:
         sign = pixmap("check", LIGHT.accent, BADGE_ICON, painter.device().devicePixelRatioF())
         painter.drawPixmap(disc.topLeft() + QPointF(3, 3), sign)
+
+
+def _star(painter: QPainter, well: QRect) -> None:
+    """A star in the upper left corner, on a disc so that it is seen on any photograph."""
+    disc = QRectF(well.left() + _STAMP_OFF, well.top() + _STAMP_OFF, _STAMP, _STAMP)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(LIGHT.surface))
+    painter.drawEllipse(disc)
+    ratio = painter.device().devicePixelRatioF()
+    sign = pixmap("star-filled", LIGHT.accent, BADGE_ICON, ratio)
+    painter.drawPixmap(disc.topLeft() + QPointF(3, 3), sign)
 
 
 def _frame(painter: QPainter, well: QRectF, off: float) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from assetlib.errors import ShareOffline, Trouble
+from assetlib.events import Cause, Event, ShareStateChanged
 from assetlib.gate import GatedDoor
 from assetlib.ui.actions import Actions
 from assetlib.ui.centre import Centre
@@ -58,6 +59,7 @@ class WayOut(QObject):
         desk.changed.connect(lambda _: self.routes.look_again())
         # What was taken counts: one put back may let another one go.
         desk.stocked.connect(lambda _: self.routes.armed.refresh(desk.use))
+        self._courier.happened.connect(self._hear)
         self._connect_commands()
         self._connect_routes()
 
@@ -84,6 +86,11 @@ class WayOut(QObject):
         routes.unwanted.connect(self._show_unwanted)
         routes.failed.connect(self._fail)
         routes.use_wanted.connect(lambda: self.note.say(say("take.no_use"), "info", "text2"))
+
+    def _hear(self, event: Event) -> None:
+        if isinstance(event, ShareStateChanged):
+            # Where the catalogue alone is away, pictures leave all the same.
+            self.bar.show_away(away=event.cause is Cause.FOLDER and not event.reachable)
 
     def _drag(self, row: int) -> None:
         rows = self._centre.grid.chosen()

@@ -15,6 +15,7 @@ from assetlib.ui.actions import Actions
 from assetlib.ui.arranger import Arranger
 from assetlib.ui.centre import Centre
 from assetlib.ui.choosing_view import COMMANDS
+from assetlib.ui.clerk import Clerk
 from assetlib.ui.courier import Courier
 from assetlib.ui.curator import Curator
 from assetlib.ui.enlarging import Enlarging
@@ -89,6 +90,7 @@ class Window(QMainWindow):
         self.curator = self._new_curator()
         self.hearing = self._new_hearing()
         self.shelver = self._new_shelver()
+        self.clerk = self._new_clerk()
         self.setWindowTitle(say("window.title_plain"))
         self.setWindowIcon(window_icon())
         self.setMinimumSize(*LEAST)
@@ -100,9 +102,7 @@ class Window(QMainWindow):
         self._connect()
         self._connect_commands()
         self._connect_errands()
-        self._recall()
-        self.centre.grid.set_message(say("window.opening_title"), say("window.opening_text"))
-        self.centre.search.setFocus()
+        self._begin()
 
     def attach(self, door: GatedDoor) -> None:
         """Show this library; what was typed meanwhile is looked for."""
@@ -121,6 +121,7 @@ class Window(QMainWindow):
         self.pane.attach(door)
         self.gatherer.attach(door)
         self.curator.attach(door)
+        self.clerk.attach(door)
         self.hearing.attach(door)
         self.shelver.attach(door)
         self.undoing.attach(door)
@@ -187,6 +188,11 @@ class Window(QMainWindow):
         arranger.looking_for.connect(self.centre.search.look_for)
         return arranger
 
+    def _begin(self) -> None:
+        self._recall()
+        self.centre.grid.set_message(say("window.opening_title"), say("window.opening_text"))
+        self.centre.search.setFocus()
+
     def _new_seeker(self) -> Seeker:
         seeker = Seeker(self._theme, self._courier, self.inquiry, self)
         seeker.join(self.centre, self.sidebar, self.pane)
@@ -217,6 +223,11 @@ class Window(QMainWindow):
         shelver.said.connect(self.pane.say)
         shelver.failed.connect(self.news.say_trouble)
         return shelver
+
+    def _new_clerk(self) -> Clerk:
+        clerk = Clerk(self._theme, self._courier, self)
+        clerk.join(self.stage.screens, self.commands)
+        return clerk
 
     def _lay_out(self) -> QSplitter:
         self._ground = grounded(self.sidebar)
@@ -278,8 +289,9 @@ class Window(QMainWindow):
             self.curator.endings[task] = self.shelver.retire
         self.curator.endings[Task.RETIRED] = self.shelver.restore
         self.stage.screens.add(Screen.LICENCES, licences_screen)
+        self.curator.open_ledger = self.purpose.open_ledger
         self.curator.errands[Task.CONFLICTS] = self.overlaps.open
-        self.curator.errands[Task.AFFECTED] = self.purpose.open_ledger
+        self.curator.errands[Task.AFFECTED] = self.purpose.open_affected
         self.curator.errands[Task.REVIEW] = lambda: self.sidebar.open(Screen.LICENCES)
 
     def _connect_commands(self) -> None:
@@ -291,6 +303,9 @@ class Window(QMainWindow):
         does.day_one.triggered.connect(self.first_steps.open)
         does.work.triggered.connect(self.purpose.choose_work)
         does.ledger.triggered.connect(self.purpose.open_ledger)
+        does.offer.triggered.connect(lambda _: self.hearing.offer())
+        self.hearing.added.connect(self.shelver.choose_place)
+        self.hearing.said.connect(self.pane.say)
         does.asked.triggered.connect(self.hearing.open)
         self.hearing.rephrased.connect(self.seeker.open_words)
         self.hearing.failed.connect(self.news.say_trouble)

@@ -6,7 +6,17 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from assetlib.catalogue.office_names import FILED, HASH, MOST_SLIP, SLIP, checked, hash_of, plain
+from assetlib.catalogue.office_names import (
+    FILED,
+    HANDED_IN,
+    HASH,
+    MOST_SLIP,
+    PIECE,
+    SLIP,
+    checked,
+    hash_of,
+    plain,
+)
 from assetlib.errors import BadInput, NotHere, RaceLost, ShareOffline
 from tests.catalogue.memory_log import MemoryLog
 
@@ -26,20 +36,24 @@ class MemoryOffice(MemoryLog):
         self._answer()
         if len(body) > MOST_SLIP:
             raise BadInput(id_)
-        self.slips.setdefault(checked(SLIP, id_), body)
+        self.slips.setdefault(checked(HANDED_IN, id_), body)
 
     def inbox(self) -> tuple[str, ...]:
         self._answer()
-        return tuple(sorted(self.slips))
+        return tuple(sorted(filter(SLIP.fullmatch, self.slips)))
+
+    def pieces(self) -> tuple[str, ...]:
+        self._answer()
+        return tuple(sorted(filter(PIECE.fullmatch, self.slips)))
 
     def take(self, name: str) -> bytes | None:
         self._answer()
-        return self.slips.get(checked(SLIP, name))
+        return self.slips.get(checked(HANDED_IN, name))
 
     def clear(self, names: Sequence[str]) -> None:
         with self._step("clear"):
             for name in names:
-                self.slips.pop(checked(SLIP, name), None)
+                self.slips.pop(checked(HANDED_IN, name), None)
 
     def set_aside(self, name: str) -> None:
         self._answer()
@@ -59,6 +73,11 @@ class MemoryOffice(MemoryLog):
     def filed(self, names: Sequence[str]) -> tuple[bytes, ...]:
         self._answer()
         return tuple(self.files.get(checked(FILED, name), b"") for name in names[:1])
+
+    def dispose(self, names: Sequence[str]) -> None:
+        with self._step("dispose"):
+            for name in [checked(FILED, name) for name in names]:
+                self.files.pop(name, None)
 
     def keep_evidence(self, data: bytes, ending: str) -> str:
         self._answer()

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import uuid
 
 import pytest
 
 from assetlib.catalogue.filing import TRIES
-from assetlib.catalogue.slips import read_lines, write_line
+from assetlib.catalogue.pieces import cut, joined
+from assetlib.catalogue.slips import REQUEST, Line, read_lines, write_line
 from assetlib.errors import BadInput, NotHere, RaceLost, ShareOffline
 from tests.catalogue.clerk import Clerk, mark, use
+from tests.catalogue.making import AT
 from tests.uses import record
 
 NAMES = [f"{year}0401T000000000000Z-0a" for year in (2024, 2025, 2026)]
@@ -35,6 +38,7 @@ def test_an_empty_office_is_empty(place):
     office.clear([])
     office.clear([new_id()])
     office.set_aside(new_id())
+    assert office.pieces() == ()
 
 
 def test_a_slip_that_lies_there_was_delivered(place):
@@ -58,6 +62,38 @@ def test_slips_are_taken_away_by_name_and_torn_ones_set_aside(place):
     assert (office.inbox(), office.take(first), office.take(second)) == ((third,), None, None)
 
 
+def test_a_file_travels_in_pieces_that_are_no_slips(place):
+    staff, librarian, id_ = place.log(), place.log(), new_id()
+    data = bytes(range(256)) * (5 * 4096 // 2) + b"end"
+    parts = cut(id_, data)
+    assert len(parts) == 3
+    for name, part in reversed(parts.items()):
+        staff.hand_in(name, part)
+        staff.hand_in(name, part)
+    staff.hand_in(id_, b"the slip")
+    assert librarian.inbox() == (id_,)
+    assert librarian.pieces() == tuple(parts)
+    sha256 = hashlib.sha256(data).hexdigest()
+    assert joined([*parts], librarian.pieces(), sha256, librarian.take) == data
+    first, *others = parts
+    librarian.clear([first])
+    assert (librarian.pieces(), librarian.take(first)) == (tuple(others), None)
+    with pytest.raises(NotHere):
+        joined([*parts], librarian.pieces(), sha256, librarian.take)
+    librarian.clear(others)
+    assert (librarian.inbox(), librarian.pieces()) == ((id_,), ())
+
+
+def test_filing_leaves_pieces_where_they_are(place):
+    office, id_ = place.log(), new_id()
+    (name,) = parts = cut(id_, b"a picture")
+    office.hand_in(name, parts[name])
+    body = {"about": "offered", "pieces": [name], "title": "花"}
+    office.hand_in(id_, write_line(Line(REQUEST, id_, AT, "hanako", body)))
+    assert Clerk(office).collect() == 1
+    assert (office.inbox(), office.pieces()) == ((), (name,))
+
+
 def test_ledger_files_are_listed_by_time_and_read_together(place):
     office, other = place.log(), place.log()
     for name in reversed(NAMES):
@@ -71,6 +107,18 @@ def test_ledger_files_are_listed_by_time_and_read_together(place):
         found += some
         asked = asked[len(some) :]
     assert found == [b"%s\n" % NAMES[0].encode(), b"", *(f"{n}\n".encode() for n in NAMES[1:])]
+
+
+def test_files_past_their_time_go_and_no_others(place):
+    office = place.log()
+    for name in NAMES:
+        office.file_away(name, b"line\n")
+    with pytest.raises(BadInput):
+        office.dispose([NAMES[0], "../library"])
+    assert office.ledger() == tuple(NAMES)
+    office.dispose(NAMES[:2])
+    office.dispose([NAMES[0]])  # gone already
+    assert place.log().ledger() == (NAMES[2],)
 
 
 def test_a_file_of_the_ledger_is_never_written_over(place):

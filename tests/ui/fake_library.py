@@ -19,12 +19,18 @@ from assetlib.events import CatalogueChanged, Event, FolderSeen, IndexingMoved, 
 from assetlib.query import CategoryCount, Found, Query, Sort, TagCount, Tile
 from assetlib.text import fold, tag_key
 from tests.ui.fake_asking import FakeAsking
+from tests.ui.fake_categories import FakeCategories
 from tests.ui.fake_conflicts import FakeConflicts
 from tests.ui.fake_day_one import FakeDayOne
 from tests.ui.fake_disappearances import FakeDisappearances
+from tests.ui.fake_duplicates import FakeDuplicates
+from tests.ui.fake_figures import FakeFigures, FakeReports
+from tests.ui.fake_folder_rules import FakeFolderRules
 from tests.ui.fake_gate import FakeGate
 from tests.ui.fake_gathering import FakeGathering
 from tests.ui.fake_history import FakeHistory
+from tests.ui.fake_offers import FakeOffers
+from tests.ui.fake_papers import FakeHandover, FakePapers, FakeReorganising, FakeRetention
 from tests.ui.fake_seeking import FakeSeeking
 from tests.ui.fake_shelving import FakeShelving
 from tests.ui.fake_tags import FakeTags
@@ -136,6 +142,7 @@ class FakeLibrary:
     def __init__(self, pictures: Sequence[Picture], *, librarian: bool = False) -> None:
         self.name = "ひより市"
         self.account = self.who = "city\\m-sato"
+        self.section = ""
         self.librarian = librarian
         self.pictures = dict(enumerate(pictures))
         self.notes = {note.code: note for note in (SITE, CC_BY, DRAFT, EXPIRED)}
@@ -158,14 +165,28 @@ class FakeLibrary:
         self.disappearances = FakeDisappearances()
         self.day_one = FakeDayOne(settled=True)
         self.tag_desk = FakeTags(self._answer)
+        self.category_desk = FakeCategories(self._answer)
+        self.folder_rules = FakeFolderRules(self._answer)
         self.history = FakeHistory(self._answer, self._saved)
         self.seeking = FakeSeeking(self._answer)
         self.gathering = FakeGathering(self._answer, self._rows)
         self.tasks = FakeTasks(self._answer)
+        self._open_registry()
         self.asking = FakeAsking(self._answer)
+        self.offers = FakeOffers(self._answer)
         self.shelving = FakeShelving(self._answer)
+        self.duplicates = FakeDuplicates(self._answer, lambda rows: tuple(map(self._details, rows)))
         self.gate = self._real = self._new_gate()
         self.practising = False
+
+    def _open_registry(self) -> None:
+        """What is told on paper, and what a new fiscal year brings."""
+        self.figures = FakeFigures(self._answer)
+        self.reports = FakeReports(self._answer)
+        self.papers = FakePapers(self._answer)
+        self.retention = FakeRetention(self._answer)
+        self.handover = FakeHandover(self._answer)
+        self.reorganising = FakeReorganising(self._answer)
 
     def _new_gate(self) -> FakeGate:
         return FakeGate(self.pictures, self.notes, self._answer, lambda: self.librarian)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -149,3 +150,49 @@ def test_in_a_narrow_window_the_sidebar_gives_way_to_the_tasks(window: Window) -
     assert window._ground.isHidden()
     window.stage.tasks.back.click()
     assert not window._ground.isHidden()
+
+
+def test_works_under_changed_terms_are_shown_among_the_use_records(
+    window: Window, qtbot: QtBot
+) -> None:
+    window.stage.tasks.show_counts((TaskCount(Task.AFFECTED, 1),))
+    window.sidebar.open(Screen.TASKS)
+    window.stage.tasks.rows.choose(Task.AFFECTED)
+    QTest.keyClick(window.stage.tasks.rows, Qt.Key.Key_Return)
+    ledger = window.purpose.ledger
+    assert ledger is not None
+    assert ledger.isVisible()
+    assert ledger.affected.isChecked()
+    ledger.close()
+
+
+def test_the_use_records_open_as_often_as_somebody_goes_there(window: Window, qtbot: QtBot) -> None:
+    for _ in range(2):
+        window.sidebar.open(Screen.LEDGER)
+        ledger = window.purpose.ledger
+        assert ledger is not None
+        qtbot.waitUntil(ledger.isVisible)
+        qtbot.waitUntil(lambda: window.sidebar.currentIndex().data() == "すべての画像")
+        ledger.close()
+    assert not window.centre.isHidden()
+
+
+def test_what_leads_away_is_opened_by_enter_and_not_in_walking_past(
+    window: Window, qtbot: QtBot
+) -> None:
+    opened_: list[Task] = []
+    window.curator.errands = dict.fromkeys(Task, lambda: opened_.append(Task.REVIEW))
+    rows = window.stage.tasks.rows
+    window.sidebar.open(Screen.TASKS)
+    rows.choose(Task.REVIEW)
+    QTest.keyClick(rows, Qt.Key.Key_Down)
+    assert rows.task is Task.NEW
+    assert opened_ == []
+    QTest.keyClick(rows, Qt.Key.Key_Up)
+    QTest.keyClick(rows, Qt.Key.Key_Return)
+    QTest.mouseClick(
+        rows.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=rows.visualRect(rows.currentIndex()).center(),
+    )
+    assert opened_ == [Task.REVIEW, Task.REVIEW]

@@ -98,6 +98,10 @@ def test_the_star_makes_a_favourite_and_undo_takes_it_back(window, library, qtbo
     star.click()
     qtbot.waitUntil(lambda: star.on)
     assert starred(library) == {"消火器"}
+    row = row_of(library, "消火器")
+    qtbot.waitUntil(lambda: window.centre.model.standing(row).favourite)
+    spoken = window.centre.model.index_of(row).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "お気に入り" in spoken
     assert window.pane.said == "お気に入りに入れました（1点）"
     assert star.accessibleName() == "お気に入りから外す（Ctrl+D）"
     qtbot.waitUntil(lambda: count(window, STARRED) == 1)
@@ -106,6 +110,7 @@ def test_the_star_makes_a_favourite_and_undo_takes_it_back(window, library, qtbo
     qtbot.waitUntil(lambda: window.pane.said == "お気に入りへの追加（1点）を元に戻しました")
     assert starred(library) == set()
     qtbot.waitUntil(lambda: not star.on)
+    qtbot.waitUntil(lambda: not window.centre.model.standing(row).favourite)
     qtbot.waitUntil(lambda: count(window, STARRED) == 0)
     assert not window.commands.undo.isEnabled()
 

@@ -15,6 +15,7 @@ from assetlib.errors import LocalTrouble
 from assetlib.terms import Level
 from assetlib.ui.ask_line import AskButton, AskLine
 from assetlib.ui.credit_box import CreditBox
+from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.picture_strip import PictureStrip
 from assetlib.ui.reminder_dialog import WIDTH, ReminderDialog
 from assetlib.ui.reminder_section import Around
@@ -134,6 +135,15 @@ def test_warn_needs_a_reason_too_which_is_told_to_be_kept(opened, qtbot):
     assert dialog.said.reason.strip() == "tel"
 
 
+def test_what_a_sentence_says_is_not_said_again_by_the_terms_in_short(opened):
+    short = ("有料・無料を問わず、使えます。", "公開するときは、クレジットを表示します。")
+    said = (Said("cc", "attribute", "duty", Level.REMIND, "クレジットを表示してください。"),)
+    dialog = opened(plan_of(part(Level.REMIND, 1, sentences=said, lines=short)))
+    shown = [label.text() for label in dialog.findChildren(Paragraph)]
+    assert short[0] in shown
+    assert not [text for text in shown if short[1] in text]
+
+
 def test_several_reasons_are_kept_with_whose_terms_they_are_about(opened):
     other = replace(WARN, licence="other", title="写真集", rows=(5,))
     dialog = opened(plan_of(WARN, other))
@@ -190,8 +200,10 @@ def test_staff_cannot_lift_a_block_and_a_librarian_can_with_a_reason(opened):
     assert opened(plan_of(BLOCK)).list.override is None
     dialog = opened(plan_of(BLOCK), librarian=True)
     override = dialog.list.override
-    assert not dialog.primary.isEnabled()
+    assert dialog.primary.isHidden()  # what is refused offers nothing to confirm
     override.restore(ticked=True, reason="")
+    assert not dialog.primary.isHidden()
+    assert dialog.primary.text() == "例外として渡します"
     assert not dialog.primary.isEnabled()
     override.restore(ticked=True, reason="本人の同意を得た")
     assert dialog.primary.isEnabled()

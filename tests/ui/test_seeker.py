@@ -249,6 +249,17 @@ def test_where_little_fits_only_the_words_that_find_more_are_shown(window):
     assert not near.card.isHidden()
 
 
+def test_of_a_part_of_the_library_nobody_is_asked_for_what_may_lie_elsewhere(window):
+    near = window.centre.near
+    window.inquiry.go_to("防災")
+    window.inquiry.look_for(text="給水車")
+    found(window)
+    assert near.isHidden()  # the grid says that it looked in 防災 only
+    found(window, rows=(1,), near=True, loosened=Loosened(How.ANY, ("給水", "車")))
+    assert near.words.startswith("ここには「給水車」の画像はありません")
+    assert near.card.isHidden()
+
+
 def test_a_wish_goes_to_the_librarians_with_its_purpose(window, library, qtbot):
     window.inquiry.look_for(text="給水車")
     found(window)

@@ -124,3 +124,9 @@ def test_who_is_recorded_stands_at_the_right(line):
     assert line._account.text() == "city\\m-sato（画像担当）"
     line.show_account("city\\m-sato", librarian=False)
     assert line._account.text() == "city\\m-sato"
+
+
+def test_ones_section_stands_before_ones_name(bare, library, qtbot):
+    library.section, library.who = "危機管理課", "佐藤 美咲"
+    window = opened(bare, library, qtbot)
+    assert window.status._account.text() == "危機管理課　佐藤 美咲"

@@ -133,3 +133,23 @@ def test_without_credits_there_is_nothing_to_remember(theme, qtbot):
     note.show_handed(Handed(items(1), (item(2),), ()))
     assert note.words == "1点をお渡ししました。\n使えない1点は外しました。"
     assert not note.button.isVisibleTo(note)
+
+
+def test_while_the_share_is_away_it_says_so_before_anybody_asks(shown):
+    bar = shown(FREE)
+    bar.show_away(away=True)
+    assert bar.words == "共有フォルダーにつながるまで、渡せません"
+    bar.show_away(away=False)
+    assert bar.words == "利用条件は確認済み。そのままドラッグできます"
+
+
+def test_in_practice_nothing_comes_from_the_share(shown):
+    bar = shown(plan=replace(plan_of(FREE), practice=True))
+    bar.show_away(away=True)
+    assert bar.words == "利用条件は確認済み。そのままドラッグできます"
+
+
+def test_about_a_file_that_waits_there_is_nothing_to_ask(shown):
+    bar = shown(plan=replace(plan_of(), items=()))
+    assert bar.copy.isHidden()
+    assert bar.words == "まだ登録されていない画像です"

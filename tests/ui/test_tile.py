@@ -150,3 +150,19 @@ def test_the_badge_of_the_pane_holds_its_whole_word(theme, qtbot, language, leve
     assert badge.width() >= badge.sizeHint().width()
     assert not badge.grab().isNull()
     wording.speak("ja")
+
+
+def test_where_level_and_reason_do_not_fit_the_reason_is_told_whole(qapp):
+    line = CaptionLine(LIGHT, 160, 1.0)
+    long_ = Word("使えません", "blocked", level=Level.BLOCK, reason="検査で保留")
+    short = Word("使えません", "blocked", level=Level.BLOCK, reason="庁内限り")
+    assert line._short(long_) == Word("検査で保留", "blocked", level=Level.BLOCK)
+    assert line._short(short) == short
+
+
+def test_a_favourite_has_a_star_in_its_corner(theme):
+    plain = painted(theme, tile(), Standing(chosen=True))
+    starred = painted(theme, tile(), Standing(chosen=True, favourite=True))
+    corner = QRect(WELL.topLeft(), WELL.center())
+    assert plain.copy(corner) != starred.copy(corner)
+    assert accessible_text(tile(), Standing(favourite=True)) == "避難所（お気に入り）"

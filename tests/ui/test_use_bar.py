@@ -87,8 +87,18 @@ def test_it_can_be_drawn_in_both_schemes(theme, qtbot):
 def test_at_the_very_first_start_none_is_chosen_and_nothing_is_narrowed(bare, library, qtbot):
     window = opened(bare, library, qtbot)
     assert window.centre.use_bar.button is None
-    assert window.centre.facets.usable.isHidden()
+    usable = window.centre.facets.usable
+    assert (usable.isVisible(), usable.isEnabled(), usable.count) == (True, False, "")
     assert window.purpose.basket.isHidden()
+
+
+def test_choosing_a_use_moves_no_chip(bare, library, qtbot):
+    window = opened(bare, library, qtbot)
+    facets = window.centre.facets
+    before = [chip.pos() for chip in (facets.usable, *facets.chips.values())]
+    window.purpose.desk.choose_button(Button.PUBLIC)
+    qtbot.waitUntil(facets.usable.isEnabled)
+    assert [chip.pos() for chip in (facets.usable, *facets.chips.values())] == before
 
 
 def test_the_last_choice_is_taken_up_again(bare, library, qtbot):
@@ -105,6 +115,6 @@ def test_a_narrow_window_has_room_for_the_search_all_the_same(bare, library, qtb
     window.resize(1440, 900)
     qtbot.waitUntil(lambda: window.centre.use_bar.y() == window.centre.search.y())
     window.resize(960, 640)
-    qtbot.waitUntil(lambda: window.centre.use_bar.y() > window.centre.search.y())
+    qtbot.waitUntil(lambda: window.centre.use_bar.y() < window.centre.search.y())
     assert window.width() == 960  # half of a screen of 1920 px, beside Word
     assert window.centre.search.width() > 300

@@ -96,6 +96,7 @@ def unseen(window: QWidget) -> list[QWidget]:
 
 
 def _shows(window: QWidget, one: QWidget) -> bool:
+    QApplication.processEvents()  # what scrolled into sight comes to rest
     place = _place(one, window)
     focused = _picture(window, place)
     one.clearFocus()

@@ -89,4 +89,6 @@ def _line(name: str) -> QLineEdit:
     field = QLineEdit()
     field.setAccessibleName(say(f"licences.field_{name}"))
     field.setPlaceholderText(say(f"licences.hint_{name}"))
+    if name.startswith("credit"):
+        field.setToolTip(say("licences.credit_about"))
     return field

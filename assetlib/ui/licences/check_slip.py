@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from html import escape
-from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QSizeF
-from PySide6.QtGui import QPageLayout, QPageSize, QTextDocument
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF
+from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
-from assetlib.errors import LocalTrouble
 from assetlib.licence.comparing import condition
 from assetlib.licence.questionnaire import others
 from assetlib.licences import Content, Promise
@@ -20,65 +18,73 @@ from assetlib.wording import say, say_day
 MARGIN = 18
 """Millimetres on every side."""
 
-_RULES = 6
-"""So many of the other conditions fit the page."""
+_RULES, _PROMISES, _LONG = 6, 4, 90
+"""So many other conditions and promises fit the page, and so many characters of each."""
 
 
-def printer_of(file: Path | None = None) -> QPrinter:
-    """A printer for one A4 page, or for a PDF in that file."""
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    if file is not None:
-        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-        printer.setOutputFileName(str(file))
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What it is about."""
+
+    content: Content
+    promises: tuple[Promise, ...]
+    version: int
+
+
+def page() -> QPageLayout:
+    """A4, upright."""
     size, margins = QPageSize(QPageSize.PageSizeId.A4), QMarginsF(*[MARGIN] * 4)
     unit = QPageLayout.Unit.Millimeter
-    printer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, margins, unit))
-    return printer
+    return QPageLayout(size, QPageLayout.Orientation.Portrait, margins, unit)
 
 
-def put_on_paper(
-    content: Content, promises: Iterable[Promise], version: int, printer: QPrinter
-) -> int:
-    """Print the slip; how many pages it took. LocalTrouble where it cannot be written."""
-    # In points, whatever the printer's own dots are: the type keeps its size.
-    page = QSizeF(printer.pageLayout().paintRect(QPageLayout.Unit.Point).size())
-    document = fitted(content, tuple(promises), version, page)
-    document.print_(printer)
-    if printer.printerState() is QPrinter.PrinterState.Error:
-        raise LocalTrouble(printer.outputFileName(), say("licences.slip_unwritten"))
-    return document.pageCount()
+def pdf(slip: Slip) -> bytes:
+    """The slip as a PDF of one page."""
+    data = QBuffer()
+    data.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(data)
+    writer.setTitle(say("licences.slip_title"))
+    put_on_paper(slip, writer)
+    return bytes(data.data().data())
 
 
-def fitted(
-    content: Content, promises: tuple[Promise, ...], version: int, page: QSizeF
-) -> QTextDocument:
+def put_on_paper(slip: Slip, device: QPagedPaintDevice) -> None:
+    """Print the slip; it begins and ends with the page."""
+    device.setPageLayout(page())
+    fitted(slip).print_(device)
+
+
+def fitted(slip: Slip) -> QTextDocument:
     """What the page says, in the largest type in which it is one page."""
+    # In points, whatever the device's own dots are: the type keeps its size.
+    room = QSizeF(page().paintRect(QPageLayout.Unit.Point).size())
     for scale in _SCALES:
         document = QTextDocument()
         letters = font()
         letters.setPointSizeF(10 * scale)
         document.setDefaultFont(letters)
         document.setDefaultStyleSheet(_style(scale))
-        document.setHtml(_html(content, promises, version))
-        document.setPageSize(page)
+        document.setHtml(_html(slip))
+        document.setPageSize(room)
         if document.pageCount() == 1:
             break
     return document
 
 
-def _html(content: Content, promises: tuple[Promise, ...], version: int) -> str:
-    licence = content.licence
+def _html(slip: Slip) -> str:
+    licence = slip.content.licence
     facts = (
         ("slip_title_of", licence.title),
         ("slip_distributor", licence.assigner),
-        ("slip_version", say("licences.version", number=version)),
+        ("slip_version", say("licences.version", number=slip.version)),
         ("slip_url", licence.terms_url or say("licences.slip_unknown")),
         ("slip_verified", f"{say_day(licence.verified_on)}　{licence.verified_by}".strip()),
         ("slip_due", say_day(licence.next_review_on)),
     )
-    rules = [condition(rule, licence) for rule in others(licence)][:_RULES]
+    rules = _some([condition(rule, licence) for rule in others(licence)], _RULES)
     points = [*licence.reminder, *rules]
-    words = [f"{one.words}{_due(one)}" for one in promises] or [say("licences.slip_no_promise")]
+    promised = _some([f"{_short(one.words)}{_due(one)}" for one in slip.promises], _PROMISES)
+    words = promised or [say("licences.slip_no_promise")]
     return (
         f"<html><body><h1>{_said('slip_title')}</h1><p class='lead'>{_said('slip_lead')}</p>"
         f"{_table(facts)}"
@@ -109,6 +115,17 @@ p.foot {{ font-size: {body}pt; margin-top: 12px; }}
 def _style(scale: float) -> str:
     sizes = {"title": 17, "head": 11, "body": 10, "box": 12}
     return _STYLE.format(**{name: f"{size * scale:.1f}" for name, size in sizes.items()})
+
+
+def _some(words: Sequence[str], most: int) -> list[str]:
+    """As many as fit, and how many more there are: nothing is left out without a word."""
+    more = len(words) - most
+    shown = [_short(one) for one in words[:most]]
+    return [*shown, say("licences.slip_more", count=more)] if more > 0 else shown
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _LONG else f"{words[:_LONG]}…"
 
 
 def _said(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -9,8 +10,10 @@ from PySide6.QtCore import QObject, Signal
 from assetlib.details import Saved
 from assetlib.errors import Trouble
 from assetlib.licence.comparing import compared
-from assetlib.licences import Dossier, Kept, Licences, Promise, WorkUnder
+from assetlib.licences import Dossier, Kept, Licences, Promise, Revision, WorkUnder
+from assetlib.terms import Level
 from assetlib.ui.courier import Courier
+from assetlib.ui.licences.document import open_document
 from assetlib.ui.licences.editor_page import EditorPage
 from assetlib.ui.licences.enforce_dialog import EnforceDialog
 from assetlib.ui.licences.promise_dialog import PromiseDialog
@@ -41,7 +44,9 @@ class Deeds(QObject):
         head.save.clicked.connect(lambda: self.save())  # noqa: PLW0108 - without its "checked"
         head.enforce.clicked.connect(self.ask_to_enforce)
         head.discard.triggered.connect(self.discard)
+        head.withdraw.triggered.connect(self.ask_to_withdraw)
         page.grounds.given.connect(self.prove)
+        page.grounds.wanted.connect(self._look_at)
         page.promises.wanted.connect(self._ask_promise)
         page.promises.done.connect(self._fulfil)
 
@@ -65,6 +70,33 @@ class Deeds(QObject):
         self._work()
         asked = self.desk.works(self._sheet.revision)
         self._courier.deliver(asked, self, self._show_enforcing, self.complain)
+
+    def ask_to_withdraw(self) -> None:
+        """Show which works would be without terms, and ask."""
+        dossier = self._sheet.dossier
+        if self.desk is None or dossier is None or dossier.in_force is None:
+            return
+        id_, force = dossier.entry.id, dossier.in_force
+
+        def show(works: tuple[WorkUnder, ...]) -> None:
+            barred = tuple(replace(one, after=Level.BLOCK, reason="") for one in works)
+            title = self._sheet.licence.title
+            dialog = EnforceDialog(self._theme, title, (), barred, self._page, "withdraw")
+            dialog.confirmed.connect(lambda: self._withdraw(id_, force.id))
+            dialog.open()
+
+        revision = Revision(id_, force.content, force)
+        self._courier.deliver(self.desk.works(revision), self, show, self.complain)
+
+    def _withdraw(self, id_: str, version: str) -> None:
+        if self.desk is None:
+            return
+
+        def done(saved: Saved) -> None:
+            self._kept(Kept(id_, saved), "licences.withdrawn")
+
+        self._work()
+        self._courier.deliver(self.desk.withdraw(id_, version), self, done, self.complain)
 
     def discard(self) -> None:
         """Throw the draft away."""
@@ -91,6 +123,11 @@ class Deeds(QObject):
 
         self._page.grounds.show_storing(file.name)
         self._courier.deliver(self.desk.keep(file), self, self._sheet.prove, fail)
+
+    def _look_at(self, sha256: str) -> None:
+        if self.desk is not None:
+            asked = self.desk.document(sha256)
+            self._courier.deliver(asked, self, open_document, self.complain)
 
     def complain(self, error: BaseException) -> None:
         """It did not go: say why."""

@@ -42,6 +42,7 @@ class EditorHead(QWidget):
         self.print = self._menu.addAction(say("licences.menu_print"))
         self.pdf = self._menu.addAction(say("licences.menu_pdf"))
         self._menu.addSeparator()
+        self.withdraw = self._menu.addAction(say("licences.menu_withdraw"))
         self.discard = self._menu.addAction(say("licences.menu_discard"))
         self.more.setMenu(self._menu)
         self._lay_out()
@@ -75,6 +76,8 @@ class EditorHead(QWidget):
         self.works.setEnabled(dossier is not None)
         draft = dossier is not None and dossier.newest.status is Status.DRAFT
         self.discard.setEnabled(draft and not busy)
+        force = dossier is not None and dossier.in_force is not None
+        self.withdraw.setEnabled(force and not busy)
 
     def sizeHint(self) -> QSize:
         return QSize(400, super().sizeHint().height())

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
+from itertools import pairwise
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -25,9 +27,12 @@ from assetlib.ui.theme import Theme
 
 Part = TypeVar("Part", bound=QWidget)
 
-GAP, RIGHT = 24, 376
-WIDE = 1140
-"""From this width on the two halves stand side by side, px."""
+GAP, RIGHT, LEAST_RIGHT = 24, 376, 320
+WIDE, ROOMY = 1070, 1140
+"""From these widths on the two halves stand side by side, and the right one is broad, px."""
+
+_ANY = 16_777_215
+"""What Qt calls no limit, px."""
 
 _BASICS = 3
 """Where the basics stand among the parts of a licence that has a name already."""
@@ -95,6 +100,17 @@ class EditorPage(QWidget):
             *(self.promises, self.trial, self.common),
         ):
             part.show_sheet()
+        self._mind_tab()
+
+    def _mind_tab(self) -> None:
+        """Tab walks as the eye does, whatever was put in last."""
+        stops: list[QWidget] = [self.head.back]
+        for column in self._columns:
+            places = (column.itemAt(number) for number in range(column.count()))
+            parts = [part for place in places if place and (part := place.widget())]
+            stops += (stop for part in parts for stop in _stops(part))
+        for one, other in pairwise(stops):
+            QWidget.setTabOrder(one, other)
 
     def begin(self) -> None:
         """Another licence is shown from now on; a new one is asked its name first."""
@@ -142,8 +158,10 @@ class EditorPage(QWidget):
         wide = self.width() >= WIDE
         way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._halves.setDirection(way)
-        self._right.setMinimumWidth(RIGHT if wide else 0)
-        self._right.setMaximumWidth(RIGHT if wide else 16777215)
+        right = RIGHT if self.width() >= ROOMY else LEAST_RIGHT
+        self._right.setMinimumWidth(right if wide else 0)
+        self._right.setMaximumWidth(right if wide else _ANY)
+        self._halves.setSpacing(GAP if self.width() >= ROOMY else 16)
         self.head.place(self.width())
 
     def _lay_out(self) -> None:
@@ -168,6 +186,18 @@ class EditorPage(QWidget):
         column.addWidget(self.head)
         column.addWidget(rule())
         column.addWidget(self._area, 1)
+
+
+def _stops(part: QWidget) -> list[QWidget]:
+    """What the keyboard can stop at in a part, from the top down, then from left to right."""
+    tab, window = Qt.FocusPolicy.TabFocus, part.window()
+    inside = (one for one in part.findChildren(QWidget) if one.window() is window)
+    return sorted((one for one in inside if one.focusPolicy() & tab), key=partial(_place, part))
+
+
+def _place(part: QWidget, one: QWidget) -> tuple[int, int]:
+    middle = one.mapTo(part, one.rect().center())
+    return middle.y(), middle.x()
 
 
 def _saves(event: QKeyEvent) -> bool:

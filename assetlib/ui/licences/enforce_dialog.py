@@ -1,4 +1,4 @@
-"""Before a version counts: what changes, in words, and which published works it touches."""
+"""Before terms come into force or end: what changes, and which published works it touches."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ SIZE, AIR = (640, 600), 40
 
 
 class EnforceDialog(QDialog):
-    """Asks once, with everything in view.
+    """Asks once, with everything in view. `deed` is "enforce" or "withdraw".
 
     Signals:
-        confirmed: It is to come into force.
+        confirmed: It is to be done.
     """
 
     confirmed = Signal()
@@ -44,10 +44,11 @@ class EnforceDialog(QDialog):
         changes: Sequence[Line],
         works: tuple[WorkUnder, ...],
         parent: QWidget,
+        deed: str = "enforce",
     ) -> None:
         super().__init__(parent)
-        self._theme = theme
-        self.setWindowTitle(say("licences.enforce_title"))
+        self._theme, self._deed = theme, deed
+        self.setWindowTitle(say(f"licences.{deed}_title"))
         self.setProperty("role", "surface")
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -55,7 +56,7 @@ class EnforceDialog(QDialog):
         self.resize(min(SIZE[0], host.width() - AIR), min(SIZE[1], max(360, host.height() - 80)))
         self.works = WorksList(theme)
         self.works.show_works(works)
-        self.confirm = QPushButton(say("licences.enforce"))
+        self.confirm = QPushButton(say(f"licences.{deed}"))
         self.confirm.setProperty("kind", "primary")
         self.confirm.setDefault(True)
         self.leave = QPushButton(say("licences.cancel"))
@@ -71,7 +72,7 @@ class EnforceDialog(QDialog):
         self.accept()
 
     def _lay_out(self, title: str, changes: Sequence[Line], works: tuple[WorkUnder, ...]) -> None:
-        head = QLabel(say("licences.enforce_title"))
+        head = QLabel(say(f"licences.{self._deed}_title"))
         head.setProperty("role", "title")
         foot = QFrame()
         foot.setProperty("role", "foot")
@@ -99,6 +100,8 @@ class EnforceDialog(QDialog):
         column = QVBoxLayout(whole)
         column.setContentsMargins(24, 0, 24, 24)
         column.setSpacing(16)
+        if self._deed == "withdraw":
+            column.addWidget(Paragraph(self._theme, "body", say("licences.withdraw_text")))
         if changes:
             said = (Paragraph(self._theme, "body", _told(one)) for one in changes)
             column.addWidget(Section(say("licences.enforce_changes"), *said))

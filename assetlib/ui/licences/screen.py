@@ -36,7 +36,7 @@ class LicencesScreen(QWidget):
         self._theme, self._courier = theme, courier
         self._desk: Licences | None = None
         self.sheet = Sheet(self)
-        self.list, self.slips = ListPage(theme), SlipRoutes(self.sheet, self)
+        self.list, self.slips = ListPage(theme), SlipRoutes(courier, self.sheet, self)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.list)
         column = QVBoxLayout(self)
@@ -77,6 +77,7 @@ class LicencesScreen(QWidget):
     def attach(self, door: GatedDoor) -> None:
         """Show this library from now on."""
         self._desk = door.terms
+        self.slips.attach(door.reports)
         self.pages.setCurrentWidget(self.list)
         self.setFocusProxy(self.list.table)
         self.refresh()

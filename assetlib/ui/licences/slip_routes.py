@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from assetlib.errors import LocalTrouble
-from assetlib.ui.licences.check_slip import printer_of, put_on_paper
+from assetlib.durable import keep
+from assetlib.report import Reports
+from assetlib.ui.courier import Courier
+from assetlib.ui.licences.check_slip import Slip, page, pdf, put_on_paper
 from assetlib.ui.licences.sheet import Sheet
 from assetlib.wording import say
 
@@ -25,16 +28,22 @@ class SlipRoutes(QObject):
     written = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, sheet: Sheet, parent: QWidget) -> None:
+    def __init__(self, courier: Courier, sheet: Sheet, parent: QWidget) -> None:
         super().__init__(parent)
-        self._sheet, self._window = sheet, parent
+        self._courier, self._sheet, self._window = courier, sheet, parent
+        self._reports: Reports | None = None
+
+    def attach(self, reports: Reports) -> None:
+        """Lay out and write through this library from now on: the window does not wait for it."""
+        self._reports = reports
 
     def print(self) -> None:
         """Ask for a printer, and print."""
-        printer = printer_of()
-        dialog = QPrintDialog(printer, self._window)
-        if dialog.exec():
-            self._put(printer, printer.printerName())
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setPageLayout(page())
+        if QPrintDialog(printer, self._window).exec():
+            slip = self._slip()
+            self._carry_out(lambda: put_on_paper(slip, printer), printer.printerName())
 
     def write(self) -> None:
         """Ask for a file, and write a PDF."""
@@ -48,15 +57,15 @@ class SlipRoutes(QObject):
 
     def write_to(self, file: Path) -> None:
         """Write a PDF there."""
-        self._put(printer_of(file), file.name)
+        slip = self._slip()
+        self._carry_out(lambda: keep(file, pdf(slip)), file.name)
 
-    def _put(self, printer: QPrinter, name: str) -> None:
+    def _carry_out(self, work: Callable[[], None], name: str) -> None:
+        if self._reports is not None:
+            done = self._reports.carry_out(work)
+            self._courier.deliver(done, self, lambda _: self.written.emit(name), self.failed.emit)
+
+    def _slip(self) -> Slip:
         dossier = self._sheet.dossier
         promises = dossier.promises if dossier else ()
-        number = dossier.newest.number if dossier else 1
-        try:
-            put_on_paper(self._sheet.content, promises, number, printer)
-        except LocalTrouble as trouble:
-            self.failed.emit(trouble)
-        else:
-            self.written.emit(name)
+        return Slip(self._sheet.content, promises, dossier.newest.number if dossier else 1)

@@ -18,7 +18,7 @@ from assetlib.ui.licences.sheet import Sheet
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.section import section
 from assetlib.ui.theme import Theme
-from assetlib.ui.tokens import BUTTON_ICON, ICON, WELL_RADIUS
+from assetlib.ui.tokens import BUTTON_ICON, CONTROL_HEIGHT, ICON, WELL_RADIUS
 from assetlib.use import Button
 from assetlib.wording import say
 
@@ -55,7 +55,7 @@ class TrialCard(Card):
         self.count.setRange(1, _MOST)
         self.count.setValue(21)
         self.count.lineEdit().setTextMargins(8, 0, 0, 0)
-        self.count.setFixedWidth(_COUNT)
+        self.count.setFixedSize(_COUNT, CONTROL_HEIGHT)
         self.count.setAccessibleName(say("licences.try_count"))
         self.altered = Choice(say("licences.try_altered"))
         for name in ("no", "yes"):

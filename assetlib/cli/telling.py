@@ -1,0 +1,76 @@
+"""Commands that tell what a library did: stats, papers, sections, retention."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from assetlib.cli.group import cli
+from assetlib.cli.options import LIMIT, asked, root_argument
+from assetlib.commands import telling
+from assetlib.commands.console import Console
+from assetlib.papers import Paper
+
+_year = click.option(
+    "--year", default=0, type=LIMIT, help="The fiscal year that begins in it; else ours."
+)
+_csv = click.option("--csv", "file", type=click.Path(path_type=Path), help="A list for Excel.")
+
+
+@cli.command()
+@root_argument
+@_year
+@click.option("--section", default="", help="Of one section.")
+@click.option("--minutes", type=LIMIT, help="So many a picture taken saves, from now on.")
+@_csv
+@asked
+def stats(
+    root: Path,
+    year: int,
+    section: str,
+    minutes: int | None,
+    file: Path | None,
+    cache: Path | None,
+    console: Console,
+) -> None:
+    """What was done in a fiscal year (April to March): for librarians."""
+    sys.exit(
+        telling.stats(root, cache, console, year=year, section=section, minutes=minutes, file=file)
+    )
+
+
+@cli.command()
+@root_argument
+@click.argument("kind", type=click.Choice([paper.value for paper in Paper]))
+@_year
+@_csv
+@asked
+def papers(
+    root: Path, kind: str, year: int, file: Path | None, cache: Path | None, console: Console
+) -> None:
+    """Use records, the same without names for disclosure, or the register of permissions."""
+    sys.exit(telling.paper(root, cache, console, Paper(kind), year=year, file=file))
+
+
+@cli.command()
+@root_argument
+@click.argument("old", default="")
+@click.argument("new", default="")
+@asked
+def sections(root: Path, old: str, new: str, cache: Path | None, console: Console) -> None:
+    """Sections renamed or merged: list them, record OLD NEW, or take OLD back."""
+    sys.exit(telling.sections(root, cache, console, old, new))
+
+
+@cli.command()
+@root_argument
+@click.option("--years", type=LIMIT, help="So many full fiscal years are kept, from now on.")
+@click.option("--dispose", is_flag=True, help="Remove what is past its time, and write that down.")
+@asked
+def retention(
+    root: Path, years: int | None, cache: Path | None, console: Console, *, dispose: bool
+) -> None:
+    """Which use records are past their time."""
+    sys.exit(telling.retention(root, cache, console, years=years, dispose=dispose))

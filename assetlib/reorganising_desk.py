@@ -1,0 +1,85 @@
+"""The desk of reorganising: what sections are called now, in the catalogue's settings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from typing import Protocol, TypeVar
+
+from sqlalchemy import Connection
+
+from assetlib.catalogue.changes import Draft, Op
+from assetlib.catalogue.extracting import Told
+from assetlib.catalogue.reorganised import forgotten, renamed, sections_of
+from assetlib.details import Saved
+from assetlib.index import describing
+from assetlib.index.projection import SqlView
+from assetlib.reorganising import Renamed
+
+T = TypeVar("T")
+
+Build = Callable[[Connection, Draft], tuple[Sequence[Op], int]]
+
+
+class Shelf(Protocol):
+    """What the desk needs of a library."""
+
+    def ask(self, question: Callable[[Connection], T]) -> Future[T]:
+        """Any question to the local database."""
+        ...
+
+    def change(self, why: str, build: Build) -> Future[Saved]:
+        """Hand in a change that is built from what is true now."""
+        ...
+
+
+class Ledger(Protocol):
+    """Where everybody's uses are told (`ledger.Ledger`)."""
+
+    def told(self, shape: Callable[[Told], T]) -> Future[T]:
+        """What `shape` makes of the whole ledger, in its own lane; NotALibrarian for others."""
+        ...
+
+
+class ReorganisingDesk:
+    """Fulfils `reorganising.Reorganising`; `waiting` gives the operations in the outbox."""
+
+    def __init__(self, shelf: Shelf, ledger: Ledger, waiting: Callable[[], Sequence[Op]]) -> None:
+        self._shelf, self._ledger, self._waiting = shelf, ledger, waiting
+
+    def renamed(self) -> Future[tuple[Renamed, ...]]:
+        """Every section with another name, by its old one."""
+
+        def ask(connection: Connection) -> tuple[Renamed, ...]:
+            draft = Draft(SqlView(connection))
+            draft.apply(self._waiting())
+            known = sections_of(describing.entities(connection, "setting", draft).values())
+            return tuple(Renamed(old, new) for old, new in sorted(known.after.items()))
+
+        return self._shelf.ask(ask)
+
+    def rename(self, old: str, new: str) -> Future[Saved]:
+        """Record that a section goes under another name; BadInput, NotALibrarian."""
+
+        def build(connection: Connection, view: Draft) -> tuple[Sequence[Op], int]:
+            known = sections_of(describing.entities(connection, "setting", view).values())
+            ops = renamed(view, known, old, new)
+            return ops, len(ops)
+
+        return self._shelf.change("sections", build)
+
+    def forget(self, old: str) -> Future[Saved]:
+        """Take that back; NotHere, NotALibrarian."""
+
+        def build(_connection: Connection, view: Draft) -> tuple[Sequence[Op], int]:
+            return forgotten(view, old), 1
+
+        return self._shelf.change("sections", build)
+
+    def known(self) -> Future[tuple[str, ...]]:
+        """The names of sections on record; NotALibrarian."""
+
+        def shape(told: Told) -> tuple[str, ...]:
+            return tuple(sorted({one.section for one in told.extract.records} - {""}))
+
+        return self._ledger.told(shape)

@@ -1,0 +1,134 @@
+"""「組織改正」: what sections are called now; old records keep the old names."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCompleter,
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from assetlib.errors import BadInput, Trouble
+from assetlib.reorganising import Renamed, Reorganising
+from assetlib.ui.courier import Courier
+from assetlib.ui.paragraph import Paragraph
+from assetlib.ui.scroll import Scroll
+from assetlib.ui.section import Notice, Section
+from assetlib.ui.small_button import SmallButton
+from assetlib.ui.theme import Theme
+from assetlib.ui.words_dialog import WordLine
+from assetlib.wording import say, say_trouble
+
+_SIZE = (560, 520)
+
+
+class SectionsDialog(QDialog):
+    """Every change is saved at once; names on record are offered while one types."""
+
+    def __init__(
+        self, theme: Theme, courier: Courier, sections: Reorganising, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._courier, self._sections = theme, courier, sections
+        self.setWindowTitle(say("sections.title"))
+        self.setProperty("role", "surface")
+        self.old, self.new = _field("old"), _field("new")
+        self.add = QPushButton(say("sections.add"))
+        self.add.setProperty("kind", "primary")
+        self.close_button = QPushButton(say("sections.close"))
+        self.close_button.setAutoDefault(False)
+        self.news = Notice(theme, "info", "remind")
+        self.lines: list[WordLine] = []
+        self.add.clicked.connect(self._add)
+        self.close_button.clicked.connect(self.accept)
+        self._lay_out()
+        self.resize(*_SIZE)
+        self._look()
+        courier.deliver(sections.known(), self, self._offer, self._fail)
+
+    def _look(self) -> None:
+        self._courier.deliver(self._sections.renamed(), self, self._show, self._fail)
+
+    def _offer(self, names: tuple[str, ...]) -> None:
+        for field in (self.old, self.new):
+            completer = QCompleter(list(names), field)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            field.setCompleter(completer)
+
+    def _show(self, found: tuple[Renamed, ...]) -> None:
+        for line in self.lines:
+            line.hide()
+            line.deleteLater()
+        self.lines.clear()
+        for one in found:
+            button = SmallButton(say("sections.drop"))
+            button.setAutoDefault(False)
+            button.setAccessibleName(say("sections.drop_name", old=one.old, new=one.new))
+            button.clicked.connect(lambda _=False, old=one.old: self._drop(old))
+            words = say("sections.line", old=one.old, new=one.new)
+            line = WordLine(self._theme, words, button)
+            self.lines.append(line)
+            self._place.addWidget(line)
+            line.show()  # now, not with the next event
+        self._none.setVisible(not found)
+
+    def _add(self) -> None:
+        done = self._sections.rename(self.old.text(), self.new.text())
+
+        def added(_saved: object) -> None:
+            self.old.clear()
+            self.new.clear()
+            self.old.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.news.say(say("sections.saved"))
+            self._look()
+
+        self._courier.deliver(done, self, added, self._fail)
+
+    def _drop(self, old: str) -> None:
+        done = self._sections.forget(old)
+        self._courier.deliver(done, self, lambda _: self._look(), self._fail)
+
+    def _fail(self, error: BaseException) -> None:
+        """What was typed stays in its fields."""
+        if not isinstance(error, Trouble):
+            raise error  # a bug: it goes to the crash dialog
+        bad = isinstance(error, BadInput)
+        self.news.say(say("sections.bad") if bad else say_trouble(error))
+
+    def _lay_out(self) -> None:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        column.addWidget(Paragraph(self._theme, "heading", say("sections.title")))
+        column.addWidget(Paragraph(self._theme, "second", say("sections.text")))
+        column.addWidget(Section(say("sections.old"), self.old))
+        column.addWidget(Section(say("sections.new"), self.new))
+        column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignRight)
+        column.addWidget(self.news)
+        self._none = Paragraph(self._theme, "second", say("sections.none"))
+        column.addWidget(self._none)
+        self._place = QVBoxLayout()
+        self._place.setSpacing(8)
+        column.addLayout(self._place)
+        column.addStretch(1)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(24, 12, 24, 16)
+        foot.addStretch(1)
+        foot.addWidget(self.close_button)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(Scroll(page), 1)
+        whole.addLayout(foot)
+
+
+def _field(name: str) -> QLineEdit:
+    field = QLineEdit()
+    field.setAccessibleName(say(f"sections.{name}"))
+    return field

@@ -1,0 +1,120 @@
+"""The tree of categories: made, renamed, moved, merged, deleted; and where new pictures go then."""
+
+from __future__ import annotations
+
+import pytest
+
+from assetlib.categories import CategoryEffect
+from assetlib.details import Edit
+from assetlib.errors import BadInput, NameTaken, NotHere, ParentsCircle
+from assetlib.library import Library
+from assetlib.query import Query
+from tests import shelf
+
+
+@pytest.fixture
+def library(open_root, root):
+    for number, place in enumerate(("備蓄/a", "備蓄/避難/b", "備蓄/避難/c", "安心/d", "e")):
+        shelf.put(root, f"{place}.png", shelf.png((number, 5, 5)), when=shelf.OLD + number)
+    library = open_root()
+    library.sweep(confirm=True).result()
+    return library
+
+
+def tree(library: Library) -> dict[str, int]:
+    mine = ("備蓄", "安心", "催し", "蓄え")
+    counts = library.categories(Query()).result()
+    return {one.path: one.count for one in counts if any(word in one.path for word in mine)}
+
+
+def of(library: Library, path: str) -> str:
+    (details,) = library.details([library.row_at(path).result()]).result()
+    return details.category
+
+
+BEFORE = {"安心": 1, "備蓄": 3, "備蓄/避難": 2}
+
+
+def test_a_category_is_made_once_and_only_with_a_name(library):
+    library.category_desk.make("催し/春").result()
+    assert tree(library)["催し/春"] == 0
+    for wrong, trouble in (("催し/春", NameTaken), ("", BadInput), ("催し//夏", BadInput)):
+        with pytest.raises(trouble):
+            library.category_desk.make(wrong).result()
+
+
+def test_a_renamed_category_keeps_its_pictures_and_what_lies_below_it(library):
+    assert tree(library) == BEFORE
+    done = library.category_desk.move("備蓄", "蓄え").result()
+    assert tree(library) == {"安心": 1, "蓄え": 3, "蓄え/避難": 2}
+    assert library.history.own().result().undo.words == "カテゴリの名前か場所の変更：「蓄え」"
+    library.history.undo(done.deed).result()
+    assert tree(library) == BEFORE
+
+
+def test_new_pictures_of_its_folder_come_into_the_renamed_category(library, root):
+    library.category_desk.move("備蓄", "蓄え").result()
+    shelf.put(root, "備蓄/避難/新しい.png", shelf.png((77, 1, 1)))
+    shelf.put(root, "備蓄/訓練/新しい.png", shelf.png((78, 1, 1)))
+    library.sweep(confirm=True).result()
+    assert of(library, "備蓄/避難/新しい.png") == "蓄え/避難"
+    assert of(library, "備蓄/訓練/新しい.png") == "蓄え"
+    assert "備蓄" not in tree(library)
+
+
+def test_a_category_is_moved_below_another_and_never_into_itself(library):
+    library.category_desk.move("備蓄/避難", "安心/避難").result()
+    assert tree(library) == {"安心": 3, "安心/避難": 2, "備蓄": 1}
+    with pytest.raises(ParentsCircle):
+        library.category_desk.move("安心", "安心/避難/中").result()
+    with pytest.raises(NameTaken):
+        library.category_desk.move("安心", "備蓄").result()
+    with pytest.raises(NotHere):
+        library.category_desk.move("どこにもない", "別").result()
+
+
+def test_merging_says_before_what_moves_and_is_undone(library, root):
+    effect = library.category_desk.effect("備蓄", "安心").result()
+    assert effect == CategoryEffect(
+        pictures=3, elsewhere=1, goes_to="安心", inner=1, folders=("備蓄", "備蓄/避難")
+    )
+    assert tree(library) == BEFORE
+    done = library.category_desk.merge("備蓄", "安心").result()
+    assert done.changed == effect.elsewhere
+    assert tree(library) == {"安心": 4, "安心/避難": 2}
+    assert library.history.own().result().undo.words == (
+        "カテゴリ「備蓄」を「安心」にまとめる変更（1点）"
+    )
+    shelf.put(root, "備蓄/新しい.png", shelf.png((77, 1, 1)))
+    library.sweep(confirm=True).result()
+    assert of(library, "備蓄/新しい.png") == "安心"
+    library.history.undo(done.deed).result()
+    assert {path: n for path, n in tree(library).items() if n} == {**BEFORE, "安心": 2}
+
+
+def test_merging_into_one_that_has_the_same_inside_joins_those_too(library):
+    library.category_desk.make("安心/避難").result()
+    library.category_desk.merge("備蓄", "安心").result()
+    assert tree(library) == {"安心": 4, "安心/避難": 2}
+
+
+def test_deleting_gives_its_pictures_to_the_one_above_or_to_none(library):
+    effect = library.category_desk.effect("備蓄/避難").result()
+    assert (effect.elsewhere, effect.goes_to) == (2, "備蓄")
+    library.category_desk.delete("備蓄/避難").result()
+    assert tree(library) == {"安心": 1, "備蓄": 3}
+    effect = library.category_desk.effect("備蓄").result()
+    assert (effect.elsewhere, effect.goes_to, effect.recurring) == (3, "", ("備蓄",))
+    done = library.category_desk.delete("備蓄").result()
+    assert of(library, "備蓄/a.png") == ""
+    assert tree(library) == {"安心": 1}
+    library.history.undo(done.deed).result()
+    assert tree(library) == {"安心": 1, "備蓄": 3}
+
+
+def test_what_a_hand_chose_since_stays_when_a_deletion_is_undone(library):
+    done = library.category_desk.delete("備蓄/避難").result()
+    row = library.row_at("備蓄/避難/b.png").result()
+    library.edit([row], Edit(category="安心")).result()
+    assert library.history.undo(done.deed).result().changed == 1
+    assert (of(library, "備蓄/避難/b.png"), of(library, "備蓄/避難/c.png")) == ("安心", "備蓄/避難")

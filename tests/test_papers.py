@@ -1,0 +1,96 @@
+"""Papers for a binder: use records, the same for disclosure, and permissions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict
+
+import pytest
+
+from assetlib.catalogue.changes import Put
+from assetlib.errors import NotALibrarian
+from assetlib.library import Library
+from assetlib.paper_words import MASK, disclosure_of
+from assetlib.papers import Paper
+from assetlib.report import Report, Table
+from tests.uses import SECRETS, account, record
+
+LICENCE = "00000000-0000-4000-8000-000000000001"
+VERSION = "00000000-0000-4000-8000-000000000002"
+CONSENT = "00000000-0000-4000-8000-000000000003"
+
+
+def words(report: Report) -> str:
+    return str(asdict(report))
+
+
+def rows(report: Report, number: int = 0) -> tuple[tuple[str | int, ...], ...]:
+    table = report.parts[number]
+    assert isinstance(table, Table)
+    assert all(len(row) == len(table.columns) == len(table.widths) for row in table.rows)
+    return table.rows
+
+
+@pytest.fixture
+def used(library: Library) -> Library:
+    library.ledger.file(record(at="2026-05-01T00:00:00+00:00"))
+    library.ledger.file(record(at="2026-04-01T00:00:00+00:00", title="先の画像"))
+    library.ledger.file(record(at="2026-03-01T00:00:00+00:00", title="前の年度"))
+    library.deliver(5)
+    return library
+
+
+def test_the_book_has_the_records_of_a_year_the_oldest_first(used: Library) -> None:
+    book = used.papers.paper(Paper.BOOK, 2026).result()
+    assert [str(row[3]).split("\n")[0] for row in rows(book)] == ["先の画像", "絵01"]
+    assert "山田花子" in words(book)
+    assert "令和8年度" in book.title
+    assert used.papers.years().result() == (2026, 2025)
+
+
+def test_what_is_disclosed_names_nobody(used: Library) -> None:
+    disclosed = used.papers.paper(Paper.DISCLOSURE, 2026).result()
+    said = words(disclosed)
+    assert len(rows(disclosed)) == 2
+    for secret in ("山田花子", "hanako", "PC-77", SECRETS[2], SECRETS[3]):
+        assert secret not in said
+    assert "市制五十周年の特別号" in said
+
+
+def test_names_are_masked_where_titles_hold_them_too() -> None:
+    one = record(title="山田花子さんの絵", override="山田花子の判断", section="広報課")
+    one_more = record(declared="山田 次郎", who="jiro@city", credit=("撮影：次郎",))
+    said = words(disclosure_of((one, one_more), 2026))
+    assert "花子" not in said
+    assert "次郎" not in said
+    assert f"{MASK}さんの絵" in said
+    assert "広報課" in said
+
+
+def test_permissions_say_on_what_basis_and_what_is_on_file(library: Library) -> None:
+    consent = {
+        "licence": LICENCE, "action": "obtainConsent", "number": "広第12号", "issuer": "こよみ社",
+        "issued_on": "2026-04-01", "scope": "licence", "valid_until": "2027-03-31",
+    }  # fmt: skip
+    version = {"licence": LICENCE, "number": 2, "status": "active", "holding": "terms_allow"}
+    puts = (
+        Put("licence", LICENCE, {"code": "koyomi", "title": "こよみ素材"}),
+        Put("licence_version", VERSION, version),
+        Put("consent", CONSENT, consent),
+    )
+    library.change("test", lambda *_: (puts, 3)).result()
+    library.deliver(5)
+    permits = library.papers.paper(Paper.PERMITS).result()
+    (licence,), (paper,) = rows(permits, 0), rows(permits, 1)
+    assert licence[0] == "こよみ素材\nkoyomi"
+    assert licence[3] == "利用規約で認められている"
+    assert paper[:4] == ("こよみ素材", "使用承認・許諾", "広第12号", "こよみ社")
+    assert "令和9年3月31日" in str(paper[5])
+
+
+def test_only_librarians_see_papers(library: Library, open_root: Callable[..., Library]) -> None:
+    with account("staff"):
+        staff = open_root("their cache")
+        for paper in Paper:
+            with pytest.raises(NotALibrarian):
+                staff.papers.paper(paper).result()

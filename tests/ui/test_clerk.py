@@ -1,0 +1,192 @@
+"""What librarians print and settle from the menu."""
+
+# ruff: noqa: F401, F811 - fixtures are imported by name, and asked for by the same name
+import pypdfium2
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
+
+from assetlib.errors import BadInput
+from assetlib.papers import Paper
+from assetlib.ui.handover_dialog import HandoverDialog
+from assetlib.ui.ledger_window import LedgerWindow
+from assetlib.ui.papers_window import SHOWN, PapersWindow
+from assetlib.ui.retention_dialog import RetentionDialog
+from assetlib.ui.sections_dialog import SectionsDialog
+from assetlib.use import Button, Use
+from assetlib.wording import say
+from tests.ui.fake_papers import HERS, MINE
+from tests.ui.windows import _japanese, bare, librarians, library, opened, row_of, texts
+
+
+def trigger(window, key: str) -> None:
+    menus = window.commands.keeping.findChildren(QMenu)
+    actions = [one for menu in menus for one in menu.actions()]
+    next(one for one in actions if one.text() == say(key)).trigger()
+
+
+@pytest.fixture
+def papers(bare, librarians, qtbot):
+    window = opened(bare, librarians, qtbot)
+    trigger(window, "paper.act_papers")
+    dialog = window.clerk.dialog
+    assert isinstance(dialog, PapersWindow)
+    qtbot.waitUntil(lambda: dialog._report is not None)
+    qtbot.waitUntil(lambda: dialog.year.count() == 2)
+    qtbot.waitUntil(dialog.ways.pdf.isEnabled)
+    return dialog
+
+
+def test_the_beginning_is_looked_at_and_the_whole_is_printed(papers, qtbot, tmp_path):
+    seen = papers.view.toPlainText()
+    assert f"行{SHOWN - 1}" in seen
+    assert f"行{SHOWN}" not in seen
+    assert "150" in papers.said.text()
+    file = tmp_path / "帳票.pdf"
+    with qtbot.waitSignal(papers.ways.said):
+        papers.ways._ask(lambda report: papers.ways.save_pdf(report, file))
+    pdf = pypdfium2.PdfDocument(file)
+    width, height = pdf[0].get_size()
+    assert width > height
+    said = "".join("".join(page.get_textpage().get_text_range().split()) for page in pdf)
+    assert "行149149" in said
+
+
+def test_another_paper_and_year_are_asked_for(papers, librarians, qtbot):
+    papers.kind.setCurrentIndex(papers.kind.findData(Paper.DISCLOSURE.value))
+    papers.kind.activated.emit(1)
+    papers.year.setCurrentIndex(papers.year.findData(2025))
+    papers.year.activated.emit(1)
+    qtbot.waitUntil(lambda: "disclosure 2025" in papers.view.toPlainText())
+    papers.kind.setCurrentIndex(papers.kind.findData(Paper.PERMITS.value))
+    papers.kind.activated.emit(2)
+    qtbot.waitUntil(lambda: "permits" in papers.view.toPlainText())
+    assert not papers.year.isEnabled()
+
+
+def test_sections_are_renamed_by_keyboard_and_taken_back(bare, librarians, qtbot):
+    window = opened(bare, librarians, qtbot)
+    trigger(window, "sections.act_sections")
+    dialog = window.clerk.dialog
+    assert isinstance(dialog, SectionsDialog)
+    dialog.old.setText("防災課")
+    dialog.new.setText("危機管理課")
+    qtbot.keyClick(dialog.new, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(dialog.lines) == 1)
+    assert "防災課 → 危機管理課" in texts(dialog)
+    dialog.lines[0].button.click()
+    qtbot.waitUntil(lambda: not dialog.lines)
+    assert librarians.reorganising.after == {}
+
+
+def test_what_cannot_be_meant_is_said_and_stays_typed(bare, librarians, qtbot):
+    window = opened(bare, librarians, qtbot)
+    trigger(window, "sections.act_sections")
+    dialog = window.clerk.dialog
+    dialog.old.setText("防災課")
+    dialog.add.click()
+    qtbot.waitUntil(lambda: say("sections.bad") in texts(dialog))
+    assert dialog.old.text() == "防災課"
+
+
+def test_staff_are_offered_none_of_it(bare, library, qtbot):
+    window = opened(bare, library, qtbot)
+    trigger(window, "paper.act_papers")
+    assert window.clerk.dialog is None
+
+
+def test_the_ledger_window_prints_what_it_shows(theme, courier, librarians, qtbot, tmp_path):
+    librarians.gate.take(row_of(librarians, "懐中電灯"), Use(Button.INTERNAL))
+    window = LedgerWindow(theme, courier, librarians)
+    qtbot.addWidget(window)
+    window.come_forward()
+    qtbot.waitUntil(lambda: window.model.rowCount() > 0)
+    file = tmp_path / "記録簿.pdf"
+    with qtbot.waitSignal(window.ways.said):
+        window._make_book(lambda report: window.ways.save_pdf(report, file))
+    page = pypdfium2.PdfDocument(file)[0].get_textpage().get_text_range()
+    assert "懐中電灯" in "".join(page.split())
+
+
+@pytest.fixture
+def retention(bare, librarians, qtbot):
+    window = opened(bare, librarians, qtbot)
+    trigger(window, "retention.act_retention")
+    dialog = window.clerk.dialog
+    assert isinstance(dialog, RetentionDialog)
+    qtbot.waitUntil(lambda: dialog.due is not None)
+    return dialog
+
+
+def test_records_go_only_after_they_were_counted_and_ticked(retention, librarians, qtbot):
+    assert "2010年度：使用記録 1,234件" in retention.told.text()
+    assert not retention.dispose.isEnabled()
+    retention.tick.setFocus()
+    qtbot.keyClick(retention.tick, Qt.Key.Key_Space)
+    assert retention.dispose.isEnabled()
+    qtbot.keyClick(retention.dispose, Qt.Key.Key_Space)
+    qtbot.keyClick(retention.dispose, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "1,234件を廃棄し" in texts(retention))
+    assert len(librarians.retention.gone) == 1
+    qtbot.waitUntil(lambda: "佐藤" in retention.past.text())
+    assert not retention.dispose.isEnabled()
+
+
+def test_enter_disposes_of_nothing(retention, librarians, qtbot):
+    retention.tick.setChecked(True)
+    qtbot.keyClick(retention.tick, Qt.Key.Key_Return)
+    assert librarians.retention.gone == []
+
+
+def test_other_years_show_what_is_due_then(retention, librarians, qtbot):
+    retention.tick.setChecked(True)
+    retention.years.setValue(12)
+    qtbot.waitUntil(lambda: librarians.retention.years == 12)
+    qtbot.waitUntil(lambda: "廃棄できる記録はありません" in retention.told.text())
+    assert not retention.dispose.isEnabled()
+
+
+def handing_over(window, qtbot) -> HandoverDialog:
+    window.commands.handover.trigger()
+    dialog = window.clerk.dialog
+    assert isinstance(dialog, HandoverDialog)
+    qtbot.waitUntil(lambda: dialog.given is not None)
+    return dialog
+
+
+def test_staff_hand_over_what_they_have_begun(bare, library, qtbot, tmp_path):
+    dialog = handing_over(opened(bare, library, qtbot), qtbot)
+    assert not dialog.whose.isVisible()
+    assert "総合防災訓練チラシ" in dialog.contents.text()
+    dialog.write_to(tmp_path / "引き継ぎ.json")
+    qtbot.waitUntil(lambda: "に書きました" in texts(dialog))
+    assert library.handover.written == [(MINE, str(tmp_path / "引き継ぎ.json"))]
+
+
+def test_librarians_hand_over_for_somebody_who_has_left(bare, librarians, qtbot):
+    dialog = handing_over(opened(bare, librarians, qtbot), qtbot)
+    qtbot.waitUntil(lambda: dialog.whose.count() == 2)
+    dialog.whose.setCurrentIndex(1)
+    dialog.whose.activated.emit(1)
+    qtbot.waitUntil(lambda: dialog.given == HERS)
+    assert "広報ひより" in dialog.contents.text()
+
+
+def test_what_was_given_is_looked_at_before_it_is_taken(bare, library, qtbot, tmp_path):
+    dialog = handing_over(opened(bare, library, qtbot), qtbot)
+    assert not dialog.accept_button.isEnabled()
+    dialog.read_from(tmp_path / "x.json")
+    qtbot.waitUntil(dialog.accept_button.isEnabled)
+    assert "伊藤 保さんから" in dialog.offer.text()
+    assert library.handover.taken == []
+    qtbot.keyClick(dialog.accept_button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "引き継ぎました" in texts(dialog))
+    assert library.handover.taken == [HERS]
+
+
+def test_a_file_that_is_no_handover_is_said_to_be_none(bare, library, qtbot, tmp_path):
+    library.handover.error = BadInput("x", "handover")
+    dialog = handing_over(opened(bare, library, qtbot), qtbot)
+    dialog.read_from(tmp_path / "x.json")
+    qtbot.waitUntil(lambda: say("handover.bad") in texts(dialog))
+    assert not dialog.accept_button.isEnabled()

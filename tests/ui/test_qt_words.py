@@ -1,0 +1,30 @@
+"""What Qt writes itself is in the language of the window."""
+
+import pytest
+from PySide6.QtCore import QLibraryInfo, QLocale
+from PySide6.QtWidgets import QFileDialog
+
+from assetlib.ui.qt_words import QtWords
+
+
+@pytest.fixture
+def japanese(qapp):
+    words = QtWords(qapp)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    assert words.load(QLocale("ja"), "qtbase", "_", folder)
+    qapp.installTranslator(words)
+    yield words
+    qapp.removeTranslator(words)
+
+
+def test_no_word_of_the_folder_dialog_is_english(japanese, qtbot):
+    dialog = QFileDialog()
+    qtbot.addWidget(dialog)
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    said = [dialog.labelText(label) for label in QFileDialog.DialogLabel]
+    assert [words for words in said if any("a" <= sign <= "z" for sign in words)] == []
+
+
+def test_what_has_no_translation_is_said_in_english_and_never_left_out(japanese, qapp):
+    assert qapp.translate("QFileDialog", "No such words") == "No such words"
