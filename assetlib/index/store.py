@@ -41,6 +41,8 @@ _PASSING = {
     sqlite3.SQLITE_CANTOPEN,
 }
 
+_AT_ONCE = 500  # SQLite takes 32,766 variables
+
 
 class Store:
     """The local database of one library. One thread writes; any thread may read.
@@ -103,7 +105,9 @@ class Store:
     def merge(self, ops: Sequence[Op]) -> Rebased:
         """The operations as they fit the head, and what clashes with it."""
         with self.reading() as connection:
-            return rebase(withdrawing.spared(connection, ops), SqlView(connection))
+            view = SqlView(connection)
+            view.expect(op.id for op in ops if op.kind == "asset")
+            return rebase(withdrawing.spared(connection, ops), view)
 
     # --- questions ---
 
@@ -182,12 +186,13 @@ class Store:
             raise NotHere(str(row))
         return str(found)
 
-    def id_of(self, connection: Connection, row: int) -> str | None:
-        """The id of a row's asset, or None where it is gone."""
-        found: str | None = connection.execute(
-            select(asset.c.id).where(asset.c.row == row)
-        ).scalar()
-        return found
+    def ids_of(self, connection: Connection, rows: Sequence[int]) -> list[str]:
+        """The ids of rows' assets in their order, without those that are gone."""
+        found: dict[int, str] = {}
+        for at in range(0, len(rows), _AT_ONCE):
+            query = select(asset.c.row, asset.c.id).where(asset.c.row.in_(rows[at : at + _AT_ONCE]))
+            found |= {one.row: one.id for one in connection.execute(query)}
+        return [found[row] for row in rows if row in found]
 
     def row_of(self, connection: Connection, id_: str) -> int:
         """The row of an asset."""
