@@ -18,6 +18,7 @@ from assetlib.door import Door
 from assetlib.figures import FiguresDoor
 from assetlib.folder_rules import FolderRules
 from assetlib.gathering import Gathering
+from assetlib.handover import Handover
 from assetlib.history import History
 from assetlib.librarians import Librarians
 from assetlib.licences import Licences
@@ -179,6 +180,11 @@ class GatedDoor(Door, Protocol):
     @property
     def retention(self) -> Retention:
         """How long use records are kept."""
+        ...
+
+    @property
+    def handover(self) -> Handover:
+        """What one has begun, given to whoever goes on with it."""
         ...
 
     @property

@@ -35,6 +35,7 @@ from assetlib.futures import failed, shaped, unasked
 from assetlib.gathering_desk import GatheringDesk
 from assetlib.groups import Groups
 from assetlib.handed import Handed
+from assetlib.handover_desk import HandoverDesk
 from assetlib.hindrance import forbids
 from assetlib.history_desk import HistoryDesk
 from assetlib.index import packs
@@ -56,6 +57,7 @@ from assetlib.outboxes import Outboxes
 from assetlib.own_requests import OwnRequests
 from assetlib.own_uses import OwnUses
 from assetlib.papers_desk import PapersDesk
+from assetlib.personal import Personal
 from assetlib.post import Post
 from assetlib.practice import Practice
 from assetlib.practice_book import PracticeBook
@@ -182,6 +184,8 @@ class Library(Questions):
         papers = Papers(self._keep_evidence, self._evidence)
         self.terms = LicencesDesk(self, self.ledger, papers, self._outbox_ops)
         self.reports = ReportDesk()
+        own = Personal(folder, settings.account), OwnRequests(folder, settings.account)
+        self.handover = HandoverDesk(self, self.ledger, *own, self._outbox_ops)
         self.retention = RetentionDesk(self, self.ledger, self._outbox_ops)
         self.papers = PapersDesk(self, self.ledger, self.terms, self._outbox_ops)
         self.reorganising = ReorganisingDesk(self, self.ledger, self._outbox_ops)
@@ -339,6 +343,7 @@ class Library(Questions):
         self.shelving.close()
         self.history.close()
         self.reports.close()
+        self.handover.close()
         self.asking.close()
         self.offers.close()
         self.close_lanes()

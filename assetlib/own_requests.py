@@ -44,6 +44,10 @@ class OwnRequests:
             words = str(line.body.get("title") or line.body.get("words", ""))
             self._put(Own(line.id, about, words, line.at))
 
+    def take_over(self, own: Own) -> None:
+        """Be told the answer to what somebody else asked; LocalTrouble."""
+        self._put(own)
+
     def all(self) -> tuple[Own, ...]:
         """The last of them, the newest first; LocalTrouble."""
         return tuple(self._drawer.all(last=SHOWN).values())[::-1]

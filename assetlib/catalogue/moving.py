@@ -14,13 +14,11 @@ import time
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from assetlib.catalogue import pieces
 from assetlib.catalogue.address import FOLDER
 from assetlib.catalogue.commit import GENESIS, digest, follow, read_commit
 from assetlib.catalogue.farewell import is_farewell, write_farewell
 from assetlib.catalogue.folder_side import FolderSide
 from assetlib.catalogue.marker_file import read_marker, switch_marker
-from assetlib.catalogue.office_names import PIECE
 from assetlib.catalogue.opening import log_at
 from assetlib.catalogue.shelves import INBOX, LASTING, Side, newest
 from assetlib.catalogue.strays import gather, is_whole, stray_name
@@ -110,12 +108,7 @@ class _Move:
         gone = []
         for name in self._source.names(INBOX):
             data = self._source.fetch(INBOX, name)
-            if data is None:
-                continue
-            if PIECE.fullmatch(name) and pieces.is_whole(name, data):
-                self._target.store(INBOX, name, data)
-                gone.append(name)
-            elif is_whole(data):
+            if data is not None and is_whole(name, data):
                 if self._target.fetch(INBOX, name) != data:  # half of it came, or it is filed
                     self._target.store(INBOX, stray_name(name, data), data)
                 gone.append(name)

@@ -15,14 +15,17 @@ from assetlib.catalogue.disk import LOCAL
 from assetlib.catalogue.folder_office import FolderOffice
 from assetlib.catalogue.marker_file import CATALOGUE
 from assetlib.catalogue.office import Office
+from assetlib.catalogue.office_names import PIECE
 from assetlib.catalogue.slips import read_line
 from assetlib.errors import BadInput, FormatTooNew, ShareTrouble
 
 
-def is_whole(slip: bytes) -> bool:
-    """Whether nobody is writing it any more."""
+def is_whole(name: str, data: bytes) -> bool:
+    """Whether nobody is writing this slip, or piece of a file, any more."""
+    if PIECE.fullmatch(name):
+        return pieces.is_whole(name, data)
     try:
-        read_line(slip)
+        read_line(data)
     except BadInput:
         return False
     except FormatTooNew:
@@ -41,26 +44,21 @@ def gather(root: Path, office: Office) -> int:
     A folder that cannot be reached, or whose inbox this account may not see, has none: what waits
     in the office must be filed all the same. The office may fail as it does.
     """
-    folder = FolderOffice(root / CATALOGUE, LOCAL)
-    found: dict[str, bytes] = {}
-    with suppress(ShareTrouble):
-        for name in folder.inbox():
-            data = folder.take(name)
-            if data is not None and is_whole(data):
-                found[name] = data
-    with suppress(ShareTrouble):
-        _gather_pieces(folder, office)
-    for name, data in found.items():
-        office.hand_in(stray_name(name, data), data)
+    folder, count = FolderOffice(root / CATALOGUE, LOCAL), 0
+    for name in _lying(folder):
+        data = None
         with suppress(ShareTrouble):
-            folder.clear([name])
-    return len(found)
+            data = folder.take(name)
+        if data is not None and is_whole(name, data):
+            office.hand_in(stray_name(name, data), data)
+            count += 1
+            with suppress(ShareTrouble):
+                folder.clear([name])
+    return count
 
 
-def _gather_pieces(folder: FolderOffice, office: Office) -> None:
-    """Pieces of files before the slips they belong to; one that is being written stays."""
-    for name in folder.pieces():
-        data = folder.take(name)
-        if data is not None and pieces.is_whole(name, data):
-            office.hand_in(name, data)
-            folder.clear([name])
+def _lying(folder: FolderOffice) -> tuple[str, ...]:
+    """Pieces of files come before the slips that name them."""
+    with suppress(ShareTrouble):
+        return (*folder.pieces(), *folder.inbox())
+    return ()

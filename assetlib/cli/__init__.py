@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from assetlib import wording
-from assetlib.cli import asking, checking, keeping, later, leaving, recording, telling  # noqa: F401 - each adds its commands to the group
+from assetlib.cli import asking, checking, handing, keeping, later, leaving, recording, telling  # noqa: F401 - each adds its commands to the group
 from assetlib.cli.group import cli
 from assetlib.commands.console import troubles_told
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from assetlib.catalogue.entities import Fields
@@ -18,16 +18,23 @@ class Synonyms:
 
     def of(self, word: str) -> tuple[str, ...]:
         """The other words of every group that a folded word is in."""
-        groups = (*self._added.get(word, ()), *shipped().get(word, ()))
+        one = word[:-1] if word.isascii() and word.endswith("s") else word  # flowers, flower
+        groups = (*self._added.get(word, ()), *shipped().get(word, shipped().get(one, ())))
         return tuple(dict.fromkeys(other for group in groups for other in group if other != word))
 
 
 @lru_cache(1)
 def shipped() -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    """The groups of resources/search/synonyms.txt by each of their folded words."""
-    lines = resource("search", "synonyms.txt").read_text(encoding="utf-8").splitlines()
-    groups = (line.split() for line in lines if line and not line.startswith("#"))
-    return _by_word(tuple(map(spelled, group)) for group in groups)
+    """The groups of resources/search/ by each of their folded words, English ones in pairs."""
+    groups = (line.split() for line in _lines("synonyms.txt"))
+    english = (line.partition(":") for line in _lines("english.txt"))
+    pairs = ((word, other) for word, _, others in english for other in others.split())
+    return _by_word(tuple(map(spelled, group)) for group in (*groups, *pairs))
+
+
+def _lines(name: str) -> Iterator[str]:
+    lines = resource("search", name).read_text(encoding="utf-8").splitlines()
+    return (line for line in lines if line and not line.startswith("#"))
 
 
 def _by_word(groups: Iterable[tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:

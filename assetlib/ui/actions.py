@@ -54,6 +54,7 @@ class Actions(QWidget):
         self.zoom_reset = self._action("zoom_reset", "Ctrl+0")
         self.libraries = LibrariesMenu(window)
         self.identity = self._action("identity", topic="identity")
+        self.handover = self._action("handover", topic="handover")
         self.practice = self._action("practice", topic="practice")
         self.about = self._action("about")
         self.quit = self._action("quit", "Ctrl+Q")
@@ -105,7 +106,7 @@ class Actions(QWidget):
         menu.addMenu(self.keeping)
         menu.addSeparator()
         menu.addMenu(self.libraries)
-        menu.addActions((self.identity, self.practice))
+        menu.addActions((self.identity, self.handover, self.practice))
         menu.addActions((self.about, self.quit))
         return menu
 

@@ -31,7 +31,7 @@ ROOMY = 800
 """From so many px on, the use bar has room for its label."""
 
 NARROW = 640
-"""Below so many px it stands in a line of its own."""
+"""Below so many px each of the two stands in a line of its own."""
 
 
 def nothing_for(query: Query, *, narrowed: bool = False) -> tuple[str, str]:
@@ -64,7 +64,7 @@ class Centre(QFrame):
         self.banner = Banner(theme)
         self.near = NearNote(theme)
         self.heading = Heading(theme)
-        self._line = 0  # of the toolbar, where the use bar stands
+        self._line = 0  # of the toolbar, where the search stands
         self.model = AssetModel(self)
         self.grid = Grid(theme)
         self.grid.setModel(self.model)
@@ -124,13 +124,15 @@ class Centre(QFrame):
         self._place_use_bar()
 
     def _place_use_bar(self) -> None:
-        """Beside the search; below it where that would be squeezed."""
-        line, lines = (0, 1) if self.width() >= NARROW else (1, 2)
-        self._toolbar.setFixedHeight(TOOLBAR_HEIGHT + (lines - 1) * (SEARCH_HEIGHT + 8))
+        """Beside the search; above it where that would be squeezed: below it, what is suggested
+        for the words would lie over the very keys that are pressed next."""
+        line = 0 if self.width() >= NARROW else 1
+        self._toolbar.setFixedHeight(TOOLBAR_HEIGHT + line * (SEARCH_HEIGHT + 8))
         if line != self._line:
             self._line = line
+            self._bar.addWidget(self.search, line, 0, 1, 1 + 2 * line)
             left = Qt.AlignmentFlag.AlignLeft
-            self._bar.addWidget(self.use_bar, line, 1 - line, 1, 1 + 2 * line, left)
+            self._bar.addWidget(self.use_bar, 0, 1 - line, 1, 1 + line, left)
 
     def _lay_out(self) -> None:
         self._toolbar = QWidget()

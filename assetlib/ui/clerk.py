@@ -9,8 +9,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from assetlib.gate import GatedDoor
+from assetlib.ui.actions import Actions
 from assetlib.ui.courier import Courier
 from assetlib.ui.figures_screen import FiguresScreen
+from assetlib.ui.handover_dialog import HandoverDialog
 from assetlib.ui.papers_window import PapersWindow
 from assetlib.ui.retention_dialog import RetentionDialog
 from assetlib.ui.screens import Screen, Screens
@@ -35,14 +37,16 @@ class Clerk(QObject):
         """What was opened last and is still there."""
         return self._dialog
 
-    def join(self, screens: Screens, menu: QMenu) -> None:
+    def join(self, screens: Screens, commands: Actions) -> None:
         """Let these parts of the window know of it; librarians find the rest in the menu."""
         screens.add(Screen.FIGURES, FiguresScreen)
-        own = QMenu(say("paper.menu"), menu)
-        menu.addMenu(own)
+        own = QMenu(say("paper.menu"), commands.keeping)
+        commands.keeping.addMenu(own)
         self._put(own, "paper.act_papers", self._papers)
         self._put(own, "sections.act_sections", self._sections)
         self._put(own, "retention.act_retention", self._retention)
+
+        commands.handover.triggered.connect(lambda: self._open(self._handover, everybody=True))
 
     def attach(self, door: GatedDoor) -> None:
         """Work for this library from now on."""
@@ -53,8 +57,8 @@ class Clerk(QObject):
         action.triggered.connect(lambda: self._open(make))
         menu.addAction(action)
 
-    def _open(self, make: Make) -> None:
-        if self._door is None or not self._door.librarian:
+    def _open(self, make: Make, *, everybody: bool = False) -> None:
+        if self._door is None or not (everybody or self._door.librarian):
             return
         if self._dialog is not None:
             self._dialog.close()
@@ -66,6 +70,10 @@ class Clerk(QObject):
     def _forget(self, gone: QDialog) -> None:
         if self._dialog is gone:
             self._dialog = None
+
+    def _handover(self, door: GatedDoor) -> QDialog:
+        ways = (self._theme, self._courier, door.handover, self._window)
+        return HandoverDialog(*ways, librarian=door.librarian)
 
     def _papers(self, door: GatedDoor) -> QDialog:
         return PapersWindow(self._theme, self._courier, door, self._window)

@@ -9,7 +9,7 @@ from assetlib.details import LicenceNote
 from assetlib.terms import LEVELS, Level
 from assetlib.ui.use_bar import button_word
 from assetlib.use import Plan, Section, Use
-from assetlib.wording import language, say, say_day, sentences
+from assetlib.wording import LANGUAGES, language, say, say_day, sentences
 
 TITLES = 2
 """So many titles of pictures are named; the others are counted."""
@@ -88,7 +88,8 @@ def side_words(section: Section) -> str:
     if section.level in (Level.OK, Level.BLOCK) or section.acknowledged:
         return ""
     quiet = [one.text for one in section.sentences if one.level is Level.OK]
-    said = {say(f"licence.{key}") for one in section.sentences for key in _ALSO.get(one.action, ())}
+    keys = [key for one in section.sentences for key in _ALSO.get(one.action, ())]
+    said = {sentences(spoken, "licence")[key] for spoken in LANGUAGES for key in keys}
     lines = (line for line in section.lines if line not in said)
     return say("reminder.run_on").join(dict.fromkeys((*quiet, *lines)))
 

@@ -82,7 +82,8 @@ class TileView(LaidOutView):
                 self._paint_tiles(painter, area, assets)
             else:
                 whole, tokens = self.viewport().rect(), self._theme.tokens
-                self._message.paint(painter, whole, tokens, focused=self.hasFocus())
+                focused = self.hasFocus() and self._by_keyboard
+                self._message.paint(painter, whole, tokens, focused=focused)
 
     def _paint_tiles(self, painter: QPainter, area: QRect, assets: AssetModel) -> None:
         shape, offset = self._shape, self.verticalOffset()

@@ -228,7 +228,7 @@ class Window(QMainWindow):
 
     def _new_clerk(self) -> Clerk:
         clerk = Clerk(self._theme, self._courier, self)
-        clerk.join(self.stage.screens, self.commands.keeping)
+        clerk.join(self.stage.screens, self.commands)
         return clerk
 
     def _lay_out(self) -> QSplitter:

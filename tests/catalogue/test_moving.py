@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import uuid
 from collections.abc import Callable, Iterator
@@ -18,6 +19,7 @@ from assetlib.catalogue.folder_office import FolderOffice
 from assetlib.catalogue.marker_file import read_marker
 from assetlib.catalogue.moving import Progress, move, side_at
 from assetlib.catalogue.opening import OpenLogs, lease_at, log_at
+from assetlib.catalogue.pieces import cut, joined
 from assetlib.catalogue.shelves import INBOX, LASTING, Side
 from assetlib.catalogue.slips import write_line
 from assetlib.catalogue.strays import stray_name
@@ -275,6 +277,30 @@ def test_slips_that_waited_do_not_stay_behind(house, monkeypatch):
     assert there[f"inbox {name}"] == data
     assert whole_at_last in there.values()
     assert {name, torn}.isdisjoint(log.inbox())
+
+
+def test_the_pieces_of_a_file_go_along_with_it(house, as_account):
+    (name, data), log = slip(), FolderLog(house.root)
+    parts = cut(name, b"a picture" * 200_000)
+    assert len(parts) == 2
+    for piece, part in parts.items():
+        log.hand_in(piece, part)
+    _, second = parts
+    place = house.root / "_catalog" / "inbox" / f"{second}.part"
+    place.write_bytes(parts[second][:99])  # a PC is still writing it
+    whole(house.root, house.url)
+    assert log.pieces() == (second,)
+    place.write_bytes(parts[second])
+    asleep(house.root).hand_in(name, data)
+    house.server.employ(house.url.rpartition("/")[2])
+    as_account("librarian")
+    pc = OpenLogs()
+    assert stray_name(name, data) in pc.inbox(house.root)
+    there = pc.at(house.root)
+    sha256 = hashlib.sha256(b"a picture" * 200_000).hexdigest()
+    assert joined([*parts], there.pieces(), sha256, there.take) == b"a picture" * 200_000
+    assert log.pieces() == ()
+    there.close()
 
 
 def test_what_was_written_into_the_folder_too_late_is_fetched_by_copying_again(house):

@@ -12,6 +12,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from assetlib.catalogue.office_names import MOST_SLIP
+from assetlib.catalogue.pieces import cut
 from assetlib.catalogue.postgres_log import PostgresLog
 from assetlib.catalogue.server_proving import prove_server
 from assetlib.errors import BadInput, LoginRefused, NotHere, ServerReadOnly, Trouble
@@ -86,6 +88,21 @@ def test_staff_read_the_log_and_hand_in_slips_and_nothing_else(town):
             act()
     assert set(librarian.inbox()) == {mine, theirs}
     assert librarian.take(theirs) == b"somebody else's"
+
+
+def test_staff_send_a_file_in_pieces_that_only_librarians_read(town):
+    librarian, staff = town.log_as("librarian"), town.log_as("staff")
+    parts = cut(slip(), bytes(MOST_SLIP) + b"end")
+    for name, part in parts.items():
+        staff.hand_in(name, part)
+    (first, _) = parts
+    for act in (staff.pieces, lambda: staff.take(first), lambda: staff.clear([first])):
+        with pytest.raises(ServerReadOnly):
+            act()
+    assert librarian.pieces() == tuple(parts)
+    assert librarian.take(first) == bytes(MOST_SLIP)
+    librarian.clear([*parts])
+    assert librarian.pieces() == ()
 
 
 def test_librarians_publish_and_file_and_empty_the_inbox(town):

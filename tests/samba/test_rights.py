@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import uuid
 
@@ -9,6 +10,7 @@ import pytest
 
 from assetlib.catalogue.inbox_trial import try_inbox
 from assetlib.catalogue.marker_file import CATALOGUE
+from assetlib.catalogue.pieces import cut, joined
 from assetlib.errors import FolderUnreadable, RaceLost, ShareReadOnly, ShareTrouble
 from assetlib.log import Marker
 from assetlib.resources import resource
@@ -84,6 +86,27 @@ def test_staff_hand_in_and_neither_look_nor_change_nor_take_away(office):
     assert librarian.take(mine) == b"a slip"
     librarian.clear([mine, theirs])
     assert librarian.inbox() == ()
+
+
+def test_staff_send_a_file_in_pieces_that_only_librarians_read(office):
+    librarian, staff = office.log(), office.log("staff")
+    id_, data = str(uuid.uuid4()), b"a picture" * 200_000
+    parts = cut(id_, data)
+    for name, part in parts.items():
+        staff.hand_in(name, part)
+    first, _ = parts
+    torn = staff._base / "inbox" / f"{first}.part"
+    librarian.clear([first])
+    office.disk().write_new(torn, parts[first][:1000])  # a PC died while it wrote
+    staff.hand_in(first, parts[first])
+    for act in (staff.pieces, lambda: staff.take(first), lambda: staff.clear([first])):
+        with pytest.raises(ShareReadOnly):
+            act()
+    sha256 = hashlib.sha256(data).hexdigest()
+    assert len(librarian.pieces()) == 3
+    assert joined([*parts], librarian.pieces(), sha256, librarian.take) == data
+    librarian.clear(librarian.pieces())
+    assert librarian.pieces() == ()
 
 
 def test_a_trial_of_the_inbox_finds_the_rights_of_both_and_leaves_nothing_behind(office):

@@ -29,7 +29,7 @@ from tests.ui.fake_gate import FakeGate
 from tests.ui.fake_gathering import FakeGathering
 from tests.ui.fake_history import FakeHistory
 from tests.ui.fake_offers import FakeOffers
-from tests.ui.fake_papers import FakePapers, FakeReorganising, FakeRetention
+from tests.ui.fake_papers import FakeHandover, FakePapers, FakeReorganising, FakeRetention
 from tests.ui.fake_seeking import FakeSeeking
 from tests.ui.fake_shelving import FakeShelving
 from tests.ui.fake_tags import FakeTags
@@ -183,6 +183,7 @@ class FakeLibrary:
         self.reports = FakeReports(self._answer)
         self.papers = FakePapers(self._answer)
         self.retention = FakeRetention(self._answer)
+        self.handover = FakeHandover(self._answer)
         self.reorganising = FakeReorganising(self._answer)
 
     def _new_gate(self) -> FakeGate:

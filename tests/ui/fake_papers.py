@@ -1,4 +1,4 @@
-"""Papers, sections and retention of a fake library."""
+"""Papers, sections, retention and handing over of a fake library."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from typing import Any
 
 from assetlib.details import Saved
 from assetlib.errors import BadInput
+from assetlib.handover import Bundle, Person, Taken
 from assetlib.papers import Paper
 from assetlib.reorganising import Renamed
 from assetlib.report import Report, Table
 from assetlib.retention import Disposed, Due, Volume
+from assetlib.use import Button, Work
 
 Answer = Callable[[Callable[[], Any]], Future[Any]]
 
@@ -98,3 +100,41 @@ class FakeRetention:
                 for one in self.gone
             )
         )
+
+
+MINE = Bundle("", "city\\m-sato", "佐藤", (Work("w1", "総合防災訓練チラシ", Button.PUBLIC),))
+HERS = Bundle("", "city\\t-ito", "伊藤 保", (Work("w2", "広報ひより", Button.PUBLIC),))
+
+
+class FakeHandover:
+    """One's own open work, and that of somebody who has left."""
+
+    def __init__(self, answer: Answer) -> None:
+        self._answer = answer
+        self.written: list[tuple[Bundle, str]] = []
+        self.taken: list[Bundle] = []
+        self.error: Exception | None = None
+
+    def own(self) -> Future[Bundle]:
+        return self._answer(lambda: MINE)
+
+    def people(self) -> Future[tuple[Person, ...]]:
+        return self._answer(lambda: (Person(HERS.account, HERS.name, 1),))
+
+    def of(self, account: str) -> Future[Bundle]:
+        return self._answer(lambda: HERS)
+
+    def write(self, bundle: Bundle, file: str) -> Future[None]:
+        return self._answer(lambda: self.written.append((bundle, file)))
+
+    def read(self, file: str) -> Future[Bundle]:
+        def read() -> Bundle:
+            if self.error is not None:
+                raise self.error
+            return HERS
+
+        return self._answer(read)
+
+    def take(self, bundle: Bundle) -> Future[Taken]:
+        self.taken.append(bundle)
+        return self._answer(lambda: Taken(1, 0, 0))

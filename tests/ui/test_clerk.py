@@ -6,13 +6,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
+from assetlib.errors import BadInput
 from assetlib.papers import Paper
+from assetlib.ui.handover_dialog import HandoverDialog
 from assetlib.ui.ledger_window import LedgerWindow
 from assetlib.ui.papers_window import SHOWN, PapersWindow
 from assetlib.ui.retention_dialog import RetentionDialog
 from assetlib.ui.sections_dialog import SectionsDialog
 from assetlib.use import Button, Use
 from assetlib.wording import say
+from tests.ui.fake_papers import HERS, MINE
 from tests.ui.windows import _japanese, bare, librarians, library, opened, row_of, texts
 
 
@@ -141,3 +144,49 @@ def test_other_years_show_what_is_due_then(retention, librarians, qtbot):
     qtbot.waitUntil(lambda: librarians.retention.years == 12)
     qtbot.waitUntil(lambda: "廃棄できる記録はありません" in retention.told.text())
     assert not retention.dispose.isEnabled()
+
+
+def handing_over(window, qtbot) -> HandoverDialog:
+    window.commands.handover.trigger()
+    dialog = window.clerk.dialog
+    assert isinstance(dialog, HandoverDialog)
+    qtbot.waitUntil(lambda: dialog.given is not None)
+    return dialog
+
+
+def test_staff_hand_over_what_they_have_begun(bare, library, qtbot, tmp_path):
+    dialog = handing_over(opened(bare, library, qtbot), qtbot)
+    assert not dialog.whose.isVisible()
+    assert "総合防災訓練チラシ" in dialog.contents.text()
+    dialog.write_to(tmp_path / "引き継ぎ.json")
+    qtbot.waitUntil(lambda: "に書きました" in texts(dialog))
+    assert library.handover.written == [(MINE, str(tmp_path / "引き継ぎ.json"))]
+
+
+def test_librarians_hand_over_for_somebody_who_has_left(bare, librarians, qtbot):
+    dialog = handing_over(opened(bare, librarians, qtbot), qtbot)
+    qtbot.waitUntil(lambda: dialog.whose.count() == 2)
+    dialog.whose.setCurrentIndex(1)
+    dialog.whose.activated.emit(1)
+    qtbot.waitUntil(lambda: dialog.given == HERS)
+    assert "広報ひより" in dialog.contents.text()
+
+
+def test_what_was_given_is_looked_at_before_it_is_taken(bare, library, qtbot, tmp_path):
+    dialog = handing_over(opened(bare, library, qtbot), qtbot)
+    assert not dialog.accept_button.isEnabled()
+    dialog.read_from(tmp_path / "x.json")
+    qtbot.waitUntil(dialog.accept_button.isEnabled)
+    assert "伊藤 保さんから" in dialog.offer.text()
+    assert library.handover.taken == []
+    qtbot.keyClick(dialog.accept_button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "引き継ぎました" in texts(dialog))
+    assert library.handover.taken == [HERS]
+
+
+def test_a_file_that_is_no_handover_is_said_to_be_none(bare, library, qtbot, tmp_path):
+    library.handover.error = BadInput("x", "handover")
+    dialog = handing_over(opened(bare, library, qtbot), qtbot)
+    dialog.read_from(tmp_path / "x.json")
+    qtbot.waitUntil(lambda: say("handover.bad") in texts(dialog))
+    assert not dialog.accept_button.isEnabled()

@@ -115,6 +115,6 @@ def test_a_narrow_window_has_room_for_the_search_all_the_same(bare, library, qtb
     window.resize(1440, 900)
     qtbot.waitUntil(lambda: window.centre.use_bar.y() == window.centre.search.y())
     window.resize(960, 640)
-    qtbot.waitUntil(lambda: window.centre.use_bar.y() > window.centre.search.y())
+    qtbot.waitUntil(lambda: window.centre.use_bar.y() < window.centre.search.y())
     assert window.width() == 960  # half of a screen of 1920 px, beside Word
     assert window.centre.search.width() > 300

@@ -1,0 +1,82 @@
+"""Handover (異動): what one person has begun, given to whoever goes on with it, as a small file."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import Protocol
+
+from assetlib.use import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question to the librarians that waits: what about, its words, and when (UTC)."""
+
+    id: str
+    about: str
+    words: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """What is handed over: whose it was (account and name), open works, and open questions.
+
+    `library` is the id of the library it belongs to.
+    """
+
+    library: str
+    account: str
+    name: str
+    works: tuple[Work, ...] = ()
+    questions: tuple[Question, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of a bundle here: works and questions that are new, and those known already."""
+
+    works: int
+    questions: int
+    known: int
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody on record with works that are open: the account, the name given last."""
+
+    account: str
+    name: str
+    works: int
+
+
+class Handover(Protocol):
+    """Handing over in one library. Records stay with whoever made them; only what is open goes on.
+
+    A work keeps its id, so what was taken for it before counts on.
+    """
+
+    def own(self) -> Future[Bundle]:
+        """What one has begun oneself on this PC."""
+        ...
+
+    def people(self) -> Future[tuple[Person, ...]]:
+        """Whose open works are on record; NotALibrarian for others."""
+        ...
+
+    def of(self, account: str) -> Future[Bundle]:
+        """What somebody has begun, from the ledger; NotALibrarian for others."""
+        ...
+
+    def write(self, bundle: Bundle, file: str) -> Future[None]:
+        """Write it into a file for whoever goes on; LocalTrouble."""
+        ...
+
+    def read(self, file: str) -> Future[Bundle]:
+        """What a file hands over; BadInput where it is none, or another library's."""
+        ...
+
+    def take(self, bundle: Bundle) -> Future[Taken]:
+        """Go on with it from now on, on this PC; once more changes nothing. LocalTrouble."""
+        ...

@@ -1,0 +1,209 @@
+"""The desk of handing over: open works and questions of one person, for whoever goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+from sqlalchemy import Connection
+
+from assetlib.catalogue.changes import Draft, Op
+from assetlib.catalogue.extracting import Told
+from assetlib.catalogue.slips import Line
+from assetlib.clock import Clock
+from assetlib.durable import keep, translated
+from assetlib.errors import BadInput, NotALibrarian
+from assetlib.futures import chained, failed
+from assetlib.handover import Bundle, Person, Question, Taken
+from assetlib.handover_form import MOST, read_bundle, write_bundle
+from assetlib.index import describing
+from assetlib.index.projection import SqlView
+from assetlib.own_requests import ANSWERED, Own, OwnRequests
+from assetlib.personal import Personal
+from assetlib.request import answer_of
+from assetlib.use import UseRecord, Work
+from assetlib.work_form import read_work
+
+T = TypeVar("T")
+
+
+class Shelf(Protocol):
+    """What the desk needs of a library."""
+
+    id: str
+
+    @property
+    def clock(self) -> Clock:
+        """By which terms are judged."""
+        ...
+
+    @property
+    def account(self) -> str:
+        """The account that decides about rights."""
+        ...
+
+    @property
+    def who(self) -> str:
+        """The name somebody gave, else the account."""
+        ...
+
+    @property
+    def librarian(self) -> bool:
+        """Whether this account may edit."""
+        ...
+
+    def ask(self, question: Callable[[Connection], T]) -> Future[T]:
+        """Any question to the local database."""
+        ...
+
+
+class Ledger(Protocol):
+    """Where everybody's uses are told (`ledger.Ledger`)."""
+
+    def told(self, shape: Callable[[Told], T]) -> Future[T]:
+        """What `shape` makes of the whole ledger, in its own lane; NotALibrarian for others."""
+        ...
+
+
+class HandoverDesk:
+    """Fulfils `handover.Handover`. A lane of its own reads and writes small files of this PC."""
+
+    def __init__(
+        self,
+        shelf: Shelf,
+        ledger: Ledger,
+        personal: Personal,
+        asked: OwnRequests,
+        waiting: Callable[[], Sequence[Op]],
+    ) -> None:
+        self._shelf, self._ledger = shelf, ledger
+        self._personal, self._asked, self._waiting = personal, asked, waiting
+        self._lane = ThreadPoolExecutor(1, "handover")
+
+    def close(self) -> None:
+        """Take nothing more."""
+        self._lane.shutdown(wait=False, cancel_futures=True)
+
+    def own(self) -> Future[Bundle]:
+        """What one has begun oneself on this PC."""
+        today = self._shelf.clock.today()
+
+        def tell(answered: frozenset[str]) -> Bundle:
+            works = tuple(work for work in self._personal.works() if is_open(work, today))
+            waiting = (one for one in self._asked.all() if one.id not in answered)
+            questions = tuple(Question(one.id, one.about, one.words, one.at) for one in waiting)
+            return Bundle(self._shelf.id, self._shelf.account, self._shelf.who, works, questions)
+
+        return chained(self._answered(), lambda ids: self._lane.submit(tell, ids))
+
+    def people(self) -> Future[tuple[Person, ...]]:
+        """Whose open works are on record; NotALibrarian for others."""
+        today = self._shelf.clock.today()
+
+        def shape(told: Told) -> tuple[Person, ...]:
+            names: dict[str, str] = {}
+            works: dict[str, set[str]] = {}
+            for record in told.extract.records:
+                names.setdefault(record.who, record.declared or record.who)
+                if (work := _work(record)) and is_open(work, today):
+                    works.setdefault(record.who, set()).add(work.id)
+            found = (Person(who, names[who], len(of)) for who, of in works.items())
+            return tuple(sorted(found, key=lambda one: one.name))
+
+        return self._ledger.told(shape)
+
+    def of(self, account: str) -> Future[Bundle]:
+        """What somebody has begun, from the ledger; NotALibrarian for others."""
+        if not self._shelf.librarian:
+            return failed(NotALibrarian(self._shelf.account))
+        today, library = self._shelf.clock.today(), self._shelf.id
+
+        def shape(told: Told, answered: frozenset[str]) -> Bundle:
+            mine = [record for record in told.extract.records if record.who == account]
+            works: dict[str, Work] = {}
+            for record in mine:  # the newest first: a work as it was described last
+                if work := _work(record):
+                    works.setdefault(work.id, work)
+            named = next((record.declared for record in mine if record.declared), account)
+            still = tuple(work for work in works.values() if is_open(work, today))
+            return Bundle(library, account, named, still, _asked(told.requests, account, answered))
+
+        return chained(
+            self._answered(),
+            lambda ids: self._ledger.told(lambda told: shape(told, ids)),
+        )
+
+    def write(self, bundle: Bundle, file: str) -> Future[None]:
+        """Write it into a file for whoever goes on; LocalTrouble."""
+        return self._lane.submit(keep, Path(file), write_bundle(bundle))
+
+    def read(self, file: str) -> Future[Bundle]:
+        """What a file hands over; BadInput where it is none, or another library's."""
+
+        def read() -> Bundle:
+            with translated(Path(file)), Path(file).open("rb") as opened:
+                data = opened.read(MOST + 1)
+            if len(data) > MOST:
+                raise BadInput(file, f"> {MOST} bytes")
+            return read_bundle(data, self._shelf.id)
+
+        return self._lane.submit(read)
+
+    def take(self, bundle: Bundle) -> Future[Taken]:
+        """Go on with it from now on; once more changes nothing."""
+
+        def take() -> Taken:
+            known = {work.id for work in self._personal.works()}
+            asked = {one.id for one in self._asked.all()}
+            works = [work for work in bundle.works if work.id not in known]
+            questions = [one for one in bundle.questions if one.id not in asked]
+            for work in works:
+                self._personal.save_work(work)
+            for one in questions:
+                self._asked.take_over(Own(one.id, one.about, one.words, one.at))
+            before = len(bundle.works) + len(bundle.questions) - len(works) - len(questions)
+            return Taken(len(works), len(questions), before)
+
+        return self._lane.submit(take)
+
+    def _answered(self) -> Future[frozenset[str]]:
+        """The ids of all requests that were answered."""
+
+        def ask(connection: Connection) -> frozenset[str]:
+            draft = Draft(SqlView(connection))
+            draft.apply(self._waiting())
+            found = describing.entities(connection, "request", draft)
+            return frozenset(i for i, fields in found.items() if answer_of(str(fields["status"])))
+
+        return self._shelf.ask(ask)
+
+
+def is_open(work: Work, today: date) -> bool:
+    """Whether a work goes on: it has no last day, or that is still to come."""
+    return not work.last_day or work.last_day >= today.isoformat()
+
+
+def _work(record: UseRecord) -> Work | None:
+    form: Mapping[str, Any] = record.work
+    if record.practice or not form.get("id") or not form.get("title"):
+        return None
+    try:
+        return read_work({"button": record.button, **form})
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def _asked(lines: Iterable[Line], account: str, answered: frozenset[str]) -> tuple[Question, ...]:
+    return tuple(
+        Question(
+            line.id,
+            str(line.body.get("about", "")),
+            str(line.body.get("title") or line.body.get("words", "")),
+            line.at,
+        )
+        for line in lines
+        if line.who == account and line.id not in answered and line.body.get("about") in ANSWERED
+    )
