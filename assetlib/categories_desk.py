@@ -64,11 +64,11 @@ class CategoriesDesk:
 
     def effect(self, path: str, into: str | None = None) -> Future[CategoryEffect]:
         """What merging it into another, or (None) deleting it, would do."""
-        waiting, path = self._waiting(), nfc(path)
+        path = nfc(path)
         goal = in_parent(path) if into is None else nfc(into)
 
         def ask(connection: Connection) -> CategoryEffect:
-            draft = drafted(connection, waiting)
+            draft = drafted(connection, self._waiting())
             categories = entities(connection, "category", draft)
             within = {
                 id_: nfc(fields["path"])

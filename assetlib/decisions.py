@@ -36,12 +36,11 @@ class Decisions:
 
         def build(connection: Connection, view: Draft) -> tuple[Sequence[Op], int]:
             editor = Editor(view)
-            for row in rows:
-                if (id_ := self._store.id_of(connection, row)) is not None:
-                    editor.edit(id_, edit)
+            for id_ in self._store.ids_of(connection, rows):
+                editor.edit(id_, edit)
             return editor.ops, len(editor.touched)
 
-        return self.change("edit", build)
+        return self._hand_in("edit", build, PATIENCE, rows)
 
     def change(
         self,
@@ -54,13 +53,26 @@ class Decisions:
 
         `thumbnails`: of contents that come with it, by their hash.
         """
+        return self._hand_in(why, build, patience, thumbnails=thumbnails)
+
+    def _hand_in(
+        self,
+        why: str,
+        build: Build,
+        patience: float,
+        rows: Sequence[int] = (),
+        thumbnails: Mapping[str, bytes] | None = None,
+    ) -> Future[Saved]:
+        """`rows` are pictures it is about: thousands are read ahead, and not one by one."""
         if (trouble := self._refusal()) is not None:
             return failed(trouble)
 
         def prepare() -> tuple[Sequence[Op], int]:
             waiting = self._delivery.waiting_ops()  # before the store: what leaves is in there
             with self._store.reading() as connection:
-                view = Draft(SqlView(connection))
+                stored = SqlView(connection)
+                stored.expect(self._store.ids_of(connection, rows))
+                view = Draft(stored)
                 view.apply(waiting)
                 ops, count = build(connection, view)
                 return with_readings(ops, view), count

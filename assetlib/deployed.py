@@ -7,7 +7,6 @@ person's own in the person's. What is wrong in one is told, and the default hold
 from __future__ import annotations
 
 import sys
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -91,9 +90,10 @@ def _own() -> Path | None:
 
 
 def _read(place: Path | None) -> _File:
-    nothing = _File(place or Path(), {}, frozenset(), (), ())
     if place is None:
-        return nothing
+        return _File(Path(), {}, frozenset(), (), ())
+    import tomllib  # noqa: PLC0415 - only where a file is met: most PCs have none
+
     try:
         form = tomllib.loads(place.read_bytes().decode("utf-8-sig"))  # Notepad writes the mark
     except (OSError, ValueError) as error:

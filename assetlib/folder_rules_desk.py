@@ -50,10 +50,9 @@ class FolderRulesDesk:
 
     def listed(self) -> Future[tuple[RuleEntry, ...]]:
         """Every rule, in Japanese order of folders."""
-        waiting = self._waiting()
 
         def ask(connection: Connection) -> tuple[RuleEntry, ...]:
-            draft = drafted(connection, waiting)
+            draft = drafted(connection, self._waiting())
             rules = entities(connection, "folder_rule", draft)
             found = (_entry(id_, fields, draft) for id_, fields in rules.items())
             return tuple(sorted(found, key=lambda rule: [*map(fold, rule.folder.split("/"))]))
@@ -62,10 +61,9 @@ class FolderRulesDesk:
 
     def choices(self) -> Future[RuleChoices]:
         """The folders, categories and distributors there are."""
-        waiting = self._waiting()
 
         def ask(connection: Connection) -> RuleChoices:
-            draft = drafted(connection, waiting)
+            draft = drafted(connection, self._waiting())
             categories = entities(connection, "category", draft).values()
             parties = entities(connection, "party", draft).values()
             return RuleChoices(
@@ -78,10 +76,9 @@ class FolderRulesDesk:
 
     def effect(self, rule: RuleEntry) -> Future[RuleEffect]:
         """What applying a rule would do."""
-        waiting = self._waiting()
 
         def ask(connection: Connection) -> RuleEffect:
-            draft = drafted(connection, waiting)
+            draft = drafted(connection, self._waiting())
             made, ruled = _ruled(connection, draft, rule)
             draft.apply(made)
             fields = [name for pairs in ruled.changed.values() for name in pairs]

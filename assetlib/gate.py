@@ -15,6 +15,7 @@ from assetlib.dayone_door import DayOne
 from assetlib.declarations import Declarations
 from assetlib.disappearance import Disappearances
 from assetlib.door import Door
+from assetlib.duplicates import Duplicates
 from assetlib.figures import FiguresDoor
 from assetlib.folder_rules import FolderRules
 from assetlib.gathering import Gathering
@@ -265,6 +266,11 @@ class GatedDoor(Door, Protocol):
     @property
     def shelving(self) -> Shelving:
         """What librarians do to files."""
+        ...
+
+    @property
+    def duplicates(self) -> Duplicates:
+        """What is there more than once."""
         ...
 
     @property

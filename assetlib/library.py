@@ -25,6 +25,7 @@ from assetlib.decisions import Build, Decisions
 from assetlib.declarations_desk import DeclarationsDesk
 from assetlib.delivery import PATIENCE, Delivery
 from assetlib.details import Edit, Saved
+from assetlib.duplicates_desk import DuplicatesDesk
 from assetlib.errors import LogForked, NotALibrarian, OnlyLooking, ShareTrouble, Trouble
 from assetlib.events import CatalogueChanged, Event, FolderSeen, TroubleHappened
 from assetlib.export import Exporter
@@ -211,6 +212,10 @@ class Library(Questions):
         self.history = HistoryDesk(
             self, self._store, archive, self._outbox_ops, self._refusal, put_back
         )
+        uses, take_back = self.ledger.uses, self.history.undo
+        self.duplicates: DuplicatesDesk = DuplicatesDesk(
+            self, share, self.shelving, self._outbox_ops, uses, take_back
+        )
         self.conflicts = ConflictsDesk(
             self._store, self._outbox, recent, self._delivery, self.ask, self._refusal
         )
@@ -341,6 +346,7 @@ class Library(Questions):
         self.gathering.close()
         self.terms.close()
         self.shelving.close()
+        self.duplicates.close()
         self.history.close()
         self.reports.close()
         self.handover.close()

@@ -17,6 +17,7 @@ from assetlib.listing import Entry, Kind, Listing
 from assetlib.processes.allotment import MOST, SHARED
 from assetlib.processes.frames import Answer
 from assetlib.share_log import ShareLog
+from assetlib.share_looks import ShareLooks
 from assetlib.share_office import ShareOffice
 
 SPEED = 1e5
@@ -47,7 +48,7 @@ class Reading:
     thumbnail: bytes
 
 
-class Share(ShareLog, ShareOffice):
+class Share(ShareLog, ShareOffice, ShareLooks):
     """One library's root, seen through worker processes. Its methods wait; call them from a lane.
 
     Here stands what concerns the pictures; the log and the office have their own modules.

@@ -45,10 +45,9 @@ class TagsDesk:
 
     def listed(self) -> Future[tuple[TagEntry, ...]]:
         """Every tag, in Japanese order."""
-        waiting = self._waiting()
 
         def ask(connection: Connection) -> tuple[TagEntry, ...]:
-            draft = drafted(connection, waiting)
+            draft = drafted(connection, self._waiting())
             tags = entities(connection, "tag", draft)
             held = counts(connection, librarian=True)
             held |= _recounted(connection, draft, tags)
@@ -69,10 +68,9 @@ class TagsDesk:
 
     def effect(self, ids: Sequence[str], into: str = "") -> Future[TagEffect]:
         """What merging these into one of them would do; with "" what deleting them would."""
-        waiting = self._waiting()
 
         def ask(connection: Connection) -> TagEffect:
-            draft = drafted(connection, waiting)
+            draft = drafted(connection, self._waiting())
             tags = entities(connection, "tag", draft)
             work = Retagging(draft, tags)
             going = [id_ for id_ in ids if id_ != into]

@@ -16,7 +16,8 @@ class Task(StrEnum):
 
     LAPSED are terms or approvals that have ended, EXPIRING_… those that end within so many days and
     not sooner; RETIRED were taken out and can be put back. REVIEW counts terms whose review is due,
-    AFFECTED works still public whose terms have changed or ended, ASKED questions of staff.
+    AFFECTED works still public whose terms have changed or ended, ASKED questions of staff,
+    DUPLICATES groups of pictures that are there more than once.
     """
 
     CONFLICTS = "conflicts"
@@ -33,6 +34,7 @@ class Task(StrEnum):
     NO_TAGS = "no_tags"
     NO_READING = "no_reading"
     RECHECK = "recheck"
+    DUPLICATES = "duplicates"
     MISSING = "missing"
     RETIRED = "retired"
     WANTED = "wanted"

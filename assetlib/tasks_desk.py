@@ -14,6 +14,7 @@ from assetlib.catalogue.licensing import current
 from assetlib.catalogue.replying import replied
 from assetlib.catalogue.slips import Line
 from assetlib.details import Saved
+from assetlib.duplicates import Groups
 from assetlib.errors import NotALibrarian
 from assetlib.futures import chained, failed, shaped
 from assetlib.gate import Gate
@@ -40,6 +41,14 @@ _ABOUT = {
 Build = Callable[[Connection, Draft], tuple[Sequence[Op], int]]
 
 
+class Doubles(Protocol):
+    """What knows which pictures are there more than once."""
+
+    def known(self, connection: Connection) -> Groups:
+        """Every group as far as it is known now."""
+        ...
+
+
 class Shelf(Protocol):
     """What the desk needs of a library."""
 
@@ -56,6 +65,11 @@ class Shelf(Protocol):
     @property
     def gate(self) -> Gate:
         """What was used under which terms."""
+        ...
+
+    @property
+    def duplicates(self) -> Doubles:
+        """What is there more than once."""
         ...
 
     def around(self) -> Circumstances:
@@ -97,6 +111,7 @@ class TasksDesk:
             found = dict(Search(connection, around).tasks())
             licences = current(describing.records(connection, None))
             found[Task.REVIEW] = len(to_review(licences, around.today))
+            found[Task.DUPLICATES] = len(self._shelf.duplicates.known(connection).groups)
             return _in_order(found)
 
         return self._shelf.ask(ask)

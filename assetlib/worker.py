@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import json
 import time
+from array import array
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from assetlib.asset import Facts, Finding, Inspection, Result
 from assetlib.catalogue.asset_form import write_facts
-from assetlib.index import folder, handing, markers, placing, releasing
+from assetlib.index import closer, folder, handing, markers, pairing, placing, releasing
 from assetlib.index.examination import examine, preview, takes_room
 from assetlib.index.inspection import RULESET
 from assetlib.processes.allotment import SHARED, Allotment, within
-from assetlib.processes.frames import Answer
+from assetlib.processes.frames import Answer, parted
 from assetlib.processes.serving import serve
 from assetlib.rights import Rights
 from assetlib.share import ALONE
@@ -181,6 +182,21 @@ def _take_in(args: Args, _: bytes) -> Answer:
     return Answer(placing.take_in(_root(args), source, folder_, marked=_marked(args)))
 
 
+def _likely_pairs(_: Args, looks: bytes) -> Answer:
+    rows = (row for pair in pairing.likely(json.loads(looks)) for row in pair)
+    return Answer(blob=array("q", rows).tobytes())
+
+
+def _vectors(args: Args, thumbnails: bytes) -> Answer:
+    drawn = (closer.vector(one) for one in parted(thumbnails, args["sizes"]))
+    return Answer(blob=b"".join(one or bytes(closer.SIZE) for one in drawn))
+
+
+def _alike(args: Args, blob: bytes) -> Answer:
+    size = args["size"]
+    return Answer(blob=bytes(closer.alike(blob[:size], blob[size:])))
+
+
 JOBS = {
     "list": _list,
     "examine": _examine,
@@ -192,6 +208,9 @@ JOBS = {
     "release": _release,
     "relocate": _relocate,
     "take_in": _take_in,
+    "likely_pairs": _likely_pairs,
+    "vectors": _vectors,
+    "alike": _alike,
 }
 
 if __name__ == "__main__":

@@ -9,6 +9,8 @@ import pytest
 
 from assetlib.catalogue.presets import presets
 from assetlib.catalogue.promising import next_due
+from assetlib.catalogue.rebase import rebase
+from assetlib.catalogue.versions import saved
 from assetlib.dayone_door import Basis
 from assetlib.details import Edit
 from assetlib.errors import (
@@ -19,7 +21,8 @@ from assetlib.errors import (
     NotHere,
     VersionOvertaken,
 )
-from assetlib.index.describing import entities
+from assetlib.index.describing import entities, records
+from assetlib.index.projection import SqlView
 from assetlib.library import open_library
 from assetlib.licence.questionnaire import answered, answers
 from assetlib.licences import Content, Dossier, Promise, Revision, Standing
@@ -158,6 +161,17 @@ def test_nothing_is_written_into_a_draft_that_came_into_force_meanwhile(desk, ci
     with pytest.raises(VersionOvertaken):
         desk.save(changed(seen, limited(seen.newest.content, 99))).result()
     assert answers(desk.of(kept.licence).result().newest.content.licence).most_sold == 20
+
+
+def test_a_change_made_offline_does_not_reach_a_draft_that_came_into_force(desk, city):
+    kept = desk.save(Revision("", new())).result()
+    seen = desk.of(kept.licence).result()
+    known = city.office.ask(lambda connection: records(connection, None)).result()
+    late = changed(seen, limited(seen.newest.content, 99))
+    _, ops = saved(late, known)  # on a PC that hears nothing
+    desk.enforce(changed(seen, seen.newest.content)).result()
+    merged = city.office.ask(lambda connection: rebase(ops, SqlView(connection))).result()
+    assert {clash.field for clash in merged.clashes} == {"status"}
 
 
 def test_a_draft_is_thrown_away_and_the_version_in_force_stays(desk):

@@ -109,14 +109,13 @@ class _Hand:
     ) -> None:
         """Note what becomes of a picture."""
         old, new = fields.get(self._field), self._new()
-        if self._same(old, new):
-            return
-        path = nfc(fields["path"])
+        path, alike = nfc(fields["path"]), _ids(old) == _ids(new)
         if any(len(at) > len(self._at) and path.startswith(f"{at}/") for at in self._deeper):
-            self.deeper.add(id_)
+            self.deeper |= set() if alike else {id_}
         elif self._takes(old):
-            changed.setdefault(id_, {})[self._field] = (old, new)
-        else:
+            if not (alike and (self._field != "licences" or old == new)):
+                changed.setdefault(id_, {})[self._field] = (old, new)
+        elif not alike:  # whoever chose the same keeps it as well
             self.by_hand.add(id_)
 
     def _new(self) -> Any:
@@ -127,11 +126,6 @@ class _Hand:
                 return self._given
             case _:
                 return self._source
-
-    def _same(self, old: Any, new: Any) -> bool:
-        if self._field == "category":
-            return bool(old and old["id"] == new["id"])
-        return bool(old == new)
 
     def _takes(self, old: Any) -> bool:
         """Whether a picture takes what this folder gives.
@@ -144,6 +138,12 @@ class _Hand:
         if self._field == "category":
             return old is None or old["origin"] in self._origins | {"folder"}
         return old in self._sources
+
+
+def _ids(value: Any) -> list[str]:
+    """What a field holds, whoever gave it."""
+    several = value if isinstance(value, list) else [value]
+    return [one["id"] if isinstance(one, dict) else str(one) for one in several if one]
 
 
 def _holds(folder: str, at: str) -> bool:

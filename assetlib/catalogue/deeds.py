@@ -75,6 +75,8 @@ def _into(ops: Sequence[Op], kind: str) -> str:
     for op in ops:
         if op.kind == "asset" and kind == "tag" and isinstance(op, Add) and op.field == "tags":
             given += op.values
+        elif kind == "tag" and op.kind == "tag" and isinstance(op, Add) and op.field == "aliases":
+            given.append(op.id)  # it goes by the other's name, too
         elif op.kind == "asset" and isinstance(op, Set) and kind in op.fields:
             new = op.fields[kind][1]
             given += [new["id"]] if new else []

@@ -15,8 +15,7 @@ from assetlib.catalogue.changes import Draft, Op, View
 from assetlib.catalogue.consenting import of_codes
 from assetlib.catalogue.licensing import Records, current
 from assetlib.index import provenance
-from assetlib.index.describing import entities, records
-from assetlib.index.projection import SqlView
+from assetlib.index.describing import drafted, entities, records
 from assetlib.index.schema import asset, history
 from assetlib.index.store import Store
 from assetlib.licence.candidate import Candidate, Conditions
@@ -84,8 +83,7 @@ class Candidates:
         rev = connection.execute(query).scalar() or 0
         with self._lock:
             if self._known is None or self._known[:2] != (rev, waiting):
-                draft = Draft(SqlView(connection))
-                draft.apply(waiting)
+                draft = drafted(connection, [op for op in waiting if op.kind != "asset"])
                 self._known = rev, waiting, _Terms(connection, draft, self._contact)
             return self._known[2]
 
@@ -134,8 +132,7 @@ def _assets(
     connection: Connection, rows: Sequence[int], waiting: Sequence[Op]
 ) -> dict[int, tuple[str, Mapping[str, Any]]]:
     """The ids and fields of rows, with changes that wait in the outbox."""
-    draft = Draft(SqlView(connection))
-    draft.apply(op for op in waiting if op.kind == "asset")
+    draft = drafted(connection, [op for op in waiting if op.kind == "asset"])
     found: dict[int, tuple[str, Mapping[str, Any]]] = {}
     for at in range(0, len(rows), _AT_ONCE):
         query = select(*_COLUMNS).where(asset.c.row.in_(rows[at : at + _AT_ONCE]))

@@ -45,14 +45,16 @@ class Words:
 
 def words(connection: Connection, waiting: Sequence[Op] = ()) -> Words:
     """The entities of the newest revision, with operations that wait in the outbox on top."""
-    draft = drafted(connection, waiting)
+    draft = drafted(connection, [op for op in waiting if op.kind != "asset"])
     tags, categories = (entities(connection, kind, draft) for kind in ("tag", "category"))
     return Words(tags, categories, current(records(connection, draft)))
 
 
 def drafted(connection: Connection, waiting: Sequence[Op]) -> Draft:
     """What is true here with operations that wait in the outbox on top."""
-    draft = Draft(SqlView(connection))
+    view = SqlView(connection)
+    view.expect(op.id for op in waiting if op.kind == "asset")
+    draft = Draft(view)
     draft.apply(waiting)
     return draft
 
@@ -190,8 +192,7 @@ def _assets(
     connection: Connection, rows: Sequence[int], waiting: Sequence[Op], seen: ColumnElement[bool]
 ) -> Iterable[tuple[int, str, Fields, bool]]:
     """Rows that are seen with their ids and fields, and whether a change of them waits."""
-    draft = Draft(SqlView(connection))
-    draft.apply(op for op in waiting if op.kind == "asset")
+    draft = drafted(connection, [op for op in waiting if op.kind == "asset"])
     found: dict[int, dict[str, Any]] = {}
     for at in range(0, len(rows), _AT_ONCE):
         query = select(asset.c.row, asset.c.id, *_FIELDS).where(seen)

@@ -62,7 +62,8 @@ def _with_readings(ops: Iterable[Op], view: View) -> Iterator[Op]:
     draft = Draft(view)
     for op in ops:
         yield (read := _read(op, draft))
-        draft.apply([read])
+        if isinstance(read, Put | Set) and read.kind in _READ:  # nothing else says how it is read
+            draft.apply([read])
 
 
 def _read(op: Op, draft: Draft) -> Op:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from assetlib.details import Edit
@@ -16,6 +16,7 @@ from assetlib.query import Found, Query
 from assetlib.task import OF_PICTURES, Task, TaskCount
 from assetlib.ui.centre import Centre
 from assetlib.ui.courier import Courier
+from assetlib.ui.duplicates_page import DuplicatesPage
 from assetlib.ui.inquiry import Inquiry
 from assetlib.ui.pane import Pane
 from assetlib.ui.screens import Screen
@@ -60,6 +61,7 @@ class Curator(QObject):
         """Let these parts of the window know of each other."""
         self._sidebar, self._stage, self._pane = sidebar, stage, pane
         self._list = stage.tasks
+        stage.screens.add(Task.DUPLICATES, self._duplicates)
         centre.hold(self.bar)
         centre.grid.selected.connect(self._choose)
         sidebar.screen_wanted.connect(self._go_to)
@@ -104,10 +106,16 @@ class Curator(QObject):
             self._courier.deliver(done, self, self._show_counts, self._tell)
 
     def listen(self) -> None:
-        """Ask the share what staff said."""
+        """Ask the share what staff said, and have compared what was not compared yet."""
         if self._door is not None and self._door.librarian:
             done = self._door.tasks.voices()
             self._courier.deliver(done, self, self._show_counts, self._tell)
+            looked = self._door.duplicates.look()
+            self._courier.deliver(looked, self, self._count_again, self._tell)
+
+    def _count_again(self, new: bool) -> None:  # noqa: FBT001 - what the look found
+        if new:
+            self.count()
 
     def _show_counts(self, counts: tuple[TaskCount, ...]) -> None:
         self._list.show_counts(counts)
@@ -146,8 +154,16 @@ class Curator(QObject):
             self._stage.open(task)
 
     def _run(self, wanted: str) -> None:
-        if (errand := self.errands.get(Task(wanted))) is not None:
+        errand, page = self.errands.get(Task(wanted)), self._stage.screens.current
+        if errand is not None:
             errand()
+        elif page is not None and page.focusPolicy() is not Qt.FocusPolicy.NoFocus:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)  # it hears keys itself
+
+    def _duplicates(self, theme: Theme, courier: Courier) -> DuplicatesPage:
+        page = DuplicatesPage(theme, courier)
+        page.changed.connect(self._inquiry.again)
+        return page
 
     def _leave(self) -> None:
         self._list.rows.leave()

@@ -43,7 +43,7 @@ def file_facts(asset: Asset) -> tuple[Pair, ...]:
         ("pane.pixels", pixels),
         ("pane.weight", weight(asset.size)),
         ("pane.path", asset.path),
-        ("pane.added", _day_of(asset.added_at)),
+        ("pane.added", day_of(asset.added_at)),
     )
 
 
@@ -87,7 +87,7 @@ def provenance_facts(inspection: Inspection, provenance: Provenance | None) -> t
     """What the gateway recorded, who brought that in, and our own check beside it."""
     if provenance is None:
         return ()
-    day, who = _day_of(provenance.recorded_at), provenance.recorded_by
+    day, who = day_of(provenance.recorded_at), provenance.recorded_by
     return _known(
         ("provenance.own", "" if held(inspection) else verdict(inspection)),
         ("provenance.way", say(f"provenance.way_{provenance.way.value}")),
@@ -131,7 +131,8 @@ def _known(*pairs: Pair) -> tuple[Pair, ...]:
     return tuple((say(key), value) for key, value in pairs if value)
 
 
-def _day_of(moment: str) -> str:
+def day_of(moment: str) -> str:
+    """The day of a moment (UTC, ISO 8601) in Japan, as people write it."""
     try:
         return say_day(datetime.fromisoformat(moment).astimezone(JAPAN).date().isoformat())
     except ValueError:

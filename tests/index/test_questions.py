@@ -60,7 +60,7 @@ def ask(store: Store, text: str = "", category: str = "", sort: Sort = Sort.NAME
     with store.reading() as connection:
         view = SqlView(connection)
         found = search.Search(connection, AROUND).find(Query(text, category, sort))
-        ids = [store.id_of(connection, row) for row in found.rows if not found.near]
+        ids = [] if found.near else store.ids_of(connection, found.rows)
         return [view.get("asset", id_)["title"] for id_ in ids]
 
 

@@ -99,7 +99,7 @@ def find(store: Store, text: str = "", **more: Any) -> Found:
 def ids(store: Store, text: str = "", **more: Any) -> list[str]:
     found = find(store, text, **more)
     with store.reading() as connection:
-        return [store.id_of(connection, row) or "" for row in found.rows]
+        return store.ids_of(connection, found.rows)
 
 
 FOUND = {
@@ -261,7 +261,7 @@ def test_words_as_they_stand_find_exactly_what_like_finds(store, text):
     found = find(store, " ".join(f'"{word}"' for word in words))
     assert not found.near
     with store.reading() as connection:
-        assert sorted(store.id_of(connection, row) or "" for row in found.rows) == fitting
+        assert sorted(store.ids_of(connection, found.rows)) == fitting
 
 
 def index(store: Store) -> list[Any]:

@@ -284,7 +284,7 @@ def test_a_picture_keeps_its_row_whatever_happens_to_it(open_store):
     log_on = commits([], [], [Set("asset", "a", {"path": ("a.png", "z.png")})])[2:]
     store.apply(log_on)
     with store.reading() as connection:
-        assert (store.row_of(connection, "a"), store.id_of(connection, row)) == (row, "a")
+        assert (store.row_of(connection, "a"), store.ids_of(connection, [row])) == (row, ["a"])
     assert store.path_of(row) == "z.png"
 
 
@@ -351,3 +351,16 @@ def test_of_two_packs_with_one_thumbnail_the_later_counts(open_store):
     with store.reading() as connection:
         rows = [store.row_of(connection, id_) for id_ in "ab"]
     assert [store.pack_of(row) for row in rows] == [("11", 3), None]
+
+
+def test_what_is_read_ahead_is_what_is_read_one_by_one(open_store):
+    places = [picture(f"a{n}", f"春/{n}.png", tags=[f"t{n}"], sha256=str(n)) for n in range(20)]
+    store = filled(open_store(), places)
+    ids = [f"a{n}" for n in range(0, 20, 2)] + ["gone"]
+    with store.reading() as connection:
+        plain, ahead = SqlView(connection), SqlView(connection)
+        ahead.expect(ids)
+        assert [ahead.get("asset", id_) for id_ in ids] == [plain.get("asset", id_) for id_ in ids]
+        assert ahead.get("asset", "a1") == plain.get("asset", "a1")
+        rows = [store.row_of(connection, id_) for id_ in ("a3", "a1")]
+        assert store.ids_of(connection, [*rows, 10_000]) == ["a3", "a1"]

@@ -47,7 +47,7 @@ def note(library: Library, text: str, words: str = "絵02") -> None:
     (row,) = rows(library, words)
 
     def build(connection, view):
-        id_ = library._store.id_of(connection, row)
+        (id_,) = library._store.ids_of(connection, [row])
         was = view.get("asset", id_)["note"]
         return [Set("asset", id_, {"note": (was, text)})], 1
 
@@ -62,7 +62,7 @@ def clash(here: Library, there: Library) -> ClashedChange:
     (row,) = rows(there)
 
     def build(connection, view):
-        id_ = there._store.id_of(connection, row)
+        (id_,) = there._store.ids_of(connection, [row])
         was = view.get("asset", id_)
         fields = {"title": (was["title"], "あちらの題"), "note": (was["note"], "あちらのメモ")}
         return [Set("asset", id_, {**fields, "creator": ("", "佐藤")})], 1
@@ -230,7 +230,7 @@ def test_what_waits_beside_another_process_fails_with_the_fields_names(here, the
     (row,) = rows(beside)
 
     def build(connection, view):
-        id_ = beside._store.id_of(connection, row)
+        (id_,) = beside._store.ids_of(connection, [row])
         return [Set("asset", id_, {"title": (view.get("asset", id_)["title"], "あちらの題")})], 1
 
     here.edit(rows(here), Edit(title="こちらの題")).result()

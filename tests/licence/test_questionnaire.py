@@ -24,7 +24,7 @@ from assetlib.licence.questionnaire import (
 )
 from assetlib.licence.shapes import media_of
 from assetlib.licence.trial import COMMON, Example, Trial
-from assetlib.terms import Licence
+from assetlib.terms import Level, Licence
 from assetlib.use import Button
 from tests.licence.making import TODAY, before, forbid, licence, within
 from tests.licence.strategies import rules
@@ -138,6 +138,21 @@ def test_a_condition_of_its_own_is_shown_and_hinders_the_word_free():
     assert "alter" in spoken_of(one)
     assert "credit" not in spoken_of(one)
     assert without(one, public).rules == one.rules[1:]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        forbid("commercialUse", ("commercial", "eq", True), notice=True),
+        forbid("alter", ("media", "eq", "logo"), notice=True),
+        before("obtainConsent", notice=True),
+        forbid("commercialUse", ("commercial", "eq", True), severity=Level.WARN),
+    ],
+)
+def test_what_is_only_mentioned_or_weighs_otherwise_is_no_answer(rule):
+    one = licence("n", rule)
+    assert answers(one) == Answers()
+    assert others(one) == (rule,)
 
 
 def test_a_medium_more_and_one_less():

@@ -23,6 +23,7 @@ from tests.ui.fake_categories import FakeCategories
 from tests.ui.fake_conflicts import FakeConflicts
 from tests.ui.fake_day_one import FakeDayOne
 from tests.ui.fake_disappearances import FakeDisappearances
+from tests.ui.fake_duplicates import FakeDuplicates
 from tests.ui.fake_figures import FakeFigures, FakeReports
 from tests.ui.fake_folder_rules import FakeFolderRules
 from tests.ui.fake_gate import FakeGate
@@ -174,6 +175,7 @@ class FakeLibrary:
         self.asking = FakeAsking(self._answer)
         self.offers = FakeOffers(self._answer)
         self.shelving = FakeShelving(self._answer)
+        self.duplicates = FakeDuplicates(self._answer, lambda rows: tuple(map(self._details, rows)))
         self.gate = self._real = self._new_gate()
         self.practising = False
 
