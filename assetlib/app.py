@@ -1,25 +1,19 @@
-"""Puts the desktop program together: the window first, and what lies behind it after that."""
+"""Puts the desktop program together: an empty window first, and what stands in it after that."""
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-import platformdirs
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QObject, QStandardPaths, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from assetlib.identity import Identity, identity_of, keep_identity, name_in_the_directory
-from assetlib.known import Known
-from assetlib.settings import load
-from assetlib.ui.album import Album
-from assetlib.ui.crash import CrashReporter
-from assetlib.ui.desk import Desk
+from assetlib.ui.curtain import Curtain
 from assetlib.ui.memory import Memory
-from assetlib.ui.threshold import Introduction, OpenedLibrary
 
 
 def open_window(
@@ -34,15 +28,10 @@ def open_window(
     a sentence in the window, not an error of this function.
     """
     app = _application()
-    CrashReporter(app).install()
-    entrance = _Entrance(root, cache)
-    way = entrance.look if private else entrance.open
-    desk = Desk(app, way, Memory(ini or _usual_ini()), entrance)
-    window = desk.window
-    window.resize(window.size().boundedTo(window.screen().availableSize()))
-    window.show()
+    play = _Play(app, Memory(ini or _usual_ini()), root, cache, private=private)
+    play.begin()
     status = app.exec()
-    if not desk.close():
+    if not play.end():
         # Python would wait for the thread that opens the library. Nothing is lost: what was
         # decided is on disk, and nothing could be decided yet.
         os._exit(status)
@@ -54,9 +43,13 @@ def screenshots(root: Path, folder: Path, *, cache: Path | None = None) -> tuple
 
     Needs no display where QT_QPA_PLATFORM is "offscreen". WorkerStuck where pictures never come.
     """
+    from assetlib.entrance import LocalEntrance  # noqa: PLC0415 - see _Play
+    from assetlib.ui.album import Album  # noqa: PLC0415
+    from assetlib.ui.desk import Desk  # noqa: PLC0415
+
     app = _application()
     folder.mkdir(parents=True, exist_ok=True)
-    desk = Desk(app, _Entrance(root, cache).open, Memory())
+    desk = Desk(app, LocalEntrance(root, cache).open, Memory())
     desk.window.show()
     try:
         _wait_for(lambda: desk.open)
@@ -64,6 +57,78 @@ def screenshots(root: Path, folder: Path, *, cache: Path | None = None) -> tuple
     finally:
         desk.window.close()
         desk.close()
+
+
+class _Play(QObject):
+    """The curtain, and behind it the desk with its window once that is imported.
+
+    The imports are three quarters of a start. They have a thread of their own, or a PC whose virus
+    scanner looks at each file would call the curtain a program that hangs.
+    """
+
+    _ready = Signal()
+
+    def __init__(
+        self,
+        app: QApplication,
+        memory: Memory,
+        root: Path | None,
+        cache: Path | None,
+        *,
+        private: bool,
+    ) -> None:
+        super().__init__(app)
+        self._app, self._memory = app, memory
+        self._root, self._cache, self._private = root, cache, private
+        self._curtain = Curtain(memory)
+        self._importing = threading.Thread(target=self._import, name="imports", daemon=True)
+        self._desk: Any = None
+        self._ready.connect(self._raise)
+
+    def begin(self) -> None:
+        """Show the curtain, and everything else once it is painted."""
+        self._curtain.painted.connect(self._importing.start)
+        self._curtain.show()
+
+    def end(self) -> bool:
+        """Close the library; False where one is still being opened, on a share that hangs."""
+        return self._desk is None or bool(self._desk.close())
+
+    def _import(self) -> None:
+        try:
+            _desk_and_entrance()
+        finally:
+            self._ready.emit()  # whatever failed fails again where it is told
+
+    def _raise(self) -> None:
+        if not self._curtain.isVisible():  # somebody changed their mind
+            return
+        try:
+            self._desk = self._furnished()
+        except BaseException:
+            self._app.exit(1)
+            raise
+        window = self._desk.window
+        if not self._curtain.isMaximized():  # it may have been moved, or placed by the system
+            window.setGeometry(self._curtain.geometry())
+        window.painted.connect(self._curtain.close)
+        window.show()
+
+    def _furnished(self) -> Any:
+        desk, entrance, reporter = _desk_and_entrance()
+        reporter(self._app).install()
+        way_in = entrance(self._root, self._cache)
+        way = way_in.look if self._private else way_in.open
+        return desk(self._app, way, self._memory, way_in)
+
+
+def _desk_and_entrance() -> tuple[Any, Any, Any]:
+    # The deferred imports of the house: the first paint needs nothing of it.
+    from assetlib.entrance import LocalEntrance  # noqa: PLC0415
+    from assetlib.ui.crash import CrashReporter  # noqa: PLC0415
+    from assetlib.ui.desk import Desk  # noqa: PLC0415
+
+    return Desk, LocalEntrance, CrashReporter
 
 
 def _application() -> QApplication:
@@ -74,64 +139,10 @@ def _application() -> QApplication:
     return app
 
 
-class _Entrance:
-    """Fulfils `threshold.Entrance`."""
-
-    # The deferred imports of the house: they bring SQLAlchemy, and the first paint needs nothing
-    # of it.
-
-    def __init__(self, root: Path | None, cache: Path | None) -> None:
-        self.root, self._cache = root, cache
-
-    def open(self) -> OpenedLibrary:
-        from assetlib.library import open_library  # noqa: PLC0415
-
-        # What was imported stays: looking through it for garbage keeps a window waiting for 90 ms.
-        gc.freeze()
-        return open_library(self._there(), self._cache)
-
-    def look(self) -> OpenedLibrary:
-        from assetlib.library import open_library  # noqa: PLC0415
-
-        gc.freeze()
-        return open_library(self._there(), self._cache, private=True)
-
-    def found(self) -> OpenedLibrary:
-        from assetlib.founding import found_library  # noqa: PLC0415
-
-        found_library(self._there(), load(self._cache))
-        return self.open()
-
-    def may_found(self) -> bool:
-        from assetlib.founding import may_found  # noqa: PLC0415
-
-        return may_found(self._there())
-
-    def another(self, root: Path) -> _Entrance:
-        return _Entrance(root, self._cache)
-
-    def introduction(self) -> Introduction:
-        settings = load(self._cache)
-        known = Identity(settings.declared, settings.section)
-        asked = identity_of(settings.cache, settings.account) is not None or bool(known.name)
-        guessed = known if asked else Identity(name_in_the_directory(), known.section)
-        return Introduction(settings.account, guessed, open=not asked)
-
-    def introduce(self, said: Identity) -> None:
-        settings = load(self._cache)
-        keep_identity(settings.cache, settings.account, said)
-
-    def known(self) -> tuple[Path, ...]:
-        return Known(load(self._cache).cache).roots()
-
-    def _there(self) -> Path:
-        if self.root is None:
-            raise ValueError("nobody has said which folder it is")
-        return self.root
-
-
 def _usual_ini() -> Path:
-    return platformdirs.user_config_path("assetlib", appauthor=False) / "window.ini"
+    # where platformdirs says, too, which takes an eighth of the first paint to import
+    place = QStandardPaths.StandardLocation.GenericConfigLocation
+    return Path(QStandardPaths.writableLocation(place)) / "assetlib" / "window.ini"
 
 
 def _wait_for(condition: Callable[[], bool]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 import uuid
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import islice
@@ -14,10 +15,10 @@ from typing import Protocol, TypeVar
 from assetlib.asset import Result
 from assetlib.catalogue.changes import Op
 from assetlib.catalogue.publishing import Change, Head, Published
-from assetlib.errors import FolderUnreadable, StillThere, Trouble
+from assetlib.errors import FolderUnreadable, LocalTrouble, StillThere, Trouble
 from assetlib.index.cataloguing import Cataloguer, shelves
 from assetlib.index.departures import Departures
-from assetlib.index.footprint import NONE
+from assetlib.index.footprint import NONE, Footprint, keep, kept
 from assetlib.index.gateway import Gateway
 from assetlib.index.known_files import Known
 from assetlib.index.presence import Presence
@@ -97,8 +98,7 @@ class Indexer:
         self._stale = Stale(store)
         self._refused: set[Seen] = set()
         self._named: set[str] = set()
-        self._agreed = NONE
-        self._agreed_at = Head(0, "")
+        self._agreed, self._agreed_at = kept(store.footprint)
         self.cancelled = Event()
 
     def sweep(self, *, patient: bool = False, confirm: bool = False, accept: bool = False) -> Tally:
@@ -110,9 +110,8 @@ class Indexer:
         """
         tally = Tally()
         head = self._store.head()
-        before = self._agreed if head == self._agreed_at else NONE
-        found = survey(self._share, [""], self.cancelled, before=before)
-        difference = self._compare(found, None, tally)
+        found = survey(self._share, [""], self.cancelled, before=self._still_agreed())
+        difference = self._compare(found, found.compared, tally)
         self._take_in(difference, tally, patient=patient)
         self._note_records(found, tally)
         if not tally.cancelled:
@@ -140,15 +139,27 @@ class Indexer:
             self._catalogue(list(zip(jobs, outcomes, strict=True)), Tally())
         return len(jobs)
 
-    def _agree(self, found: Survey, difference: Difference, tally: Tally, head: Head) -> None:
-        """Where folder and catalogue agree in everything, the next sweep need not compare them."""
-        left = tally.troubles or tally.cancelled or not self._gateway.rested
-        if difference == AGREED and not left and self._store.head() == head:
-            self._agreed, self._agreed_at = found.footprint, head
-        else:
-            self._agreed = NONE
+    def _still_agreed(self) -> Footprint:
+        """What need not be compared again: where nothing was said of files since the last time."""
+        touched = self._store.touched_since(self._agreed_at)
+        return NONE if touched is None else self._agreed.without(touched)
 
-    def _compare(self, found: Survey, only: set[str] | None, tally: Tally) -> Difference:
+    def _agree(self, found: Survey, difference: Difference, tally: Tally, head: Head) -> None:
+        """Where folder and catalogue agreed in everything, the next sweep need not compare them.
+
+        `head` is the one that was compared; what this sweep has published itself came after it.
+        """
+        if tally.troubles or tally.cancelled or not self._gateway.rested:
+            agreed = NONE
+        else:
+            refused = {parent(file.path) for file in self._refused}
+            agreed = found.footprint.without(refused | _folders(difference))
+        if (agreed, head) != (self._agreed, self._agreed_at):
+            self._agreed, self._agreed_at = agreed, head
+            with suppress(LocalTrouble):  # the next start compares everything
+                keep(self._store.footprint, agreed, head)
+
+    def _compare(self, found: Survey, only: Collection[str] | None, tally: Tally) -> Difference:
         tally.files = found.footprint.files
         tally.troubles += found.troubles
         tally.cancelled = self.cancelled.is_set()
@@ -345,6 +356,14 @@ class Indexer:
                 ops = with_readings(ops, SqlView(connection))
             # Facts read off files that clash with somebody's are simply read again next time.
             self._publish(Change(str(uuid.uuid4()), at, why, tuple(ops)), thumbnails)
+
+
+def _folders(difference: Difference) -> set[str]:
+    """The folders in which something was otherwise."""
+    paths = [file.path for file in difference.new]
+    paths += [file.path for _, file in difference.changed]
+    paths += [was.path for was in (*difference.back, *difference.gone)]
+    return set(map(parent, paths))
 
 
 def _batches(items: Iterable[T], size: int) -> Iterator[list[T]]:

@@ -31,6 +31,7 @@ from assetlib.index import known_files, snapshot, withdrawing
 from assetlib.index.known_files import Known
 from assetlib.index.projection import SqlView, apply_commit
 from assetlib.index.schema import VERSION, asset, history, meta, metadata, thumbnail
+from assetlib.index.traces import Traces, touched
 from assetlib.text import FOLDING, path_key
 
 _PASSING = {
@@ -54,7 +55,13 @@ class Store:
         self._path = path
         self._holder = holder
         self._library = library
+        self._traces = Traces()
         self._engine = self._open()
+
+    @property
+    def footprint(self) -> Path:
+        """Where the last sweep's footprint is kept."""
+        return self._path.with_suffix(".footprint")
 
     def close(self) -> None:
         """Let go of the file."""
@@ -80,6 +87,7 @@ class Store:
 
     def reset(self) -> None:
         """Forget everything, in one transaction, so that the log is read anew."""
+        self._traces.forget()
         with self._translated(), self._engine.begin() as connection:
             for table in reversed(metadata.sorted_tables):
                 if table is not meta:
@@ -89,12 +97,25 @@ class Store:
         """Apply commits that follow the head, in one transaction, or none with LocalTrouble."""
         if not commits:
             return
+        folders = set[str]()
         with self._translated(), self._engine.begin() as connection:
+            before = _head(connection)
             for commit, body in commits:
                 apply_commit(connection, commit, body)
+                folders |= touched(connection, commit.ops)
+            after = _head(connection)
+        self._traces.note(before, after, folders)
+
+    def touched_since(self, head: Head) -> frozenset[str] | None:
+        """The folders of files that commits touched after a head; None where that is not known."""
+        now = self.head()
+        if head.rev and self.sha256_of(head.rev) != head.sha256:
+            return None
+        return self._traces.since(head, now)
 
     def restore(self, header: Header, lines: Iterable[Line]) -> None:
         """Take everything of a checkpoint, in one transaction; nothing where a line fails."""
+        self._traces.forget()
         with self._translated(), self._engine.begin() as connection:
             snapshot.restore(connection, lines)
             # Every commit is named, or this PC might publish one of its own a second time.

@@ -28,13 +28,19 @@ class Survey:
     vanished: frozenset[str] = frozenset()
     """Folders that were named and are not there: unknown too, but nobody's trouble."""
     footprint: Footprint = NONE
-    same: bool = False
-    """Whether everything lies as an earlier footprint says; then there are no listings."""
+    compared: frozenset[str] | None = None
+    """The folders to be compared with the catalogue, where others lie as an earlier footprint
+    says: only of these are there listings. None for all."""
 
     @property
     def files(self) -> tuple[Seen, ...]:
         """Every file that was seen."""
         return tuple(file for listing in self.listings.values() for file in files(listing))
+
+    @property
+    def same(self) -> bool:
+        """Whether everything lies as an earlier footprint says."""
+        return self.compared == frozenset() and not self.unknown
 
     @property
     def unknown(self) -> frozenset[str]:
@@ -72,7 +78,22 @@ def survey(
         left += [below for below in steps[folder].below if not skip(below)]
     # A share that went away may list as an empty folder: only the marker proves it is there.
     share.marker()
-    footprint = Footprint(steps)
-    same = footprint == before and not (troubles or vanished or cancelled.is_set())
-    listings = {} if same else {folder: listing(folder, raw[folder]) for folder in raw}
-    return Survey(listings, tuple(troubles), frozenset(vanished), footprint, same)
+    changed = frozenset(folder for folder in raw if before.steps.get(folder) is not steps[folder])
+    listings = {folder: listing(folder, raw[folder]) for folder in raw if folder in changed}
+    return Survey(
+        listings,
+        tuple(troubles),
+        frozenset(vanished),
+        Footprint(steps),
+        _compared(before, changed, steps, cancelled),
+    )
+
+
+def _compared(
+    before: Footprint, changed: frozenset[str], steps: Mapping[str, Step], cancelled: Event
+) -> frozenset[str] | None:
+    if before == NONE:
+        return None
+    if cancelled.is_set():  # what was not listed is not gone
+        return changed
+    return changed | before.doubted | (before.steps.keys() - steps.keys())

@@ -119,3 +119,7 @@ CAPTION_GAP, BADGE_GAP = 8, 4
 
 FAINT = 0.32
 """How much of a picture is left that cannot be used, or is not catalogued yet."""
+
+SIZE, LEAST = (1440, 900), (960, 640)
+"""Of the window. At the least it fills half of a screen of 1920 px: pictures are dragged into the
+other half."""

@@ -42,13 +42,11 @@ from assetlib.ui.stage import Stage
 from assetlib.ui.status_line import StatusLine
 from assetlib.ui.task_list import TaskList
 from assetlib.ui.theme import Scheme, Theme
+from assetlib.ui.tokens import LEAST, SIZE
 from assetlib.ui.undoing import Undoing
 from assetlib.ui.vanished import Vanished
 from assetlib.ui.way_out import WayOut
 from assetlib.wording import say
-
-SIZE, LEAST = (1440, 900), (960, 640)
-"""At the least it fills half of a screen of 1920 px: pictures are dragged into the other half."""
 
 ROOMY = 1240
 """From so many px on the tasks stand beside the sidebar."""
@@ -334,6 +332,7 @@ class Window(QMainWindow):
         self.shelver.mind_rights()
         self.commands.keeping.menuAction().setVisible(librarian)
         self.commands.words.setVisible(librarian)
+        self.commands.offer.setVisible(not librarian)  # who adds pictures, offers none
         self.commands.rename.setVisible(librarian)
         self.commands.index.setVisible(librarian)
         self.commands.day_one.setVisible(librarian)

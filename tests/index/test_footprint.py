@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event
@@ -9,6 +10,10 @@ from threading import Event
 import pytest
 
 from assetlib.catalogue.changes import Set
+from assetlib.catalogue.publishing import Head
+from assetlib.details import Edit
+from assetlib.index import indexer
+from assetlib.index.footprint import NONE, Footprint, Step, keep, kept
 from assetlib.index.survey import Survey, survey
 from assetlib.library import Library
 from assetlib.share import Share
@@ -48,13 +53,17 @@ CHANGES = {
 
 
 @pytest.mark.parametrize("change", CHANGES)
-def test_whatever_changed_is_read_with_everything_else(share, root, change):
+def test_only_folders_in_which_something_changed_are_read(share, root, change):
     first = whole(share)
     CHANGES[change](root)
     again = whole(share, first)
     fresh = whole(share)
     assert not again.same
-    assert (again.listings, again.footprint) == (fresh.listings, fresh.footprint)
+    assert again.footprint == fresh.footprint
+    before, now = first.listings, fresh.listings
+    differing = {one for one in before.keys() | now.keys() if before.get(one) != now.get(one)}
+    assert again.compared == differing
+    assert again.listings == {one: now[one] for one in differing & now.keys()}
 
 
 def test_a_catalogue_that_says_otherwise_is_compared_with_the_same_folder_again(open_root):
@@ -67,3 +76,71 @@ def test_a_catalogue_that_says_otherwise_is_compared_with_the_same_folder_again(
     library.sweep().result()
     states = {one.asset.state for one in library.search_all().result()}
     assert states == {"present"}
+
+
+def surveys(monkeypatch) -> list[frozenset[str] | None]:
+    """What each sweep from now on compares with the catalogue."""
+    compared = []
+
+    def watched(*args, **options):
+        found = survey(*args, **options)
+        compared.append(found.compared)
+        return found
+
+    monkeypatch.setattr(indexer, "survey", watched)
+    return compared
+
+
+def swept(library: Library) -> Library:
+    for _ in range(3):  # what is new settles, and then folder and catalogue agree
+        library.sweep().result()
+    return library
+
+
+def test_after_an_edit_nothing_is_compared_and_after_a_new_file_only_its_folder(
+    open_root, root, monkeypatch
+):
+    library = swept(open_root())
+    compared = surveys(monkeypatch)
+    library.edit([1], Edit(title="桜")).result()
+    library.sweep().result()
+    shelf.put(root, "防災/避難/新しい.png", (root / "防災/避難/絵00.png").read_bytes())
+    library.sweep().result()
+    library.sweep().result()
+    library.sweep().result()
+    assert compared == [frozenset(), {"防災/避難"}, {"防災/避難"}, frozenset()]
+    assert len(library.search_all().result()) == 13
+
+
+def test_a_start_compares_nothing_where_the_last_sweep_agreed(open_root, root, monkeypatch):
+    swept(open_root()).close()
+    compared = surveys(monkeypatch)
+    library = open_root()
+    library.sweep().result()
+    (root / "防災/避難/絵00.png").unlink()
+    library.sweep().result()
+    library.sweep().result()
+    assert compared == [frozenset(), {"防災/避難"}, {"防災/避難"}]
+    missing = [one for one in library.search_all().result() if one.asset.state == "missing"]
+    assert len(missing) == 1
+
+
+def test_a_folder_that_went_is_compared_until_its_files_are_missing(open_root, root, monkeypatch):
+    library = swept(open_root())
+    compared = surveys(monkeypatch)
+    shutil.rmtree(root / "防災")
+    for _ in range(3):
+        library.sweep().result()
+    assert all("防災/避難" in one for one in compared[:2])
+    present = [one for one in library.search_all().result() if one.asset.state == "present"]
+    assert not [one for one in present if one.asset.path.startswith("防災/")]
+
+
+def test_a_footprint_of_another_log_or_of_nothing_readable_is_none(tmp_path):
+    place = tmp_path / "cache.footprint"
+    assert kept(place) == (NONE, Head(0, ""))
+    place.write_bytes(b'{"format": 1, "steps": [["a"]]}')
+    assert kept(place) == (NONE, Head(0, ""))
+    steps = {"春": Step(b"1" * 32, ("春/花",), 3)}
+    keep(place, Footprint(steps, frozenset({"秋"})), Head(7, "ab"))
+    assert kept(place) == (Footprint(steps, frozenset({"秋"})), Head(7, "ab"))

@@ -12,7 +12,8 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QApplication
 
-from assetlib.app import _application, _Entrance
+from assetlib.app import _application
+from assetlib.entrance import LocalEntrance
 from assetlib.ui.desk import Desk
 from assetlib.ui.memory import Memory
 from assetlib.use import Acknowledgement, Button, Plan
@@ -24,7 +25,7 @@ class Stage:
     def __init__(self, app: QApplication, root: Path, cache: Path, title: str) -> None:
         self._title = title
         self._told = self._confirming = False
-        self.desk = Desk(app, _Entrance(root, cache).open, Memory())
+        self.desk = Desk(app, LocalEntrance(root, cache).open, Memory())
         self.window = self.desk.window
         self.window.resize(1024, 800)
         self.window.move(0, 0)

@@ -1,0 +1,67 @@
+"""The entrance: ways into a library from the window, each of which imports what it needs."""
+
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+
+from assetlib.identity import Identity, identity_of, keep_identity, name_in_the_directory
+from assetlib.known import Known
+from assetlib.settings import load
+from assetlib.ui.threshold import Introduction, OpenedLibrary
+
+
+class LocalEntrance:
+    """Fulfils `threshold.Entrance`."""
+
+    # The deferred imports of the house: they bring SQLAlchemy, and the first paint needs nothing
+    # of it.
+
+    def __init__(self, root: Path | None, cache: Path | None) -> None:
+        self.root, self._cache = root, cache
+
+    def open(self) -> OpenedLibrary:
+        from assetlib.library import open_library  # noqa: PLC0415
+
+        # What was imported stays: looking through it for garbage keeps a window waiting for 90 ms.
+        gc.freeze()
+        return open_library(self._there(), self._cache)
+
+    def look(self) -> OpenedLibrary:
+        from assetlib.library import open_library  # noqa: PLC0415
+
+        gc.freeze()
+        return open_library(self._there(), self._cache, private=True)
+
+    def found(self) -> OpenedLibrary:
+        from assetlib.founding import found_library  # noqa: PLC0415
+
+        found_library(self._there(), load(self._cache))
+        return self.open()
+
+    def may_found(self) -> bool:
+        from assetlib.founding import may_found  # noqa: PLC0415
+
+        return may_found(self._there())
+
+    def another(self, root: Path) -> LocalEntrance:
+        return LocalEntrance(root, self._cache)
+
+    def introduction(self) -> Introduction:
+        settings = load(self._cache)
+        known = Identity(settings.declared, settings.section)
+        asked = identity_of(settings.cache, settings.account) is not None or bool(known.name)
+        guessed = known if asked else Identity(name_in_the_directory(), known.section)
+        return Introduction(settings.account, guessed, open=not asked)
+
+    def introduce(self, said: Identity) -> None:
+        settings = load(self._cache)
+        keep_identity(settings.cache, settings.account, said)
+
+    def known(self) -> tuple[Path, ...]:
+        return Known(load(self._cache).cache).roots()
+
+    def _there(self) -> Path:
+        if self.root is None:
+            raise ValueError("nobody has said which folder it is")
+        return self.root
