@@ -19,6 +19,7 @@ from assetlib.handed import Handed as HandedFolder
 from assetlib.index.candidates import Candidates
 from assetlib.licence.crediting import once
 from assetlib.personal import Personal
+from assetlib.progress import Progress
 from assetlib.reminding import Reminder
 from assetlib.sealing import matters
 from assetlib.settings import Settings
@@ -195,20 +196,33 @@ class Exporter:
     # --- the way out ---
 
     def hand_over(
-        self, plan: Plan, said: Acknowledgement, route: Route, form: Form, target: str = ""
+        self,
+        plan: Plan,
+        said: Acknowledgement,
+        route: Route,
+        form: Form,
+        target: str = "",
+        progress: Progress | None = None,
     ) -> Future[Handed]:
         """Decide again, copy, record durably, and only then hand over.
 
         ExportRefused where nothing may leave, ReminderChanged where the terms changed since the
-        plan, NotRecorded, LocalTrouble, ShareTrouble: nothing has left then.
+        plan, TakingStopped, NotRecorded, LocalTrouble, ShareTrouble: nothing has left then.
         """
 
         if (route in TO_FOLDER) != bool(target):
             raise ValueError(route)
-        return self._door.submit(self._leave, plan, said, route, form, target)
+        watched = progress or Progress()
+        return self._door.submit(self._leave, plan, said, route, form, target, watched)
 
     def _leave(
-        self, plan: Plan, said: Acknowledgement, route: Route, form: Form, target: str
+        self,
+        plan: Plan,
+        said: Acknowledgement,
+        route: Route,
+        form: Form,
+        target: str,
+        progress: Progress,
     ) -> Handed:
         reminder = self._decided_again(plan, said, form)
         lifted = bool(said.override.strip()) and self._may_override()
@@ -218,7 +232,7 @@ class Exporter:
         if target:
             self._departure.probe(target)
         rights = self._thinking.rights({one.row: reminder.credits[one.row] for one in leaving})
-        copies, failed = self._departure.copy(leaving, form, rights)
+        copies, failed = self._departure.copy(leaving, form, rights, progress)
         left = [item for item in leaving if item.row in copies]
         if not left:
             raise worded(next(iter(failed.values())))

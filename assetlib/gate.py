@@ -25,6 +25,7 @@ from assetlib.librarians import Librarians
 from assetlib.licences import Licences
 from assetlib.offering import Offers
 from assetlib.papers import Papers
+from assetlib.progress import Progress
 from assetlib.reorganising import Reorganising
 from assetlib.report import Reports
 from assetlib.retention import Retention
@@ -63,12 +64,20 @@ class Gate(Protocol):
         ...
 
     def hand_over(
-        self, plan: Plan, said: Acknowledgement, route: Route, form: Form, target: str = ""
+        self,
+        plan: Plan,
+        said: Acknowledgement,
+        route: Route,
+        form: Form,
+        target: str = "",
+        progress: Progress | None = None,
     ) -> Future[Handed]:
         """Decide again, copy, record durably, and only then hand over.
 
-        `target` is the folder to save into for SAVE and CLI, else "". ExportRefused where nothing
-        may leave, ReminderChanged where the licences changed since the plan: plan again.
+        `progress` tells how many are made ready, and may be stopped before anything is recorded
+        (TakingStopped). `target` is the folder to save into for SAVE and CLI, else "".
+        ExportRefused where nothing may leave, ReminderChanged where the licences changed since the
+        plan: plan again.
         """
         ...
 

@@ -332,6 +332,7 @@ class Window(QMainWindow):
         self.shelver.mind_rights()
         self.commands.keeping.menuAction().setVisible(librarian)
         self.commands.words.setVisible(librarian)
+        self.commands.offer.setVisible(not librarian)  # who adds pictures, offers none
         self.commands.rename.setVisible(librarian)
         self.commands.index.setVisible(librarian)
         self.commands.day_one.setVisible(librarian)
