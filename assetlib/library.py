@@ -223,8 +223,8 @@ class Library(Questions):
         )
 
     def _set_up_gates(self, share: Share, settings: Settings, folder: Path) -> Practice:
-        candidates, may = Candidates(self._store, self._outbox_ops), self._stands_in_the_list
-        now = self.clock.now
+        candidates = Candidates(self._store, self._outbox_ops, settings.contact)
+        may, now = self._stands_in_the_list, self.clock.now
         real = Exporter(candidates, share, self.ledger, settings, folder, may, now)
 
         def stage(own: Path) -> Exporter:
