@@ -136,6 +136,10 @@ class PlaceTaken(ShareTrouble):
     """Every name that a file could get is another file's."""
 
 
+class BadSettings(Trouble):
+    """A settings file (`subject`) says something that cannot be; the default holds for it."""
+
+
 class OnlyLooking(Trouble):
     """A private catalogue leaves the folder as it is."""
 
