@@ -136,6 +136,10 @@ class PlaceTaken(ShareTrouble):
     """Every name that a file could get is another file's."""
 
 
+class BadSettings(Trouble):
+    """A settings file (`subject`) says something that cannot be; the default holds for it."""
+
+
 class OnlyLooking(Trouble):
     """A private catalogue leaves the folder as it is."""
 
@@ -269,6 +273,14 @@ class TellingAddress(BadInput):
 
 class OfferTooLarge(Trouble):
     """A file that is offered is empty, no ordinary file, or larger than what can be sent."""
+
+
+class OfferIncomplete(Trouble):
+    """A file that was offered has not come whole, or somebody has decided on it meanwhile."""
+
+
+class OfferWithdrawn(Trouble):
+    """A picture that is offered was withdrawn for good before."""
 
 
 class NoPicture(Trouble):

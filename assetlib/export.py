@@ -27,6 +27,7 @@ from assetlib.taking import refused, worded
 from assetlib.use import (
     Acknowledgement,
     Basket,
+    Button,
     Form,
     Handed,
     HandedItem,
@@ -80,6 +81,7 @@ class Exporter:
         self._librarian = librarian
         self._now = now
         self._practice = practice
+        self._default_use = settings.default_use
         self._witness = Witness(settings, practice=practice)
         self._personal = Personal(folder, settings.account)
         self._handed = HandedFolder(folder)
@@ -112,8 +114,16 @@ class Exporter:
         return self._desk.submit(self._personal.works)
 
     def last_use(self) -> Future[Use | None]:
-        """The use chosen last on this PC by this account; None before the first."""
-        return self._desk.submit(self._personal.last_use)
+        """The use chosen last on this PC by this account; before the first the city's, or None."""
+
+        def recall() -> Use | None:
+            return self._personal.last_use() or self._citys_use()
+
+        return self._desk.submit(recall)
+
+    def _citys_use(self) -> Use | None:
+        word = self._default_use
+        return Use(Button(word)) if word in set(Button) else None
 
     def basket(self, use: Use) -> Future[Basket]:
         """What this use has taken so far."""
