@@ -23,6 +23,7 @@ from assetlib.handover import Handover
 from assetlib.history import History
 from assetlib.librarians import Librarians
 from assetlib.licences import Licences
+from assetlib.lists import Lists
 from assetlib.offering import Offers
 from assetlib.papers import Papers
 from assetlib.progress import Progress
@@ -195,6 +196,11 @@ class GatedDoor(Door, Protocol):
     @property
     def handover(self) -> Handover:
         """What one has begun, given to whoever goes on with it."""
+        ...
+
+    @property
+    def lists(self) -> Lists:
+        """What is known of pictures as a table, in and out."""
         ...
 
     @property
