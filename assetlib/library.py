@@ -51,6 +51,7 @@ from assetlib.keepsakes import Keepsakes
 from assetlib.ledger import Ledger
 from assetlib.librarians_desk import LibrariansDesk
 from assetlib.licences_desk import LicencesDesk, Papers
+from assetlib.lists_desk import ListsDesk
 from assetlib.lookup import Lookup
 from assetlib.offers_desk import OffersDesk
 from assetlib.opening import Place, find
@@ -185,6 +186,7 @@ class Library(Questions):
         papers = Papers(self._keep_evidence, self._evidence)
         self.terms = LicencesDesk(self, self.ledger, papers, self._outbox_ops)
         self.reports = ReportDesk()
+        self.lists = ListsDesk(self, folder, self._outbox_ops)
         own = Personal(folder, settings.account), OwnRequests(folder, settings.account)
         self.handover = HandoverDesk(self, self.ledger, *own, self._outbox_ops)
         self.retention = RetentionDesk(self, self.ledger, self._outbox_ops)
@@ -221,8 +223,8 @@ class Library(Questions):
         )
 
     def _set_up_gates(self, share: Share, settings: Settings, folder: Path) -> Practice:
-        candidates, may = Candidates(self._store, self._outbox_ops), self._stands_in_the_list
-        now = self.clock.now
+        candidates = Candidates(self._store, self._outbox_ops, settings.contact)
+        may, now = self._stands_in_the_list, self.clock.now
         real = Exporter(candidates, share, self.ledger, settings, folder, may, now)
 
         def stage(own: Path) -> Exporter:

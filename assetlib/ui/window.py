@@ -227,6 +227,8 @@ class Window(QMainWindow):
     def _new_clerk(self) -> Clerk:
         clerk = Clerk(self._theme, self._courier, self)
         clerk.join(self.stage.screens, self.commands)
+        clerk.done.connect(self.undoing.notice)
+        clerk.done.connect(self.inquiry.again)
         return clerk
 
     def _lay_out(self) -> QSplitter:

@@ -10,6 +10,7 @@ from assetlib.errors import BadInput
 from assetlib.papers import Paper
 from assetlib.ui.handover_dialog import HandoverDialog
 from assetlib.ui.ledger_window import LedgerWindow
+from assetlib.ui.lists_window import ListsWindow
 from assetlib.ui.papers_window import SHOWN, PapersWindow
 from assetlib.ui.retention_dialog import RetentionDialog
 from assetlib.ui.sections_dialog import SectionsDialog
@@ -190,3 +191,44 @@ def test_a_file_that_is_no_handover_is_said_to_be_none(bare, library, qtbot, tmp
     dialog.read_from(tmp_path / "x.json")
     qtbot.waitUntil(lambda: say("handover.bad") in texts(dialog))
     assert not dialog.accept_button.isEnabled()
+
+
+@pytest.fixture
+def lists(bare, librarians, qtbot, tmp_path):
+    window = opened(bare, librarians, qtbot)
+    trigger(window, "lists.act_lists")
+    dialog = window.clerk.dialog
+    assert isinstance(dialog, ListsWindow)
+    assert not dialog.take.isEnabled()
+    dialog.look_at(tmp_path / "画像一覧.xlsx")
+    qtbot.waitUntil(lambda: dialog.preview is not None)
+    return dialog
+
+
+def test_what_a_list_changes_is_read_before_it_is_taken_in(lists, librarians, qtbot):
+    words = lists.view.toPlainText()
+    for named in ("懐中電灯", "絵01", "ない.png", "子育て/絵.png"):
+        assert named in words
+    assert librarians.lists.taken == []
+    told = []
+    lists.taken.connect(told.append)
+    qtbot.keyClick(lists.take, Qt.Key.Key_Space)
+    qtbot.keyClick(lists.take, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "元に戻す" in texts(lists))
+    assert librarians.lists.taken == [{"ファイル": "path", "名称": "title", "担当": ""}]
+    assert [saved.deed for saved in told] == ["deed-1"]
+    qtbot.waitUntil(lambda: "変わることはありません" in lists.view.toPlainText())
+    assert not lists.take.isEnabled()
+
+
+def test_without_a_column_for_the_picture_nothing_is_taken_in(lists, qtbot):
+    lists.columns["ファイル"].setCurrentIndex(0)
+    lists.columns["ファイル"].activated.emit(0)
+    assert say("lists.no_path") in texts(lists)
+    assert not lists.take.isEnabled()
+
+
+def test_the_library_is_written_as_a_list(lists, librarians, qtbot, tmp_path):
+    lists.write_to(tmp_path / "画像.csv")
+    qtbot.waitUntil(lambda: "12点を" in texts(lists))
+    assert librarians.lists.written == [str(tmp_path / "画像.csv")]

@@ -126,6 +126,14 @@ def test_a_licence_to_be_looked_at_again_is_counted_at_the_top(screen, desk, qtb
     qtbot.waitUntil(lambda: "うち1件" in screen.list.told.text())
 
 
+def test_the_keyboard_begins_at_what_is_due(theme, courier, desk, qtbot):
+    desk._add("", content(next_review_on="2026-11-30"), Status.ACTIVE)
+    screen = LicencesScreen(theme, courier)
+    qtbot.addWidget(screen)
+    screen.attach(Door(desk))
+    qtbot.waitUntil(lambda: screen.list.table.currentIndex().row() == 2)
+
+
 # --- the sheet ---
 
 
