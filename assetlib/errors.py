@@ -275,6 +275,14 @@ class OfferTooLarge(Trouble):
     """A file that is offered is empty, no ordinary file, or larger than what can be sent."""
 
 
+class OfferIncomplete(Trouble):
+    """A file that was offered has not come whole, or somebody has decided on it meanwhile."""
+
+
+class OfferWithdrawn(Trouble):
+    """A picture that is offered was withdrawn for good before."""
+
+
 class NoPicture(Trouble):
     """A file that is offered is in no format the library knows."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -12,7 +13,16 @@ from PIL import Image
 from assetlib.asset import Finding, Result
 from assetlib.catalogue.office_names import MOST_SLIP
 from assetlib.catalogue.pieces import LARGEST
-from assetlib.errors import NoPicture, NotALibrarian, NotHere, OfferTooLarge, ShareReadOnly
+from assetlib.errors import (
+    BadInput,
+    Conflict,
+    NoPicture,
+    NotALibrarian,
+    OfferIncomplete,
+    OfferTooLarge,
+    OfferWithdrawn,
+    ShareReadOnly,
+)
 from assetlib.library import Library
 from assetlib.offering import Offer, People, Place, Said
 from assetlib.query import Query
@@ -234,7 +244,7 @@ def test_files_of_what_is_decided_are_removed_when_somebody_looks(
 ) -> None:
     (one,) = offered(staff, library, drawn(tmp_path))
     with monkeypatch.context() as patch:
-        patch.setattr(library.offers, "_forget", lambda _: None)  # killed there
+        patch.setattr(library.offers._arrivals, "forget", lambda _: None)  # killed there
         library.offers.decline(one, Answer.UNFIT).result()
     library.deliver(5)
     assert library._share.pieces()
@@ -248,9 +258,9 @@ def test_an_offer_whose_file_is_damaged_is_named_and_can_be_declined(
     (one,) = offered(staff, library, drawn(tmp_path))
     (piece,) = (root / "_catalog/inbox").glob("*.part")
     piece.write_bytes(piece.read_bytes()[:-1])
-    with pytest.raises(NotHere, match="夜桜"):
+    with pytest.raises(OfferIncomplete, match="夜桜"):
         library.offers.show(one, 64).result()
-    with pytest.raises(NotHere):
+    with pytest.raises(OfferIncomplete):
         library.offers.accept((one,), Place("夜桜", "子育て", "観光課")).result()
     library.offers.decline(one, Answer.TALK).result()
     assert heard(staff) is Answer.TALK
@@ -285,4 +295,50 @@ def test_no_copy_of_an_offer_stays_on_this_pc(
 ) -> None:
     (one,) = offered(staff, library, drawn(tmp_path))
     library.offers.accept((one,), Place("夜桜", "子育て", "観光課")).result()
-    assert not [*library.offers._folder.glob("*")]
+    assert not [*library.offers._arrivals._folder.glob("*")]
+
+
+@pytest.mark.parametrize("folder", ["_catalog", "子育て/_catalog/inbox"])
+def test_no_offer_goes_where_no_picture_is_looked_for(
+    library: Library, staff: Library, tmp_path: Path, folder: str
+) -> None:
+    (one,) = offered(staff, library, drawn(tmp_path))
+    with pytest.raises(BadInput):
+        library.offers.accept((one,), Place("夜桜", folder, "観光課")).result()
+    assert library.offers.waiting().result() == (one,)
+
+
+def test_a_folder_that_leads_out_leads_nowhere(
+    library: Library, staff: Library, tmp_path: Path, root: Path
+) -> None:
+    (one,) = offered(staff, library, drawn(tmp_path))
+    library.offers.accept((one,), Place("夜桜", "../外/春", "観光課")).result()
+    assert not (root.parent / "外").exists()
+    assert len(list(root.rglob("夜桜.png"))) == 1
+
+
+def test_a_picture_that_was_withdrawn_for_good_does_not_come_back(
+    library: Library, staff: Library, tmp_path: Path, root: Path
+) -> None:
+    path = "子育て/絵02.png"
+    data = (root / path).read_bytes()
+    library.purges.purge(path, "本人の申し出").result()
+    library.deliver(5)
+    (one,) = offered(staff, library, drawn(tmp_path, "また.png", data))
+    with pytest.raises(OfferWithdrawn):
+        library.offers.accept((one,), Place("また", "子育て", "観光課")).result()
+    assert not (root / "子育て/また.png").exists()
+
+
+def test_of_two_deputies_the_first_decides(
+    library: Library, staff: Library, open_root: Opener, tmp_path: Path, root: Path
+) -> None:
+    other = open_root("second")
+    (one,) = offered(staff, library, drawn(tmp_path))
+    library.offers.accept((one,), Place("夜桜", "子育て", "観光課")).result()
+    library.deliver(5)
+    with contextlib.suppress(Conflict):
+        other.offers.decline(one, Answer.UNFIT).result()
+    other.deliver(5)
+    assert heard(staff) is Answer.ACCEPTED
+    assert (root / "子育て/夜桜.png").exists()
