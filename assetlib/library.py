@@ -18,6 +18,7 @@ from assetlib.catalogue.publishing import Publisher
 from assetlib.catalogue.recent import Recent
 from assetlib.categories_desk import CategoriesDesk
 from assetlib.checkpointing import Checkpointing
+from assetlib.compared import Compared
 from assetlib.conflicts_desk import ConflictsDesk
 from assetlib.consents_desk import ConsentsDesk
 from assetlib.dayone_desk import DayOneDesk
@@ -43,6 +44,7 @@ from assetlib.index import packs
 from assetlib.index.candidates import Candidates
 from assetlib.index.indexer import Tally
 from assetlib.index.lock import CacheLock
+from assetlib.index.pairing import METHOD
 from assetlib.index.projection import SqlView
 from assetlib.index.scanner import files
 from assetlib.index.store import Store
@@ -214,9 +216,9 @@ class Library(Questions):
         self.history = HistoryDesk(
             self, self._store, archive, self._outbox_ops, self._refusal, put_back
         )
-        uses, take_back = self.ledger.uses, self.history.undo
+        compared, uses = Compared(folder, METHOD), self.ledger.uses
         self.duplicates: DuplicatesDesk = DuplicatesDesk(
-            self, share, self.shelving, self._outbox_ops, uses, take_back
+            self, share, self.shelving, compared, self._outbox_ops, uses, self.history.undo
         )
         self.conflicts = ConflictsDesk(
             self._store, self._outbox, recent, self._delivery, self.ask, self._refusal
