@@ -37,7 +37,7 @@ INSPECTING = Allotment(work=7.0, clock=9.0)
 """The same where somebody waits for `assetlib inspect`: no file takes ten seconds, and what
 reading it took is taken off, up to `_READING`."""
 
-_READING = 5.0
+_READING = 6.0
 
 _RESULTS = {Finding.NOT_A_FILE: Result.UNSUPPORTED, Finding.TOO_LARGE: Result.HELD}
 
