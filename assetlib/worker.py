@@ -118,8 +118,7 @@ def _weigh(args: Args, data: bytes) -> Answer:
         if not args["alone"] and takes_room(data, args["side"]):
             return Answer(ALONE)
         facts = examine(data, args["name"]).facts
-        passed = facts.inspection.result in (Result.PASS, Result.PASS_WITH_FINDINGS)
-        drawn = preview(data, args["name"], args["side"]) if passed else b""
+        drawn = preview(data, args["name"], args["side"])  # nothing of what is held
     return Answer(write_facts(facts), drawn)
 
 
