@@ -15,7 +15,16 @@ from typing import Any
 
 from assetlib.asset import Facts, Finding, Inspection, Result
 from assetlib.catalogue.asset_form import write_facts
-from assetlib.index import closer, folder, handing, markers, pairing, placing, releasing
+from assetlib.index import (
+    closer,
+    folder,
+    handing,
+    markers,
+    pairing,
+    placing,
+    releasing,
+    sidecar_files,
+)
 from assetlib.index.examination import examine, preview, takes_room
 from assetlib.index.inspection import RULESET
 from assetlib.processes.allotment import SHARED, Allotment, within
@@ -23,6 +32,7 @@ from assetlib.processes.frames import Answer, parted
 from assetlib.processes.serving import serve
 from assetlib.rights import Rights
 from assetlib.share import ALONE
+from assetlib.sidecar import write_found
 from assetlib.use import Form
 
 Args = dict[str, Any]
@@ -102,6 +112,20 @@ def _inspect(args: Args, _: bytes) -> Answer:
 def _marker_lines(args: Args, _: bytes) -> Answer:
     lines = markers.read(_root(args), args["path"], marked=_marked(args))
     return Answer([dict(cells) for cells in lines])
+
+
+def _sidecars(args: Args, _: bytes) -> Answer:
+    folder.require_share(_root(args), marked=_marked(args))
+    found = sidecar_files.look(_root(args), args["folder"])
+    return Answer([write_found(one) for one in found])
+
+
+def _put_sidecars(args: Args, blob: bytes) -> Answer:
+    folder.require_share(_root(args), marked=_marked(args))
+    parts = parted(blob, (size for _, size in args["files"]))
+    named = zip((name for name, _ in args["files"]), parts, strict=True)
+    sidecar_files.put_all(_root(args), args["folder"], dict(named))
+    return Answer()
 
 
 def _preview(args: Args, _: bytes) -> Answer:
@@ -202,6 +226,8 @@ JOBS = {
     "inspect": _inspect,
     "preview": _preview,
     "marker_lines": _marker_lines,
+    "sidecars": _sidecars,
+    "put_sidecars": _put_sidecars,
     "weigh": _weigh,
     "hand": _hand,
     "release": _release,
