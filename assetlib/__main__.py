@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
@@ -27,8 +26,6 @@ def main() -> None:
 def _open(words: list[str]) -> int:
     from assetlib.app import open_window, screenshots  # noqa: PLC0415
 
-    language = os.environ.get("ASSETLIB_LANGUAGE", "")
-    wording.speak(language if language in wording.LANGUAGES else "ja")
     private = "--private" in words
     words = [word for word in words if word != "--private"]
     options = {"--cache": "", "--screenshots": ""}
@@ -36,7 +33,9 @@ def _open(words: list[str]) -> int:
         options[words[-2]] = words[-1]
         words = words[:-2]
     cache = Path(options["--cache"]) if options["--cache"] else None
-    root = Path(words[0]) if words else _usual(load(cache))
+    settings = load(cache)
+    wording.speak(settings.language)
+    root = Path(words[0]) if words else _usual(settings)
     if len(words) > 1 or (root is None and options["--screenshots"]):
         sys.stderr.write(wording.say("cli.open_what") + "\n")
         return 2

@@ -14,6 +14,7 @@ from assetlib.errors import (
     FileUnreadable,
     LocalTrouble,
     NotRecorded,
+    TakingStopped,
     Trouble,
     WorkerTrouble,
 )
@@ -21,6 +22,7 @@ from assetlib.gate import Ledger
 from assetlib.handed import Handed, name_for
 from assetlib.log import Marker
 from assetlib.personal import Personal
+from assetlib.progress import Progress
 from assetlib.rights import Rights
 from assetlib.use import Form, PlanItem, UseRecord
 
@@ -57,22 +59,30 @@ class Departure:
         self._handed = handed
 
     def copy(
-        self, items: Sequence[PlanItem], form: Form, rights: Mapping[int, Rights]
+        self,
+        items: Sequence[PlanItem],
+        form: Form,
+        rights: Mapping[int, Rights],
+        progress: Progress,
     ) -> tuple[dict[int, Copy], dict[int, Trouble]]:
         """Copy pictures into the private folder; by row, the copies and what could not be copied.
 
-        LocalTrouble or ShareTrouble where none can be; nothing is left behind then.
+        LocalTrouble or ShareTrouble where none can be, TakingStopped; nothing is left behind then.
         """
         copies: dict[int, Copy] = {}
         failed: dict[int, Trouble] = {}
-        for item in items:
+        for number, item in enumerate(items):
+            progress.tell(number, len(items))
             try:
+                if progress.stopped:
+                    raise TakingStopped
                 copies[item.row] = self._copy(item, form, rights.get(item.row))
             except _OF_ONE_FILE as trouble:
                 failed[item.row] = trouble
             except Trouble:
                 self.remove(copies.values())
                 raise
+        progress.tell(len(items), len(items))
         return copies, failed
 
     def _copy(self, item: PlanItem, form: Form, rights: Rights | None) -> Copy:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,9 @@ from assetlib.processes.workers import Pool
 
 PATIENCE = 5.0
 """Seconds for an answer; who waits for it may have a picture in hand."""
+
+AT_ONCE = 4 << 20
+"""Bytes that travel in one question: pieces of files wait here too, and an answer has seconds."""
 
 _WORKER = "assetlib.log_worker"
 
@@ -69,16 +72,40 @@ class Shelf:
 
     def keep(self, files: Mapping[str, bytes], gone: Sequence[str] = ()) -> None:
         """Write files, then remove others; when this returns both are durable. OutboxAway."""
+        for some in _batches(files):
+            self._keep(some)
+        if gone or not files:
+            self._keep({}, gone)
+
+    def _keep(self, files: Mapping[str, bytes], gone: Sequence[str] = ()) -> None:
         sizes = [[name, len(data)] for name, data in files.items()]
         args = {"inner": self._inner, "files": sizes, "gone": [*gone]}
         self._depot.ask("depot_keep", args, b"".join(files.values()))
 
     def fetch(self) -> Mapping[str, bytes]:
         """Every file, those taken over from the account's other PCs included; OutboxAway."""
-        answer = self._depot.ask("depot_fetch", {"inner": self._inner})
-        sizes: Any = answer.value
-        parts = parted(answer.blob, (size for _, size in sizes))
-        return {str(name): part for (name, _), part in zip(sizes, parts, strict=True)}
+        found: dict[str, bytes] = {}
+        whole = False
+        while not whole:
+            args = {"inner": self._inner, "after": max(found, default=""), "most": AT_ONCE}
+            answer = self._depot.ask("depot_fetch", args)
+            told: Any = answer.value
+            whole, sizes = told
+            parts = parted(answer.blob, (size for _, size in sizes))
+            found |= {str(name): part for (name, _), part in zip(sizes, parts, strict=True)}
+        return found
+
+
+def _batches(files: Mapping[str, bytes]) -> Iterator[dict[str, bytes]]:
+    """Files in parts that travel within an answer's patience."""
+    some: dict[str, bytes] = {}
+    for name, data in files.items():
+        some[name] = data
+        if sum(map(len, some.values())) >= AT_ONCE:
+            yield some
+            some = {}
+    if some:
+        yield some
 
 
 def folder_name(word: str) -> str:

@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 from assetlib.asset import State
 from assetlib.catalogue.aparting import setting_apart
 from assetlib.catalogue.changes import Draft, Op
+from assetlib.compared import Compared
 from assetlib.details import Details, Edit, Saved
 from assetlib.duplicates import Groups, Kept, Member, in_order
 from assetlib.errors import NotALibrarian, Trouble
@@ -27,8 +28,8 @@ T = TypeVar("T")
 AT_ONCE = 64
 """Thumbnails that a worker looks at in one go, so that a sweep is not held up."""
 
-PAIRS = 100_000
-"""Pairs that a worker compares in one go."""
+PAIRS = 20_000
+"""Pairs that a worker compares in one go; what came of them is kept then."""
 
 Build = Callable[[Connection, Draft], tuple[Sequence[Op], int]]
 
@@ -86,8 +87,8 @@ class Lookers(Protocol):
 class DuplicatesDesk:
     """Fulfils `duplicates.Duplicates` over a library. One lane of its own waits for workers.
 
-    What was compared is known by content as long as the program runs, and only there: what is
-    withdrawn must leave nothing behind. `uses` are the ledger's, `undo` takes a change back by id.
+    `waiting` gives the operations in the outbox, `uses` those that the ledger counts; `undo` takes
+    a change back by its id.
     """
 
     def __init__(
@@ -95,14 +96,15 @@ class DuplicatesDesk:
         shelf: Shelf,
         lookers: Lookers,
         shelving: Shelving,
+        compared: Compared,
         waiting: Callable[[], Sequence[Op]],
         uses: Callable[[], Iterable[tuple[str, str, str, bool]]],
         undo: Callable[[str], Future[Saved]],
     ) -> None:
         self._shelf, self._lookers, self._shelving = shelf, lookers, shelving
+        self._compared = compared
         self._waiting, self._uses, self._undo = waiting, uses, undo
         self._stamp: tuple[Any, ...] = ()
-        self._compared: dict[doubles.Pair, bool] = {}
         self._alike: frozenset[doubles.Pair] = frozenset()
         self._closed = False
         self._lane = ThreadPoolExecutor(1, "duplicates")
@@ -196,13 +198,11 @@ class DuplicatesDesk:
             if looks is None:
                 return False
             found = self._paired(looks.told)
-            fresh = sorted(pair for pair in found if pair not in self._compared)
-            rows = {pair: found[pair] for pair in fresh}
-            self._compared |= self._closer(rows)
+            self._compare({p: rows for p, rows in found.items() if self._compared.get(p) is None})
         except (CancelledError, Trouble):  # closed meanwhile, or no share
             return False
         self._stamp = looks.stamp
-        alike = frozenset(pair for pair in found if self._compared[pair])
+        alike = frozenset(pair for pair in found if self._compared.get(pair))
         before, self._alike = self._alike, alike
         return alike != before
 
@@ -219,27 +219,30 @@ class DuplicatesDesk:
                 found[known[first], known[second]] = (first, second)
         return found
 
-    def _closer(self, rows: Mapping[doubles.Pair, tuple[int, int]]) -> Mapping[doubles.Pair, bool]:
-        """What a closer look at the thumbnails says of each pair."""
-        seen = {
-            row: place for place, row in enumerate(sorted({r for p in rows.values() for r in p}))
-        }
-        vectors = b"".join(self._vectors(list(seen)))
-        told = dict[doubles.Pair, bool]()
-        for some in _cut(list(rows), PAIRS):
-            places = array("q", (seen[row] for pair in some for row in rows[pair]))
-            answer = self._lookers.alike(vectors, places.tobytes()).result()
-            told |= {pair: bool(yes) for pair, yes in zip(some, answer, strict=True)}
-        return told
+    def _compare(self, rows: Mapping[doubles.Pair, tuple[int, int]]) -> None:
+        """Take a closer look at the thumbnails of these pairs; what is known then is kept."""
+        vectors = dict[int, bytes]()
+        for some in _cut(sorted(rows, key=rows.__getitem__), PAIRS):
+            wanted = sorted({row for pair in some for row in rows[pair]})
+            self._draw([row for row in wanted if row not in vectors], vectors)
+            place = {row: number for number, row in enumerate(wanted)}
+            places = array("q", (place[row] for pair in some for row in rows[pair]))
+            shown = b"".join(vectors[row] for row in wanted)
+            answer = self._lookers.alike(shown, places.tobytes()).result()
+            told = {pair: bool(alike) for pair, alike in zip(some, answer, strict=True)}
+            blind = {row for row in wanted if not any(vectors[row])}  # had no thumbnail just now
+            self._compared.keep({p: yes for p, yes in told.items() if blind.isdisjoint(rows[p])})
 
-    def _vectors(self, rows: Sequence[int]) -> Iterator[bytes]:
+    def _draw(self, rows: Sequence[int], vectors: dict[int, bytes]) -> None:
+        """Add what the thumbnails of these rows show."""
         for some in _cut(rows, AT_ONCE):
             if self._closed:
                 raise CancelledError
             # One after the other: the lanes that read are also the window's.
-            yield self._lookers.vectors(
-                [self._shelf.thumbnail(row).result() for row in some]
-            ).result()
+            drawn = [self._shelf.thumbnail(row).result() for row in some]
+            shown = self._lookers.vectors(drawn).result()
+            size = len(shown) // len(some)
+            vectors |= {row: shown[n * size : (n + 1) * size] for n, row in enumerate(some)}
 
 
 def _cut(things: Sequence[T], size: int) -> Iterator[Sequence[T]]:

@@ -52,7 +52,8 @@ class LocalEntrance:
         known = Identity(settings.declared, settings.section)
         asked = identity_of(settings.cache, settings.account) is not None or bool(known.name)
         guessed = known if asked else Identity(name_in_the_directory(), known.section)
-        return Introduction(settings.account, guessed, open=not asked)
+        sections, problems = settings.sections, settings.problems
+        return Introduction(settings.account, guessed, not asked, sections, problems)
 
     def introduce(self, said: Identity) -> None:
         settings = load(self._cache)

@@ -41,6 +41,7 @@
   x ExportTrouble
     + ExportRefused     a licence does not allow this use
     + ReminderChanged   the terms changed between what was shown and what would leave
+    + TakingStopped     somebody stopped it before anything left
     + NotRecorded       the use record could not be written, so nothing left
   x BadInput            something handed in cannot be understood
     + TellingAddress    the address of a database says as whom to log in
@@ -133,6 +134,10 @@ class FileGone(FileUnreadable):
 
 class PlaceTaken(ShareTrouble):
     """Every name that a file could get is another file's."""
+
+
+class BadSettings(Trouble):
+    """A settings file (`subject`) says something that cannot be; the default holds for it."""
 
 
 class OnlyLooking(Trouble):
@@ -250,6 +255,10 @@ class ReminderChanged(ExportTrouble):
     """The terms changed between what was shown and what would leave."""
 
 
+class TakingStopped(ExportTrouble):
+    """Somebody stopped it before anything left."""
+
+
 class NotRecorded(ExportTrouble):
     """The use record could not be written, so nothing left."""
 
@@ -264,6 +273,14 @@ class TellingAddress(BadInput):
 
 class OfferTooLarge(Trouble):
     """A file that is offered is empty, no ordinary file, or larger than what can be sent."""
+
+
+class OfferIncomplete(Trouble):
+    """A file that was offered has not come whole, or somebody has decided on it meanwhile."""
+
+
+class OfferWithdrawn(Trouble):
+    """A picture that is offered was withdrawn for good before."""
 
 
 class NoPicture(Trouble):

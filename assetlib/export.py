@@ -19,6 +19,7 @@ from assetlib.handed import Handed as HandedFolder
 from assetlib.index.candidates import Candidates
 from assetlib.licence.crediting import once
 from assetlib.personal import Personal
+from assetlib.progress import Progress
 from assetlib.reminding import Reminder
 from assetlib.sealing import matters
 from assetlib.settings import Settings
@@ -26,6 +27,7 @@ from assetlib.taking import refused, worded
 from assetlib.use import (
     Acknowledgement,
     Basket,
+    Button,
     Form,
     Handed,
     HandedItem,
@@ -79,6 +81,7 @@ class Exporter:
         self._librarian = librarian
         self._now = now
         self._practice = practice
+        self._default_use = settings.default_use
         self._witness = Witness(settings, practice=practice)
         self._personal = Personal(folder, settings.account)
         self._handed = HandedFolder(folder)
@@ -111,8 +114,16 @@ class Exporter:
         return self._desk.submit(self._personal.works)
 
     def last_use(self) -> Future[Use | None]:
-        """The use chosen last on this PC by this account; None before the first."""
-        return self._desk.submit(self._personal.last_use)
+        """The use chosen last on this PC by this account; before the first the city's, or None."""
+
+        def recall() -> Use | None:
+            return self._personal.last_use() or self._citys_use()
+
+        return self._desk.submit(recall)
+
+    def _citys_use(self) -> Use | None:
+        word = self._default_use
+        return Use(Button(word)) if word in set(Button) else None
 
     def basket(self, use: Use) -> Future[Basket]:
         """What this use has taken so far."""
@@ -185,20 +196,33 @@ class Exporter:
     # --- the way out ---
 
     def hand_over(
-        self, plan: Plan, said: Acknowledgement, route: Route, form: Form, target: str = ""
+        self,
+        plan: Plan,
+        said: Acknowledgement,
+        route: Route,
+        form: Form,
+        target: str = "",
+        progress: Progress | None = None,
     ) -> Future[Handed]:
         """Decide again, copy, record durably, and only then hand over.
 
         ExportRefused where nothing may leave, ReminderChanged where the terms changed since the
-        plan, NotRecorded, LocalTrouble, ShareTrouble: nothing has left then.
+        plan, TakingStopped, NotRecorded, LocalTrouble, ShareTrouble: nothing has left then.
         """
 
         if (route in TO_FOLDER) != bool(target):
             raise ValueError(route)
-        return self._door.submit(self._leave, plan, said, route, form, target)
+        watched = progress or Progress()
+        return self._door.submit(self._leave, plan, said, route, form, target, watched)
 
     def _leave(
-        self, plan: Plan, said: Acknowledgement, route: Route, form: Form, target: str
+        self,
+        plan: Plan,
+        said: Acknowledgement,
+        route: Route,
+        form: Form,
+        target: str,
+        progress: Progress,
     ) -> Handed:
         reminder = self._decided_again(plan, said, form)
         lifted = bool(said.override.strip()) and self._may_override()
@@ -208,7 +232,7 @@ class Exporter:
         if target:
             self._departure.probe(target)
         rights = self._thinking.rights({one.row: reminder.credits[one.row] for one in leaving})
-        copies, failed = self._departure.copy(leaving, form, rights)
+        copies, failed = self._departure.copy(leaving, form, rights, progress)
         left = [item for item in leaving if item.row in copies]
         if not left:
             raise worded(next(iter(failed.values())))

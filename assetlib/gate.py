@@ -23,13 +23,16 @@ from assetlib.handover import Handover
 from assetlib.history import History
 from assetlib.librarians import Librarians
 from assetlib.licences import Licences
+from assetlib.lists import Lists
 from assetlib.offering import Offers
 from assetlib.papers import Papers
+from assetlib.progress import Progress
 from assetlib.reorganising import Reorganising
 from assetlib.report import Reports
 from assetlib.retention import Retention
 from assetlib.seeking import Seeking
 from assetlib.shelving import Shelving
+from assetlib.sidecars import Sidecars
 from assetlib.tags import Tags
 from assetlib.task import Tasks
 from assetlib.use import (
@@ -63,12 +66,20 @@ class Gate(Protocol):
         ...
 
     def hand_over(
-        self, plan: Plan, said: Acknowledgement, route: Route, form: Form, target: str = ""
+        self,
+        plan: Plan,
+        said: Acknowledgement,
+        route: Route,
+        form: Form,
+        target: str = "",
+        progress: Progress | None = None,
     ) -> Future[Handed]:
         """Decide again, copy, record durably, and only then hand over.
 
-        `target` is the folder to save into for SAVE and CLI, else "". ExportRefused where nothing
-        may leave, ReminderChanged where the licences changed since the plan: plan again.
+        `progress` tells how many are made ready, and may be stopped before anything is recorded
+        (TakingStopped). `target` is the folder to save into for SAVE and CLI, else "".
+        ExportRefused where nothing may leave, ReminderChanged where the licences changed since the
+        plan: plan again.
         """
         ...
 
@@ -186,6 +197,16 @@ class GatedDoor(Door, Protocol):
     @property
     def handover(self) -> Handover:
         """What one has begun, given to whoever goes on with it."""
+        ...
+
+    @property
+    def lists(self) -> Lists:
+        """What is known of pictures as a table, in and out."""
+        ...
+
+    @property
+    def sidecars(self) -> Sidecars:
+        """What stands beside the pictures as XMP."""
         ...
 
     @property

@@ -37,7 +37,7 @@ SHOWN = 200
 Build = Callable[[Connection, Draft], tuple[Sequence[Op], int]]
 
 MATTERS: dict[Matter, tuple[str, ...]] = {
-    Matter.PICTURES: ("edit", "metadata", "pictures", "shelving", "duplicates"),
+    Matter.PICTURES: ("edit", "metadata", "pictures", "shelving", "duplicates", "contributed"),
     Matter.TAGS: ("tags", "readings", "synonyms"),
     Matter.CATEGORIES: ("categories", "folder rules"),
     Matter.TERMS: ("licences", "licence", "promise", "assign", "consent", "day one"),

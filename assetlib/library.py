@@ -18,6 +18,7 @@ from assetlib.catalogue.publishing import Publisher
 from assetlib.catalogue.recent import Recent
 from assetlib.categories_desk import CategoriesDesk
 from assetlib.checkpointing import Checkpointing
+from assetlib.compared import Compared
 from assetlib.conflicts_desk import ConflictsDesk
 from assetlib.consents_desk import ConsentsDesk
 from assetlib.dayone_desk import DayOneDesk
@@ -43,6 +44,7 @@ from assetlib.index import packs
 from assetlib.index.candidates import Candidates
 from assetlib.index.indexer import Tally
 from assetlib.index.lock import CacheLock
+from assetlib.index.pairing import METHOD
 from assetlib.index.projection import SqlView
 from assetlib.index.scanner import files
 from assetlib.index.store import Store
@@ -51,6 +53,7 @@ from assetlib.keepsakes import Keepsakes
 from assetlib.ledger import Ledger
 from assetlib.librarians_desk import LibrariansDesk
 from assetlib.licences_desk import LicencesDesk, Papers
+from assetlib.lists_desk import ListsDesk
 from assetlib.lookup import Lookup
 from assetlib.offers_desk import OffersDesk
 from assetlib.opening import Place, find
@@ -74,6 +77,7 @@ from assetlib.search_desk import SearchDesk
 from assetlib.settings import Settings
 from assetlib.share import Share
 from assetlib.shelving_desk import ShelvingDesk
+from assetlib.sidecars_desk import SidecarsDesk
 from assetlib.specimens import Specimens
 from assetlib.sweeps import Sweeps
 from assetlib.tags_desk import TagsDesk
@@ -184,13 +188,7 @@ class Library(Questions):
         self.consents = ConsentsDesk(self, self._keep_evidence, self._outbox_ops)
         papers = Papers(self._keep_evidence, self._evidence)
         self.terms = LicencesDesk(self, self.ledger, papers, self._outbox_ops)
-        self.reports = ReportDesk()
-        own = Personal(folder, settings.account), OwnRequests(folder, settings.account)
-        self.handover = HandoverDesk(self, self.ledger, *own, self._outbox_ops)
-        self.retention = RetentionDesk(self, self.ledger, self._outbox_ops)
-        self.papers = PapersDesk(self, self.ledger, self.terms, self._outbox_ops)
-        self.reorganising = ReorganisingDesk(self, self.ledger, self._outbox_ops)
-        self.figures = FiguresDesk(self, self.ledger, self.terms, self._outbox_ops)
+        self._set_up_registry(share, settings, folder)
         self.declarations = DeclarationsDesk(self)
         self.offers = OffersDesk(
             self,
@@ -212,17 +210,30 @@ class Library(Questions):
         self.history = HistoryDesk(
             self, self._store, archive, self._outbox_ops, self._refusal, put_back
         )
-        uses, take_back = self.ledger.uses, self.history.undo
+        compared, uses = Compared(folder, METHOD), self.ledger.uses
         self.duplicates: DuplicatesDesk = DuplicatesDesk(
-            self, share, self.shelving, self._outbox_ops, uses, take_back
+            self, share, self.shelving, compared, self._outbox_ops, uses, self.history.undo
         )
         self.conflicts = ConflictsDesk(
             self._store, self._outbox, recent, self._delivery, self.ask, self._refusal
         )
 
+    def _set_up_registry(self, share: Share, settings: Settings, folder: Path) -> None:
+        """The desks of what is told on paper and in lists, and of a new fiscal year."""
+        self.reports = ReportDesk()
+        self.lists = ListsDesk(self, folder, self._outbox_ops)
+        seen = Candidates(self._store, self._outbox_ops)
+        self.sidecars = SidecarsDesk(self, share, seen, self._outbox_ops)
+        own = Personal(folder, settings.account), OwnRequests(folder, settings.account)
+        self.handover = HandoverDesk(self, self.ledger, *own, self._outbox_ops)
+        self.retention = RetentionDesk(self, self.ledger, self._outbox_ops)
+        self.papers = PapersDesk(self, self.ledger, self.terms, self._outbox_ops)
+        self.reorganising = ReorganisingDesk(self, self.ledger, self._outbox_ops)
+        self.figures = FiguresDesk(self, self.ledger, self.terms, self._outbox_ops)
+
     def _set_up_gates(self, share: Share, settings: Settings, folder: Path) -> Practice:
-        candidates, may = Candidates(self._store, self._outbox_ops), self._stands_in_the_list
-        now = self.clock.now
+        candidates = Candidates(self._store, self._outbox_ops, settings.contact)
+        may, now = self._stands_in_the_list, self.clock.now
         real = Exporter(candidates, share, self.ledger, settings, folder, may, now)
 
         def stage(own: Path) -> Exporter:
@@ -350,6 +361,7 @@ class Library(Questions):
         self.history.close()
         self.reports.close()
         self.handover.close()
+        self.sidecars.close()
         self.asking.close()
         self.offers.close()
         self.close_lanes()

@@ -19,7 +19,7 @@ from assetlib.catalogue.opening import LibraryLog, OpenLogs, log_at, prove_at
 from assetlib.catalogue.orphans import Orphans
 from assetlib.index import folder
 from assetlib.log import Marker
-from assetlib.processes.frames import Answer, parted
+from assetlib.processes.frames import Answer, Json, parted
 from assetlib.processes.serving import serve
 from assetlib.proof import Check
 
@@ -226,8 +226,11 @@ def _depot_keep(args: Args, blob: bytes) -> Answer:
 
 def _depot_fetch(args: Args, _: bytes) -> Answer:
     with translated(args["base"]):
-        files = depot_folder.fetch(Path(args["base"]), args["inner"])
-    return Answer([[name, len(data)] for name, data in files.items()], b"".join(files.values()))
+        files, last = depot_folder.fetch(
+            Path(args["base"]), args["inner"], args["after"], args["most"]
+        )
+    sizes: list[Json] = [[name, len(data)] for name, data in files.items()]
+    return Answer([last, sizes], b"".join(files.values()))
 
 
 def _named(sizes: Sequence[tuple[str, int]], blob: bytes) -> dict[str, bytes]:

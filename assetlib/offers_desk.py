@@ -2,49 +2,43 @@
 
 from __future__ import annotations
 
-import secrets
-import shutil
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection
 
+from assetlib.arrivals import Arrivals
 from assetlib.asset import Facts, Finding
 from assetlib.catalogue.asset_form import read_facts
 from assetlib.catalogue.changes import Draft, Op
 from assetlib.catalogue.offer_form import read_offer, write_offer
-from assetlib.catalogue.pieces import LARGEST, joined, owner
+from assetlib.catalogue.pieces import LARGEST
 from assetlib.catalogue.replying import accepted, replied
 from assetlib.catalogue.slips import Line
 from assetlib.details import Saved
-from assetlib.durable import translated
 from assetlib.errors import (
     LocalTrouble,
     NoPicture,
     NotALibrarian,
-    NotHere,
     OfferTooLarge,
+    OfferWithdrawn,
     Trouble,
     WorkerTrouble,
 )
 from assetlib.futures import chained
-from assetlib.handed import name_for
 from assetlib.index.contributing import contributed, draft_of
 from assetlib.index.examination import unreadable
 from assetlib.index.formats import detect
 from assetlib.index.kept import rows_by_id
 from assetlib.index.projection import SqlView
-from assetlib.index.reader import read
-from assetlib.index.scanner import Seen, files, parent
 from assetlib.index.store import Store
 from assetlib.licences import Content, Kept, Revision
 from assetlib.offering import Offer, Place, Said, Sent, Shown, Told
 from assetlib.request import OFFERED, OPEN, Answer
-from assetlib.share import Reading, Share
+from assetlib.share import Share
 
 T = TypeVar("T")
 
@@ -85,25 +79,6 @@ class Slips(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class _Come:
-    """A file that has come into the folder, and what reading it gave."""
-
-    file: Seen
-    reading: Reading
-
-    @property
-    def known(self) -> tuple[Seen, Mapping[str, Any]]:
-        """The file and its facts."""
-        return self.file, self.reading.facts
-
-    @property
-    def thumbnails(self) -> dict[str, bytes]:
-        """What was drawn, by content hash."""
-        drawn = self.reading.thumbnail
-        return {str(self.reading.facts["sha256"]): drawn} if drawn else {}
-
-
 class OffersDesk:
     """Fulfils `offering.Offers` over a library. One lane of its own waits for workers.
 
@@ -122,7 +97,7 @@ class OffersDesk:
     ) -> None:
         self._shelf, self._slips = shelf, slips
         self._share, self._store = share, store
-        self._folder = folder / "offers"
+        self._arrivals = Arrivals(share, folder / "offers")
         self._mind, self._draft = mind, draft
         self.waiting_ops: Callable[[], Sequence[Op]] = tuple
         self._lane = ThreadPoolExecutor(1, "offers")
@@ -203,14 +178,12 @@ class OffersDesk:
     def _tidied(self, found: tuple[Offer, ...], offers: tuple[Offer, ...]) -> tuple[Offer, ...]:
         """Remove the files of what is decided: a PC that died a moment later left them."""
         decided = {one.id for one in offers} - {one.id for one in found}
-        with suppress(Trouble):  # the list is worth more than the tidying
-            left = [name for name in self._share.pieces() if owner(name) in decided]
-            if left:
-                self._share.clear(left)
+        self._arrivals.forget(decided)
         return found
 
     def _show(self, offer: Offer, side: int) -> Shown:
-        data = self._joined(offer)
+        self._require_librarian()
+        data = self._arrivals.joined(offer)
         twin = self._twin(offer.sha256)
         rows = self._shelf.ask(lambda connection: rows_by_id(connection, [twin])).result()
         try:
@@ -232,7 +205,9 @@ class OffersDesk:
 
     def _accept(self, offer: Offer, place: Place, draft: str) -> Saved:
         twin = self._twin(offer.sha256)
-        one = None if twin else self._placed(offer, place)
+        if offer.sha256 in self._store.withdrawn().sha256s:
+            raise OfferWithdrawn(offer.name)
+        one = None if twin else self._arrivals.placed(offer, place.folder)
 
         def build(connection: Connection, view: Draft) -> tuple[Sequence[Op], int]:
             id_, ops = twin, list[Op]()
@@ -242,7 +217,7 @@ class OffersDesk:
 
         thumbnails = {} if one is None else one.thumbnails
         saved = self._shelf.contribute("contributed", build, thumbnails).result()
-        self._forget(offer)
+        self._arrivals.forget({offer.id})
         return saved
 
     def _decline(self, offer: Offer, answer: Answer) -> Saved:
@@ -252,35 +227,8 @@ class OffersDesk:
             return list(replied(view, offer.id, answer)), 1
 
         saved = self._shelf.contribute("requests", build, {}).result()
-        self._forget(offer)
+        self._arrivals.forget({offer.id})
         return saved
-
-    def _joined(self, offer: Offer) -> bytes:
-        self._require_librarian()
-        there = [name for name in self._share.pieces() if owner(name) == offer.id]
-        try:
-            return joined(offer.pieces, there, offer.sha256, self._share.take)
-        except NotHere as gone:
-            raise NotHere(offer.name, gone.subject) from gone
-
-    def _placed(self, offer: Offer, place: Place) -> _Come:
-        """The offer's file in the folder, read as a sweep reads it."""
-        own = self._folder / secrets.token_hex(8)
-        name = f"{name_for(offer.name)}{Path(offer.name).suffix}"
-        data = self._joined(offer)
-        try:
-            with translated(own):
-                own.mkdir(parents=True, mode=0o700)
-                (own / name).write_bytes(data)
-            path = self._share.take_in(str(own / name), len(data), place.folder)
-        finally:
-            shutil.rmtree(own, ignore_errors=True)
-        listing = files(self._share.list(parent(path), swept=False))
-        (file,) = (one for one in listing if one.path == path)
-        (found,) = read(self._share, [file])
-        if found.reading is None:
-            raise NotHere(path)
-        return _Come(file, found.reading)
 
     def _twin(self, sha256: str) -> str:
         """The picture of that content that lies in the library, or ""."""
@@ -293,12 +241,6 @@ class OffersDesk:
             return fields is not None and fields["state"] == "present"
 
         return id_ if self._shelf.ask(ask).result() else ""
-
-    def _forget(self, offer: Offer) -> None:
-        """Its file is needed no more; where it cannot be removed now, `waiting` does it later."""
-        with suppress(Trouble):
-            left = [name for name in self._share.pieces() if owner(name) == offer.id]
-            self._share.clear(left)
 
     def _require_librarian(self) -> None:
         if not self._shelf.librarian:

@@ -206,15 +206,6 @@ class Similar:
 
 
 @dataclass(frozen=True, slots=True)
-class TagReading:
-    """A tag and how it is read, "" where nobody and no dictionary has said."""
-
-    id: str
-    name: str
-    reading: str
-
-
-@dataclass(frozen=True, slots=True)
 class Tile:
     """What the grid shows of one picture.
 

@@ -11,7 +11,7 @@ from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection
 
-from assetlib.catalogue.changes import Delete, Draft, Op, Put, Set
+from assetlib.catalogue.changes import Delete, Draft, Op, Put
 from assetlib.clock import Clock
 from assetlib.details import Saved as Done
 from assetlib.errors import BadInput, LocalTrouble, Practising
@@ -23,15 +23,12 @@ from assetlib.index.projection import SqlView
 from assetlib.index.search import Circumstances, Search
 from assetlib.index.suggesting import MOST, suggest
 from assetlib.keepsakes import Keepsakes
-from assetlib.query import Found, Query, Saved, Similar, Source, Suggestion, TagReading
+from assetlib.query import Found, Query, Saved, Similar, Source, Suggestion
 from assetlib.terms import Level
 from assetlib.text import fold, nfc, spelled, whole
 from assetlib.use import Use, Verdict
 
 T = TypeVar("T")
-
-READINGS = 20
-"""So many tags are shown with their readings; whoever looks for one types a little more."""
 
 Build = Callable[[Connection, Draft], tuple[Sequence[Op], int]]
 
@@ -197,32 +194,6 @@ class SearchDesk:
             return ([], 0) if before is None else ([Delete("synonym", id_, before)], 1)
 
         return self._shelf.change("synonyms", build)
-
-    # --- how tags are read ---
-
-    def tag_readings(self, text: str) -> Future[tuple[TagReading, ...]]:
-        """Tags whose name or reading holds this text, the shortest first; some twenty at most."""
-        words = spelled(text)
-
-        def ask(connection: Connection) -> tuple[TagReading, ...]:
-            tags = SqlView(connection).all("tag").items()
-            found = [TagReading(id_, f["name"], f["reading"]) for id_, f in tags]
-            fit = [one for one in found if words in spelled(f"{one.name} {one.reading}")]
-            return tuple(sorted(fit, key=lambda one: (len(one.name), one.name))[:READINGS])
-
-        return self._shelf.ask(ask)
-
-    def read_tag(self, id_: str, reading: str) -> Future[Done]:
-        """Say how a tag is read; "" takes it back. A tag that is gone stays gone."""
-        wanted = nfc(whole(reading)).strip()
-
-        def build(_connection: Connection, view: Draft) -> tuple[Sequence[Op], int]:
-            before = view.get("tag", id_)
-            if before is None or before["reading"] == wanted:
-                return [], 0
-            return [Set("tag", id_, {"reading": (before["reading"], wanted)})], 1
-
-        return self._shelf.change("readings", build)
 
     # --- inside ---
 

@@ -6,7 +6,7 @@ from concurrent.futures import Future
 from typing import Protocol
 
 from assetlib.details import Saved as Done
-from assetlib.query import Found, Query, Saved, Similar, Suggestion, TagReading
+from assetlib.query import Found, Query, Saved, Similar, Suggestion
 from assetlib.use import Use
 
 
@@ -58,12 +58,4 @@ class Seeking(Protocol):
 
     def drop_synonym(self, id_: str) -> Future[Done]:
         """Take a group back; one that is gone stays gone."""
-        ...
-
-    def tag_readings(self, text: str) -> Future[tuple[TagReading, ...]]:
-        """Tags whose name or reading holds this text, the shortest first; some twenty at most."""
-        ...
-
-    def read_tag(self, id_: str, reading: str) -> Future[Done]:
-        """Say how a tag is read; "" takes it back. A tag that is gone stays gone."""
         ...

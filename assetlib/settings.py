@@ -12,7 +12,8 @@ from pathlib import Path
 
 import platformdirs
 
-from assetlib.errors import LocalTrouble
+from assetlib.deployed import deployed
+from assetlib.errors import BadSettings, LocalTrouble
 from assetlib.identity import Identity, identity_of
 
 if sys.platform != "win32":
@@ -29,7 +30,9 @@ class Settings:
     `account` is the operating system's (`DOMAIN\\user` or `user@host`, case folded) and decides
     about rights; `declared` and `section` are names somebody gave and decide nothing. `outbox` is
     where what waits is kept a second time, for PCs whose profile is thrown away (`depot.py`).
-    `library` is the one that was deployed to this PC.
+    `library` is the one that was deployed to this PC, `default_use` the purpose (`use.Button`) that
+    is chosen before anybody chose one, `contact` whom to ask where the catalogue does not say,
+    `sections` names to choose one's own from, `problems` what a settings file says wrongly.
     """
 
     cache: Path
@@ -41,6 +44,10 @@ class Settings:
     reconcile: float = RECONCILE
     outbox: Path | None = None
     library: Path | None = None
+    default_use: str = ""
+    contact: str = ""
+    sections: tuple[str, ...] = ()
+    problems: tuple[BadSettings, ...] = ()
     environment: Mapping[str, str] = field(default_factory=dict)
 
     @property
@@ -51,22 +58,28 @@ class Settings:
 
 def load(cache: Path | None = None, environment: Mapping[str, str] = os.environ) -> Settings:
     """The settings of whoever runs this; LocalTrouble where the cache would lie on a network."""
+    city = deployed(environment)
+    said_here = {**environment, **city.values}
     chosen = cache or Path(
-        environment.get("ASSETLIB_CACHE") or platformdirs.user_data_dir("assetlib")
+        said_here.get("ASSETLIB_CACHE") or platformdirs.user_data_dir("assetlib")
     )
-    language = environment.get("ASSETLIB_LANGUAGE", "ja")
+    language = said_here.get("ASSETLIB_LANGUAGE", "ja")
     place, account = _local(chosen.absolute()), _account(environment)
     said = identity_of(place, account) or Identity()
     return Settings(
         cache=place,
         account=account,
         pc=socket.gethostname(),
-        declared=environment.get("ASSETLIB_USER") or said.name,
-        section=environment.get("ASSETLIB_SECTION") or said.section,
-        outbox=_written(environment.get("ASSETLIB_OUTBOX", "")),
-        library=_written(environment.get("ASSETLIB_LIBRARY", "")),
-        reconcile=_seconds(environment.get("ASSETLIB_RECONCILE", "")),
+        declared=said_here.get("ASSETLIB_USER") or said.name,
+        section=said_here.get("ASSETLIB_SECTION") or said.section,
+        outbox=_written(said_here.get("ASSETLIB_OUTBOX", "")),
+        library=_written(said_here.get("ASSETLIB_LIBRARY", "")),
+        reconcile=_seconds(said_here.get("ASSETLIB_RECONCILE", "")),
         language=language if language in ("ja", "en") else "ja",
+        default_use=said_here.get("ASSETLIB_DEFAULT_USE", ""),
+        contact=said_here.get("ASSETLIB_CONTACT", ""),
+        sections=city.sections,
+        problems=city.problems,
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from assetlib.catalogue.changes import View
 from assetlib.catalogue.entities import KINDS, Fields
+from assetlib.request import OPEN
 from assetlib.text import unescape_path
 from assetlib.wording import language, say, sentences
 
@@ -73,6 +74,10 @@ class ThingWords:
             return say("conflict.yes" if value else "conflict.no")
         if isinstance(value, Mapping):
             return say("conflict.count", count=len(value))
+        if (kind, field) == ("request", "status"):
+            answers = sentences(language(), "request")
+            waits = answers["waiting"] if value == OPEN else str(value)
+            return answers.get(f"answer_{value}", waits)
         states = sentences(language(), "conflict")
         return states.get(f"value_{field}_{value}", str(value))
 

@@ -1,10 +1,10 @@
-"""How long the window is kept while thousands of pictures are tagged at once.
+"""How long the window is kept while thousands of pictures are tagged, and tags are put in order.
 
     QT_QPA_PLATFORM=offscreen python benchmarks/tagging.py [PICTURES CHOSEN…]
 
 A library of that many pictures without files; so many of them are chosen and given a tag in the
-real window. Printed: the time until all is shown, and the longest stretches of the GUI thread in
-CPU time.
+real window; then the tags, the history, a category and a folder rule are looked at. Printed: the
+time until all is shown, and the longest stretches of the GUI thread in CPU time (over 50 ms).
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from assetlib.catalogue.changes import Op, Put
+from assetlib.categories import Act
+from assetlib.folder_rules import RuleEntry
 from assetlib.founding import found_library
 from assetlib.library import Library, open_library
 from assetlib.settings import load
@@ -32,12 +34,12 @@ PASSED = {"ruleset": 4, "result": "pass", "findings": []}
 
 
 def fill(library: Library, pictures: int) -> None:
-    """Pictures in ten categories, each with three of a hundred tags."""
-    tags = [Put("tag", str(uuid.uuid4()), {"name": f"札{n}"}) for n in range(100)]
+    """Pictures in ten categories, each with three of two thousand tags."""
+    tags = [Put("tag", str(uuid.uuid4()), {"name": f"札{n}"}) for n in range(2_000)]
     categories = [Put("category", str(uuid.uuid4()), {"path": f"分類{n}"}) for n in range(10)]
     library.change("fill", lambda _c, _v: ([*tags, *categories], 0), 60).result()
     for first in range(0, pictures, 2000):
-        puts = [_picture(n, tags, categories) for n in range(first, first + 2000)]
+        puts = [_picture(n, tags, categories) for n in range(first, min(first + 2000, pictures))]
         library.change("fill", lambda _c, _v, puts=puts: (puts, 0), 60).result()  # type: ignore[misc]
 
 
@@ -47,7 +49,7 @@ def _picture(number: int, tags: list[Put], categories: list[Put]) -> Op:
         "title": f"絵{number:06}",
         "sha256": f"{number:064x}",
         "type": "png",
-        "tags": [tags[(number * k) % 100].id for k in (1, 3, 7)],
+        "tags": [tags[(number * k) % 2_000].id for k in (1, 3, 7)],
         "category": {"id": categories[number % 10].id, "origin": "folder"},
         "inspection": PASSED,
         "added_at": "2026-04-01T01:00:00+00:00",
@@ -78,6 +80,7 @@ def main(pictures: int, chosen: list[int]) -> None:
         until(lambda: desk.open and desk.window.centre.model.rowCount() == pictures)
         for number in chosen:
             _tag(desk, number)
+        _order(desk)
         desk.window.close()
         desk.close()
 
@@ -95,10 +98,48 @@ def _tag(desk: Desk, number: int) -> None:
             else:
                 pane.batch.tags.added.emit(f"新しい札{number}")
                 until(lambda: any(h.value == f"新しい札{number}" and h.by_all for h in _held(desk)))
-            QTest.qWait(500)
-        spent = time.perf_counter() - began - 0.5
-        worst = sorted(beat.blocks, key=lambda block: -block.seconds)[:3]
-        print(f"{act} {number}: {spent:.2f} s; " + " | ".join(map(str, worst)))
+            _say(f"{act} {number}", began, beat)
+
+
+def _order(desk: Desk) -> None:
+    """What a librarian opens to bring things into order."""
+    window = desk.window
+    arranger = window.arranger
+
+    def shown(what: Callable[[], object]) -> Callable[[], object]:
+        return lambda: arranger.dialog is not None and what()
+
+    rule = RuleEntry("分類1", category="別の分類")
+    for name, open_, what in (
+        ("tags", arranger.open_tags, lambda: arranger.dialog.list.rows),
+        ("history", arranger.open_history, lambda: arranger.dialog.list.rows),
+        ("rules", arranger.open_rules, lambda: arranger.dialog.form.folder.count() > 0),
+        (
+            "category",
+            lambda: arranger.open_category(Act.DELETE, "分類1"),
+            lambda: arranger.dialog.effect.text() != "",
+        ),
+    ):
+        began = time.perf_counter()
+        with Heartbeat() as beat:
+            open_()
+            until(shown(what))
+            _say(name, began, beat)
+            if name == "rules":
+                began = time.perf_counter()
+                arranger.dialog.form.show_rule(rule, new=True)
+                arranger.dialog.try_button.click()
+                until(lambda: arranger.dialog.proposal.words != "")
+                _say("rule tried", began, beat)
+        arranger.dialog.reject()
+        QTest.qWait(200)
+
+
+def _say(name: str, began: float, beat: Heartbeat) -> None:
+    spent = time.perf_counter() - began
+    QTest.qWait(500)
+    worst = sorted(beat.blocks, key=lambda block: -block.seconds)[:3]
+    print(f"{name}: {spent:.2f} s; " + " | ".join(map(str, worst)), flush=True)
 
 
 def _held(desk: Desk) -> tuple[object, ...]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from assetlib.history import Question
 from assetlib.library import Library
 from assetlib.query import Query
 from assetlib.request import DECIDE, FITTING, NOTHING_FOUND, WANTED, Answer, Request, gathered
@@ -94,6 +95,16 @@ def test_an_answer_of_a_newer_program_is_one_all_the_same(library: Library, staf
     answered(library, WANTED, "with flowers")  # type: ignore[arg-type]
     staff.deliver(5)
     assert staff.asking.own().result()[0].answer is Answer.DONE
+
+
+def test_the_history_tells_an_answer_in_words(library: Library, staff: Library) -> None:
+    staff.seeking.want("ペンギン").result()
+    staff.deliver(5)
+    answered(library, WANTED, Answer.NOT_NOW)
+    (newest, *_) = library.history.page(Question()).result().lines
+    account_ = library.history.account(newest.id).result()
+    steps = [(one.was, one.now) for one in account_.details]
+    assert ("回答待ち", "いまは用意できません") in steps
 
 
 def test_the_log_gets_no_word_of_a_question_and_none_of_an_answer(

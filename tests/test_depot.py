@@ -50,6 +50,20 @@ def ids(outbox: Outbox) -> list[str]:
     return [slip.id for slip in outbox.slips()]
 
 
+def test_what_is_much_travels_in_parts_and_comes_back_whole(open_box: Opening) -> None:
+    piece = {"piece": "x" * (1 << 20)}
+    outbox = open_box()
+    for number in range(9):
+        outbox.put(f"piece-{number}", piece)
+    other = open_box("another disk")
+    other.bring_in_line()
+    assert ids(other) == [f"piece-{number}" for number in range(9)]
+    assert all(slip.body == piece for slip in other.slips())
+    empty = open_box("a third disk", account="市\\tanaka")
+    empty.bring_in_line()
+    assert ids(empty) == []
+
+
 def lying(base: Path) -> list[Path]:
     return sorted(base.rglob("*.json"))
 

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from assetlib.compared import Compared
 from assetlib.details import Edit, LicenceNote
 from assetlib.duplicates import Group, Member, Merit, differ, lacking, merits
 from assetlib.errors import NotALibrarian
 from assetlib.founding import found_library
+from assetlib.futures import settled
 from assetlib.library import Library
 from assetlib.place import Place, PlaceKind
 from assetlib.query import Query
@@ -202,3 +204,34 @@ def test_only_librarians_are_told(library: Library, open_root: Callable[..., Lib
                 asked().result()
         with pytest.raises(NotALibrarian):
             staff.duplicates.set_apart([1, 2]).result()
+
+
+def test_what_was_compared_is_known_after_a_restart(
+    library: Library, open_root: Callable[..., Library], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    groups(library)
+    library.close()
+    again = open_root()
+    monkeypatch.setattr(again, "thumbnail", lambda _row: pytest.fail("compared again"))
+    assert groups(again) == [TREES, COASTS]
+
+
+def test_a_kill_in_the_middle_of_remembering_loses_only_what_was_being_written(
+    tmp_path: Path,
+) -> None:
+    first, second = ("1" * 64, "2" * 64), ("3" * 64, "f" * 64)
+    Compared(tmp_path, "1").keep({first: True, second: False})
+    (file,) = tmp_path.iterdir()
+    file.write_bytes(file.read_bytes()[:-3])
+    again = Compared(tmp_path, "1")
+    assert (again.get(first), again.get(second)) == (True, None)
+    again.keep({second: False})
+    assert Compared(tmp_path, "1").get(second) is False
+    assert Compared(tmp_path, "2").get(first) is None
+
+
+def test_pictures_without_a_thumbnail_are_not_taken_for_one(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(library, "thumbnail", lambda _row: settled(b""))
+    assert groups(library) == [{"樹木/木.png", "春/木.png"}]

@@ -7,11 +7,14 @@ from collections.abc import Callable
 import pytest
 
 from assetlib import history_desk
+from assetlib.commands.records import Records
 from assetlib.details import Edit
 from assetlib.errors import NotHere, ShareOffline
 from assetlib.history import NEWEST, Detail, Line, Matter, Of, Question
+from assetlib.index.projection import SqlView
 from assetlib.librarians import Librarian
 from assetlib.library import Library
+from tests.gates import licence
 from tests.uses import account
 
 Opener = Callable[..., Library]
@@ -180,3 +183,16 @@ def test_somebody_elses_change_can_be_taken_back_from_here(library, open_root):
 def test_a_change_nobody_knows_is_not_there(library):
     with pytest.raises(NotHere):
         library.history.account("no-such-change").result()
+
+
+def test_a_licence_has_a_history_with_its_versions(library):
+    records = Records(library)
+    for title in ("くらし素材館", "くらし素材館（改）"):
+        result, _ = records.import_licences([licence("kurashi", title=title)])
+        assert not result.problems
+    records.import_licences([licence("other")])
+    ask = library.ask(lambda connection: SqlView(connection).find("licence", "kurashi"))
+    found = lines(library, Question(of=Of.LICENCE, id=ask.result() or ""))
+    assert len(found) == 2
+    assert {line.matter for line in found} == {Matter.TERMS}
+    assert not [line for line in found if "other" in line.words]

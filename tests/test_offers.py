@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -12,7 +13,16 @@ from PIL import Image
 from assetlib.asset import Finding, Result
 from assetlib.catalogue.office_names import MOST_SLIP
 from assetlib.catalogue.pieces import LARGEST
-from assetlib.errors import NoPicture, NotALibrarian, NotHere, OfferTooLarge, ShareReadOnly
+from assetlib.errors import (
+    BadInput,
+    Conflict,
+    NoPicture,
+    NotALibrarian,
+    OfferIncomplete,
+    OfferTooLarge,
+    OfferWithdrawn,
+    ShareReadOnly,
+)
 from assetlib.library import Library
 from assetlib.offering import Offer, People, Place, Said
 from assetlib.query import Query
@@ -115,7 +125,15 @@ def test_it_comes_in_with_what_was_decided_and_whoever_offered_it_is_told(
 ) -> None:
     file = drawn(tmp_path)
     (one,) = offered(staff, library, file)
-    place = Place("城跡の夜桜", "季節・行事/春", "観光課（職員が撮影）", "2026年春", draft=True)
+    place = Place(
+        "城跡の夜桜",
+        "季節・行事/春",
+        "観光課（職員が撮影）",
+        "2026年春",
+        "",
+        draft=True,
+        terms="広報だけ",
+    )
     saved = library.offers.accept((one,), place).result()
     assert not saved.pending
     assert (root / "季節・行事/春/夜桜.png").read_bytes() == file.read_bytes()
@@ -124,7 +142,7 @@ def test_it_comes_in_with_what_was_decided_and_whoever_offered_it_is_told(
     assert (details.asset.source, details.asset.note) == ("観光課（職員が撮影）", "2026年春")
     assert details.category == "季節・行事/春"
     (note,) = details.licences
-    assert (note.status, note.terms_text, note.valid_until) == ("draft", SAID.terms, SAID.until)
+    assert (note.status, note.terms_text, note.valid_until) == ("draft", "広報だけ", SAID.until)
     assert library.thumbnail(row).result()
     assert library.offers.waiting().result() == ()
     assert library._share.pieces() == ()
@@ -234,7 +252,7 @@ def test_files_of_what_is_decided_are_removed_when_somebody_looks(
 ) -> None:
     (one,) = offered(staff, library, drawn(tmp_path))
     with monkeypatch.context() as patch:
-        patch.setattr(library.offers, "_forget", lambda _: None)  # killed there
+        patch.setattr(library.offers._arrivals, "forget", lambda _: None)  # killed there
         library.offers.decline(one, Answer.UNFIT).result()
     library.deliver(5)
     assert library._share.pieces()
@@ -248,9 +266,9 @@ def test_an_offer_whose_file_is_damaged_is_named_and_can_be_declined(
     (one,) = offered(staff, library, drawn(tmp_path))
     (piece,) = (root / "_catalog/inbox").glob("*.part")
     piece.write_bytes(piece.read_bytes()[:-1])
-    with pytest.raises(NotHere, match="夜桜"):
+    with pytest.raises(OfferIncomplete, match="夜桜"):
         library.offers.show(one, 64).result()
-    with pytest.raises(NotHere):
+    with pytest.raises(OfferIncomplete):
         library.offers.accept((one,), Place("夜桜", "子育て", "観光課")).result()
     library.offers.decline(one, Answer.TALK).result()
     assert heard(staff) is Answer.TALK
@@ -274,6 +292,9 @@ def test_the_log_hears_nothing_of_what_was_said(
     said = Said("観光課", "田中さんが撮影", "山田さんの許可あり")
     (one,) = offered(staff, library, drawn(tmp_path), said=said)
     library.offers.decline(one, Answer.NOT_ALLOWED).result()
+    (two,) = offered(staff, library, drawn(tmp_path, "朝.png", shelf.png((9, 9, 9))), said=said)
+    place = Place("朝", "子育て", "観光課", draft=True, terms="広報に使えます")
+    library.offers.accept((two,), place).result()
     library.deliver(5)
     bodies = [file.read_text("utf-8") for file in root.glob("_catalog/log/*/*/commit.json")]
     assert any("not_allowed" in body for body in bodies)
@@ -285,4 +306,50 @@ def test_no_copy_of_an_offer_stays_on_this_pc(
 ) -> None:
     (one,) = offered(staff, library, drawn(tmp_path))
     library.offers.accept((one,), Place("夜桜", "子育て", "観光課")).result()
-    assert not [*library.offers._folder.glob("*")]
+    assert not [*library.offers._arrivals._folder.glob("*")]
+
+
+@pytest.mark.parametrize("folder", ["_catalog", "子育て/_catalog/inbox"])
+def test_no_offer_goes_where_no_picture_is_looked_for(
+    library: Library, staff: Library, tmp_path: Path, folder: str
+) -> None:
+    (one,) = offered(staff, library, drawn(tmp_path))
+    with pytest.raises(BadInput):
+        library.offers.accept((one,), Place("夜桜", folder, "観光課")).result()
+    assert library.offers.waiting().result() == (one,)
+
+
+def test_a_folder_that_leads_out_leads_nowhere(
+    library: Library, staff: Library, tmp_path: Path, root: Path
+) -> None:
+    (one,) = offered(staff, library, drawn(tmp_path))
+    library.offers.accept((one,), Place("夜桜", "../外/春", "観光課")).result()
+    assert not (root.parent / "外").exists()
+    assert len(list(root.rglob("夜桜.png"))) == 1
+
+
+def test_a_picture_that_was_withdrawn_for_good_does_not_come_back(
+    library: Library, staff: Library, tmp_path: Path, root: Path
+) -> None:
+    path = "子育て/絵02.png"
+    data = (root / path).read_bytes()
+    library.purges.purge(path, "本人の申し出").result()
+    library.deliver(5)
+    (one,) = offered(staff, library, drawn(tmp_path, "また.png", data))
+    with pytest.raises(OfferWithdrawn):
+        library.offers.accept((one,), Place("また", "子育て", "観光課")).result()
+    assert not (root / "子育て/また.png").exists()
+
+
+def test_of_two_deputies_the_first_decides(
+    library: Library, staff: Library, open_root: Opener, tmp_path: Path, root: Path
+) -> None:
+    other = open_root("second")
+    (one,) = offered(staff, library, drawn(tmp_path))
+    library.offers.accept((one,), Place("夜桜", "子育て", "観光課")).result()
+    library.deliver(5)
+    with contextlib.suppress(Conflict):
+        other.offers.decline(one, Answer.UNFIT).result()
+    other.deliver(5)
+    assert heard(staff) is Answer.ACCEPTED
+    assert (root / "子育て/夜桜.png").exists()

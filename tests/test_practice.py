@@ -10,6 +10,7 @@ import pytest
 
 from assetlib.errors import Practising, ReminderChanged
 from assetlib.export import TO_FOLDER
+from assetlib.offering import Said
 from assetlib.resources import resource
 from assetlib.use import Acknowledgement, Button, Form, LedgerQuery, Route, Use, Work
 from tests.gates import Gatehouse, licence
@@ -119,6 +120,8 @@ def test_nobody_is_troubled_for_practice(library):
         library.gate.ask_librarians([row], "使えますか", PUBLIC).result()
     with pytest.raises(Practising):
         library.seeking.want("給水車").result()
+    with pytest.raises(Practising):
+        library.offers.offer((), Said(), lambda *_: True).result()
     assert library.ledger.requests().result() == ()
     library.practise(on=False).result()
     library.seeking.want("給水車").result()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -176,9 +177,9 @@ def test_a_tag_is_found_by_the_reading_a_librarian_gave_it(librarian):
     row = librarian.search(Query("夜桜")).result().rows[0]
     librarian.edit([row], Edit(add_tags=("山車",))).result()
     assert "夜桜" not in titles(librarian, "だんじり")
-    (tag,) = librarian.seeking.tag_readings("山車").result()
-    assert librarian.seeking.read_tag(tag.id, " だんじり ").result().changed == 1
+    (tag,) = librarian.tag_desk.listed().result()
+    said = replace(tag, reading=" だんじり ")
+    assert librarian.tag_desk.save(said).result().changed == 1
     assert "夜桜" in titles(librarian, "だんじり")
-    assert librarian.seeking.tag_readings("だんじり").result()[0].reading == "だんじり"
-    assert librarian.seeking.read_tag(tag.id, "だんじり").result().changed == 0
-    assert librarian.seeking.read_tag("gone", "だし").result().changed == 0
+    assert librarian.tag_desk.listed().result()[0].reading == "だんじり"
+    assert librarian.tag_desk.save(said).result().changed == 0

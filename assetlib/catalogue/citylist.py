@@ -52,18 +52,18 @@ def read_table(lines: Sequence[Line]) -> Table:
     return Table(headings, tuple(filled[at + 1 :]))
 
 
-def guess(table: Table) -> dict[str, str]:
+def guess(table: Table, known: Mapping[str, tuple[str, ...]] = HEADINGS) -> dict[str, str]:
     """Our column for each heading, "" for none; each of ours is taken once."""
     found: dict[str, str] = {}
     for heading in table.headings:
-        column = _column(heading)
+        column = _column(heading, known)
         found[heading] = "" if column in found.values() else column
     return found
 
 
-def _column(heading: str) -> str:
+def _column(heading: str, known: Mapping[str, tuple[str, ...]] = HEADINGS) -> str:
     key = fold(heading).strip()
-    exact = (name for name, words in HEADINGS.items() if key in {fold(word) for word in words})
+    exact = (name for name, words in known.items() if key in {fold(word) for word in words})
     return next(exact, "")
 
 
@@ -99,7 +99,7 @@ def lay(table: Table, mapping: Mapping[str, str], file: Path, paths: Sequence[st
     found = dict(_finds(table, mapping, paths))
     sure, doubtful, absent = _sorted(found, table, mapping)
     mentioned = set(sure) | {path for doubt in doubtful for path in doubt.paths}
-    examples = [_example(table, column) for column in range(len(table.headings))]
+    examples = [example(table, column) for column in range(len(table.headings))]
     return Match(
         file=file,
         headings=tuple(zip(table.headings, examples, strict=True)),
@@ -163,6 +163,7 @@ def _cells(table: Table, mapping: Mapping[str, str], cells: Sequence[str]) -> di
     return {mapping[h]: cell.strip() for h, cell in pairs if mapping.get(h) and cell.strip()}
 
 
-def _example(table: Table, column: int) -> str:
+def example(table: Table, column: int) -> str:
+    """The first cell of a column that says something."""
     cells = (line[column].strip() for _, line in table.lines if column < len(line))
     return next((cell for cell in cells if cell), "")

@@ -43,13 +43,22 @@ def keep(base: Path, inner: Sequence[str], files: Mapping[str, bytes], gone: Seq
         LOCAL.remove(place / name)
 
 
-def fetch(base: Path, inner: Sequence[str]) -> dict[str, bytes]:
-    """What lies in this PC's folder, with what it takes over from the account's others. OSError."""
+def fetch(base: Path, inner: Sequence[str], after: str, most: int) -> tuple[dict[str, bytes], bool]:
+    """What lies in this PC's folder, with what it takes over from the account's others. OSError.
+
+    By name, those after `after` until they have `most` bytes; and whether that is the rest.
+    """
     LOCAL.names(base)
     place = Path(make_folders(LOCAL, base, *inner))
-    _take_over(place)
-    names = [name for name in LOCAL.names(place) if name.endswith(_ENDING)]
-    return {name: LOCAL.read(place / name) for name in sorted(names)}
+    if not after:
+        _take_over(place)
+    names = sorted(name for name in LOCAL.names(place) if name.endswith(_ENDING) and name > after)
+    found: dict[str, bytes] = {}
+    for name in names:
+        found[name] = LOCAL.read(place / name)
+        if sum(map(len, found.values())) >= most:
+            break
+    return found, len(found) == len(names)
 
 
 def _take_over(place: Path) -> None:

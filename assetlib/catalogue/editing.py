@@ -27,6 +27,11 @@ class Editor:
         self.ops: list[Op] = []
         self.touched: set[str] = set()
 
+    @property
+    def view(self) -> View:
+        """What is true after the changes so far."""
+        return self._view
+
     def edit(self, id_: str, edit: Edit) -> None:
         """Apply an edit to one asset; NotHere for a licence code the catalogue does not have."""
         fields = self._view.get("asset", id_)

@@ -10,10 +10,8 @@ from typing import Any
 
 from assetlib.catalogue.editing import Editor
 from assetlib.errors import BadInput, NotHere
+from assetlib.lists import COLUMNS
 from assetlib.text import escape_path, nfc, path_key, whole
-
-COLUMNS = ("path", "title", "reading", "tags", "category", "licence", "note")
-"""The columns of a sheet; `path` finds the picture, the others say something of it."""
 
 CLEARED = "-"
 """A cell that takes a value away; an empty one leaves it as it is."""
@@ -113,18 +111,19 @@ def take_rows(
     for row in rows:
         reading.rows += 1
         try:
-            _take(row, paths, editor)
+            path = row.cells.get("path", "")
+            take_row(row, paths.find("" if path == CLEARED else unquoted(path)), editor)
         except NotHere as missing:
             reading.problems.append((row.line, say(missing)))
     reading.changed = len(editor.touched)
     return reading
 
 
-def _take(row: Row, paths: Paths, editor: Editor) -> None:
+def take_row(row: Row, id_: str, editor: Editor) -> None:
+    """Write what a row says of a picture; NotHere for a licence nobody knows, and then nothing."""
     cells = {
-        name: "" if cell == CLEARED else _unquoted(cell) for name, cell in row.cells.items() if cell
+        name: "" if cell == CLEARED else unquoted(cell) for name, cell in row.cells.items() if cell
     }
-    id_ = paths.find(cells.pop("path", ""))
     values: dict[str, Any] = {
         name: nfc(cells[name]) for name in ("title", "reading", "note") if name in cells
     }
@@ -134,7 +133,7 @@ def _take(row: Row, paths: Paths, editor: Editor) -> None:
         values["category"] = editor.category(cells["category"])
     editor.write(id_, values)
     if "tags" in cells:
-        editor.retag(id_, _several(cells["tags"]))
+        editor.retag(id_, _several(cells["tags"].replace("、", ";")))
 
 
 def _several(cell: str) -> list[str]:
@@ -162,5 +161,6 @@ def _quoted(cell: str) -> str:
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
-def _unquoted(cell: str) -> str:
+def unquoted(cell: str) -> str:
+    """A cell without the sign that kept a spreadsheet from running it."""
     return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell

@@ -5,16 +5,30 @@ from __future__ import annotations
 import os
 
 from assetlib import wording
-from assetlib.cli import asking, checking, handing, keeping, later, leaving, recording, telling  # noqa: F401 - each adds its commands to the group
+from assetlib.cli import (  # noqa: F401 - each adds its commands to the group
+    asking,
+    checking,
+    handing,
+    keeping,
+    later,
+    leaving,
+    recording,
+    sidecars,
+    telling,
+)
 from assetlib.cli.group import cli
-from assetlib.commands.console import troubles_told
+from assetlib.commands.console import Console, troubles_told
+from assetlib.deployed import deployed
 
 __all__ = ["cli", "main"]
 
 
 def main() -> None:
     """Run the command that the arguments name."""
-    language = os.environ.get("ASSETLIB_LANGUAGE", "")
+    known = deployed(os.environ)
+    language = known.values.get("ASSETLIB_LANGUAGE", "")
     wording.speak(language if language in wording.LANGUAGES else "ja")
+    for problem in known.problems:
+        Console().remark(wording.say_trouble(problem))
     with troubles_told():
         cli(prog_name="assetlib")

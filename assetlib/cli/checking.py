@@ -22,6 +22,13 @@ def selftest(root: Path, console: Console) -> None:
 
 
 @cli.command()
+@json_option
+def settings(console: Console) -> None:
+    """Which settings hold on this PC, and where each comes from."""
+    sys.exit(checking.settings(console))
+
+
+@cli.command()
 @click.argument("files", nargs=-1, metavar="FILE...")
 @click.option("--from-file", type=click.Path(path_type=Path), help="A list, one file a line.")
 @json_option

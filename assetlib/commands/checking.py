@@ -1,4 +1,4 @@
-"""Commands that need no library: inspect and decide."""
+"""Commands that need no library: settings, inspect and decide."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import Any
 from assetlib.asked import MEMORY, WORKER
 from assetlib.asset import Finding, Result
 from assetlib.commands.console import DONE, Console
+from assetlib.deployed import deployed
 from assetlib.errors import BadInput, FileUnreadable, WorkerTrouble
 from assetlib.licence.cases import decide_case
 from assetlib.licence.exchange import parse_all
@@ -22,6 +23,21 @@ from assetlib.wording import say, say_finding
 
 LIMIT = 40.0
 """Seconds for a file that cannot be read to its end; the worker's own limits are stricter."""
+
+
+def settings(console: Console) -> int:
+    """What holds on this PC, and where each comes from: a file, or the environment."""
+    known = deployed(os.environ)
+    rows = {key: {"value": value, "from": known.origin[key]} for key, value in known.values.items()}
+    words = [
+        say("cli.setting", name=key, value=row["value"], origin=row["from"])
+        for key, row in sorted(rows.items())
+    ]
+    if known.sections:
+        words.append(say("cli.setting_sections", count=len(known.sections)))
+    answer = {"settings": rows, "sections": list(known.sections)}
+    console.answer(answer, *(words or [say("cli.no_settings")]))
+    return DONE
 
 
 def inspect(files: Sequence[str], console: Console) -> int:

@@ -13,12 +13,13 @@ from assetlib.catalogue.provenances import COLUMNS, content_of, of_cells, record
 from assetlib.catalogue.sheet import Paths, Reading, Row
 from assetlib.commands.asking import opened
 from assetlib.commands.console import DONE, REFUSED, TROUBLE, Console
-from assetlib.commands.records import PATIENCE, why
+from assetlib.commands.records import PATIENCE
 from assetlib.commands.spreadsheet import read_spreadsheet
 from assetlib.details import Saved
 from assetlib.errors import BadInput, NotHere
 from assetlib.index import describing
 from assetlib.library import Library
+from assetlib.lists_desk import why
 from assetlib.provenance import Way
 from assetlib.wording import say
 

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from assetlib.catalogue.sheet import write_csv
 from assetlib.commands.asking import opened
 from assetlib.commands.console import DONE, REFUSED, TROUBLE, Console
 from assetlib.commands.records import Records
@@ -51,10 +50,8 @@ def import_metadata(
 def export_metadata(root: Path, cache: Path | None, file: Path, console: Console) -> int:
     """Write titles, tags and the like as a list."""
     with opened(root, cache) as library:
-        rows = Records(library).rows()
-    _write(file, write_csv(rows))
-    answer = {"rows": len(rows)}
-    console.answer(answer, say("cli.exported", count=len(rows), file=file))
+        count = library.lists.export(str(file)).result()
+    console.answer({"rows": count}, say("cli.exported", count=count, file=file))
     return DONE
 
 

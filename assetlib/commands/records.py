@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection
 
 from assetlib.catalogue.assigning import assign_folder, joined, parted
 from assetlib.catalogue.changes import Draft, Op
-from assetlib.catalogue.editing import LICENCE, Editor
+from assetlib.catalogue.editing import Editor
 from assetlib.catalogue.licensing import Import, export_licences, import_licences
 from assetlib.catalogue.sheet import Paths, Reading, Row, take_rows
 from assetlib.details import Saved
 from assetlib.errors import BadInput, NotHere
 from assetlib.index import describing
 from assetlib.library import Library
-from assetlib.text import nfc, unescape_path
-from assetlib.wording import say
+from assetlib.lists_desk import why
+from assetlib.text import nfc
 
 PATIENCE = 20.0
 """Seconds the command line waits for the share before it says that a change is pending."""
@@ -40,22 +40,6 @@ class Records:
 
         saved = self._library.change("metadata", build, PATIENCE).result()
         return box[0], saved
-
-    def rows(self) -> list[Mapping[str, str]]:
-        """Every picture as a row of a sheet, by path."""
-        found = self._library.search_all().result()
-        return [
-            {
-                "path": unescape_path(one.asset.path),
-                "title": one.asset.title,
-                "reading": one.asset.reading,
-                "tags": ";".join(one.tags),
-                "category": one.category,
-                "licence": ";".join(note.code for note in one.licences),
-                "note": one.asset.note,
-            }
-            for one in sorted(found, key=lambda one: one.asset.path)
-        ]
 
     def import_licences(self, forms: Sequence[object]) -> tuple[Import, Saved]:
         """Take licences of the exchange form, each as a new version where it differs."""
@@ -113,13 +97,3 @@ def _folder(said: str) -> str:
     if ".." in parts or said.startswith(("/", "\\")) or ":" in said:
         raise BadInput(said, "--folder")
     return nfc("/".join(parts))
-
-
-def why(missing: NotHere) -> str:
-    """What is wrong with a line that names no picture, or no licence."""
-    if not missing.subject:
-        return say("cli.row_no_path")
-    if missing.detail == LICENCE:
-        return say("cli.row_no_licence", code=missing.subject)
-    key = "row_ambiguous" if missing.detail else "row_unknown"
-    return say(f"cli.{key}", path=missing.subject)

@@ -8,8 +8,9 @@ import zlib
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-from assetlib.catalogue.sheet import COLUMNS, Row, read_csv, read_table
+from assetlib.catalogue.sheet import Row, read_csv, read_table
 from assetlib.errors import BadInput
+from assetlib.lists import COLUMNS
 
 _BROKEN = (
     zipfile.BadZipFile, zlib.error, SyntaxError, LookupError, ValueError, TypeError,

@@ -35,10 +35,16 @@ _PASSED = (Result.PASS, Result.PASS_WITH_FINDINGS)
 
 
 class Candidates:
-    """The pictures of one library as candidates; the terms are worked out once a revision."""
+    """The pictures of one library as candidates; the terms are worked out once a revision.
 
-    def __init__(self, store: Store, waiting: Callable[[], Sequence[Op]]) -> None:
+    `contact`: whom to ask in general, where the catalogue does not say.
+    """
+
+    def __init__(
+        self, store: Store, waiting: Callable[[], Sequence[Op]], contact: str = ""
+    ) -> None:
         self._store = store
+        self._contact = contact
         self._waiting = waiting
         self._lock = threading.Lock()
         self._known: tuple[int, tuple[Op, ...], _Terms] | None = None
@@ -78,14 +84,14 @@ class Candidates:
         with self._lock:
             if self._known is None or self._known[:2] != (rev, waiting):
                 draft = drafted(connection, [op for op in waiting if op.kind != "asset"])
-                self._known = rev, waiting, _Terms(connection, draft)
+                self._known = rev, waiting, _Terms(connection, draft, self._contact)
             return self._known[2]
 
 
 class _Terms:
     """The conditions of one revision, and the codes and versions by licence id."""
 
-    def __init__(self, connection: Connection, draft: Draft) -> None:
+    def __init__(self, connection: Connection, draft: Draft, contact: str) -> None:
         whole = records(connection, draft)
         licences = current(whole)
         numbered = {(v["licence"], int(v["number"])): id_ for id_, v in whole.versions.items()}
@@ -101,7 +107,7 @@ class _Terms:
                 for version, fields in whole.versions.items()
                 if fields["licence"] in self.codes
             },
-            contacts={**_contacts(whole), "": _general(draft)},
+            contacts={**_contacts(whole), "": _general(draft) or contact},
             consents=of_codes(entities(connection, "consent", draft).values(), self.codes),
         )
 

@@ -42,13 +42,17 @@ TRIAL = "trial"
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A use to try terms out on; `count` is the number of pictures in the work."""
+    """A use to try terms out on; `count` is the number of pictures in the work.
+
+    `actor` is who uses the picture file: "city", "partner", "other", or "contractor", who gets it
+    from the city.
+    """
 
     button: Button = Button.PUBLIC
     medium: str = "print"
     count: int = 1
     altered: bool = False
-    contractor: bool = False
+    actor: str = "city"
 
 
 COMMON: Mapping[str, Example] = {
@@ -61,7 +65,7 @@ COMMON: Mapping[str, Example] = {
     "sold_many": Example(Button.PAID, "print", 21),
     "goods": Example(Button.PAID, "goods_sold", 1),
     "template": Example(Button.PUBLIC, "template", 1),
-    "files": Example(Button.PUBLIC, "print", 1, contractor=True),
+    "files": Example(Button.PUBLIC, "print", 1, actor="contractor"),
 }
 """Uses that come up in every city hall, by the name of their wording."""
 
@@ -143,8 +147,9 @@ def common(licence: Licence, others: Iterable[Licence], today: date) -> dict[str
 def _alternatives(example: Example) -> Iterator[tuple[str, Example]]:
     if example.altered:
         yield "unaltered", replace(example, altered=False)
-    if example.contractor:
-        yield "staff", replace(example, contractor=False)
+    if example.actor != "city":
+        name = "staff" if example.actor == "contractor" else "city"
+        yield name, replace(example, actor="city")
     if example.button is Button.PAID:
         medium = "goods_free" if example.medium == "goods_sold" else example.medium
         yield "free", replace(example, button=Button.PUBLIC, medium=medium)
@@ -161,9 +166,11 @@ def _facts(example: Example, present: Iterable[Terms]) -> Iterator[Facts]:
         "purpose": _PURPOSES[example.button],
         "media": example.medium,
         "alterations": ALTERED if example.altered else (),
-        "contractor": example.contractor,
+        "contractor": example.actor == "contractor",
         **dict.fromkeys(COUNTED, example.count),
     }
+    if example.actor in ("partner", "other"):
+        given["actor"] = example.actor
     around = circumstances(Use(example.button, facts=given))
     own: dict[str, Mapping[str, Known | None]] = {
         terms.licence.code: around.narrowed(terms) for terms in present

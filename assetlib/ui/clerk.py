@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
@@ -13,10 +13,12 @@ from assetlib.ui.actions import Actions
 from assetlib.ui.courier import Courier
 from assetlib.ui.figures_screen import FiguresScreen
 from assetlib.ui.handover_dialog import HandoverDialog
+from assetlib.ui.lists_window import ListsWindow
 from assetlib.ui.papers_window import PapersWindow
 from assetlib.ui.retention_dialog import RetentionDialog
 from assetlib.ui.screens import Screen, Screens
 from assetlib.ui.sections_dialog import SectionsDialog
+from assetlib.ui.sidecars_window import SidecarsWindow
 from assetlib.ui.theme import Theme
 from assetlib.wording import say
 
@@ -24,7 +26,13 @@ Make = Callable[[GatedDoor], QDialog]
 
 
 class Clerk(QObject):
-    """Knows the screens and windows in which records are told, taken in and handed over."""
+    """Knows the screens and windows in which records are told, taken in and handed over.
+
+    Signals:
+        done: Pictures were changed by a list: the id of the change.
+    """
+
+    done = Signal(str)
 
     def __init__(self, theme: Theme, courier: Courier, window: QWidget) -> None:
         super().__init__(window)
@@ -46,6 +54,10 @@ class Clerk(QObject):
         self._put(own, "sections.act_sections", self._sections)
         self._put(own, "retention.act_retention", self._retention)
 
+        lists = QMenu(say("lists.menu"), commands.keeping)
+        commands.keeping.addMenu(lists)
+        self._put(lists, "lists.act_lists", self._lists)
+        self._put(lists, "sidecar.act_sidecars", self._sidecars)
         commands.handover.triggered.connect(lambda: self._open(self._handover, everybody=True))
 
     def attach(self, door: GatedDoor) -> None:
@@ -74,6 +86,16 @@ class Clerk(QObject):
     def _handover(self, door: GatedDoor) -> QDialog:
         ways = (self._theme, self._courier, door.handover, self._window)
         return HandoverDialog(*ways, librarian=door.librarian)
+
+    def _lists(self, door: GatedDoor) -> QDialog:
+        window = ListsWindow(self._theme, self._courier, door, self._window)
+        window.taken.connect(lambda saved: self.done.emit(saved.deed))
+        return window
+
+    def _sidecars(self, door: GatedDoor) -> QDialog:
+        window = SidecarsWindow(self._theme, self._courier, door.sidecars, self._window)
+        window.taken.connect(lambda saved: self.done.emit(saved.deed))
+        return window
 
     def _papers(self, door: GatedDoor) -> QDialog:
         return PapersWindow(self._theme, self._courier, door, self._window)

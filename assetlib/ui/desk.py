@@ -138,15 +138,23 @@ class Desk(QObject):
         self._door = library
         self.window.attach(library)
         self._courier.listen(library)
-        self._look_who_it_is(lambda known: self._ask_who(known) if known.open else None)
+        self._look_who_it_is(self._introduce_oneself)
 
     def _look_who_it_is(self, then: Callable[[Introduction], None]) -> None:
         if self._entrance is not None:
             asked = self._lane.submit(self._entrance.introduction)
             self._courier.deliver(asked, self, then)
 
+    def _introduce_oneself(self, known: Introduction) -> None:
+        for problem in known.problems:
+            self.window.news.say_trouble(problem)
+        if known.open:
+            self._ask_who(known)
+
     def _ask_who(self, known: Introduction) -> None:
-        dialog = IdentityDialog(self.theme, known.account, known.identity, self.window)
+        dialog = IdentityDialog(
+            self.theme, known.account, known.identity, self.window, known.sections
+        )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.said.connect(self._introduce)
         if known.open:  # asked once: whoever closes it finds it in the menu

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from assetlib.errors import ReminderChanged, Trouble
 from assetlib.futures import shaped
 from assetlib.gate import GatedDoor
+from assetlib.progress import Progress
 from assetlib.ui.parcel import Goods, packed
 from assetlib.ui.reminder_dialog import ReminderDialog
 from assetlib.ui.reminder_section import Around
@@ -45,6 +46,7 @@ class Errand(QObject):
     Signals:
         answered: The use as the reminder's answers have made it (`Use`).
         confirmed: The terms are acknowledged now (`Plan`), and nothing has left.
+        begun: Copies are being made (`Progress`).
         handed: The copies lie on this PC (`Goods`).
         failed: A `Trouble`; nothing has left.
         over: It has ended, one way or the other.
@@ -52,6 +54,7 @@ class Errand(QObject):
 
     answered = Signal(object)
     confirmed = Signal(object)
+    begun = Signal(object)
     handed = Signal(object)
     failed = Signal(object)
     over = Signal()
@@ -64,6 +67,7 @@ class Errand(QObject):
         self.wish = wish
         self._prepare, self._window = prepare, window
         self.dialog: ReminderDialog | None = None
+        self.progress = Progress()
 
     def start(self, plan: Plan | None = None) -> None:
         """Go; with a plan that was asked for already, without asking again."""
@@ -115,8 +119,9 @@ class Errand(QObject):
             self.over.emit()
             return
         wish = self.wish
+        self.begun.emit(self.progress)
         asked = shaped(
-            self._gate.hand_over(plan, said, wish.route, wish.form, target),
+            self._gate.hand_over(plan, said, wish.route, wish.form, target, self.progress),
             packed if wish.route in _CARRIED else Goods,
         )
         self._around.courier.deliver(asked, self, self._arrive, self._fail)

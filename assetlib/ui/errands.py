@@ -20,12 +20,16 @@ class Errands(QObject):
     Signals:
         answered: The use as a reminder's answers have made it (`Use`).
         confirmed: Terms were acknowledged.
+        begun: Copies are being made (`Progress`).
+        ended: That has ended, one way or the other (`Progress`).
         handed: What was wished for (`Wish`) lies on this PC (`Goods`).
         failed: A `Trouble`; nothing has left.
     """
 
     answered = Signal(object)
     confirmed = Signal()
+    begun = Signal(object)
+    ended = Signal(object)
     handed = Signal(object, object)
     failed = Signal(object)
 
@@ -52,6 +56,7 @@ class Errands(QObject):
         around = self._around(self._door, wish)
         errand = Errand(around, self._door, wish, prepare, self._window)
         errand.answered.connect(self.answered)
+        errand.begun.connect(self.begun)
         errand.confirmed.connect(lambda _: self.confirmed.emit())
         errand.handed.connect(lambda goods: self.handed.emit(wish, goods))
         errand.failed.connect(self.failed)
@@ -61,6 +66,7 @@ class Errands(QObject):
 
     def _end(self, errand: Errand) -> None:
         self.running.remove(errand)
+        self.ended.emit(errand.progress)
         errand.deleteLater()
 
     def _around(self, door: GatedDoor, wish: Wish) -> Around:

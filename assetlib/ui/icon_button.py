@@ -10,12 +10,6 @@ from assetlib.ui.ink import Ink, colour
 from assetlib.ui.theme import Theme
 from assetlib.ui.tokens import BUTTON_ICON, ICON
 
-_SMALL = """
-QToolButton { min-width: 16px; min-height: 16px; padding: 3px; }
-QToolButton:focus { padding: 2px; }
-"""
-"""24 px, for a line of 24 px; see `small_button.py` for why it is not in the one style sheet."""
-
 
 class IconButton(QToolButton):
     """A button that is only an icon; its words are its tooltip and its accessible name."""
@@ -25,7 +19,7 @@ class IconButton(QToolButton):
     ) -> None:
         super().__init__()
         if small:
-            self.setStyleSheet(_SMALL)
+            self.setProperty("compact", "true")
         self._theme, self._name, self._ink = theme, name, ink
         self.setIconSize(QSize(BUTTON_ICON, BUTTON_ICON))
         self.setToolTip(words)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QCompleter,
     QDialog,
     QFormLayout,
     QHBoxLayout,
@@ -26,7 +29,7 @@ LONGEST = 60
 
 
 class IdentityDialog(QDialog):
-    """Both may be left empty: then the account alone is recorded.
+    """Both may be left empty: then the account alone is recorded. `sections` are offered.
 
     Signals:
         said: An answer (`Identity`); closing the dialog is none.
@@ -34,7 +37,14 @@ class IdentityDialog(QDialog):
 
     said = Signal(object)
 
-    def __init__(self, theme: Theme, account: str, known: Identity, parent: QWidget) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        account: str,
+        known: Identity,
+        parent: QWidget,
+        sections: Sequence[str] = (),
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(say("identity.title"))
         self.setProperty("role", "surface")
@@ -42,6 +52,11 @@ class IdentityDialog(QDialog):
         self.setFixedWidth(min(WIDTH, parent.window().width() - AIR))
         self.name, self.section = _field(known.name), _field(known.section)
         self.section.setPlaceholderText(say("identity.section_example"))
+        if sections:
+            offered = QCompleter(list(sections), self.section)
+            offered.setFilterMode(Qt.MatchFlag.MatchContains)
+            offered.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+            self.section.setCompleter(offered)
         self.keep = QPushButton(say("identity.keep"))
         self.keep.setProperty("kind", "primary")
         self.keep.setDefault(True)

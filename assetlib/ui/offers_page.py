@@ -16,6 +16,7 @@ from assetlib.offering import Offer, Place, Shown
 from assetlib.request import Answer
 from assetlib.task import Task
 from assetlib.ui.accept_dialog import AcceptDialog
+from assetlib.ui.card_column import CardColumn
 from assetlib.ui.coming_picture import decoded
 from assetlib.ui.courier import Courier
 from assetlib.ui.offer_card import SIDE, OfferCard
@@ -50,7 +51,7 @@ class OffersPage(QFrame):
         self._waiting = 0
         self._folder = ""  # where the last one went
         self._most = AT_ONCE
-        self.cards: dict[str, OfferCard] = {}
+        self._column = CardColumn(self, self._card, lambda: None)
         self.dialog: AcceptDialog | None = None
         self.setProperty("role", "canvas")
         self.news = Notice(theme, "warning", "warn")
@@ -60,6 +61,11 @@ class OffersPage(QFrame):
         self.more.hide()
         self.more.clicked.connect(self._show_more)
         self._lay_out()
+
+    @property
+    def cards(self) -> dict[str, OfferCard]:
+        """Those that are built, by the ids of their offers."""
+        return {offer.id: card for offer, card in self._column.cards.items()}
 
     def attach(self, door: GatedDoor) -> None:
         """Show what was offered to this library."""
@@ -81,13 +87,7 @@ class OffersPage(QFrame):
 
     def _build(self) -> None:
         shown = self._offers[: self._most]
-        for id_ in self.cards.keys() - {one.id for one in shown}:
-            card = self.cards.pop(id_)
-            card.hide()
-            card.deleteLater()
-        for offer in shown:
-            if offer.id not in self.cards:
-                self.cards[offer.id] = self._card(offer)
+        self._column.show(shown)
         left = len(self._offers) - len(shown)
         self.more.setText(say("request.more", count=left))
         self.more.setVisible(left > 0)
@@ -99,8 +99,6 @@ class OffersPage(QFrame):
         card.accepting.connect(lambda: self._ask(offer))
         card.declined.connect(lambda answer: self._decline(offer, answer))
         card.shown.connect(self.shown)
-        self._place.addWidget(card)
-        card.show()  # now, not with the next event
         self._inspect(offer, card)
         return card
 
@@ -215,9 +213,7 @@ class OffersPage(QFrame):
         text = Paragraph(self._theme, "second", say("offer.about"))
         for part in (title, text, self.news, self.empty):
             column.addWidget(part)
-        self._place = QVBoxLayout()
-        self._place.setSpacing(12)
-        column.addLayout(self._place)
+        column.addLayout(self._column.layout)
         column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         whole = QVBoxLayout(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel, QWidget
 
 from assetlib.ui.ink import Ink, brush
@@ -46,9 +46,21 @@ class Paragraph(QLabel):
         self._theme = theme
         self._px, self._bold, self._pitch, usual = _TYPE[role]
         self._ink = ink or usual
-        self._kept: dict[object, QTextLayout] = {}
+        self._letters = font(self._px, bold=self._bold)
+        self._side = self.alignment()
+        self._kept: dict[int, QTextLayout] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
+
+    def setText(self, text: str) -> None:
+        if text != self.text():
+            self._kept.clear()
+            super().setText(text)
+
+    def setAlignment(self, side: Qt.AlignmentFlag) -> None:
+        self._side = side
+        self._kept.clear()
+        super().setAlignment(side)
 
     def set_ink(self, ink: Ink) -> None:
         """Write in another ink from now on."""
@@ -75,23 +87,19 @@ class Paragraph(QLabel):
             line.draw(painter, QPointF(0, top - line.y()))
         painter.end()
 
-    def _font(self) -> QFont:
-        return font(self._px, bold=self._bold)
-
     def _laid(self, width: int) -> QTextLayout:
         """The lines; kept, because Qt asks for one height a dozen times before it paints."""
-        letters = self._font()
-        key = (self.text(), width, self.alignment(), letters.key())
-        if key not in self._kept:
+        found = self._kept.get(width)
+        if found is None:
             while len(self._kept) >= _WIDTHS:
                 del self._kept[next(iter(self._kept))]
-            self._kept[key] = self._lay(width, letters)
-        return self._kept[key]
+            found = self._kept[width] = self._lay(width)
+        return found
 
-    def _lay(self, width: int, letters: QFont) -> QTextLayout:
-        option = QTextOption(self.alignment())
+    def _lay(self, width: int) -> QTextLayout:
+        option = QTextOption(self._side)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        laid = QTextLayout(self.text().replace("\n", "\u2028"), letters)
+        laid = QTextLayout(self.text().replace("\n", "\u2028"), self._letters)
         laid.setTextOption(option)
         laid.beginLayout()
         while (line := laid.createLine()).isValid():

@@ -91,11 +91,12 @@ class _Look:
 
     def facts(self, facts: Sequence[Fact]) -> str:
         width = 100 // max(1, len(facts))
+        remarked = any(fact.remark for fact in facts)
         cells = "".join(
             f'<td width="{width}%" bgcolor="{self.tokens.canvas}">'
             f"{self.paragraph(fact.name, SMALL, ink=self.tokens.text2)}"
             f"{self.paragraph(fact.figure, TITLE, bold=True)}"
-            f"{self.paragraph(fact.remark, SMALL, ink=self.tokens.text2)}</td>"
+            f"{self.paragraph(fact.remark, SMALL, ink=self.tokens.text2) if remarked else ''}</td>"
             for fact in facts
         )
         return f'<table width="100%" cellspacing="4" cellpadding="8"><tr>{cells}</tr></table>'

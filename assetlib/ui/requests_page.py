@@ -13,6 +13,7 @@ from assetlib.gate import GatedDoor
 from assetlib.query import Tile
 from assetlib.request import DECIDE, NOTHING_FOUND, WANTED, Answer, Request, gathered
 from assetlib.task import Task
+from assetlib.ui.card_column import CardColumn
 from assetlib.ui.consent_dialog import Subject
 from assetlib.ui.courier import Courier
 from assetlib.ui.paragraph import Paragraph
@@ -64,7 +65,7 @@ class RequestsPage(QFrame):
         self._matters: tuple[Matter, ...] = ()
         self._most = AT_ONCE
         self._answered: int | None = None
-        self.cards: list[RequestCard] = []
+        self._column = CardColumn(self, self._card, self._ask_pictures)
         self.setProperty("role", "canvas")
         self.news = Notice(theme, "warning", "warn")
         self.empty = Paragraph(theme, "body")
@@ -73,6 +74,11 @@ class RequestsPage(QFrame):
         self.more.hide()
         self.more.clicked.connect(self._show_more)
         self._lay_out()
+
+    @property
+    def cards(self) -> list[RequestCard]:
+        """Those that are built, in their order."""
+        return [*self._column.cards.values()]
 
     def attach(self, door: GatedDoor) -> None:
         """Show what was asked in this library."""
@@ -89,6 +95,8 @@ class RequestsPage(QFrame):
 
     def _show(self, requests: tuple[Request, ...]) -> None:
         self.news.say("")
+        if self._pictures is not None:
+            self._pictures.refresh()
         found = self._wishes(requests) if self._task is not Task.ASKED else _questions(requests)
         if found != self._matters or not found:
             self._matters = found
@@ -106,19 +114,17 @@ class RequestsPage(QFrame):
         at, self._answered = self._answered, None
         if at is None:
             at = next((n for n, card in enumerate(self.cards) if _has_focus(card)), None)
-        for card in self.cards:
-            card.hide()
-            card.deleteLater()
-        self.cards = [self._card(matter) for matter in self._matters[: self._most]]
-        left = len(self._matters) - len(self.cards)
+        wanted = self._matters[: self._most]
+        self._column.show(wanted)
+        left = len(self._matters) - len(wanted)
         self.more.setText(say("request.more", count=left))
         self.more.setVisible(left > 0)
         self.empty.setText("\n".join(nothing_left(self._task)))
         self.empty.setVisible(not self._matters)
-        self._ask_pictures()
         if at is not None and self.cards:  # the keyboard goes on where it was
             card = self.cards[min(at, len(self.cards) - 1)]
-            card.settle.setFocus(Qt.FocusReason.OtherFocusReason)
+            if not _has_focus(card):
+                card.settle.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _card(self, matter: Matter) -> RequestCard:
         actions = ACTIONS[self._task] if matter.rows or self._task is not Task.ASKED else ()
@@ -126,8 +132,6 @@ class RequestsPage(QFrame):
         card.settled.connect(self._settle)
         card.shown.connect(self.shown)
         card.acted.connect(lambda name, card=card: self._act(name, card))
-        self._place.addWidget(card)
-        card.show()  # now, not with the next event
         return card
 
     def _show_more(self) -> None:
@@ -138,7 +142,6 @@ class RequestsPage(QFrame):
         rows = tuple(dict.fromkeys(p.row for card in self.cards for p in card.pictures))
         if self._pictures is None or self._door is None or not rows:
             return
-        self._pictures.refresh()
         self._pictures.want(rows)
         self._courier.deliver(self._door.tiles(rows), self, self._name, self._fail)
 
@@ -221,9 +224,7 @@ class RequestsPage(QFrame):
         text = Paragraph(self._theme, "second", say(f"request.about_{self._task.value}"))
         for part in (title, text, self.news, self.empty):
             column.addWidget(part)
-        self._place = QVBoxLayout()
-        self._place.setSpacing(12)
-        column.addLayout(self._place)
+        column.addLayout(self._column.layout)
         column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         whole = QVBoxLayout(self)

@@ -10,6 +10,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from assetlib.errors import Trouble
 from assetlib.gate import GatedDoor
 from assetlib.identity import Identity
 from assetlib.ui.folder_choice import choose_folder
@@ -19,11 +20,16 @@ from assetlib.ui.threshold_dialog import ThresholdDialog
 
 @dataclass(frozen=True, slots=True)
 class Introduction:
-    """An account, what is known or guessed of who it is, and whether that is still to be asked."""
+    """An account, what is known or guessed of who it is, and whether that is still to be asked.
+
+    `sections` are names to choose one's own from; `problems` are what settings say wrongly.
+    """
 
     account: str
     identity: Identity
     open: bool
+    sections: tuple[str, ...] = ()
+    problems: tuple[Trouble, ...] = ()
 
 
 class OpenedLibrary(GatedDoor, Protocol):

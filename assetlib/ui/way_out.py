@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from assetlib.errors import ShareOffline, Trouble
+from assetlib.errors import ShareOffline, TakingStopped, Trouble
 from assetlib.events import Cause, Event, ShareStateChanged
 from assetlib.gate import GatedDoor
 from assetlib.ui.actions import Actions
@@ -17,9 +17,10 @@ from assetlib.ui.pane import Pane
 from assetlib.ui.routes import Routes
 from assetlib.ui.take_bar import TakeBar
 from assetlib.ui.theme import Theme
+from assetlib.ui.underway import Underway
 from assetlib.ui.use_desk import UseDesk
 from assetlib.use import Handed, Route, Use
-from assetlib.wording import say
+from assetlib.wording import say, say_trouble
 
 
 class WayOut(QObject):
@@ -40,6 +41,7 @@ class WayOut(QObject):
         self._theme, self._courier, self._memory = theme, courier, memory
         self._actions, self._window = actions, window
         self.note, self.bar = HandNote(theme), TakeBar(theme, actions)
+        self.underway = Underway()
 
     def join(self, centre: Centre, pane: Pane, desk: UseDesk) -> None:
         """Take pictures from this grid, for the use of this desk."""
@@ -52,7 +54,7 @@ class WayOut(QObject):
             self._memory,
             centre.model.thumbnail,
         )
-        pane.hold(self.note, self.bar)
+        pane.hold(self.underway, self.note, self.bar)
         self.bar.attach(self.routes.armed)
         centre.grid.selected.connect(self.routes.choose)
         centre.grid.dragged.connect(self._drag)
@@ -85,6 +87,8 @@ class WayOut(QObject):
         routes.handed.connect(self._show_handed)
         routes.unwanted.connect(self._show_unwanted)
         routes.failed.connect(self._fail)
+        routes.errands.begun.connect(self.underway.follow)
+        routes.errands.ended.connect(self.underway.leave)
         routes.use_wanted.connect(lambda: self.note.say(say("take.no_use"), "info", "text2"))
 
     def _hear(self, event: Event) -> None:
@@ -111,6 +115,9 @@ class WayOut(QObject):
         self.handed.emit()
 
     def _fail(self, trouble: Trouble) -> None:
+        if isinstance(trouble, TakingStopped):
+            self.note.say(say_trouble(trouble), "info", "text2")
+            return
         if isinstance(trouble, ShareOffline):  # the banner says so; here, why nothing came
             self.note.say(say("take.away"), "share-offline", "warn")
         self.failed.emit(trouble)

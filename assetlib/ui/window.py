@@ -227,6 +227,8 @@ class Window(QMainWindow):
     def _new_clerk(self) -> Clerk:
         clerk = Clerk(self._theme, self._courier, self)
         clerk.join(self.stage.screens, self.commands)
+        clerk.done.connect(self.undoing.notice)
+        clerk.done.connect(self.inquiry.again)
         return clerk
 
     def _lay_out(self) -> QSplitter:
@@ -292,7 +294,8 @@ class Window(QMainWindow):
         self.curator.open_ledger = self.purpose.open_ledger
         self.curator.errands[Task.CONFLICTS] = self.overlaps.open
         self.curator.errands[Task.AFFECTED] = self.purpose.open_affected
-        self.curator.errands[Task.REVIEW] = lambda: self.sidebar.open(Screen.LICENCES)
+        for task in (Task.REVIEW, Task.PROMISES):
+            self.curator.errands[task] = lambda: self.sidebar.open(Screen.LICENCES)
 
     def _connect_commands(self) -> None:
         does = self.commands
@@ -332,6 +335,7 @@ class Window(QMainWindow):
         self.shelver.mind_rights()
         self.commands.keeping.menuAction().setVisible(librarian)
         self.commands.words.setVisible(librarian)
+        self.commands.offer.setVisible(not librarian)  # who adds pictures, offers none
         self.commands.rename.setVisible(librarian)
         self.commands.index.setVisible(librarian)
         self.commands.day_one.setVisible(librarian)

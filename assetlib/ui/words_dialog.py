@@ -1,4 +1,4 @@
-"""「検索の言葉」: the librarians' own synonyms, and how tags are read."""
+"""「検索の言葉」: the words that librarians made find each other."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.scroll import Scroll
 from assetlib.ui.section import Notice
 from assetlib.ui.small_button import SmallButton
-from assetlib.ui.tag_readings import TagReadings
 from assetlib.ui.theme import Theme
 from assetlib.wording import say, say_trouble
 
@@ -65,8 +64,6 @@ class WordsDialog(QDialog):
         self.close_button.setAutoDefault(False)
         self.add_button.clicked.connect(self._add)
         self.close_button.clicked.connect(self.accept)
-        self.readings = TagReadings(theme, courier, seeking, self._fail)
-        self.readings.changed.connect(self.changed)
         self.groups: list[WordLine] = []
         self._lay_out()
         self.resize(WIDTH, HEIGHT)
@@ -142,10 +139,6 @@ class WordsDialog(QDialog):
         self._group_place = QVBoxLayout()
         self._group_place.setSpacing(8)
         column.addLayout(self._group_place)
-        column.addSpacing(12)
-        column.addWidget(Paragraph(self._theme, "heading", say("search.tag_readings_title")))
-        column.addWidget(Paragraph(self._theme, "second", say("search.tag_readings_text")))
-        column.addWidget(self.readings)
         column.addStretch(1)
         foot = QHBoxLayout()
         foot.setContentsMargins(24, 12, 24, 16)

@@ -93,7 +93,7 @@ def test_every_pair_of_hashes_within_the_bits_is_found_once_and_no_other() -> No
         for one, other in combinations(set(hashes) - pairing.EVEN, 2)
         if (one ^ other).bit_count() <= pairing.NEAR
     }
-    found = list(pairing.near_pairs(hashes))
+    found = [(min(pair), max(pair)) for pair in pairing.near_pairs(hashes)]
     assert len(found) == len(set(found))
     assert set(found) == expected
     assert len(expected) > 100
@@ -108,3 +108,13 @@ def test_even_surfaces_and_other_shapes_are_no_pair() -> None:
     assert rows((1, 5, 800, 600), (2, 5, 107, 80)) == [(1, 2)]
     assert rows((1, 5, 0, 0), (2, 5, 107, 80)) == [(1, 2)]
     assert rows((1, -2, 8, 8), (2, -4, 8, 8)) == [(1, 2)]  # as SQLite writes 64 bits
+
+
+def test_where_too_many_look_alike_the_nearest_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pairing, "MOST", 12)
+    base = 0x0F0F_1234_5678_9ABC
+    same = [(row, base, 8, 8) for row in range(3)]
+    near = [(10 + bit, base ^ 0b111 << 4 * bit, 8, 8) for bit in range(8)]
+    found = list(pairing.likely([*near, *same]))
+    assert len(found) <= 12
+    assert {(0, 1), (0, 2), (1, 2)} <= {(min(pair), max(pair)) for pair in found}

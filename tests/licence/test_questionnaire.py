@@ -181,10 +181,12 @@ def test_a_medium_more_and_one_less():
         (Answers(limit="limit", most=20), Example(count=20), "ok"),
         (Answers(media=("template",)), Example(medium="template"), "block"),
         (Answers(approval="outside"), Example(), "ok"),
-        (Answers(approval="outside"), Example(contractor=True), "block"),
+        (Answers(approval="outside"), Example(actor="contractor"), "block"),
+        (Answers(approval="outside"), Example(actor="partner"), "block"),
+        (Answers(files="never"), Example(actor="partner"), "ok"),
         (Answers(approval="always"), Example(Button.INTERNAL, "internal_doc"), "block"),
-        (Answers(files="job"), Example(contractor=True), "warn"),
-        (Answers(files="never"), Example(contractor=True), "block"),
+        (Answers(files="job"), Example(actor="contractor"), "warn"),
+        (Answers(files="never"), Example(actor="contractor"), "block"),
         (Answers(files="never"), Example(), "ok"),
         (Answers(until="2026-11-30"), Example(), "block"),
     ],
@@ -202,6 +204,12 @@ def test_what_would_help_is_found_by_deciding():
     assert (found["fewer"].count, found["fewer"].level) == (20, "ok")
     assert found["payment"].level == "remind"
     assert trial.changes(Example(Button.PAID, "print", 20)) == ()
+
+
+def test_who_uses_it_makes_the_difference():
+    blank = answered(Licence("blank", "x", holding="allowed"), Answers(approval="outside"))
+    found = {one.name for one in Trial(blank, (), TODAY).changes(Example(actor="partner"))}
+    assert found == {"city", "consent"}
 
 
 def test_nothing_is_said_to_help_where_nothing_does():

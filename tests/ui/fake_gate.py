@@ -165,7 +165,13 @@ class FakeGate:
         return self._answer(keep)
 
     def hand_over(
-        self, plan: Plan, said: Acknowledgement, route: Route, form: Form, target: str = ""
+        self,
+        plan: Plan,
+        said: Acknowledgement,
+        route: Route,
+        form: Form,
+        target: str = "",
+        progress: object = None,
     ) -> Future[Handed]:
         def go() -> Handed:
             allowed = plan.items if said.override and self._librarian() else plan.allowed

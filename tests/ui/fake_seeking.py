@@ -9,7 +9,7 @@ from typing import Any
 
 from assetlib.details import Saved as Done
 from assetlib.errors import Trouble
-from assetlib.query import FacetCount, Found, Query, Saved, Similar, Suggestion, TagReading
+from assetlib.query import FacetCount, Found, Query, Saved, Similar, Suggestion
 from assetlib.use import Use
 
 Answer = Callable[[Callable[[], Any]], Future[Any]]
@@ -28,7 +28,6 @@ class FakeSeeking:
         self.wishes: list[tuple[str, str]] = []
         self.kept: dict[str, Saved] = {}
         self.groups: dict[str, tuple[str, ...]] = {}
-        self.tags: dict[str, TagReading] = {}
         self.failing: Trouble | None = None
 
     def search(self, query: Query, use: Use | None = None) -> Future[Found]:
@@ -89,19 +88,6 @@ class FakeSeeking:
             return Done(1, 1)
 
         return self._answer(drop)
-
-    def tag_readings(self, text: str) -> Future[tuple[TagReading, ...]]:
-        return self._answer(
-            lambda: tuple(one for one in self.tags.values() if text in one.name + one.reading)
-        )
-
-    def read_tag(self, id_: str, reading: str) -> Future[Done]:
-        def say() -> Done:
-            self._fail()
-            self.tags[id_] = replace(self.tags[id_], reading=reading)
-            return Done(1, 1)
-
-        return self._answer(say)
 
     def _fail(self) -> None:
         if self.failing is not None:

@@ -119,7 +119,13 @@ class RouteGate:
         return _done(lambda: self._known(plan))
 
     def hand_over(
-        self, plan: Plan, said: Acknowledgement, route: Route, form: Form, target: str = ""
+        self,
+        plan: Plan,
+        said: Acknowledgement,
+        route: Route,
+        form: Form,
+        target: str = "",
+        progress: object = None,
     ) -> Future[Handed]:
         self.steps.append("hand_over")
         self.handed.append((plan, route, form, target))

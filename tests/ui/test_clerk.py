@@ -10,9 +10,11 @@ from assetlib.errors import BadInput
 from assetlib.papers import Paper
 from assetlib.ui.handover_dialog import HandoverDialog
 from assetlib.ui.ledger_window import LedgerWindow
+from assetlib.ui.lists_window import ListsWindow
 from assetlib.ui.papers_window import SHOWN, PapersWindow
 from assetlib.ui.retention_dialog import RetentionDialog
 from assetlib.ui.sections_dialog import SectionsDialog
+from assetlib.ui.sidecars_window import IN, SidecarsWindow
 from assetlib.use import Button, Use
 from assetlib.wording import say
 from tests.ui.fake_papers import HERS, MINE
@@ -190,3 +192,89 @@ def test_a_file_that_is_no_handover_is_said_to_be_none(bare, library, qtbot, tmp
     dialog.read_from(tmp_path / "x.json")
     qtbot.waitUntil(lambda: say("handover.bad") in texts(dialog))
     assert not dialog.accept_button.isEnabled()
+
+
+@pytest.fixture
+def lists(bare, librarians, qtbot, tmp_path):
+    window = opened(bare, librarians, qtbot)
+    trigger(window, "lists.act_lists")
+    dialog = window.clerk.dialog
+    assert isinstance(dialog, ListsWindow)
+    assert not dialog.take.isEnabled()
+    dialog.look_at(tmp_path / "画像一覧.xlsx")
+    qtbot.waitUntil(lambda: dialog.preview is not None)
+    return dialog
+
+
+def test_what_a_list_changes_is_read_before_it_is_taken_in(lists, librarians, qtbot):
+    words = lists.view.toPlainText()
+    for named in ("懐中電灯", "絵01", "ない.png", "子育て/絵.png"):
+        assert named in words
+    assert librarians.lists.taken == []
+    told = []
+    lists.taken.connect(told.append)
+    qtbot.keyClick(lists.take, Qt.Key.Key_Space)
+    qtbot.keyClick(lists.take, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "元に戻す" in texts(lists))
+    assert librarians.lists.taken == [{"ファイル": "path", "名称": "title", "担当": ""}]
+    assert [saved.deed for saved in told] == ["deed-1"]
+    qtbot.waitUntil(lambda: "変わることはありません" in lists.view.toPlainText())
+    assert not lists.take.isEnabled()
+
+
+def test_without_a_column_for_the_picture_nothing_is_taken_in(lists, qtbot):
+    lists.columns["ファイル"].setCurrentIndex(0)
+    lists.columns["ファイル"].activated.emit(0)
+    assert say("lists.no_path") in texts(lists)
+    assert not lists.take.isEnabled()
+
+
+def test_the_library_is_written_as_a_list(lists, librarians, qtbot, tmp_path):
+    lists.write_to(tmp_path / "画像.csv")
+    qtbot.waitUntil(lambda: "12点を" in texts(lists))
+    assert librarians.lists.written == [str(tmp_path / "画像.csv")]
+
+
+@pytest.fixture
+def sidecars(bare, librarians, qtbot):
+    window = opened(bare, librarians, qtbot)
+    trigger(window, "sidecar.act_sidecars")
+    dialog = window.clerk.dialog
+    assert isinstance(dialog, SidecarsWindow)
+    qtbot.waitUntil(dialog.do.isEnabled)
+    return dialog
+
+
+def test_what_would_be_written_is_read_before_it_is(sidecars, librarians, qtbot):
+    words = sidecars.view.toPlainText()
+    assert "防災/懐中電灯.png" in words
+    assert "子育て/絵.png" in words
+    assert librarians.sidecars.written == []
+    qtbot.keyClick(sidecars.do, Qt.Key.Key_Space)
+    qtbot.keyClick(sidecars.do, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "1件を書き" in texts(sidecars))
+    assert librarians.sidecars.written == [""]
+
+
+def test_what_sidecars_say_is_read_before_it_is_taken_in(sidecars, librarians, qtbot):
+    sidecars.way.setCurrentIndex(sidecars.way.findData(IN))
+    sidecars.way.activated.emit(1)
+    qtbot.waitUntil(sidecars.do.isEnabled)
+    words = sidecars.view.toPlainText()
+    for named in ("避難所の入口", "自由に使えます", "いない.png", "利用条件にはなりません"):
+        assert named in words
+    told = []
+    sidecars.taken.connect(told.append)
+    qtbot.keyClick(sidecars.do, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "元に戻す" in texts(sidecars))
+    assert [saved.deed for saved in told] == ["deed-2"]
+    qtbot.waitUntil(lambda: not sidecars.do.isEnabled())
+
+
+def test_sidecars_may_lie_in_another_folder(sidecars, librarians, qtbot, tmp_path):
+    sidecars.go_to(str(tmp_path))
+    qtbot.waitUntil(lambda: librarians.sidecars.asked[-1] == ("plan", str(tmp_path)))
+    assert str(tmp_path) in texts(sidecars)
+    qtbot.waitUntil(sidecars.back.isVisible)
+    sidecars.back.click()
+    qtbot.waitUntil(lambda: librarians.sidecars.asked[-1] == ("plan", ""))

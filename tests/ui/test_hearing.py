@@ -144,10 +144,16 @@ def test_a_long_list_is_shown_in_parts(
         Request(f"{n}", NOTHING_FOUND, AT, "", "", f"潜水艦{n}号") for n in range(AT_ONCE + 7)
     ]
     found = page(window, Task.NOT_FOUND, qtbot)
-    assert len(found.cards) == AT_ONCE
+    qtbot.waitUntil(lambda: len(found.cards) == AT_ONCE)
     assert "7" in found.more.text()
+    first = found.cards[0]
     found.more.click()
-    assert len(found.cards) == AT_ONCE + 7
+    qtbot.waitUntil(lambda: len(found.cards) == AT_ONCE + 7)
+    assert found.cards[0] is first
+    words = [card.matter.words for card in found.cards]
+    places = [card.y() for card in found.cards]
+    assert words == sorted(words)
+    assert places == sorted(places)
     assert found.more.isHidden()
 
 

@@ -15,11 +15,15 @@ from pytestqt.qtbot import QtBot
 from assetlib import wording
 from assetlib.catalogue.presets import Preset, presets
 from assetlib.dayone_door import Basis
+from assetlib.details import Saved
 from assetlib.errors import ShareOffline
+from assetlib.futures import settled
+from assetlib.history import Of, Question
 from assetlib.licences import Content, Promise, WorkUnder
 from assetlib.report_desk import ReportDesk
 from assetlib.terms import Level, Licence, Status
 from assetlib.ui.courier import Courier
+from assetlib.ui.history_dialog import HistoryDialog
 from assetlib.ui.licences import screen as screen_module
 from assetlib.ui.licences.check_slip import Slip, fitted, pdf
 from assetlib.ui.licences.compare_dialog import CompareDialog
@@ -29,6 +33,7 @@ from assetlib.ui.licences.screen import LicencesScreen
 from assetlib.ui.licences.sheet import Sheet
 from assetlib.ui.theme import Theme
 from tests.licence.making import before, forbid, licence, within
+from tests.ui.fake_history import FakeHistory
 from tests.ui.fake_licences import FakeLicences
 from tests.ui.windows import texts
 
@@ -48,6 +53,7 @@ class Door:
 
     def __init__(self, desk: FakeLicences) -> None:
         self.terms, self.reports = desk, ReportDesk()
+        self.history = FakeHistory(lambda ask: settled(ask()), lambda count, _: Saved(1, count))
 
 
 @pytest.fixture
@@ -118,6 +124,14 @@ def test_a_licence_to_be_looked_at_again_is_counted_at_the_top(screen, desk, qtb
     desk._add("", content(next_review_on="2026-11-30"), Status.ACTIVE)
     screen.refresh()
     qtbot.waitUntil(lambda: "うち1件" in screen.list.told.text())
+
+
+def test_the_keyboard_begins_at_what_is_due(theme, courier, desk, qtbot):
+    desk._add("", content(next_review_on="2026-11-30"), Status.ACTIVE)
+    screen = LicencesScreen(theme, courier)
+    qtbot.addWidget(screen)
+    screen.attach(Door(desk))
+    qtbot.waitUntil(lambda: screen.list.table.currentIndex().row() == 2)
 
 
 # --- the sheet ---
@@ -480,6 +494,20 @@ def test_a_slip_that_cannot_be_written_is_told(screen, qtbot, tmp_path):
     opened(screen, qtbot)
     screen.slips.write_to(tmp_path / "no" / "slip.pdf")
     qtbot.waitUntil(screen.editor.news.isVisible)
+
+
+# --- who changed it ---
+
+
+def test_a_licence_has_a_history_of_its_own(screen, qtbot):
+    opened(screen, qtbot)
+    assert screen.sheet.dossier is not None
+    screen.editor.head.history.trigger()
+    dialog = front(qtbot, HistoryDialog)
+    assert dialog.windowTitle() == "「くらし素材館」の変更の履歴"
+    asked = screen._history.asked
+    qtbot.waitUntil(lambda: bool(asked))
+    assert asked[0][0] == Question(of=Of.LICENCE, id=screen.sheet.dossier.entry.id)
 
 
 # --- as everywhere ---

@@ -18,7 +18,6 @@ from assetlib.query import (
     Similar,
     Source,
     Suggestion,
-    TagReading,
 )
 from assetlib.ui.small_picture import SmallPicture
 from assetlib.ui.words_dialog import WordsDialog, words_of
@@ -365,44 +364,3 @@ def test_librarians_add_and_drop_words_that_mean_the_same(theme, courier, librar
     dialog.groups[0].button.click()
     qtbot.waitUntil(lambda: dialog.groups == [])
     assert librarians.seeking.groups == {}
-
-
-def test_a_librarian_corrects_how_a_tag_is_read(theme, courier, librarians, qtbot):
-    seeking = librarians.seeking
-    seeking.tags = {
-        "t1": TagReading("t1", "山車", "さんしゃ"),
-        "t2": TagReading("t2", "神輿", "みこし"),
-    }
-    host = QWidget()
-    qtbot.addWidget(host)
-    dialog = WordsDialog(theme, courier, seeking, host)
-    dialog.show()
-    readings = dialog.readings
-    qtbot.waitUntil(lambda: set(readings.lines) == {"t1", "t2"})
-    readings.field.setText("山車")
-    qtbot.waitUntil(lambda: set(readings.lines) == {"t1"})
-    line = readings.lines["t1"]
-    line.edit()
-    line._field.setText("だし")
-    with qtbot.waitSignal(dialog.changed):
-        qtbot.keyClick(line._field, Qt.Key.Key_Return)
-    assert seeking.tags["t1"].reading == "だし"
-    assert "だし" in texts(dialog)
-
-
-def test_a_reading_that_cannot_be_saved_stays_typed_and_is_said(theme, courier, librarians, qtbot):
-    seeking = librarians.seeking
-    seeking.tags = {"t1": TagReading("t1", "山車", "さんしゃ")}
-    host = QWidget()
-    qtbot.addWidget(host)
-    dialog = WordsDialog(theme, courier, seeking, host)
-    dialog.show()
-    qtbot.waitUntil(lambda: "t1" in dialog.readings.lines)
-    seeking.failing = ShareOffline("//city/画像")
-    line = dialog.readings.lines["t1"]
-    line.edit()
-    line._field.setText("だし")
-    qtbot.keyClick(line._field, Qt.Key.Key_Return)
-    qtbot.waitUntil(dialog.news.isVisible)
-    assert line.editing
-    assert line._field.text() == "だし"

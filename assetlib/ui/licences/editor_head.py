@@ -38,6 +38,7 @@ class EditorHead(QWidget):
         self.more = QPushButton(say("licences.more"))
         self._menu = QMenu(self.more)
         self.works = self._menu.addAction(say("licences.menu_works"))
+        self.history = self._menu.addAction(say("history.of_licence"))
         self._menu.addSeparator()
         self.print = self._menu.addAction(say("licences.menu_print"))
         self.pdf = self._menu.addAction(say("licences.menu_pdf"))
@@ -74,6 +75,7 @@ class EditorHead(QWidget):
         several = dossier is not None and (len(dossier.versions) > 1 or sheet.dirty)
         self.compare.setEnabled(several)
         self.works.setEnabled(dossier is not None)
+        self.history.setEnabled(dossier is not None)
         draft = dossier is not None and dossier.newest.status is Status.DRAFT
         self.discard.setEnabled(draft and not busy)
         force = dossier is not None and dossier.in_force is not None

@@ -28,6 +28,7 @@ from assetlib.ui.tokens import TABLE_ROW_HEIGHT
 from assetlib.wording import say
 
 _WIDTHS = (0, 140, 132, 148, 72, 72, 148, 148)
+_DUE = (Standing.REVIEW, Standing.EXPIRED)
 _GIVES_WAY = (0, 620, 0, 760, 0, 860, 860, 1000)
 """Below these widths of the page a column is hidden, px."""
 
@@ -78,12 +79,12 @@ class ListPage(QWidget):
         self.model.show_entries(entries)
         ids = [one.id for one in entries]
         if entries and not self.table.currentIndex().isValid():
-            self.table.setCurrentIndex(
-                self.model.index(ids.index(chosen) if chosen in ids else 0, 0)
-            )
-        due = sum(one.standing in (Standing.REVIEW, Standing.EXPIRED) for one in entries)
-        key = "licences.list_due" if due else "licences.list_told"
-        self.told.setText(say(key, count=len(entries), due=due))
+            due = (n for n, one in enumerate(entries) if one.standing in _DUE)
+            row = ids.index(chosen) if chosen in ids else next(due, 0)
+            self.table.setCurrentIndex(self.model.index(row, 0))
+        late = sum(one.standing in _DUE for one in entries)
+        key = "licences.list_due" if late else "licences.list_told"
+        self.told.setText(say(key, count=len(entries), due=late))
         self.nothing.setVisible(not entries)
         self.table.setVisible(bool(entries))
 

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from assetlib.catalogue.presets import Preset
 from assetlib.errors import Trouble
 from assetlib.gate import GatedDoor
+from assetlib.history import History, Of, Question
 from assetlib.licences import Dossier, Entry, Licences, Version, WorkUnder
 from assetlib.terms import Licence
 from assetlib.ui.courier import Courier
+from assetlib.ui.history_dialog import HistoryDialog
 from assetlib.ui.licences.compare_dialog import CompareDialog
 from assetlib.ui.licences.deeds import Deeds
 from assetlib.ui.licences.editor_page import EditorPage
@@ -35,6 +37,7 @@ class LicencesScreen(QWidget):
         super().__init__()
         self._theme, self._courier = theme, courier
         self._desk: Licences | None = None
+        self._history: History | None = None
         self.sheet = Sheet(self)
         self.list, self.slips = ListPage(theme), SlipRoutes(courier, self.sheet, self)
         self.pages = QStackedWidget()
@@ -76,7 +79,7 @@ class LicencesScreen(QWidget):
 
     def attach(self, door: GatedDoor) -> None:
         """Show this library from now on."""
-        self._desk = door.terms
+        self._desk, self._history = door.terms, door.history
         self.slips.attach(door.reports)
         self.pages.setCurrentWidget(self.list)
         self.setFocusProxy(self.list.table)
@@ -171,6 +174,19 @@ class LicencesScreen(QWidget):
             asked = self._desk.works(self.sheet.revision)
             self._courier.deliver(asked, self, show, self._complain)
 
+    def _show_history(self) -> None:
+        """Who changed this licence, its versions and its approvals."""
+        dossier = self.sheet.dossier
+        if self._history is None or dossier is None:
+            return
+        question = Question(of=Of.LICENCE, id=dossier.entry.id)
+        title = self.sheet.licence.title
+        asked = (self._theme, self._courier, self._history, self)
+        dialog = HistoryDialog(*asked, question, title)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.changed.connect(lambda _: self.refresh())
+        dialog.open()
+
     def _complain(self, error: BaseException) -> None:
         if self.editing:
             self.deeds.complain(error)
@@ -186,6 +202,7 @@ class LicencesScreen(QWidget):
         editor.saved.connect(deeds.save)
         head.compare.clicked.connect(self._compare)
         head.works.triggered.connect(self._show_works)
+        head.history.triggered.connect(self._show_history)
         head.print.triggered.connect(self.slips.print)
         head.pdf.triggered.connect(self.slips.write)
         self.slips.failed.connect(self._complain)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
 
 from assetlib.licence.decision import Decision
 from assetlib.licence.trial import Change, Example, Trial
@@ -37,6 +37,9 @@ MADE = (
 )
 """What can be made, with its purpose and its medium."""
 
+ACTORS = ("city", "contractor", "partner", "other")
+"""Who may have the picture file."""
+
 _MOST = 999
 _COUNT, _ALTERED = 64, 80
 _REASONS, _CHANGES = 3, 3
@@ -60,14 +63,15 @@ class TrialCard(Card):
         self.altered = Choice(say("licences.try_altered"))
         for name in ("no", "yes"):
             self.altered.addItem(say(f"licences.altered_{name}"), name == "yes")
-        self.contractor = QCheckBox(say("licences.try_contractor"))
+        self.actor = Choice(say("licences.try_actor"))
+        for name in ACTORS:
+            self.actor.addItem(say(f"licences.actor_{name}"), name)
         self.verdict = Verdict(theme)
         self.changes = _Changes(theme)
         self._lay_out()
-        for signal in (self.made.currentIndexChanged, self.altered.currentIndexChanged):
-            signal.connect(self.show_sheet)
+        for choice in (self.made, self.altered, self.actor):
+            choice.currentIndexChanged.connect(self.show_sheet)
         self.count.valueChanged.connect(self.show_sheet)
-        self.contractor.toggled.connect(self.show_sheet)
 
     @property
     def example(self) -> Example:
@@ -78,7 +82,7 @@ class TrialCard(Card):
             medium,
             self.count.value(),
             bool(self.altered.currentData()),
-            self.contractor.isChecked(),
+            str(self.actor.currentData()),
         )
 
     def show_sheet(self) -> None:
@@ -106,7 +110,7 @@ class TrialCard(Card):
         column.setSpacing(12)
         column.addLayout(head)
         column.addLayout(fields)
-        column.addWidget(self.contractor)
+        column.addWidget(_labelled(say("licences.try_actor"), self.actor))
         column.addWidget(self.verdict)
         column.addWidget(self.changes)
 

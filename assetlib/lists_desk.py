@@ -1,0 +1,165 @@
+"""The desk of lists: a table from Excel laid beside the library, and the library as a table."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from sqlalchemy import Connection
+
+from assetlib.catalogue import citylist
+from assetlib.catalogue.changes import Draft, Op
+from assetlib.catalogue.editing import LICENCE, Editor
+from assetlib.catalogue.listing_in import cells_of, lay, preview, rows_of, take
+from assetlib.catalogue.sheet import write_csv
+from assetlib.details import Saved
+from assetlib.durable import keep
+from assetlib.errors import LocalTrouble, NotALibrarian, NotHere
+from assetlib.futures import failed, shaped
+from assetlib.index import describing, listfile
+from assetlib.index.projection import SqlView
+from assetlib.lists import COLUMNS, Preview, Source
+from assetlib.personal import Drawer
+from assetlib.text import fold, unescape_path
+from assetlib.wording import say
+
+T = TypeVar("T")
+
+Build = Callable[[Connection, Draft], tuple[Sequence[Op], int]]
+
+HEADINGS: Mapping[str, tuple[str, ...]] = {
+    **{name: words for name, words in citylist.HEADINGS.items() if name in COLUMNS},
+    "licence": ("利用条件", "ライセンス", "許諾", "licence", "license"),
+}
+"""What lists call our columns."""
+
+
+class Shelf(Protocol):
+    """What the desk needs of a library."""
+
+    @property
+    def account(self) -> str:
+        """The account that decides about rights."""
+        ...
+
+    @property
+    def librarian(self) -> bool:
+        """Whether this account may edit."""
+        ...
+
+    def ask(self, question: Callable[[Connection], T]) -> Future[T]:
+        """Any question to the local database."""
+        ...
+
+    def change(self, why: str, build: Build) -> Future[Saved]:
+        """Hand in a change that is built from what is true now."""
+        ...
+
+
+class ListsDesk:
+    """Fulfils `lists.Lists`; `waiting` gives the operations in the outbox.
+
+    How columns were mapped is remembered below `folder`, for this account on this PC.
+    """
+
+    def __init__(self, shelf: Shelf, folder: Path, waiting: Callable[[], Sequence[Op]]) -> None:
+        self._shelf, self._waiting = shelf, waiting
+        own = hashlib.sha256(shelf.account.encode()).hexdigest()[:16]
+        self._drawer = Drawer(folder / "personal" / own / "lists", _read)
+        self._tables: dict[str, citylist.Table] = {}
+
+    def look(self, file: str) -> Future[Source]:
+        """Read a .csv (UTF-8 or CP932) or an .xlsx, and guess its columns; BadInput."""
+
+        def look(_connection: Connection) -> Source:
+            table = citylist.read_table(listfile.read_lines(Path(file)))
+            key = hashlib.sha256(repr((table.headings, table.lines)).encode()).hexdigest()
+            self._tables = {key: table}
+            examples = (citylist.example(table, number) for number in range(len(table.headings)))
+            headings = tuple(zip(table.headings, examples, strict=True))
+            return Source(key, Path(file).name, len(table.lines), headings, self._mapping(table))
+
+        return self._shelf.ask(look)
+
+    def preview(self, source: Source, mapping: Mapping[str, str]) -> Future[Preview]:
+        """What it would change; BadInput where nothing names the picture."""
+
+        def ask(connection: Connection) -> Preview:
+            rows = rows_of(self._tables[source.key], mapping)
+            ids = describing.ids(connection)
+            draft = Draft(SqlView(connection))
+            draft.apply(self._waiting())
+            return preview(len(rows), lay(rows, tuple(ids)), ids, draft, why)
+
+        if not self._shelf.librarian:
+            return failed(NotALibrarian(self._shelf.account))
+        return self._shelf.ask(ask)
+
+    def take(self, source: Source, mapping: Mapping[str, str]) -> Future[Saved]:
+        """Take it in as one change, and remember the mapping; NotALibrarian."""
+
+        def build(connection: Connection, view: Draft) -> tuple[Sequence[Op], int]:
+            rows = rows_of(self._tables[source.key], mapping)
+            ids = describing.ids(connection)
+            editor = Editor(view)
+            take(lay(rows, tuple(ids)), ids, editor, why)
+            return editor.ops, len(editor.touched)
+
+        def remember(saved: Saved) -> Saved:
+            known = self._known()
+            self._drawer.put("mapping", {**known, **{fold(one): to for one, to in mapping.items()}})
+            return saved
+
+        return shaped(self._shelf.change("metadata", build), remember)
+
+    def export(self, file: str) -> Future[int]:
+        """Write every picture as a CSV that Excel opens; how many. LocalTrouble."""
+
+        def ask(connection: Connection) -> list[dict[str, str]]:
+            draft = Draft(SqlView(connection))
+            draft.apply(self._waiting())
+            ids = describing.ids(connection, librarian=self._shelf.librarian)
+            return [
+                {"path": unescape_path(path), **cells_of(draft, id_)}
+                for path, id_ in sorted(ids.items())
+                if (draft.get("asset", id_) or {"state": "retired"})["state"] != "retired"
+            ]
+
+        def write(rows: list[dict[str, str]]) -> int:
+            keep(Path(file), write_csv(rows))
+            return len(rows)
+
+        return shaped(self._shelf.ask(ask), write)
+
+    def _mapping(self, table: citylist.Table) -> dict[str, str]:
+        guessed, known = citylist.guess(table, HEADINGS), self._known()
+        said = {one: known[fold(one)] for one in table.headings if fold(one) in known}
+        taken = set(said.values())
+        return {
+            one: said[one] if one in said else ("" if guessed[one] in taken else guessed[one])
+            for one in table.headings
+        }
+
+    def _known(self) -> dict[str, str]:
+        try:
+            return self._drawer.all().get("mapping", {})
+        except LocalTrouble:
+            return {}  # guessed again: nothing is lost but a habit
+
+
+def _read(form: Mapping[str, object]) -> dict[str, str]:
+    known = {str(heading): str(column) for heading, column in form.items()}
+    return {heading: column for heading, column in known.items() if column in ("", *COLUMNS)}
+
+
+def why(missing: NotHere) -> str:
+    """What is wrong with a line that names no picture, or no licence."""
+    if not missing.subject:
+        return say("cli.row_no_path")
+    if missing.detail == LICENCE:
+        return say("cli.row_no_licence", code=missing.subject)
+    key = "row_ambiguous" if missing.detail else "row_unknown"
+    return say(f"cli.{key}", path=missing.subject)
