@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from concurrent.futures import Future
 from dataclasses import dataclass
+from enum import Enum
 from typing import Protocol
 
 from assetlib.details import Saved
+
+
+class Act(Enum):
+    """What is done with a category."""
+
+    MAKE = "make"
+    RENAME = "rename"
+    MOVE = "move"
+    MERGE = "merge"
+    DELETE = "delete"
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ from assetlib.report import Reports
 from assetlib.retention import Retention
 from assetlib.seeking import Seeking
 from assetlib.shelving import Shelving
+from assetlib.sidecars import Sidecars
 from assetlib.tags import Tags
 from assetlib.task import Tasks
 from assetlib.use import (
@@ -201,6 +202,11 @@ class GatedDoor(Door, Protocol):
     @property
     def lists(self) -> Lists:
         """What is known of pictures as a table, in and out."""
+        ...
+
+    @property
+    def sidecars(self) -> Sidecars:
+        """What stands beside the pictures as XMP."""
         ...
 
     @property

@@ -77,6 +77,7 @@ from assetlib.search_desk import SearchDesk
 from assetlib.settings import Settings
 from assetlib.share import Share
 from assetlib.shelving_desk import ShelvingDesk
+from assetlib.sidecars_desk import SidecarsDesk
 from assetlib.specimens import Specimens
 from assetlib.sweeps import Sweeps
 from assetlib.tags_desk import TagsDesk
@@ -187,14 +188,7 @@ class Library(Questions):
         self.consents = ConsentsDesk(self, self._keep_evidence, self._outbox_ops)
         papers = Papers(self._keep_evidence, self._evidence)
         self.terms = LicencesDesk(self, self.ledger, papers, self._outbox_ops)
-        self.reports = ReportDesk()
-        self.lists = ListsDesk(self, folder, self._outbox_ops)
-        own = Personal(folder, settings.account), OwnRequests(folder, settings.account)
-        self.handover = HandoverDesk(self, self.ledger, *own, self._outbox_ops)
-        self.retention = RetentionDesk(self, self.ledger, self._outbox_ops)
-        self.papers = PapersDesk(self, self.ledger, self.terms, self._outbox_ops)
-        self.reorganising = ReorganisingDesk(self, self.ledger, self._outbox_ops)
-        self.figures = FiguresDesk(self, self.ledger, self.terms, self._outbox_ops)
+        self._set_up_registry(share, settings, folder)
         self.declarations = DeclarationsDesk(self)
         self.offers = OffersDesk(
             self,
@@ -223,6 +217,19 @@ class Library(Questions):
         self.conflicts = ConflictsDesk(
             self._store, self._outbox, recent, self._delivery, self.ask, self._refusal
         )
+
+    def _set_up_registry(self, share: Share, settings: Settings, folder: Path) -> None:
+        """The desks of what is told on paper and in lists, and of a new fiscal year."""
+        self.reports = ReportDesk()
+        self.lists = ListsDesk(self, folder, self._outbox_ops)
+        seen = Candidates(self._store, self._outbox_ops)
+        self.sidecars = SidecarsDesk(self, share, seen, self._outbox_ops)
+        own = Personal(folder, settings.account), OwnRequests(folder, settings.account)
+        self.handover = HandoverDesk(self, self.ledger, *own, self._outbox_ops)
+        self.retention = RetentionDesk(self, self.ledger, self._outbox_ops)
+        self.papers = PapersDesk(self, self.ledger, self.terms, self._outbox_ops)
+        self.reorganising = ReorganisingDesk(self, self.ledger, self._outbox_ops)
+        self.figures = FiguresDesk(self, self.ledger, self.terms, self._outbox_ops)
 
     def _set_up_gates(self, share: Share, settings: Settings, folder: Path) -> Practice:
         candidates = Candidates(self._store, self._outbox_ops, settings.contact)
@@ -354,6 +361,7 @@ class Library(Questions):
         self.history.close()
         self.reports.close()
         self.handover.close()
+        self.sidecars.close()
         self.asking.close()
         self.offers.close()
         self.close_lanes()

@@ -76,7 +76,7 @@ class Place:
     """How an offer is to come in: everybody reads it, so no name of a person belongs there.
 
     `folder` is where its file goes; `licence` a code, or "" for what the folder's rule says, if
-    there is one; `draft` asks for a licence of its own, a draft that holds what was said.
+    there is one; `draft` asks for a licence of its own, a draft with these `terms`.
     """
 
     title: str
@@ -85,6 +85,7 @@ class Place:
     note: str = ""
     licence: str = ""
     draft: bool = False
+    terms: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from assetlib.processes.frames import Answer
 from assetlib.share_log import ShareLog
 from assetlib.share_looks import ShareLooks
 from assetlib.share_office import ShareOffice
+from assetlib.sidecar import Found, read_found
 
 SPEED = 1e5
 """Bytes a second that a slow share gives at least (a line of 1 Mbit/s), when it gives any."""
@@ -99,6 +100,20 @@ class Share(ShareLog, ShareOffice, ShareLooks):
         """A PNG of the picture that fits a square of `side` px, or b""."""
         asked = self._look("preview", {"path": path, "side": side}, QUICK)
         return shaped(asked, lambda answer: answer.blob)
+
+    # --- sidecars ---
+
+    def sidecars(self, folder: str) -> tuple[Found, ...]:
+        """Every sidecar of a folder, read; FolderGone, FileUnreadable, ShareOffline."""
+        answer = self._answer(self._ask(self._sweep, "sidecars", {"folder": folder}, timeout=SLOW))
+        told: Any = answer.value
+        return tuple(read_found(one) for one in told)
+
+    def put_sidecars(self, folder: str, files: Mapping[str, bytes]) -> None:
+        """Write sidecars into a folder; ShareReadOnly, ShareFull, ShareOffline."""
+        args = {"folder": folder, "files": [[name, len(data)] for name, data in files.items()]}
+        blob = b"".join(files.values())
+        self._answer(self._ask(self._sweep, "put_sidecars", args, blob=blob, timeout=SLOW))
 
     # --- what librarians do to files ---
 

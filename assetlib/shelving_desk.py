@@ -315,7 +315,8 @@ def _following(view: Draft, intent: Intent) -> Iterable[Op]:
     fields = view.get("asset", intent.asset)
     if fields is None:
         return
-    new: dict[str, Any] = {"path": intent.wanted, "state": intent.state}
+    # The state first: that something was taken out says more than where it lies now.
+    new: dict[str, Any] = {"state": intent.state, "path": intent.wanted}
     if intent.state == State.PRESENT and fields["state"] != State.RETIRED:
         if fields["title"] == title_of(intent.path):
             new["title"] = title_of(intent.wanted)

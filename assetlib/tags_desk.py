@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from typing import Protocol, TypeVar
 
@@ -50,7 +50,7 @@ class TagsDesk:
             draft = drafted(connection, self._waiting())
             tags = entities(connection, "tag", draft)
             held = counts(connection, librarian=True)
-            held |= _recounted(connection, draft, tags)
+            _recount(connection, draft, held)
             found = (_entry(id_, fields, tags, held) for id_, fields in tags.items())
             return tuple(sorted(found, key=lambda tag: (fold(tag.reading or tag.name), tag.name)))
 
@@ -111,14 +111,15 @@ class TagsDesk:
         return self._shelf.change("tags", build)
 
 
-def _recounted(connection: Connection, draft: Draft, tags: Mapping[str, Fields]) -> dict[str, int]:
-    """Counts of the tags that pictures in the outbox carry, or no longer do."""
-    view, concerned = SqlView(connection), set[str]()
-    for (kind, id_), fields in draft.touched.items():
-        if kind == "asset":
-            for either in (fields, view.get("asset", id_)):
-                concerned |= set(either["tags"]) if either else set()
-    return {id_: len(bearers(connection, draft, "tag", id_)) for id_ in concerned & tags.keys()}
+def _recount(connection: Connection, draft: Draft, held: dict[str, int]) -> None:
+    """Count what pictures in the outbox carry, in place of what they did."""
+    ids = [id_ for kind, id_ in draft.touched if kind == "asset"]
+    view = SqlView(connection)
+    view.expect(ids)
+    for id_ in ids:
+        for either, more in ((view.get("asset", id_), -1), (draft.get("asset", id_), 1)):
+            for tag in either["tags"] if either else ():
+                held[tag] = held.get(tag, 0) + more
 
 
 def _entry(id_: str, fields: Fields, tags: dict[str, Fields], held: dict[str, int]) -> TagEntry:

@@ -16,8 +16,9 @@ class Task(StrEnum):
 
     LAPSED are terms or approvals that have ended, EXPIRING_… those that end within so many days and
     not sooner; RETIRED were taken out and can be put back. REVIEW counts terms whose review is due,
-    AFFECTED works still public whose terms have changed or ended, ASKED questions of staff,
-    DUPLICATES groups of pictures that are there more than once.
+    PROMISES what was promised to distributors and falls due within 30 days, AFFECTED works still
+    public whose terms have changed or ended, ASKED questions of staff, DUPLICATES groups of
+    pictures that are there more than once.
     """
 
     CONFLICTS = "conflicts"
@@ -28,6 +29,7 @@ class Task(StrEnum):
     EXPIRING_60 = "expiring_60"
     EXPIRING_90 = "expiring_90"
     REVIEW = "review"
+    PROMISES = "promises"
     AFFECTED = "affected"
     NEW = "new"
     NO_LICENCE = "no_licence"

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from assetlib.catalogue.changes import Draft, Op
 from assetlib.catalogue.licensing import current
+from assetlib.catalogue.promising import promises_of
 from assetlib.catalogue.replying import replied
 from assetlib.catalogue.slips import Line
 from assetlib.details import Saved
@@ -19,7 +20,7 @@ from assetlib.errors import NotALibrarian
 from assetlib.futures import chained, failed, shaped
 from assetlib.gate import Gate
 from assetlib.index import describing
-from assetlib.index.due import to_review
+from assetlib.index.due import falling_due, to_review
 from assetlib.index.kept import rows_by_id
 from assetlib.index.projection import SqlView
 from assetlib.index.search import Circumstances, Search
@@ -109,8 +110,17 @@ class TasksDesk:
         def ask(connection: Connection) -> tuple[TaskCount, ...]:
             around = self._shelf.around()
             found = dict(Search(connection, around).tasks())
-            licences = current(describing.records(connection, None))
-            found[Task.REVIEW] = len(to_review(licences, around.today))
+            records = describing.records(connection, None)
+            found[Task.REVIEW] = len(to_review(current(records), around.today))
+            settings = SqlView(connection).all("setting")
+            found[Task.PROMISES] = falling_due(
+                (
+                    one.due
+                    for id_ in records.licences
+                    for one in promises_of(id_, records, settings)
+                ),
+                around.today,
+            )
             found[Task.DUPLICATES] = len(self._shelf.duplicates.known(connection).groups)
             return _in_order(found)
 

@@ -15,7 +15,16 @@ from typing import Any
 
 from assetlib.asset import Facts, Finding, Inspection, Result
 from assetlib.catalogue.asset_form import write_facts
-from assetlib.index import closer, folder, handing, markers, pairing, placing, releasing
+from assetlib.index import (
+    closer,
+    folder,
+    handing,
+    markers,
+    pairing,
+    placing,
+    releasing,
+    sidecar_files,
+)
 from assetlib.index.examination import examine, preview, takes_room
 from assetlib.index.inspection import RULESET
 from assetlib.processes.allotment import SHARED, Allotment, within
@@ -23,6 +32,7 @@ from assetlib.processes.frames import Answer, parted
 from assetlib.processes.serving import serve
 from assetlib.rights import Rights
 from assetlib.share import ALONE
+from assetlib.sidecar import write_found
 from assetlib.use import Form
 
 Args = dict[str, Any]
@@ -37,7 +47,7 @@ INSPECTING = Allotment(work=7.0, clock=9.0)
 """The same where somebody waits for `assetlib inspect`: no file takes ten seconds, and what
 reading it took is taken off, up to `_READING`."""
 
-_READING = 5.0
+_READING = 6.0
 
 _RESULTS = {Finding.NOT_A_FILE: Result.UNSUPPORTED, Finding.TOO_LARGE: Result.HELD}
 
@@ -104,6 +114,20 @@ def _marker_lines(args: Args, _: bytes) -> Answer:
     return Answer([dict(cells) for cells in lines])
 
 
+def _sidecars(args: Args, _: bytes) -> Answer:
+    folder.require_share(_root(args), marked=_marked(args))
+    found = sidecar_files.look(_root(args), args["folder"])
+    return Answer([write_found(one) for one in found])
+
+
+def _put_sidecars(args: Args, blob: bytes) -> Answer:
+    folder.require_share(_root(args), marked=_marked(args))
+    parts = parted(blob, (size for _, size in args["files"]))
+    named = zip((name for name, _ in args["files"]), parts, strict=True)
+    sidecar_files.put_all(_root(args), args["folder"], dict(named))
+    return Answer()
+
+
 def _preview(args: Args, _: bytes) -> Answer:
     contents = folder.read_file(_root(args), args["path"], marked=_marked(args))
     if not args["alone"] and takes_room(contents.data, args["side"]):
@@ -118,8 +142,7 @@ def _weigh(args: Args, data: bytes) -> Answer:
         if not args["alone"] and takes_room(data, args["side"]):
             return Answer(ALONE)
         facts = examine(data, args["name"]).facts
-        passed = facts.inspection.result in (Result.PASS, Result.PASS_WITH_FINDINGS)
-        drawn = preview(data, args["name"], args["side"]) if passed else b""
+        drawn = preview(data, args["name"], args["side"])  # nothing of what is held
     return Answer(write_facts(facts), drawn)
 
 
@@ -203,6 +226,8 @@ JOBS = {
     "inspect": _inspect,
     "preview": _preview,
     "marker_lines": _marker_lines,
+    "sidecars": _sidecars,
+    "put_sidecars": _put_sidecars,
     "weigh": _weigh,
     "hand": _hand,
     "release": _release,

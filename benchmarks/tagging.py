@@ -21,11 +21,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from assetlib.catalogue.changes import Op, Put
+from assetlib.categories import Act
 from assetlib.folder_rules import RuleEntry
 from assetlib.founding import found_library
 from assetlib.library import Library, open_library
 from assetlib.settings import load
-from assetlib.ui.category_dialog import Act
 from assetlib.ui.desk import Desk
 from assetlib.ui.memory import Memory
 from tests.blocks import Heartbeat

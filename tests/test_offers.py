@@ -125,7 +125,15 @@ def test_it_comes_in_with_what_was_decided_and_whoever_offered_it_is_told(
 ) -> None:
     file = drawn(tmp_path)
     (one,) = offered(staff, library, file)
-    place = Place("城跡の夜桜", "季節・行事/春", "観光課（職員が撮影）", "2026年春", draft=True)
+    place = Place(
+        "城跡の夜桜",
+        "季節・行事/春",
+        "観光課（職員が撮影）",
+        "2026年春",
+        "",
+        draft=True,
+        terms="広報だけ",
+    )
     saved = library.offers.accept((one,), place).result()
     assert not saved.pending
     assert (root / "季節・行事/春/夜桜.png").read_bytes() == file.read_bytes()
@@ -134,7 +142,7 @@ def test_it_comes_in_with_what_was_decided_and_whoever_offered_it_is_told(
     assert (details.asset.source, details.asset.note) == ("観光課（職員が撮影）", "2026年春")
     assert details.category == "季節・行事/春"
     (note,) = details.licences
-    assert (note.status, note.terms_text, note.valid_until) == ("draft", SAID.terms, SAID.until)
+    assert (note.status, note.terms_text, note.valid_until) == ("draft", "広報だけ", SAID.until)
     assert library.thumbnail(row).result()
     assert library.offers.waiting().result() == ()
     assert library._share.pieces() == ()
@@ -284,6 +292,9 @@ def test_the_log_hears_nothing_of_what_was_said(
     said = Said("観光課", "田中さんが撮影", "山田さんの許可あり")
     (one,) = offered(staff, library, drawn(tmp_path), said=said)
     library.offers.decline(one, Answer.NOT_ALLOWED).result()
+    (two,) = offered(staff, library, drawn(tmp_path, "朝.png", shelf.png((9, 9, 9))), said=said)
+    place = Place("朝", "子育て", "観光課", draft=True, terms="広報に使えます")
+    library.offers.accept((two,), place).result()
     library.deliver(5)
     bodies = [file.read_text("utf-8") for file in root.glob("_catalog/log/*/*/commit.json")]
     assert any("not_allowed" in body for body in bodies)

@@ -14,6 +14,7 @@ from assetlib.details import Edit
 from assetlib.errors import NotALibrarian
 from assetlib.index.due import consented, span_of
 from assetlib.library import Library
+from assetlib.licences import Promise
 from assetlib.place import Place, PlaceKind
 from assetlib.query import Query
 from assetlib.task import OF_PICTURES, Task
@@ -137,6 +138,23 @@ def test_a_review_that_is_due_is_counted(library: Library) -> None:
         Put("licence_version", VERSION, fields),
     )
     assert counts(library)[Task.REVIEW] == 1
+
+
+def test_a_promise_to_a_distributor_is_counted_until_it_was_kept(library: Library) -> None:
+    fields = {"licence": LICENCE, "number": 1, "status": "active"}
+    change(
+        library,
+        Put("licence", LICENCE, {"code": "site", "title": "くらし素材館"}),
+        Put("licence_version", VERSION, fields),
+    )
+    soon = (library.clock.today() + timedelta(days=20)).isoformat()
+    promise = Promise("年に1回、使った点数を報告する", due=soon, every=12)
+    library.terms.promise(LICENCE, promise).result()
+    library.deliver(5)
+    assert counts(library)[Task.PROMISES] == 1
+    library.terms.fulfil(LICENCE, promise.words, library.clock.today().isoformat()).result()
+    library.deliver(5)
+    assert counts(library)[Task.PROMISES] == 0
 
 
 def test_what_staff_ask_waits_until_a_librarian_has_dealt_with_it(

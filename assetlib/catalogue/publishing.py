@@ -34,8 +34,9 @@ from assetlib.log import Log
 ATTEMPTS = 1000
 """Lost races in a row before a change is left for later; each means another PC got through."""
 
-_AT_ONCE = 64
-"""Commits applied in one transaction."""
+_AT_ONCE, _BYTES_AT_ONCE = 64, 2_000_000
+"""Commits applied in one transaction, and from which length on no more: read, they take many
+times as much memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ class Publisher:
                 if isinstance(trouble, LogDamaged):
                     self.require_whole()  # which says more, where the two histories part
                 raise trouble
-            if len(batch) < wanted:
+            if len(batch) < wanted and not _is_long(batch):
                 break
         return count
 
@@ -184,10 +185,17 @@ class Publisher:
         require_whole(self._log, self._library, head, self._replica.sha256_of)
 
     def _ahead(self, most: int) -> tuple[list[tuple[Commit, bytes]], Trouble | None]:
-        """The commits after the head, up to the first that is missing or cannot be followed."""
+        """The commits after the head, up to the first that is missing or cannot be followed.
+
+        No more of them than are applied at once.
+        """
         head, found = self._replica.head(), list[tuple[Commit, bytes]]()
         try:
-            while len(found) < most and (body := self._log.read(head.rev + 1)) is not None:
+            while (
+                len(found) < most
+                and not _is_long(found)
+                and (body := self._log.read(head.rev + 1)) is not None
+            ):
                 commit = read_commit(body)
                 follow(commit, self._library, head.rev + 1, head.sha256)
                 found.append((commit, body))
@@ -245,3 +253,7 @@ def _bytes(commit: Commit) -> bytes:
     except (FormatTooNew, LogDamaged, ValueError) as error:
         raise BadInput(commit.why, str(error)) from error
     return body
+
+
+def _is_long(commits: Sequence[tuple[Commit, bytes]]) -> bool:
+    return sum(len(body) for _, body in commits) >= _BYTES_AT_ONCE

@@ -5,7 +5,17 @@ from __future__ import annotations
 import os
 
 from assetlib import wording
-from assetlib.cli import asking, checking, handing, keeping, later, leaving, recording, telling  # noqa: F401 - each adds its commands to the group
+from assetlib.cli import (  # noqa: F401 - each adds its commands to the group
+    asking,
+    checking,
+    handing,
+    keeping,
+    later,
+    leaving,
+    recording,
+    sidecars,
+    telling,
+)
 from assetlib.cli.group import cli
 from assetlib.commands.console import Console, troubles_told
 from assetlib.deployed import deployed

@@ -12,6 +12,7 @@ from assetlib.catalogue.entities import KINDS, Fields
 from assetlib.index.bits import rows_of
 from assetlib.index.describing import entities
 from assetlib.index.indexing import read_postings
+from assetlib.index.projection import SqlView
 from assetlib.index.schema import asset
 
 _FIELDS = {"tag": "tags", "category": "category", "licence": "licences"}
@@ -24,7 +25,10 @@ def bearers(connection: Connection, draft: Draft, kind: str, id_: str) -> dict[s
     rows = rows_of(read_postings(connection, [name]).get(name, 0))
     ids = [one for one in _ids(connection, rows) if ("asset", one) not in draft.touched]
     touched = [one for (of, one) in draft.touched if of == "asset"]
-    found = {one: draft.get("asset", one) for one in (*ids, *touched)}
+    view = SqlView(connection)
+    view.expect(ids)
+    found = {one: view.get("asset", one) for one in ids}
+    found |= {one: draft.get("asset", one) for one in touched}
     return {
         one: fields
         for one, fields in found.items()

@@ -39,13 +39,13 @@ def contributed(
 
 
 def draft_of(offer: Offer, place: Place) -> Licence:
-    """Terms that hold what was said, for a librarian to make more of; a draft."""
+    """Terms for a librarian to make more of; of what was said, only what was let into `place`."""
     said = offer.said
     return Licence(
         code="offered",
         title=place.title,
         assigner=said.owner or offer.section,
         valid_until=said.until,
-        terms_text=said.terms,
+        terms_text=place.terms,
         version=1,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
 from assetlib.catalogue.entities import Fields
@@ -40,6 +40,11 @@ def consented(consents: Mapping[str, Fields], today: date) -> Iterator[tuple[str
     for (asset, _, _), day in last.items():
         if asset and (span := span_of("" if day == "9999" else day, today)) is not None:
             yield asset, span
+
+
+def falling_due(days: Iterable[str], today: date) -> int:
+    """How many of these days are over, or come within the first span; "" is no day."""
+    return sum(span_of(day, today) in (0, SPANS[0]) for day in days)
 
 
 def to_review(licences: Mapping[str, Licence], today: date) -> tuple[str, ...]:

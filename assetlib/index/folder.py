@@ -34,6 +34,9 @@ MOST_BYTES = 256 * 1024 * 1024
 MOST_HASHED = 2 * 1024 * 1024 * 1024
 """Files above this are not even read: a film of hours would hold up what matters."""
 
+SIDECAR = ".xmp"
+"""How the name of a file ends that speaks of the picture beside it."""
+
 _SYSTEM_FILES = {"thumbs.db", "desktop.ini", ".ds_store", "ehthumbs.db"}
 
 
@@ -61,9 +64,12 @@ def is_ignored(name: str) -> bool:
     """Whether a name is the system's own and no picture of the library: it is never catalogued.
 
     Thumbs.db, desktop.ini and their like; what begins with "." or "~$" (lock files of Office), and
-    the catalogue itself. `docs/formats.md` lists them.
+    the catalogue itself; and what speaks of a picture beside it (`name.ext.xmp`), as no sidecar is
+    one. `docs/formats.md` lists them.
     """
-    return name == CATALOGUE or name.startswith((".", "~$")) or name.casefold() in _SYSTEM_FILES
+    small = name.casefold()
+    ours = name == CATALOGUE or name.startswith((".", "~$"))
+    return ours or small in _SYSTEM_FILES or small.endswith(SIDECAR)
 
 
 def list_folder(root: Path, folder: str, *, marked: bool = True) -> Listing:

@@ -16,7 +16,11 @@ from assetlib.index.walks import jpeg
 from assetlib.processes.allotment import MOST
 
 _BY_FORMAT = {"WEBP": 12.6, "AVIF": 12.0, "HEIF": 12.0, "ICO": 8.0}
-"""Bytes a pixel where decoders keep copies of it, measured (`benchmarks/room.py`)."""
+"""Bytes a pixel where decoders keep copies of it, measured (`benchmarks/room.py`); a HEIC of a
+phone, in a grid, takes 8."""
+
+_DEEP_HEIF = 16.0
+"""The same for a HEIC of more than eight bits a channel, as cameras write."""
 
 _BY_MODE = {"1": 2.0, "L": 1.0, "P": 6.0}
 _BY_MODE |= dict.fromkeys(("LA", "RGB", "RGBA", "CMYK", "LAB"), 4.0)
@@ -49,6 +53,8 @@ def _file(image: Image.Image) -> int:
 
 
 def _each(image: Image.Image) -> float:
+    if image.format == "HEIF" and image.info.get("bit_depth", 8) > 8:
+        return _DEEP_HEIF
     return max(_BY_MODE.get(image.mode, _WIDE), _BY_FORMAT.get(image.format or "", 0.0))
 
 

@@ -30,11 +30,11 @@ class Task:
     frame: bytes = field(compare=False)
     timeout: float = field(compare=False)
     future: Future[Answer] = field(compare=False, default_factory=Future)
-    began: float = field(compare=False, default=0.0)
+    began: float = field(compare=False, default_factory=time.monotonic)
+    """When a process that was ready was given it."""
 
     def begin(self) -> bool:
         """Take it out of the queue; False when it was cancelled there."""
-        self.began = time.monotonic()
         return self.future.set_running_or_notify_cancel()
 
     def cancel(self) -> None:

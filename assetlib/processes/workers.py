@@ -148,6 +148,7 @@ class Pool:
                 return None
             worker.started = True
         self._allow(worker, task.timeout)
+        task.began = time.monotonic()
         return child.receive() if child.send(task.frame) else None
 
     def _allow(self, worker: _Worker, seconds: float) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -31,8 +32,8 @@ from assetlib.ui.section import Section, rule
 from assetlib.ui.theme import Theme
 from assetlib.wording import say
 
-SIZE, AIR, _LABEL = (640, 640), 40, 112
-"""Px, what is left free of the window around, and how wide the labels are."""
+SIZE, AIR, _LABEL, _TERMS = (640, 760), 40, 112, 72
+"""Px, what is left free of the window around, how wide the labels and how high the terms are."""
 
 DRAFT, BY_FOLDER = "~draft", ""
 """What is no licence yet, among the licences: one drafted from what was said, or the folder's."""
@@ -60,6 +61,11 @@ class AcceptDialog(QDialog):
         self.folder.setEditable(True)
         self.folder.setAccessibleName(say("offer.folder"))
         self.licence = Choice(say("offer.licence"))
+        self.terms = QPlainTextEdit(offer.said.terms)
+        self.terms.setTabChangesFocus(True)
+        self.terms.setFixedHeight(_TERMS)
+        self.terms.setAccessibleName(say("offer.draft_terms"))
+        self.licence.currentIndexChanged.connect(self._mind)
         self.others = QCheckBox(say("offer.others", count=others))
         self.others.setVisible(others > 0)
         self.others.setChecked(others > 0)
@@ -99,7 +105,12 @@ class AcceptDialog(QDialog):
             self.note.text().strip(),
             "" if code == DRAFT else str(code),
             draft=code == DRAFT,
+            terms=self.terms.toPlainText().strip() if code == DRAFT else "",
         )
+
+    def _mind(self) -> None:
+        """What was said becomes public only as words of a draft, and only as they stand here."""
+        self.form.setRowVisible(self.terms, self.licence.currentData() == DRAFT)
 
     def _decide(self) -> None:
         self.decided.emit(self.place, self.others.isVisibleTo(self) and self.others.isChecked())
@@ -133,7 +144,7 @@ class AcceptDialog(QDialog):
 
     def _form(self) -> QWidget:
         whole = QWidget()
-        form = QFormLayout(whole)
+        self.form = form = QFormLayout(whole)
         form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(12)
@@ -142,6 +153,7 @@ class AcceptDialog(QDialog):
             ("title_field", self.title),
             ("folder", self.folder),
             ("licence", self.licence),
+            ("draft_terms", self.terms),
             ("source", self.source),
             ("note", self.note),
         ):

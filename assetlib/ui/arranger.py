@@ -9,17 +9,14 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from assetlib.asset import Asset
+from assetlib.categories import Act
 from assetlib.details import Saved
 from assetlib.gate import GatedDoor
 from assetlib.history import Of, Question
 from assetlib.ui.actions import Actions
-from assetlib.ui.category_dialog import Act, CategoryDialog
 from assetlib.ui.courier import Courier
-from assetlib.ui.history_dialog import HistoryDialog
 from assetlib.ui.pane import Pane
-from assetlib.ui.rules_dialog import RulesDialog
 from assetlib.ui.sidebar import Sidebar
-from assetlib.ui.tags_dialog import TagsDialog
 from assetlib.ui.theme import Theme
 from assetlib.ui.undoing import Undoing
 from assetlib.wording import say
@@ -27,6 +24,9 @@ from assetlib.wording import say
 
 class Arranger(QObject):
     """Joins those dialogs to one window; what is changed in them can be undone there too.
+
+    They are imported when somebody opens one: librarians alone need them, and the first paint
+    would wait for them.
 
     Signals:
         looking_for: Somebody wants to see what these words find (text).
@@ -70,6 +70,8 @@ class Arranger(QObject):
         """Show every tag, one of them chosen."""
         if self._door is None or not self._door.librarian:
             return
+        from assetlib.ui.tags_dialog import TagsDialog  # noqa: PLC0415
+
         desk = self._door.tag_desk
         dialog = TagsDialog(self._theme, self._courier, desk, self._window, name)
         dialog.changed.connect(self._undoing.notice)
@@ -83,6 +85,8 @@ class Arranger(QObject):
         """Show who changed what, of everything or of one thing of that name."""
         if self._door is None or not self._door.librarian:
             return
+        from assetlib.ui.history_dialog import HistoryDialog  # noqa: PLC0415
+
         asked = (self._theme, self._courier, self._door.history, self._window)
         dialog = HistoryDialog(*asked, question, name)
         dialog.changed.connect(self._undoing.notice)
@@ -112,6 +116,8 @@ class Arranger(QObject):
         """Do something with a category, once it was said what that does to pictures."""
         if self._door is None or not self._door.librarian:
             return
+        from assetlib.ui.category_dialog import CategoryDialog  # noqa: PLC0415
+
         known = list(self._sidebar.rows.categories)
         desk = self._door.category_desk
         asked = (self._theme, self._courier, desk, self._window, act, path, known)
@@ -129,6 +135,8 @@ class Arranger(QObject):
         """Show what folders give to what lies in them."""
         if self._door is None or not self._door.librarian:
             return
+        from assetlib.ui.rules_dialog import RulesDialog  # noqa: PLC0415
+
         dialog = RulesDialog(self._theme, self._courier, self._door, self._window)
         dialog.changed.connect(self._undoing.notice)
         dialog.changed.connect(lambda _: self.changed.emit())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from enum import Enum
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from assetlib.categories import Categories, CategoryEffect
+from assetlib.categories import Act, Categories, CategoryEffect
 from assetlib.details import Saved
 from assetlib.errors import Trouble
 from assetlib.ui.courier import Courier
@@ -30,16 +29,6 @@ from assetlib.ui.theme import Theme
 from assetlib.wording import say, say_trouble
 
 WIDTH = 520
-
-
-class Act(Enum):
-    """What is done with a category."""
-
-    MAKE = "make"
-    RENAME = "rename"
-    MOVE = "move"
-    MERGE = "merge"
-    DELETE = "delete"
 
 
 class CategoryDialog(QDialog):

@@ -18,6 +18,7 @@ from assetlib.ui.papers_window import PapersWindow
 from assetlib.ui.retention_dialog import RetentionDialog
 from assetlib.ui.screens import Screen, Screens
 from assetlib.ui.sections_dialog import SectionsDialog
+from assetlib.ui.sidecars_window import SidecarsWindow
 from assetlib.ui.theme import Theme
 from assetlib.wording import say
 
@@ -56,6 +57,7 @@ class Clerk(QObject):
         lists = QMenu(say("lists.menu"), commands.keeping)
         commands.keeping.addMenu(lists)
         self._put(lists, "lists.act_lists", self._lists)
+        self._put(lists, "sidecar.act_sidecars", self._sidecars)
         commands.handover.triggered.connect(lambda: self._open(self._handover, everybody=True))
 
     def attach(self, door: GatedDoor) -> None:
@@ -87,6 +89,11 @@ class Clerk(QObject):
 
     def _lists(self, door: GatedDoor) -> QDialog:
         window = ListsWindow(self._theme, self._courier, door, self._window)
+        window.taken.connect(lambda saved: self.done.emit(saved.deed))
+        return window
+
+    def _sidecars(self, door: GatedDoor) -> QDialog:
+        window = SidecarsWindow(self._theme, self._courier, door.sidecars, self._window)
         window.taken.connect(lambda saved: self.done.emit(saved.deed))
         return window
 

@@ -1,4 +1,4 @@
-"""A folder choice: somebody points at the folder of a library."""
+"""A folder choice: somebody points at a folder, usually that of a library."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from assetlib.wording import say
 
 
-def choose_folder(window: QWidget) -> Path | None:
+def choose_folder(window: QWidget, title: str = "") -> Path | None:
     """Ask with the system's own dialog; None where it was closed."""
-    folder = QFileDialog.getExistingDirectory(window, say("threshold.other_title"))
+    folder = QFileDialog.getExistingDirectory(window, title or say("threshold.other_title"))
     return Path(folder) if folder else None

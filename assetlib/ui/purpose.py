@@ -76,7 +76,10 @@ class Purpose(QObject):
         """Open the works: take up one of them, begin one, or go back to none."""
         if self._door is None or self._open is not None:
             return
-        dialog = WorkDialog(self._theme, self._courier, self._door.gate, self.desk.use)
+        door = self._door
+        dialog = WorkDialog(
+            self._theme, self._courier, door.gate, self.desk.use, section=door.section
+        )
         dialog.setParent(self._window, dialog.windowFlags())
         dialog.chosen.connect(self._take_up)
         dialog.finished.connect(self._forget)

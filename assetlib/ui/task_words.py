@@ -15,6 +15,7 @@ GROUPS = {
         Task.EXPIRING_60,
         Task.EXPIRING_90,
         Task.REVIEW,
+        Task.PROMISES,
         Task.AFFECTED,
     ),
     "order": (
@@ -32,7 +33,15 @@ GROUPS = {
 """In which order they stand, under three headings."""
 
 RARE = frozenset(
-    {Task.CONFLICTS, Task.LAPSED, Task.EXPIRING_60, Task.EXPIRING_90, Task.AFFECTED, Task.RETIRED}
+    {
+        Task.CONFLICTS,
+        Task.LAPSED,
+        Task.EXPIRING_60,
+        Task.EXPIRING_90,
+        Task.PROMISES,
+        Task.AFFECTED,
+        Task.RETIRED,
+    }
 )
 """What is seldom there takes no room while there is none of it."""
 
@@ -45,6 +54,7 @@ _SIGNS = {
     Task.EXPIRING_60: "calendar",
     Task.EXPIRING_90: "calendar",
     Task.REVIEW: "file-check",
+    Task.PROMISES: "send",
     Task.AFFECTED: "warning",
     Task.NEW: "grid",
     Task.NO_LICENCE: "file",

@@ -294,7 +294,8 @@ class Window(QMainWindow):
         self.curator.open_ledger = self.purpose.open_ledger
         self.curator.errands[Task.CONFLICTS] = self.overlaps.open
         self.curator.errands[Task.AFFECTED] = self.purpose.open_affected
-        self.curator.errands[Task.REVIEW] = lambda: self.sidebar.open(Screen.LICENCES)
+        for task in (Task.REVIEW, Task.PROMISES):
+            self.curator.errands[task] = lambda: self.sidebar.open(Screen.LICENCES)
 
     def _connect_commands(self) -> None:
         does = self.commands

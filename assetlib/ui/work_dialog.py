@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
@@ -40,10 +42,17 @@ class WorkDialog(QDialog):
     chosen = Signal(object)
 
     def __init__(
-        self, theme: Theme, courier: Courier, gate: Gate, use: Use | None, why: str = ""
+        self,
+        theme: Theme,
+        courier: Courier,
+        gate: Gate,
+        use: Use | None,
+        why: str = "",
+        section: str = "",
     ) -> None:
         super().__init__()
         self._courier, self._gate, self._use = courier, gate, use
+        self._section = section  # of whoever is at work, for the first work
         self._works: tuple[Work, ...] = ()
         self._touched = False
         self.setWindowTitle(say("purpose.works"))
@@ -94,7 +103,8 @@ class WorkDialog(QDialog):
             self.fields.show_work(self._works[number - 1])
         else:
             last = self._works[0] if self._works else None
-            self.fields.show_work(new_work(button, today(), last))
+            new = new_work(button, today(), last)
+            self.fields.show_work(replace(new, section=new.section or self._section))
         self._touched = False
         self._mind()
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from assetlib.catalogue import publishing
 from assetlib.catalogue.changes import Put, Set
 from assetlib.catalogue.commit import GENESIS, read_commit, write_commit
 from assetlib.catalogue.publishing import Head, Publisher
@@ -59,6 +60,20 @@ def test_the_very_first_commit_begins_a_chain(start):
     assert pc.store.head() == Head(0, GENESIS)
     assert pc.publish(PICTURE) == 1
     assert read_commit(empty.commits[1]["commit.json"]).prev == GENESIS
+
+
+def test_long_commits_are_applied_one_by_one_and_none_is_left(start, log, monkeypatch):
+    writer, reader = start(log), start(log)
+    for old, new in (("old", "a"), ("a", "b"), ("b", "c")):
+        writer.publish(title(new, old))
+    monkeypatch.setattr(publishing, "_BYTES_AT_ONCE", 1)
+    at_once, applied = [], reader.store.apply
+    monkeypatch.setattr(
+        reader.store, "apply", lambda them: (at_once.append(len(them)), applied(them))
+    )
+    assert reader.publisher.refresh() == 4
+    assert reader.store.head() == writer.store.head()
+    assert [count for count in at_once if count] == [1, 1, 1, 1]
 
 
 def test_a_change_that_is_true_already_is_not_published(start, log):

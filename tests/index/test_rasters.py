@@ -115,6 +115,13 @@ def test_one_strip_as_large_as_the_picture_counts() -> None:
     assert needed[0] - needed[1] > 3000 * 1900 * 3
 
 
+def test_a_heic_of_ten_bits_takes_more_than_one_of_eight() -> None:
+    with rasters.opened(formats.HEIC, smuggling.HEIC) as image:
+        plain = room.needed(image)
+        image.info["bit_depth"] = 10
+        assert room.needed(image) - plain >= 64 * 48 * 3
+
+
 def test_what_keeps_its_size_is_refused_where_its_copies_do_not_fit() -> None:
     data = blank("JPEG", 7000, 7000)
     with rasters.opened(formats.JPEG, data) as image:

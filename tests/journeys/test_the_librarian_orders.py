@@ -8,11 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from assetlib.categories import Act
 from assetlib.details import Edit
 from assetlib.librarians import Librarian
 from assetlib.library import Library
 from assetlib.query import Query
-from assetlib.ui.category_dialog import Act, CategoryDialog
+from assetlib.ui.category_dialog import CategoryDialog
 from assetlib.ui.history_dialog import HistoryDialog
 from assetlib.ui.rules_dialog import RulesDialog
 from assetlib.ui.tag_field import SAME_KEY

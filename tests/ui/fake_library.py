@@ -29,7 +29,7 @@ from tests.ui.fake_folder_rules import FakeFolderRules
 from tests.ui.fake_gate import FakeGate
 from tests.ui.fake_gathering import FakeGathering
 from tests.ui.fake_history import FakeHistory
-from tests.ui.fake_lists import FakeLists
+from tests.ui.fake_lists import FakeLists, FakeSidecars
 from tests.ui.fake_offers import FakeOffers
 from tests.ui.fake_papers import FakeHandover, FakePapers, FakeReorganising, FakeRetention
 from tests.ui.fake_seeking import FakeSeeking
@@ -187,6 +187,7 @@ class FakeLibrary:
         self.papers = FakePapers(self._answer)
         self.retention = FakeRetention(self._answer)
         self.lists = FakeLists(self._answer)
+        self.sidecars = FakeSidecars(self._answer)
         self.handover = FakeHandover(self._answer)
         self.reorganising = FakeReorganising(self._answer)
 

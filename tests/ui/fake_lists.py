@@ -1,4 +1,4 @@
-"""The lists of a fake library: one list, and what it would change."""
+"""The lists and sidecars of a fake library, and what they would change."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 from assetlib.dayone_door import Doubt
 from assetlib.details import Saved
 from assetlib.lists import Change, Preview, Source
+from assetlib.sidecars import Incoming, Outgoing, Told
 
 Answer = Callable[[Callable[[], Any]], Future[Any]]
 
@@ -46,3 +47,32 @@ class FakeLists:
     def export(self, file: str) -> Future[int]:
         self.written.append(file)
         return self._answer(lambda: 12)
+
+
+class FakeSidecars:
+    """Two sidecars to write, one of another program, and one to take in."""
+
+    def __init__(self, answer: Answer) -> None:
+        self._answer = answer
+        self.written: list[str] = []
+        self.taken: list[str] = []
+        self.asked: list[tuple[str, str]] = []
+
+    def plan(self, place: str = "") -> Future[Outgoing]:
+        self.asked.append(("plan", place))
+        new = () if self.written else ("防災/懐中電灯.png", "防災/絵.png")
+        return self._answer(lambda: Outgoing(new, 3, ("子育て/絵.png",), ()))
+
+    def write(self, place: str = "") -> Future[Outgoing]:
+        self.written.append(place)
+        return self._answer(lambda: Outgoing(("防災/懐中電灯.png",), 3, (), ()))
+
+    def look(self, place: str = "") -> Future[Incoming]:
+        self.asked.append(("look", place))
+        told = () if self.taken else (Told("防災/絵.png", "title", "絵01", "避難所の入口"),)
+        rights = (("防災/絵.png", "自由に使えます"),)
+        return self._answer(lambda: Incoming(1, len(told), told, rights, ("いない.png",), ()))
+
+    def take(self, place: str = "") -> Future[Saved]:
+        self.taken.append(place)
+        return self._answer(lambda: Saved(2, 1, deed="deed-2"))

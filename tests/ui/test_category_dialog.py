@@ -7,9 +7,9 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from assetlib.categories import CategoryEffect
+from assetlib.categories import Act, CategoryEffect
 from assetlib.errors import NameTaken
-from assetlib.ui.category_dialog import Act, CategoryDialog
+from assetlib.ui.category_dialog import CategoryDialog
 from tests.ui.windows import _japanese, bare, librarians, library, opened
 
 

@@ -14,6 +14,7 @@ from assetlib.ui.lists_window import ListsWindow
 from assetlib.ui.papers_window import SHOWN, PapersWindow
 from assetlib.ui.retention_dialog import RetentionDialog
 from assetlib.ui.sections_dialog import SectionsDialog
+from assetlib.ui.sidecars_window import IN, SidecarsWindow
 from assetlib.use import Button, Use
 from assetlib.wording import say
 from tests.ui.fake_papers import HERS, MINE
@@ -232,3 +233,48 @@ def test_the_library_is_written_as_a_list(lists, librarians, qtbot, tmp_path):
     lists.write_to(tmp_path / "画像.csv")
     qtbot.waitUntil(lambda: "12点を" in texts(lists))
     assert librarians.lists.written == [str(tmp_path / "画像.csv")]
+
+
+@pytest.fixture
+def sidecars(bare, librarians, qtbot):
+    window = opened(bare, librarians, qtbot)
+    trigger(window, "sidecar.act_sidecars")
+    dialog = window.clerk.dialog
+    assert isinstance(dialog, SidecarsWindow)
+    qtbot.waitUntil(dialog.do.isEnabled)
+    return dialog
+
+
+def test_what_would_be_written_is_read_before_it_is(sidecars, librarians, qtbot):
+    words = sidecars.view.toPlainText()
+    assert "防災/懐中電灯.png" in words
+    assert "子育て/絵.png" in words
+    assert librarians.sidecars.written == []
+    qtbot.keyClick(sidecars.do, Qt.Key.Key_Space)
+    qtbot.keyClick(sidecars.do, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "1件を書き" in texts(sidecars))
+    assert librarians.sidecars.written == [""]
+
+
+def test_what_sidecars_say_is_read_before_it_is_taken_in(sidecars, librarians, qtbot):
+    sidecars.way.setCurrentIndex(sidecars.way.findData(IN))
+    sidecars.way.activated.emit(1)
+    qtbot.waitUntil(sidecars.do.isEnabled)
+    words = sidecars.view.toPlainText()
+    for named in ("避難所の入口", "自由に使えます", "いない.png", "利用条件にはなりません"):
+        assert named in words
+    told = []
+    sidecars.taken.connect(told.append)
+    qtbot.keyClick(sidecars.do, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "元に戻す" in texts(sidecars))
+    assert [saved.deed for saved in told] == ["deed-2"]
+    qtbot.waitUntil(lambda: not sidecars.do.isEnabled())
+
+
+def test_sidecars_may_lie_in_another_folder(sidecars, librarians, qtbot, tmp_path):
+    sidecars.go_to(str(tmp_path))
+    qtbot.waitUntil(lambda: librarians.sidecars.asked[-1] == ("plan", str(tmp_path)))
+    assert str(tmp_path) in texts(sidecars)
+    qtbot.waitUntil(sidecars.back.isVisible)
+    sidecars.back.click()
+    qtbot.waitUntil(lambda: librarians.sidecars.asked[-1] == ("plan", ""))

@@ -178,13 +178,15 @@ def test_all_of_a_section_that_came_with_the_same_words_come_in_together(
     assert dialog is not None
     assert dialog.others.isChecked()
     assert dialog.licence.currentIndex() == 0  # drafted from what was said
+    assert dialog.terms.toPlainText() == SAID.terms
+    dialog.terms.setPlainText("市の広報だけ")
     dialog.title.setText("城跡の夜桜")
     dialog.folder.setEditText("季節\\春")
     QTest.keyClick(dialog, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: set(found.cards) == {"3"})
     ((ids, place),) = librarians.offers.accepted
     assert ids == ("1", "2")
-    assert place == Place("城跡の夜桜", "季節/春", "観光課", draft=True)
+    assert place == Place("城跡の夜桜", "季節/春", "観光課", draft=True, terms="市の広報だけ")
     found.cards["3"].accept.click()
     qtbot.waitUntil(lambda: found.dialog is not None and found.dialog.isVisible())
     assert found.dialog is not None
@@ -202,10 +204,11 @@ def test_a_licence_of_the_library_can_be_chosen(
     dialog = found.dialog
     assert dialog is not None
     dialog.licence.setCurrentIndex(dialog.licence.findData("cc-by-4"))
+    assert dialog.terms.isHidden()
     dialog.primary.click()
     qtbot.waitUntil(lambda: bool(librarians.offers.accepted))
     place = librarians.offers.accepted[0][1]
-    assert (place.licence, place.draft) == ("cc-by-4", False)
+    assert (place.licence, place.draft, place.terms) == ("cc-by-4", False, "")
 
 
 def test_declining_says_why_and_the_keyboard_goes_on(

@@ -254,3 +254,9 @@ def test_the_window_takes_the_work_up(bare, library, qtbot):
     assert window.centre.use_bar.button is Button.PUBLIC
     assert not window.purpose.basket.isHidden()
     assert window.purpose._open is None
+
+
+def test_the_first_work_begins_with_ones_own_section(theme, courier, library, qtbot):
+    dialog = WorkDialog(theme, courier, library.gate, Use(Button.PUBLIC), section="危機管理課")
+    qtbot.addWidget(dialog)
+    assert dialog.fields.section.text() == "危機管理課"
