@@ -22,7 +22,7 @@ from assetlib.compared import Compared
 from assetlib.conflicts_desk import ConflictsDesk
 from assetlib.consents_desk import ConsentsDesk
 from assetlib.dayone_desk import DayOneDesk
-from assetlib.decisions import Build, Decisions
+from assetlib.decisions import Decisions
 from assetlib.declarations_desk import DeclarationsDesk
 from assetlib.delivery import PATIENCE, Delivery
 from assetlib.details import Edit, Saved
@@ -76,6 +76,7 @@ from assetlib.retention_desk import RetentionDesk
 from assetlib.search_desk import SearchDesk
 from assetlib.settings import Settings
 from assetlib.share import Share
+from assetlib.shelf import Build
 from assetlib.shelving_desk import ShelvingDesk
 from assetlib.sidecars_desk import SidecarsDesk
 from assetlib.specimens import Specimens
