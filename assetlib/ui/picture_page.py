@@ -220,9 +220,9 @@ class PicturePage(QWidget):
             self.similar,
             self.check,
             *self._parts.values(),
-            self.past,
         ):
             rest.addWidget(below)
+        rest.addWidget(self.past, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(rest)
         column.addStretch(1)
 

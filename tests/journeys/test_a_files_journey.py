@@ -82,7 +82,7 @@ def test_a_moved_file_keeps_its_record_and_is_flagged(library, root):
     assert after.asset.title == "避難所"
     assert after.tags == ("体育館",)
     assert after.category == "子育て"
-    assert after.asset.recheck == (Recheck.MOVED,)
+    assert after.asset.recheck == (Recheck.MOVED, Recheck.NEW)
 
 
 def test_a_renamed_folder_moves_its_pictures(library, root):
@@ -104,13 +104,13 @@ def test_a_replaced_file_keeps_its_tags_and_is_flagged(library, root):
     assert after.asset.id == before.asset.id
     assert after.tags == ("赤ちゃん",)
     assert after.asset.sha256 != before.asset.sha256
-    assert after.asset.recheck == (Recheck.CONTENT,)
+    assert after.asset.recheck == (Recheck.CONTENT, Recheck.NEW)
 
 
 def test_a_touched_file_of_the_same_content_is_not_flagged(library, root):
     os.utime(root / "子育て/絵02.png", (shelf.OLD + 60, shelf.OLD + 60))
     sweep(library)
-    assert everything(library)["子育て/絵02.png"].asset.recheck == ()
+    assert everything(library)["子育て/絵02.png"].asset.recheck == (Recheck.NEW,)
 
 
 def test_a_file_that_is_gone_is_marked_missing_and_comes_back(library, root):
@@ -335,7 +335,7 @@ def test_a_picture_replaced_while_it_could_not_be_read_is_still_flagged(library,
     cataloguer.replace(was, scanner.Seen(was.path, Kind.FILE, 9, 9), unread(Finding.UNREADABLE))
     library._sweeps._indexer._commit(cataloguer, "index", {})
     sweep(library)
-    assert everything(library)["子育て/絵02.png"].asset.recheck == (Recheck.CONTENT,)
+    assert everything(library)["子育て/絵02.png"].asset.recheck == (Recheck.CONTENT, Recheck.NEW)
 
 
 def test_what_older_rules_passed_is_inspected_again_and_holds_until_then(library):

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from assetlib.asset import Recheck
 from assetlib.details import Edit
 from assetlib.founding import found_library
 from assetlib.library import Library
@@ -188,7 +189,7 @@ def test_pictures_that_swap_names_keep_their_records(library, root):
     assert titles(library) == {"a": "題b", "b": "題a", "c": "題c", "d": "題d"}
     pictures = everything(library)
     assert pictures["列/a.png"].tags == ("札b",)
-    assert not pictures["列/a.png"].asset.recheck
+    assert pictures["列/a.png"].asset.recheck == (Recheck.NEW,)
 
 
 def test_a_series_numbered_anew_keeps_its_records(library, root):
