@@ -125,7 +125,7 @@ class DuplicatesDesk:
     def known(self, connection: Connection) -> Groups:
         """The same, for whoever has a connection already."""
         found = doubles.groups(connection, self._alike, self._waiting())
-        return Groups(found, doubles.looks(connection, self._stamp) is None)
+        return Groups(found, doubles.stamp_of(connection) == self._stamp)
 
     def look(self) -> Future[bool]:
         """Compare what has not been compared yet."""

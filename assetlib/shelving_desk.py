@@ -21,6 +21,7 @@ from assetlib.futures import failed, unasked
 from assetlib.handed import name_for
 from assetlib.index.cataloguing import folder_category
 from assetlib.index.describing import drafted
+from assetlib.index.folder import is_ignored
 from assetlib.index.formats import title_of
 from assetlib.index.kept import ids_of
 from assetlib.index.schema import asset
@@ -125,10 +126,11 @@ class ShelvingDesk:
 
     def move(self, rows: Sequence[int], folder: str, told: Told) -> Future[Shelved]:
         """Move pictures' files into a folder."""
-        parts = [name_for(f"{part}.x") for part in folder.replace("\\", "/").split("/") if part]
+        if (named := _folder(folder)) is None:
+            return failed(BadInput(folder, "folder"))
 
         def place(fields: Fields) -> str:
-            return "/".join([*parts, str(fields["path"]).rpartition("/")[2]])
+            return f"{named}{named and '/'}{str(fields['path']).rpartition('/')[2]}"
 
         return self._start(rows, place, State.PRESENT, told)
 
@@ -148,7 +150,9 @@ class ShelvingDesk:
         """Copy files of this PC into a folder of the library."""
         if (why := self._refusal()) is not None:
             return failed(why)
-        return self._lane.submit(self._add, tuple(files), folder, told)
+        if (named := _folder(folder)) is None:
+            return failed(BadInput(folder, "folder"))
+        return self._lane.submit(self._add, tuple(files), named, told)
 
     def take_back(self, why: str, ops: Sequence[Op]) -> Future[Saved]:
         """Put the files of a change back to where they were; those that moved on since stay."""
@@ -295,6 +299,14 @@ class ShelvingDesk:
                 return
         if self._refusal() is None:
             self._follow(moved)
+
+
+def _folder(typed: str) -> str | None:
+    """A folder of the library as somebody typed it; None for one that is never catalogued."""
+    parts = [part.strip() for part in typed.replace("\\", "/").split("/") if part.strip()]
+    if any(is_ignored(part) or part.casefold() == CATALOGUE for part in parts):
+        return None
+    return "/".join(name_for(f"{part}.x") for part in parts)
 
 
 def _intent(id_: str, fields: Fields, wanted: str, state: str) -> Intent:

@@ -8,12 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from assetlib.catalogue.aparting import name_of
+from assetlib.catalogue.changes import Delete, Op, Put, Set
 from assetlib.compared import Compared
 from assetlib.details import Edit, LicenceNote
 from assetlib.duplicates import Group, Member, Merit, differ, lacking, merits
 from assetlib.errors import NotALibrarian
 from assetlib.founding import found_library
 from assetlib.futures import settled
+from assetlib.index import doubles
 from assetlib.library import Library
 from assetlib.place import Place, PlaceKind
 from assetlib.query import Query
@@ -235,3 +238,17 @@ def test_pictures_without_a_thumbnail_are_not_taken_for_one(
 ) -> None:
     monkeypatch.setattr(library, "thumbnail", lambda _row: settled(b""))
     assert groups(library) == [{"樹木/木.png", "春/木.png"}]
+
+
+def test_what_waits_in_the_outbox_counts_already(library: Library) -> None:
+    def known(*waiting: Op) -> int:
+        return len(library.ask(lambda connection: doubles.groups(connection, (), waiting)).result())
+
+    (tree,) = library.details([row(library, "春/木.png")]).result()
+    said = {"name": name_of(tree.asset.sha256, tree.asset.sha256), "value": "different"}
+    apart = Put("setting", "00000000-0000-4000-8000-000000000001", said)
+    assert known() == 1
+    assert known(Set("asset", tree.asset.id, {"state": ("present", "retired")})) == 0
+    assert known(Set("asset", tree.asset.id, {"title": ("木", "大木")})) == 1
+    assert known(apart) == 0
+    assert known(apart, Delete("setting", apart.id, said)) == 1

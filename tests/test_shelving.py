@@ -92,6 +92,22 @@ def test_pictures_move_into_a_new_folder_with_its_category(library: Library, roo
     assert len(everything(root)) == len(rows) + 1
 
 
+@pytest.mark.parametrize(
+    "folder", ["_catalog", "_Catalog/retired", "..", "絵/../..", ".隠し", "~$x"]
+)
+def test_no_picture_goes_where_none_is_catalogued(
+    library: Library, root: Path, tmp_path: Path, folder: str
+) -> None:
+    before = everything(root)
+    rows = library.search(Query()).result().rows[:1]
+    file = shelf.put(tmp_path, "USB/かさ.png", b"new")
+    with pytest.raises(BadInput):
+        library.shelving.move(rows, folder, told).result()
+    with pytest.raises(BadInput):
+        library.shelving.add([file], folder, told).result()
+    assert everything(root) == before
+
+
 def test_a_name_that_is_taken_gets_a_number(library: Library, root: Path) -> None:
     one = library.search(Query()).result().rows[0]
     path = details(library, one).asset.path

@@ -45,11 +45,15 @@ class Looks:
 
 def looks(connection: Connection, known: tuple[Any, ...]) -> Looks | None:
     """Everything to compare; None where that is what was `known` already."""
-    driver = _driver(connection)
-    stamp = tuple(driver.execute(_STAMP).fetchone())
-    if stamp == known:
+    if (stamp := stamp_of(connection)) == known:
         return None
-    return Looks(stamp, str(driver.execute(_LOOKS).fetchone()[0]).encode("ascii"))
+    told = str(_driver(connection).execute(_LOOKS).fetchone()[0])
+    return Looks(stamp, told.encode("ascii"))
+
+
+def stamp_of(connection: Connection) -> tuple[Any, ...]:
+    """Another one wherever a picture came, went, or looks otherwise."""
+    return tuple(_driver(connection).execute(_STAMP).fetchone())
 
 
 def contents(connection: Connection, rows: Collection[int]) -> dict[int, str]:

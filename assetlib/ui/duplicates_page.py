@@ -26,7 +26,7 @@ from assetlib.ui.theme import Theme
 from assetlib.ui.tokens import GRID_MARGIN
 from assetlib.wording import say, say_trouble
 
-AT_ONCE = 12
+AT_ONCE = 8
 """So many pictures of a group are shown; the others are a group again once these are settled."""
 
 

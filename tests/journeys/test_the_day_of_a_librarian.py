@@ -20,6 +20,7 @@ from assetlib.place import Place, PlaceKind
 from assetlib.query import Query
 from assetlib.task import Task
 from assetlib.terms import Level
+from assetlib.ui.duplicates_page import DuplicatesPage
 from assetlib.ui.screens import Screen
 from assetlib.use import Button
 from tests import shelf
@@ -161,9 +162,30 @@ def tags_by_folder(pc: Pc) -> None:
     wait(pc, lambda: counts(pc)[Task.NO_TAGS] == 2 + ARRIVING - tagged)
 
 
+def doubles_resolved(pc: Pc) -> None:
+    """The two that were there already: the better one is kept, the other taken out."""
+    pc.window.stage.tasks.rows.choose(Task.DUPLICATES)
+    pc.window.stage.tasks.rows.setFocus()
+    pc.press(Qt.Key.Key_Return)
+    page = pc.window.stage.screens.current
+    assert isinstance(page, DuplicatesPage)
+    wait(pc, lambda: page.looking.isHidden() and page.group.shown is not None)
+    for _ in range(len(page._groups) + 2):
+        group = page.group.shown
+        if group is None or not any(one.same for one in page._groups):
+            break
+        pc.press(Qt.Key.Key_Return if group.same else Qt.Key.Key_Escape)
+        wait(pc, lambda group=group: page.group.shown != group or not page._groups)
+        wait(pc, lambda: (page.course is None and page.keep.isEnabled()) or not page._groups)
+    assert not any(one.same for one in page._groups)
+    wait(pc, lambda: counts(pc)[Task.RETIRED] == 2)
+    kept = [one for one in pc.city.root.rglob("*.png") if one.stem[0] in "海山"]
+    assert len([one for one in kept if "_catalog" not in one.parts]) == 2
+
+
 def looked_through(pc: Pc) -> None:
     task(pc, Task.NEW)
-    wait(pc, lambda: shown(pc) == ARRIVING + 2)
+    wait(pc, lambda: shown(pc) == ARRIVING)
     pc.window.curator.bar.settle.setFocus()
     pc.press(Qt.Key.Key_Space)
     saved(pc)
@@ -177,6 +199,7 @@ def test_a_day(city: City, pc: Pc) -> None:
     the_morning(pc)
     terms_for_all_at_once(pc)
     tags_by_folder(pc)
+    doubles_resolved(pc)
     looked_through(pc)
     another_pc_sees_it(city)
 
