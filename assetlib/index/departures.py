@@ -40,7 +40,7 @@ class Departures:
 
     def confirmed(self, gone: tuple[Known, ...], second: Survey) -> tuple[Known, ...]:
         """Those that a second survey misses as well."""
-        return compare(second.files, {was.path: was for was in gone}, second.unknown).gone
+        return compare(second.files, gone, second.unknown).gone
 
     def accept(self, ids: frozenset[str]) -> None:
         """A librarian says of these that they were taken away on purpose."""

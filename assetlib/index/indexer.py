@@ -172,7 +172,8 @@ class Indexer:
                 self._refuse(file, tally)
         if self._refused:
             lying = tuple(file for file in lying if file not in self._refused)
-        return compare(lying, self._store.known(only), found.unknown)
+        with self._store.knowing(only) as known:
+            return compare(lying, known, found.unknown)
 
     def _refuse(self, file: Seen, tally: Tally) -> None:
         """Leave out what was withdrawn, and name it once."""

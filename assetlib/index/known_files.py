@@ -13,6 +13,10 @@ FEW = 100
 """Folders up to which each is looked up by itself; of more, everything is read once."""
 
 
+_AT_ONCE = 1000
+"""Rows that are in memory at a time."""
+
+
 class Known(NamedTuple):
     """What the catalogue says of a file."""
 
@@ -35,6 +39,12 @@ _QUERY = select(
 def where(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[Known]:
     """The files of which that holds; without conditions all."""
     return map(Known._make, connection.execute(_QUERY.where(*conditions)).all())
+
+
+def every(connection: Connection) -> Iterator[Known]:
+    """All files, one after another, as long as the connection is open."""
+    rows = connection.execute(_QUERY, execution_options={"yield_per": _AT_ONCE})
+    return map(Known._make, rows)
 
 
 def lying(connection: Connection, folders: Iterable[str]) -> Iterator[Known]:

@@ -161,6 +161,15 @@ class Store:
                 return {one.path: one for one in known_files.where(connection)}
             return {one.path: one for one in known_files.lying(connection, folders)}
 
+    @contextmanager
+    def knowing(self, folders: Iterable[str] | None = None) -> Iterator[Iterator[Known]]:
+        """The same one by one, of one moment, while this lasts."""
+        with self.reading() as connection:
+            if folders is None:
+                yield known_files.every(connection)
+            else:
+                yield known_files.lying(connection, folders)
+
     def is_known(self, folder: str) -> bool:
         """Whether an asset lies directly in a folder."""
         with self.reading() as connection:

@@ -31,7 +31,7 @@ def known(path: str, size: int = 1, mtime_ns: int = 1, **more: Any) -> Known:
 
 
 def compared(lying: list[Seen], before: list[Known], unknown: tuple[str, ...] = ()) -> Difference:
-    return compare(lying, {one.path: one for one in before}, unknown)
+    return compare(lying, before, unknown)
 
 
 NOTHING = Difference((), (), (), ())
