@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import Connection
 
@@ -15,16 +15,9 @@ from assetlib.index.kept import rows_by_id
 from assetlib.index.projection import SqlView
 from assetlib.own_requests import Own, OwnRequests
 from assetlib.request import Answer, answer_of
+from assetlib.shelf import Shelf
 
 T = TypeVar("T")
-
-
-class Shelf(Protocol):
-    """What the desk needs of a library."""
-
-    def ask(self, question: Callable[[Connection], T]) -> Future[T]:
-        """Any question to the local database."""
-        ...
 
 
 class AskingDesk:

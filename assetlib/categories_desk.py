@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import Connection
 
@@ -15,24 +15,12 @@ from assetlib.details import Saved
 from assetlib.index import stock
 from assetlib.index.bearing import bearers
 from assetlib.index.describing import drafted, entities
+from assetlib.shelf import Shelf
 from assetlib.text import nfc
 
 T = TypeVar("T")
 
-Build = Callable[[Connection, Draft], tuple[Sequence[Op], int]]
 Work = Callable[[Branches, Connection, Draft], None]
-
-
-class Shelf(Protocol):
-    """What the desk needs of a library."""
-
-    def ask(self, question: Callable[[Connection], T]) -> Future[T]:
-        """Any question to the local database."""
-        ...
-
-    def change(self, why: str, build: Build) -> Future[Saved]:
-        """Hand in a change that is built from what is true now."""
-        ...
 
 
 class CategoriesDesk:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import Connection
 
@@ -15,38 +15,14 @@ from assetlib.catalogue.dayone import overview, preview, sort_into_rows
 from assetlib.catalogue.editing import Editor
 from assetlib.catalogue.licensing import current
 from assetlib.catalogue.settling import Ground, settle, wanted
-from assetlib.clock import Clock
 from assetlib.dayone_door import Answers, Match, Overview, Preview
 from assetlib.details import Saved
 from assetlib.index import describing, listfile, stock
 from assetlib.index.projection import SqlView
+from assetlib.shelf import Shelf
 from assetlib.text import nfc
 
 T = TypeVar("T")
-
-Build = Callable[[Connection, Draft], tuple[Sequence[Op], int]]
-
-
-class Shelf(Protocol):
-    """What the desk needs of a library."""
-
-    @property
-    def clock(self) -> Clock:
-        """By which terms are judged."""
-        ...
-
-    @property
-    def who(self) -> str:
-        """Who is recorded for what is done here."""
-        ...
-
-    def ask(self, question: Callable[[Connection], T]) -> Future[T]:
-        """Any question to the local database."""
-        ...
-
-    def change(self, why: str, build: Build) -> Future[Saved]:
-        """Hand in a change that is built from what is true now."""
-        ...
 
 
 class DayOneDesk:

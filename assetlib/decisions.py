@@ -16,9 +16,7 @@ from assetlib.futures import failed
 from assetlib.index.projection import SqlView
 from assetlib.index.readings import with_readings
 from assetlib.index.store import Store
-
-Build = Callable[[Connection, Draft], tuple[Sequence[Op], int]]
-"""Makes the operations of a change from what is true now; and how many things it changes."""
+from assetlib.shelf import Build
 
 
 class Decisions:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import asdict
 from datetime import UTC, datetime
-from typing import Protocol
 
 from sqlalchemy import Connection
 
@@ -16,21 +15,7 @@ from assetlib.details import Saved
 from assetlib.errors import BadInput
 from assetlib.futures import failed
 from assetlib.provenance import Provenance, Way
-
-Build = Callable[[Connection, Draft], tuple[Sequence[Op], int]]
-
-
-class Shelf(Protocol):
-    """What the desk needs of a library."""
-
-    @property
-    def who(self) -> str:
-        """Who is recorded for what is done here."""
-        ...
-
-    def change(self, why: str, build: Build) -> Future[Saved]:
-        """Hand in a change that is built from what is true now."""
-        ...
+from assetlib.shelf import Shelf
 
 
 class DeclarationsDesk:

@@ -12,6 +12,7 @@ from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection
 
+from assetlib import shelf
 from assetlib.asset import State
 from assetlib.catalogue.aparting import setting_apart
 from assetlib.catalogue.changes import Draft, Op
@@ -31,25 +32,9 @@ AT_ONCE = 64
 PAIRS = 20_000
 """Pairs that a worker compares in one go; what came of them is kept then."""
 
-Build = Callable[[Connection, Draft], tuple[Sequence[Op], int]]
 
-
-class Shelf(Protocol):
+class Shelf(shelf.Shelf, Protocol):
     """What the desk needs of a library."""
-
-    @property
-    def account(self) -> str:
-        """The account that decides about rights."""
-        ...
-
-    @property
-    def librarian(self) -> bool:
-        """Whether this account may edit."""
-        ...
-
-    def ask(self, question: Callable[[Connection], T]) -> Future[T]:
-        """Any question to the local database."""
-        ...
 
     def details(self, rows: Sequence[int]) -> Future[tuple[Details, ...]]:
         """Everything known of these rows."""
@@ -61,10 +46,6 @@ class Shelf(Protocol):
 
     def edit(self, rows: Sequence[int], edit: Edit) -> Future[Saved]:
         """Change pictures."""
-        ...
-
-    def change(self, why: str, build: Build) -> Future[Saved]:
-        """Hand in a change that is built from what is true now."""
         ...
 
 

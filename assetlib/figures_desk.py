@@ -16,7 +16,6 @@ from assetlib.catalogue.extracting import Told, affected, japanese_day
 from assetlib.catalogue.figuring import by_year, count, cover, fiscal_year, wishes
 from assetlib.catalogue.licensing import Records
 from assetlib.catalogue.reorganised import Sections, sections_of
-from assetlib.clock import Clock
 from assetlib.details import Saved
 from assetlib.errors import BadInput, NotALibrarian
 from assetlib.figure_words import report_of
@@ -28,6 +27,7 @@ from assetlib.index.projection import SqlView
 from assetlib.index.schema import asset
 from assetlib.licences import Entry, Standing
 from assetlib.report import Report
+from assetlib.shelf import Shelf
 from assetlib.text import unescape_path
 from assetlib.use import UseRecord
 
@@ -38,35 +38,6 @@ MOST = 10
 
 SETTING = "figures:minutes"
 """The setting that says how many minutes a picture taken saves."""
-
-Build = Callable[[Connection, Draft], tuple[Sequence[Op], int]]
-
-
-class Shelf(Protocol):
-    """What the desk needs of a library."""
-
-    @property
-    def clock(self) -> Clock:
-        """By which terms are judged."""
-        ...
-
-    @property
-    def account(self) -> str:
-        """The account that decides about rights."""
-        ...
-
-    @property
-    def librarian(self) -> bool:
-        """Whether this account may edit."""
-        ...
-
-    def ask(self, question: Callable[[Connection], T]) -> Future[T]:
-        """Any question to the local database."""
-        ...
-
-    def change(self, why: str, build: Build) -> Future[Saved]:
-        """Hand in a change that is built from what is true now."""
-        ...
 
 
 class Ledger(Protocol):

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from itertools import islice
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import Connection
 
@@ -18,27 +18,15 @@ from assetlib.errors import BadInput, NotHere
 from assetlib.folder_rules import RuleChoices, RuleEffect, RuleEntry, RuleExample
 from assetlib.index import stock
 from assetlib.index.describing import below, drafted, entities
+from assetlib.shelf import Shelf
 from assetlib.text import fold, nfc, tag_key, whole
 from assetlib.thing_words import ThingWords
 
 T = TypeVar("T")
 
-Build = Callable[[Connection, Draft], tuple[Sequence[Op], int]]
 
 SHOWN = 50
 """Examples of what would change."""
-
-
-class Shelf(Protocol):
-    """What the desk needs of a library."""
-
-    def ask(self, question: Callable[[Connection], T]) -> Future[T]:
-        """Any question to the local database."""
-        ...
-
-    def change(self, why: str, build: Build) -> Future[Saved]:
-        """Hand in a change that is built from what is true now."""
-        ...
 
 
 class FolderRulesDesk:

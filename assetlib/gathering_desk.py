@@ -11,6 +11,7 @@ from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection
 
+from assetlib import shelf
 from assetlib.errors import LocalTrouble
 from assetlib.futures import chained
 from assetlib.groups import Groups
@@ -23,15 +24,11 @@ from assetlib.text import fold, nfc, whole
 T = TypeVar("T")
 
 
-class Shelf(Protocol):
+class Shelf(shelf.Shelf, Protocol):
     """What the desk needs of a library."""
 
     def around(self) -> Circumstances:
         """Who asks, and when."""
-        ...
-
-    def ask(self, question: Callable[[Connection], T]) -> Future[T]:
-        """Any question to the local database."""
         ...
 
 

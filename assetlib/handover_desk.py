@@ -10,10 +10,10 @@ from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection
 
+from assetlib import shelf
 from assetlib.catalogue.changes import Draft, Op
 from assetlib.catalogue.extracting import Told
 from assetlib.catalogue.slips import Line
-from assetlib.clock import Clock
 from assetlib.durable import keep, translated
 from assetlib.errors import BadInput, NotALibrarian
 from assetlib.futures import chained, failed
@@ -30,42 +30,18 @@ from assetlib.work_form import read_work
 T = TypeVar("T")
 
 
-class Shelf(Protocol):
-    """What the desk needs of a library."""
-
-    id: str
-
-    @property
-    def clock(self) -> Clock:
-        """By which terms are judged."""
-        ...
-
-    @property
-    def account(self) -> str:
-        """The account that decides about rights."""
-        ...
-
-    @property
-    def who(self) -> str:
-        """The name somebody gave, else the account."""
-        ...
-
-    @property
-    def librarian(self) -> bool:
-        """Whether this account may edit."""
-        ...
-
-    def ask(self, question: Callable[[Connection], T]) -> Future[T]:
-        """Any question to the local database."""
-        ...
-
-
 class Ledger(Protocol):
     """Where everybody's uses are told (`ledger.Ledger`)."""
 
     def told(self, shape: Callable[[Told], T]) -> Future[T]:
         """What `shape` makes of the whole ledger, in its own lane; NotALibrarian for others."""
         ...
+
+
+class Shelf(shelf.Shelf, Protocol):
+    """What the desk needs of a library; `id` is the library's."""
+
+    id: str
 
 
 class HandoverDesk:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
-from typing import Protocol
 
 from sqlalchemy import ColumnElement, Connection, Select, func, not_, or_, select
 
@@ -23,6 +22,7 @@ from assetlib.index.bearing import is_used
 from assetlib.index.describing import drafted, entities
 from assetlib.index.schema import history
 from assetlib.index.store import Store
+from assetlib.shelf import Shelf
 from assetlib.wording import JAPAN, say
 
 OWN = 300
@@ -34,7 +34,6 @@ AT_ONCE = 50
 SHOWN = 200
 """Details of one change that are told one by one."""
 
-Build = Callable[[Connection, Draft], tuple[Sequence[Op], int]]
 
 MATTERS: dict[Matter, tuple[str, ...]] = {
     Matter.PICTURES: ("edit", "metadata", "pictures", "shelving", "duplicates", "contributed"),
@@ -46,14 +45,6 @@ MATTERS: dict[Matter, tuple[str, ...]] = {
     Matter.PEOPLE: ("librarians", "init", "purge", "sections", "retention"),
 }
 """With what the `why` of each matter begins; what fits none is OTHER."""
-
-
-class Shelf(Protocol):
-    """What the desk needs of a library."""
-
-    def change(self, why: str, build: Build) -> Future[Saved]:
-        """Hand in a change that is built from what is true now."""
-        ...
 
 
 class HistoryDesk:

@@ -6,7 +6,7 @@ import re
 import uuid
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import Connection
 
@@ -18,25 +18,13 @@ from assetlib.futures import failed
 from assetlib.index.describing import entities
 from assetlib.index.projection import SqlView
 from assetlib.librarians import Librarian, Role
+from assetlib.shelf import Shelf
 from assetlib.text import nfc
 
 T = TypeVar("T")
 
-Build = Callable[[Connection, Draft], tuple[Sequence[Op], int]]
 
 _ACCOUNT = re.compile(r"[^\s\\@]+(\\[^\\@]+|@[^\s\\@]+)")
-
-
-class Shelf(Protocol):
-    """What the desk needs of a library."""
-
-    def ask(self, question: Callable[[Connection], T]) -> Future[T]:
-        """Any question to the local database."""
-        ...
-
-    def change(self, why: str, build: Build) -> Future[Saved]:
-        """Hand in a change that is built from what is true now."""
-        ...
 
 
 class LibrariansDesk:

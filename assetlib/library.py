@@ -9,79 +9,39 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
-from assetlib.archive import Archive
-from assetlib.asking_desk import AskingDesk
 from assetlib.book import Book
 from assetlib.catalogue.changes import View
 from assetlib.catalogue.filing import Filing
 from assetlib.catalogue.publishing import Publisher
 from assetlib.catalogue.recent import Recent
-from assetlib.categories_desk import CategoriesDesk
 from assetlib.checkpointing import Checkpointing
-from assetlib.compared import Compared
-from assetlib.conflicts_desk import ConflictsDesk
-from assetlib.consents_desk import ConsentsDesk
-from assetlib.dayone_desk import DayOneDesk
-from assetlib.decisions import Build, Decisions
-from assetlib.declarations_desk import DeclarationsDesk
+from assetlib.decisions import Decisions
 from assetlib.delivery import PATIENCE, Delivery
+from assetlib.desks import Desks, Ground
 from assetlib.details import Edit, Saved
-from assetlib.duplicates_desk import DuplicatesDesk
-from assetlib.errors import LogForked, NotALibrarian, OnlyLooking, ShareTrouble, Trouble
+from assetlib.errors import LogForked, NotALibrarian, ShareTrouble, Trouble
 from assetlib.events import CatalogueChanged, Event, FolderSeen, TroubleHappened
-from assetlib.export import Exporter
-from assetlib.figures_desk import FiguresDesk
-from assetlib.folder_rules_desk import FolderRulesDesk
 from assetlib.founding import author
 from assetlib.futures import failed, shaped, unasked
-from assetlib.gathering_desk import GatheringDesk
-from assetlib.groups import Groups
 from assetlib.handed import Handed
-from assetlib.handover_desk import HandoverDesk
 from assetlib.hindrance import forbids
-from assetlib.history_desk import HistoryDesk
 from assetlib.index import packs
-from assetlib.index.candidates import Candidates
 from assetlib.index.indexer import Tally
 from assetlib.index.lock import CacheLock
-from assetlib.index.pairing import METHOD
 from assetlib.index.projection import SqlView
 from assetlib.index.scanner import files
 from assetlib.index.store import Store
-from assetlib.journal import Journal
-from assetlib.keepsakes import Keepsakes
 from assetlib.ledger import Ledger
-from assetlib.librarians_desk import LibrariansDesk
-from assetlib.licences_desk import LicencesDesk, Papers
-from assetlib.lists_desk import ListsDesk
 from assetlib.lookup import Lookup
-from assetlib.offers_desk import OffersDesk
 from assetlib.opening import Place, find
 from assetlib.outboxes import Outboxes
-from assetlib.own_requests import OwnRequests
 from assetlib.own_uses import OwnUses
-from assetlib.papers_desk import PapersDesk
-from assetlib.personal import Personal
 from assetlib.post import Post
-from assetlib.practice import Practice
-from assetlib.practice_book import PracticeBook
 from assetlib.proved import ProvedLog
-from assetlib.purge_desk import PurgeDesk
 from assetlib.purging import Purging
-from assetlib.questions import Questions
 from assetlib.recovering import Recovery, RecoveryDesk
-from assetlib.reorganising_desk import ReorganisingDesk
-from assetlib.report_desk import ReportDesk
-from assetlib.retention_desk import RetentionDesk
-from assetlib.search_desk import SearchDesk
-from assetlib.settings import Settings
-from assetlib.share import Share
-from assetlib.shelving_desk import ShelvingDesk
-from assetlib.sidecars_desk import SidecarsDesk
-from assetlib.specimens import Specimens
+from assetlib.shelf import Build
 from assetlib.sweeps import Sweeps
-from assetlib.tags_desk import TagsDesk
-from assetlib.tasks_desk import TasksDesk
 from assetlib.text import nfc
 from assetlib.upkeep import Upkeep
 
@@ -101,11 +61,11 @@ def open_library(
         raise
 
 
-class Library(Questions):
+class Library(Desks):
     """One library on this PC. It fulfils `door.Door`; the command line asks a little more.
 
     `Questions` answers; what is changed goes through `Decisions`, what concerns one matter only
-    through its desk (`_set_up_desks`).
+    through its desk (`Desks`).
     """
 
     def __init__(self, place: Place, *, indexing: bool) -> None:
@@ -154,7 +114,7 @@ class Library(Questions):
         )
         self.disappearances = self._sweeps.disappearances
         self.ledger = self._open_ledger(folder, post)
-        self._set_up_desks(share, settings, folder, recent)
+        self.set_up_desks(Ground(share, settings, folder, recent, self._outbox, self._delivery))
         self._first = self._delivery.refresh()
         if holder:  # another process of this PC may be in the middle of it
             self._first.add_done_callback(lambda _: self.shelving.resume())
@@ -168,80 +128,6 @@ class Library(Questions):
             indexing=indexing,
         )
 
-    def _set_up_desks(self, share: Share, settings: Settings, folder: Path, recent: Recent) -> None:
-        """Every desk, and the gate: a new one gets its line or two here, and nothing elsewhere."""
-        self._practice = self._set_up_gates(share, settings, folder)
-        self.day_one = DayOneDesk(self, self._outbox_ops)
-        self.day_one.attach_evidence = self._keep_evidence
-        keepsakes = Keepsakes(folder, settings.account)
-        self.seeking = SearchDesk(self, self.ledger, keepsakes, self._practice.refuse)
-        groups = Groups(folder, settings.account)
-        self.gathering = GatheringDesk(self, groups, self.ledger.recent)
-        self.kept = self.gathering.kept
-        asked = OwnRequests(folder, settings.account)
-        self.ledger.remember = asked.keep
-        self.asking = AskingDesk(self, asked, self._outbox_ops)
-        self.tasks = TasksDesk(self, self.ledger, self._outbox_ops)
-        self.shelving = ShelvingDesk(
-            self, share, Journal(folder), self._outbox_ops, self._no_shelving
-        )
-        self.consents = ConsentsDesk(self, self._keep_evidence, self._outbox_ops)
-        papers = Papers(self._keep_evidence, self._evidence)
-        self.terms = LicencesDesk(self, self.ledger, papers, self._outbox_ops)
-        self._set_up_registry(share, settings, folder)
-        self.declarations = DeclarationsDesk(self)
-        self.offers = OffersDesk(
-            self,
-            self.ledger,
-            share,
-            self._store,
-            folder,
-            self._practice.refuse,
-            self.terms.save,
-        )
-        self.offers.waiting_ops = self._outbox_ops
-        self.librarians = LibrariansDesk(self, self._outbox_ops)
-        self.purges = PurgeDesk(self, self.ledger.note_purge)
-        self.tag_desk = TagsDesk(self, self._outbox_ops)
-        self.folder_rules = FolderRulesDesk(self, self._outbox_ops)
-        self.category_desk = CategoriesDesk(self, self._outbox_ops)
-        archive = Archive(self._store, recent, share, self._outbox, settings)
-        put_back = self.shelving.take_back
-        self.history = HistoryDesk(
-            self, self._store, archive, self._outbox_ops, self._refusal, put_back
-        )
-        compared, uses = Compared(folder, METHOD), self.ledger.uses
-        self.duplicates: DuplicatesDesk = DuplicatesDesk(
-            self, share, self.shelving, compared, self._outbox_ops, uses, self.history.undo
-        )
-        self.conflicts = ConflictsDesk(
-            self._store, self._outbox, recent, self._delivery, self.ask, self._refusal
-        )
-
-    def _set_up_registry(self, share: Share, settings: Settings, folder: Path) -> None:
-        """The desks of what is told on paper and in lists, and of a new fiscal year."""
-        self.reports = ReportDesk()
-        self.lists = ListsDesk(self, folder, self._outbox_ops)
-        seen = Candidates(self._store, self._outbox_ops)
-        self.sidecars = SidecarsDesk(self, share, seen, self._outbox_ops)
-        own = Personal(folder, settings.account), OwnRequests(folder, settings.account)
-        self.handover = HandoverDesk(self, self.ledger, *own, self._outbox_ops)
-        self.retention = RetentionDesk(self, self.ledger, self._outbox_ops)
-        self.papers = PapersDesk(self, self.ledger, self.terms, self._outbox_ops)
-        self.reorganising = ReorganisingDesk(self, self.ledger, self._outbox_ops)
-        self.figures = FiguresDesk(self, self.ledger, self.terms, self._outbox_ops)
-
-    def _set_up_gates(self, share: Share, settings: Settings, folder: Path) -> Practice:
-        candidates = Candidates(self._store, self._outbox_ops, settings.contact)
-        may, now = self._stands_in_the_list, self.clock.now
-        real = Exporter(candidates, share, self.ledger, settings, folder, may, now)
-
-        def stage(own: Path) -> Exporter:
-            source, book = Specimens(share), PracticeBook()
-            return Exporter(candidates, source, book, settings, own, may, now, practice=True)
-
-        return Practice(real, stage, folder)
-
     def _open_ledger(self, folder: Path, post: Post) -> Ledger:
         own = OwnUses(folder, self._settings.account)
         lookup = Lookup(self._store, own, Book(folder, self._share), self._stands_in_the_list)
@@ -254,22 +140,6 @@ class Library(Questions):
             self._stands_in_the_list,
             self._delivery.refresh,
         )
-
-    # --- the way out ---
-
-    @property
-    def gate(self) -> Exporter:
-        """The one way pictures leave; while somebody practises, cards in their place."""
-        return self._practice.gate
-
-    @property
-    def practising(self) -> bool:
-        """Whether somebody practises."""
-        return self._practice.on
-
-    def practise(self, *, on: bool) -> Future[None]:
-        """Begin to practise, or end it: another `gate` counts when this is done."""
-        return self._practice.set(on=on)
 
     # --- who and what ---
 
@@ -346,24 +216,12 @@ class Library(Questions):
     def close(self) -> None:
         """Stop everything and wait for nothing on the share."""
         self._upkeep.stop()
-        self._practice.close()
         self._sweeps.close()
         self._share.close()
         self._delivery.close()
         self._outboxes.close()
         self._checkpointing.close()
-        self.ledger.close()
-        self.seeking.close()
-        self.gathering.close()
-        self.terms.close()
-        self.shelving.close()
-        self.duplicates.close()
-        self.history.close()
-        self.reports.close()
-        self.handover.close()
-        self.sidecars.close()
-        self.asking.close()
-        self.offers.close()
+        self.close_desks()
         self.close_lanes()
         self._packs.close()
         self._store.close()
@@ -429,16 +287,6 @@ class Library(Questions):
         if (trouble := self._delivery.trouble) is not None and forbids(trouble):
             return trouble
         return None if self._librarian else NotALibrarian(self._settings.account)
-
-    def _no_shelving(self) -> Trouble | None:
-        """Why no file may be moved: a private look leaves the folder as it is."""
-        return OnlyLooking(self.name) if self.private else self._refusal()
-
-    def _keep_evidence(self, file: Path) -> Future[str]:
-        return self._look.submit(self._share.keep_evidence, str(file))
-
-    def _evidence(self, sha256: str) -> Future[tuple[str, bytes]]:
-        return self._look.submit(self._share.evidence, sha256)
 
     @contextmanager
     def _view(self) -> Iterator[View]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import Connection
 
@@ -18,7 +18,6 @@ from assetlib.catalogue.changes import Draft, Op
 from assetlib.catalogue.entities import Fields
 from assetlib.catalogue.licensing import Records, current
 from assetlib.catalogue.reach import works_under
-from assetlib.clock import Clock
 from assetlib.details import Saved
 from assetlib.errors import NotALibrarian, NotHere
 from assetlib.futures import chained, failed, shaped
@@ -27,45 +26,12 @@ from assetlib.index.describing import entities, records
 from assetlib.index.matching import Matcher
 from assetlib.index.projection import SqlView
 from assetlib.licences import Dossier, Entry, Kept, Promise, Revision, Standing, WorkUnder
+from assetlib.shelf import Shelf
 from assetlib.terms import Licence, Status
 from assetlib.text import fold
 from assetlib.use import LedgerQuery, UseRecord
 
 T = TypeVar("T")
-
-Build = Callable[[Connection, Draft], tuple[Sequence[Op], int]]
-
-
-class Shelf(Protocol):
-    """What the desk needs of a library."""
-
-    @property
-    def clock(self) -> Clock:
-        """By which terms are judged."""
-        ...
-
-    @property
-    def account(self) -> str:
-        """The account that decides about rights."""
-        ...
-
-    @property
-    def who(self) -> str:
-        """Who is recorded for what is done here."""
-        ...
-
-    @property
-    def librarian(self) -> bool:
-        """Whether this account may edit."""
-        ...
-
-    def ask(self, question: Callable[[Connection], T]) -> Future[T]:
-        """Any question to the local database."""
-        ...
-
-    def change(self, why: str, build: Build) -> Future[Saved]:
-        """Hand in a change that is built from what is true now."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import Connection
 
@@ -23,40 +23,18 @@ from assetlib.index import describing, listfile
 from assetlib.index.projection import SqlView
 from assetlib.lists import COLUMNS, Preview, Source
 from assetlib.personal import Drawer
+from assetlib.shelf import Shelf
 from assetlib.text import fold, unescape_path
 from assetlib.wording import say
 
 T = TypeVar("T")
 
-Build = Callable[[Connection, Draft], tuple[Sequence[Op], int]]
 
 HEADINGS: Mapping[str, tuple[str, ...]] = {
     **{name: words for name, words in citylist.HEADINGS.items() if name in COLUMNS},
     "licence": ("利用条件", "ライセンス", "許諾", "licence", "license"),
 }
 """What lists call our columns."""
-
-
-class Shelf(Protocol):
-    """What the desk needs of a library."""
-
-    @property
-    def account(self) -> str:
-        """The account that decides about rights."""
-        ...
-
-    @property
-    def librarian(self) -> bool:
-        """Whether this account may edit."""
-        ...
-
-    def ask(self, question: Callable[[Connection], T]) -> Future[T]:
-        """Any question to the local database."""
-        ...
-
-    def change(self, why: str, build: Build) -> Future[Saved]:
-        """Hand in a change that is built from what is true now."""
-        ...
 
 
 class ListsDesk:

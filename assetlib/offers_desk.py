@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection
 
+from assetlib import shelf
 from assetlib.arrivals import Arrivals
 from assetlib.asset import Facts, Finding
 from assetlib.catalogue.asset_form import read_facts
@@ -39,28 +40,13 @@ from assetlib.licences import Content, Kept, Revision
 from assetlib.offering import Offer, Place, Said, Sent, Shown, Told
 from assetlib.request import OFFERED, OPEN, Answer
 from assetlib.share import Share
+from assetlib.shelf import Build
 
 T = TypeVar("T")
 
-Build = Callable[[Connection, Draft], tuple[Sequence[Op], int]]
 
-
-class Shelf(Protocol):
+class Shelf(shelf.Shelf, Protocol):
     """What the desk needs of a library."""
-
-    @property
-    def account(self) -> str:
-        """The account that decides about rights."""
-        ...
-
-    @property
-    def librarian(self) -> bool:
-        """Whether this account may edit."""
-        ...
-
-    def ask(self, question: Callable[[Connection], T]) -> Future[T]:
-        """Any question to the local database."""
-        ...
 
     def contribute(self, why: str, build: Build, thumbnails: Mapping[str, bytes]) -> Future[Saved]:
         """As `change`, with the thumbnails of new contents."""

@@ -12,7 +12,6 @@ from assetlib.catalogue.changes import Draft, Op
 from assetlib.catalogue.entities import Fields
 from assetlib.catalogue.extracting import Told, japanese_day
 from assetlib.catalogue.figuring import by_year, fiscal_year
-from assetlib.clock import Clock
 from assetlib.errors import NotALibrarian
 from assetlib.futures import chained, failed, shaped
 from assetlib.index import describing
@@ -21,34 +20,12 @@ from assetlib.licences import Entry
 from assetlib.paper_words import book_of, disclosure_of, permits_of
 from assetlib.papers import Paper
 from assetlib.report import Report
+from assetlib.shelf import Shelf
 from assetlib.terms import Status
 
 T = TypeVar("T")
 
 _Consents = tuple[tuple[str, str, Fields], ...]
-
-
-class Shelf(Protocol):
-    """What the desk needs of a library."""
-
-    @property
-    def clock(self) -> Clock:
-        """By which terms are judged."""
-        ...
-
-    @property
-    def account(self) -> str:
-        """The account that decides about rights."""
-        ...
-
-    @property
-    def librarian(self) -> bool:
-        """Whether this account may edit."""
-        ...
-
-    def ask(self, question: Callable[[Connection], T]) -> Future[T]:
-        """Any question to the local database."""
-        ...
 
 
 class Ledger(Protocol):

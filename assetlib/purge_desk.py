@@ -5,7 +5,6 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
-from typing import Protocol
 
 from sqlalchemy import Connection, select
 
@@ -17,16 +16,7 @@ from assetlib.errors import BadInput, NotHere
 from assetlib.futures import failed
 from assetlib.index import describing
 from assetlib.index.schema import asset
-
-Build = Callable[[Connection, Draft], tuple[Sequence[Op], int]]
-
-
-class Shelf(Protocol):
-    """What the desk needs of a library."""
-
-    def change(self, why: str, build: Build) -> Future[Saved]:
-        """Hand in a change that is built from what is true now."""
-        ...
+from assetlib.shelf import Shelf
 
 
 class PurgeDesk:

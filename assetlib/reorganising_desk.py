@@ -15,22 +15,9 @@ from assetlib.details import Saved
 from assetlib.index import describing
 from assetlib.index.projection import SqlView
 from assetlib.reorganising import Renamed
+from assetlib.shelf import Shelf
 
 T = TypeVar("T")
-
-Build = Callable[[Connection, Draft], tuple[Sequence[Op], int]]
-
-
-class Shelf(Protocol):
-    """What the desk needs of a library."""
-
-    def ask(self, question: Callable[[Connection], T]) -> Future[T]:
-        """Any question to the local database."""
-        ...
-
-    def change(self, why: str, build: Build) -> Future[Saved]:
-        """Hand in a change that is built from what is true now."""
-        ...
 
 
 class Ledger(Protocol):

@@ -11,36 +11,17 @@ from sqlalchemy import Connection
 
 from assetlib.catalogue.changes import Draft, Op
 from assetlib.catalogue.choosing import choose, chosen
-from assetlib.clock import Clock
 from assetlib.details import Saved
 from assetlib.errors import BadInput
 from assetlib.futures import chained, failed
 from assetlib.index.projection import SqlView
 from assetlib.retention import MOST_YEARS, YEARS, Disposed, Due
+from assetlib.shelf import Shelf
 
 T = TypeVar("T")
 
 SETTING = "retention:years"
 """The setting that says how many full fiscal years use records are kept."""
-
-Build = Callable[[Connection, Draft], tuple[Sequence[Op], int]]
-
-
-class Shelf(Protocol):
-    """What the desk needs of a library."""
-
-    @property
-    def clock(self) -> Clock:
-        """By which terms are judged."""
-        ...
-
-    def ask(self, question: Callable[[Connection], T]) -> Future[T]:
-        """Any question to the local database."""
-        ...
-
-    def change(self, why: str, build: Build) -> Future[Saved]:
-        """Hand in a change that is built from what is true now."""
-        ...
 
 
 class Ledger(Protocol):

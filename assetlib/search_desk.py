@@ -11,8 +11,8 @@ from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection
 
+from assetlib import shelf
 from assetlib.catalogue.changes import Delete, Draft, Op, Put
-from assetlib.clock import Clock
 from assetlib.details import Saved as Done
 from assetlib.errors import BadInput, LocalTrouble, Practising
 from assetlib.futures import chained, failed
@@ -30,16 +30,9 @@ from assetlib.use import Use, Verdict
 
 T = TypeVar("T")
 
-Build = Callable[[Connection, Draft], tuple[Sequence[Op], int]]
 
-
-class Shelf(Protocol):
+class Shelf(shelf.Shelf, Protocol):
     """What the desk needs of a library."""
-
-    @property
-    def clock(self) -> Clock:
-        """By which terms are judged."""
-        ...
 
     def around(self, levels: Mapping[Level, int] | None = None) -> Circumstances:
         """Who asks, when, and which rows stand how to the use at hand."""
@@ -52,14 +45,6 @@ class Shelf(Protocol):
 
     def search(self, query: Query) -> Future[Found]:
         """All rows that answer the query."""
-        ...
-
-    def ask(self, question: Callable[[Connection], T]) -> Future[T]:
-        """Any question to the local database."""
-        ...
-
-    def change(self, why: str, build: Build) -> Future[Done]:
-        """Hand in a change that is built from what is true now."""
         ...
 
 

@@ -11,6 +11,7 @@ from typing import Any, Protocol, TypeVar
 
 from sqlalchemy import Connection, select
 
+from assetlib import shelf
 from assetlib.asset import Recheck, State
 from assetlib.catalogue.changes import Draft, Op, Remove, Set
 from assetlib.catalogue.entities import Fields
@@ -43,19 +44,9 @@ _WIDE = str.maketrans({".": "．", "/": "／", "\\": "＼"})
 SHELVING = "shelving"
 """The `why` of what the desk hands in."""
 
-Build = Callable[[Connection, Draft], tuple[Sequence[Op], int]]
 
-
-class Shelf(Protocol):
+class Shelf(shelf.Shelf, Protocol):
     """What the desk needs of a library."""
-
-    def ask(self, question: Callable[[Connection], T]) -> Future[T]:
-        """Any question to the local database."""
-        ...
-
-    def change(self, why: str, build: Build) -> Future[Saved]:
-        """Hand in a change that is built from what is true now."""
-        ...
 
     def look_at(self, category: str) -> None:
         """List a folder soon."""

@@ -13,7 +13,6 @@ from sqlalchemy import Connection, select
 
 from assetlib.catalogue.changes import Draft, Op, View
 from assetlib.catalogue.editing import Editor
-from assetlib.clock import Clock
 from assetlib.details import Edit, Saved
 from assetlib.errors import FolderGone, NotALibrarian, ShareOffline, Trouble
 from assetlib.futures import chained, failed
@@ -26,41 +25,13 @@ from assetlib.index.sidecar import Statement, write
 from assetlib.licence.claims import rights_of
 from assetlib.licence.crediting import filled
 from assetlib.rights import Rights
+from assetlib.shelf import Shelf
 from assetlib.sidecar import Found, Read
 from assetlib.sidecars import Incoming, Outgoing, Told
 from assetlib.text import nfc, unescape_path
 from assetlib.wording import say_trouble
 
 T = TypeVar("T")
-
-Build = Callable[[Connection, Draft], tuple[Sequence[Op], int]]
-
-
-class Shelf(Protocol):
-    """What the desk needs of a library."""
-
-    @property
-    def clock(self) -> Clock:
-        """By which terms are judged."""
-        ...
-
-    @property
-    def account(self) -> str:
-        """The account that decides about rights."""
-        ...
-
-    @property
-    def librarian(self) -> bool:
-        """Whether this account may edit."""
-        ...
-
-    def ask(self, question: Callable[[Connection], T]) -> Future[T]:
-        """Any question to the local database."""
-        ...
-
-    def change(self, why: str, build: Build) -> Future[Saved]:
-        """Hand in a change that is built from what is true now."""
-        ...
 
 
 class Share(Protocol):

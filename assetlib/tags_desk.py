@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import Connection
 
@@ -16,24 +16,11 @@ from assetlib.index.bearing import bearers
 from assetlib.index.describing import drafted, entities
 from assetlib.index.projection import SqlView
 from assetlib.index.tagging import counts
+from assetlib.shelf import Shelf
 from assetlib.tags import TagEffect, TagEntry
 from assetlib.text import fold
 
 T = TypeVar("T")
-
-Build = Callable[[Connection, Draft], tuple[Sequence[Op], int]]
-
-
-class Shelf(Protocol):
-    """What the desk needs of a library."""
-
-    def ask(self, question: Callable[[Connection], T]) -> Future[T]:
-        """Any question to the local database."""
-        ...
-
-    def change(self, why: str, build: Build) -> Future[Saved]:
-        """Hand in a change that is built from what is true now."""
-        ...
 
 
 class TagsDesk:

@@ -9,6 +9,7 @@ from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection
 
+from assetlib import shelf
 from assetlib.catalogue.changes import Draft, Op
 from assetlib.catalogue.licensing import current
 from assetlib.catalogue.promising import promises_of
@@ -39,8 +40,6 @@ _ABOUT = {
     Task.NOT_FOUND: NOTHING_FOUND,
 }
 
-Build = Callable[[Connection, Draft], tuple[Sequence[Op], int]]
-
 
 class Doubles(Protocol):
     """What knows which pictures are there more than once."""
@@ -50,18 +49,8 @@ class Doubles(Protocol):
         ...
 
 
-class Shelf(Protocol):
+class Shelf(shelf.Shelf, Protocol):
     """What the desk needs of a library."""
-
-    @property
-    def account(self) -> str:
-        """The account that decides about rights."""
-        ...
-
-    @property
-    def librarian(self) -> bool:
-        """Whether this account may edit."""
-        ...
 
     @property
     def gate(self) -> Gate:
@@ -75,14 +64,6 @@ class Shelf(Protocol):
 
     def around(self) -> Circumstances:
         """Who asks, and when."""
-        ...
-
-    def ask(self, question: Callable[[Connection], T]) -> Future[T]:
-        """Any question to the local database."""
-        ...
-
-    def change(self, why: str, build: Build) -> Future[Saved]:
-        """Hand in a change that is built from what is true now."""
         ...
 
 
