@@ -100,8 +100,8 @@ class ListsWindow(QDialog):
         self._scroll.show()
         self._look()
 
-    def _look(self) -> None:
-        """Ask what it would change, the columns taken so."""
+    def _look(self, done: str = "") -> None:
+        """Ask what it would change, the columns taken so; then say what was `done` before."""
         if self.source is None:
             return
         mapping, source = self.mapping, self.source
@@ -111,17 +111,17 @@ class ListsWindow(QDialog):
         if "path" not in mapping.values():
             self.news.say(say("lists.no_path"))
             return
-        self.news.say(say("lists.working"))
+        self.news.say(done or say("lists.working"))
 
         def show(found: Preview) -> None:
             if (source, mapping) == (self.source, self.mapping):
-                self._show(source, found)
+                self._show(source, found, done)
 
         self._courier.deliver(self._door.lists.preview(source, mapping), self, show, self._fail)
 
-    def _show(self, source: Source, preview: Preview) -> None:
+    def _show(self, source: Source, preview: Preview, done: str) -> None:
         self.preview = preview
-        self.news.say("")
+        self.news.say(done)
         self.view.show_report(preview_of(source, preview))
         self._mind()
 
@@ -131,9 +131,8 @@ class ListsWindow(QDialog):
 
         def taken(saved: Saved) -> None:
             self.taken.emit(saved)
-            self._look()
             key = "pending" if saved.pending else "taken"
-            self.news.say(say(f"lists.{key}", count=saved.changed))
+            self._look(say(f"lists.{key}", count=saved.changed))
 
         done = self._door.lists.take(self.source, self.mapping)
         self.preview = None  # pressed twice, it is taken in once

@@ -12,7 +12,7 @@ from assetlib.ui.report_pieces import pieces
 from assetlib.ui.theme import Theme, font
 from assetlib.ui.tokens import SMALL
 
-_WIDEST, _MARGIN = 920, 24
+_WIDEST, _MARGIN = 1040, 24
 _PAUSE = 60
 """So many ms after the last change of its width the charts are drawn anew."""
 
@@ -49,10 +49,9 @@ class ReportView(QTextBrowser):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        side = max(
-            _MARGIN, (self.width() - _WIDEST) // 2 if self.width() > 2 * _WIDEST else _MARGIN
-        )
-        self.setViewportMargins(side, 12, side, 0)
+        # Lines that run across a whole screen are hard to follow.
+        spare = max(_MARGIN, self.width() - _WIDEST - 2 * _MARGIN)
+        self.setViewportMargins(_MARGIN, 12, spare, 0)
         if event.size().width() != event.oldSize().width():
             self._pause.start()
 
@@ -73,7 +72,7 @@ class ReportView(QTextBrowser):
         for number, chart in enumerate(charts):
             kind = QTextDocument.ResourceType.ImageResource.value
             self.document().addResource(kind, QUrl(f"chart:{number}"), self._drawn(chart))
-        self.setHtml(f'<div style="max-width:{_WIDEST}px">{"".join(whole)}</div>')
+        self.setHtml("".join(whole))
         self.verticalScrollBar().setValue(at)
         self.setAccessibleDescription("\n".join(words_of(chart) for chart in charts))
 

@@ -77,22 +77,22 @@ class SidecarsWindow(QDialog):
         )
         self.look()
 
-    def look(self) -> None:
-        """Ask what it would come to."""
-        self.news.say(say("sidecar.working"))
+    def look(self, done: str = "") -> None:
+        """Ask what it would come to; then say what was `done` before."""
+        self.news.say(done or say("sidecar.working"))
         self.view.show_report(None)
         self._mind(ready=False)
         if self.outwards:
-            self._ask(self._sidecars.plan(self._place), self._show_outgoing)
+            self._ask(self._sidecars.plan(self._place), self._show_outgoing, done)
         else:
-            self._ask(self._sidecars.look(self._place), self._show_incoming)
+            self._ask(self._sidecars.look(self._place), self._show_incoming, done)
 
-    def _ask(self, asked: Future[T], show: Callable[[T], None]) -> None:
+    def _ask(self, asked: Future[T], show: Callable[[T], None], done: str = "") -> None:
         question = self.outwards, self._place
 
         def answer(found: T) -> None:
             if question == (self.outwards, self._place):
-                self.news.say("")
+                self.news.say(done)
                 show(found)
 
         self._courier.deliver(asked, self, answer, self._fail)
@@ -121,8 +121,7 @@ class SidecarsWindow(QDialog):
 
     def _show_taken(self, saved: Saved) -> None:
         self.taken.emit(saved)
-        self.look()
-        self.news.say(say("sidecar.taken", count=saved.changed))
+        self.look(say("sidecar.taken", count=saved.changed))
 
     def _choose_place(self) -> None:
         if folder := choose_folder(self, say("sidecar.choose")):
