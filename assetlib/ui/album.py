@@ -23,6 +23,10 @@ SEARCH, TAG, SEVERAL = "防災", "防災", 12
 _Flag = QItemSelectionModel.SelectionFlag
 
 
+def _over(timer: QTimer) -> Callable[[], bool]:
+    return lambda: not timer.isActive()
+
+
 class Album:
     """Stages the window as a hand would and takes its picture once everything has arrived."""
 
@@ -59,7 +63,7 @@ class Album:
             self._window.sidebar.open(screen)
             resting = QTimer(singleShot=True, interval=REST)
             resting.start()
-            self._wait(lambda resting=resting: not resting.isActive())
+            self._wait(_over(resting))
             self._save(f"{screen.value}-light")
         self._window.sidebar.choose("")
 
