@@ -23,10 +23,6 @@ SEARCH, TAG, SEVERAL = "防災", "防災", 12
 _Flag = QItemSelectionModel.SelectionFlag
 
 
-def _over(timer: QTimer) -> Callable[[], bool]:
-    return lambda: not timer.isActive()
-
-
 class Album:
     """Stages the window as a hand would and takes its picture once everything has arrived."""
 
@@ -57,14 +53,13 @@ class Album:
 
     def _keep(self) -> None:
         """What only librarians see."""
-        for screen in self._window.sidebar.rows.screens:
-            if screen is Screen.LEDGER:
-                continue  # a window of its own
-            self._window.sidebar.open(screen)
-            resting = QTimer(singleShot=True, interval=REST)
-            resting.start()
-            self._wait(_over(resting))
-            self._save(f"{screen.value}-light")
+        if Screen.TASKS not in self._window.sidebar.rows.screens:
+            return
+        self._window.sidebar.open(Screen.TASKS)
+        resting = QTimer(singleShot=True, interval=REST)
+        resting.start()
+        self._wait(lambda: not resting.isActive())
+        self._save("tasks-light")
         self._window.sidebar.choose("")
 
     def _choose(self, count: int) -> None:
