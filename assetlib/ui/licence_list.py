@@ -42,7 +42,7 @@ class LicenceList(QWidget):
             card.hide()
             card.deleteLater()
         self._cards = [self._card(note, editable=editable) for note in licences] or [
-            self._nothing()
+            self._nothing(editable=editable)
         ]
         for card in self._cards:
             self._column.addWidget(card)
@@ -54,7 +54,9 @@ class LicenceList(QWidget):
         card.recording.connect(self.recording)
         return card
 
-    def _nothing(self) -> QWidget:
-        notice = Notice(self._theme, "question", "warn", say("pane.no_licence"))
+    def _nothing(self, *, editable: bool) -> QWidget:
+        """Staff are told whom to ask, librarians what to do."""
+        words = say("pane.no_licence_own" if editable else "pane.no_licence")
+        notice = Notice(self._theme, "question", "warn", words)
         notice.setObjectName("no-licence")
         return notice
