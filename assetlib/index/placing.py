@@ -13,7 +13,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from assetlib.errors import FileGone, FileUnreadable, PlaceTaken, ShareFull, ShareReadOnly
-from assetlib.index.folder import locate, require_share
+from assetlib.index.folder import SIDECAR, locate, require_share
 from assetlib.index.unclobbered import rename_new
 from assetlib.text import escape_path, nfc, numbered
 
@@ -37,8 +37,16 @@ def relocate(
             place.parent.mkdir(parents=True, exist_ok=True)
             if not _moved(source, place):
                 raise PlaceTaken(wanted)
+            _follow(source, place)
     except OSError as error:
         raise _told(error, path) from error
+
+
+def _follow(source: Path, place: Path) -> None:
+    """What other programs keep beside the picture goes with it, unless its name is taken."""
+    beside = source.with_name(source.name + SIDECAR)
+    if os.path.lexists(beside):
+        _moved(beside, place.with_name(place.name + SIDECAR))
 
 
 def _stamp(place: Path) -> tuple[int, int] | None:

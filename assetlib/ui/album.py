@@ -8,11 +8,15 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QItemSelectionModel, QTimer
 
 from assetlib.errors import WorkerStuck
+from assetlib.ui.screens import Screen
 from assetlib.ui.theme import Theme
 from assetlib.ui.window import Window
 
 LONGEST = 30_000
 """So many ms until a picture that has not arrived is a trouble."""
+
+REST = 1_500
+"""Ms in which what a screen asks for has come."""
 
 SEARCH, TAG, SEVERAL = "防災", "防災", 12
 
@@ -44,7 +48,19 @@ class Album:
         self._shoot("edit-light")
         self._choose(SEVERAL)
         self._shoot("several-light")
+        self._keep()
         return tuple(self._taken)
+
+    def _keep(self) -> None:
+        """What only librarians see."""
+        if Screen.TASKS not in self._window.sidebar.rows.screens:
+            return
+        self._window.sidebar.open(Screen.TASKS)
+        resting = QTimer(singleShot=True, interval=REST)
+        resting.start()
+        self._wait(lambda: not resting.isActive())
+        self._save("tasks-light")
+        self._window.sidebar.choose("")
 
     def _choose(self, count: int) -> None:
         """Choose the first pictures of the grid."""
@@ -89,6 +105,9 @@ class Album:
 
     def _shoot(self, name: str) -> None:
         self._wait(self._window.centre.is_complete)
+        self._save(name)
+
+    def _save(self, name: str) -> None:
         path = self._folder / f"{name}.png"
         self._window.grab().save(str(path))
         self._taken.append(path)

@@ -50,6 +50,18 @@ def test_a_folder_that_is_not_there_is_made(folder: Path) -> None:
     assert not file.exists()
 
 
+def test_a_sidecar_goes_with_its_picture_and_overwrites_none(folder: Path) -> None:
+    file = shelf.put(folder, "花/さくら.png", b"mine")
+    shelf.put(folder, "花/さくら.png.xmp", b"of mine")
+    relocate(folder, "花/さくら.png", "春/さくら.png", stamp(file))
+    assert (folder / "春/さくら.png.xmp").read_bytes() == b"of mine"
+    assert not (folder / "花/さくら.png.xmp").exists()
+    shelf.put(folder, "夏/さくら.png.xmp", b"of another")
+    relocate(folder, "春/さくら.png", "夏/さくら.png", stamp(folder / "春/さくら.png"))
+    assert (folder / "夏/さくら.png.xmp").read_bytes() == b"of another"
+    assert (folder / "春/さくら.png.xmp").read_bytes() == b"of mine"
+
+
 def test_only_the_case_of_a_name_may_change(folder: Path) -> None:
     file = shelf.put(folder, "花/logo.PNG", b"mine")
     relocate(folder, "花/logo.PNG", "花/logo.png", stamp(file))

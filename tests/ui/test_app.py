@@ -156,7 +156,7 @@ def test_the_album_shows_the_window_as_it_is(desks, librarians, qtbot, tmp_path)
     qtbot.waitUntil(lambda: desk.open)
     taken = Album(desk.window, desk.theme, tmp_path).take()
     names = ["main-light", "main-dark", "large-light", "large-dark"]
-    names += ["search-light", "edit-light", "several-light"]
+    names += ["search-light", "edit-light", "several-light", "tasks-light"]
     assert [path.stem for path in taken] == names
     assert len({path.read_bytes() for path in taken}) == len(names)
     desk.theme.choose("system")
