@@ -10,8 +10,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QFormLayout,
-    QFrame,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -23,7 +21,9 @@ from PySide6.QtWidgets import (
 from assetlib.details import LicenceNote
 from assetlib.offering import Offer, Place
 from assetlib.ui.choice import Choice
+from assetlib.ui.dialog_shape import fit
 from assetlib.ui.fact_table import FactTable
+from assetlib.ui.foot import Foot, stack
 from assetlib.ui.offer_words import told
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.scrim import Scrim
@@ -32,8 +32,8 @@ from assetlib.ui.section import Section, rule
 from assetlib.ui.theme import Theme
 from assetlib.wording import say
 
-SIZE, AIR, _LABEL, _TERMS = (640, 760), 40, 112, 72
-"""Px, what is left free of the window around, how wide the labels and how high the terms are."""
+SIZE, _LABEL, _TERMS = (640, 760), 112, 72
+"""Px: how large it is, how wide the labels and how high the terms are."""
 
 DRAFT, BY_FOLDER = "~draft", ""
 """What is no licence yet, among the licences: one drafted from what was said, or the folder's."""
@@ -78,7 +78,7 @@ class AcceptDialog(QDialog):
         self.primary.clicked.connect(self._decide)
         self._lay_out()
         host = parent.window()
-        self.resize(min(SIZE[0], host.width() - AIR), min(SIZE[1], host.height() - 2 * AIR))
+        fit(self, SIZE, host)
         Scrim(theme, host, self)
 
     def offer_places(self, folders: Sequence[str], licences: Sequence[LicenceNote]) -> None:
@@ -135,11 +135,7 @@ class AcceptDialog(QDialog):
         ):
             column.addWidget(part)
         column.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(Scroll(page), 1)
-        whole.addWidget(self._foot())
+        stack(self, Scroll(page), Foot(self.close_button, self.primary))
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _form(self) -> QWidget:
@@ -162,17 +158,6 @@ class AcceptDialog(QDialog):
             label.setContentsMargins(0, 4, 0, 0)
             form.addRow(label, field)
         return whole
-
-    def _foot(self) -> QFrame:
-        foot = QFrame()
-        foot.setProperty("role", "foot")
-        line = QHBoxLayout(foot)
-        line.setContentsMargins(24, 16, 24, 16)
-        line.setSpacing(8)
-        line.addStretch(1)
-        line.addWidget(self.close_button)
-        line.addWidget(self.primary)
-        return foot
 
 
 def _line(name: str) -> QLineEdit:

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 from assetlib.asking import Asked
 from assetlib.request import Answer
 from assetlib.ui.badge import Badge
+from assetlib.ui.dialog_shape import fit
+from assetlib.ui.foot import foot_line, stack
 from assetlib.ui.ink import Ink
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.request_words import answer_word, dotted
@@ -19,8 +21,8 @@ from assetlib.ui.small_button import SmallButton
 from assetlib.ui.theme import Theme
 from assetlib.wording import say, say_moment
 
-SIZE, AIR = (600, 520), 40
-"""Px, and what is left free of the window around."""
+SIZE = (600, 520)
+"""Px."""
 
 _INKS: dict[Answer, Ink] = {
     Answer.USABLE: "ok",
@@ -54,7 +56,7 @@ class AskedDialog(QDialog):
         self.ways: list[SmallButton] = []
         self._lay_out(asked)
         host = parent.window()
-        self.resize(min(SIZE[0], host.width() - AIR), min(SIZE[1], host.height() - 2 * AIR))
+        fit(self, SIZE, host)
         Scrim(theme, host, self)
 
     def _row(self, one: Asked) -> QWidget:
@@ -99,12 +101,4 @@ class AskedDialog(QDialog):
         for one in asked:
             column.addWidget(self._row(one))
         column.addStretch(1)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(24, 12, 24, 16)
-        foot.addStretch(1)
-        foot.addWidget(self.close_button)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(Scroll(page), 1)
-        whole.addLayout(foot)
+        stack(self, Scroll(page), foot_line(self.close_button))

@@ -8,8 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QVBoxLayout,
@@ -22,7 +20,8 @@ from assetlib.errors import Trouble
 from assetlib.ui.consent_fields import ConsentFields
 from assetlib.ui.consent_list import ConsentList
 from assetlib.ui.courier import Courier
-from assetlib.ui.dialog_shape import height_of, order
+from assetlib.ui.dialog_shape import AIR, height_of, order
+from assetlib.ui.foot import Foot, stack
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.scrim import Scrim
 from assetlib.ui.scroll import Scroll
@@ -30,8 +29,8 @@ from assetlib.ui.section import Notice, Section, rule
 from assetlib.ui.theme import Theme
 from assetlib.wording import say, say_trouble
 
-WIDTH, LEAST, AIR = 720, 400, 40
-"""Px: how wide, how high at least, and what is left free of the window above and below."""
+WIDTH, LEAST = 720, 400
+"""Px: how wide, and how high at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,13 +147,10 @@ class ConsentDialog(QDialog):
         self.primary.clicked.connect(self._save)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self._page = self._body()
-        self._area, self._top, self._bottom = Scroll(self._page), self._head(), self._foot()
-        for part, stretch in ((self._top, 0), (self._area, 1), (self._bottom, 0)):
-            column.addWidget(part, stretch)
+        self._page, self._top = self._body(), self._head()
+        self._area = Scroll(self._page)
+        self._bottom = Foot(self.close_button, self.primary, said=self.lacking)
+        stack(self, self._top, self._area, self._bottom)
         self.fields.number.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _head(self) -> QWidget:
@@ -185,16 +181,3 @@ class ConsentDialog(QDialog):
             column.addWidget(part)
         column.addStretch(1)
         return whole
-
-    def _foot(self) -> QFrame:
-        foot = QFrame()
-        foot.setProperty("role", "foot")
-        line = QHBoxLayout(foot)
-        line.setContentsMargins(24, 16, 24, 16)
-        line.setSpacing(8)
-        line.addStretch(1)
-        line.addWidget(self.lacking)
-        line.addSpacing(8)
-        line.addWidget(self.close_button)
-        line.addWidget(self.primary)
-        return foot

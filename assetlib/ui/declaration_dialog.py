@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QVBoxLayout,
@@ -21,7 +19,8 @@ from assetlib.errors import Trouble
 from assetlib.provenance import Way
 from assetlib.ui.courier import Courier
 from assetlib.ui.declaration_fields import DeclarationFields
-from assetlib.ui.dialog_shape import order
+from assetlib.ui.dialog_shape import fit, order
+from assetlib.ui.foot import Foot, stack
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.scrim import Scrim
 from assetlib.ui.scroll import Scroll
@@ -29,8 +28,8 @@ from assetlib.ui.section import Notice
 from assetlib.ui.theme import Theme
 from assetlib.wording import say, say_trouble
 
-SIZE, AIR = (600, 560), 40
-"""Px, and what is left free of the window around."""
+SIZE = (600, 560)
+"""Px."""
 
 
 class DeclarationDialog(QDialog):
@@ -72,7 +71,7 @@ class DeclarationDialog(QDialog):
         self.close_button.clicked.connect(self.reject)
         self.primary.clicked.connect(self._save)
         host = parent.window()
-        self.resize(min(SIZE[0], host.width() - AIR), min(SIZE[1], host.height() - 2 * AIR))
+        fit(self, SIZE, host)
         self._mind()
         Scrim(theme, host, self)
 
@@ -133,26 +132,10 @@ class DeclarationDialog(QDialog):
         for part in (title, subject, about, warning, self.news, self.fields):
             column.addWidget(part)
         column.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(Scroll(page), 1)
-        whole.addWidget(self._foot())
+        foot = Foot(self.close_button, self.primary, said=self.lacking)
+        stack(self, Scroll(page), foot)
         order(self, page, (self.close_button, self.primary))
         self.fields.lines["product"].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _foot(self) -> QFrame:
-        foot = QFrame()
-        foot.setProperty("role", "foot")
-        line = QHBoxLayout(foot)
-        line.setContentsMargins(24, 16, 24, 16)
-        line.setSpacing(8)
-        line.addStretch(1)
-        line.addWidget(self.lacking)
-        line.addSpacing(8)
-        line.addWidget(self.close_button)
-        line.addWidget(self.primary)
-        return foot
 
 
 def _is_ours(details: Details) -> bool:

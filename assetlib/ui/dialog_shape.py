@@ -1,4 +1,4 @@
-"""The shape of a dialog: how high its words are, how Tab walks, and where the keyboard begins."""
+"""The shape of a dialog: how large it is, how Tab walks, and where the keyboard begins."""
 
 from __future__ import annotations
 
@@ -16,6 +16,15 @@ from PySide6.QtWidgets import (
 from assetlib.ui.small_button import SmallButton
 
 _DOERS = (QAbstractButton, QComboBox, QLineEdit)
+
+AIR = 40
+"""Px that a dialog leaves free of the width of the window around it; twice that of its height."""
+
+
+def fit(dialog: QWidget, size: tuple[int, int], host: QWidget, least: int = 0) -> None:
+    """Make it so large (px), or as large as its window leaves it, but `least` high."""
+    width, height = size
+    dialog.resize(min(width, host.width() - AIR), min(height, max(least, host.height() - 2 * AIR)))
 
 
 def height_of(part: QWidget, width: int) -> int:

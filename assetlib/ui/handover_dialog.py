@@ -19,6 +19,7 @@ from assetlib.errors import BadInput, Trouble
 from assetlib.handover import Bundle, Handover, Person, Taken
 from assetlib.ui.choice import Choice
 from assetlib.ui.courier import Courier
+from assetlib.ui.foot import foot_line, stack
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.scroll import Scroll
 from assetlib.ui.section import Notice, Section, rule
@@ -170,15 +171,7 @@ class HandoverDialog(QDialog):
         column.addLayout(line)
         column.addWidget(self.news)
         column.addStretch(1)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(24, 12, 24, 16)
-        foot.addStretch(1)
-        foot.addWidget(self.close_button)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(Scroll(page), 1)
-        whole.addLayout(foot)
+        stack(self, Scroll(page), foot_line(self.close_button))
 
 
 def _button(name: str) -> QPushButton:

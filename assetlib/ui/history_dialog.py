@@ -9,6 +9,7 @@ from assetlib.details import Saved
 from assetlib.errors import Trouble
 from assetlib.history import NEWEST, Account, Detail, History, Line, Page, Question
 from assetlib.ui.courier import Courier
+from assetlib.ui.dialog_shape import fit
 from assetlib.ui.history_filter import HistoryFilter, name_of
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.proposal import Proposal
@@ -18,8 +19,8 @@ from assetlib.ui.section import Notice, rule
 from assetlib.ui.theme import Theme
 from assetlib.wording import say, say_moment, say_trouble
 
-SIZE, AIR = (960, 680), 40
-"""Px, and what is left free of the window around."""
+SIZE = (960, 680)
+"""Px."""
 
 
 class HistoryDialog(QDialog):
@@ -63,7 +64,7 @@ class HistoryDialog(QDialog):
         self._lay_out(title)
         self._connect()
         host = parent.window()
-        self.resize(min(SIZE[0], host.width() - AIR), min(SIZE[1], host.height() - 2 * AIR))
+        fit(self, SIZE, host)
         self._choose(())
         self.look()
         courier.deliver(history.people(), self, self.filter.offer_people, self._fail)

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -19,6 +18,8 @@ from assetlib.details import Saved
 from assetlib.errors import Trouble
 from assetlib.librarians import Librarian, Librarians, Role
 from assetlib.ui.courier import Courier
+from assetlib.ui.dialog_shape import fit
+from assetlib.ui.foot import Foot, stack
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.scrim import Scrim
 from assetlib.ui.scroll import Scroll
@@ -27,8 +28,8 @@ from assetlib.ui.small_button import SmallButton
 from assetlib.ui.theme import Theme
 from assetlib.wording import say, say_trouble
 
-SIZE, AIR = (560, 440), 40
-"""Px, and what is left free of the window around."""
+SIZE = (560, 440)
+"""Px."""
 
 
 class LibrariansDialog(QDialog):
@@ -58,7 +59,7 @@ class LibrariansDialog(QDialog):
         self.add.clicked.connect(self._add)
         self.close_button.clicked.connect(self.reject)
         host = parent.window()
-        self.resize(min(SIZE[0], host.width() - AIR), min(SIZE[1], host.height() - 2 * AIR))
+        fit(self, SIZE, host)
         self._mind()
         self._look()
         Scrim(theme, host, self)
@@ -143,22 +144,7 @@ class LibrariansDialog(QDialog):
         for part in (title, explanation, self.news, rows, rule(), form):
             column.addWidget(part)
         column.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(Scroll(page), 1)
-        whole.addWidget(self._foot())
-
-    def _foot(self) -> QFrame:
-        foot = QFrame()
-        foot.setProperty("role", "foot")
-        line = QHBoxLayout(foot)
-        line.setContentsMargins(24, 16, 24, 16)
-        line.setSpacing(8)
-        line.addStretch(1)
-        line.addWidget(self.close_button)
-        line.addWidget(self.add)
-        return foot
+        stack(self, Scroll(page), Foot(self.close_button, self.add))
 
 
 def _field(name: str) -> QLineEdit:

@@ -23,6 +23,8 @@ from assetlib.errors import Trouble
 from assetlib.offering import Offers, Sent
 from assetlib.ui.courier import Courier
 from assetlib.ui.course import Course
+from assetlib.ui.dialog_shape import fit
+from assetlib.ui.foot import stack
 from assetlib.ui.offer_fields import MOST, OfferFields
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.scrim import Scrim
@@ -32,8 +34,8 @@ from assetlib.ui.small_button import SmallButton
 from assetlib.ui.theme import Theme
 from assetlib.wording import say, say_trouble
 
-SIZE, AIR = (680, 720), 40
-"""Px, and what is left free of the window around."""
+SIZE = (680, 720)
+"""Px."""
 
 AT_ONCE = 60
 """So many files go in one sending."""
@@ -96,7 +98,7 @@ class OfferDialog(QDialog):
         self.close_button.clicked.connect(self.reject)
         self.primary.clicked.connect(self._send)
         host = parent.window()
-        self.resize(min(SIZE[0], host.width() - AIR), min(SIZE[1], host.height() - 2 * AIR))
+        fit(self, SIZE, host)
         self.take(files)
         (self.fields.owner if files else self.more).setFocus(Qt.FocusReason.OtherFocusReason)
         Scrim(theme, host, self)
@@ -214,12 +216,8 @@ class OfferDialog(QDialog):
         ):
             column.addWidget(part)
         column.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
         self._area = Scroll(page)
-        whole.addWidget(self._area, 1)
-        whole.addWidget(self._foot())
+        stack(self, self._area, self._foot())
 
     def _foot(self) -> QFrame:
         foot = QFrame()

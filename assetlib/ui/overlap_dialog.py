@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -20,7 +17,8 @@ from assetlib.conflicts import ClashedChange, Side
 from assetlib.errors import Trouble
 from assetlib.gate import GatedDoor
 from assetlib.ui.courier import Courier
-from assetlib.ui.dialog_shape import height_of, order
+from assetlib.ui.dialog_shape import AIR, height_of, order
+from assetlib.ui.foot import Foot, stack
 from assetlib.ui.overlap_card import OverlapCard
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.scrim import Scrim
@@ -30,8 +28,8 @@ from assetlib.ui.small_button import SmallButton
 from assetlib.ui.theme import Theme
 from assetlib.wording import say, say_trouble
 
-WIDTH, LEAST, AIR = 720, 360, 40
-"""Px: how wide, how high at least, and what is left free of the window above and below."""
+WIDTH, LEAST = 720, 360
+"""Px: how wide, and how high at least."""
 
 MOST = 30
 """Fields asked about at once; the others follow when these are settled."""
@@ -190,13 +188,10 @@ class OverlapDialog(QDialog):
         page.addLayout(self._column)
         page.addWidget(self._rest)
         page.addStretch(1)
-        self._top, self._bottom = self._head(), self._foot()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._top)
-        column.addWidget(Scroll(self._page), 1)
-        column.addWidget(self._bottom)
+        self._top = self._head()
+        sides = (self.mine, self.theirs)
+        self._bottom = Foot(self.left, self.later, self.primary, left=sides)
+        stack(self, self._top, Scroll(self._page), self._bottom)
 
     def _head(self) -> QWidget:
         title = QLabel(say("overlap.title"))
@@ -208,19 +203,3 @@ class OverlapDialog(QDialog):
         head.addWidget(title)
         head.addWidget(Paragraph(self._theme, "body", say("overlap.explanation"), ink="text2"))
         return whole
-
-    def _foot(self) -> QFrame:
-        foot = QFrame()
-        foot.setProperty("role", "foot")
-        line = QHBoxLayout(foot)
-        line.setContentsMargins(24, 16, 24, 16)
-        line.setSpacing(8)
-        _fill(line, (self.mine, self.theirs))
-        line.addStretch(1)
-        _fill(line, (self.left, self.later, self.primary))
-        return foot
-
-
-def _fill(line: QHBoxLayout, widgets: Iterable[QWidget]) -> None:
-    for widget in widgets:
-        line.addWidget(widget)

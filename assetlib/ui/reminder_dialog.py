@@ -8,8 +8,6 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QVBoxLayout,
@@ -20,7 +18,8 @@ from assetlib.errors import Trouble
 from assetlib.gate import Gate
 from assetlib.terms import Level
 from assetlib.ui import reminder_words
-from assetlib.ui.dialog_shape import begin, height_of, order
+from assetlib.ui.dialog_shape import AIR, begin, height_of, order
+from assetlib.ui.foot import Foot, stack
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.reminder_list import ReminderList
 from assetlib.ui.reminder_section import Around
@@ -32,8 +31,8 @@ from assetlib.ui.terms_line import TermsLine
 from assetlib.use import Acknowledgement, FactValue, Form, Plan, Use, Work
 from assetlib.wording import say, say_trouble
 
-WIDTH, LEAST, AIR = 848, 240, 40
-"""Px: how wide, how high at least, and what is left free of the window above and below."""
+WIDTH, LEAST = 848, 240
+"""Px: how wide, and how high at least."""
 
 
 class ReminderDialog(QDialog):
@@ -161,13 +160,9 @@ class ReminderDialog(QDialog):
         )
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self._area, self._top, self._bottom = Scroll(self.list), self._head(), self._foot()
-        column.addWidget(self._top)
-        column.addWidget(self._area, 1)
-        column.addWidget(self._bottom)
+        self._area, self._top = Scroll(self.list), self._head()
+        self._bottom = Foot(self.cancel, self.primary, said=self._left_out, left=(self._terms,))
+        stack(self, self._top, self._area, self._bottom)
 
     def _head(self) -> QWidget:
         whole = QWidget()
@@ -177,20 +172,6 @@ class ReminderDialog(QDialog):
         for part in (self._heading, self._use, self._news):
             head.addWidget(part)
         return whole
-
-    def _foot(self) -> QFrame:
-        foot = QFrame()
-        foot.setProperty("role", "foot")
-        line = QHBoxLayout(foot)
-        line.setContentsMargins(24, 16, 24, 16)
-        line.setSpacing(8)
-        line.addWidget(self._terms)
-        line.addStretch(1)
-        line.addWidget(self._left_out)
-        line.addSpacing(8)
-        line.addWidget(self.cancel)
-        line.addWidget(self.primary)
-        return foot
 
     def _connect(self) -> None:
         self._fitting = QTimer(self, singleShot=True, interval=0)

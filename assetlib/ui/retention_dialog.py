@@ -6,7 +6,6 @@ from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QHBoxLayout,
     QPushButton,
     QSpinBox,
     QVBoxLayout,
@@ -17,6 +16,7 @@ from assetlib.errors import BadInput, Trouble
 from assetlib.figure_words import year_name
 from assetlib.retention import MOST_YEARS, YEARS, Disposed, Due, Retention
 from assetlib.ui.courier import Courier
+from assetlib.ui.foot import foot_line, stack
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.scroll import Scroll
 from assetlib.ui.section import Notice, Section, rule
@@ -154,12 +154,4 @@ class RetentionDialog(QDialog):
         column.addWidget(rule())
         column.addWidget(Section(say("retention.past"), self.past))
         column.addStretch(1)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(24, 12, 24, 16)
-        foot.addStretch(1)
-        foot.addWidget(self.close_button)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(Scroll(page), 1)
-        whole.addLayout(foot)
+        stack(self, Scroll(page), foot_line(self.close_button))

@@ -12,6 +12,7 @@ from assetlib.errors import Trouble
 from assetlib.folder_rules import FolderRules, RuleChoices, RuleEffect, RuleEntry
 from assetlib.gate import GatedDoor
 from assetlib.ui.courier import Courier
+from assetlib.ui.dialog_shape import fit
 from assetlib.ui.facts import path_of
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.proposal import Proposal
@@ -22,8 +23,8 @@ from assetlib.ui.section import Notice, rule
 from assetlib.ui.theme import Theme
 from assetlib.wording import say, say_trouble
 
-SIZE, AIR = (960, 700), 40
-"""Px, and what is left free of the window around."""
+SIZE = (960, 700)
+"""Px."""
 
 _LIST = 340
 _NEW = "new"
@@ -57,7 +58,7 @@ class RulesDialog(QDialog):
         self._lay_out()
         self._connect()
         host = parent.window()
-        self.resize(min(SIZE[0], host.width() - AIR), min(SIZE[1], host.height() - 2 * AIR))
+        fit(self, SIZE, host)
         courier.deliver(door.licences(), self, self.form.offer_licences, self._fail)
         self.look()
         Scrim(theme, host, self)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QVBoxLayout,
@@ -16,6 +14,7 @@ from PySide6.QtWidgets import (
 from assetlib.details import Details
 from assetlib.door import Door
 from assetlib.ui.courier import Courier
+from assetlib.ui.foot import Foot
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.section import section
 from assetlib.ui.size_choice import HEIGHT, SizeChoice
@@ -55,6 +54,9 @@ class SaveDialog(QDialog):
         self._notes = Paragraph(theme, "second")
         self.primary = QPushButton(say("take.choose_folder"))
         self.cancel = QPushButton(say("take.cancel"))
+        self.primary.setProperty("kind", "primary")
+        self.primary.setDefault(True)
+        self.cancel.setAutoDefault(False)
         self._lay_out()
         self._connect()
         courier.deliver(door.details(rows), self, self._know, lambda _: None)
@@ -127,23 +129,9 @@ class SaveDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(body, 1)
-        column.addWidget(self._foot())
+        column.addWidget(Foot(self.cancel, self.primary))
         self.setFixedWidth(WIDTH)
         self.setMinimumHeight(456)
-
-    def _foot(self) -> QFrame:
-        foot = QFrame()
-        foot.setProperty("role", "foot")
-        line = QHBoxLayout(foot)
-        line.setContentsMargins(24, 16, 24, 16)
-        line.setSpacing(8)
-        line.addStretch(1)
-        line.addWidget(self.cancel)
-        line.addWidget(self.primary)
-        self.primary.setProperty("kind", "primary")
-        self.primary.setDefault(True)
-        self.cancel.setAutoDefault(False)
-        return foot
 
     def _connect(self) -> None:
         self.size_choice.changed.connect(self._mind)

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCompleter,
     QDialog,
-    QHBoxLayout,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 from assetlib.errors import BadInput, Trouble
 from assetlib.reorganising import Renamed, Reorganising
 from assetlib.ui.courier import Courier
+from assetlib.ui.foot import foot_line, stack
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.scroll import Scroll
 from assetlib.ui.section import Notice, Section
@@ -117,15 +117,7 @@ class SectionsDialog(QDialog):
         self._place.setSpacing(8)
         column.addLayout(self._place)
         column.addStretch(1)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(24, 12, 24, 16)
-        foot.addStretch(1)
-        foot.addWidget(self.close_button)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(Scroll(page), 1)
-        whole.addLayout(foot)
+        stack(self, Scroll(page), foot_line(self.close_button))
 
 
 def _field(name: str) -> QLineEdit:

@@ -20,6 +20,7 @@ from assetlib.errors import Trouble
 from assetlib.tags import TagEffect, TagEntry, Tags
 from assetlib.text import fold
 from assetlib.ui.courier import Courier
+from assetlib.ui.dialog_shape import fit
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.proposal import Proposal
 from assetlib.ui.row_list import Row, RowList
@@ -29,8 +30,8 @@ from assetlib.ui.tag_form import TagForm
 from assetlib.ui.theme import Theme
 from assetlib.wording import say, say_trouble
 
-SIZE, AIR = (848, 640), 40
-"""Px, and what is left free of the window around."""
+SIZE = (848, 640)
+"""Px."""
 
 _LIST = 400
 
@@ -74,7 +75,7 @@ class TagsDialog(QDialog):
         self._lay_out()
         self._connect()
         host = parent.window()
-        self.resize(min(SIZE[0], host.width() - AIR), min(SIZE[1], host.height() - 2 * AIR))
+        fit(self, SIZE, host)
         self._choose(())
         self.look()
         Scrim(theme, host, self)

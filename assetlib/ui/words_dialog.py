@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBo
 from assetlib.errors import Trouble
 from assetlib.seeking import Seeking
 from assetlib.ui.courier import Courier
+from assetlib.ui.foot import foot_line, stack
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.scroll import Scroll
 from assetlib.ui.section import Notice
@@ -140,12 +141,4 @@ class WordsDialog(QDialog):
         self._group_place.setSpacing(8)
         column.addLayout(self._group_place)
         column.addStretch(1)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(24, 12, 24, 16)
-        foot.addStretch(1)
-        foot.addWidget(self.close_button)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(Scroll(page), 1)
-        whole.addLayout(foot)
+        stack(self, Scroll(page), foot_line(self.close_button))

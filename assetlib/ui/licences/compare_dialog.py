@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from assetlib.licence.comparing import compared
 from assetlib.terms import Licence
 from assetlib.ui.choice import Choice
+from assetlib.ui.dialog_shape import fit
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.scrim import Scrim
 from assetlib.ui.scroll import Scroll
@@ -26,7 +27,7 @@ from assetlib.ui.section import rule
 from assetlib.ui.theme import Theme
 from assetlib.wording import say
 
-SIZE, AIR, LABEL = (920, 640), 40, 152
+SIZE, LABEL = (920, 640), 152
 
 
 class CompareDialog(QDialog):
@@ -42,7 +43,7 @@ class CompareDialog(QDialog):
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         host = parent.window()
-        self.resize(min(SIZE[0], host.width() - AIR), min(SIZE[1], max(360, host.height() - 80)))
+        fit(self, SIZE, host, least=360)
         self.left, self.right = (
             Choice(say(f"licences.compare_{one}")) for one in ("left", "right")
         )

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QVBoxLayout,
@@ -17,6 +15,8 @@ from PySide6.QtWidgets import (
 
 from assetlib.licence.comparing import Line
 from assetlib.licences import WorkUnder
+from assetlib.ui.dialog_shape import fit
+from assetlib.ui.foot import Foot, stack
 from assetlib.ui.licences.works_list import WorksList
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.scrim import Scrim
@@ -25,7 +25,7 @@ from assetlib.ui.section import Notice, Section
 from assetlib.ui.theme import Theme
 from assetlib.wording import say
 
-SIZE, AIR = (640, 600), 40
+SIZE = (640, 600)
 
 
 class EnforceDialog(QDialog):
@@ -53,7 +53,7 @@ class EnforceDialog(QDialog):
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         host = parent.window()
-        self.resize(min(SIZE[0], host.width() - AIR), min(SIZE[1], max(360, host.height() - 80)))
+        fit(self, SIZE, host, least=360)
         self.works = WorksList(theme)
         self.works.show_works(works)
         self.confirm = QPushButton(say(f"licences.{deed}"))
@@ -74,26 +74,14 @@ class EnforceDialog(QDialog):
     def _lay_out(self, title: str, changes: Sequence[Line], works: tuple[WorkUnder, ...]) -> None:
         head = QLabel(say(f"licences.{self._deed}_title"))
         head.setProperty("role", "title")
-        foot = QFrame()
-        foot.setProperty("role", "foot")
-        line = QHBoxLayout(foot)
-        line.setContentsMargins(24, 16, 24, 16)
-        line.setSpacing(8)
-        line.addStretch(1)
-        line.addWidget(self.leave)
-        line.addWidget(self.confirm)
         top = QWidget()
         above = QVBoxLayout(top)
         above.setContentsMargins(24, 20, 24, 12)
         above.setSpacing(4)
         above.addWidget(head)
         above.addWidget(Paragraph(self._theme, "body", title, ink="text2"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(top)
-        column.addWidget(Scroll(self._body(changes, works)), 1)
-        column.addWidget(foot)
+        scroll = Scroll(self._body(changes, works))
+        stack(self, top, scroll, Foot(self.leave, self.confirm))
 
     def _body(self, changes: Sequence[Line], works: tuple[WorkUnder, ...]) -> QWidget:
         whole = QWidget()

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from assetlib.licences import WorkUnder
+from assetlib.ui.dialog_shape import fit
 from assetlib.ui.licences.works_list import WorksList
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.scrim import Scrim
@@ -28,7 +29,7 @@ class WorksDialog(QDialog):
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         host = parent.window()
-        self.resize(min(SIZE[0], host.width() - 40), min(SIZE[1], max(320, host.height() - 80)))
+        fit(self, SIZE, host, least=320)
         self.list = WorksList(theme)
         self.list.show_works(works)
         head = QLabel(say("licences.works_title"))
