@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 
 from assetlib.consents import Consents, Kept
 from assetlib.details import LicenceNote, Saved
-from assetlib.errors import Trouble
 from assetlib.ui.consent_fields import ConsentFields
 from assetlib.ui.consent_list import ConsentList
 from assetlib.ui.courier import Courier
@@ -27,7 +26,7 @@ from assetlib.ui.scrim import Scrim
 from assetlib.ui.scroll import Scroll
 from assetlib.ui.section import Notice, Section, rule
 from assetlib.ui.theme import Theme
-from assetlib.wording import say, say_trouble
+from assetlib.wording import say
 
 WIDTH, LEAST = 720, 400
 """Px: how wide, and how high at least."""
@@ -128,9 +127,7 @@ class ConsentDialog(QDialog):
         """What was typed stays in its fields."""
         self._saving = False
         self._mind()
-        if not isinstance(error, Trouble):
-            raise error  # a bug: it goes to the crash dialog
-        self.news.say(say_trouble(error))
+        self.news.fail(error)
         self._area.verticalScrollBar().setValue(0)
         self.list.wake()
 

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
 
 from assetlib.declarations import Declarations
 from assetlib.details import Details, Saved
-from assetlib.errors import Trouble
 from assetlib.provenance import Way
 from assetlib.ui.courier import Courier
 from assetlib.ui.declaration_fields import DeclarationFields
@@ -26,7 +25,7 @@ from assetlib.ui.scrim import Scrim
 from assetlib.ui.scroll import Scroll
 from assetlib.ui.section import Notice
 from assetlib.ui.theme import Theme
-from assetlib.wording import say, say_trouble
+from assetlib.wording import say
 
 SIZE = (600, 560)
 """Px."""
@@ -92,9 +91,7 @@ class DeclarationDialog(QDialog):
         """What was typed stays in its fields."""
         self._saving = False
         self._mind()
-        if not isinstance(error, Trouble):
-            raise error  # a bug: it goes to the crash dialog
-        self.news.say(say_trouble(error))
+        self.news.fail(error)
 
     def _mind(self) -> None:
         """The button waits until it can be pressed; beside it stands what is lacking."""

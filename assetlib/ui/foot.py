@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
-
-from assetlib.ui.scroll import Scroll
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 
 class Foot(QFrame):
@@ -50,4 +55,4 @@ def stack(dialog: QWidget, *parts: QWidget | QLayout) -> None:
         if isinstance(part, QLayout):
             column.addLayout(part)
         else:
-            column.addWidget(part, int(isinstance(part, Scroll)))
+            column.addWidget(part, int(isinstance(part, QAbstractScrollArea)))

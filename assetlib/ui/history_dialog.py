@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from assetlib.details import Saved
-from assetlib.errors import Trouble
 from assetlib.history import NEWEST, Account, Detail, History, Line, Page, Question
 from assetlib.ui.courier import Courier
 from assetlib.ui.dialog_shape import fit
@@ -17,7 +16,7 @@ from assetlib.ui.row_list import Row, RowList
 from assetlib.ui.scrim import Scrim
 from assetlib.ui.section import Notice, rule
 from assetlib.ui.theme import Theme
-from assetlib.wording import say, say_moment, say_trouble
+from assetlib.wording import say, say_moment
 
 SIZE = (960, 680)
 """Px."""
@@ -156,9 +155,7 @@ class HistoryDialog(QDialog):
     def _fail(self, error: BaseException) -> None:
         self._asking = 0
         self.more_button.setEnabled(True)
-        if not isinstance(error, Trouble):
-            raise error  # a bug: it goes to the crash dialog
-        self.news.say(say_trouble(error))
+        self.news.fail(error)
 
     # --- how it looks ---
 

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
 )
 
 from assetlib.details import Saved
-from assetlib.errors import Trouble
 from assetlib.librarians import Librarian, Librarians, Role
 from assetlib.ui.courier import Courier
 from assetlib.ui.dialog_shape import fit
@@ -26,7 +25,7 @@ from assetlib.ui.scroll import Scroll
 from assetlib.ui.section import Notice, Section, rule
 from assetlib.ui.small_button import SmallButton
 from assetlib.ui.theme import Theme
-from assetlib.wording import say, say_trouble
+from assetlib.wording import say
 
 SIZE = (560, 440)
 """Px."""
@@ -65,7 +64,7 @@ class LibrariansDialog(QDialog):
         Scrim(theme, host, self)
 
     def _look(self) -> None:
-        self._courier.deliver(self._librarians.listed(), self, self._show, self._fail)
+        self._courier.deliver(self._librarians.listed(), self, self._show, self.news.fail)
 
     def _show(self, everybody: tuple[Librarian, ...]) -> None:
         while (item := self._rows.takeAt(0)) is not None:
@@ -97,7 +96,7 @@ class LibrariansDialog(QDialog):
     def _add(self) -> None:
         role = Role.DEPUTY if self.deputy.isChecked() else Role.LIBRARIAN
         who = Librarian(self.account.text(), self.name.text(), role)
-        self._courier.deliver(self._librarians.add(who), self, self._added, self._fail)
+        self._courier.deliver(self._librarians.add(who), self, self._added, self.news.fail)
 
     def _added(self, saved: Saved) -> None:
         for field in (self.account, self.name):
@@ -108,7 +107,7 @@ class LibrariansDialog(QDialog):
 
     def _remove(self, account: str) -> None:
         done = self._librarians.remove(account)
-        self._courier.deliver(done, self, self._removed, self._fail)
+        self._courier.deliver(done, self, self._removed, self.news.fail)
 
     def _removed(self, saved: Saved) -> None:
         self._tell("librarians.pending" if saved.pending else "librarians.removed")
@@ -116,12 +115,6 @@ class LibrariansDialog(QDialog):
     def _tell(self, key: str) -> None:
         self.news.say(say(key))
         self._look()
-
-    def _fail(self, error: BaseException) -> None:
-        """What was typed stays in its fields."""
-        if not isinstance(error, Trouble):
-            raise error  # a bug: it goes to the crash dialog
-        self.news.say(say_trouble(error))
 
     def _mind(self) -> None:
         self.add.setEnabled(bool(self.account.text().strip()))

@@ -17,18 +17,18 @@ from PySide6.QtWidgets import (
 )
 
 from assetlib.details import Saved
-from assetlib.errors import Trouble
 from assetlib.gate import GatedDoor
 from assetlib.list_words import preview_of
 from assetlib.lists import COLUMNS, Preview, Source
 from assetlib.ui.choice import Choice
 from assetlib.ui.courier import Courier
+from assetlib.ui.foot import foot_line, stack
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.report_view import ReportView
 from assetlib.ui.scroll import Scroll
 from assetlib.ui.section import Notice
 from assetlib.ui.theme import Theme
-from assetlib.wording import say, say_trouble
+from assetlib.wording import say
 
 _SIZE, _COLUMNS_HEIGHT, _ACROSS = (1080, 760), 188, 3
 
@@ -74,7 +74,9 @@ class ListsWindow(QDialog):
 
     def look_at(self, file: Path) -> None:
         """Read this list."""
-        self._courier.deliver(self._door.lists.look(str(file)), self, self._show_source, self._fail)
+        self._courier.deliver(
+            self._door.lists.look(str(file)), self, self._show_source, self.news.fail
+        )
 
     def _show_source(self, source: Source) -> None:
         self.source, self.columns = source, {}
@@ -117,7 +119,7 @@ class ListsWindow(QDialog):
             if (source, mapping) == (self.source, self.mapping):
                 self._show(source, found, done)
 
-        self._courier.deliver(self._door.lists.preview(source, mapping), self, show, self._fail)
+        self._courier.deliver(self._door.lists.preview(source, mapping), self, show, self.news.fail)
 
     def _show(self, source: Source, preview: Preview, done: str) -> None:
         self.preview = preview
@@ -137,7 +139,7 @@ class ListsWindow(QDialog):
         done = self._door.lists.take(self.source, self.mapping)
         self.preview = None  # pressed twice, it is taken in once
         self._mind()
-        self._courier.deliver(done, self, taken, self._fail)
+        self._courier.deliver(done, self, taken, self.news.fail)
 
     # --- a list goes out ---
 
@@ -147,7 +149,7 @@ class ListsWindow(QDialog):
         def written(count: int) -> None:
             self.news.say(say("lists.written", count=count, name=file.name))
 
-        self._courier.deliver(self._door.lists.export(str(file)), self, written, self._fail)
+        self._courier.deliver(self._door.lists.export(str(file)), self, written, self.news.fail)
 
     def _choose_source(self) -> None:
         title, kinds = say("lists.choose"), say("lists.kinds")
@@ -163,11 +165,6 @@ class ListsWindow(QDialog):
 
     def _mind(self) -> None:
         self.take.setEnabled(self.preview is not None and bool(self.preview.changes))
-
-    def _fail(self, error: BaseException) -> None:
-        if not isinstance(error, Trouble):
-            raise error  # a bug: it goes to the crash dialog
-        self.news.say(say_trouble(error))
 
     def _lay_out(self) -> None:
         line = QHBoxLayout()
@@ -185,18 +182,7 @@ class ListsWindow(QDialog):
         head.addLayout(line)
         head.addWidget(self._scroll)
         head.addWidget(self.news)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(24, 12, 24, 16)
-        foot.setSpacing(8)
-        foot.addStretch(1)
-        foot.addWidget(self.close_button)
-        foot.addWidget(self.take)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(head)
-        whole.addWidget(self.view, 1)
-        whole.addLayout(foot)
+        stack(self, head, self.view, foot_line(self.close_button, self.take))
 
 
 def _button(name: str) -> QPushButton:

@@ -165,9 +165,7 @@ class OfferDialog(QDialog):
     def _fail(self, error: BaseException) -> None:
         """What was typed stays in its fields."""
         self._over()
-        if not isinstance(error, Trouble):
-            raise error  # a bug: it goes to the crash dialog
-        self.news.say(say_trouble(error))
+        self.news.fail(error)
         self._area.verticalScrollBar().setValue(0)
 
     def _over(self) -> None:

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
 )
 
 from assetlib.conflicts import ClashedChange, Side
-from assetlib.errors import Trouble
 from assetlib.gate import GatedDoor
 from assetlib.ui.courier import Courier
 from assetlib.ui.dialog_shape import AIR, height_of, order
@@ -26,7 +25,7 @@ from assetlib.ui.scroll import Scroll
 from assetlib.ui.section import Notice
 from assetlib.ui.small_button import SmallButton
 from assetlib.ui.theme import Theme
-from assetlib.wording import say, say_trouble
+from assetlib.wording import say
 
 WIDTH, LEAST = 720, 360
 """Px: how wide, and how high at least."""
@@ -141,9 +140,7 @@ class OverlapDialog(QDialog):
 
     def _fail(self, error: BaseException) -> None:
         """What could not be settled stays, as it stands now."""
-        if not isinstance(error, Trouble):
-            raise error  # a bug: it goes to the crash dialog
-        self.news.say(say_trouble(error))
+        self.news.fail(error)
         if self._open_answers:
             self._settled(None)
 

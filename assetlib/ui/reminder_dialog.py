@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from assetlib.errors import Trouble
 from assetlib.gate import Gate
 from assetlib.terms import Level
 from assetlib.ui import reminder_words
@@ -29,7 +28,7 @@ from assetlib.ui.section import Notice
 from assetlib.ui.small_button import SmallButton
 from assetlib.ui.terms_line import TermsLine
 from assetlib.use import Acknowledgement, FactValue, Form, Plan, Use, Work
-from assetlib.wording import say, say_trouble
+from assetlib.wording import say
 
 WIDTH, LEAST = 848, 240
 """Px: how wide, and how high at least."""
@@ -133,12 +132,9 @@ class ReminderDialog(QDialog):
                 self._news.say("")
                 self.show_plan(plan)
 
-        self._around.courier.deliver(self._gate.plan(rows, use, self._form), self, show, self._fail)
-
-    def _fail(self, error: BaseException) -> None:
-        if not isinstance(error, Trouble):
-            raise error  # a bug: it goes to the crash dialog
-        self._news.say(say_trouble(error))
+        self._around.courier.deliver(
+            self._gate.plan(rows, use, self._form), self, show, self._news.fail
+        )
 
     def _mind(self) -> None:
         """The way is open once nothing is left to tick, to write or to wait for."""
@@ -180,7 +176,7 @@ class ReminderDialog(QDialog):
         self.list.changed.connect(self._mind)
         self.list.answered.connect(self._answer)
         self.list.work.decided.connect(self._keep_work)
-        self.list.work.failed.connect(self._fail)
+        self.list.work.failed.connect(self._news.fail)
         self.cancel.clicked.connect(self.reject)
         self.primary.clicked.connect(self.accept)
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from assetlib.details import Saved
-from assetlib.errors import Trouble
 from assetlib.folder_rules import FolderRules, RuleChoices, RuleEffect, RuleEntry
 from assetlib.gate import GatedDoor
 from assetlib.ui.courier import Courier
@@ -21,7 +20,7 @@ from assetlib.ui.rule_form import RuleForm
 from assetlib.ui.scrim import Scrim
 from assetlib.ui.section import Notice, rule
 from assetlib.ui.theme import Theme
-from assetlib.wording import say, say_trouble
+from assetlib.wording import say
 
 SIZE = (960, 700)
 """Px."""
@@ -59,15 +58,15 @@ class RulesDialog(QDialog):
         self._connect()
         host = parent.window()
         fit(self, SIZE, host)
-        courier.deliver(door.licences(), self, self.form.offer_licences, self._fail)
+        courier.deliver(door.licences(), self, self.form.offer_licences, self.news.fail)
         self.look()
         Scrim(theme, host, self)
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def look(self) -> None:
         """Ask anew which rules there are."""
-        self._courier.deliver(self._rules.choices(), self, self._offer, self._fail)
-        self._courier.deliver(self._rules.listed(), self, self._show, self._fail)
+        self._courier.deliver(self._rules.choices(), self, self._offer, self.news.fail)
+        self._courier.deliver(self._rules.listed(), self, self._show, self.news.fail)
 
     def _offer(self, choices: RuleChoices) -> None:
         self.form.offer(choices)
@@ -110,7 +109,7 @@ class RulesDialog(QDialog):
             )
             self.proposal.propose(words, say("order.rule_apply"), lambda: self._apply(tried))
 
-        self._courier.deliver(self._rules.effect(tried), self, show, self._fail)
+        self._courier.deliver(self._rules.effect(tried), self, show, self.news.fail)
 
     def _apply(self, applied: RuleEntry) -> None:
         done = self._rules.apply(applied)
@@ -120,7 +119,7 @@ class RulesDialog(QDialog):
             words = say("order.rule_applied", folder=folder, count=result.changed)
             self._settle(result, words)
 
-        self._courier.deliver(done, self, saved, self._fail)
+        self._courier.deliver(done, self, saved, self.news.fail)
 
     def _propose_drop(self) -> None:
         chosen = self._known.get(self.list.keys[0]) if self.list.keys else None
@@ -130,7 +129,9 @@ class RulesDialog(QDialog):
 
         def drop() -> None:
             done, words = self._rules.drop(chosen.folder), say("order.rule_dropped", folder=folder)
-            self._courier.deliver(done, self, lambda saved: self._settle(saved, words), self._fail)
+            self._courier.deliver(
+                done, self, lambda saved: self._settle(saved, words), self.news.fail
+            )
 
         words = say("order.rule_drop_effect", folder=folder)
         self.proposal.propose(words, say("order.delete_do"), drop)
@@ -141,12 +142,6 @@ class RulesDialog(QDialog):
         if saved.deed:
             self.changed.emit(saved.deed)
         self.look()
-
-    def _fail(self, error: BaseException) -> None:
-        """What was typed stays in its fields."""
-        if not isinstance(error, Trouble):
-            raise error  # a bug: it goes to the crash dialog
-        self.news.say(say_trouble(error))
 
     # --- how it looks ---
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from assetlib.errors import Trouble
 from assetlib.ui.icon_button import IconLabel
 from assetlib.ui.ink import Ink
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.theme import Theme
 from assetlib.ui.tokens import BUTTON_ICON
+from assetlib.wording import say_trouble
 
 
 def section(text: str) -> QLabel:
@@ -62,3 +64,9 @@ class Notice(QFrame):
         """Say this, or nothing with ""."""
         self._words.setText(text)
         self.setVisible(bool(text))
+
+    def fail(self, error: BaseException) -> None:
+        """Say what went wrong; what is no `Trouble` is a bug, and goes to the crash dialog."""
+        if not isinstance(error, Trouble):
+            raise error
+        self.say(say_trouble(error))

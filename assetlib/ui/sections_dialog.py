@@ -21,7 +21,7 @@ from assetlib.ui.scroll import Scroll
 from assetlib.ui.section import Notice, Section
 from assetlib.ui.small_button import SmallButton
 from assetlib.ui.theme import Theme
-from assetlib.ui.words_dialog import WordLine
+from assetlib.ui.word_lines import WordLines
 from assetlib.wording import say, say_trouble
 
 _SIZE = (560, 520)
@@ -43,7 +43,7 @@ class SectionsDialog(QDialog):
         self.close_button = QPushButton(say("sections.close"))
         self.close_button.setAutoDefault(False)
         self.news = Notice(theme, "info", "remind")
-        self.lines: list[WordLine] = []
+        self.lines = WordLines(theme)
         self.add.clicked.connect(self._add)
         self.close_button.clicked.connect(self.accept)
         self._lay_out()
@@ -61,9 +61,6 @@ class SectionsDialog(QDialog):
             field.setCompleter(completer)
 
     def _show(self, found: tuple[Renamed, ...]) -> None:
-        for line in self.lines:
-            line.hide()
-            line.deleteLater()
         self.lines.clear()
         for one in found:
             button = SmallButton(say("sections.drop"))
@@ -71,10 +68,7 @@ class SectionsDialog(QDialog):
             button.setAccessibleName(say("sections.drop_name", old=one.old, new=one.new))
             button.clicked.connect(lambda _=False, old=one.old: self._drop(old))
             words = say("sections.line", old=one.old, new=one.new)
-            line = WordLine(self._theme, words, button)
-            self.lines.append(line)
-            self._place.addWidget(line)
-            line.show()  # now, not with the next event
+            self.lines.add(words, button)
         self._none.setVisible(not found)
 
     def _add(self) -> None:
@@ -113,9 +107,7 @@ class SectionsDialog(QDialog):
         column.addWidget(self.news)
         self._none = Paragraph(self._theme, "second", say("sections.none"))
         column.addWidget(self._none)
-        self._place = QVBoxLayout()
-        self._place.setSpacing(8)
-        column.addLayout(self._place)
+        column.addLayout(self.lines.place)
         column.addStretch(1)
         stack(self, Scroll(page), foot_line(self.close_button))
 

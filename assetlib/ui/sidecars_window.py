@@ -10,17 +10,17 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from assetlib.details import Saved
-from assetlib.errors import Trouble
 from assetlib.sidecar_words import incoming_of, outgoing_of
 from assetlib.sidecars import Incoming, Outgoing, Sidecars
 from assetlib.ui.choice import Choice
 from assetlib.ui.courier import Courier
 from assetlib.ui.folder_choice import choose_folder
+from assetlib.ui.foot import foot_line, stack
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.report_view import ReportView
 from assetlib.ui.section import Notice
 from assetlib.ui.theme import Theme
-from assetlib.wording import say, say_trouble
+from assetlib.wording import say
 
 T = TypeVar("T")
 
@@ -95,7 +95,7 @@ class SidecarsWindow(QDialog):
                 self.news.say(done)
                 show(found)
 
-        self._courier.deliver(asked, self, answer, self._fail)
+        self._courier.deliver(asked, self, answer, self.news.fail)
 
     def _show_outgoing(self, found: Outgoing) -> None:
         self.view.show_report(outgoing_of(found))
@@ -133,11 +133,6 @@ class SidecarsWindow(QDialog):
         self.do.setEnabled(ready)
         self.back.setVisible(bool(self._place))
 
-    def _fail(self, error: BaseException) -> None:
-        if not isinstance(error, Trouble):
-            raise error  # a bug: it goes to the crash dialog
-        self.news.say(say_trouble(error))
-
     def _lay_out(self) -> None:
         line = QHBoxLayout()
         line.setSpacing(12)
@@ -151,18 +146,7 @@ class SidecarsWindow(QDialog):
         head.addWidget(Paragraph(self._theme, "second", say("sidecar.text")))
         head.addLayout(line)
         head.addWidget(self.news)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(24, 12, 24, 16)
-        foot.setSpacing(8)
-        foot.addStretch(1)
-        foot.addWidget(self.close_button)
-        foot.addWidget(self.do)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(head)
-        whole.addWidget(self.view, 1)
-        whole.addLayout(foot)
+        stack(self, head, self.view, foot_line(self.close_button, self.do))
 
 
 def _button(name: str) -> QPushButton:

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 )
 
 from assetlib.details import Saved
-from assetlib.errors import Trouble
 from assetlib.tags import TagEffect, TagEntry, Tags
 from assetlib.text import fold
 from assetlib.ui.courier import Courier
@@ -28,7 +27,7 @@ from assetlib.ui.scrim import Scrim
 from assetlib.ui.section import Notice, rule
 from assetlib.ui.tag_form import TagForm
 from assetlib.ui.theme import Theme
-from assetlib.wording import say, say_trouble
+from assetlib.wording import say
 
 SIZE = (848, 640)
 """Px."""
@@ -83,7 +82,7 @@ class TagsDialog(QDialog):
 
     def look(self) -> None:
         """Ask anew which tags there are."""
-        self._courier.deliver(self._tags.listed(), self, self._show, self._fail)
+        self._courier.deliver(self._tags.listed(), self, self._show, self.news.fail)
 
     def _show(self, known: tuple[TagEntry, ...]) -> None:
         self._known = known
@@ -132,7 +131,7 @@ class TagsDialog(QDialog):
             self.form.saved()
             self._settle(result, say("order.tag_saved", tag=tag.name))
 
-        self._courier.deliver(done, self, saved, self._fail)
+        self._courier.deliver(done, self, saved, self.news.fail)
 
     def _propose_merge(self) -> None:
         chosen, into = self._chosen(), str(self.into.currentData())
@@ -149,9 +148,11 @@ class TagsDialog(QDialog):
 
         def do() -> None:
             done, said = self._tags.merge(ids, into), say("order.merged", into=stays.name)
-            self._courier.deliver(done, self, lambda saved: self._settle(saved, said), self._fail)
+            self._courier.deliver(
+                done, self, lambda saved: self._settle(saved, said), self.news.fail
+            )
 
-        self._courier.deliver(self._tags.effect(ids, into), self, show, self._fail)
+        self._courier.deliver(self._tags.effect(ids, into), self, show, self.news.fail)
 
     def _propose_delete(self) -> None:
         ids = list(self.list.keys)
@@ -163,22 +164,18 @@ class TagsDialog(QDialog):
 
         def do() -> None:
             done, said = self._tags.delete(ids), say("order.tag_deleted", tags=names)
-            self._courier.deliver(done, self, lambda saved: self._settle(saved, said), self._fail)
+            self._courier.deliver(
+                done, self, lambda saved: self._settle(saved, said), self.news.fail
+            )
 
         if ids:
-            self._courier.deliver(self._tags.effect(ids), self, show, self._fail)
+            self._courier.deliver(self._tags.effect(ids), self, show, self.news.fail)
 
     def _settle(self, saved: Saved, words: str) -> None:
         self.news.say(say("order.pending", what=words) if saved.pending else words)
         if saved.deed:
             self.changed.emit(saved.deed)
         self.look()
-
-    def _fail(self, error: BaseException) -> None:
-        """What was typed stays in its fields."""
-        if not isinstance(error, Trouble):
-            raise error  # a bug: it goes to the crash dialog
-        self.news.say(say_trouble(error))
 
     def _see(self) -> None:
         for tag in self._chosen()[:1]:

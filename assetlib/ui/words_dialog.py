@@ -7,7 +7,6 @@ import re
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from assetlib.errors import Trouble
 from assetlib.seeking import Seeking
 from assetlib.ui.courier import Courier
 from assetlib.ui.foot import foot_line, stack
@@ -16,7 +15,8 @@ from assetlib.ui.scroll import Scroll
 from assetlib.ui.section import Notice
 from assetlib.ui.small_button import SmallButton
 from assetlib.ui.theme import Theme
-from assetlib.wording import say, say_trouble
+from assetlib.ui.word_lines import WordLines
+from assetlib.wording import say
 
 WIDTH, HEIGHT = 640, 560
 _PARTING = re.compile(r"[、,，;；/／\n]+")
@@ -27,19 +27,6 @@ Group = tuple[str, tuple[str, ...]]
 def words_of(typed: str) -> tuple[str, ...]:
     """The words somebody typed side by side, each once."""
     return tuple(dict.fromkeys(word.strip() for word in _PARTING.split(typed) if word.strip()))
-
-
-class WordLine(QWidget):
-    """A line of words, and one button."""
-
-    def __init__(self, theme: Theme, words: str, button: SmallButton) -> None:
-        super().__init__()
-        self.words, self.button = words, button
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(16)
-        line.addWidget(Paragraph(theme, "body", words), 1)
-        line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
 
 
 class WordsDialog(QDialog):
@@ -65,7 +52,7 @@ class WordsDialog(QDialog):
         self.close_button.setAutoDefault(False)
         self.add_button.clicked.connect(self._add)
         self.close_button.clicked.connect(self.accept)
-        self.groups: list[WordLine] = []
+        self.groups = WordLines(theme)
         self._lay_out()
         self.resize(WIDTH, HEIGHT)
         self._look()
@@ -79,19 +66,13 @@ class WordsDialog(QDialog):
         self._courier.deliver(self._seeking.synonyms(), self, self._show_groups, self._fail)
 
     def _show_groups(self, found: tuple[Group, ...]) -> None:
-        for line in self.groups:
-            line.hide()
-            line.deleteLater()
         self.groups.clear()
         for id_, words in found:
             together = say("search.separator").join(words)
             button = SmallButton(say("search.synonyms_drop"))
             button.setAccessibleName(say("search.synonyms_drop_name", words=together))
             button.clicked.connect(lambda _=False, id_=id_: self._drop(id_))
-            line = WordLine(self._theme, together, button)
-            self.groups.append(line)
-            self._group_place.addWidget(line)
-            line.show()  # now, not with the next event
+            self.groups.add(together, button)
         self._no_groups.setVisible(not found)
 
     def _add(self) -> None:
@@ -118,10 +99,8 @@ class WordsDialog(QDialog):
         self.changed.emit()
 
     def _fail(self, error: BaseException) -> None:
-        if not isinstance(error, Trouble):
-            raise error  # a bug: it goes to the crash dialog
+        self.news.fail(error)
         self.add_button.setEnabled(True)
-        self.news.say(say_trouble(error))
 
     def _lay_out(self) -> None:
         page = QWidget()
@@ -137,8 +116,6 @@ class WordsDialog(QDialog):
         column.addWidget(self.news)
         self._no_groups = Paragraph(self._theme, "second", say("search.synonyms_none"))
         column.addWidget(self._no_groups)
-        self._group_place = QVBoxLayout()
-        self._group_place.setSpacing(8)
-        column.addLayout(self._group_place)
+        column.addLayout(self.groups.place)
         column.addStretch(1)
         stack(self, Scroll(page), foot_line(self.close_button))

@@ -74,10 +74,10 @@ def test_sections_are_renamed_by_keyboard_and_taken_back(bare, librarians, qtbot
     dialog.old.setText("防災課")
     dialog.new.setText("危機管理課")
     qtbot.keyClick(dialog.new, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: len(dialog.lines) == 1)
+    qtbot.waitUntil(lambda: len(dialog.lines.lines) == 1)
     assert "防災課 → 危機管理課" in texts(dialog)
-    dialog.lines[0].button.click()
-    qtbot.waitUntil(lambda: not dialog.lines)
+    dialog.lines.lines[0].button.click()
+    qtbot.waitUntil(lambda: not dialog.lines.lines)
     assert librarians.reorganising.after == {}
 
 

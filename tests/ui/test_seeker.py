@@ -360,7 +360,7 @@ def test_librarians_add_and_drop_words_that_mean_the_same(theme, courier, librar
     assert librarians.seeking.groups == {}
     dialog.field.setText("廃棄物、ごみ")
     dialog.add_button.click()
-    qtbot.waitUntil(lambda: [line.words for line in dialog.groups] == ["廃棄物、ごみ"])
-    dialog.groups[0].button.click()
-    qtbot.waitUntil(lambda: dialog.groups == [])
+    qtbot.waitUntil(lambda: [line.words for line in dialog.groups.lines] == ["廃棄物、ごみ"])
+    dialog.groups.lines[0].button.click()
+    qtbot.waitUntil(lambda: dialog.groups.lines == [])
     assert librarians.seeking.groups == {}
