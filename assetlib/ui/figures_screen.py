@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QWidget
 
 from assetlib.errors import NotALibrarian, Trouble
 from assetlib.figure_words import year_name
@@ -14,6 +14,7 @@ from assetlib.gate import GatedDoor
 from assetlib.report import Report
 from assetlib.ui.choice import Choice
 from assetlib.ui.courier import Courier
+from assetlib.ui.foot import stack
 from assetlib.ui.report_view import ReportView
 from assetlib.ui.report_ways import ReportWays
 from assetlib.ui.theme import Theme
@@ -132,21 +133,7 @@ class FiguresScreen(QWidget):
         line.addWidget(each)
         line.addWidget(self.minutes)
         line.addStretch(1)
-        below = QHBoxLayout()
-        below.setSpacing(12)
-        below.addWidget(self.said, 1)
-        for button in self.ways.buttons:
-            below.addWidget(button)
-        head = QVBoxLayout()
-        head.setContentsMargins(24, 20, 24, 8)
-        head.setSpacing(8)
-        head.addLayout(line)
-        head.addLayout(below)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(self.view, 1)
+        stack(self, self.ways.head(line, self.said), self.view)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
 

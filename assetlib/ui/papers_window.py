@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QWidget
 
 from assetlib.errors import Trouble
 from assetlib.figure_words import year_name
@@ -15,6 +15,7 @@ from assetlib.papers import OF_A_YEAR, Paper
 from assetlib.report import Report, Table
 from assetlib.ui.choice import Choice
 from assetlib.ui.courier import Courier
+from assetlib.ui.foot import stack
 from assetlib.ui.report_view import ReportView
 from assetlib.ui.report_ways import ReportWays
 from assetlib.ui.theme import Theme
@@ -101,26 +102,14 @@ class PapersWindow(QDialog):
             button.setEnabled(allowed)
 
     def _lay_out(self) -> None:
-        line, below = QHBoxLayout(), QHBoxLayout()
-        for one in (line, below):
-            one.setSpacing(12)
+        line = QHBoxLayout()
+        line.setSpacing(12)
         line.addWidget(self.kind, 3)
         line.addWidget(self.year, 1)
         line.addStretch(1)
-        below.addWidget(self.said, 1)
         for button in self.ways.buttons:
             button.setAutoDefault(False)
-            below.addWidget(button)
-        head = QVBoxLayout()
-        head.setContentsMargins(24, 20, 24, 8)
-        head.setSpacing(8)
-        head.addLayout(line)
-        head.addLayout(below)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(self.view, 1)
+        stack(self, self.ways.head(line, self.said), self.view)
 
 
 def beginning(report: Report) -> tuple[Report, int]:

@@ -7,7 +7,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from assetlib.report import Report, Reports
 from assetlib.ui.courier import Courier
@@ -47,6 +55,20 @@ class ReportWays(QObject):
     def buttons(self) -> tuple[QPushButton, ...]:
         """All of them, in their order."""
         return (self.csv, self.pdf, self.paper)
+
+    def head(self, choices: QLayout, said: QWidget) -> QVBoxLayout:
+        """What stands above a report: what is chosen, and below it what is said, and the ways."""
+        below = QHBoxLayout()
+        below.setSpacing(12)
+        below.addWidget(said, 1)
+        for button in self.buttons:
+            below.addWidget(button)
+        head = QVBoxLayout()
+        head.setContentsMargins(24, 20, 24, 8)
+        head.setSpacing(8)
+        head.addLayout(choices)
+        head.addLayout(below)
+        return head
 
     def attach(self, reports: Reports) -> None:
         """Write through this library from now on."""
