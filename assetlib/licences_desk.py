@@ -154,7 +154,9 @@ class LicencesDesk:
         """A copy of a document for this PC to open, gone when the program ends."""
         if not self._shelf.librarian:
             return failed(NotALibrarian(self._shelf.account))
-        return shaped(self._papers.fetch(sha256), lambda found: self._copied(sha256, *found))
+        fetched = self._papers.fetch(sha256)
+        # In a reader's lane: a file is written, and whoever asked may be the window.
+        return chained(fetched, lambda f: self._shelf.ask(lambda _: self._copied(sha256, *f)))
 
     def promise(self, id_: str, promise: Promise, was: str = "") -> Future[Saved]:
         """Record a promise, or change the one that had the words `was`."""

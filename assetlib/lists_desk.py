@@ -18,7 +18,7 @@ from assetlib.catalogue.sheet import write_csv
 from assetlib.details import Saved
 from assetlib.durable import keep
 from assetlib.errors import LocalTrouble, NotALibrarian, NotHere
-from assetlib.futures import failed, shaped
+from assetlib.futures import chained, failed
 from assetlib.index import describing, listfile
 from assetlib.index.projection import SqlView
 from assetlib.lists import COLUMNS, Preview, Source
@@ -91,26 +91,26 @@ class ListsDesk:
             self._drawer.put("mapping", {**known, **{fold(one): to for one, to in mapping.items()}})
             return saved
 
-        return shaped(self._shelf.change("metadata", build), remember)
+        # In a reader's lane: a file is written, and whoever asked may be the window.
+        taken = self._shelf.change("metadata", build)
+        return chained(taken, lambda saved: self._shelf.ask(lambda _: remember(saved)))
 
     def export(self, file: str) -> Future[int]:
         """Write every picture as a CSV that Excel opens; how many. LocalTrouble."""
 
-        def ask(connection: Connection) -> list[dict[str, str]]:
+        def write(connection: Connection) -> int:
             draft = Draft(SqlView(connection))
             draft.apply(self._waiting())
             ids = describing.ids(connection, librarian=self._shelf.librarian)
-            return [
+            rows = [
                 {"path": unescape_path(path), **cells_of(draft, id_)}
                 for path, id_ in sorted(ids.items())
                 if (draft.get("asset", id_) or {"state": "retired"})["state"] != "retired"
             ]
-
-        def write(rows: list[dict[str, str]]) -> int:
             keep(Path(file), write_csv(rows))
             return len(rows)
 
-        return shaped(self._shelf.ask(ask), write)
+        return self._shelf.ask(write)
 
     def _mapping(self, table: citylist.Table) -> dict[str, str]:
         guessed, known = citylist.guess(table, HEADINGS), self._known()

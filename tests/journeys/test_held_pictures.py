@@ -8,7 +8,6 @@ import pytest
 from click.testing import CliRunner
 
 from assetlib.cli import cli
-from assetlib.commands.records import Records
 from assetlib.details import Edit
 from assetlib.errors import NotHere
 from assetlib.query import Query
@@ -83,4 +82,4 @@ def test_a_picture_that_was_mended_is_seen_again(library, root):
     staff.sweep(confirm=True).result()
     staff._librarian = False
     assert len(staff.search(Query("切れた絵")).result().rows) == 1
-    assert len(Records(staff).rows()) == 13
+    assert staff.lists.export(str(root.parent / "一覧.csv")).result() == 13
