@@ -75,7 +75,7 @@ def test_a_person_and_the_environment_may_say_otherwise(city: Write, tmp_path: P
 def test_what_the_city_fixed_stays_and_who_tries_is_told(city: Write, tmp_path: Path) -> None:
     environment = city(EXAMPLE)
     own(tmp_path, "library = '/elsewhere'")
-    found = load(None, {**environment, "ASSETLIB_OUTBOX": "/tmp/mine"})
+    found = load(None, {**environment, "ASSETLIB_OUTBOX": str(tmp_path / "mine")})
     assert str(found.library) == "//nas/画像ライブラリ"
     assert str(found.outbox).endswith("送信待ち")
     assert [problem.subject.rpartition("/")[2] for problem in found.problems] == [

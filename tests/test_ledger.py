@@ -392,25 +392,6 @@ def test_a_record_reads_back_as_it_was_written():
         read_record({"id": one.id})
 
 
-# --- evidence ---
-
-
-def test_a_document_is_kept_once_under_its_hash_and_comes_back(librarian, root, tmp_path):
-    mail = tmp_path / "許可.PDF"
-    mail.write_bytes(b"%PDF permission")
-    sha256 = librarian._share.keep_evidence(str(mail))
-    assert librarian._share.keep_evidence(str(mail)) == sha256
-    kept = list(root.glob("_catalog/office/evidence/*/*"))
-    assert kept == [root / "_catalog" / "office" / "evidence" / sha256[:2] / f"{sha256}.pdf"]
-    assert librarian._share.evidence(sha256) == ("pdf", b"%PDF permission")
-    with pytest.raises(NotHere):
-        librarian._share.evidence("0" * 64)
-    with pytest.raises(FileUnreadable):
-        librarian._share.keep_evidence(str(tmp_path / "nothing"))
-    with pytest.raises(BadInput):
-        librarian._share.keep_evidence(str(tmp_path))
-
-
 # --- much ---
 
 

@@ -9,7 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from assetlib.catalogue.presets import presets
 from assetlib.catalogue.promising import next_due
+from assetlib.dayone_door import Basis
 from assetlib.details import Saved
 from assetlib.errors import Trouble
 from assetlib.licences import (
@@ -28,6 +30,16 @@ from assetlib.terms import Licence, Status
 
 T = TypeVar("T")
 TODAY = date(2026, 12, 1)
+
+SITE, BY, ND = (
+    next(one.licence for one in presets() if one.licence.code == code)
+    for code in ("site-limit-20", "CC-BY-4.0", "CC-BY-ND-4.0")
+)
+
+
+def content(one: Licence = SITE, **more: object) -> Content:
+    said = {"title": "くらし素材館", "assigner": "くらし素材館", "holding": "allowed", **more}
+    return Content(replace(one, **said), Basis.TERMS)  # type: ignore[arg-type]
 
 
 class FakeLicences:

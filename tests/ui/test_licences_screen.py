@@ -21,12 +21,10 @@ from assetlib.futures import settled
 from assetlib.history import Of, Question
 from assetlib.licences import Content, Promise, WorkUnder
 from assetlib.report_desk import ReportDesk
-from assetlib.terms import Level, Licence, Status
+from assetlib.terms import Level, Status
 from assetlib.ui.courier import Courier
 from assetlib.ui.history_dialog import HistoryDialog
 from assetlib.ui.licences import screen as screen_module
-from assetlib.ui.licences.check_slip import Slip, fitted, pdf
-from assetlib.ui.licences.compare_dialog import CompareDialog
 from assetlib.ui.licences.enforce_dialog import EnforceDialog
 from assetlib.ui.licences.leaving import Leaving
 from assetlib.ui.licences.screen import LicencesScreen
@@ -34,18 +32,8 @@ from assetlib.ui.licences.sheet import Sheet
 from assetlib.ui.theme import Theme
 from tests.licence.making import before, forbid, licence, within
 from tests.ui.fake_history import FakeHistory
-from tests.ui.fake_licences import FakeLicences
+from tests.ui.fake_licences import ND, SITE, FakeLicences, content
 from tests.ui.windows import texts
-
-SITE, BY, ND = (
-    next(one.licence for one in presets() if one.licence.code == code)
-    for code in ("site-limit-20", "CC-BY-4.0", "CC-BY-ND-4.0")
-)
-
-
-def content(one: Licence = SITE, **more: object) -> Content:
-    said = {"title": "くらし素材館", "assigner": "くらし素材館", "holding": "allowed", **more}
-    return Content(replace(one, **said), Basis.TERMS)  # type: ignore[arg-type]
 
 
 class Door:
@@ -438,49 +426,7 @@ def test_what_others_change_is_shown_unless_something_is_being_written(screen, d
     assert screen.sheet.licence.credit == "ほかの人の文言"
 
 
-# --- comparing ---
-
-
-def test_two_versions_stand_side_by_side_with_the_passages_that_differ(theme, qtbot):
-    host = QWidget()
-    qtbot.addWidget(host)
-    old = replace(SITE, terms_text="第1条 自由\n第2条 20点まで\n第3条 終わり")
-    new = replace(SITE, terms_text="第1条 自由\n第2条 10点まで\n第3条 終わり", rules=SITE.rules[1:])
-    dialog = CompareDialog(theme, [("新", new), ("旧", old)], 1, host)
-    rows = [(before, after) for _, before, after in dialog.rows]
-    assert ("第2条 20点まで", "第2条 10点まで") in rows
-    assert ("20点まで", "自由") in rows
-    assert all(before != after for before, after in rows)
-    dialog.only.setChecked(False)
-    assert len(dialog.rows) > len(rows)
-    dialog.left.setCurrentIndex(0)
-    dialog.only.setChecked(True)
-    assert dialog.rows == []
-
-
 # --- the slip ---
-
-
-@pytest.mark.parametrize("rules", [0, 3, 40])
-@pytest.mark.parametrize("language", ["ja", "en"])
-def test_the_slip_is_one_page_however_much_there_is_to_say(rules, language, qapp):
-    wording.speak(language)
-    long = "とても長い説明がつづきます。" * 20
-    many = tuple(forbid(f"a{n}", text=f"{n}番目の条件です。{long}") for n in range(rules))
-    one = content(replace(SITE, rules=(*SITE.rules, *many)))
-    promises = tuple(Promise(f"約束{n}{long}", "2027-03-31", 12) for n in range(rules))
-    slip = Slip(one, promises, 3)
-    document = fitted(slip)
-    assert document.pageCount() == 1
-    more = "36件" if language == "ja" else "36 more"  # of 42 conditions six are shown
-    assert (more in document.toPlainText()) == (rules == 40)
-    assert pdf(slip).startswith(b"%PDF")
-
-
-def test_what_people_wrote_is_words_on_the_slip_and_nothing_else(qapp):
-    one = content(title="<img src='x'><b>規約</b>")
-    said = fitted(Slip(one, (), 1)).toPlainText()
-    assert "<img src='x'><b>規約</b>" in said
 
 
 def test_the_slip_is_written_where_somebody_said(screen, qtbot, tmp_path):
