@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from time import monotonic, sleep
 
 import pytest
 
@@ -313,9 +314,10 @@ def test_a_lost_share_is_a_trouble_and_nothing_is_half_done(library: Library, ro
     assert len(everything(root)) == len(rows)
     library.shelving.resume()
     library.shelving._lane.submit(lambda: None).result()
-    for _ in range(12):  # after a trouble the next try waits a while
+    assert not list(library.shelving._journal.open())
+    end = monotonic() + 60  # after a trouble the next try waits a while
+    while library._delivery.waiting_ops() and monotonic() < end:
         library.deliver(5)
-        if not library._delivery.waiting_ops():
-            break
+        sleep(0.2)
     tally = library.sweep(confirm=True).result()
     assert (tally.added, tally.moved, tally.missing) == (0, 0, 0)
