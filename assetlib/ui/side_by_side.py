@@ -16,7 +16,8 @@ class _SideBySide(QSplitter):
     """What the pane shows comes and goes, so its order is looked at when Tab is pressed."""
 
     def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own names
-        walk_as_laid_out(self.widget(self.count() - 1))
+        if (pane := self.widget(self.count() - 1)) is not None:
+            walk_as_laid_out(pane)
         return super().focusNextPrevChild(next)
 
 
