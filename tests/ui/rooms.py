@@ -393,7 +393,10 @@ def _doubts(visit: Visit) -> QWidget:
 def _chosen(*titles: str) -> Callable[[Visit], QWidget]:
     def open_it(visit: Visit) -> QWidget:
         choose(visit.window, *titles)
-        visit.until(lambda: len(visit.window.centre.grid.chosen()) == len(titles))
+        rows = tuple(sorted(row_of(visit.library, title) for title in titles))
+        if rows:
+            visit.until(lambda: visit.window.pane.shows(visit.window.centre.grid.chosen()))
+            assert tuple(sorted(visit.window.centre.grid.chosen())) == rows
         return visit.window
 
     return open_it
