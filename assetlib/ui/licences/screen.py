@@ -164,7 +164,7 @@ class LicencesScreen(QWidget):
             left += 1
         elif left == 0:
             left = min(1, len(named) - 1)
-        CompareDialog(self._theme, named, left, self).open()
+        CompareDialog(self._theme, named, left, self, self.sheet.others).open()
 
     def _show_works(self) -> None:
         def show(works: tuple[WorkUnder, ...]) -> None:
