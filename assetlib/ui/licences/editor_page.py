@@ -17,6 +17,7 @@ from assetlib.ui.licences.conditions import Conditions
 from assetlib.ui.licences.editor_head import EditorHead
 from assetlib.ui.licences.grounds import Grounds
 from assetlib.ui.licences.lines_field import LinesField
+from assetlib.ui.licences.parents import Parents
 from assetlib.ui.licences.promises import Promises
 from assetlib.ui.licences.questions import Questions
 from assetlib.ui.licences.sheet import Sheet
@@ -35,7 +36,7 @@ WIDE, ROOMY = 1070, 1140
 _ANY = 16_777_215
 """What Qt calls no limit, px."""
 
-_BASICS = 3
+_BASICS = 4
 """Where the basics stand among the parts of a licence that has a name already."""
 
 
@@ -72,6 +73,8 @@ class EditorPage(QWidget):
         yield self.questions
         self.conditions = self._put(left, Conditions(theme, sheet))
         yield self.conditions
+        self.parents = self._put(left, Parents(theme, sheet))
+        yield self.parents
         self.lines = self._put(left, LinesField(theme, sheet))
         yield self.lines
         self.basics = self._put(left, Basics(theme, sheet))
@@ -101,8 +104,8 @@ class EditorPage(QWidget):
     def _shown(self) -> Iterator[None]:
         self.head.show_sheet(busy=self.busy)
         for part in (
-            *(self.basics, self.questions, self.conditions, self.lines, self.grounds),
-            *(self.promises, self.trial, self.common),
+            *(self.basics, self.questions, self.conditions, self.parents, self.lines),
+            *(self.grounds, self.promises, self.trial, self.common),
         ):
             part.show_sheet()
             yield

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from assetlib.catalogue.presets import Preset
@@ -49,7 +50,6 @@ class LicencesScreen(QWidget):
         column.addWidget(self.pages)
         self.list.opened.connect(self.open)
         self.list.begun.connect(self.begin)
-        self.setFocusProxy(self.list.table)
         self._slices = Slices(self)
         self._slices.begin(self._growing(), PAUSE)
 
@@ -61,6 +61,7 @@ class LicencesScreen(QWidget):
         return page
 
     def _growing(self) -> Iterator[object]:
+        self.editor.sleep()
         yield from self.editor.growing()
 
     @cached_property
@@ -76,14 +77,17 @@ class LicencesScreen(QWidget):
         """Whether the editor is shown."""
         return self.pages.currentWidget() is not self.list
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard on; a proxy would keep Tab from all that stands above it."""
+        first = self.editor.head.back if self.editing else self.list.table
+        first.setFocus(event.reason())
+
     def attach(self, door: GatedDoor) -> None:
         """Show this library from now on."""
         self._desk, self._history = door.terms, door.history
         self.slips.attach(door.reports)
         self._slices.begin(self._growing(), PAUSE)  # and nothing of another library comes up
-        self.editor.sleep()
         self.pages.setCurrentWidget(self.list)
-        self.setFocusProxy(self.list.table)
         self.refresh()
 
     def refresh(self) -> None:
@@ -135,7 +139,6 @@ class LicencesScreen(QWidget):
             yield from self.editor.begin()
             self.pages.setCurrentWidget(self.editor)
             self.editor.mind_tab()
-            self.setFocusProxy(self.editor.head.back)
             new = self.sheet.dossier is None
             first = self.editor.basics.fields["title"] if new else self.editor.head.back
             first.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -146,7 +149,6 @@ class LicencesScreen(QWidget):
         self.editor.sleep()
         self.list.news.say(news)
         self.pages.setCurrentWidget(self.list)
-        self.setFocusProxy(self.list.table)
         self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self.refresh()
 
@@ -173,7 +175,7 @@ class LicencesScreen(QWidget):
             left += 1
         elif left == 0:
             left = min(1, len(named) - 1)
-        CompareDialog(self._theme, named, left, self).open()
+        CompareDialog(self._theme, named, left, self, self.sheet.others).open()
 
     def _show_works(self) -> None:
         def show(works: tuple[WorkUnder, ...]) -> None:
