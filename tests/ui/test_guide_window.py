@@ -1,5 +1,7 @@
 """The guides in the program: opened with F1, walked, searched, enlarged, printed."""
 
+# ruff: noqa: F401, F811 - fixtures are imported by name, and asked for by the same name
+
 from __future__ import annotations
 
 import re
@@ -18,8 +20,7 @@ from assetlib.ui.guide.paper import write_pdf
 from assetlib.ui.guide.typesetting import Look, blocks, titles, typeset
 from assetlib.ui.guide.window import GuideWindow
 from assetlib.ui.tokens import LIGHT
-
-pytest_plugins = ["tests.ui.windows"]
+from tests.ui.windows import _japanese, bare
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
