@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -59,7 +59,13 @@ def nothing_for(query: Query, *, narrowed: bool = False) -> tuple[str, str]:
 
 
 class Centre(QFrame):
-    """Search bar and menu, a banner where there is news, the heading, and the grid."""
+    """Search bar and menu, a banner where there is news, the heading, and the grid.
+
+    Signals:
+        squeezed: Whether it is so low that what stands in it takes as few lines as it can.
+    """
+
+    squeezed = Signal(bool)
 
     def __init__(self, theme: Theme, actions: Actions) -> None:
         super().__init__()
@@ -140,6 +146,7 @@ class Centre(QFrame):
         low = self.height() < LOW
         self.facets.fold(1 if low else 2)
         self.banner.squeeze(low=low)
+        self.squeezed.emit(low)
         lowest = self.height() < LOWEST
         self.heading.narrow.setVisible(lowest)
         self.facets.setVisible(not lowest or self.heading.narrow.isChecked())

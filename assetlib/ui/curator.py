@@ -63,6 +63,7 @@ class Curator(QObject):
         self._list = stage.tasks
         stage.screens.add(Task.DUPLICATES, self._duplicates)
         centre.hold(self.bar)
+        centre.squeezed.connect(lambda low: self.bar.squeeze(low=low))
         centre.grid.selected.connect(self._choose)
         sidebar.screen_wanted.connect(self._go_to)
         sidebar.chosen.connect(lambda _: self._leave())

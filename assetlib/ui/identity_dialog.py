@@ -18,12 +18,13 @@ from PySide6.QtWidgets import (
 )
 
 from assetlib.identity import Identity
+from assetlib.ui.dialog_shape import fit_width
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.scrim import Scrim
 from assetlib.ui.theme import Theme
 from assetlib.wording import say
 
-WIDTH, AIR = 480, 40
+WIDTH = 480
 LONGEST = 60
 """Characters of a name or a section."""
 
@@ -49,7 +50,7 @@ class IdentityDialog(QDialog):
         self.setWindowTitle(say("identity.title"))
         self.setProperty("role", "surface")
         self.setModal(True)
-        self.setFixedWidth(min(WIDTH, parent.window().width() - AIR))
+        fit_width(self, WIDTH, parent.window())
         self.name, self.section = _field(known.name), _field(known.section)
         self.section.setPlaceholderText(say("identity.section_example"))
         if sections:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from assetlib.request import FITTING, Answer
 from assetlib.ui.choice import Choice
@@ -16,6 +16,7 @@ from assetlib.ui.request_words import answer_word
 from assetlib.ui.small_button import SmallButton
 from assetlib.ui.small_picture import SmallPicture
 from assetlib.ui.theme import Theme
+from assetlib.ui.two_lines import TwoLines
 from assetlib.wording import say
 
 SHOWN = 12
@@ -95,14 +96,7 @@ class RequestCard(QFrame):
         column.addLayout(words)
         if self.pictures:
             column.addWidget(_row(self.pictures))
-        end = QHBoxLayout()
-        end.setSpacing(8)
-        for button in self.buttons.values():
-            end.addWidget(button)
-        end.addStretch(1)
-        end.addWidget(self.answer, 2)
-        end.addWidget(self.settle)
-        column.addLayout(end)
+        column.addWidget(TwoLines(tuple(self.buttons.values()), (self.answer, self.settle)))
 
 
 def _row(parts: Sequence[QWidget]) -> QWidget:

@@ -78,6 +78,7 @@ class Visit:
     window: Window
     qtbot: QtBot
     folder: Path
+    room: QWidget | None = None
 
     def until(self, seen: Callable[[], object]) -> None:
         self.qtbot.waitUntil(lambda: bool(seen()))

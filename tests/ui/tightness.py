@@ -7,14 +7,11 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
     QApplication,
-    QCheckBox,
     QComboBox,
     QLabel,
-    QLayout,
     QPushButton,
     QStyle,
     QStyleOptionComboBox,
-    QToolButton,
     QWidget,
 )
 
@@ -58,9 +55,11 @@ def _too_small(one: QWidget) -> bool:
         return one.sizeHint().width() > one.width() + _SLACK or _low(one)
     if isinstance(one, QComboBox):
         return _shown(one) < one.fontMetrics().horizontalAdvance(_words(one))
-    if isinstance(one, QPushButton | QToolButton | QCheckBox | QAbstractButton):
-        return one.sizeHint().width() > one.width() + _SLACK or _low(one)
-    return False
+    if isinstance(one, QPushButton):
+        sign = one.iconSize().width() + 4 if not one.icon().isNull() else 0
+        words = one.fontMetrics().horizontalAdvance(one.text().replace("&", ""))
+        return words + sign > one.width() or _low(one)
+    return one.sizeHint().width() > one.width() + _SLACK or _low(one)
 
 
 def _low(one: QWidget) -> bool:
@@ -82,7 +81,7 @@ def _outside(one: QWidget) -> bool:
     area, part = QRect(QRect(0, 0, one.width(), one.height())), one
     while (parent := part.parentWidget()) is not None and not part.isWindow():
         if isinstance(parent.parentWidget(), QAbstractScrollArea):
-            return _beyond_scrolling(part, area, parent)
+            return _beyond_scrolling(part, area, parent.parentWidget())
         area = area.translated(part.pos())
         if not parent.rect().adjusted(-_SLACK, -_SLACK, _SLACK, _SLACK).contains(area):
             return True
@@ -90,13 +89,11 @@ def _outside(one: QWidget) -> bool:
     return False
 
 
-def _beyond_scrolling(page: QWidget, area: QRect, port: QWidget) -> bool:
-    """What is wider than the view has no way to be seen: pages scroll up and down only."""
+def _beyond_scrolling(page: QWidget, area: QRect, scroll: QWidget | None) -> bool:
+    """What is wider than the view has no way to be seen where a page scrolls up and down only."""
+    assert isinstance(scroll, QAbstractScrollArea)
+    port = scroll.viewport()
+    if scroll.horizontalScrollBar().maximum() > 0:
+        return False
     area = area.translated(page.pos())
     return area.left() < -_SLACK or area.right() > port.width() + _SLACK
-
-
-def layouts_fit(window: QWidget) -> bool:
-    """Whether its layout has at least the room it asks for."""
-    layout: QLayout | None = window.layout()
-    return layout is None or layout.minimumSize().width() <= window.width()
