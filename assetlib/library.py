@@ -117,7 +117,7 @@ class Library(Desks):
         self.set_up_desks(Ground(share, settings, folder, recent, self._outbox, self._delivery))
         self._first = self._delivery.refresh()
         if holder:  # another process of this PC may be in the middle of it
-            self._first.add_done_callback(lambda _: self.shelving.resume())
+            self._first.add_done_callback(lambda _: self._resume())
         self._upkeep = Upkeep(
             self._lock,
             self._delivery,
@@ -127,6 +127,11 @@ class Library(Desks):
             holder=holder,
             indexing=indexing,
         )
+
+    def _resume(self) -> None:
+        """End what was begun with files before this PC was switched off."""
+        self.shelving.resume()
+        self.offers.resume()
 
     def _open_ledger(self, folder: Path, post: Post) -> Ledger:
         own = OwnUses(folder, self._settings.account)
