@@ -138,7 +138,7 @@ def test_also_where_another_pc_saw_the_file_first(
     assert killed(root, cache, f"before {name}") == -signal.SIGKILL
     other = opened(root, tmp_path / "their cache")
     other.sweep(confirm=True).result()
-    assert len(pictures(root)) == other.search(Query()).result().total
+    assert len(pictures(root)) == len(other.search(Query()).result().rows)
     other.close()
     library = opened(root, cache)
     in_once(library, root)
