@@ -32,6 +32,7 @@ from assetlib.index.lock import CacheLock
 from assetlib.index.projection import SqlView
 from assetlib.index.scanner import files
 from assetlib.index.store import Store
+from assetlib.index.thinning import Thinning
 from assetlib.ledger import Ledger
 from assetlib.lookup import Lookup
 from assetlib.opening import Place, find
@@ -94,7 +95,8 @@ class Library(Desks):
         self._delivery = Delivery(
             publisher, store, self._outbox, post, self._packs, self._tell, holder=holder
         )
-        self._delivery.tidy = (outboxes.bring_in_line, purging.carry_out)
+        thinning = Thinning(settings.cache, settings.cache_limit, self._packs)
+        self._delivery.tidy = (outboxes.bring_in_line, purging.carry_out, thinning.thin)
         self._delivery.tidings.slow = share.pace.is_slow
         super().__init__(
             share,
