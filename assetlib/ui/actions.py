@@ -56,6 +56,7 @@ class Actions(QWidget):
         self.identity = self._action("identity", topic="identity")
         self.handover = self._action("handover", topic="handover")
         self.practice = self._action("practice", topic="practice")
+        self.checkup = self._action("checkup", topic="doctor")
         self.about = self._action("about")
         self.quit = self._action("quit", "Ctrl+Q")
         self._make_keeping()
@@ -107,7 +108,7 @@ class Actions(QWidget):
         menu.addSeparator()
         menu.addMenu(self.libraries)
         menu.addActions((self.identity, self.handover, self.practice))
-        menu.addActions((self.about, self.quit))
+        menu.addActions((self.checkup, self.about, self.quit))
         return menu
 
     def _make_keeping(self) -> None:
