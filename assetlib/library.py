@@ -15,6 +15,7 @@ from assetlib.catalogue.filing import Filing
 from assetlib.catalogue.publishing import Publisher
 from assetlib.catalogue.recent import Recent
 from assetlib.checkpointing import Checkpointing
+from assetlib.chronicle import Chronicle
 from assetlib.decisions import Decisions
 from assetlib.delivery import PATIENCE, Delivery
 from assetlib.desks import Desks, Ground
@@ -31,6 +32,7 @@ from assetlib.index.lock import CacheLock
 from assetlib.index.projection import SqlView
 from assetlib.index.scanner import files
 from assetlib.index.store import Store
+from assetlib.index.thinning import Thinning
 from assetlib.ledger import Ledger
 from assetlib.lookup import Lookup
 from assetlib.opening import Place, find
@@ -75,7 +77,8 @@ class Library(Desks):
         self._root = place.root
         self._settings = settings
         self._mismatch = place.mismatch
-        self._listeners: list[Callable[[Event], None]] = []
+        chronicle = Chronicle(place.id)
+        self._listeners: list[Callable[[Event], None]] = [chronicle.hear]
         self._lock = CacheLock(folder)
         holder = self._lock.try_hold()
         store = Store(folder / "cache.db", place.id, holder=holder)
@@ -92,7 +95,8 @@ class Library(Desks):
         self._delivery = Delivery(
             publisher, store, self._outbox, post, self._packs, self._tell, holder=holder
         )
-        self._delivery.tidy = (outboxes.bring_in_line, purging.carry_out)
+        thinning = Thinning(settings.cache, settings.cache_limit, self._packs)
+        self._delivery.tidy = (outboxes.bring_in_line, purging.carry_out, thinning.thin)
         self._delivery.tidings.slow = share.pace.is_slow
         super().__init__(
             share,
@@ -115,6 +119,7 @@ class Library(Desks):
         self.disappearances = self._sweeps.disappearances
         self.ledger = self._open_ledger(folder, post)
         self.set_up_desks(Ground(share, settings, folder, recent, self._outbox, self._delivery))
+        chronicle.begin(share.address, self.head)
         self._first = self._delivery.refresh()
         if holder:  # another process of this PC may be in the middle of it
             self._first.add_done_callback(lambda _: self._resume())
