@@ -32,6 +32,7 @@ from assetlib.index.projection import SqlView
 from assetlib.index.scanner import files
 from assetlib.index.store import Store
 from assetlib.ledger import Ledger
+from assetlib.leftovers import Leftovers
 from assetlib.lookup import Lookup
 from assetlib.opening import Place, find
 from assetlib.outboxes import Outboxes
@@ -107,7 +108,10 @@ class Library(Desks):
             share, store, place.id, lambda: self._delivery.holder and self._librarian
         )
         self._decisions = Decisions(store, self._delivery, self._refusal)
-        self._sweeps = Sweeps(share, store, self._delivery, self._tell, settings)
+        leftovers = Leftovers(share, store, folder, self._delivery.clock.certainly)
+        self._sweeps = Sweeps(
+            share, store, self._delivery, self._tell, settings, leftovers.carry_out
+        )
         recovery = Recovery(share, store, recent, self._outbox, self._packs)
         self.recovery = RecoveryDesk(
             recovery, place.id, self._delivery.mend, self._stands_in_the_list, self.account
