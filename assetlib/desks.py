@@ -37,7 +37,7 @@ from assetlib.librarians_desk import LibrariansDesk
 from assetlib.licences_desk import LicencesDesk, Papers
 from assetlib.lists_desk import ListsDesk
 from assetlib.offers_desk import OffersDesk
-from assetlib.outbox import Outbox
+from assetlib.outbox import Copies, Outbox
 from assetlib.own_requests import OwnRequests
 from assetlib.papers_desk import PapersDesk
 from assetlib.personal import Personal
@@ -61,7 +61,10 @@ from assetlib.tasks_desk import TasksDesk
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What desks stand on below a library: the share, and what this PC keeps in `folder`."""
+    """What desks stand on below a library: the share, and what this PC keeps in `folder`.
+
+    `asked` is where the account's other PCs learn what was asked here.
+    """
 
     share: Share
     settings: Settings
@@ -69,6 +72,7 @@ class Ground:
     recent: Recent
     outbox: Outbox
     delivery: Delivery
+    asked: Copies | None = None
 
 
 class Desks(Questions, ABC):
@@ -137,7 +141,7 @@ class Desks(Questions, ABC):
         groups = Groups(folder, settings.account)
         self.gathering = GatheringDesk(self, groups, self.ledger.recent)
         self.kept = self.gathering.kept
-        asked = OwnRequests(folder, settings.account)
+        asked = OwnRequests(folder, settings.account, ground.asked)
         self.ledger.remember = asked.keep
         self.asking = AskingDesk(self, asked, self._outbox_ops)
         self.tasks = TasksDesk(self, self.ledger, self._outbox_ops)

@@ -118,7 +118,10 @@ class Library(Desks):
         )
         self.disappearances = self._sweeps.disappearances
         self.ledger = self._open_ledger(folder, post)
-        self.set_up_desks(Ground(share, settings, folder, recent, self._outbox, self._delivery))
+        ground = Ground(
+            share, settings, folder, recent, self._outbox, self._delivery, outboxes.asked
+        )
+        self.set_up_desks(ground)
         self._first = self._delivery.refresh()
         if holder:  # another process of this PC may be in the middle of it
             self._first.add_done_callback(lambda _: self._resume())
