@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 
 from assetlib.query import Tile
 from assetlib.ui.choice import Choice
@@ -16,11 +16,17 @@ MOST = 12
 
 
 class AnswerPicture(Choice):
-    """Nothing is chosen by itself: whoever asked is led there."""
+    """Nothing is chosen by itself: whoever asked is led there.
+
+    Signals:
+        wanting: Somebody opens the list: which pictures are there? It opens once they are offered.
+    """
+
+    wanting = Signal()
 
     def __init__(self, words: str) -> None:
         super().__init__(say("request.picture_name", words=words))
-        self.asked = False
+        self._asked = self._opening = False
         self.addItem(say("request.picture_none"))
 
     @property
@@ -38,6 +44,16 @@ class AnswerPicture(Choice):
             self.addItem(say("request.picture", title=tile.title, folder=_folder(tile)), tile.row)
             self.setItemData(self.count() - 1, tile.path, Qt.ItemDataRole.ToolTipRole)
         self.setCurrentIndex(max(0, self.findData(chosen)) if chosen is not None else 0)
+        if self._opening and self.isVisible():
+            super().showPopup()
+        self._opening = False
+
+    def showPopup(self) -> None:
+        if self._asked:
+            super().showPopup()
+        else:
+            self._asked = self._opening = True
+            self.wanting.emit()
 
 
 def _folder(tile: Tile) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from assetlib.request import FITTING, WANTED, Answer
@@ -55,9 +54,7 @@ class RequestCard(QFrame):
     def __init__(self, theme: Theme, matter: Matter, actions: Sequence[str]) -> None:
         super().__init__()
         self.matter = matter
-        self.setProperty("role", "surface")
-        self.setObjectName("card")
-        self.setStyleSheet("QFrame#card { border-radius: 8px; }")
+        self.setProperty("role", "card")
         self.setAccessibleName(matter.words)
         self.pictures = [SmallPicture(theme, row, "") for row in matter.rows[:SHOWN]]
         for picture in self.pictures:
@@ -70,6 +67,8 @@ class RequestCard(QFrame):
         self.answer.setMaximumWidth(_ANSWER)
         self.answer.setVisible(self.answer.count() > 1)
         self.picture = AnswerPicture(matter.words) if matter.about == WANTED else None
+        if self.picture is not None:
+            self.picture.wanting.connect(self.wanting)
         self.answer.currentIndexChanged.connect(self._mind)
         self.settle = QPushButton(say("request.settle"))
         self.settle.setAccessibleName(say("request.settle_name", words=matter.words))
@@ -88,18 +87,9 @@ class RequestCard(QFrame):
         return button
 
     def _mind(self) -> None:
-        """Only what was added can be named; which ones there are is asked once."""
-        if self.picture is None:
-            return
-        added = self.answer.currentData() == Answer.ADDED
-        self.picture.setVisible(added)
-        if added and not self.picture.asked and self.isVisible():
-            self.picture.asked = True
-            self.wanting.emit()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._mind()
+        """Only what was added can be named."""
+        if self.picture is not None:
+            self.picture.setVisible(self.answer.currentData() == Answer.ADDED)
 
     def _settle(self) -> None:
         answer = Answer(self.answer.currentData())

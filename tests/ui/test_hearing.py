@@ -42,7 +42,8 @@ def page(window: Window, task: Task, qtbot: QtBot) -> RequestsPage:
     window.sidebar.open(Screen.TASKS)
     window.stage.tasks.rows.choose(task)
     found = cast(RequestsPage, window.stage.screens.current)
-    qtbot.waitUntil(lambda: bool(found.cards) or not found.empty.isHidden())
+    qtbot.waitUntil(lambda: bool(found.matters) or not found.empty.isHidden())
+    qtbot.waitUntil(lambda: not found.column.growing)
     return found
 
 
@@ -145,7 +146,9 @@ def test_the_answer_to_a_wish_names_the_picture_that_came_of_it(
     (card,) = found.cards
     assert card.picture.isVisible()
     assert card.picture.row is None
+    QTest.keyClick(card.picture, Qt.Key.Key_Down)  # opens the list, which is asked for only then
     qtbot.waitUntil(lambda: "花火（季節 > 夏）" in _words(card.picture))
+    card.picture.hidePopup()
     assert len(_words(card.picture)) > 3  # what is new stands below what is found
     card.picture.setCurrentIndex(_words(card.picture).index("花火（季節 > 夏）"))
     card.answer.setCurrentIndex(card.answer.findData(Answer.NOT_NOW.value))
@@ -160,7 +163,9 @@ def test_no_other_answer_names_a_picture(
 ) -> None:
     librarians.tasks.open = [question("1", "花火", about=WANTED)]
     (card,) = page(window, Task.WANTED, qtbot).cards
+    card.picture.showPopup()
     qtbot.waitUntil(lambda: card.picture.count() > 1)
+    card.picture.hidePopup()
     card.picture.setCurrentIndex(1)
     card.answer.setCurrentIndex(card.answer.findData(Answer.WORDED.value))
     card.settle.click()
