@@ -12,6 +12,7 @@ from typing import Any
 from PySide6.QtCore import QEventLoop, QObject, QStandardPaths, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from assetlib.settings import load
 from assetlib.ui.curtain import Curtain
 from assetlib.ui.memory import Memory
 
@@ -83,6 +84,7 @@ class _Play(QObject):
         self._curtain = Curtain(memory)
         self._importing = threading.Thread(target=self._import, name="imports", daemon=True)
         self._desk: Any = None
+        self._logbook: Any = None
         self._ready.connect(self._raise)
 
     def begin(self) -> None:
@@ -92,11 +94,15 @@ class _Play(QObject):
 
     def end(self) -> bool:
         """Close the library; False where one is still being opened, on a share that hangs."""
-        return self._desk is None or bool(self._desk.close())
+        closed = self._desk is None or bool(self._desk.close())
+        if self._logbook is not None:
+            self._logbook.end()
+        return closed
 
     def _import(self) -> None:
         try:
-            _desk_and_entrance()
+            begin = _furniture()[-1]
+            self._logbook = begin(load(self._cache).cache, "window")
         finally:
             self._ready.emit()  # whatever failed fails again where it is told
 
@@ -115,20 +121,24 @@ class _Play(QObject):
         window.show()
 
     def _furnished(self) -> Any:
-        desk, entrance, reporter = _desk_and_entrance()
-        reporter(self._app).install()
+        desk, entrance, reporter, _ = _furniture()
+        reporter = reporter(load(self._cache).cache, self._app)
+        reporter.install()
+        for lines in self._logbook.fallen if self._logbook is not None else ():
+            QTimer.singleShot(0, reporter, lambda lines=lines: reporter.tell_of_death(lines))
         way_in = entrance(self._root, self._cache)
         way = way_in.look if self._private else way_in.open
         return desk(self._app, way, self._memory, way_in)
 
 
-def _desk_and_entrance() -> tuple[Any, Any, Any]:
+def _furniture() -> tuple[Any, Any, Any, Any]:
     # The deferred imports of the house: the first paint needs nothing of it.
     from assetlib.entrance import LocalEntrance  # noqa: PLC0415
+    from assetlib.logbook import begin  # noqa: PLC0415
     from assetlib.ui.crash import CrashReporter  # noqa: PLC0415
     from assetlib.ui.desk import Desk  # noqa: PLC0415
 
-    return Desk, LocalEntrance, CrashReporter
+    return Desk, LocalEntrance, CrashReporter, begin
 
 
 def _application() -> QApplication:

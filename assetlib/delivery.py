@@ -10,7 +10,6 @@ import threading
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TypeVar
@@ -19,14 +18,10 @@ from assetlib.awaited import Awaited
 from assetlib.catalogue.change_form import Waiting, read_change, write_change
 from assetlib.catalogue.changes import Op, read_op
 from assetlib.catalogue.publishing import Change, Published, Publisher
-from assetlib.catalogue.rebase import Clash
-from assetlib.catalogue.resolving import Resolved, is_measured
+from assetlib.catalogue.resolving import Resolved
 from assetlib.clock import Clock
-from assetlib.conflict_words import ConflictWords
 from assetlib.details import Saved
 from assetlib.errors import (
-    BadInput,
-    Conflict,
     LocalTrouble,
     NotALibrarian,
     NotHere,
@@ -38,11 +33,10 @@ from assetlib.events import (
 )
 from assetlib.futures import chained, settled, shaped, unasked
 from assetlib.index import packs
-from assetlib.index.projection import SqlView
 from assetlib.index.store import Store
 from assetlib.outbox import Outbox, Slip
 from assetlib.post import Post
-from assetlib.succession import Succession
+from assetlib.sending import Sending
 from assetlib.tidings import Tidings
 
 T = TypeVar("T")
@@ -78,7 +72,6 @@ class Delivery:
         self._store = store
         self._outbox = outbox
         self._post = post
-        self._packs = thumbnails
         self._holder = holder
         self._desk = ThreadPoolExecutor(1, "desk")
         self._lane = ThreadPoolExecutor(1, "log")
@@ -87,12 +80,13 @@ class Delivery:
         """What the last look at the log met."""
         self._awaited = Awaited()
         self._keeping = threading.RLock()
-        self._succession = Succession(outbox)
         self._queued: Future[None] | None = None
         self._idle = 0
-        self._tried_at = -1
         self.tidings = Tidings(
             tell, lambda: len(outbox) + len(post), lambda: outbox.clashes, store.head().rev
+        )
+        self._sending = Sending(
+            publisher, store, outbox, thumbnails, self._awaited, self._keeping, self.tidings
         )
         self.tidings.drift = lambda: self.clock.drift
         self.tidy: Sequence[Callable[[], None]] = ()
@@ -207,7 +201,7 @@ class Delivery:
         through the outbox.
         """
         if self._holder:
-            return self._lane.submit(self._publish, change, thumbnails).result()
+            return self._lane.submit(self._sending.publish, change, thumbnails).result()
         rev = self._store.head().rev
         waiting = Waiting(change, len(change.ops), rev, thumbnails)
         return Published(self._keep(waiting, patience=60.0).result().rev)
@@ -225,7 +219,7 @@ class Delivery:
         """Put a change into the outbox (LocalTrouble where that fails) and have it delivered."""
 
         def put() -> None:
-            slip = _slip(self._succession.current(waiting))
+            slip = _slip(self._sending.succession.current(waiting))
             self._outbox.put(slip.id, slip.body)
 
         return self._hold(waiting, put, patience)
@@ -270,12 +264,12 @@ class Delivery:
                     self._confirm()
                 followed = self._store.head().rev
                 self._pass_on()
-                self._deliver()
+                self._sending.deliver()
                 self._compare_clocks(followed)
                 for errand in self.tidy:
                     self.tidings.apart(errand)
             else:
-                self._look_after()
+                self._sending.look_after()
             self.tidings.well(self._post.refusal)
             self.trouble = None
         except NotALibrarian as trouble:  # what waits here is kept
@@ -307,79 +301,6 @@ class Delivery:
     def _compare_clocks(self, followed: int) -> None:
         head = self._store.head().rev
         self.clock.follow(head, self._publisher.arrived, written=head > followed)
-
-    def _deliver(self) -> None:
-        self._release()
-        # What waits is read anew where the change before it has altered it.
-        while any(self._send(slip) for slip in self._outbox.slips() if not slip.clashed):
-            pass
-
-    def _send(self, slip: Slip) -> bool:
-        """Bring one change into the log; whether others that wait were altered by that."""
-        try:
-            waiting = read_change(slip.id, slip.body)
-            published = self._publish(waiting.change, waiting.thumbnails)
-        except BadInput as bad:  # it can never go, and must not hold up what comes after it
-            self._outbox.clashed(slip.id)
-            self._awaited.settle(slip.id, bad)
-            return False
-        if published.clashes:
-            self._set_aside(waiting, published.clashes)
-            return False
-        with self._keeping, self._store.reading() as connection:
-            altered = self._succession.learn(waiting.change.ops, SqlView(connection))
-            self._outbox.done(slip.id)
-        self._awaited.settle(slip.id, Saved(published.rev, waiting.changed))
-        return altered
-
-    def _release(self) -> None:
-        """Send what clashed once and, with what others did since, does so no longer."""
-        head = self._store.head().rev
-        if self._tried_at == head or not self._outbox.clashes:
-            return
-        self._tried_at = head
-        with self._keeping:
-            for slip in self._outbox.slips():
-                with suppress(BadInput):
-                    ops = read_change(slip.id, slip.body).change.ops if slip.clashed else ()
-                    if ops and not self._store.merge(ops).clashes:
-                        self._outbox.release(slip.id)
-
-    def _set_aside(self, waiting: Waiting, clashes: Sequence[Clash]) -> None:
-        id_ = waiting.change.id
-        if all(map(is_measured, clashes)):  # nobody decided that: the next sweep reads it again
-            self._outbox.done(id_)
-            self._awaited.settle(id_, Saved(self.tidings.head, 0))
-            return
-        self._outbox.clashed(id_)
-        self._awaited.settle(id_, self._conflict(clashes))
-
-    def _conflict(self, clashes: Sequence[Clash]) -> Conflict:
-        with self._store.reading() as connection:
-            return Conflict(*ConflictWords(SqlView(connection)).sentence(clashes))
-
-    def _publish(self, change: Change, thumbnails: Mapping[str, bytes]) -> Published:
-        data = packs.pack(thumbnails) if thumbnails else b""
-        files = {packs.NAME: data} if thumbnails else {}
-        published = self._publisher.publish(change, files, sorted(thumbnails))
-        if thumbnails:
-            self._packs.keep(published.rev, data)
-        self.tidings.announce(self._store.head().rev)
-        return published
-
-    def _look_after(self) -> None:
-        """What became of changes that wait for another process to publish them."""
-        with self._keeping:
-            waiting = {slip.id: slip for slip in self._outbox.slips()}
-        for id_, changed in self._awaited.counts().items():
-            rev = self._store.revision_of(id_)
-            if id_ in waiting and waiting[id_].clashed:
-                ops = read_change(id_, waiting[id_].body).change.ops
-                self._awaited.settle(id_, self._conflict(self._store.merge(ops).clashes))
-            elif rev is not None:
-                self._awaited.settle(id_, Saved(rev, changed))
-            elif id_ not in waiting:  # it was true already, and needed no commit
-                self._awaited.settle(id_, Saved(self._store.head().rev, 0))
 
 
 def _new(

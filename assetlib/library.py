@@ -15,6 +15,7 @@ from assetlib.catalogue.filing import Filing
 from assetlib.catalogue.publishing import Publisher
 from assetlib.catalogue.recent import Recent
 from assetlib.checkpointing import Checkpointing
+from assetlib.chronicle import Chronicle
 from assetlib.decisions import Decisions
 from assetlib.delivery import PATIENCE, Delivery
 from assetlib.desks import Desks, Ground
@@ -75,7 +76,8 @@ class Library(Desks):
         self._root = place.root
         self._settings = settings
         self._mismatch = place.mismatch
-        self._listeners: list[Callable[[Event], None]] = []
+        chronicle = Chronicle(place.id)
+        self._listeners: list[Callable[[Event], None]] = [chronicle.hear]
         self._lock = CacheLock(folder)
         holder = self._lock.try_hold()
         store = Store(folder / "cache.db", place.id, holder=holder)
@@ -115,6 +117,7 @@ class Library(Desks):
         self.disappearances = self._sweeps.disappearances
         self.ledger = self._open_ledger(folder, post)
         self.set_up_desks(Ground(share, settings, folder, recent, self._outbox, self._delivery))
+        chronicle.begin(share.address, self.head)
         self._first = self._delivery.refresh()
         if holder:  # another process of this PC may be in the middle of it
             self._first.add_done_callback(lambda _: self.shelving.resume())

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -95,13 +96,15 @@ class Promise:
 class Dossier:
     """Everything about one licence; versions are newest first.
 
-    `others` are the licences of the library as they count now, which this one may stand on.
+    `others` are the licences of the library as they count now, which this one may stand on;
+    `names` is what documents are called, by SHA-256.
     """
 
     entry: Entry
     versions: tuple[Version, ...]
     promises: tuple[Promise, ...]
     others: tuple[Licence, ...]
+    names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def newest(self) -> Version:
@@ -210,6 +213,10 @@ class Licences(Protocol):
 
         Fails with NotHere, ShareOffline, or ShareReadOnly for who may not look into the office.
         """
+        ...
+
+    def name_document(self, sha256: str, name: str) -> Future[Saved]:
+        """Call a document this from now on, wherever it proves something; "" for nothing."""
         ...
 
     def promise(self, id_: str, promise: Promise, was: str = "") -> Future[Saved]:

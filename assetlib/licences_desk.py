@@ -13,7 +13,7 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from assetlib import durable
-from assetlib.catalogue import promising, versions
+from assetlib.catalogue import naming, promising, versions
 from assetlib.catalogue.changes import Draft, Op
 from assetlib.catalogue.entities import Fields
 from assetlib.catalogue.licensing import Records, current
@@ -91,6 +91,7 @@ class LicencesDesk:
                 versions.versions_of(id_, whole),
                 promising.promises_of(id_, whole, settings),
                 tuple(one for other, one in current(whole).items() if other != id_),
+                naming.names_of(settings),
             )
 
         return self._ask(ask)
@@ -157,6 +158,15 @@ class LicencesDesk:
         fetched = self._papers.fetch(sha256)
         # In a reader's lane: a file is written, and whoever asked may be the window.
         return chained(fetched, lambda f: self._shelf.ask(lambda _: self._copied(sha256, *f)))
+
+    def name_document(self, sha256: str, name: str) -> Future[Saved]:
+        """Call a document this from now on, wherever it proves something; "" for nothing."""
+
+        def build(_connection: Connection, view: Draft) -> tuple[Sequence[Op], int]:
+            ops = naming.named(sha256, name, view)
+            return ops, len(ops)
+
+        return self._shelf.change("licence document", build)
 
     def promise(self, id_: str, promise: Promise, was: str = "") -> Future[Saved]:
         """Record a promise, or change the one that had the words `was`."""

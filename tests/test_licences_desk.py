@@ -403,3 +403,39 @@ def level(city: City, title: str) -> Level:
     row = city.office.row_at(f"絵/{title}.png").result()
     leaflet = use(Button.PUBLIC, media="print", ads=False)
     return city.office.gate.verdicts((row,), leaflet).result()[row].level
+
+
+# --- what it stands on, and the names of its documents ---
+
+
+def test_a_licence_stands_on_another_and_waives_what_it_names(desk):
+    site = begin(desk)
+    content = new("市への許諾")
+    over = replace(
+        content.licence,
+        code="ours",
+        inherits=(site.newest.content.licence.code,),
+        waives=("compensate",),
+    )
+    ours = begin(desk, replace(content, licence=over))
+    kept = ours.newest.content.licence
+    assert (kept.inherits, kept.waives) == (over.inherits, over.waives)
+    assert site.newest.content.licence.code in {one.code for one in ours.others}
+
+
+def test_a_document_keeps_its_name_in_every_version_and_makes_none(desk, city):
+    first = begin(desk, replace(new(), evidence=("a" * 64,)))
+    assert first.names == {}
+    desk.name_document("a" * 64, "  許諾書\n令和8年 ").result()
+    named = desk.of(first.entry.id).result()
+    assert named.names == {"a" * 64: "許諾書 令和8年"}
+    assert versions(named) == versions(first)
+    desk.enforce(changed(named, limited(named.newest.content, 5))).result()
+    assert desk.of(first.entry.id).result().names == named.names
+    head = city.office.head
+    desk.name_document("a" * 64, "許諾書 令和8年").result()
+    assert city.office.head == head
+    desk.name_document("a" * 64, "").result()
+    assert desk.of(first.entry.id).result().names == {}
+    with pytest.raises(BadInput):
+        desk.name_document("nothing", "x").result()

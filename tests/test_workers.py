@@ -160,13 +160,6 @@ def test_a_print_in_a_job_breaks_no_frame(pool):
     assert ask(pool, "pid") == before
 
 
-def test_what_a_job_prints_lies_in_the_log(tmp_path):
-    log = tmp_path / "worker.log"
-    with open_pool(stderr=log) as pool:
-        ask(pool, "noise")
-        assert b"more noise" in log.read_bytes()
-
-
 def test_ctrl_c_is_left_to_the_parent(pool):
     assert ask(pool, "interrupt").value == "still here"
 
@@ -218,8 +211,27 @@ def test_a_process_that_dies_on_start_fails_its_job():
             assert isinstance(error_of(pool, "echo"), WorkerDied)
 
 
-def test_a_process_that_cannot_be_started_fails_its_job(tmp_path):
-    with open_pool(stderr=tmp_path / "no" / "folder" / "log") as pool:
+def test_where_a_worker_died_is_noted_and_nothing_of_what_it_was_at(caplog):
+    with open_pool() as pool:
+        error_of(pool, "segfault", path="防災/避難所の地図.png")
+        eventually(lambda: "zoo ended" in caplog.text)
+    noted = next(one.getMessage() for one in caplog.records if "ended" in one.getMessage())
+    assert "Segmentation fault" in noted
+    assert "worker_zoo.py" in noted
+    assert " segfault" in noted
+    assert "避難所" not in noted
+    assert str(HOME) not in noted
+
+
+def test_what_a_job_prints_is_noted_nowhere(caplog):
+    with open_pool() as pool:
+        ask(pool, "noise")
+    assert "noise" not in caplog.text
+
+
+def test_a_process_that_cannot_be_started_fails_its_job(tmp_path, monkeypatch):
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "no" / "folder" / "python"))
+    with open_pool() as pool:
         error = error_of(pool, "echo", path="a.png")
         assert type(error) is WorkerDied
         assert "folder" in error.detail

@@ -57,7 +57,12 @@ def _changed(id_: str, version: Fields, evidence: list[str]) -> tuple[Set, ...]:
     return (Set("licence_version", id_, {"evidence": (version["evidence"], once)}),)
 
 
+def is_hash(sha256: str) -> bool:
+    """Whether this can be the SHA-256 of a document."""
+    return bool(_HASH.fullmatch(sha256))
+
+
 def _checked(sha256: str) -> str:
-    if not _HASH.fullmatch(sha256):
+    if not is_hash(sha256):
         raise BadInput(sha256, "SHA-256")
     return sha256

@@ -22,6 +22,7 @@ from assetlib.founding import found_library
 from assetlib.index.indexer import Tally
 from assetlib.index.scanner import parent
 from assetlib.library import Library, open_library
+from assetlib.logbook import noted
 from assetlib.query import Query
 from assetlib.remedies import remedies
 from assetlib.settings import load
@@ -36,14 +37,15 @@ SETTLING = 60.0
 @contextmanager
 def opened(root: Path, cache: Path | None, *, indexing: bool = False) -> Iterator[Library]:
     """A library, current as far as the share allows, for one command."""
-    library = open_library(root, cache, indexing=indexing)
-    try:
-        library.ready()
-        for trouble in library.troubles:
-            Console().remark(say_trouble(trouble))
-        yield library
-    finally:
-        library.close()
+    with noted(load(cache).cache, "watch" if indexing else "command"):
+        library = open_library(root, cache, indexing=indexing)
+        try:
+            library.ready()
+            for trouble in library.troubles:
+                Console().remark(say_trouble(trouble))
+            yield library
+        finally:
+            library.close()
 
 
 def init(root: Path, cache: Path | None, console: Console, address: str) -> int:

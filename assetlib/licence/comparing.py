@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -10,6 +10,7 @@ from assetlib.licence.drafting import said_by
 from assetlib.licence.inheritance import StandingRule
 from assetlib.licence.questionnaire import CHOICES, answers, others, spoken_of
 from assetlib.licence.shapes import medium_word
+from assetlib.licence.taking_over import action_word, titles
 from assetlib.terms import Licence, Rule
 from assetlib.wording import say, say_day
 
@@ -28,9 +29,13 @@ class Line:
         return self.before == self.after
 
 
-def compared(before: Licence, after: Licence) -> tuple[Line, ...]:
-    """Every matter the versions speak of, in the order of the editor."""
-    ours, theirs = _matters(before), _matters(after)
+def compared(before: Licence, after: Licence, parents: Iterable[Licence] = ()) -> tuple[Line, ...]:
+    """Every matter the versions speak of, in the order of the editor.
+
+    `parents` are the licences they may stand on, for what those are called.
+    """
+    known = tuple(parents)
+    ours, theirs = _matters(before, known), _matters(after, known)
     names = dict.fromkeys((*ours, *theirs))
     lines = [Line(name, ours.get(name, ""), theirs.get(name, "")) for name in names]
     return (
@@ -54,7 +59,7 @@ def condition(rule: Rule, licence: Licence) -> str:
     return said_by(StandingRule(rule, licence), licence, {})
 
 
-def _matters(licence: Licence) -> dict[str, str]:
+def _matters(licence: Licence, parents: tuple[Licence, ...]) -> dict[str, str]:
     given, comma = answers(licence), say("licences.comma")
     asked = {f"ask_{question}": answer_word(licence, question) for question in CHOICES}
     media = comma.join(medium_word(one) for one in given.media) or say("licences.media_none")
@@ -69,7 +74,8 @@ def _matters(licence: Licence) -> dict[str, str]:
         "field_credit": licence.credit,
         "field_credit_modified": licence.credit_modified,
         "field_holding": say(f"licences.holding_{licence.holding}"),
-        "field_inherits": comma.join(licence.inherits),
+        "field_inherits": comma.join(titles(licence.inherits, parents)),
+        "field_waives": comma.join(map(action_word, licence.waives)),
         "field_lines": "\n".join(licence.reminder),
         "field_url": licence.terms_url,
         "field_copy": _copy(licence.terms_text),
@@ -94,7 +100,12 @@ def _passages(before: str, after: str) -> Iterator[Line]:
 
 def _conditions(before: Licence, after: Licence) -> Iterator[Line]:
     """The other conditions: those of both, then those only one of them has."""
-    ours = [condition(rule, before) for rule in others(before)]
-    theirs = [condition(rule, after) for rule in others(after)]
+    ours = [_with_clause(rule, before) for rule in others(before)]
+    theirs = [_with_clause(rule, after) for rule in others(after)]
     for said in dict.fromkeys((*ours, *theirs)):
         yield Line("field_condition", said if said in ours else "", said if said in theirs else "")
+
+
+def _with_clause(rule: Rule, licence: Licence) -> str:
+    words = condition(rule, licence)
+    return say("licences.in_clause", words=words, clause=rule.clause) if rule.clause else words

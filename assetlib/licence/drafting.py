@@ -14,7 +14,7 @@ from assetlib.wording import language, say, sentences
 DISPLAYED = frozenset({"attribute", "indicateChanges", "includeStatement"})
 """Duties whose text is what the work must show, not a sentence about it."""
 
-_STOPS = ("。", ".", "！", "？", "!", "?", "」", "）", ")")
+STOPS = ("。", ".", "！", "？", "!", "?", "」", "）", ")")
 """What a text ends with that is a sentence already."""
 
 UNALTERED: Known = frozenset({"resize"})
@@ -59,7 +59,7 @@ def said_by(standing: StandingRule, licence: Licence, facts: Mapping[str, Known]
     rule = standing.rule
     if rule.action in DISPLAYED and rule.phase is Phase.WITHIN:
         return _displayed(standing, licence, facts)
-    if rule.text.endswith(_STOPS):
+    if rule.text.endswith(STOPS):
         return rule.text
     if rule.text:
         return _with_remark(standing, licence)

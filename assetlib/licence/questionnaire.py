@@ -95,6 +95,12 @@ def without(licence: Licence, rule: Rule) -> Licence:
     return replace(licence, rules=licence.rules[:at] + licence.rules[at + 1 :])
 
 
+def exchanged(licence: Licence, rule: Rule, new: Rule) -> Licence:
+    """The licence with another rule in the place of one."""
+    at = licence.rules.index(rule)
+    return replace(licence, rules=(*licence.rules[:at], new, *licence.rules[at + 1 :]))
+
+
 def spoken_of(licence: Licence) -> frozenset[str]:
     """The questions on which other rules have a say, too: "free" would be too much said there."""
     return frozenset(one for rule in others(licence) for one in _concerns(rule))

@@ -6,8 +6,10 @@ import contextlib
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from typing import IO
 
 from assetlib.processes.frames import Frame, Json, pack, read_frame, write_all
 from assetlib.processes.windows_job import WindowsJob
@@ -19,6 +21,10 @@ folder on the share, which would then answer for its imports (or not answer)."""
 
 _GIVING_BACK = {"MALLOC_MMAP_THRESHOLD_": "1048576", "MALLOC_TRIM_THRESHOLD_": "1048576"}
 """For glibc, which else keeps up to 64 MB of what a large picture took, in case of another."""
+
+
+_LAST = 8192
+"""Bytes of what it wrote last that are read: a crash with every thread is shorter."""
 
 
 class Child:
@@ -35,16 +41,17 @@ class Child:
         *,
         nice: int = 0,
         memory: int = 0,
-        stderr: Path | None = None,
     ) -> None:
         self._limits: dict[str, Json] = {"memory": memory, "nice": nice}
         self._command = [sys.executable, "-m", module, *args]
         self._flags = _creation_flags(nice)
         self._windows_job = WindowsJob(memory)
-        self._stderr = stderr
+        self._errors: IO[bytes] | None = None
         self._process: subprocess.Popen[bytes] | None = None
         self._killed = False
         self._ended = False
+        self.last_words = ""
+        """What it wrote where errors go, once it has ended."""
 
     @property
     def gone(self) -> bool:
@@ -101,15 +108,19 @@ class Child:
             for pipe in (self._process.stdin, self._process.stdout):
                 if pipe is not None:
                     pipe.close()
+        self._listen_once_more()
         self._ended = True
 
-    def _open(self) -> subprocess.Popen[bytes]:
-        if self._stderr is None:
-            return self._popen(subprocess.DEVNULL)
-        with self._stderr.open("ab") as log:
-            return self._popen(log.fileno())
+    def _listen_once_more(self) -> None:
+        if self._errors is not None:
+            size = self._errors.seek(0, os.SEEK_END)
+            self._errors.seek(max(0, size - _LAST))
+            self.last_words = self._errors.read().decode("utf-8", "replace")
+            self._errors.close()
 
-    def _popen(self, stderr: int) -> subprocess.Popen[bytes]:
+    def _open(self) -> subprocess.Popen[bytes]:
+        with contextlib.suppress(OSError):  # a full disk must not cost a worker
+            self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - `end` closes it
         # Unbuffered: frames are read and written whole anyway, and a buffer has a lock, which the
         # thread that waits for a stuck child would never give back.
         return subprocess.Popen(
@@ -117,7 +128,7 @@ class Child:
             bufsize=0,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            stderr=stderr,
+            stderr=self._errors or subprocess.DEVNULL,
             cwd=HOME,
             env={**_GIVING_BACK, **os.environ},
             creationflags=self._flags,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import faulthandler
 import os
 import signal
 import sys
@@ -49,6 +50,7 @@ def private_pipes() -> tuple[IO[bytes], IO[bytes]]:
     os.dup2(nothing, 0)
     os.dup2(2, 1)
     os.close(nothing)
+    faulthandler.enable(2)  # whoever started us reads where it was
     if sys.platform == "win32":
         for pipe in (inlet, outlet):
             msvcrt.setmode(pipe, os.O_BINARY)

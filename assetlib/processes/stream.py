@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from assetlib.processes.child import Child
 from assetlib.processes.frames import Frame
@@ -25,10 +24,8 @@ class Stream:
         args: Sequence[str],
         on_frame: Callable[[Frame], None],
         on_end: Callable[[], None],
-        *,
-        stderr: Path | None = None,
     ) -> None:
-        self._child = Child(module, args, stderr=stderr)
+        self._child = Child(module, args)
         self._on_frame = on_frame
         self._on_end = on_end
         self._killed = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 import itertools
+import logging
 import math
 import threading
 import time
@@ -11,12 +12,15 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 
+from assetlib.discreet import traced
 from assetlib.errors import WorkerDied
 from assetlib.processes.child import Child
 from assetlib.processes.frames import Answer, Frame, Json, pack
 from assetlib.processes.task import Outcome, Task
+
+log = logging.getLogger("assetlib")
+log.addHandler(logging.NullHandler())  # without a logbook nobody is told on standard error
 
 STARTING = 30.0
 """Seconds a new process may take until it can work: a virus scanner looks at it first."""
@@ -54,11 +58,11 @@ class Pool:
         nice: int = 0,
         memory: int = 1 << 30,
         recycle: int = 2000,
-        stderr: Path | None = None,
     ) -> None:
-        self._child = partial(Child, module, nice=nice, memory=memory, stderr=stderr)
+        self._child = partial(Child, module, nice=nice, memory=memory)
         self._size = size
         self._recycle = recycle
+        self._name = name
         self._names = (f"{name}-{number}" for number in itertools.count())
         self._numbers = itertools.count()
         self._lock = threading.Lock()
@@ -120,6 +124,12 @@ class Pool:
                 self._settle(worker, task, self._outcome(worker, task))
         finally:
             worker.child.end()
+            self._note_end(worker)
+
+    def _note_end(self, worker: _Worker) -> None:
+        """For the logbook: where in the program a worker died, but for one that was killed."""
+        if lines := traced(worker.child.last_words):
+            log.warning("worker %s ended\n%s", self._name, "\n".join(lines))
 
     def _take(self, worker: _Worker) -> Task | None:
         with self._lock:
@@ -171,6 +181,7 @@ class Pool:
 
     def _watch(self) -> None:
         while (late := self._wait_for_late()) is not None:
+            log.warning("worker %s did not answer in time", self._name)
             for task in late:
                 task.settle(task.stuck())
 

@@ -48,6 +48,7 @@ class FakeLicences:
     def __init__(self, *contents: Content) -> None:
         self.versions: dict[str, list[Version]] = {}
         self.promises: dict[str, list[Promise]] = {}
+        self.names: dict[str, str] = {}
         self.affected: tuple[WorkUnder, ...] = ()
         self.handed: list[tuple[str, Revision]] = []
         self.failing: Trouble | None = None
@@ -69,6 +70,7 @@ class FakeLicences:
                 tuple(reversed(self.versions[id_])),
                 tuple(self.promises.get(id_, ())),
                 self._others(id_),
+                dict(self.names),
             )
         )
 
@@ -114,6 +116,14 @@ class FakeLicences:
 
     def document(self, sha256: str) -> Future[Path]:
         return _answer(lambda: Path(f"/nowhere/{sha256}"))
+
+    def name_document(self, sha256: str, name: str) -> Future[Saved]:
+        def work() -> Saved:
+            self._mind()
+            self.names[sha256] = name
+            return Saved(4, 1)
+
+        return _answer(work)
 
     def promise(self, id_: str, promise: Promise, was: str = "") -> Future[Saved]:
         def work() -> Saved:

@@ -34,10 +34,15 @@ class CompareDialog(QDialog):
     """Begins with the one in force on the left and what is in the editor on the right."""
 
     def __init__(
-        self, theme: Theme, versions: Sequence[tuple[str, Licence]], left: int, parent: QWidget
+        self,
+        theme: Theme,
+        versions: Sequence[tuple[str, Licence]],
+        left: int,
+        parent: QWidget,
+        parents: Sequence[Licence] = (),
     ) -> None:
         super().__init__(parent)
-        self._theme, self._versions = theme, tuple(versions)
+        self._theme, self._versions, self._parents = theme, tuple(versions), tuple(parents)
         self.setWindowTitle(say("licences.compare"))
         self.setProperty("role", "surface")
         self.setModal(True)
@@ -73,7 +78,7 @@ class CompareDialog(QDialog):
         before, after = (
             self._versions[max(0, choice.currentIndex())][1] for choice in (self.left, self.right)
         )
-        lines = compared(before, after)
+        lines = compared(before, after, self._parents)
         shown = [one for one in lines if not one.same or not self.only.isChecked()]
         self.rows = [(say(f"licences.{one.name}"), one.before, one.after) for one in shown]
         for number, (one, cells) in enumerate(zip(shown, self.rows, strict=True)):

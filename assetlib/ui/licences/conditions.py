@@ -1,4 +1,4 @@
-"""The other conditions: what no question can express, word for word; each can be taken out."""
+"""The other conditions: what no question can express, word for word, to be written or taken out."""
 
 from __future__ import annotations
 
@@ -7,68 +7,97 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from assetlib.licence.comparing import condition
 from assetlib.licence.questionnaire import others
-from assetlib.terms import Licence, Rule
+from assetlib.terms import Rule
 from assetlib.ui.dayone.card import Card
 from assetlib.ui.icon_button import IconButton, IconLabel
+from assetlib.ui.licences.condition_dialog import ConditionDialog
 from assetlib.ui.licences.sheet import Sheet
 from assetlib.ui.paragraph import Paragraph
-from assetlib.ui.section import Section
+from assetlib.ui.section import section
+from assetlib.ui.small_button import SmallButton
 from assetlib.ui.theme import Theme
 from assetlib.ui.tokens import BUTTON_ICON
 from assetlib.wording import say
 
 
-class Conditions(Section):
-    """Hidden where the questions say everything."""
+class Conditions(QWidget):
+    """The card is hidden where the questions say everything."""
 
     def __init__(self, theme: Theme, sheet: Sheet) -> None:
-        self._card = Card(theme)
-        super().__init__(say("licences.others_title"), self._card)
+        super().__init__()
         self._theme, self._sheet = theme, sheet
+        self._shown: tuple[object, ...] = ()
+        self.buttons: dict[Rule, IconButton] = {}
+        self.changes: dict[Rule, SmallButton] = {}
+        self.add = SmallButton(say("licences.condition_add"))
+        self.add.clicked.connect(lambda: self._ask(None))
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(section(say("licences.others_title")), 1)
+        head.addWidget(self.add)
+        self._card = Card(theme)
         self._column = QVBoxLayout(self._card)
         self._column.setContentsMargins(20, 12, 12, 12)
         self._column.setSpacing(4)
-        self._shown: tuple[object, ...] = ()
-        self.buttons: dict[Rule, IconButton] = {}
-        self.hide()
+        self._card.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self._card)
 
     def show_sheet(self) -> None:
         """Show what the sheet says besides its answers."""
         licence = self._sheet.licence
-        rules, parents = others(licence), _parents(licence, self._sheet.others)
-        if (rules, parents) == self._shown:
+        rules = others(licence)
+        shown = (rules, licence.credit, licence.credit_modified, licence.assigner)
+        if shown == self._shown:
             return
-        self._shown = (rules, parents)
+        self._shown = shown
         while item := self._column.takeAt(0):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
-        self.buttons = {}
-        for title in parents:
-            self._column.addWidget(self._line(say("licences.inherits", title=title), None))
+        self.buttons, self.changes = {}, {}
         for rule in rules:
             self._column.addWidget(self._line(condition(rule, licence), rule))
-        self.setVisible(bool(rules or parents))
+        self._card.setVisible(bool(rules))
 
-    def _line(self, words: str, rule: Rule | None) -> QWidget:
+    def _line(self, words: str, rule: Rule) -> QWidget:
         whole = QWidget()
         line = QHBoxLayout(whole)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
-        sign = IconLabel(self._theme, "info" if rule and rule.notice else "note", BUTTON_ICON)
-        sign.setToolTip(say("licences.notice" if rule and rule.notice else "licences.condition"))
+        sign = IconLabel(self._theme, "info" if rule.notice else "note", BUTTON_ICON)
+        sign.setToolTip(say("licences.notice" if rule.notice else "licences.condition"))
         line.addWidget(sign)
-        line.addWidget(Paragraph(self._theme, "body", words), 1)
-        if rule is not None:
-            button = IconButton(
-                self._theme, "close", say("licences.condition_off", words=words), small=True
-            )
-            button.clicked.connect(lambda: self._sheet.drop(rule))
-            line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-            self.buttons[rule] = button
+        said = QVBoxLayout()
+        said.setSpacing(0)
+        said.addWidget(Paragraph(self._theme, "body", words))
+        if rule.clause:
+            said.addWidget(Paragraph(self._theme, "second", rule.clause))
+        line.addLayout(said, 1)
+        top = Qt.AlignmentFlag.AlignTop
+        change = SmallButton(say("licences.condition_change"), "quiet")
+        change.setAccessibleName(say("licences.condition_change_name", words=words))
+        change.clicked.connect(lambda: self._ask(rule))
+        line.addWidget(change, 0, top)
+        button = IconButton(
+            self._theme, "close", say("licences.condition_off", words=words), small=True
+        )
+        button.clicked.connect(lambda: self._sheet.drop(rule))
+        line.addWidget(button, 0, top)
+        self.buttons[rule], self.changes[rule] = button, change
         return whole
 
+    def _ask(self, rule: Rule | None) -> None:
+        dialog = ConditionDialog(self._theme, rule, self._sheet.licence, self)
 
-def _parents(licence: Licence, known: tuple[Licence, ...]) -> tuple[str, ...]:
-    titles = {one.code: one.title for one in known}
-    return tuple(titles.get(code, code) for code in licence.inherits)
+        def keep(new: Rule) -> None:
+            if rule is None:
+                self._sheet.add(new)
+            else:
+                self._sheet.exchange(rule, new)
+
+        dialog.given.connect(keep)
+        dialog.open()

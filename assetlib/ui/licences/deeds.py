@@ -46,7 +46,8 @@ class Deeds(QObject):
         head.discard.triggered.connect(self.discard)
         head.withdraw.triggered.connect(self.ask_to_withdraw)
         page.grounds.given.connect(self.prove)
-        page.grounds.wanted.connect(self._look_at)
+        page.grounds.documents.wanted.connect(self._look_at)
+        page.grounds.documents.named.connect(self._name)
         page.promises.wanted.connect(self._ask_promise)
         page.promises.done.connect(self._fulfil)
 
@@ -121,13 +122,25 @@ class Deeds(QObject):
             self._page.grounds.show_failed()
             self.complain(error)
 
+        def keep(sha256: str) -> None:
+            self._page.grounds.documents.remember(sha256, file.name)
+            self._sheet.prove(sha256)
+
         self._page.grounds.show_storing(file.name)
-        self._courier.deliver(self.desk.keep(file), self, self._sheet.prove, fail)
+        self._courier.deliver(self.desk.keep(file), self, keep, fail)
 
     def _look_at(self, sha256: str) -> None:
         if self.desk is not None:
             asked = self.desk.document(sha256)
             self._courier.deliver(asked, self, open_document, self.complain)
+
+    def _name(self, sha256: str, name: str) -> None:
+        """A document gets its name at once: it is no part of a version."""
+        if self.desk is not None:
+            done = self.desk.name_document(sha256, name)
+            self._courier.deliver(
+                done, self, lambda _: self._sheet.call(sha256, name), self.complain
+            )
 
     def complain(self, error: BaseException) -> None:
         """It did not go: say why."""
@@ -140,7 +153,7 @@ class Deeds(QObject):
         self._rest()
         sheet = self._sheet
         force = sheet.dossier.in_force if sheet.dossier else None
-        lines = compared(force.content.licence, sheet.licence) if force else ()
+        lines = compared(force.content.licence, sheet.licence, sheet.others) if force else ()
         changes = [one for one in lines if not one.same]
         dialog = EnforceDialog(self._theme, sheet.licence.title, changes, works, self._page)
         dialog.confirmed.connect(self._enforce)

@@ -17,6 +17,7 @@ from assetlib.ui.licences.conditions import Conditions
 from assetlib.ui.licences.editor_head import EditorHead
 from assetlib.ui.licences.grounds import Grounds
 from assetlib.ui.licences.lines_field import LinesField
+from assetlib.ui.licences.parents import Parents
 from assetlib.ui.licences.promises import Promises
 from assetlib.ui.licences.questions import Questions
 from assetlib.ui.licences.sheet import Sheet
@@ -34,7 +35,7 @@ WIDE, ROOMY = 1070, 1140
 _ANY = 16_777_215
 """What Qt calls no limit, px."""
 
-_BASICS = 3
+_BASICS = 4
 """Where the basics stand among the parts of a licence that has a name already."""
 
 
@@ -74,6 +75,8 @@ class EditorPage(QWidget):
         self.questions = self._put(left, Questions(theme, sheet))
         yield True
         self.conditions = self._put(left, Conditions(theme, sheet))
+        self.parents = self._put(left, Parents(theme, sheet))
+        yield True
         self.lines = self._put(left, LinesField(theme, sheet))
         yield True
         self.basics = self._put(left, Basics(theme, sheet))
@@ -96,8 +99,8 @@ class EditorPage(QWidget):
         """Show the sheet as it is now."""
         self.head.show_sheet(busy=self.busy)
         for part in (
-            *(self.basics, self.questions, self.conditions, self.lines, self.grounds),
-            *(self.promises, self.trial, self.common),
+            *(self.basics, self.questions, self.conditions, self.parents, self.lines),
+            *(self.grounds, self.promises, self.trial, self.common),
         ):
             part.show_sheet()
         self._mind_tab()

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from assetlib.catalogue.evidence import snapshot
 from assetlib.ui.day_field import DayField
 from assetlib.ui.dayone.file_zone import FileZone
-from assetlib.ui.flow import Flow
+from assetlib.ui.licences.documents import Documents
 from assetlib.ui.licences.sheet import Sheet
 from assetlib.ui.licences.terms_dialog import TermsDialog
 from assetlib.ui.paragraph import Paragraph
-from assetlib.ui.small_button import SmallButton
 from assetlib.ui.theme import Theme
 from assetlib.wording import say, say_day
 
@@ -24,11 +23,9 @@ class Grounds(QWidget):
 
     Signals:
         given: A document to be stored (`Path`).
-        wanted: A stored document is to be opened (its SHA-256).
     """
 
     given = Signal(object)
-    wanted = Signal(str)
 
     def __init__(self, theme: Theme, sheet: Sheet) -> None:
         super().__init__()
@@ -37,9 +34,7 @@ class Grounds(QWidget):
         self.zone = FileZone(theme, say("licences.proof_none"), say("licences.proof_how"))
         self.zone.setMinimumHeight(ZONE)
         self.zone.given.connect(self.given)
-        self.documents = QWidget()
-        self._flow = Flow(self.documents)
-        self._held: tuple[str, ...] = ()
+        self.documents = Documents(theme, sheet)
         self.copy = QPushButton()
         self.copy.clicked.connect(self._edit_copy)
         self.copy_told = Paragraph(theme, "second")
@@ -73,7 +68,7 @@ class Grounds(QWidget):
             self.zone.say("file-check", self._name or say("licences.proof_there"), more)
         else:
             self.zone.say("file", say("licences.proof_none"), say("licences.proof_how"))
-        self._offer(held)
+        self.documents.show_sheet()
         text = licence.terms_text
         self.copy.setText(say("licences.copy_edit" if text else "licences.copy_paste"))
         sha256 = snapshot(text)["terms_sha256"]
@@ -87,19 +82,6 @@ class Grounds(QWidget):
         ):
             if field.day != day:
                 field.show_day(day)
-
-    def _offer(self, held: tuple[str, ...]) -> None:
-        """A button for each document that can be looked at."""
-        if held == self._held:
-            return
-        self._held = held
-        self._flow.clear()
-        for number, sha256 in enumerate(held, 1):
-            button = SmallButton(say("licences.proof_open", number=number))
-            button.clicked.connect(lambda _=False, sha256=sha256: self.wanted.emit(sha256))
-            self._flow.addWidget(button)
-            button.show()
-        self.documents.setVisible(bool(held))
 
     def _edit_copy(self) -> None:
         dialog = TermsDialog(self._theme, self._sheet.licence.terms_text, self)
@@ -119,9 +101,8 @@ class Grounds(QWidget):
             grid.addWidget(QLabel(say(f"licences.field_{name}")), row, 1)
             grid.addWidget(field, row, 2)
         grid.addWidget(self.documents, 2, 0)
-        grid.addWidget(self.copy, 2, 1, 1, 2)
+        grid.addWidget(self.copy, 2, 1, 1, 2, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.copy_told, 3, 0, 1, 3)
-        self.documents.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

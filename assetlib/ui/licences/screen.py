@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from assetlib.catalogue.presets import Preset
@@ -47,7 +48,6 @@ class LicencesScreen(QWidget):
         column.addWidget(self.pages)
         self.list.opened.connect(self.open)
         self.list.begun.connect(self.begin)
-        self.setFocusProxy(self.list.table)
         self._growing = QTimer(self, singleShot=True, interval=PAUSE)
         self._growing.timeout.connect(self._grow)
         self._growing.start()
@@ -77,12 +77,16 @@ class LicencesScreen(QWidget):
         """Whether the editor is shown."""
         return self.pages.currentWidget() is not self.list
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard on; a proxy would keep Tab from all that stands above it."""
+        first = self.editor.head.back if self.editing else self.list.table
+        first.setFocus(event.reason())
+
     def attach(self, door: GatedDoor) -> None:
         """Show this library from now on."""
         self._desk, self._history = door.terms, door.history
         self.slips.attach(door.reports)
         self.pages.setCurrentWidget(self.list)
-        self.setFocusProxy(self.list.table)
         self.refresh()
 
     def refresh(self) -> None:
@@ -130,14 +134,12 @@ class LicencesScreen(QWidget):
     def _go_in(self) -> EditorPage:
         self.deeds.desk = self._desk
         self.pages.setCurrentWidget(self.editor)
-        self.setFocusProxy(self.editor.head.back)
         self.editor.begin()
         return self.editor
 
     def _go_out(self, news: str = "") -> None:
         self.list.news.say(news)
         self.pages.setCurrentWidget(self.list)
-        self.setFocusProxy(self.list.table)
         self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self.refresh()
 
@@ -164,7 +166,7 @@ class LicencesScreen(QWidget):
             left += 1
         elif left == 0:
             left = min(1, len(named) - 1)
-        CompareDialog(self._theme, named, left, self).open()
+        CompareDialog(self._theme, named, left, self, self.sheet.others).open()
 
     def _show_works(self) -> None:
         def show(works: tuple[WorkUnder, ...]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -13,7 +14,8 @@ from assetlib.catalogue.settling import REVIEW
 from assetlib.dayone_door import Basis
 from assetlib.licence.inheritance import terms
 from assetlib.licence.lines import lines
-from assetlib.licence.questionnaire import Answers, answered, answers, without
+from assetlib.licence.questionnaire import Answers, answered, answers, exchanged, without
+from assetlib.licence.taking_over import standing_on, waiving, without_parent
 from assetlib.licences import Content, Dossier, Revision, Version
 from assetlib.terms import Licence, Rule, Status
 from assetlib.ui.days import today
@@ -39,6 +41,7 @@ class Sheet(QObject):
         self.today = today()  # the library's own day, once there is one
         self.dossier: Dossier | None = None
         self.others: tuple[Licence, ...] = ()
+        self.names: Mapping[str, str] = {}
         self._begun = self._content = Content(Licence("", ""))
         self._typed = self.stale = False
 
@@ -90,7 +93,7 @@ class Sheet(QObject):
         licence = preset.licence if preset else Licence("", "", status=Status.DRAFT)
         review = (self.today + REVIEW).isoformat()
         licence = replace(licence, code="", holding=_held(basis), next_review_on=review)
-        self.dossier, self.others = None, others
+        self.dossier, self.others, self.names = None, others, {}
         self._begun = Content(replace(licence, title=""), basis)
         self._content = Content(licence, basis)
         if not licence.reminder:
@@ -100,7 +103,7 @@ class Sheet(QObject):
 
     def open(self, dossier: Dossier) -> None:
         """What is recorded of a licence: its newest version."""
-        self.dossier, self.others = dossier, dossier.others
+        self._know(dossier)
         self._begun = self._content = dossier.newest.content
         ours = {(), self._redrafted(self.licence).reminder}
         ours |= {preset.licence.reminder for preset in presets()}
@@ -111,7 +114,7 @@ class Sheet(QObject):
     def renew(self, dossier: Dossier) -> None:
         """What is recorded beside it is another now (promises, counts); what is typed stays."""
         if self.dossier is not None and dossier.newest == self.dossier.newest:
-            self.dossier, self.others = dossier, dossier.others
+            self._know(dossier)
             self.changed.emit()
 
     def say(self, **fields: Any) -> None:
@@ -125,6 +128,28 @@ class Sheet(QObject):
     def drop(self, rule: Rule) -> None:
         """Take one of the other conditions out."""
         self._become(without(self.licence, rule), by_answer=True)
+
+    def add(self, rule: Rule) -> None:
+        """One condition more; the same one twice says nothing new."""
+        if rule not in self.licence.rules:
+            rules = (*self.licence.rules, rule)
+            self._become(replace(self.licence, rules=rules), by_answer=True)
+
+    def exchange(self, rule: Rule, new: Rule) -> None:
+        """Put one of the other conditions into other words."""
+        self._become(exchanged(self.licence, rule, new), by_answer=True)
+
+    def stand_on(self, code: str) -> None:
+        """Take over what another licence says."""
+        self._become(standing_on(self.licence, code), by_answer=True)
+
+    def leave(self, code: str) -> None:
+        """Take over nothing more of that licence."""
+        self._become(without_parent(self.licence, code, self.others), by_answer=True)
+
+    def waive(self, action: str, *, waived: bool) -> None:
+        """Let an action of the parents not hold here, or hold again."""
+        self._become(waiving(self.licence, action, waived=waived), by_answer=True)
 
     def write_line(self, number: int, words: str) -> None:
         """One of the three lines, in somebody's own words."""
@@ -155,6 +180,19 @@ class Sheet(QObject):
             next_review_on=_later(self.licence.next_review_on, day + REVIEW),
         )
         self._set(Content(licence, self._content.basis, tuple(evidence)))
+
+    def unprove(self, sha256: str) -> None:
+        """Leave a document out of this version; it stays in the office."""
+        left = tuple(one for one in self._content.evidence if one != sha256)
+        self._set(replace(self._content, evidence=left))
+
+    def call(self, sha256: str, name: str) -> None:
+        """A document is called this from now on; that is recorded already."""
+        self.names = {**self.names, sha256: name}
+        self.changed.emit()
+
+    def _know(self, dossier: Dossier) -> None:
+        self.dossier, self.others, self.names = dossier, dossier.others, dossier.names
 
     def _become(self, licence: Licence, *, by_answer: bool = False) -> None:
         if by_answer and licence != self.licence:

@@ -1,0 +1,1 @@
+"""The builder: makes what a city installs out of this checkout; no part of the program."""
