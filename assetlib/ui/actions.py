@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from assetlib.guides import Guide
 from assetlib.ui.libraries_menu import LibrariesMenu
 from assetlib.wording import LANGUAGES, language, say
 
@@ -56,7 +57,7 @@ class Actions(QWidget):
         self.identity = self._action("identity", topic="identity")
         self.handover = self._action("handover", topic="handover")
         self.practice = self._action("practice", topic="practice")
-        self.about = self._action("about")
+        self._make_help()
         self.quit = self._action("quit", "Ctrl+Q")
         self._make_keeping()
         self.schemes = self._group(SCHEMES)
@@ -107,7 +108,8 @@ class Actions(QWidget):
         menu.addSeparator()
         menu.addMenu(self.libraries)
         menu.addActions((self.identity, self.handover, self.practice))
-        menu.addActions((self.about, self.quit))
+        menu.addMenu(self.help)
+        menu.addAction(self.quit)
         return menu
 
     def _make_keeping(self) -> None:
@@ -131,6 +133,19 @@ class Actions(QWidget):
         )
         menu.addSeparator()
         menu.addAction(self.index)
+
+    def _make_help(self) -> None:
+        """The guides, and what this program is."""
+        keys = {Guide.STAFF: (QKeySequence.StandardKey.HelpContents,)}
+        self.guides = {
+            guide: self._action(guide.value, *keys.get(guide, ()), topic="guide") for guide in Guide
+        }
+        self.checkup = self._action("checkup", topic="doctor")
+        self.about = self._action("about")
+        menu = self.help = QMenu(say("guide.menu"), self._window)
+        menu.addActions(tuple(self.guides.values()))
+        menu.addSeparator()
+        menu.addActions((self.checkup, self.about))
 
     def tick(self, group: QActionGroup, name: str) -> None:
         """Mark the one that is in force."""

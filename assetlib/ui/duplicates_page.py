@@ -48,6 +48,7 @@ class DuplicatesPage(QFrame):
         self._last: Kept | None = None
         self.course: Course | None = None
         self.setProperty("role", "canvas")
+        self.setProperty("hears", "true")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.group = DoubleGroup(theme, courier)
         self.group.chosen.connect(self._name_keep)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox, QWidget
 
 from assetlib.errors import NotALibrarian, Trouble
@@ -44,7 +45,6 @@ class FiguresScreen(QWidget):
         self.said.setProperty("role", "second")
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self._keep_minutes)
-        self.setFocusProxy(self.view)
         self._lay_out()
         self.year.activated.connect(lambda _: self.refresh())
         self.section.activated.connect(lambda _: self.refresh())
@@ -52,6 +52,9 @@ class FiguresScreen(QWidget):
         self.ways.said.connect(self.said.setText)
         self.ways.failed.connect(self._tell)
         self._allow(allowed=False)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.view.setFocus(event.reason())  # a proxy would keep Tab from all that stands above it
 
     def attach(self, door: GatedDoor) -> None:
         """Show this library from now on."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from assetlib.request import FITTING, Answer
@@ -57,6 +57,7 @@ class RequestCard(QFrame):
         self.setAccessibleName(matter.words)
         self.pictures = [SmallPicture(theme, row, "") for row in matter.rows[:SHOWN]]
         for picture in self.pictures:
+            picture.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # nothing else leads to it
             picture.clicked.connect(lambda _=False, row=picture.row: self.shown.emit(row))
         self.buttons = {name: self._button(name) for name in actions}
         self.answer = Choice(say("request.answer_name", words=matter.words))

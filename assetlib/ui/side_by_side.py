@@ -5,15 +5,25 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from assetlib.ui.tab_order import walk_as_laid_out
 from assetlib.ui.tokens import PANE_WIDTH, SIDEBAR_WIDTH
 
 LEAST = (199, 463, 296)
 """Px of the three; with the lines between them half of a screen of 1920 px."""
 
 
+class _SideBySide(QSplitter):
+    """What the pane shows comes and goes, so its order is looked at when Tab is pressed."""
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own names
+        if (pane := self.widget(self.count() - 1)) is not None:
+            walk_as_laid_out(pane)
+        return super().focusNextPrevChild(next)
+
+
 def side_by_side(sidebar: QWidget, centre: QWidget, pane: QWidget, width: int) -> QSplitter:
     """Of a window of that width, px; what is added to it goes to the centre."""
-    splitter = QSplitter(Qt.Orientation.Horizontal)
+    splitter = _SideBySide(Qt.Orientation.Horizontal)
     splitter.setHandleWidth(1)
     splitter.setChildrenCollapsible(False)
     for number, widget in enumerate((sidebar, centre, pane)):

@@ -21,6 +21,7 @@ from assetlib.ui.curator import Curator
 from assetlib.ui.enlarging import Enlarging
 from assetlib.ui.first_steps import FirstSteps
 from assetlib.ui.gatherer import Gatherer
+from assetlib.ui.guide.helping import Helping
 from assetlib.ui.habits import Habits
 from assetlib.ui.hearing import Hearing
 from assetlib.ui.icons import window_icon
@@ -91,6 +92,7 @@ class Window(QMainWindow):
         self.hearing = self._new_hearing()
         self.shelver = self._new_shelver()
         self.clerk = self._new_clerk()
+        self.helping = Helping(theme, courier, self.commands, self)
         self.setWindowTitle(say("window.title_plain"))
         self.setWindowIcon(window_icon())
         self.setMinimumSize(*LEAST)

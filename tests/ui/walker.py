@@ -45,11 +45,15 @@ def controls(window: QWidget) -> list[QWidget]:
     ]
 
 
-def walk(window: QWidget, at: Callable[[QWidget], object] = lambda _: None) -> list[QWidget]:
+def walk(
+    window: QWidget,
+    at: Callable[[QWidget], object] = lambda _: None,
+    key: Qt.Key = Qt.Key.Key_Tab,
+) -> list[QWidget]:
     """Where Tab leads, once round, from where the keyboard is now; `at` looks at each."""
     found: list[QWidget] = []
     while True:
-        QTest.keyClick(window.windowHandle(), Qt.Key.Key_Tab)
+        QTest.keyClick(window.windowHandle(), key)
         now = QApplication.focusWidget()
         if now is None or now in found:
             return found
@@ -75,6 +79,24 @@ def unreached(window: QWidget) -> list[QWidget]:
             and one.parentWidget() in groups
         )
     ]
+
+
+def astray(window: QWidget) -> list[str]:
+    """Steps of Tab that go back up a column, or back along a line; once round is one such step."""
+    round_ = walk(window)
+    steps = list(zip(round_, (*round_[1:], *round_[:1]), strict=True))
+    back = [step for step in steps if _goes_back(window, *step)]
+    return [" -> ".join(told(list(step))) for step in back] if len(back) > 1 else []
+
+
+def _goes_back(window: QWidget, one: QWidget, other: QWidget) -> bool:
+    before, after = (QRect(w.mapTo(window, w.rect().topLeft()), w.size()) for w in (one, other))
+    if after.bottom() < before.top():
+        return after.left() <= before.right() and before.left() <= after.right()
+    beside = (
+        abs(after.center().y() - before.center().y()) < min(after.height(), before.height()) / 2
+    )
+    return beside and after.right() < before.left()
 
 
 def nameless(window: QWidget) -> list[QWidget]:

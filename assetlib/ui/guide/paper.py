@@ -1,0 +1,107 @@
+"""A guide on paper: A4, in the light colours, a heading never alone at the foot of a page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QPagedPaintDevice,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+    QTextBlock,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+)
+
+from assetlib.ui.guide.typesetting import Look, blocks, typeset
+from assetlib.ui.press import DPI, Device
+from assetlib.ui.theme import font
+from assetlib.ui.tokens import LIGHT, SMALL
+from assetlib.wording import say
+
+_SIDES, _ENDS = 16.0, 12.0  # mm
+_FOOT = 22  # px below the text
+_SCALE = 0.86
+"""Of the type on a screen: 9 pt."""
+
+
+def set_paper(device: QPagedPaintDevice) -> None:
+    """A4, upright."""
+    device.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    device.setPageOrientation(QPageLayout.Orientation.Portrait)
+    margins = QMarginsF(_SIDES, _ENDS, _SIDES, _ENDS)
+    device.setPageMargins(margins, QPageLayout.Unit.Millimeter)
+
+
+def print_guide(text: str, title: str, device: QPagedPaintDevice, paper: Device) -> int:
+    """Print every page; gives how many there are, 0 where the device takes none."""
+    scale = paper.logicalDpiX() / DPI
+    dots = paper.pageLayout().paintRectPixels(paper.logicalDpiX()).size()
+    room = QSizeF(dots.width() / scale, dots.height() / scale - _FOOT)
+    document = _laid_out(text, room)
+    painter = QPainter()
+    if not painter.begin(device):
+        return 0
+    painter.scale(scale, scale)
+    for page in range(document.pageCount()):
+        if page:
+            paper.newPage()
+        painter.save()
+        painter.translate(0, -page * room.height())
+        document.drawContents(painter, QRectF(QPointF(0, page * room.height()), room))
+        painter.restore()
+        _sign(painter, title, room, page + 1, document.pageCount())
+    painter.end()
+    return document.pageCount()
+
+
+def write_pdf(text: str, title: str, file: Path) -> int:
+    """Print it into a PDF; gives how many pages it has."""
+    writer = QPdfWriter(str(file))
+    writer.setTitle(title)
+    writer.setResolution(DPI)
+    set_paper(writer)
+    return print_guide(text, title, writer, writer)
+
+
+def _laid_out(text: str, room: QSizeF) -> QTextDocument:
+    document = typeset(text, Look(LIGHT, int(room.width()), _SCALE))
+    document.setPageSize(room)
+    while _turn_a_page(document, room.height()):
+        pass
+    return document
+
+
+def _turn_a_page(document: QTextDocument, height: float) -> bool:
+    """Put the first heading that stands alone at the foot of its page onto the next one."""
+
+    def page_of(block: QTextBlock) -> int:
+        top = document.documentLayout().blockBoundingRect(block).top()
+        # A block may begin here though its first line stands on the next page.
+        lines = block.layout()
+        return int((top + (lines.lineAt(0).y() if lines.lineCount() else 0)) // height)
+
+    for block in blocks(document):
+        shape, after = block.blockFormat(), block.next()
+        turned = shape.pageBreakPolicy() == QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore
+        if not shape.headingLevel() or turned or not after.isValid():
+            continue
+        if page_of(after) > page_of(block):
+            shape.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+            QTextCursor(block).setBlockFormat(shape)
+            return True
+    return False
+
+
+def _sign(painter: QPainter, title: str, room: QSizeF, page: int, count: int) -> None:
+    painter.setFont(font(SMALL - 2))
+    painter.setPen(QColor(LIGHT.text2))
+    line = QRectF(0, room.height() + _FOOT / 2, room.width(), _FOOT / 2)
+    painter.drawText(line, Qt.AlignmentFlag.AlignLeft, title)
+    number = say("guide.page", page=page, count=count)
+    painter.drawText(line, Qt.AlignmentFlag.AlignRight, number)

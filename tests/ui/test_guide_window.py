@@ -1,0 +1,189 @@
+"""The guides in the program: opened with F1, walked, searched, enlarged, printed."""
+
+# ruff: noqa: F401, F811 - fixtures are imported by name, and asked for by the same name
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QColor, QImage, QTextDocument, QTextFormat
+from PySide6.QtTest import QTest
+
+from assetlib import wording
+from assetlib.guides import FILES, Guide, read
+from assetlib.ui.guide.paper import write_pdf
+from assetlib.ui.guide.typesetting import Look, blocks, titles, typeset
+from assetlib.ui.guide.window import GuideWindow
+from assetlib.ui.tokens import LIGHT
+from tests.ui.windows import _japanese, bare
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def guides(bare) -> Iterator[GuideWindow]:
+    bare.commands.guides[Guide.STAFF].trigger()
+    yield bare.helping.window
+    bare.helping.window.close()
+
+
+def contents(window: GuideWindow) -> list[str]:
+    tree = window.contents
+    return [tree.topLevelItem(n).text(0) for n in range(tree.topLevelItemCount())]
+
+
+def test_f1_opens_the_guide_for_staff(bare, qtbot):
+    bare.activateWindow()
+    qtbot.waitUntil(bare.isActiveWindow)
+    QTest.keyClick(bare.windowHandle(), Qt.Key.Key_F1)
+    window = bare.helping.window
+    assert window is not None
+    assert window.isVisible()
+    assert window.page.toPlainText().startswith("画像ライブラリの使い方")
+    window.close()
+
+
+def test_the_menu_leads_to_all_four_staff_first(bare):
+    names = [one.text() for one in bare.commands.help.actions() if one.text()]
+    assert names[:4] == ["使い方", "担当者の手引き", "情報システム担当の手引き", "運用の手引き"]
+    for guide, action in bare.commands.guides.items():
+        action.trigger()
+        assert bare.helping.window.guide is guide
+    assert contents(bare.helping.window) == names[:4]
+    bare.helping.window.close()
+
+
+def test_a_heading_is_gone_to_with_the_keys(guides, qtbot):
+    guides.contents.setFocus()
+    for _ in range(3):
+        QTest.keyClick(guides.contents, Qt.Key.Key_Down)
+    assert guides.contents.currentItem().text(0) == "こんなとき"
+    assert guides.page.verticalScrollBar().value() > 200
+
+
+def test_words_are_found_and_walked_through(guides, qtbot):
+    field = guides.finder.field
+    QTest.keyClick(guides, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    field.setText("クレジット")
+    every = guides.page.toPlainText().count("クレジット")
+    assert guides.finder.count.text() == f"1 / {every}"
+    assert len(guides.page.extraSelections()) == every
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert guides.finder.count.text() == f"2 / {every}"
+    QTest.keyClick(field, Qt.Key.Key_Return, SHIFT)
+    QTest.keyClick(field, Qt.Key.Key_Return, SHIFT)
+    assert guides.finder.count.text() == f"{every} / {every}"
+    field.setText("どこにもない言葉")
+    assert guides.finder.count.text() == "ありません"
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert field.text() == ""
+    assert guides.isVisible()
+    assert guides.page.extraSelections() == []
+
+
+def test_type_grows_and_the_place_is_kept(guides):
+    def size() -> int:
+        block = guides.page.document().findBlock(guides.page.titles[1].position + 20)
+        return block.begin().fragment().charFormat().font().pixelSize()
+
+    before = size()
+    guides.larger.click()
+    assert size() > before
+    guides.smaller.click()
+    guides.smaller.click()
+    assert size() < before
+    guides.page.zoom(0)
+    assert size() == before
+
+
+def test_another_scheme_gives_other_ink(guides, theme):
+    def ink() -> QColor:
+        return guides.page.document().begin().begin().fragment().charFormat().foreground().color()
+
+    light = ink()
+    theme.choose("dark")
+    dark = ink()
+    theme.choose("light")
+    assert light.lightness() < 80
+    assert dark.lightness() > 180
+
+
+def test_a_link_leads_to_the_other_guide(guides):
+    guides.open_guide(Guide.LIBRARIANS)
+    guides.page.anchorClicked.emit(QUrl("notice.ja.md"))
+    assert guides.guide is Guide.NOTICE
+    guides.page.anchorClicked.emit(QUrl("https://example.jp/"))
+    assert guides.guide is Guide.NOTICE
+
+
+def test_in_english_staff_read_english_and_the_others_are_told_of_japanese(bare):
+    wording.speak("en")
+    window = GuideWindow(bare._theme, bare._courier, bare)
+    window.open_guide(Guide.STAFF)
+    assert window.page.toPlainText().startswith("How to use")
+    assert window.said.text() == ""
+    window.open_guide(Guide.IT)
+    assert "Japanese" in window.said.text()
+    window.close()
+
+
+@pytest.mark.parametrize("name", FILES.values())
+def test_no_guide_shows_marks_of_its_markdown(name):
+    guide, language = next(key for key, file in FILES.items() if file == name)
+    document = typeset(read(guide, language), Look(LIGHT, 700))
+    code = QTextFormat.Property.BlockCodeLanguage
+    for block in blocks(document):
+        marked = re.search(r"\*\*|\]\(|^#|^\||^\* ", block.text())
+        assert block.blockFormat().hasProperty(code) or not marked, block.text()
+
+
+def test_pictures_are_never_wider_than_the_column(tmp_path, monkeypatch):
+    picture = tmp_path / "wide.png"
+    QImage(900, 300, QImage.Format.Format_RGB32).save(str(picture))
+    monkeypatch.setattr("assetlib.ui.guide.typesetting.guide_file", lambda _: picture)
+    document = typeset("![広い](pictures/wide.png)", Look(LIGHT, 600))
+    shape = document.begin().begin().fragment().charFormat().toImageFormat()
+    assert (shape.width(), shape.height()) == (600, 200)
+    kind = QTextDocument.ResourceType.ImageResource.value
+    assert not document.resource(kind, QUrl("pictures/wide.png")).isNull()
+
+
+def test_headings_are_larger_than_the_text_below_them():
+    document = typeset("# 題\n\n## 章\n\n本文", Look(LIGHT, 600, scale=2.0))
+    sizes = [block.begin().fragment().charFormat().font().pixelSize() for block in blocks(document)]
+    assert sizes == [40, 32, 28]
+
+
+def test_headings_have_the_anchors_that_links_use():
+    document = typeset("# 題\n\n## 3　使うとき の決まり\n", Look(LIGHT, 600))
+    assert [title.anchor for title in titles(document)] == ["題", "3使うとき-の決まり"]
+
+
+def pages(guide: Guide, file: Path) -> list[str]:
+    count = write_pdf(read(guide, "ja"), "手引き", file)
+    with pypdfium2.PdfDocument(file) as document:
+        found = [page.get_textpage().get_text_range() for page in document]
+    assert len(found) == count
+    return found
+
+
+def test_the_guide_for_staff_is_two_pages_of_a4(theme, tmp_path):
+    first, second = pages(Guide.STAFF, tmp_path / "staff.pdf")
+    assert "画像ライブラリの使い方" in first
+    assert "お願い" in second
+    with pypdfium2.PdfDocument(tmp_path / "staff.pdf") as document:
+        width, height = document[0].get_size()
+    assert (round(width), round(height)) == (595, 842)
+
+
+@pytest.mark.parametrize("guide", list(Guide))
+def test_no_heading_stands_alone_at_the_foot_of_a_page(theme, tmp_path, guide):
+    headings = {title.words for title in titles(typeset(read(guide, "ja"), Look(LIGHT, 700)))}
+    for page in pages(guide, tmp_path / "guide.pdf"):
+        lines = [line.strip() for line in page.splitlines() if line.strip()]
+        assert lines[-2] not in headings  # the last one is the foot
