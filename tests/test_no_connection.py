@@ -23,8 +23,8 @@ Opened = Callable[[Sequence[str | Path]], set[str]]
 CHECKOUT = Path(__file__).parents[1]
 
 WINDOW = (
-    "the_window_reminds.py::"
-    "test_a_cc_by_photo_for_the_web_shows_its_credit_and_puts_it_on_the_clipboard",
+    "the_window_drags.py::test_of_a_mixed_selection_the_permitted_part_is_dragged",
+    "the_window_reminds.py::test_draft_terms_want_a_reason_and_the_reason_is_on_record",
     "the_window_records.py::test_saving_leaves_one_record_for_each_picture",
 )
 """The real window on a real library: indexed, searched, reminded of terms, taken by each way."""
