@@ -29,6 +29,9 @@ WINDOW = (
 )
 """The real window on a real library: indexed, searched, reminded of terms, taken by each way."""
 
+PYTEST = "import os, sys, pytest; os._exit(pytest.main(sys.argv[1:]))"
+"""Ended at once: the application object of a whole test run does not always survive Python's end."""
+
 _FAMILY = re.compile(r"\bsocket\((\w+)")
 
 
@@ -87,4 +90,4 @@ def test_the_window_connects_to_nothing_while_it_searches_reminds_and_hands_over
 ) -> None:
     tests = (f"tests/journeys/test_{name}" for name in WINDOW)
     alone = ("-q", "-p", "no:cacheprovider", "-p", "no:randomly", f"--basetemp={tmp_path / 'in'}")
-    assert opened(["-m", "pytest", *alone, *tests]) <= {"AF_UNIX"}
+    assert opened(["-c", PYTEST, *alone, *tests]) <= {"AF_UNIX"}
