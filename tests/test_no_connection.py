@@ -30,7 +30,7 @@ WINDOW = (
 """The real window on a real library: indexed, searched, reminded of terms, taken by each way."""
 
 PYTEST = "import os, sys, pytest; os._exit(pytest.main(sys.argv[1:]))"
-"""Ended at once: the application object of a whole test run does not always survive Python's end."""
+"""Ended at once: the application object of a test run does not always survive Python's end."""
 
 _FAMILY = re.compile(r"\bsocket\((\w+)")
 
