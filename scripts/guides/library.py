@@ -11,8 +11,8 @@ from pathlib import Path
 from PIL import Image
 
 from assetlib import settings
-from assetlib.commands.spreadsheet import read_spreadsheet
 from assetlib.commands.records import Records
+from assetlib.commands.spreadsheet import read_spreadsheet
 from assetlib.founding import found_library
 from assetlib.library import Library, open_library
 

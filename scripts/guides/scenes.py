@@ -20,10 +20,12 @@ from assetlib.ui.screens import Screen
 from assetlib.ui.threshold_dialog import ThresholdDialog
 from assetlib.ui.welcome_dialog import WelcomeDialog
 from assetlib.ui.work_dialog import WorkDialog
+from assetlib.ui.tokens import LEAST
 from assetlib.use import Button
+from assetlib.wording import speak
 
 FAMILY, ENGINE = "防災/避難/避難する家族.svg", "防災/火災・消防/消防車.png"
-SHELTER, HILL = "防災/避難/避難所.svg", "防災/避難/高台へ避難.svg"
+SHELTER = "防災/避難/避難所.svg"
 SNOWMAN = "季節・行事/冬/雪だるま.svg"
 ROOM = (1200, 720)
 """Of a window, px: printed over the width of A4 its words can still be read."""
@@ -38,7 +40,13 @@ class Scenes:
 
     def all(self, only: list[str]) -> Iterator[Sheet]:
         """In their order: what one leaves behind, the next one shows."""
-        for scene in (self._first_start, self._staff, self._librarian, self._without_share):
+        for scene in (
+            self._first_start,
+            self._staff,
+            self._in_english,
+            self._librarian,
+            self._without_share,
+        ):
             for sheet in scene():
                 if not only or sheet.name in only:
                     yield sheet
@@ -65,17 +73,16 @@ class Scenes:
         seat.choose(FAMILY)
         seat.press_escape()
         centre = window.centre
-        where = centre.search, centre.use_bar, centre.grid, window.pane, window.way_out.bar
+        where = centre.search, centre.use_bar, seat.tile, window.pane, window.way_out.bar
         yield draw("window", window, None, *where)
         window.commands.work.trigger()
         dialog = seat.dialog(WorkDialog)
         dialog.fields.title.setText("総合防災訓練チラシ")
         seat.come_to_rest()
-        yield draw("work", dialog)
         dialog.accept_button.click()
         seat.come_to_rest()
         seat.look_for("")
-        seat.choose(FAMILY, ENGINE)
+        seat.choose(ENGINE)
         window.commands.copy.trigger()
         reminder = seat.dialog(ReminderDialog)
         seat.come_to_rest()
@@ -93,6 +100,17 @@ class Scenes:
         gate.ask_librarians((row,), "12月の広報紙の表紙に、色を変えて使えますか", use).result()
         seat.library.deliver(5)
 
+    def _in_english(self) -> Iterator[Sheet]:
+        seat = self._seat(STAFF, "en")
+        seat.window.resize(ROOM[0], LEAST[1])  # all of it has to go onto one page
+        seat.use(Button.PUBLIC)
+        seat.choose(FAMILY)
+        window, centre = seat.window, seat.window.centre
+        where = centre.search, centre.use_bar, seat.tile, window.pane, window.way_out.bar
+        yield draw("window-en", window, None, *where)
+        seat.leave()
+        speak("ja")
+
     def _librarian(self) -> Iterator[Sheet]:
         seat = self._seat(LIBRARIAN)
         window = seat.window
@@ -103,7 +121,7 @@ class Scenes:
         seat.choose(FAMILY, SHELTER)
         yield draw("tasks", window)
         seat.open(Screen.TASKS, Task.ASKED)
-        yield draw("asked", window, QRect(0, 0, 1280, 400))
+        yield draw("asked", seat.screen, QRect(0, 0, 816, 320))
         seat.open(Screen.TASKS, Task.DUPLICATES)
         yield draw("duplicates", seat.screen)
         window.resize(*ROOM)
@@ -116,8 +134,6 @@ class Scenes:
         seat.wait(lambda: field.offering)
         seat.come_to_rest()
         yield draw("tagging", window, seat.part(window.pane))
-        seat.open(Screen.FIGURES)
-        yield draw("figures", seat.screen)
         seat.open(Screen.LICENCES)
         screen = cast(LicencesScreen, seat.screen)
         entries = seat.library.terms.listed().result()
@@ -138,13 +154,12 @@ class Scenes:
     def _without_share(self) -> Iterator[Sheet]:
         seat = self._seat(STAFF)
         self._root.rename(self._root.with_name("away"))
-        seat.library.look_soon()
-        seat.wait(lambda: seat.window.centre.banner.subject)
+        seat.wait_asking(seat.library.look_soon, lambda: seat.window.centre.banner.subject)
         seat.come_to_rest()
-        yield draw("offline", seat.window)
+        yield draw("offline", seat.window, QRect(0, 480, 1200, 240))
         seat.leave()
 
-    def _seat(self, who: str) -> Seat:
-        seat = Seat(self._app, self._root, self._caches / who, who)
+    def _seat(self, who: str, language: str = "ja") -> Seat:
+        seat = Seat(self._app, self._root, self._caches / who, who, language)
         seat.sit_down(*ROOM)
         return seat

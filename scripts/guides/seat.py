@@ -34,10 +34,14 @@ class Seat:
 
     library: Library
 
-    def __init__(self, app: QApplication, root: Path | None, cache: Path, who: str) -> None:
+    def __init__(
+        self, app: QApplication, root: Path | None, cache: Path, who: str, language: str = "ja"
+    ) -> None:
         self._app, self._who = app, who
         self._root, self._cache = root or Path(), cache
-        self.desk = Desk(app, self._open, Memory(), LocalEntrance(root, cache))
+        memory = Memory()
+        memory.keep("window/language", language)
+        self.desk = Desk(app, self._open, memory, LocalEntrance(root, cache))
         self.window = self.desk.window
 
     def sit_down(self, width: int, height: int) -> None:
@@ -71,13 +75,22 @@ class Seat:
             self._app.processEvents()
             time.sleep(0.005)
 
+    def wait_asking(self, ask: Callable[[], object], until: Callable[[], object]) -> None:
+        """Ask again and again until that holds."""
+        while not until():
+            ask()
+            self._rest()
+
     def come_to_rest(self) -> None:
         """Wait until pictures, plans and counts have come."""
         self.wait(self.window.centre.is_complete)
         self.wait(self._is_armed)
+        self._rest()
+        self.wait(self.window.centre.is_complete)
+
+    def _rest(self) -> None:
         end = time.monotonic() + REST
         self.wait(lambda: time.monotonic() > end)
-        self.wait(self.window.centre.is_complete)
 
     def _is_armed(self) -> bool:
         armed = self.window.way_out.routes.armed
@@ -141,6 +154,13 @@ class Seat:
         assert found is not None
         return found
 
+    @property
+    def tile(self) -> QPoint:
+        """The upper left corner of the picture that is chosen."""
+        grid = self.window.centre.grid
+        corner = grid.visualRect(grid.currentIndex()).topLeft()
+        return grid.viewport().mapTo(self.window, corner)
+
     def part(self, widget: QWidget) -> QRect:
         """Where that stands in the window."""
         return QRect(widget.mapTo(self.window, QPoint(0, 0)), widget.size())
@@ -157,4 +177,3 @@ class Seat:
             self.library = open_library(self._root, self._cache, indexing=False)
         self.library.ready()
         return self.library
-

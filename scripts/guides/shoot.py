@@ -1,7 +1,7 @@
 """Draws every picture of the guides from the real window, and keeps the words that stand in it.
 
-    .venv/bin/python scripts/guides/shoot.py               into docs/pictures
-    .venv/bin/python scripts/guides/shoot.py --to FOLDER   elsewhere; --only NAME …: these alone
+.venv/bin/python scripts/guides/shoot.py               into docs/pictures
+.venv/bin/python scripts/guides/shoot.py --to FOLDER   elsewhere; --only NAME …: these alone
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ DAY = datetime(2026, 6, 15, 1, 0, tzinfo=UTC)
 def main() -> None:
     """Begin again on that day, away from what is set on this PC; then draw."""
     if "GUIDES_SHIFT" not in os.environ:
-        os.execve(sys.executable, [sys.executable, *sys.argv], _surroundings())
+        os.execve(sys.executable, [sys.executable, *sys.argv], _surroundings())  # noqa: S606
     asked = _asked()
     asked.to.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:

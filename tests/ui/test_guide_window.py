@@ -164,8 +164,8 @@ def test_headings_have_the_anchors_that_links_use():
     assert [title.anchor for title in titles(document)] == ["題", "3使うとき-の決まり"]
 
 
-def pages(guide: Guide, file: Path) -> list[str]:
-    count = write_pdf(read(guide, "ja"), "手引き", file)
+def pages(guide: Guide, file: Path, language: str = "ja") -> list[str]:
+    count = write_pdf(read(guide, language), "手引き", file)
     with pypdfium2.PdfDocument(file) as document:
         found = [page.get_textpage().get_text_range() for page in document]
     assert len(found) == count
@@ -179,6 +179,10 @@ def test_the_guide_for_staff_is_two_pages_of_a4(theme, tmp_path):
     with pypdfium2.PdfDocument(tmp_path / "staff.pdf") as document:
         width, height = document[0].get_size()
     assert (round(width), round(height)) == (595, 842)
+
+
+def test_in_english_it_is_one_page(theme, tmp_path):
+    assert len(pages(Guide.STAFF, tmp_path / "staff.pdf", "en")) == 1
 
 
 @pytest.mark.parametrize("guide", list(Guide))
