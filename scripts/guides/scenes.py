@@ -18,9 +18,9 @@ from assetlib.ui.licences.screen import LicencesScreen
 from assetlib.ui.reminder_dialog import ReminderDialog
 from assetlib.ui.screens import Screen
 from assetlib.ui.threshold_dialog import ThresholdDialog
+from assetlib.ui.tokens import LEAST
 from assetlib.ui.welcome_dialog import WelcomeDialog
 from assetlib.ui.work_dialog import WorkDialog
-from assetlib.ui.tokens import LEAST
 from assetlib.use import Button
 from assetlib.wording import speak
 
