@@ -156,9 +156,8 @@ class Desks(Questions, ABC):
             self._store,
             folder,
             self._practice.refuse,
-            self.terms.save,
+            self._outbox_ops,
         )
-        self.offers.waiting_ops = self._outbox_ops
         self.librarians = LibrariansDesk(self, self._outbox_ops)
         self.purges = PurgeDesk(self, self.ledger.note_purge)
         self.tag_desk = TagsDesk(self, self._outbox_ops)

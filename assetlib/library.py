@@ -32,6 +32,7 @@ from assetlib.index.lock import CacheLock
 from assetlib.index.projection import SqlView
 from assetlib.index.scanner import files
 from assetlib.index.store import Store
+from assetlib.index.thinning import Thinning
 from assetlib.ledger import Ledger
 from assetlib.lookup import Lookup
 from assetlib.opening import Place, find
@@ -94,7 +95,8 @@ class Library(Desks):
         self._delivery = Delivery(
             publisher, store, self._outbox, post, self._packs, self._tell, holder=holder
         )
-        self._delivery.tidy = (outboxes.bring_in_line, purging.carry_out)
+        thinning = Thinning(settings.cache, settings.cache_limit, self._packs)
+        self._delivery.tidy = (outboxes.bring_in_line, purging.carry_out, thinning.thin)
         self._delivery.tidings.slow = share.pace.is_slow
         super().__init__(
             share,
@@ -120,7 +122,7 @@ class Library(Desks):
         chronicle.begin(share.address, self.head)
         self._first = self._delivery.refresh()
         if holder:  # another process of this PC may be in the middle of it
-            self._first.add_done_callback(lambda _: self.shelving.resume())
+            self._first.add_done_callback(lambda _: self._resume())
         self._upkeep = Upkeep(
             self._lock,
             self._delivery,
@@ -130,6 +132,11 @@ class Library(Desks):
             holder=holder,
             indexing=indexing,
         )
+
+    def _resume(self) -> None:
+        """End what was begun with files before this PC was switched off."""
+        self.shelving.resume()
+        self.offers.resume()
 
     def _open_ledger(self, folder: Path, post: Post) -> Ledger:
         own = OwnUses(folder, self._settings.account)

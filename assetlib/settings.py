@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import math
 import os
 import socket
 import sys
@@ -22,6 +23,9 @@ if sys.platform != "win32":
 RECONCILE = 15 * 60.0
 """Seconds between comparisons of a whole library with its folder, whatever events said."""
 
+CACHE_LIMIT = 2000
+"""Megabytes (of a million bytes) that the cache folder of a PC may have."""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -30,9 +34,10 @@ class Settings:
     `account` is the operating system's (`DOMAIN\\user` or `user@host`, case folded) and decides
     about rights; `declared` and `section` are names somebody gave and decide nothing. `outbox` is
     where what waits is kept a second time, for PCs whose profile is thrown away (`depot.py`).
-    `library` is the one that was deployed to this PC, `default_use` the purpose (`use.Button`) that
-    is chosen before anybody chose one, `contact` whom to ask where the catalogue does not say,
-    `sections` names to choose one's own from, `problems` what a settings file says wrongly.
+    `cache_limit` is in bytes. `library` is the one that was deployed to this PC, `default_use` the
+    purpose (`use.Button`) that is chosen before anybody chose one, `contact` whom to ask where the
+    catalogue does not say, `sections` names to choose one's own from, `problems` what a settings
+    file says wrongly.
     """
 
     cache: Path
@@ -42,6 +47,7 @@ class Settings:
     section: str = ""
     language: str = "ja"
     reconcile: float = RECONCILE
+    cache_limit: int = CACHE_LIMIT * 10**6
     outbox: Path | None = None
     library: Path | None = None
     default_use: str = ""
@@ -74,7 +80,8 @@ def load(cache: Path | None = None, environment: Mapping[str, str] = os.environ)
         section=said_here.get("ASSETLIB_SECTION") or said.section,
         outbox=_written(said_here.get("ASSETLIB_OUTBOX", "")),
         library=_written(said_here.get("ASSETLIB_LIBRARY", "")),
-        reconcile=_seconds(said_here.get("ASSETLIB_RECONCILE", "")),
+        reconcile=max(1.0, _number(said_here.get("ASSETLIB_RECONCILE", ""), RECONCILE)),
+        cache_limit=int(_number(said_here.get("ASSETLIB_CACHE_LIMIT", ""), CACHE_LIMIT) * 10**6),
         language=language if language in ("ja", "en") else "ja",
         default_use=said_here.get("ASSETLIB_DEFAULT_USE", ""),
         contact=said_here.get("ASSETLIB_CONTACT", ""),
@@ -88,11 +95,12 @@ def _written(word: str) -> Path | None:
     return Path(os.path.abspath(os.path.expandvars(word))) if word else None  # noqa: PTH100
 
 
-def _seconds(word: str) -> float:
+def _number(word: str, default: float) -> float:
     try:
-        return max(1.0, float(word))
+        found = float(word)
     except ValueError:
-        return RECONCILE
+        return default
+    return found if math.isfinite(found) and found > 0 else default
 
 
 def _local(path: Path) -> Path:

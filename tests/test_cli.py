@@ -195,7 +195,7 @@ def test_decide_gives_a_verdict_a_case(run):
     ]
 
 
-@pytest.mark.parametrize("command", ["doctor", "check"])
+@pytest.mark.parametrize("command", ["check"])
 def test_a_command_of_a_later_version_says_so(run, command, tmp_path):
     done = run(command, tmp_path)
     assert (done.returncode, done.stdout) == (2, "")

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from assetlib.commands.asking import opened
 from assetlib.commands.console import DONE, Console
-from assetlib.figure_words import year_name
 from assetlib.papers import Paper
 from assetlib.report import Report, lines_of
+from assetlib.retention_words import due_lines
 from assetlib.wording import say
 
 
@@ -78,24 +78,9 @@ def retention(
             library.deliver(5)
         due = library.retention.due().result()
         gone = library.retention.dispose(due).result() if dispose and due.files else 0
-    told = [
-        say(
-            "retention.volume",
-            year=year_name(one.year),
-            count=one.records,
-            others=one.others,
-            files=one.files,
-        )
-        for one in due.volumes
-    ]
-    end = say(
-        f"retention.{'total' if told else 'nothing'}",
-        count=due.records,
-        until=year_name(due.until),
-    )
     done = [say("retention.done", count=gone)] if dispose and due.files else []
     answer = {**asdict(due), "records": due.records, "disposed": gone}
-    console.answer(answer, *told, end, *done)
+    console.answer(answer, *due_lines(due), *done)
     return DONE
 
 

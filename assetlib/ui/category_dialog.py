@@ -78,6 +78,10 @@ class CategoryDialog(QDialog):
         self._ask()
         Scrim(theme, parent.window(), self)
 
+    def propose(self, goal: str) -> None:
+        """Somebody has pointed at a place already."""
+        self.goal.setCurrentIndex(max(0, self.goal.findData(goal)))
+
     @property
     def _named(self) -> bool:
         return self._act in (Act.MAKE, Act.RENAME)

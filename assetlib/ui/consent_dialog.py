@@ -19,7 +19,7 @@ from assetlib.details import LicenceNote, Saved
 from assetlib.ui.consent_fields import ConsentFields
 from assetlib.ui.consent_list import ConsentList
 from assetlib.ui.courier import Courier
-from assetlib.ui.dialog_shape import AIR, height_of, order
+from assetlib.ui.dialog_shape import fit_words, order
 from assetlib.ui.foot import Foot, stack
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.scrim import Scrim
@@ -81,13 +81,9 @@ class ConsentDialog(QDialog):
         self._fit()  # only now every word has its type
 
     def _fit(self) -> None:
-        """As high as its words need, and no higher than the window it stands before."""
-        width = min(WIDTH, self._host.width() - AIR)
-        most = max(LEAST, self._host.height() - 2 * AIR)
-        self.setFixedWidth(width)
-        self.setMinimumHeight(LEAST)
-        needed = sum(height_of(part, width) for part in (self._top, self._page, self._bottom))
-        self.resize(width, min(most, max(needed, self.height() if self.isVisible() else LEAST)))
+        parts = (self._top, self._page, self._bottom)
+        before = self.height() if self.isVisible() else 0
+        fit_words(self, self._host, (WIDTH, LEAST), parts, before)
 
     def _look(self) -> None:
         found = self._consents.of(self._subject.note.code, self._subject.asset)

@@ -27,6 +27,21 @@ def fit(dialog: QWidget, size: tuple[int, int], host: QWidget, least: int = 0) -
     dialog.resize(min(width, host.width() - AIR), min(height, max(least, host.height() - 2 * AIR)))
 
 
+def fit_words(
+    dialog: QWidget, host: QWidget, size: tuple[int, int], parts: Sequence[QWidget], before: int = 0
+) -> None:
+    """Make it as high as its words need, and no higher than the window it stands before.
+
+    `size` is its width and how high (px) it is at least; it stays as high as `before`.
+    """
+    width, least = min(size[0], host.width() - AIR), size[1]
+    dialog.setFixedWidth(width)
+    dialog.setMinimumHeight(least)
+    needed = sum(height_of(part, width) for part in parts)
+    most = max(least, host.height() - 2 * AIR)
+    dialog.resize(width, min(most, max(needed, before, least)))
+
+
 def height_of(part: QWidget, width: int) -> int:
     """What a part needs at that width; its words wrap."""
     part.ensurePolished()

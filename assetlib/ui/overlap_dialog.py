@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from assetlib.conflicts import ClashedChange, Side
 from assetlib.gate import GatedDoor
 from assetlib.ui.courier import Courier
-from assetlib.ui.dialog_shape import AIR, height_of, order
+from assetlib.ui.dialog_shape import fit_words, order
 from assetlib.ui.foot import Foot, stack
 from assetlib.ui.overlap_card import OverlapCard
 from assetlib.ui.paragraph import Paragraph
@@ -166,13 +166,7 @@ class OverlapDialog(QDialog):
         self.primary.clicked.connect(self._settle)
 
     def _fit(self) -> None:
-        """As high as its words need, and no higher than the window it stands before."""
-        width = min(WIDTH, self._host.width() - AIR)
-        most = max(LEAST, self._host.height() - 2 * AIR)
-        self.setFixedWidth(width)
-        self.setMinimumHeight(LEAST)
-        needed = sum(height_of(part, width) for part in (self._top, self._page, self._bottom))
-        self.resize(width, min(most, max(needed, LEAST)))
+        fit_words(self, self._host, (WIDTH, LEAST), (self._top, self._page, self._bottom))
 
     def _lay_out(self) -> None:
         self._page, self._column, self._rest = QWidget(), QVBoxLayout(), QLabel()

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from assetlib.door import Door
 from assetlib.ui.courier import Courier
+from assetlib.ui.small_picture import SIDE, fill_well
 from assetlib.ui.theme import Theme
-from assetlib.ui.tokens import CONTROL_RADIUS
 from assetlib.wording import say
 
-SIDE, MOST = 40, 3
-"""Px of one, and how many stand in a strip before the rest is counted."""
-
-_AIR = 4
+MOST = 3
+"""How many stand in a strip before the rest is counted."""
 
 
 class _Small(QWidget):
@@ -40,29 +37,9 @@ class _Small(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = self._theme.tokens
         with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            area = QPainterPath()
-            frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-            area.addRoundedRect(frame, CONTROL_RADIUS, CONTROL_RADIUS)
-            painter.fillPath(area, QColor(tokens.well))
-            if not self._picture.isNull():
-                painter.setClipPath(area)
-                painter.drawPixmap(self._place(), self._picture, QRectF(self._picture.rect()))
-                painter.setClipping(False)
+            frame = fill_well(painter, tokens, self._picture)
             painter.setPen(QPen(QColor(tokens.line), 1))
-            painter.drawPath(area)
-
-    def _place(self) -> QRectF:
-        drawing = self._picture.hasAlphaChannel()
-        side = SIDE - 2 * _AIR if drawing else SIDE
-        mode = Qt.AspectRatioMode.KeepAspectRatio
-        if not drawing:
-            mode = Qt.AspectRatioMode.KeepAspectRatioByExpanding
-        size = self._picture.size().scaled(QSize(side, side), mode)
-        place = QRectF(0, 0, size.width(), size.height())
-        place.moveCenter(QRectF(self.rect()).center())
-        return place
+            painter.drawPath(frame)
 
 
 class PictureStrip(QWidget):

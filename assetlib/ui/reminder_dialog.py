@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from assetlib.gate import Gate
 from assetlib.terms import Level
 from assetlib.ui import reminder_words
-from assetlib.ui.dialog_shape import AIR, begin, height_of, order
+from assetlib.ui.dialog_shape import begin, fit_words, order
 from assetlib.ui.foot import Foot, stack
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.reminder_list import ReminderList
@@ -181,16 +181,7 @@ class ReminderDialog(QDialog):
         self.primary.clicked.connect(self.accept)
 
     def _fit(self) -> None:
-        """As high as its words need, and no higher than the window it stands before.
-
-        It only grows: what somebody is about to press must not move away under the hand.
-        """
-        host = self._host
-        width, most = min(WIDTH, host.width() - AIR), max(LEAST, host.height() - 2 * AIR)
-        self.setFixedWidth(width)
-        self.setMinimumHeight(LEAST)
-        parts = (self._top, self.list, self._bottom)
-        needed = sum(height_of(part, width) for part in parts)
-        before = self.height() if self._fitted else LEAST  # Qt's own guess on showing is too high
+        """It only grows: what somebody is about to press must not move away under the hand."""
+        before = self.height() if self._fitted else 0  # Qt's own guess on showing is too high
         self._fitted = True
-        self.resize(width, min(most, max(needed, before)))
+        fit_words(self, self._host, (WIDTH, LEAST), (self._top, self.list, self._bottom), before)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from assetlib.errors import BadInput, Trouble
 from assetlib.figure_words import year_name
 from assetlib.retention import MOST_YEARS, YEARS, Disposed, Due, Retention
+from assetlib.retention_words import due_lines
 from assetlib.ui.courier import Courier
 from assetlib.ui.foot import foot_line, stack
 from assetlib.ui.paragraph import Paragraph
@@ -70,20 +71,7 @@ class RetentionDialog(QDialog):
         if not self._pause.isActive():
             with QSignalBlocker(self.years):
                 self.years.setValue(due.years)
-        until = year_name(due.until)
-        lines = [
-            say(
-                "retention.volume",
-                year=year_name(one.year),
-                count=one.records,
-                others=one.others,
-                files=one.files,
-            )
-            for one in due.volumes
-        ]
-        end = "total" if lines else "nothing"
-        lines.append(say(f"retention.{end}", count=due.records, until=until))
-        self.told.setText("\n".join(lines))
+        self.told.setText("\n".join(due_lines(due)))
         self.tick.setChecked(False)
         self.tick.setVisible(bool(due.files))
         self._mind()

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPi
 from PySide6.QtWidgets import QAbstractButton
 
 from assetlib.ui.theme import Theme
-from assetlib.ui.tokens import CONTROL_RADIUS, FAINT
+from assetlib.ui.tokens import CONTROL_RADIUS, FAINT, Tokens
 
 SIDE = 40
 _AIR = 4
@@ -37,34 +37,38 @@ class SmallPicture(QAbstractButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = self._theme.tokens
         with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            area = QPainterPath()
-            frame = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-            area.addRoundedRect(frame, CONTROL_RADIUS, CONTROL_RADIUS)
-            painter.fillPath(area, QColor(tokens.well))
-            if self._picture is not None:
-                painter.setClipPath(area)
-                painter.setOpacity(FAINT if self._faint else 1)
-                painter.drawPixmap(self._place(self._picture), self._picture, _whole(self._picture))
-                painter.setOpacity(1)
-                painter.setClipping(False)
+            frame = fill_well(painter, tokens, self._picture, FAINT if self._faint else 1)
             ink = tokens.edge if self.underMouse() and self.isEnabled() else tokens.line
             painter.setPen(QPen(QColor(ink), 1))
             if self.hasFocus():
                 painter.setPen(QPen(QColor(tokens.accent), 4))  # half of it lies outside
-            painter.drawPath(area)
-
-    def _place(self, picture: QPixmap) -> QRectF:
-        drawing = picture.hasAlphaChannel()
-        keep = Qt.AspectRatioMode.KeepAspectRatio
-        fill = Qt.AspectRatioMode.KeepAspectRatioByExpanding
-        side = SIDE - 2 * _AIR if drawing else SIDE
-        size = picture.size().scaled(QSize(side, side), keep if drawing else fill)
-        place = QRectF(0, 0, size.width(), size.height())
-        place.moveCenter(QRectF(self.rect()).center())
-        return place
+            painter.drawPath(frame)
 
 
-def _whole(picture: QPixmap) -> QRectF:
-    return QRectF(picture.rect())
+def fill_well(
+    painter: QPainter, tokens: Tokens, picture: QPixmap | None, opacity: float = 1
+) -> QPainterPath:
+    """Draw a picture, or nothing, into its well of SIDE px; the frame to draw around it."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    whole, frame = QRectF(0, 0, SIDE, SIDE), QPainterPath()
+    frame.addRoundedRect(whole.adjusted(0.5, 0.5, -0.5, -0.5), CONTROL_RADIUS, CONTROL_RADIUS)
+    painter.fillPath(frame, QColor(tokens.well))
+    if picture is not None and not picture.isNull():
+        painter.setClipPath(frame)
+        painter.setOpacity(opacity)
+        painter.drawPixmap(_place(picture, whole), picture, QRectF(picture.rect()))
+        painter.setOpacity(1)
+        painter.setClipping(False)
+    return frame
+
+
+def _place(picture: QPixmap, whole: QRectF) -> QRectF:
+    drawing = picture.hasAlphaChannel()
+    keep = Qt.AspectRatioMode.KeepAspectRatio
+    fill = Qt.AspectRatioMode.KeepAspectRatioByExpanding
+    side = SIDE - 2 * _AIR if drawing else SIDE
+    size = picture.size().scaled(QSize(side, side), keep if drawing else fill)
+    place = QRectF(0, 0, size.width(), size.height())
+    place.moveCenter(whole.center())
+    return place

@@ -77,6 +77,32 @@ def begun(screen: LicencesScreen, qtbot: QtBot, preset: Preset | None) -> Licenc
     return screen
 
 
+def test_whoever_chooses_twice_gets_the_second_also_while_the_editor_grows(
+    theme: Theme, courier: Courier, desk: FakeLicences, qtbot: QtBot
+) -> None:
+    found = LicencesScreen(theme, courier)
+    qtbot.addWidget(found)
+    found.attach(Door(desk))  # type: ignore[arg-type]
+    found.show()
+    qtbot.waitUntil(lambda: found.list.model.rowCount() == 2)
+    first, second = found.list.model.entries
+    found.open(first)
+    found.open(second)
+    assert not found.editing
+    qtbot.waitUntil(lambda: found.editing)
+    assert found.sheet.dossier.entry.id == second.id
+    assert found.editor.basics.fields["title"].text() == found.sheet.licence.title
+    assert found.editor.common.badges["web"].level is not None
+
+
+def test_another_library_ends_what_was_being_opened(screen, desk, qtbot):
+    screen.open(screen.list.model.entries[0])
+    qtbot.waitUntil(lambda: screen.sheet.dossier is not None)
+    screen.attach(Door(desk))  # type: ignore[arg-type]
+    qtbot.wait(200)
+    assert not screen.editing
+
+
 def front(qtbot: QtBot, kind: type) -> QWidget:
     qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), kind))
     found = QApplication.activeModalWidget()
@@ -352,6 +378,7 @@ def test_tab_walks_as_the_eye_does_also_in_a_new_licence(screen, qtbot):
     begun(screen, qtbot, None)
     fields = screen.editor.basics.fields
     assert fields["title"].hasFocus()
+    qtbot.waitUntil(lambda: not screen.editor.minding.busy)
     walked = []
     for _ in range(8):
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)

@@ -24,6 +24,7 @@ from assetlib.ui.licences.sheet import Sheet
 from assetlib.ui.licences.trial_card import TrialCard
 from assetlib.ui.scroll import Scroll
 from assetlib.ui.section import Notice, rule
+from assetlib.ui.slices import Slices
 from assetlib.ui.theme import Theme
 
 Part = TypeVar("Part", bound=QWidget)
@@ -57,38 +58,36 @@ class EditorPage(QWidget):
         self._left, self._right = QWidget(), QWidget()
         self._columns = [QVBoxLayout(side) for side in (self._left, self._right)]
         self._lay_out()
-        self._growing = self._grow()
+        self._parts = self._built()
+        self._asleep, self.minding = True, Slices(self)
 
-    def grow(self) -> bool:
-        """Build the next part, a few milliseconds of work; False once everything is there."""
-        return next(self._growing, None) is not None
+    def growing(self) -> Iterator[QWidget]:
+        """Build the parts that are not there yet, one a step; another may go on with the rest."""
+        while part := next(self._parts, None):  # "yield from" would end them whoever stops
+            yield part
 
-    def finish(self) -> None:
-        """Build what is not there yet."""
-        while self.grow():
-            pass
-
-    def _grow(self) -> Iterator[bool]:
-        """A part a time: all at once would hold the window for longer than anybody should wait."""
+    def _built(self) -> Iterator[QWidget]:
         theme, sheet = self._theme, self._sheet
         left, right = self._columns
         self.questions = self._put(left, Questions(theme, sheet))
-        yield True
+        yield self.questions
         self.conditions = self._put(left, Conditions(theme, sheet))
+        yield self.conditions
         self.parents = self._put(left, Parents(theme, sheet))
-        yield True
+        yield self.parents
         self.lines = self._put(left, LinesField(theme, sheet))
-        yield True
+        yield self.lines
         self.basics = self._put(left, Basics(theme, sheet))
-        yield True
+        yield self.basics
         self.grounds = self._put(left, Grounds(theme, sheet))
+        yield self.grounds
         self.promises = self._put(left, Promises(theme, sheet))
-        yield True
+        yield self.promises
         self.trial = self._put(right, TrialCard(theme, sheet))
-        yield True
+        yield self.trial
         self.common = self._put(right, CommonUses(theme, sheet))
+        yield self.common
         sheet.changed.connect(self.show_sheet)
-        yield True
 
     def _put(self, column: QVBoxLayout, part: Part) -> Part:
         column.insertWidget(column.count() - 1, part)
@@ -96,27 +95,37 @@ class EditorPage(QWidget):
         return part
 
     def show_sheet(self) -> None:
-        """Show the sheet as it is now."""
+        """Show the sheet as it is now; asleep it shows nothing."""
+        if not self._asleep:
+            for _ in self._shown():
+                pass
+            self.mind_tab()
+
+    def _shown(self) -> Iterator[None]:
         self.head.show_sheet(busy=self.busy)
         for part in (
             *(self.basics, self.questions, self.conditions, self.parents, self.lines),
             *(self.grounds, self.promises, self.trial, self.common),
         ):
             part.show_sheet()
-        self._mind_tab()
+            yield
 
-    def _mind_tab(self) -> None:
-        """Tab walks as the eye does, whatever was put in last."""
+    def mind_tab(self) -> None:
+        """Let Tab walk as the eye does, whatever was put in last, once places are known."""
+        self.minding.begin(self._minded())
+
+    def _minded(self) -> Iterator[None]:
         stops: list[QWidget] = [self.head.back]
         for column in self._columns:
             places = (column.itemAt(number) for number in range(column.count()))
-            parts = [part for place in places if place and (part := place.widget())]
-            stops += (stop for part in parts for stop in _stops(part))
+            for part in [part for place in places if place and (part := place.widget())]:
+                stops += _stops(part)
+                yield
         for one, other in pairwise(stops):
             QWidget.setTabOrder(one, other)
 
-    def begin(self) -> None:
-        """Another licence is shown from now on; a new one is asked its name first."""
+    def begin(self) -> Iterator[None]:
+        """Show another licence from now on, a part a step; a new one is asked its name first."""
         new = self._sheet.dossier is None
         left = self._columns[0]
         left.removeWidget(self.basics)
@@ -125,7 +134,12 @@ class EditorPage(QWidget):
         self.questions.forget()
         self.grounds.forget()
         self._area.verticalScrollBar().setValue(0)
-        self.show_sheet()
+        yield from self._shown()
+        self._asleep = False
+
+    def sleep(self) -> None:
+        """Show no change of the sheet before another licence is begun with."""
+        self._asleep = True
 
     def tell(self, words: str) -> None:
         """Say what was done, or why not, where it is seen."""

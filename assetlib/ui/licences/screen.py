@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from functools import cached_property
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -24,6 +25,7 @@ from assetlib.ui.licences.list_page import ListPage
 from assetlib.ui.licences.sheet import Sheet
 from assetlib.ui.licences.slip_routes import SlipRoutes
 from assetlib.ui.licences.works_dialog import WorksDialog
+from assetlib.ui.slices import Slices
 from assetlib.ui.theme import Theme
 from assetlib.wording import say, say_trouble
 
@@ -48,9 +50,8 @@ class LicencesScreen(QWidget):
         column.addWidget(self.pages)
         self.list.opened.connect(self.open)
         self.list.begun.connect(self.begin)
-        self._growing = QTimer(self, singleShot=True, interval=PAUSE)
-        self._growing.timeout.connect(self._grow)
-        self._growing.start()
+        self._slices = Slices(self)
+        self._slices.begin(self._growing(), PAUSE)
 
     @cached_property
     def editor(self) -> EditorPage:
@@ -59,14 +60,13 @@ class LicencesScreen(QWidget):
         self.pages.addWidget(page)
         return page
 
-    def _grow(self) -> None:
-        if self.editor.grow():
-            self._growing.start()
+    def _growing(self) -> Iterator[object]:
+        self.editor.sleep()
+        yield from self.editor.growing()
 
     @cached_property
     def deeds(self) -> Deeds:
-        """What the editor does; it comes with the whole editor."""
-        self.editor.finish()
+        """What the editor does, once it is whole."""
         deeds = Deeds(self._theme, self._courier, self.sheet, self.editor)
         deeds.desk = self._desk
         self._connect(deeds)
@@ -86,6 +86,7 @@ class LicencesScreen(QWidget):
         """Show this library from now on."""
         self._desk, self._history = door.terms, door.history
         self.slips.attach(door.reports)
+        self._slices.begin(self._growing(), PAUSE)  # and nothing of another library comes up
         self.pages.setCurrentWidget(self.list)
         self.refresh()
 
@@ -104,8 +105,7 @@ class LicencesScreen(QWidget):
         """Open a licence in the editor."""
 
         def show(dossier: Dossier) -> None:
-            self.sheet.open(dossier)
-            self._go_in().head.back.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._go_in(lambda: self.sheet.open(dossier))
 
         if self._desk is not None:
             self._courier.deliver(self._desk.of(entry.id), self, show, self._complain)
@@ -114,9 +114,7 @@ class LicencesScreen(QWidget):
         """Begin a new licence in the editor."""
 
         def show(others: tuple[Licence, ...]) -> None:
-            self.sheet.begin(preset, others)
-            title = self._go_in().basics.fields["title"]
-            title.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._go_in(lambda: self.sheet.begin(preset, others))
 
         if self._desk is not None:
             self._courier.deliver(self._desk.others(), self, show, self._complain)
@@ -131,13 +129,24 @@ class LicencesScreen(QWidget):
         elif answer is Leaving.LEAVE:
             self._go_out()
 
-    def _go_in(self) -> EditorPage:
-        self.deeds.desk = self._desk
-        self.pages.setCurrentWidget(self.editor)
-        self.editor.begin()
-        return self.editor
+    def _go_in(self, take_up: Callable[[], None]) -> None:
+        """Into the editor, once all of it is there and says what the sheet says."""
+
+        def go() -> Iterator[object]:
+            yield from self.editor.growing()
+            self.deeds.desk = self._desk
+            take_up()
+            yield from self.editor.begin()
+            self.pages.setCurrentWidget(self.editor)
+            self.editor.mind_tab()
+            new = self.sheet.dossier is None
+            first = self.editor.basics.fields["title"] if new else self.editor.head.back
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+        self._slices.begin(go())
 
     def _go_out(self, news: str = "") -> None:
+        self.editor.sleep()
         self.list.news.say(news)
         self.pages.setCurrentWidget(self.list)
         self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
