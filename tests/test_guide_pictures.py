@@ -11,33 +11,13 @@ import subprocess
 import sys
 from pathlib import Path
 
-import numpy as np
 import pytest
 from PIL import Image
 
+from scripts.guides.likeness import MUCH, unlike
+
 ROOT = Path(__file__).resolve().parents[1]
 PICTURES = ROOT / "docs" / "pictures"
-CELL = 12
-"""Px: as large as a sign."""
-
-FAR, MUCH = 36, 0.01
-"""A cell this far from what it was (of 255) is another one; of so many of them it is another
-picture."""
-
-
-def cells(picture: Image.Image, size: tuple[int, int]) -> np.ndarray:
-    small = picture.convert("RGB").resize(
-        (max(1, size[0] // CELL), max(1, size[1] // CELL)), Image.Resampling.BOX
-    )
-    return np.asarray(small, dtype=np.int16)
-
-
-def unlike(old: Image.Image, new: Image.Image) -> float:
-    """Which share of the cells differ; 1 where the pictures have not even one size."""
-    if max(abs(old.width - new.width), abs(old.height - new.height)) > CELL:
-        return 1.0
-    apart = np.abs(cells(old, old.size) - cells(new, old.size)).max(axis=2)
-    return float((apart > FAR).mean())
 
 
 @pytest.fixture(scope="module")

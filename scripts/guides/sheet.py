@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from likeness import unlike
 from PIL import Image
 from PySide6.QtCore import QAbstractListModel, QBuffer, QModelIndex, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
@@ -39,13 +40,18 @@ class Sheet:
     words: tuple[str, ...]
 
     def save(self, folder: Path) -> None:
-        """As a small PNG: as few colours as nobody misses."""
+        """As a small PNG: as few colours as nobody misses. One that looks the same stays."""
         buffer = QBuffer()
         buffer.open(QBuffer.OpenModeFlag.WriteOnly)
         self.image.save(buffer, "PNG")
         with Image.open(io.BytesIO(bytes(buffer.data().data()))) as picture:
             few = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
-        few.save(folder / f"{self.name}.png", optimize=True)
+        place = folder / f"{self.name}.png"
+        if place.exists():
+            with Image.open(place) as known:
+                if unlike(known, few) == 0:
+                    return
+        few.save(place, optimize=True)
 
 
 def draw(name: str, widget: QWidget, part: QRect | None = None, *marks: QWidget | QPoint) -> Sheet:
