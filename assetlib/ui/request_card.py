@@ -51,9 +51,7 @@ class RequestCard(QFrame):
     def __init__(self, theme: Theme, matter: Matter, actions: Sequence[str]) -> None:
         super().__init__()
         self.matter = matter
-        self.setProperty("role", "surface")
-        self.setObjectName("card")
-        self.setStyleSheet("QFrame#card { border-radius: 8px; }")
+        self.setProperty("role", "card")
         self.setAccessibleName(matter.words)
         self.pictures = [SmallPicture(theme, row, "") for row in matter.rows[:SHOWN]]
         for picture in self.pictures:

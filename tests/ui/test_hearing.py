@@ -42,7 +42,8 @@ def page(window: Window, task: Task, qtbot: QtBot) -> RequestsPage:
     window.sidebar.open(Screen.TASKS)
     window.stage.tasks.rows.choose(task)
     found = cast(RequestsPage, window.stage.screens.current)
-    qtbot.waitUntil(lambda: bool(found.cards) or not found.empty.isHidden())
+    qtbot.waitUntil(lambda: bool(found.matters) or not found.empty.isHidden())
+    qtbot.waitUntil(lambda: not found.column.growing)
     return found
 
 
