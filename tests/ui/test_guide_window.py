@@ -11,7 +11,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QColor, QImage, QTextDocument, QTextFormat
+from PySide6.QtGui import QColor, QImage, QTextCursor, QTextDocument, QTextFormat
 from PySide6.QtTest import QTest
 
 from assetlib import wording
@@ -187,7 +187,9 @@ def test_in_english_it_is_one_page(theme, tmp_path):
 
 @pytest.mark.parametrize("guide", list(Guide))
 def test_no_heading_stands_alone_at_the_foot_of_a_page(theme, tmp_path, guide):
-    headings = {title.words for title in titles(typeset(read(guide, "ja"), Look(LIGHT, 700)))}
+    document = typeset(read(guide, "ja"), Look(LIGHT, 700))
+    cells = {one.text() for one in blocks(document) if QTextCursor(one).currentTable()}
+    headings = {title.words for title in titles(document)} - cells
     for page in pages(guide, tmp_path / "guide.pdf"):
         lines = [line.strip() for line in page.splitlines() if line.strip()]
         assert lines[-2] not in headings  # the last one is the foot
