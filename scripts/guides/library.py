@@ -25,7 +25,7 @@ LIBRARIAN, STAFF = "midori", "hanako"
 def account(name: str) -> Iterator[None]:
     """Whoever opens a library meanwhile does it under this account."""
     known = settings._account
-    settings._account = lambda _: name
+    settings._account = lambda: name
     try:
         yield
     finally:
