@@ -20,7 +20,8 @@ NAME = "assetlib.toml"
 
 _TEXTS = ("library", "outbox", "cache", "contact", "user", "section")
 _WORDS = {"language": ("ja", "en"), "default_use": ("internal", "public", "paid")}
-_FIXED, _SECTIONS, _RECONCILE = "fixed", "sections", "reconcile"
+_NUMBERS = ("reconcile", "cache_limit")
+_FIXED, _SECTIONS = "fixed", "sections"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +114,16 @@ def _text(key: str, value: Any) -> str | None:
     checks: dict[str, Callable[[], str | None]] = {
         **dict.fromkeys(_TEXTS, lambda: value if isinstance(value, str) else None),
         **dict.fromkeys(_WORDS, lambda: value if value in _WORDS[key] else None),
-        _RECONCILE: lambda: str(value) if type(value) in (int, float) and value > 0 else None,
+        **dict.fromkeys(
+            _NUMBERS, lambda: str(value) if type(value) in (int, float) and value > 0 else None
+        ),
         _FIXED: lambda: "" if _is_list(value) and set(value) <= _KEYS else None,
         _SECTIONS: lambda: "" if _is_list(value) else None,
     }
     return checks[key]() if key in checks else None
 
 
-_KEYS = {*_TEXTS, *_WORDS, _RECONCILE}
+_KEYS = {*_TEXTS, *_WORDS, *_NUMBERS}
 
 
 def _is_list(value: Any) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import threading
+from concurrent.futures import Future
 from pathlib import Path
 
 from assetlib.identity import Identity, identity_of, keep_identity, name_in_the_directory
@@ -58,6 +60,22 @@ class LocalEntrance:
     def introduce(self, said: Identity) -> None:
         settings = load(self._cache)
         keep_identity(settings.cache, settings.account, said)
+
+    def checkup(self) -> Future[str]:
+        from assetlib.doctor import examine  # noqa: PLC0415
+        from assetlib.doctor_words import lines_of  # noqa: PLC0415
+
+        asked: Future[str] = Future()
+
+        def run() -> None:
+            try:
+                asked.set_result("\n".join(lines_of(examine(self.root, self._cache))))
+            except Exception as error:  # noqa: BLE001 - whoever asked gets it
+                asked.set_exception(error)
+
+        # a thread nobody waits for at exit: each question to a dead share takes seconds
+        threading.Thread(target=run, name="checkup", daemon=True).start()
+        return asked
 
     def known(self) -> tuple[Path, ...]:
         return Known(load(self._cache).cache).roots()

@@ -32,7 +32,9 @@ from assetlib.index.lock import CacheLock
 from assetlib.index.projection import SqlView
 from assetlib.index.scanner import files
 from assetlib.index.store import Store
+from assetlib.index.thinning import Thinning
 from assetlib.ledger import Ledger
+from assetlib.leftovers import Leftovers
 from assetlib.lookup import Lookup
 from assetlib.opening import Place, find
 from assetlib.outboxes import Outboxes
@@ -94,7 +96,8 @@ class Library(Desks):
         self._delivery = Delivery(
             publisher, store, self._outbox, post, self._packs, self._tell, holder=holder
         )
-        self._delivery.tidy = (outboxes.bring_in_line, purging.carry_out)
+        thinning = Thinning(settings.cache, settings.cache_limit, self._packs)
+        self._delivery.tidy = (outboxes.bring_in_line, purging.carry_out, thinning.thin)
         self._delivery.tidings.slow = share.pace.is_slow
         super().__init__(
             share,
@@ -109,18 +112,25 @@ class Library(Desks):
             share, store, place.id, lambda: self._delivery.holder and self._librarian
         )
         self._decisions = Decisions(store, self._delivery, self._refusal)
-        self._sweeps = Sweeps(share, store, self._delivery, self._tell, settings)
+        self._sweeps = Sweeps(
+            share,
+            store,
+            self._delivery,
+            self._tell,
+            settings,
+            Leftovers(share, store, folder, self._delivery.clock.certainly).carry_out,
+        )
         recovery = Recovery(share, store, recent, self._outbox, self._packs)
         self.recovery = RecoveryDesk(
             recovery, place.id, self._delivery.mend, self._stands_in_the_list, self.account
         )
         self.disappearances = self._sweeps.disappearances
         self.ledger = self._open_ledger(folder, post)
-        self.set_up_desks(Ground(share, settings, folder, recent, self._outbox, self._delivery))
+        self.set_up_desks(Ground(share, settings, folder, recent, outboxes, self._delivery))
         chronicle.begin(share.address, self.head)
         self._first = self._delivery.refresh()
         if holder:  # another process of this PC may be in the middle of it
-            self._first.add_done_callback(lambda _: self.shelving.resume())
+            self._first.add_done_callback(lambda _: self._resume())
         self._upkeep = Upkeep(
             self._lock,
             self._delivery,
@@ -130,6 +140,11 @@ class Library(Desks):
             holder=holder,
             indexing=indexing,
         )
+
+    def _resume(self) -> None:
+        """End what was begun with files before this PC was switched off."""
+        self.shelving.resume()
+        self.offers.resume()
 
     def _open_ledger(self, folder: Path, post: Post) -> Ledger:
         own = OwnUses(folder, self._settings.account)

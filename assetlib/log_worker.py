@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from assetlib.asset import Finding
-from assetlib.catalogue import depot_folder, pieces, private, proving
+from assetlib.catalogue import consulting, depot_folder, pieces, private, proving
 from assetlib.catalogue.disk import translated
 from assetlib.catalogue.moving import move
 from assetlib.catalogue.opening import LibraryLog, OpenLogs, log_at, prove_at
@@ -81,6 +81,30 @@ def _claim(args: Args, _: bytes) -> Answer:
 
 def _end_race(args: Args, _: bytes) -> Answer:
     return Answer(proving.end_race(Path(args["place"])))
+
+
+def _latency(args: Args, _: bytes) -> Answer:
+    return Answer(consulting.latency(Path(args.get("pictures") or args["root"])))
+
+
+def _rights(args: Args, _: bytes) -> Answer:
+    if not consulting.is_folder(_root(args)):
+        return Answer({check.name: check.outcome for check in prove_at(_root(args))})
+    return Answer({**consulting.rights(_root(args))})
+
+
+def _ahead(args: Args, _: bytes) -> Answer:
+    return Answer(consulting.ahead(_root(args)) if consulting.is_folder(_root(args)) else None)
+
+
+def _head(args: Args, _: bytes) -> Answer:
+    root = _root(args)
+    return Answer(consulting.head(lambda rev: _LOGS.file(root, rev, "commit.json"), args["known"]))
+
+
+def _tenant(args: Args, _: bytes) -> Answer:
+    found = consulting.tenant(_root(args))
+    return Answer(None if found is None else {"pc": found.pc, "since": found.since})
 
 
 def _file(args: Args, _: bytes) -> Answer:
@@ -244,6 +268,11 @@ JOBS = {
     "create": _create,
     "prove": _prove,
     "prove_quickly": _prove_quickly,
+    "latency": _latency,
+    "rights": _rights,
+    "ahead": _ahead,
+    "head": _head,
+    "tenant": _tenant,
     "begin_race": _begin_race,
     "claim": _claim,
     "end_race": _end_race,

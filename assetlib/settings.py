@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import math
 import os
 import socket
 import sys
@@ -15,12 +16,16 @@ import platformdirs
 from assetlib.deployed import deployed
 from assetlib.errors import BadSettings, LocalTrouble
 from assetlib.identity import Identity, identity_of
+from assetlib.windows_account import ACCOUNT, said_by_windows
 
 if sys.platform != "win32":
     import pwd
 
 RECONCILE = 15 * 60.0
 """Seconds between comparisons of a whole library with its folder, whatever events said."""
+
+CACHE_LIMIT = 2000
+"""Megabytes (of a million bytes) that the cache folder of a PC may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +35,10 @@ class Settings:
     `account` is the operating system's (`DOMAIN\\user` or `user@host`, case folded) and decides
     about rights; `declared` and `section` are names somebody gave and decide nothing. `outbox` is
     where what waits is kept a second time, for PCs whose profile is thrown away (`depot.py`).
-    `library` is the one that was deployed to this PC, `default_use` the purpose (`use.Button`) that
-    is chosen before anybody chose one, `contact` whom to ask where the catalogue does not say,
-    `sections` names to choose one's own from, `problems` what a settings file says wrongly.
+    `cache_limit` is in bytes. `library` is the one that was deployed to this PC, `default_use` the
+    purpose (`use.Button`) that is chosen before anybody chose one, `contact` whom to ask where the
+    catalogue does not say, `sections` names to choose one's own from, `problems` what a settings
+    file says wrongly.
     """
 
     cache: Path
@@ -42,6 +48,7 @@ class Settings:
     section: str = ""
     language: str = "ja"
     reconcile: float = RECONCILE
+    cache_limit: int = CACHE_LIMIT * 10**6
     outbox: Path | None = None
     library: Path | None = None
     default_use: str = ""
@@ -64,7 +71,7 @@ def load(cache: Path | None = None, environment: Mapping[str, str] = os.environ)
         said_here.get("ASSETLIB_CACHE") or platformdirs.user_data_dir("assetlib")
     )
     language = said_here.get("ASSETLIB_LANGUAGE", "ja")
-    place, account = _local(chosen.absolute()), _account(environment)
+    place, account = _local(chosen.absolute()), _account()
     said = identity_of(place, account) or Identity()
     return Settings(
         cache=place,
@@ -74,7 +81,8 @@ def load(cache: Path | None = None, environment: Mapping[str, str] = os.environ)
         section=said_here.get("ASSETLIB_SECTION") or said.section,
         outbox=_written(said_here.get("ASSETLIB_OUTBOX", "")),
         library=_written(said_here.get("ASSETLIB_LIBRARY", "")),
-        reconcile=_seconds(said_here.get("ASSETLIB_RECONCILE", "")),
+        reconcile=max(1.0, _number(said_here.get("ASSETLIB_RECONCILE", ""), RECONCILE)),
+        cache_limit=int(_number(said_here.get("ASSETLIB_CACHE_LIMIT", ""), CACHE_LIMIT) * 10**6),
         language=language if language in ("ja", "en") else "ja",
         default_use=said_here.get("ASSETLIB_DEFAULT_USE", ""),
         contact=said_here.get("ASSETLIB_CONTACT", ""),
@@ -88,11 +96,12 @@ def _written(word: str) -> Path | None:
     return Path(os.path.abspath(os.path.expandvars(word))) if word else None  # noqa: PTH100
 
 
-def _seconds(word: str) -> float:
+def _number(word: str, default: float) -> float:
     try:
-        return max(1.0, float(word))
+        found = float(word)
     except ValueError:
-        return RECONCILE
+        return default
+    return found if math.isfinite(found) and found > 0 else default
 
 
 def _local(path: Path) -> Path:
@@ -102,10 +111,11 @@ def _local(path: Path) -> Path:
     return path
 
 
-def _account(environment: Mapping[str, str]) -> str:
+def _account() -> str:
     if sys.platform == "win32":
-        domain = environment.get("USERDOMAIN", socket.gethostname())
-        return f"{domain}\\{getpass.getuser()}".casefold()
+        # USERNAME may say anything; whom Windows has logged on cannot be chosen.
+        said = said_by_windows(ACCOUNT)
+        return (said or f"{socket.gethostname()}\\{getpass.getuser()}").casefold()
     else:  # noqa: RET505 - the type checker knows this branch by its platform
         # LOGNAME and USER may say anything; the user id cannot be chosen.
         return f"{pwd.getpwuid(os.getuid()).pw_name}@{socket.gethostname()}".casefold()

@@ -135,6 +135,12 @@ class ShareLog(Asked):
         gone: Any = self._answer(asked).value
         return int(gone)
 
+    # --- how is it? see `catalogue/consulting.py` ---
+
+    def consult(self, job: str, seconds: float, **args: Any) -> Any:
+        """What a doctor asks: "latency", "rights", "ahead", "head", "tenant"; ShareSilent."""
+        return self._answer(self._ask(self._log, job, args, timeout=seconds)).value
+
     # --- is it fit? see `catalogue/proving.py` ---
 
     def prove(self) -> tuple[Check, ...]:

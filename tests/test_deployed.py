@@ -19,6 +19,7 @@ language = "ja"
 default_use = "public"
 contact = "広報課（内線1234）"
 reconcile = 600
+cache_limit = 500
 sections = ["広報課", "子育て支援課"]
 fixed = ["library", "outbox"]
 """
@@ -56,6 +57,7 @@ def test_everything_in_the_example_holds(city: Write) -> None:
     assert str(found.library) == "//nas/画像ライブラリ"
     assert str(found.outbox).endswith("H:/assetlib/送信待ち")
     assert (found.language, found.default_use, found.reconcile) == ("ja", "public", 600.0)
+    assert found.cache_limit == 500_000_000
     assert found.contact == "広報課（内線1234）"
     assert found.sections == ("広報課", "子育て支援課")
     assert found.problems == ()
@@ -91,6 +93,7 @@ def test_what_the_city_fixed_stays_and_who_tries_is_told(city: Write, tmp_path: 
         ("default_use = 'sale'", "sale"),
         ("reconcile = 'soon'", "soon"),
         ("reconcile = true", "True"),
+        ("cache_limit = 0", "0"),
         ("sections = '広報課'", "広報課"),
         ("fixed = ['libary']", "libary"),
         ("libary = '/x'", "libary"),

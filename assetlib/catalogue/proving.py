@@ -34,7 +34,7 @@ def prove_quickly(root: Path) -> tuple[Check, ...]:
 
     ShareReadOnly where this account may not write at all, ShareOffline.
     """
-    with translated(str(root)), _scratch(root) as place:
+    with translated(str(root)), scratch(root) as place:
         return (_placed(root), *essentials(LOCAL, place))
 
 
@@ -45,7 +45,7 @@ def prove(root: Path) -> tuple[Check, ...]:
     """
     checks = [_placed(root), _tried("latency", lambda: _latency(root))]
     try:
-        with _scratch(root) as place:
+        with scratch(root) as place:
             checks += [*essentials(LOCAL, place), *names(LOCAL, place)]
             checks.append(_tried("lease", lambda: _lease(place)))
         may_write = True
@@ -83,7 +83,7 @@ def end_race(place: Path) -> str:
 
 
 @contextmanager
-def _scratch(root: Path) -> Iterator[Path]:
+def scratch(root: Path) -> Iterator[Path]:
     """A folder in which to try things; PermissionError, ShareOffline."""
     try:
         place = _begin(root)
@@ -252,7 +252,7 @@ def _rights(base: Path, *, may_write: bool) -> tuple[Check, ...]:
         return (Check("log", may_write, outcome),)
     checks = [Check("log", ok=True, outcome="write" if may_write else "read")]
     for name in ("inbox", "office"):
-        seen = _is_open(base / name)
+        seen = is_open(base / name)
         outcome = ("open" if seen else "shut") + ("" if seen is may_write else "_bad")
         checks.append(Check(name, seen is may_write, outcome))
     if LOCAL.exists(base / "inbox"):
@@ -260,7 +260,8 @@ def _rights(base: Path, *, may_write: bool) -> tuple[Check, ...]:
     return tuple(checks)
 
 
-def _is_open(folder: Path) -> bool:
+def is_open(folder: Path) -> bool:
+    """Whether this account may list a folder."""
     try:
         LOCAL.names(folder)
     except OSError:

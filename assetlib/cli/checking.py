@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from assetlib.cli.group import cli
-from assetlib.cli.options import json_option, lines, root_argument
-from assetlib.commands import checking, selftesting
+from assetlib.cli.options import asked, json_option, lines, root_argument
+from assetlib.commands import checking, doctoring, selftesting
 from assetlib.commands.console import Console
 
 
@@ -19,6 +19,14 @@ from assetlib.commands.console import Console
 def selftest(root: Path, console: Console) -> None:
     """Prove on the share DIR what the catalogue needs, and the rights of this account."""
     sys.exit(selftesting.selftest(root, console))
+
+
+@cli.command()
+@click.argument("root", metavar="[DIR]", required=False, type=click.types.FuncParamType(Path))
+@asked
+def doctor(root: Path | None, cache: Path | None, console: Console) -> None:
+    """How this PC and the library are, as a report to mail: nothing of anybody is in it."""
+    sys.exit(doctoring.doctor(root, cache, console))
 
 
 @cli.command()

@@ -10,7 +10,7 @@ from assetlib.cli.group import cli
 from assetlib.commands.console import WRONG_USE, Console
 from assetlib.wording import say
 
-NOT_YET = ("check", "doctor")
+NOT_YET = ("check",)
 
 
 def _not_yet(command: str) -> None:

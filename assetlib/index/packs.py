@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import os
 import threading
+import time
 import zipfile
 from collections.abc import Collection, Mapping
 from contextlib import suppress
@@ -13,6 +15,9 @@ from assetlib.errors import LocalTrouble
 
 NAME = "thumbs.zip"
 """What a pack is called in its commit. Members are content hashes with ".webp", stored."""
+
+_STALE = 3600.0
+"""Seconds after which the time a pack was used is noted again."""
 
 
 def pack(thumbnails: Mapping[str, bytes]) -> bytes:
@@ -48,6 +53,8 @@ class Packs:
         self._folder = folder
         self._lock = threading.Lock()
         self._open: dict[int, zipfile.ZipFile] = {}
+        self.kept = 0
+        """How many have come since the start."""
 
     def keep(self, rev: int, data: bytes) -> None:
         """Store a pack; a full disk only means that it is fetched again."""
@@ -56,6 +63,7 @@ class Packs:
             draft = self._place(rev).with_suffix(".tmp")
             draft.write_bytes(data)
             draft.replace(self._place(rev))
+            self.kept += 1
 
     def has(self, rev: int) -> bool:
         """Whether a pack lies here."""
@@ -75,6 +83,7 @@ class Packs:
                 if rev not in self._open:
                     self._make_room()
                     self._open[rev] = zipfile.ZipFile(self._place(rev))
+                    _touch(self._place(rev))
                 return self._open[rev].read(f"{sha256}.webp")
             except KeyError:
                 return None
@@ -100,6 +109,14 @@ class Packs:
             except OSError as error:
                 raise LocalTrouble(str(self._place(rev)), str(error)) from error
 
+    def let_go(self, place: Path) -> bool:
+        """Remove a pack of any library that nobody is looking at now; whether it went."""
+        with self._lock, suppress(OSError):  # another window has it open, or was faster
+            if place not in map(self._place, self._open):
+                place.unlink()
+                return True
+        return False
+
     def close(self) -> None:
         """Let go of the files."""
         with self._lock:
@@ -118,3 +135,10 @@ class Packs:
 
     def _place(self, rev: int) -> Path:
         return self._folder / f"{rev:09d}.zip"
+
+
+def _touch(place: Path) -> None:
+    """Note that a pack is used: systems do not all keep the time a file was read."""
+    with suppress(OSError):
+        if time.time() - place.stat().st_mtime > _STALE:
+            os.utime(place)

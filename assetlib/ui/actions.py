@@ -140,11 +140,12 @@ class Actions(QWidget):
         self.guides = {
             guide: self._action(guide.value, *keys.get(guide, ()), topic="guide") for guide in Guide
         }
+        self.checkup = self._action("checkup", topic="doctor")
         self.about = self._action("about")
         menu = self.help = QMenu(say("guide.menu"), self._window)
         menu.addActions(tuple(self.guides.values()))
         menu.addSeparator()
-        menu.addAction(self.about)
+        menu.addActions((self.checkup, self.about))
 
     def tick(self, group: QActionGroup, name: str) -> None:
         """Mark the one that is in force."""

@@ -7,7 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSysInfo, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from assetlib import wording
@@ -16,6 +16,7 @@ from assetlib.events import Event
 from assetlib.futures import unasked
 from assetlib.gate import GatedDoor
 from assetlib.identity import Identity
+from assetlib.ui.checkup_dialog import CheckupDialog
 from assetlib.ui.courier import Courier
 from assetlib.ui.folder_choice import choose_folder
 from assetlib.ui.identity_dialog import IdentityDialog
@@ -49,6 +50,7 @@ class Desk(QObject):
         self.threshold: Threshold | None = None
         self.welcome: WelcomeDialog | None = None
         self.identity: IdentityDialog | None = None
+        self.checkup: CheckupDialog | None = None
         self._courier = Courier(app)
         self._courier.happened.connect(self._remember)
         self._lane = ThreadPoolExecutor(1, "opening")
@@ -200,9 +202,18 @@ class Desk(QObject):
         menu.aboutToShow.connect(self._list_libraries)
         window.commands.identity.setVisible(self._entrance is not None)
         window.commands.identity.triggered.connect(lambda: self._look_who_it_is(self._ask_who))
+        window.commands.checkup.setVisible(self._entrance is not None)
+        window.commands.checkup.triggered.connect(self._check_up)
         menu.chosen.connect(self.go_to)
         menu.wanted.connect(self._point_at)
         return window
+
+    def _check_up(self) -> None:
+        if self._entrance is not None:
+            asked, pc = self._entrance.checkup(), QSysInfo.machineHostName()
+            self.checkup = CheckupDialog(self.theme, self._courier, asked, pc, self.window)
+            self.checkup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            self.checkup.open()
 
     def _list_libraries(self) -> None:
         if self._entrance is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -74,6 +75,10 @@ class Entrance(Protocol):
 
     def introduce(self, said: Identity) -> None:
         """Remember how somebody is called; it counts from the next opening. LocalTrouble."""
+        ...
+
+    def checkup(self) -> Future[str]:
+        """How this PC and the folder are, in words for IT; whatever hangs is given up."""
         ...
 
     def known(self) -> tuple[Path, ...]:

@@ -118,6 +118,16 @@ def test_selftest_asks_the_database_and_says_when_it_lets_nobody_in(city, run, p
     assert database in check["detail"]
 
 
+def test_the_doctor_asks_the_database_too(city, run):
+    root, _ = city
+    share = lines(run("one", "staff", "doctor", root, "--json"))[0]["share"]
+    assert share["library"]["is"]["log"].startswith("postgresql://")
+    assert share["rights"]["are"]["publish"] == "no"
+    assert share["clock"] == {**share["clock"], "answer": "ok", "ahead_seconds": None}
+    assert share["head"]["share"] == 1
+    assert share["follower"]["answer"] == "ok"
+
+
 def test_while_the_database_is_down_work_goes_on_and_what_is_decided_waits(
     city, run, postgres, tmp_path
 ):

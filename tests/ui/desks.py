@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,7 @@ class FakeEntrance:
         self.root, self.open_library = root, open_library
         self._known = known or Introduction("city\\m-sato", Identity(), open=False)
         self.said: list[Identity] = []
+        self.checkups: list[Future[str]] = []
 
     def open(self) -> OpenedLibrary:
         return self.open_library(self.root)
@@ -44,6 +46,10 @@ class FakeEntrance:
 
     def known(self) -> tuple[Path, ...]:
         return (self.root,) if self.root else ()
+
+    def checkup(self) -> Future[str]:
+        self.checkups = [*self.checkups, Future()]
+        return self.checkups[-1]
 
     def introduction(self) -> Introduction:
         return self._known

@@ -153,7 +153,7 @@ def test_a_facet_without_pictures_is_away_unless_it_is_chosen(window):
 
 def test_a_search_that_leaves_less_moves_no_facet_and_no_picture(window, qtbot):
     facets = window.centre.facets
-    window.resize(window.minimumSizeHint())
+    window.resize(1000, 700)
     many = tuple(FacetCount(Facet.KIND, kind.value, 12_345) for kind in PictureKind)
     found(window, rows=(1,), facets=(*FACETS, *many))
     qtbot.wait(0)

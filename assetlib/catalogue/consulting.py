@@ -1,0 +1,93 @@
+"""Consulting: what a doctor asks of a share; each question is quick, and nothing of it stays."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+
+from assetlib.catalogue.address import FOLDER, read_address
+from assetlib.catalogue.disk import LOCAL, translated
+from assetlib.catalogue.marker_file import CATALOGUE, read_marker
+from assetlib.catalogue.opening import lease_at
+from assetlib.catalogue.proving import is_open, scratch
+from assetlib.leases import Tenant
+
+LOOKS = 7
+"""Small questions of which the middle one counts."""
+
+
+def latency(root: Path) -> float:
+    """Seconds that one small question to the pictures' folder takes; ShareOffline."""
+    seconds = []
+    with translated(str(root)):
+        if not LOCAL.exists(root):
+            raise FileNotFoundError(root)
+        for _ in range(LOOKS):
+            began = time.perf_counter()
+            LOCAL.exists(root / secrets.token_hex(4))
+            seconds.append(time.perf_counter() - began)
+    return median(seconds)
+
+
+def rights(root: Path) -> dict[str, str]:
+    """What this account may in a catalogue that is a folder: each part "write", "read" or "none".
+
+    The inbox is not tried: what staff put there they cannot take back (`selftest` does).
+    """
+    base = root / CATALOGUE
+    found = {"pictures": _readable(root), "log": _readable(base / "log")}
+    if _may_write(root):
+        found["log"] = "write"
+    return {**found, **{name: _readable(base / name) for name in ("inbox", "office")}}
+
+
+def ahead(root: Path) -> float | None:
+    """Seconds this PC's clock is ahead of the share's; None where this account writes nothing."""
+    try:
+        with scratch(root) as place:
+            before = time.time()
+            LOCAL.write_new(place / "clock", b"?")
+            after = time.time()
+            return (before + after) / 2 - LOCAL.modified(place / "clock")
+    except PermissionError:
+        return None
+
+
+def head(read: Callable[[int], bytes | None], known: int) -> int:
+    """The number of the newest commit, looked for from `known` on: numbers have no gaps.
+
+    A log that was restored from a backup may end before it.
+    """
+    below, step = known if known and read(known) is not None else 0, 1
+    while read(below + step) is not None:
+        below, step = below + step, step * 2
+    above = below + step
+    while above - below > 1:
+        middle = (below + above) // 2
+        below, above = (below, middle) if read(middle) is None else (middle, above)
+    return below
+
+
+def tenant(root: Path) -> Tenant | None:
+    """Who follows the folder now, as the lease says for display."""
+    return lease_at(root).tenant()
+
+
+def is_folder(root: Path) -> bool:
+    """Whether the log of the library at a root is a folder; NotALibrary, ShareOffline."""
+    return read_address(read_marker(root).log) == FOLDER
+
+
+def _readable(folder: Path) -> str:
+    return "read" if is_open(folder) else "none"
+
+
+def _may_write(root: Path) -> bool:
+    try:
+        with scratch(root):
+            return True
+    except PermissionError:
+        return False

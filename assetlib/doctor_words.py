@@ -1,0 +1,130 @@
+"""Doctor's words: a checkup as lines that IT can read in a mail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from assetlib.wording import language, say, say_moment, sentences
+
+Form = dict[str, Any]
+
+_MB = 1_000_000
+
+
+def lines_of(form: Form) -> tuple[str, ...]:
+    """What `doctor.examine` found, a line each."""
+    parts = (_versions, _settings, _cache, _outbox, _share, _errors)
+    title = say("doctor.title", at=say_moment(form["at"]), pc=form["pc"])
+    return (title, say("doctor.note"), *(line for part in parts for line in ("", *part(form))))
+
+
+def _versions(form: Form) -> Iterator[str]:
+    seen = form["versions"]
+    yield say("doctor.versions")
+    yield say("doctor.version", **{k: seen[k] for k in ("assetlib", "python", "sqlite")})
+    yield say("doctor.system", system=seen["system"], machine=seen["machine"])
+    parts = ", ".join(f"{name} {version}" for name, version in seen["parts"].items())
+    if parts:
+        yield say("doctor.parts", parts=parts)
+
+
+def _settings(form: Form) -> Iterator[str]:
+    seen = form["settings"]
+    yield say("doctor.settings")
+    for name, one in seen["values"].items():
+        key = "setting" if one["value"] else "setting_set"
+        yield say(f"doctor.{key}", name=name, value=one["value"], origin=one["from"])
+    if not seen["values"]:
+        yield say("doctor.setting_none")
+    if seen["sections"]:
+        yield say("doctor.setting_sections", count=seen["sections"])
+    for one in seen["problems"]:
+        yield say("doctor.setting_problem", file=one["file"], about=one["about"])
+
+
+def _cache(form: Form) -> Iterator[str]:
+    seen = form["cache"]
+    yield say("doctor.cache")
+    yield say("doctor.cache_place", place=seen["place"])
+    size, limit, free = (_size(seen[name]) for name in ("size", "limit", "free"))
+    yield say("doctor.cache_size", size=size, limit=limit, free=free)
+    for one in seen["libraries"]:
+        sizes = {kind: _size(one[kind]) for kind in ("database", "thumbnails", "other")}
+        yield say("doctor.cache_library", id=one["id"], **sizes)
+    if seen["private"]:
+        yield say("doctor.cache_private", count=seen["private"])
+
+
+def _outbox(form: Form) -> Iterator[str]:
+    seen = form["outbox"]
+    kinds = ("changes", "clashed", "slips", "files", "moves")
+    yield say("doctor.outbox")
+    if seen["waiting"]:
+        yield say("doctor.outbox_some", **{kind: seen[kind] for kind in kinds})
+    else:
+        yield say("doctor.outbox_none")
+    if (second := seen["second"]) is not None:
+        yield say("doctor.outbox_second", place=second["place"], answer=_answer(second))
+
+
+def _share(form: Form) -> Iterator[str]:
+    seen = form["share"]
+    if seen is None:
+        yield say("doctor.share_none")
+        return
+    yield say("doctor.share", place=seen["place"])
+    if seen["private"]:
+        yield say("doctor.share_private")
+    yield _line(seen["library"], "library", lambda one: one["is"])
+    yield _line(seen["latency"], "latency", lambda one: one)
+    yield _line(seen["rights"], "rights", lambda one: {"rights": _rights(one["are"])})
+    yield _clock(seen["clock"])
+    head = seen["head"]
+    yield _line(head, "head", lambda one: one)
+    yield say("doctor.schema", **head["schema"])
+    follower = seen["follower"]
+    none = follower["answer"] == "ok" and follower["is"] is None
+    yield say("doctor.follower_none") if none else _line(follower, "follower", lambda f: f["is"])
+
+
+def _line(seen: Form, key: str, values: Any) -> str:
+    """An answer in its words, or that none came."""
+    if seen["answer"] == "ok":
+        return say(f"doctor.{key}", **values(seen))
+    return say(f"doctor.{key}_not", **{**seen, "answer": _answer(seen)})
+
+
+def _clock(seen: Form) -> str:
+    if seen["answer"] != "ok":
+        return say("doctor.clock_not", answer=_answer(seen))
+    if (ahead := seen["ahead_seconds"]) is None:
+        return say("doctor.clock_unknown")
+    return say("doctor.clock_behind" if ahead < 0 else "doctor.clock", seconds=abs(ahead))
+
+
+def _answer(seen: Form) -> str:
+    known = {"ok": "answered", "silent": "silent"}.get(seen["answer"], "failed")
+    return say(f"doctor.{known}", answer=seen["answer"], seconds=seen["seconds"])
+
+
+def _rights(may: dict[str, str]) -> str:
+    """A folder's parts in words; of a database, what was looked at by its name."""
+    known = sentences(language(), "doctor")
+    return ", ".join(
+        say(
+            "doctor.right",
+            name=known.get(f"part_{name}", name),
+            may=known.get(f"may_{seen}", seen),
+        )
+        for name, seen in may.items()
+    )
+
+
+def _errors(form: Form) -> Iterator[str]:
+    yield say("doctor.errors")
+    yield from form["errors"] or [say("doctor.errors_none")]
+
+
+def _size(count: int | None) -> str:
+    return "?" if count is None else f"{count / _MB:,.1f} MB"

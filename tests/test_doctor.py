@@ -1,0 +1,169 @@
+"""The doctor: what the report says, what it never says, and that it ends when the share hangs."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from assetlib import doctor
+from assetlib.catalogue import consulting
+from assetlib.details import Edit
+from assetlib.doctor import examine
+from assetlib.doctor_words import lines_of
+from assetlib.library import Library
+from assetlib.logbook import begin, log
+from assetlib.outbox import Outbox
+from tests.fuse_fixture import hanging_mount
+
+TITLE = "夜桜のポスター"
+
+
+@pytest.fixture(autouse=True)
+def _named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ASSETLIB_USER", "田中花子")
+    monkeypatch.setenv("ASSETLIB_SECTION", "危機管理課")
+
+
+def test_everything_is_told_of_a_library_that_is_well(
+    root: Path, tmp_path: Path, open_root: Callable[..., Library]
+) -> None:
+    library = open_root(indexing=False)
+    library.sweep(confirm=True).result()
+    library.edit([1], Edit(title=TITLE)).result()
+    form = examine(root, tmp_path / "cache")
+    share = form["share"]
+    assert share["library"]["is"] == {"id": library.id, "log": "folder"}
+    assert share["rights"]["are"] == {
+        "pictures": "read",
+        "log": "write",
+        "inbox": "read",
+        "office": "read",
+    }
+    assert share["latency"]["milliseconds"] < 1000
+    assert abs(share["clock"]["ahead_seconds"]) < 5
+    assert share["head"]["share"] == share["head"]["here"] == library.head
+    assert share["head"]["schema"]["here"] == share["head"]["schema"]["program"]
+    assert share["follower"] == {"answer": "ok", "is": None} | {
+        "seconds": share["follower"]["seconds"]
+    }
+    assert form["outbox"]["waiting"] == 0
+    (held,) = form["cache"]["libraries"]
+    assert held["id"] == library.id
+    assert held["database"] > 0
+    assert form["versions"]["parts"]["Pillow"]
+
+
+def test_nothing_of_anybody_is_in_it(
+    root: Path, tmp_path: Path, open_root: Callable[..., Library]
+) -> None:
+    library = open_root(indexing=False)
+    library.sweep(confirm=True).result()
+    library.edit([1], Edit(title=TITLE)).result()
+    Outbox(tmp_path / "cache" / library.id / "outbox").put("a", {"words": TITLE})
+    form = examine(root, tmp_path / "cache")
+    said = json.dumps(form, ensure_ascii=False) + "\n".join(lines_of(form))
+    for private in (TITLE, "田中花子", "危機管理課", "消火器", str(Path.home())):
+        assert private not in said
+    assert f"{getpass.getuser()}@" not in said
+    assert "ASSETLIB_USER" in said
+
+
+def test_what_waits_and_what_went_wrong_is_told(root: Path, tmp_path: Path) -> None:
+    book = begin(tmp_path / "cache", "window")
+    log.warning("library x: share silent")
+    log.info("well again")
+    book.end()
+    library = json.loads((tmp_path / "cache" / "known.json").read_text())[str(root)]
+    outbox = Outbox(tmp_path / "cache" / library / "outbox")
+    outbox.put("a", {})
+    outbox.put("b", {})
+    outbox.clashed("b")
+    form = examine(root, tmp_path / "cache")
+    waits = form["outbox"]
+    assert (waits["waiting"], waits["changes"], waits["clashed"]) == (2, 2, 1)
+    (error,) = form["errors"]
+    assert "share silent" in error
+    words = "\n".join(lines_of(form))
+    assert "変更 2件" in words
+    assert "share silent" in words
+
+
+def test_a_share_that_hangs_is_named_and_waited_for_no_longer_than_its_questions(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doctor, "PATIENCE", 1.0)
+    with hanging_mount() as mountpoint:
+        form = examine(mountpoint, tmp_path / "cache")
+    share = form["share"]
+    answers = {
+        name: share[name]["answer"]
+        for name in ("library", "latency", "rights", "clock", "head", "follower")
+    }
+    assert set(answers.values()) == {"silent"}
+    assert sum(share[name]["seconds"] for name in answers) < 15
+    assert "応答がありません" in "\n".join(lines_of(form))
+
+
+def test_a_folder_that_is_away_and_one_that_is_no_library(tmp_path: Path) -> None:
+    form = examine(tmp_path / "なし", tmp_path / "cache")
+    assert form["share"]["latency"]["answer"] == "ShareOffline"
+    (tmp_path / "絵").mkdir()
+    (tmp_path / "絵" / "a.txt").write_text("x")
+    before = sorted(tmp_path.rglob("*"))
+    form = examine(tmp_path / "絵", tmp_path / "cache")
+    assert form["share"]["library"]["answer"] == "NotALibrary"
+    assert form["share"]["rights"]["answer"] == "NotALibrary"
+    assert form["share"]["latency"]["answer"] == "ok"
+    assert sorted(tmp_path.rglob("*")) == before  # nothing is left, here or there
+
+
+def test_without_any_library_the_pc_alone_is_told(tmp_path: Path) -> None:
+    form = examine(None, tmp_path / "cache")
+    assert form["share"] is None
+    assert lines_of(form)
+
+
+def test_nothing_is_left_on_the_share(root: Path, tmp_path: Path) -> None:
+    def names() -> list[Path]:
+        return sorted(one for one in root.rglob("*") if one.name != "~tmp")
+
+    before = names()
+    examine(root, tmp_path / "cache")
+    assert names() == before
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 7, 8, 63, 100])
+@pytest.mark.parametrize("known", [0, 1, 5, 100, 500])
+def test_the_newest_commit_is_found_from_wherever_one_looks(count: int, known: int) -> None:
+    assert consulting.head(lambda rev: b"x" if rev <= count else None, known) == count
+
+
+def test_the_clocks_difference_is_that_of_the_share(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.stat
+
+    class Slow:
+        def modified(self, place: Path) -> float:
+            return real(place).st_mtime - 120
+
+        def __getattr__(self, name: str) -> object:
+            return getattr(consulting_disk, name)
+
+    consulting_disk = consulting.LOCAL
+    monkeypatch.setattr(consulting, "LOCAL", Slow())
+    assert consulting.ahead(root) == pytest.approx(120, abs=5)
+
+
+def test_an_account_that_may_only_read(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Path) -> None:
+        raise PermissionError(13, "no")
+
+    monkeypatch.setattr(consulting, "scratch", refuse)
+    assert consulting.rights(root)["log"] == "read"
+    assert consulting.ahead(root) is None
