@@ -235,7 +235,7 @@ def test_what_waits_beside_another_process_fails_with_the_fields_names(here, the
 
     here.edit(rows(here), Edit(title="こちらの題")).result()
     here._delivery.refresh().result()
-    saved = beside.change("edit", build, PATIENCE)
+    saved = beside.change("edit", build, 60.0)
     beside._delivery._desk.submit(lambda: None).result()  # it lies in the outbox now
     there._delivery.refresh().result()
     beside._delivery.refresh().result()
