@@ -233,6 +233,7 @@ def test_what_waits_beside_another_process_fails_with_the_fields_names(here, the
         (id_,) = beside._store.ids_of(connection, [row])
         return [Set("asset", id_, {"title": (view.get("asset", id_)["title"], "あちらの題")})], 1
 
+    there._upkeep.stop()  # it must not look at the log before the other has decided
     here.edit(rows(here), Edit(title="こちらの題")).result()
     here._delivery.refresh().result()
     saved = beside.change("edit", build, 60.0)
