@@ -1,6 +1,8 @@
 # ruff: noqa: F401, F811 - fixtures are imported by name, and asked for by the same name
 """The tree of categories, changed from the sidebar's own menu."""
 
+from concurrent.futures import Future
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent
@@ -111,6 +113,16 @@ def test_a_refusal_is_said_and_what_was_typed_stays(window, librarians, qtbot):
     qtbot.waitUntil(lambda: not dialog.news.isHidden())
     assert dialog.name.text() == "そなえ"
     assert dialog.do_button.isEnabled()
+    dialog.reject()
+
+
+def test_whoever_waits_for_what_it_would_do_is_told_so(window, librarians, qtbot):
+    slow: Future[CategoryEffect] = Future()
+    librarians.category_desk.effect = lambda _path, _into: slow
+    dialog = opened_for(window, Act.DELETE, "防災")
+    qtbot.waitUntil(lambda: dialog.effect.text() == "確かめています…")
+    slow.set_result(CategoryEffect(3, 3))
+    qtbot.waitUntil(lambda: "3点の画像は、カテゴリなしになります" in dialog.effect.text())
     dialog.reject()
 
 
