@@ -18,13 +18,15 @@ class Outboxes:
 
     `changes` and `slips` lie below the library's cache folder; where the outbox is redirected, a
     copy of each file lies there too before anything counts as kept. `files` holds the pieces of
-    files that go with slips, each of them only once its slip is on its way.
+    files that go with slips, each of them only once its slip is on its way. `asked` is where the
+    account's other PCs learn what was asked here; None without a depot.
     """
 
     def __init__(self, folder: Path, library: str, settings: Settings) -> None:
         self._depot: Depot | None = None
         if settings.outbox is not None:
             self._depot = Depot(settings.outbox, library, settings.account, settings.pc)
+        self.asked = self._depot.shelf("asked") if self._depot is not None else None
         self.changes = self._open(folder / "outbox", "changes")
         self.slips = self._open(folder / "outbox" / "slips", "slips")
         self.files = self._open(folder / "outbox" / "files", "files")
