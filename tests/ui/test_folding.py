@@ -33,7 +33,7 @@ def test_a_key_leads_to_the_sidebar_and_whoever_goes_somewhere_is_back(window, q
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     QTest.keyClick(window, Qt.Key.Key_F4)
-    assert seen(window) == {"sidebar"}
+    qtbot.waitUntil(lambda: seen(window) == {"sidebar"})
     assert window.sidebar.hasFocus()
     QTest.keyClick(window.sidebar, Qt.Key.Key_Down)
     assert seen(window) == {"sidebar"}  # who walks through it goes on walking
@@ -62,6 +62,5 @@ def test_a_low_window_leaves_the_pictures_their_room(window, qtbot):
     window.centre.heading.narrow.click()
     assert facets.isVisible()
     window.resize(WIDE - 60, LOW + 100)
-    qtbot.waitUntil(
-        lambda: banner._text.isVisible() and not window.centre.heading.narrow.isVisible()
-    )
+    qtbot.waitUntil(banner._text.isVisible)
+    assert not window.centre.heading.narrow.isVisible()
