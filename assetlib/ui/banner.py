@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -73,7 +73,9 @@ class Banner(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room the text runs below the button, or its lines would be many."""
         super().resizeEvent(event)
-        self._place()
+        if (event.oldSize().width() < NARROW) != (self.width() < NARROW):
+            self._place()
+            QTimer.singleShot(0, self, self.updateGeometry)  # who is laying out would not hear it
 
     def _place(self) -> None:
         narrow = self.width() < NARROW

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout
 
@@ -47,6 +47,7 @@ class TaskBar(QFrame):
         self.setAccessibleName(say("task.bar_name"))
         self._task: Task | None = None
         self._next: Task | None = None
+        self._row = 0  # of the buttons
         self.words = Paragraph(theme, "second")
         self.settle, self.go_on = QPushButton(), QPushButton()
         self.settle.clicked.connect(self.settled)
@@ -68,7 +69,10 @@ class TaskBar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         row = 0 if self.width() >= ROOMY else 1
-        self._lines.addWidget(self._buttons, row, 1 - row, 1, 1 + row)
+        if row != self._row:
+            self._row = row
+            self._lines.addWidget(self._buttons, row, 1 - row, 1, 1 + row)
+            QTimer.singleShot(0, self, self.updateGeometry)  # who is laying out would not hear it
 
     def squeeze(self, *, low: bool) -> None:
         """Say what to do in a tooltip alone, where the pictures have little room."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
@@ -37,7 +37,10 @@ class TwoLines(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         beside = self.sizeHint().width() <= self.width()
-        self._whole.setDirection(_Way.LeftToRight if beside else _Way.TopToBottom)
+        way = _Way.LeftToRight if beside else _Way.TopToBottom
+        if way != self._whole.direction():
+            self._whole.setDirection(way)
+            QTimer.singleShot(0, self, self.updateGeometry)  # who is laying out would not hear it
 
 
 def _line(parts: Sequence[QWidget], gap: int) -> QHBoxLayout:
