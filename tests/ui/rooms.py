@@ -357,6 +357,12 @@ def _task(task: Task, ready: Callable[[Any], object]) -> Callable[[Visit], QWidg
     return open_it
 
 
+def _new_pictures(visit: Visit) -> QWidget:
+    window = _task(Task.NEW, lambda _: True)(visit)
+    visit.until(visit.window.curator.bar.isVisible)
+    return window
+
+
 def _listed(page: Any) -> bool:
     return isinstance(page, LicencesScreen) and page.list.model.rowCount() == 2
 
@@ -439,7 +445,7 @@ ROOMS: dict[str, Callable[[Visit], QWidget]] = {
     "works": _works,
     "enforce": _enforce,
     "compare": _compare,
-    "tasks": _task(Task.NEW, lambda _: True),
+    "tasks": _new_pictures,
     "asked of librarians": _task(Task.ASKED, lambda page: page and page.cards),
     "wanted": _task(Task.WANTED, lambda page: page and page.cards),
     "not found": _task(Task.NOT_FOUND, lambda page: page and page.cards),

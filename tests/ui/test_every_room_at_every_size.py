@@ -66,6 +66,7 @@ def _look_into(visit: Visit, name: str, screen: QSize) -> tuple[list[str], bool]
     window.show()
     opened(window, visit.library, visit.qtbot)
     room = visit.room = ROOMS[name](visit)
+    visit.qtbot.wait(50)
     with suppress(TooLate):  # what is laid out anew with each answer comes to rest
         visit.qtbot.waitUntil(lambda: not cut(room), timeout=2000)
     large = room.screen().availableSize() if name in OWN else screen
