@@ -247,6 +247,10 @@ class LocalTrouble(Trouble):
     """This PC's own disk or settings cannot be used."""
 
 
+class NotPrinted(LocalTrouble):
+    """A printer takes nothing, or a copy could not be read to be printed."""
+
+
 class OutboxAway(LocalTrouble):
     """What waits cannot be kept in the place that was set for it."""
 
