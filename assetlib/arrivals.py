@@ -55,7 +55,10 @@ class Arrivals:
             raise OfferIncomplete(offer.name, gone.subject) from gone
 
     def placed(self, offer: Offer, folder: str) -> Come:
-        """The offer's file in a folder of the library, read as a sweep reads it; BadInput."""
+        """The offer's file in a folder of the library, read as a sweep reads it; BadInput.
+
+        Once only: where somebody was killed after it had come in, it is that file.
+        """
         data, where = self.joined(offer), _folder(folder)
         own = self._folder / secrets.token_hex(8)
         name = f"{name_for(offer.name)}{Path(offer.name).suffix}"
@@ -63,7 +66,7 @@ class Arrivals:
             with translated(own):
                 own.mkdir(parents=True, mode=0o700)
                 (own / name).write_bytes(data)
-            path = self._share.take_in(str(own / name), len(data), where)
+            path = self._share.take_in(str(own / name), len(data), where, once=True)
         finally:
             shutil.rmtree(own, ignore_errors=True)
         listing = files(self._share.list(parent(path), swept=False))
@@ -72,6 +75,10 @@ class Arrivals:
             if found.reading is not None:
                 return Come(file, found.reading)
         raise NotHere(path)  # somebody took it away again
+
+    def tidy(self) -> None:
+        """Remove copies that a PC which was killed left here."""
+        shutil.rmtree(self._folder, ignore_errors=True)
 
     def forget(self, ids: Collection[str]) -> None:
         """Remove the files of offers that are decided; what is left goes the next time."""

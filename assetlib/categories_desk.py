@@ -10,10 +10,11 @@ from sqlalchemy import Connection
 
 from assetlib.catalogue.branches import Branches, in_parent
 from assetlib.catalogue.changes import Draft, Op
+from assetlib.catalogue.entities import Fields
 from assetlib.categories import CategoryEffect
 from assetlib.details import Saved
 from assetlib.index import stock
-from assetlib.index.bearing import bearers
+from assetlib.index.bearing import bearers, counted
 from assetlib.index.describing import drafted, entities
 from assetlib.shelf import Shelf
 from assetlib.text import nfc
@@ -63,12 +64,17 @@ class CategoriesDesk:
                 for id_, fields in categories.items()
                 if f"{nfc(fields['path'])}/".startswith(f"{path}/")
             }
-            held = {id_: len(bearers(connection, draft, "category", id_)) for id_ in within}
+            poured = list[str]()
+
+            def pour(id_: str) -> dict[str, Fields]:
+                poured.append(id_)  # which is all there is to know: none of its pictures is read
+                return {}
+
             work = _branches(connection, draft)
-            _pour(work, connection, draft, path, goal)
+            work.merge(path, goal, pour)
             return CategoryEffect(
-                pictures=sum(held.values()),
-                elsewhere=len(work.moved),
+                pictures=counted(connection, draft, "category", within)[0],
+                elsewhere=counted(connection, draft, "category", poured)[0],
                 goes_to=goal,
                 inner=sum(one != path for one in within.values()),
                 folders=tuple(work.ruled),

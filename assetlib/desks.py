@@ -37,7 +37,7 @@ from assetlib.librarians_desk import LibrariansDesk
 from assetlib.licences_desk import LicencesDesk, Papers
 from assetlib.lists_desk import ListsDesk
 from assetlib.offers_desk import OffersDesk
-from assetlib.outbox import Outbox
+from assetlib.outboxes import Outboxes
 from assetlib.own_requests import OwnRequests
 from assetlib.papers_desk import PapersDesk
 from assetlib.personal import Personal
@@ -67,7 +67,7 @@ class Ground:
     settings: Settings
     folder: Path
     recent: Recent
-    outbox: Outbox
+    outboxes: Outboxes
     delivery: Delivery
 
 
@@ -137,7 +137,7 @@ class Desks(Questions, ABC):
         groups = Groups(folder, settings.person)
         self.gathering = GatheringDesk(self, groups, self.ledger.recent)
         self.kept = self.gathering.kept
-        asked = OwnRequests(folder, settings.person)
+        asked = OwnRequests(folder, settings.person, ground.outboxes.asked)
         self.ledger.remember = asked.keep
         self.asking = AskingDesk(self, asked, self._outbox_ops)
         self.tasks = TasksDesk(self, self.ledger, self._outbox_ops)
@@ -156,15 +156,14 @@ class Desks(Questions, ABC):
             self._store,
             folder,
             self._practice.refuse,
-            self.terms.save,
+            self._outbox_ops,
         )
-        self.offers.waiting_ops = self._outbox_ops
         self.librarians = LibrariansDesk(self, self._outbox_ops)
         self.purges = PurgeDesk(self, self.ledger.note_purge)
         self.tag_desk = TagsDesk(self, self._outbox_ops)
         self.folder_rules = FolderRulesDesk(self, self._outbox_ops)
         self.category_desk = CategoriesDesk(self, self._outbox_ops)
-        archive = Archive(self._store, ground.recent, share, ground.outbox, settings)
+        archive = Archive(self._store, ground.recent, share, ground.outboxes.changes, settings)
         put_back = self.shelving.take_back
         self.history = HistoryDesk(
             self, self._store, archive, self._outbox_ops, self._refusal, put_back
@@ -174,7 +173,12 @@ class Desks(Questions, ABC):
             self, share, self.shelving, compared, self._outbox_ops, uses, self.history.undo
         )
         self.conflicts = ConflictsDesk(
-            self._store, ground.outbox, ground.recent, ground.delivery, self.ask, self._refusal
+            self._store,
+            ground.outboxes.changes,
+            ground.recent,
+            ground.delivery,
+            self.ask,
+            self._refusal,
         )
 
     def _set_up_registry(self, share: Share, settings: Settings, folder: Path) -> None:

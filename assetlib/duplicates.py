@@ -72,7 +72,7 @@ class Groups:
 class Kept:
     """What was done with a group: how the others were taken out, and the change of the kept one.
 
-    `rows` are those taken out; `deed` is by what `History.undo` knows the change, "" for none.
+    `rows` are those taken out; `deed` is by what `History.undo` knows all of it, "" for none.
     """
 
     shelved: Shelved

@@ -148,17 +148,16 @@ class DuplicatesDesk:
             return self._shelf.edit([row], wanted)
 
         def take_out(saved: Saved) -> Future[Kept]:
-            done = self._shelving.retire(others, told)
-            return shaped(done, lambda shelved: Kept(shelved, tuple(others), saved.deed))
+            done = self._shelving.retire(others, told, saved.deed)
+            return shaped(
+                done, lambda shelved: Kept(shelved, tuple(others), shelved.deed or saved.deed)
+            )
 
         return chained(chained(self._shelf.details([row, *others]), join), take_out)
 
     def take_back(self, kept: Kept) -> Future[Saved]:
-        """The files come back first, then the kept one is what it was."""
-        back = self._shelving.restore(kept.rows, lambda *_: True)
-        if not kept.deed:
-            return shaped(back, lambda shelved: Saved(0, shelved.done))
-        return chained(back, lambda _: self._undo(kept.deed))
+        """The files come back and the kept one is what it was, as one step."""
+        return self._undo(kept.deed) if kept.deed else settled(Saved(0, 0))
 
     def set_apart(self, rows: Sequence[int]) -> Future[Saved]:
         """These are different pictures; of one content, that each of them is wanted."""

@@ -13,11 +13,13 @@ from sqlalchemy import Connection
 from assetlib.catalogue.assigning import Ruled, rule_folder
 from assetlib.catalogue.changes import Delete, Draft, Op, Put
 from assetlib.catalogue.editing import LICENCE, Editor
+from assetlib.catalogue.entities import Fields
 from assetlib.details import Saved
 from assetlib.errors import BadInput, NotHere
 from assetlib.folder_rules import RuleChoices, RuleEffect, RuleEntry, RuleExample
-from assetlib.index import stock
-from assetlib.index.describing import below, drafted, entities
+from assetlib.index import describing, stock
+from assetlib.index.alike import Alike, below
+from assetlib.index.describing import drafted, entities
 from assetlib.shelf import Shelf
 from assetlib.text import fold, nfc, tag_key, whole
 from assetlib.thing_words import ThingWords
@@ -67,18 +69,26 @@ class FolderRulesDesk:
 
         def ask(connection: Connection) -> RuleEffect:
             draft = drafted(connection, self._waiting())
-            made, ruled = _ruled(connection, draft, rule)
+            # Those that are alike are asked about once: what becomes of one becomes of all.
+            alike = {
+                one.first[0][1]: one
+                for one in below(connection, draft, _folder(rule.folder), SHOWN)
+            }
+            assets = {id_: one.fields for id_, one in alike.items()}
+            made, ruled = _ruled(connection, draft, rule, assets)
             draft.apply(made)
-            fields = [name for pairs in ruled.changed.values() for name in pairs]
-            pictures = below(connection, nfc(rule.folder))
+
+            def count(name: str) -> int:
+                return sum(alike[id_].count for id_, of in ruled.changed.items() if name in of)
+
             return RuleEffect(
-                pictures=sum(one["state"] != "retired" for one in pictures.values()),
-                categories=fields.count("category"),
-                licences=fields.count("licences"),
-                sources=fields.count("source"),
-                by_hand=len(ruled.by_hand),
-                deeper=len(ruled.deeper),
-                examples=tuple(islice(_examples(ruled, draft), SHOWN)),
+                pictures=sum(one.count for one in alike.values()),
+                categories=count("category"),
+                licences=count("licences"),
+                sources=count("source"),
+                by_hand=sum(alike[id_].count for id_ in ruled.by_hand),
+                deeper=sum(alike[id_].count for id_ in ruled.deeper),
+                examples=tuple(islice(_examples(ruled, alike, draft), SHOWN)),
             )
 
         return self._shelf.ask(ask)
@@ -87,7 +97,8 @@ class FolderRulesDesk:
         """Make the rule, and give what it gives to the pictures below."""
 
         def build(connection: Connection, view: Draft) -> tuple[Sequence[Op], int]:
-            made, ruled = _ruled(connection, view, rule)
+            assets = _assets(connection, view, _folder(rule.folder))
+            made, ruled = _ruled(connection, view, rule, assets)
             return [*made, *ruled.ops], len(ruled.changed)
 
         return self._shelf.change("folder rules", build)
@@ -106,8 +117,10 @@ class FolderRulesDesk:
         return self._shelf.change("folder rules", build)
 
 
-def _ruled(connection: Connection, view: Draft, rule: RuleEntry) -> tuple[Sequence[Op], Ruled]:
-    """The operations that make what a rule names, and what the rule comes to."""
+def _ruled(
+    connection: Connection, view: Draft, rule: RuleEntry, assets: Mapping[str, Fields]
+) -> tuple[Sequence[Op], Ruled]:
+    """The operations that make what a rule names, and what the rule comes to for these."""
     at, editor, made = _folder(rule.folder), Editor(view), list[Op]()
     licence = ""
     if rule.licence:
@@ -125,13 +138,12 @@ def _ruled(connection: Connection, view: Draft, rule: RuleEntry) -> tuple[Sequen
     names = {id_: str(one["name"]) for id_, one in entities(connection, "party", view).items()}
     if party not in names:
         names[party] = rule.distributor.strip()
-    assets = _assets(connection, view, at)
     return made, rule_folder(at, wanted, entities(connection, "folder_rule", view), assets, names)
 
 
 def _assets(connection: Connection, view: Draft, at: str) -> Mapping[str, dict[str, object]]:
     """The pictures below a folder after a draft, but those that are retired."""
-    found = {id_: dict(fields) for id_, fields in below(connection, at).items()}
+    found = {id_: dict(fields) for id_, fields in describing.below(connection, at).items()}
     for (kind, id_), fields in view.touched.items():
         if kind == "asset":
             found.pop(id_, None)
@@ -151,10 +163,11 @@ def _party(view: Draft, name: str, made: list[Op]) -> str:
     return id_
 
 
-def _examples(ruled: Ruled, view: Draft) -> Iterator[RuleExample]:
+def _examples(ruled: Ruled, alike: Mapping[str, Alike], view: Draft) -> Iterator[RuleExample]:
     words = ThingWords(view)
-    for id_, pairs in ruled.changed.items():
-        for name, (old, new) in pairs.items():
+    changed = ((place, id_, first) for first in ruled.changed for place, id_ in alike[first].first)
+    for _, id_, first in sorted(changed):
+        for name, (old, new) in ruled.changed[first].items():
             yield RuleExample(
                 words.subject("asset", id_),
                 words.field("asset", name),

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 
 from sqlalchemy import ColumnElement, Connection, Select, func, not_, or_, select
 
 from assetlib.archive import Archive, Entry
-from assetlib.catalogue.changes import Draft, Op, Put, Set
-from assetlib.catalogue.deeds import FOUND, NEVER, REDO, UNDO, stacks, target
-from assetlib.catalogue.reverting import extent, reverting
+from assetlib.catalogue.changes import Draft, Op, Put
+from assetlib.catalogue.deeds import FOUND, NEVER, REDO, UNDO, belonging, stacks, target
+from assetlib.catalogue.reverting import extent, is_move, reverting
 from assetlib.details import Saved
-from assetlib.errors import ShareTrouble, Trouble
+from assetlib.errors import NotHere, ShareTrouble, Trouble
 from assetlib.futures import chained, failed
 from assetlib.history import NEWEST, Account, Line, Matter, Of, Own, Page, Question
 from assetlib.history_words import HistoryWords
 from assetlib.index.bearing import is_used
-from assetlib.index.describing import drafted, entities
+from assetlib.index.describing import drafted, entities, titled
 from assetlib.index.schema import history
 from assetlib.index.store import Store
 from assetlib.shelf import Shelf
@@ -85,7 +86,7 @@ class HistoryDesk:
             done = tuple(id_ for id_ in done if id_ not in without)
             undone = tuple(id_ for id_ in undone if id_ not in without)
             with self._store.reading() as connection:
-                words = HistoryWords(drafted(connection, self._waiting()))
+                words = self._words(connection)
                 undo = self._line(known[done[-1]], words) if done else None
                 redo = self._redone(known[undone[-1]], words) if undone else None
             return Own(undo, redo, done, undone)
@@ -105,10 +106,15 @@ class HistoryDesk:
             return failed(trouble)
 
         def find() -> tuple[Op, ...]:
-            return self._archive.ops(self._archive.find(id_))
+            entry = self._archive.find(id_)
+            before: tuple[Op, ...] = ()
+            if of := belonging(entry.why):
+                with suppress(NotHere):
+                    before = self._archive.ops(self._archive.find(of))
+            return (*before, *self._archive.ops(entry))
 
         def hand_in(ops: tuple[Op, ...]) -> Future[Saved]:
-            if any(map(_moved, ops)):
+            if any(map(is_move, ops)):
                 return self._put_back(f"{verb} {id_}", ops)
 
             def build(connection: Connection, view: Draft) -> tuple[Sequence[Op], int]:
@@ -147,7 +153,7 @@ class HistoryDesk:
             entry = self._archive.find(id_)
             ops = self._archive.ops(entry)
             with self._store.reading() as connection:
-                words = HistoryWords(drafted(connection, self._waiting()))
+                words = self._words(connection)
                 details = words.details(ops)
                 shown = tuple(islice(details, SHOWN))
                 total = len(shown) + sum(1 for _ in details)
@@ -196,13 +202,17 @@ class HistoryDesk:
 
     # --- in words ---
 
+    def _words(self, connection: Connection) -> HistoryWords:
+        view = drafted(connection, self._waiting())
+        return HistoryWords(view, lambda sha256: titled(connection, sha256))
+
     def _lines(self, entries: Sequence[Entry]) -> Iterator[Line]:
         try:
             known = self._archive.several(entries)
         except ShareTrouble:  # each line says then that it cannot be read now
             known = self._archive.here(entries)
         with self._store.reading() as connection:
-            words = HistoryWords(drafted(connection, self._waiting()))
+            words = self._words(connection)
             for entry, ops in zip(entries, known, strict=True):
                 yield self._told(entry, ops, words)
 
@@ -236,11 +246,6 @@ class HistoryDesk:
             line.matter,
             line.count,
         )
-
-
-def _moved(op: Op) -> bool:
-    """Whether a picture's file got another place."""
-    return isinstance(op, Set) and op.kind == "asset" and "path" in op.fields
 
 
 def _matter(why: str) -> Matter:

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from assetlib.catalogue.aparting import named
 from assetlib.catalogue.changes import Add, Delete, Op, Put, Remove, Set, View, undo
 from assetlib.catalogue.deeds import UNDO, Deed, deed_of, target
 from assetlib.catalogue.entities import KINDS, Fields, complete
 from assetlib.catalogue.rebase import MEASURED
+from assetlib.catalogue.version_steps import step_of
 from assetlib.history import Detail
-from assetlib.thing_words import ThingWords
+from assetlib.thing_words import ThingWords, Titles, untitled
 from assetlib.wording import language, say, sentences
 
 _UNTOLD = MEASURED | {"copy_of", "added_at"}
 """Facts of a file that come with its registration."""
 
+_VERSION = "licence_version"
 _TAGS = ("tags", "aliases", "parents")
 
 
@@ -40,21 +43,43 @@ class Named:
 
 
 class HistoryWords:
-    """Tells of changes; `view` says what is true now."""
+    """Tells of changes; `view` says what is true now, `pictures` what a content is called."""
 
-    def __init__(self, view: View) -> None:
-        self._view = view
+    def __init__(self, view: View, pictures: Titles = untitled) -> None:
+        self._view, self._pictures = view, pictures
 
     def line(self, why: str, ops: Sequence[Op]) -> str:
         """What a change did, in one phrase; of one that undoes another, what it undid."""
         verb, _ = target(why)
         told = undo(ops) if verb == UNDO else tuple(ops)
-        phrase = self._phrase(deed_of(told), ThingWords(self._view, Named(ops)))
+        phrase = self._told(told, ops)
         return say(f"history.{verb}", what=phrase) if verb else phrase
 
     def undone(self, ops: Sequence[Op]) -> str:
         """What an undoing undid."""
-        return self._phrase(deed_of(undo(ops)), ThingWords(self._view, Named(ops)))
+        return self._told(undo(ops), ops)
+
+    def _told(self, told: Sequence[Op], ops: Sequence[Op]) -> str:
+        """In one phrase; what librarians have words of their own for is told in those."""
+        words = self._words(ops)
+        if (step := step_of(told)) is not None:
+            return say(f"history.version_{step[0]}", subject=words.subject(_VERSION, step[1]))
+        return self._apart(told) or self._phrase(deed_of(told), words)
+
+    def _words(self, ops: Sequence[Op]) -> ThingWords:
+        return ThingWords(self._view, Named(ops), pictures=self._pictures)
+
+    def _apart(self, told: Sequence[Op]) -> str:
+        """Of several pictures of a group, by their titles; "" for anything else."""
+        whole = [op for op in told if isinstance(op, Put | Delete) and op.kind == "setting"]
+        pairs = [pair for op in whole if (pair := named(str(op.fields.get("name", ""))))]
+        titles = [self._pictures(one) for one in dict.fromkeys(sum(pairs, ()))]
+        if not pairs or len(pairs) < len(told) or not all(titles):
+            return ""
+        act = "gone" if isinstance(told[0], Delete) else "made"
+        kind = "apart" if any(one != other for one, other in pairs) else "twice"
+        quoted = [say("history.quoted", name=one) for one in dict.fromkeys(titles)]
+        return say(f"history.{kind}_{act}", pictures=say("conflict.comma").join(quoted))
 
     def _phrase(self, deed: Deed, words: ThingWords) -> str:
         of_member = deed.act in ("joined", "left")
@@ -73,7 +98,7 @@ class HistoryWords:
 
     def details(self, ops: Sequence[Op]) -> Iterator[Detail]:
         """What each operation did to which thing; what a registration only measured is left out."""
-        words = ThingWords(self._view, Named(ops))
+        words = self._words(ops)
         for op in ops:
             subject = words.subject(op.kind, op.id) or words.kind(op.kind)
             if op.kind != "asset":

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import hashlib
 import json
 import sys
@@ -10,6 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from assetlib.durable import keep, translated
+from assetlib.windows_account import DISPLAY_NAME, said_by_windows
 
 if sys.platform != "win32":
     import os
@@ -17,8 +17,6 @@ if sys.platform != "win32":
 
 _PEOPLE = 40
 """Names of a shared account that are offered."""
-
-_DISPLAY_NAME = 3  # NameDisplay of EXTENDED_NAME_FORMAT
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +62,7 @@ def name_in_the_directory() -> str:
     Windows may ask a domain controller: not for the GUI thread.
     """
     if sys.platform == "win32":
-        size = ctypes.c_ulong(256)
-        room = ctypes.create_unicode_buffer(size.value)
-        asked = ctypes.windll.secur32.GetUserNameExW(_DISPLAY_NAME, room, ctypes.byref(size))
-        return room.value if asked else ""
+        return said_by_windows(DISPLAY_NAME)
     try:
         return pwd.getpwuid(os.getuid()).pw_gecos.partition(",")[0].strip()
     except KeyError:

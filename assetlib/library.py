@@ -36,6 +36,7 @@ from assetlib.index.scanner import files
 from assetlib.index.store import Store
 from assetlib.index.thinning import Thinning
 from assetlib.ledger import Ledger
+from assetlib.leftovers import Leftovers
 from assetlib.lookup import Lookup
 from assetlib.opening import Place, find
 from assetlib.outboxes import Outboxes
@@ -118,18 +119,25 @@ class Library(Desks):
             share, store, place.id, lambda: self._delivery.holder and self._librarian
         )
         self._decisions = Decisions(store, self._delivery, self._refusal)
-        self._sweeps = Sweeps(share, store, self._delivery, self._tell, settings)
+        self._sweeps = Sweeps(
+            share,
+            store,
+            self._delivery,
+            self._tell,
+            settings,
+            Leftovers(share, store, folder, self._delivery.clock.certainly).carry_out,
+        )
         recovery = Recovery(share, store, recent, self._outbox, self._packs)
         self.recovery = RecoveryDesk(
             recovery, place.id, self._delivery.mend, self._stands_in_the_list, self.account
         )
         self.disappearances = self._sweeps.disappearances
         self.ledger = self._open_ledger(folder, post)
-        self.set_up_desks(Ground(share, settings, folder, recent, self._outbox, self._delivery))
+        self.set_up_desks(Ground(share, settings, folder, recent, outboxes, self._delivery))
         chronicle.begin(share.address, self.head)
         self._first = self._delivery.refresh()
         if holder:  # another process of this PC may be in the middle of it
-            self._first.add_done_callback(lambda _: self.shelving.resume())
+            self._first.add_done_callback(lambda _: self._resume())
         self._upkeep = Upkeep(
             self._lock,
             self._delivery,
@@ -139,6 +147,11 @@ class Library(Desks):
             holder=holder,
             indexing=indexing,
         )
+
+    def _resume(self) -> None:
+        """End what was begun with files before this PC was switched off."""
+        self.shelving.resume()
+        self.offers.resume()
 
     def _open_ledger(self, folder: Path, post: Post) -> Ledger:
         own = OwnUses(folder, self._settings.person)

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import replace
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection
 
-from assetlib import shelf
+from assetlib.accepting import Accepting, Shelf
 from assetlib.arrivals import Arrivals
 from assetlib.asset import Facts, Finding
+from assetlib.begun import Begun
 from assetlib.catalogue.asset_form import read_facts
 from assetlib.catalogue.changes import Draft, Op
 from assetlib.catalogue.offer_form import read_offer, write_offer
 from assetlib.catalogue.pieces import LARGEST
-from assetlib.catalogue.replying import accepted, replied
+from assetlib.catalogue.replying import replied
 from assetlib.catalogue.slips import Line
 from assetlib.details import Saved
 from assetlib.errors import (
@@ -25,32 +26,19 @@ from assetlib.errors import (
     NoPicture,
     NotALibrarian,
     OfferTooLarge,
-    OfferWithdrawn,
     Trouble,
     WorkerTrouble,
 )
-from assetlib.futures import chained
-from assetlib.index.contributing import contributed, draft_of
+from assetlib.futures import chained, unasked
 from assetlib.index.examination import unreadable
 from assetlib.index.formats import detect
 from assetlib.index.kept import rows_by_id
-from assetlib.index.projection import SqlView
 from assetlib.index.store import Store
-from assetlib.licences import Content, Kept, Revision
 from assetlib.offering import Offer, Place, Said, Sent, Shown, Told
-from assetlib.request import OFFERED, OPEN, Answer
+from assetlib.request import OFFERED, Answer
 from assetlib.share import Share
-from assetlib.shelf import Build
 
 T = TypeVar("T")
-
-
-class Shelf(shelf.Shelf, Protocol):
-    """What the desk needs of a library."""
-
-    def contribute(self, why: str, build: Build, thumbnails: Mapping[str, bytes]) -> Future[Saved]:
-        """As `change`, with the thumbnails of new contents."""
-        ...
 
 
 class Slips(Protocol):
@@ -68,7 +56,8 @@ class Slips(Protocol):
 class OffersDesk:
     """Fulfils `offering.Offers` over a library. One lane of its own waits for workers.
 
-    `mind` raises Practising where nothing may be sent; `draft` keeps a licence as a draft.
+    `mind` raises Practising where nothing may be sent; `waiting` gives the operations in the
+    outbox.
     """
 
     def __init__(
@@ -79,18 +68,23 @@ class OffersDesk:
         store: Store,
         folder: Path,
         mind: Callable[[], None],
-        draft: Callable[[Revision], Future[Kept]],
+        waiting: Callable[[], Sequence[Op]],
     ) -> None:
         self._shelf, self._slips = shelf, slips
         self._share, self._store = share, store
         self._arrivals = Arrivals(share, folder / "offers")
-        self._mind, self._draft = mind, draft
-        self.waiting_ops: Callable[[], Sequence[Op]] = tuple
+        self._accepting = Accepting(shelf, store, self._arrivals, Begun(folder), waiting)
+        self._mind = mind
         self._lane = ThreadPoolExecutor(1, "offers")
 
     def close(self) -> None:
         """Take nothing more."""
         self._lane.shutdown(wait=False, cancel_futures=True)
+
+    def resume(self) -> None:
+        """End what was begun before this PC was switched off."""
+        with suppress(RuntimeError):  # closed meanwhile
+            unasked(self._lane.submit(self._resume))
 
     # --- staff ---
 
@@ -129,9 +123,9 @@ class OffersDesk:
         """What was offered and is not decided yet, the oldest first."""
 
         def ask(lines: tuple[Line, ...]) -> Future[tuple[Offer, ...]]:
-            offers = tuple(read_offer(line) for line in lines if line.body.get("about") == OFFERED)
+            offers = _offers(lines)
             return chained(
-                self._shelf.ask(lambda connection: self._open(connection, offers)),
+                self._shelf.ask(lambda connection: self._accepting.open(connection, offers)),
                 lambda found: self._lane.submit(self._tidied, found, offers),
             )
 
@@ -151,16 +145,6 @@ class OffersDesk:
 
     # --- in the lane ---
 
-    def _open(self, connection: Connection, offers: tuple[Offer, ...]) -> tuple[Offer, ...]:
-        view = Draft(SqlView(connection))
-        view.apply(self.waiting_ops())
-
-        def is_open(offer: Offer) -> bool:
-            known = view.get("request", offer.id)
-            return known is None or known["status"] == OPEN
-
-        return tuple(sorted(filter(is_open, offers), key=lambda one: one.at))
-
     def _tidied(self, found: tuple[Offer, ...], offers: tuple[Offer, ...]) -> tuple[Offer, ...]:
         """Remove the files of what is decided: a PC that died a moment later left them."""
         decided = {one.id for one in offers} - {one.id for one in found}
@@ -170,7 +154,7 @@ class OffersDesk:
     def _show(self, offer: Offer, side: int) -> Shown:
         self._require_librarian()
         data = self._arrivals.joined(offer)
-        twin = self._twin(offer.sha256)
+        twin = self._accepting.twin(offer.sha256)
         rows = self._shelf.ask(lambda connection: rows_by_id(connection, [twin])).result()
         try:
             facts, drawn = self._share.weigh(data, offer.name, side).result()
@@ -180,31 +164,12 @@ class OffersDesk:
 
     def _accept_all(self, offers: tuple[Offer, ...], place: Place) -> Saved:
         self._require_librarian()
-        first, *others = offers
-        draft = ""
-        if place.draft:
-            draft = self._draft(Revision("", Content(draft_of(first, place)))).result().licence
-        saved = self._accept(first, place, draft)
-        for offer in others:
-            saved = self._accept(offer, replace(place, title=offer.title), draft)
-        return replace(saved, changed=len(offers))
+        return self._accepting.begin(offers, place)
 
-    def _accept(self, offer: Offer, place: Place, draft: str) -> Saved:
-        twin = self._twin(offer.sha256)
-        if offer.sha256 in self._store.withdrawn().sha256s:
-            raise OfferWithdrawn(offer.name)
-        one = None if twin else self._arrivals.placed(offer, place.folder)
-
-        def build(connection: Connection, view: Draft) -> tuple[Sequence[Op], int]:
-            id_, ops = twin, list[Op]()
-            if one is not None:
-                id_, ops = contributed(connection, view, *one.known, place, draft)
-            return [*ops, *accepted(view, offer.id, id_)], 1
-
-        thumbnails = {} if one is None else one.thumbnails
-        saved = self._shelf.contribute("contributed", build, thumbnails).result()
-        self._arrivals.forget({offer.id})
-        return saved
+    def _resume(self) -> None:
+        if self._shelf.librarian:
+            with suppress(Trouble):  # nobody answers: the next start looks again
+                self._accepting.resume(lambda: _offers(self._slips.requests().result()))
 
     def _decline(self, offer: Offer, answer: Answer) -> Saved:
         self._require_librarian()
@@ -216,21 +181,13 @@ class OffersDesk:
         self._arrivals.forget({offer.id})
         return saved
 
-    def _twin(self, sha256: str) -> str:
-        """The picture of that content that lies in the library, or ""."""
-        id_ = self._store.twins([sha256]).get(sha256, "")
-        if not id_:
-            return ""
-
-        def ask(connection: Connection) -> bool:
-            fields = SqlView(connection).get("asset", id_)
-            return fields is not None and fields["state"] == "present"
-
-        return id_ if self._shelf.ask(ask).result() else ""
-
     def _require_librarian(self) -> None:
         if not self._shelf.librarian:
             raise NotALibrarian(self._shelf.account)
+
+
+def _offers(lines: Iterable[Line]) -> tuple[Offer, ...]:
+    return tuple(read_offer(line) for line in lines if line.body.get("about") == OFFERED)
 
 
 def _broken(data: bytes) -> Facts:

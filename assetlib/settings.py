@@ -19,6 +19,7 @@ from assetlib.errors import BadSettings, LocalTrouble
 from assetlib.identity import Identity, identity_of
 from assetlib.section_list import NO_SECTIONS, SectionList
 from assetlib.text import fold, nfc
+from assetlib.windows_account import ACCOUNT, said_by_windows
 
 if sys.platform != "win32":
     import pwd
@@ -88,7 +89,7 @@ def load(
         said_here.get("ASSETLIB_CACHE") or platformdirs.user_data_dir("assetlib")
     )
     language = said_here.get("ASSETLIB_LANGUAGE", "ja")
-    place, account = _local(chosen.absolute()), _account(environment)
+    place, account = _local(chosen.absolute()), _account()
     shared = said_here.get("ASSETLIB_SHARED", "") in ("1", "true")
     said = (present if shared else identity_of(place, account)) or Identity()
     name = said_here.get("ASSETLIB_USER") or said.name
@@ -139,10 +140,11 @@ def _local(path: Path) -> Path:
     return path
 
 
-def _account(environment: Mapping[str, str]) -> str:
+def _account() -> str:
     if sys.platform == "win32":
-        domain = environment.get("USERDOMAIN", socket.gethostname())
-        return f"{domain}\\{getpass.getuser()}".casefold()
+        # USERNAME may say anything; whom Windows has logged on cannot be chosen.
+        said = said_by_windows(ACCOUNT)
+        return (said or f"{socket.gethostname()}\\{getpass.getuser()}").casefold()
     else:  # noqa: RET505 - the type checker knows this branch by its platform
         # LOGNAME and USER may say anything; the user id cannot be chosen.
         return f"{pwd.getpwuid(os.getuid()).pw_name}@{socket.gethostname()}".casefold()

@@ -18,12 +18,14 @@ Told = Callable[[int, int], bool]
 class Shelved:
     """How many files got their place, and those that did not (name, and why).
 
-    `cancelled`: somebody ended it before the last; what was done stays done.
+    `cancelled`: somebody ended it before the last; what was done stays done. `deed` is by what
+    `History.undo` knows it, "" for nothing.
     """
 
     done: int
     refused: tuple[tuple[str, Trouble], ...] = ()
     cancelled: bool = False
+    deed: str = ""
 
 
 class Shelving(Protocol):
@@ -46,8 +48,11 @@ class Shelving(Protocol):
         """Move pictures' files into a folder of the library, which is made if need be."""
         ...
 
-    def retire(self, rows: Sequence[int], told: Told) -> Future[Shelved]:
-        """Take pictures out of the library: nobody finds or uses them, and all is kept."""
+    def retire(self, rows: Sequence[int], told: Told, belonging: str = "") -> Future[Shelved]:
+        """Take pictures out of the library: nobody finds or uses them, and all is kept.
+
+        `belonging`: the id of a change that is undone with it, as one step.
+        """
         ...
 
     def restore(self, rows: Sequence[int], told: Told) -> Future[Shelved]:

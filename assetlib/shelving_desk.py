@@ -14,12 +14,15 @@ from sqlalchemy import Connection, select
 from assetlib import shelf
 from assetlib.asset import Recheck, State
 from assetlib.catalogue.changes import Draft, Op, Remove, Set
+from assetlib.catalogue.deeds import together
 from assetlib.catalogue.entities import Fields
 from assetlib.catalogue.marker_file import CATALOGUE
+from assetlib.catalogue.reverting import is_move, reverting
 from assetlib.details import Saved
 from assetlib.errors import BadInput, FileGone, PlaceTaken, ShareOffline, Trouble
 from assetlib.futures import failed, unasked
 from assetlib.handed import name_for
+from assetlib.index.bearing import is_used
 from assetlib.index.cataloguing import folder_category
 from assetlib.index.describing import drafted
 from assetlib.index.folder import is_ignored
@@ -125,9 +128,10 @@ class ShelvingDesk:
 
         return self._start(rows, place, State.PRESENT, told)
 
-    def retire(self, rows: Sequence[int], told: Told) -> Future[Shelved]:
-        """Take pictures out of the library."""
-        return self._start(rows, lambda fields: RETIRED + fields["path"], State.RETIRED, told)
+    def retire(self, rows: Sequence[int], told: Told, belonging: str = "") -> Future[Shelved]:
+        """Take pictures out of the library; the change `belonging` is undone with that."""
+        why = together(SHELVING, belonging)
+        return self._start(rows, lambda fields: RETIRED + fields["path"], State.RETIRED, told, why)
 
     def restore(self, rows: Sequence[int], told: Told) -> Future[Shelved]:
         """Put pictures back to where they were."""
@@ -146,7 +150,10 @@ class ShelvingDesk:
         return self._lane.submit(self._add, tuple(files), named, told)
 
     def take_back(self, why: str, ops: Sequence[Op]) -> Future[Saved]:
-        """Put the files of a change back to where they were; those that moved on since stay."""
+        """Put the files of a change back to where they were; those that moved on since stay.
+
+        What else it changed is taken back with them, in the same change.
+        """
         if (trouble := self._refusal()) is not None:
             return failed(trouble)
         return self._lane.submit(self._take_back, why, tuple(ops))
@@ -154,18 +161,28 @@ class ShelvingDesk:
     # --- in the lane ---
 
     def _start(
-        self, rows: Sequence[int], place: Callable[[Fields], str], state: State, told: Told
+        self,
+        rows: Sequence[int],
+        place: Callable[[Fields], str],
+        state: State,
+        told: Told,
+        why: str = SHELVING,
     ) -> Future[Shelved]:
-        if (why := self._refusal()) is not None:
-            return failed(why)
-        return self._lane.submit(self._shelve, tuple(rows), place, state, told)
+        if (trouble := self._refusal()) is not None:
+            return failed(trouble)
+        return self._lane.submit(self._shelve, tuple(rows), place, state, told, why)
 
     def _shelve(
-        self, rows: Sequence[int], place: Callable[[Fields], str], state: State, told: Told
+        self,
+        rows: Sequence[int],
+        place: Callable[[Fields], str],
+        state: State,
+        told: Told,
+        why: str,
     ) -> Shelved:
         self._resume()  # what a lost share left half done
         asked = self._shelf.ask(lambda connection: self._intents(connection, rows, place, state))
-        wanted, refused, done = asked.result(), list[tuple[str, Trouble]](), 0
+        wanted, refused, done, deed = asked.result(), list[tuple[str, Trouble]](), 0, ""
         for begin in range(0, len(wanted), AT_ONCE):
             batch = wanted[begin : begin + AT_ONCE]
             moved: list[tuple[str, Intent]] = []
@@ -174,12 +191,12 @@ class ShelvingDesk:
                 if not (going_on := told(number, len(wanted))):
                     break
                 self._place(intent, moved, refused)
-            saved = self._follow(moved)
-            done += saved.changed
+            saved = self._follow(moved, why)
+            done, deed = done + saved.changed, saved.deed or deed
             if not going_on:
-                return Shelved(done, tuple(refused), cancelled=True)
+                return Shelved(done, tuple(refused), cancelled=True, deed=deed)
         told(len(wanted), len(wanted))
-        return Shelved(done, tuple(refused))
+        return Shelved(done, tuple(refused), deed=deed)
 
     def _place(
         self,
@@ -223,7 +240,10 @@ class ShelvingDesk:
         moved: list[tuple[str, Intent]] = []
         for intent in asked.result():
             self._place(intent, moved, [])
-        return self._follow(moved, why)
+        files = {op.id for op in ops if is_move(op)}
+        # A folder's category, and the flags of a file, follow the file by themselves.
+        rest = [op for op in ops if op.id not in files and op.kind != "category"]
+        return self._follow(moved, why, rest)
 
     def _view(self, connection: Connection) -> Draft:
         return drafted(connection, self._waiting())
@@ -242,19 +262,25 @@ class ShelvingDesk:
                 found.append(_intent(id_, fields, wanted, state.value))
         return found
 
-    def _follow(self, moved: Sequence[tuple[str, Intent]], why: str = SHELVING) -> Saved:
-        """Let records follow their files."""
-        if not moved:
+    def _follow(
+        self, moved: Sequence[tuple[str, Intent]], why: str = SHELVING, rest: Sequence[Op] = ()
+    ) -> Saved:
+        """Let records follow their files; `rest` is taken back in the same change."""
+        if not moved and not rest:
             return Saved(0, 0)
         places = {intent.asset: intent for _, intent in moved}
 
-        def build(_connection: Connection, view: Draft) -> tuple[Sequence[Op], int]:
+        def build(connection: Connection, view: Draft) -> tuple[Sequence[Op], int]:
+            def used(draft: Draft, kind: str, of: str) -> bool:
+                return is_used(connection, draft, kind, of)
+
             draft, ops = Draft(view), list[Op]()
             for intent in places.values():
                 new = list(_following(draft, intent))
                 draft.apply(new)
                 ops += new
-            return ops, len(places)
+            back, count = reverting(rest, draft, used)
+            return [*ops, *back], len(places) + count
 
         saved = self._shelf.change(why, build).result()
         for id_, _ in moved:  # durable by now, on the share or in the outbox
@@ -307,7 +333,7 @@ def _intent(id_: str, fields: Fields, wanted: str, state: str) -> Intent:
 def _backwards(view: Draft, ops: Sequence[Op]) -> Iterable[Intent]:
     """Where files lay before a change and how they stood, as far as they lie where it put them."""
     for op in ops:
-        if isinstance(op, Set) and op.kind == "asset" and "path" in op.fields:
+        if is_move(op):
             fields, (old, new) = view.get("asset", op.id), op.fields["path"]
             if fields is not None and fields["path"] == new:
                 state = op.fields.get("state", (fields["state"], ""))[0]

@@ -12,7 +12,7 @@ from assetlib.catalogue.changes import Draft, Op
 from assetlib.catalogue.entities import Fields
 from assetlib.catalogue.retagging import Retagging
 from assetlib.details import Saved
-from assetlib.index.bearing import bearers
+from assetlib.index.bearing import bearers, counted
 from assetlib.index.describing import drafted, entities
 from assetlib.index.projection import SqlView
 from assetlib.index.tagging import counts
@@ -61,13 +61,11 @@ class TagsDesk:
             tags = entities(connection, "tag", draft)
             work = Retagging(draft, tags)
             going = [id_ for id_ in ids if id_ != into]
-            held = {
-                p: f for id_ in going for p, f in bearers(connection, draft, "tag", id_).items()
-            }
+            pictures, both = counted(connection, draft, "tag", going, into)
             below = {child for id_ in going for child in work.children(id_)} - set(ids)
             return TagEffect(
-                pictures=len(held),
-                both=sum(into in fields["tags"] for fields in held.values()),
+                pictures=pictures,
+                both=both,
                 children=tuple(sorted(str(tags[child]["name"]) for child in below)),
             )
 

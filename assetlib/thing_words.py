@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from assetlib.catalogue.changes import View
@@ -11,15 +11,24 @@ from assetlib.request import OPEN
 from assetlib.text import unescape_path
 from assetlib.wording import language, say, sentences
 
+Titles = Callable[[str], str]
+"""What the picture with a content is called, "" where there is none."""
+
+
+def untitled(_sha256: str) -> str:
+    """Nobody knows of any picture."""
+    return ""
+
 
 class ThingWords:
     """Puts kinds, fields and values into words.
 
-    `views` are asked one after another for what an id stands for.
+    `views` are asked one after another for what an id stands for, `pictures` for what the picture
+    with a content (SHA-256) is called, "" where there is none.
     """
 
-    def __init__(self, *views: View) -> None:
-        self._views = views
+    def __init__(self, *views: View, pictures: Titles = untitled) -> None:
+        self._views, self._pictures = views, pictures
 
     def subject(self, kind: str, id_: str) -> str:
         """What a thing is called, or ""."""
@@ -61,9 +70,22 @@ class ThingWords:
         if kind == "synonym":
             return say("conflict.comma").join(fields["words"])
         if kind == "setting":
-            return _setting(str(fields["name"]))
+            return self._setting(str(fields["name"]), str(fields["value"]))
         name = (*KINDS[kind].named_by, "number", "words", "licence")
         return next((str(fields[part]) for part in name if part in fields), "")
+
+    def _setting(self, name: str, value: str) -> str:
+        """What a setting is for, and of which thing, where that is known."""
+        kind, _, of = name.partition(":")
+        title = {
+            "provenance": lambda: self._pictures(of),
+            "promise": lambda: self.subject("licence", of.partition(":")[0]),
+            "document": lambda: value,
+            "section": lambda: of,
+        }.get(kind, str)()
+        known = sentences(language(), "conflict")
+        what = known.get(f"setting_{kind}", name)  # a name may hold a hash; better than nothing
+        return say("conflict.setting_of", what=what, title=title) if title else what
 
     def _word(self, kind: str, field: str, value: Any) -> str:
         id_ = value.get("id") if isinstance(value, Mapping) else value
@@ -80,8 +102,3 @@ class ThingWords:
             return answers.get(f"answer_{value}", waits)
         states = sentences(language(), "conflict")
         return states.get(f"value_{field}_{value}", str(value))
-
-
-def _setting(name: str) -> str:
-    """What a setting is for; its name, which may hold a hash, where nobody said it in words."""
-    return sentences(language(), "conflict").get(f"setting_{name.partition(':')[0]}", name)

@@ -4,15 +4,30 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
-from bundling import compiling, interpreter, launchers, lock, sums, times, unpacking, wheels
+from packaging.utils import parse_wheel_filename
+
+from bundling import (
+    compiling,
+    interpreter,
+    launchers,
+    lock,
+    paperwork,
+    parts,
+    times,
+    unpacking,
+    wheels,
+)
+from bundling.interpreter import Interpreter
+from bundling.parts import Part
 from bundling.trouble import Unbuildable
 
 PROGRAM, DICTIONARY = "assetlib", "assetlib-dictionary"
 
-_MODULES = "app"
-_PATHS = (rf"..\{_MODULES}", rf"..\..\{DICTIONARY}\{_MODULES}")
+MODULES = "app"
+_PATHS = (rf"..\{MODULES}", rf"..\..\{DICTIONARY}\{MODULES}")
 """The dictionary is found beside the program's folder; where it lacks, nothing is missed."""
 
 
@@ -23,24 +38,35 @@ def build(checkout: Path, python_zip: Path, out: Path) -> None:
             raise Unbuildable(f"{out / name} is there already.")
     python = interpreter.known(python_zip)
     choice = lock.locked(checkout, python.target)
-    with tempfile.TemporaryDirectory(dir=_made(out)) as scratch:
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=out) as scratch:
         desk = Path(scratch)
         ours = wheels.own_wheel(checkout, desk / "own")
-        staff = wheels.fetched(checkout, choice.staff, python.target)
+        staff = (*wheels.fetched(checkout, choice.staff, python.target), ours)
         readers = wheels.fetched(checkout, choice.dictionary, python.target)
-        program, dictionary = desk / PROGRAM, desk / DICTIONARY
-        interpreter.unpack(python, program / "python", _PATHS)
-        unpacking.unpack((*staff, ours), program / _MODULES)
-        unpacking.unpack(readers, dictionary / _MODULES)
-        for folder in (program, dictionary):
-            compiling.compile_folder(program / "python" / "python.exe", folder / _MODULES)
-        launchers.write(program)
-        for folder in (program, dictionary):
-            sums.write(folder)
+        made = {
+            desk / PROGRAM: program(python, staff, desk / PROGRAM),
+            desk / DICTIONARY: dictionary(readers, desk / DICTIONARY),
+        }
+        compiling.compile_folders(
+            desk / PROGRAM / "python" / "python.exe", [folder / MODULES for folder in made]
+        )
+        version = str(parse_wheel_filename(ours.name)[1])
+        for folder, consists in made.items():
+            paperwork.write(checkout, folder, version, consists)
             times.settle(folder)
             shutil.move(folder, out / folder.name)
 
 
-def _made(folder: Path) -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
+def program(python: Interpreter, staff: Sequence[Path], folder: Path) -> tuple[Part, ...]:
+    """Lay the program into a folder, not compiled yet; what it is made of."""
+    interpreter.unpack(python, folder / "python", _PATHS)
+    unpacking.unpack(staff, folder / MODULES)
+    launchers.write(folder)
+    return (parts.of_python(python, folder), *parts.of_wheels(staff, folder))
+
+
+def dictionary(readers: Sequence[Path], folder: Path) -> tuple[Part, ...]:
+    """Lay the dictionary into a folder, not compiled yet; what it is made of."""
+    unpacking.unpack(readers, folder / MODULES)
+    return parts.of_wheels(readers, folder)

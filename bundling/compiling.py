@@ -10,24 +10,24 @@ import os
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from bundling.trouble import Unbuildable
 
 
-def compile_folder(python: Path, folder: Path, *, wine: str = "wine") -> None:
-    """Put what is compiled in the place of every module in a folder. Raises Unbuildable.
+def compile_folders(python: Path, folders: Sequence[Path], *, wine: str = "wine") -> None:
+    """Put what is compiled in the place of every module in some folders. Raises Unbuildable.
 
     It holds no time (PEP 552) and names its source relative to the folder, wherever that will lie.
     """
     if shutil.which(wine) is None:
         raise Unbuildable("Modules are compiled under wine: apt-get install wine wine64")
     with tempfile.TemporaryDirectory() as prefix:
-        environment = {**os.environ, "WINEPREFIX": prefix, "WINEDEBUG": "-all"}
-        there = "Z:" + str(folder.resolve()).replace("/", "\\")  # the root of this machine's files
+        environment = {**os.environ, **_WINE, "WINEPREFIX": prefix}
         try:
             told = subprocess.run(
-                [wine, str(python), "-c", _COMPILE, there],
+                [wine, str(python), "-c", _COMPILE, *(_there(one) for one in folders)],
                 env=environment,
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
@@ -40,16 +40,24 @@ def compile_folder(python: Path, folder: Path, *, wine: str = "wine") -> None:
         raise Unbuildable(f"Modules were not compiled: {told.stdout.decode(errors='replace')}")
 
 
+def _there(folder: Path) -> str:
+    """A folder's name under wine, where Z: is the root of this machine's files."""
+    return "Z:" + str(folder.resolve()).replace("/", "\\")
+
+
+_WINE = {"WINEDEBUG": "-all", "WINEDLLOVERRIDES": "mscoree,mshtml="}
+"""Silent, and without asking whether to fetch its .NET and its browser."""
+
 _COMPILE = """
 import os, py_compile, sys
-root = sys.argv[1]
 mode = py_compile.PycInvalidationMode.UNCHECKED_HASH
-for folder, folders, files in os.walk(root):
-    folders.sort()
-    for name in sorted(files):
-        if name.endswith(".py"):
-            place = os.path.join(folder, name)
-            shown = os.path.relpath(place, root)
-            py_compile.compile(place, place + "c", shown, doraise=True, invalidation_mode=mode)
-            os.remove(place)
+for root in sys.argv[1:]:
+    for folder, folders, files in os.walk(root):
+        folders.sort()
+        for name in sorted(files):
+            if name.endswith(".py"):
+                place = os.path.join(folder, name)
+                shown = os.path.relpath(place, root)
+                py_compile.compile(place, place + "c", shown, doraise=True, invalidation_mode=mode)
+                os.remove(place)
 """

@@ -108,19 +108,33 @@ def test_one_is_kept_with_the_tags_of_all_and_everything_can_be_taken_back(
     assert (root / "海/海岸（小）.jpg").exists()
 
 
-def test_undoing_as_any_other_change_brings_back_the_picture_and_then_the_tags(
-    library: Library,
+def test_undoing_as_any_other_change_is_one_step_and_so_is_doing_it_again(
+    library: Library, root: Path
 ) -> None:
     groups(library)
     small, large = row(library, "海/海岸（小）.jpg"), row(library, "海/海岸.jpg")
     library.edit([small], Edit(add_tags=("夏",))).result()
     library.duplicates.keep(large, [small], Edit(), told).result()
     library.deliver(5)
-    for _ in range(2):
-        last = library.history.own().result().undo
-        assert last is not None
-        library.history.undo(last.id).result()
-        library.deliver(5)
+    own, before = library.history.own().result(), library.head
+    assert own.undo is not None
+    library.history.undo(own.undo.id).result()
+    library.deliver(5)
+    assert groups(library) == [TREES, COASTS]
+    assert library.details([large]).result()[0].tags == ()
+    assert (root / "海/海岸（小）.jpg").exists()
+    assert library.head == before + 1
+    after = library.history.own().result()
+    assert after.done == own.done[:-1]
+    assert after.redo is not None
+    library.history.redo(after.redo.id).result()
+    library.deliver(5)
+    assert groups(library) == [TREES]
+    assert library.details([large]).result()[0].tags == ("夏",)
+    assert not (root / "海/海岸（小）.jpg").exists()
+    again = library.history.own().result()
+    assert again.undo is not None
+    library.history.undo(again.undo.id).result()
     assert groups(library) == [TREES, COASTS]
     assert library.details([large]).result()[0].tags == ()
 

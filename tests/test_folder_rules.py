@@ -76,6 +76,18 @@ def test_a_deeper_folder_keeps_what_its_own_rule_gives(library):
     assert codes(library, "素材館/動物/c") == ["kurashi"]  # of terms that rule says nothing
 
 
+def test_what_is_said_before_is_what_happens_also_where_an_edit_still_waits(library, monkeypatch):
+    monkeypatch.setattr(library._delivery, "refresh", lambda: None)  # the outbox keeps what comes
+    library.edit([library.row_at("素材館/b.png").result()], Edit(category="手で")).result()
+    rule = RuleEntry("", "イラスト", distributor="館")
+    effect = library.folder_rules.effect(rule).result()
+    assert (effect.categories, effect.sources) == (effect.pictures - 1, effect.pictures)
+    assert effect.by_hand == 1
+    assert len(effect.examples) == 2 * effect.pictures - 1
+    assert len(set(effect.examples)) == len(effect.examples)
+    assert library.folder_rules.apply(rule).result().changed == effect.pictures
+
+
 def test_new_pictures_get_what_the_rule_gives(library, root):
     library.folder_rules.apply(RULE).result()
     shelf.put(root, "素材館/植物/新しい.png", shelf.png((99, 9, 9)))

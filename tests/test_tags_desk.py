@@ -144,3 +144,10 @@ def test_counts_know_what_waits_on_this_pc(desk, monkeypatch):
     monkeypatch.setattr(desk._delivery, "refresh", lambda: None)
     give(desk, "秋", "03", "04")
     assert known(desk)["秋"].count == 4
+    ids = [known(desk)[name].id for name in ("秋", "秋の味覚")]
+    both = desk.tag_desk.effect(ids, ids[0]).result()
+    assert (both.pictures, both.both) == (2, 1)
+    desk.edit([row(desk, "02")], Edit(remove_tags=("秋の味覚",), add_tags=("秋",))).result()
+    after = desk.tag_desk.effect(ids, ids[0]).result()
+    assert (after.pictures, after.both) == (1, 1)
+    assert desk.tag_desk.effect([ids[0]]).result().pictures == 5

@@ -11,6 +11,9 @@ from assetlib.catalogue.reverting import extent
 UNDO, REDO = "undo", "redo"
 """What stands, with the id of a change, as the `why` of one that takes it back or does it again."""
 
+_WITH = " with "
+"""Stands in a `why` before the id of a change that was made for the same reason, just before."""
+
 FOUND = frozenset({"index", "moved", "missing", "present", "gateway"})
 """The `why` of changes that were read off the folder."""
 
@@ -94,11 +97,23 @@ def target(why: str) -> tuple[str, str]:
     return (verb, of) if verb in (UNDO, REDO) and of else ("", "")
 
 
+def belonging(why: str) -> str:
+    """The id of the change that is taken back together with this one, "" for none."""
+    _, with_, of = why.partition(_WITH)
+    return of if with_ and target(why) == ("", "") else ""
+
+
+def together(why: str, of: str) -> str:
+    """The `why` of a change that the one of that id belongs to."""
+    return f"{why}{_WITH}{of}" if of else why
+
+
 def stacks(own: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What can be undone and what can be done again of one's own changes, the next one last.
 
     `own`: id and why of each, oldest first. What is done again, and what undid somebody else's
-    change, can be undone in turn; a new change leaves nothing to do again.
+    change, can be undone in turn; a new change leaves nothing to do again. What belongs to a later
+    change is no step of its own.
     """
     done, undone = dict[str, None](), dict[str, None]()
     for id_, why in own:
@@ -110,6 +125,7 @@ def stacks(own: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], tuple[str, 
             del undone[of]
             done[id_] = None
         elif why not in NEVER:
+            done.pop(belonging(why), None)
             done[id_] = None
             undone.clear()
     return tuple(done), tuple(undone)

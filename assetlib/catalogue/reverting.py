@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeGuard
 
 from assetlib.catalogue.changes import Add, Delete, Draft, Op, Put, Set, undo
 from assetlib.catalogue.entities import Fields, complete, kind_of
@@ -39,6 +39,11 @@ def extent(ops: Iterable[Op]) -> int:
     touched = {(op.kind, op.id) for op in ops}
     pictures = sum(kind == "asset" for kind, _ in touched)
     return pictures or len(touched)
+
+
+def is_move(op: Op) -> TypeGuard[Set]:
+    """Whether a picture's file got another place."""
+    return isinstance(op, Set) and op.kind == "asset" and "path" in op.fields
 
 
 def _still(op: Op, draft: Draft, used: Used) -> Op | None:

@@ -46,10 +46,13 @@ def content_of(id_: str, version: Fields, records: Records) -> Content:
     return Content(licence, basis_of(licence, version), tuple(map(str, version["evidence"])))
 
 
-def saved(revision: Revision, records: Records) -> tuple[str, list[Op]]:
-    """The licence's id, and the operations that keep a revision as a draft."""
+def saved(revision: Revision, records: Records, new: str = "") -> tuple[str, list[Op]]:
+    """The licence's id, and the operations that keep a revision as a draft.
+
+    `new` is the id that a new licence gets, where somebody has to know it beforehand.
+    """
     if not revision.licence:
-        return _begun(revision.wanted, records, Status.DRAFT)
+        return _begun(revision.wanted, records, Status.DRAFT, new)
     newest = _newest(revision, records)
     ops = _renamed(revision, records)
     if newest is None or newest.status is not Status.DRAFT:
@@ -142,9 +145,11 @@ def _newest(revision: Revision, records: Records) -> Version | None:
     return newest
 
 
-def _begun(wanted: Content, records: Records, status: Status) -> tuple[str, list[Op]]:
+def _begun(
+    wanted: Content, records: Records, status: Status, new: str = ""
+) -> tuple[str, list[Op]]:
     """A licence that was not there before, with its first version."""
-    licence, id_ = wanted.licence, str(uuid.uuid4())
+    licence, id_ = wanted.licence, new or str(uuid.uuid4())
     taken = {str(fields["code"]) for fields in records.licences.values()}
     code = next(one for one in codes(licence, ours=False) if one not in taken)
     party, ops = party_of(licence.assigner.strip(), records)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import Connection
 
-from assetlib.catalogue.changes import Op, Put, View
+from assetlib.asset import Recheck
+from assetlib.catalogue.changes import Op, Put, Set, View
 from assetlib.index.cataloguing import Cataloguer, shelves
+from assetlib.index.formats import title_of
 from assetlib.index.projection import SqlView
-from assetlib.index.scanner import Seen
+from assetlib.index.scanner import Seen, parent
 from assetlib.offering import Offer, Place
 from assetlib.terms import Licence
 
@@ -31,11 +33,39 @@ def contributed(
     *before, put = cataloguer.ops
     decided = {"title": place.title, "source": place.source, "note": place.note}
     fields: dict[str, Any] = {name: value for name, value in decided.items() if value}
-    ids = {fields["code"]: id_ for id_, fields in known.all("licence").items()}
-    if wanted := licence or ids.get(place.licence, ""):
+    if wanted := licence or _coded(known, place.licence):
         fields["licences"] = [{"id": wanted, "origin": "manual"}]
     whole = put.fields if isinstance(put, Put) else {}
     return put.id, [*before, Put("asset", put.id, {**whole, **fields})]
+
+
+def looked_at(
+    connection: Connection, view: View, id_: str, place: Place, licence: str
+) -> Iterator[Op]:
+    """The same of a file that a sweep catalogued first: as far as nobody has looked at it yet."""
+    fields = view.get("asset", id_)
+    if fields is None or Recheck.NEW not in fields["recheck"]:
+        return
+    if parent(str(fields["path"])) != "/".join(part for part in place.folder.split("/") if part):
+        return
+    usual = {"title": title_of(str(fields["path"])), "source": fields["source"], "note": ""}
+    decided = {"title": place.title, "source": place.source, "note": place.note}
+    pairs: dict[str, tuple[Any, Any]] = {
+        name: (fields[name], value)
+        for name, value in decided.items()
+        if value and fields[name] in (usual[name], "") and fields[name] != value
+    }
+    wanted = licence or _coded(SqlView(connection), place.licence)
+    if wanted and not any(one["origin"] == "manual" for one in fields["licences"]):
+        pairs["licences"] = (fields["licences"], [{"id": wanted, "origin": "manual"}])
+    if pairs:
+        yield Set("asset", id_, pairs)
+
+
+def _coded(known: SqlView, code: str) -> str:
+    """The id of the licence with that code, or ""."""
+    ids = {fields["code"]: id_ for id_, fields in known.all("licence").items()}
+    return ids.get(code, "")
 
 
 def draft_of(offer: Offer, place: Place) -> Licence:

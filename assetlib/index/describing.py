@@ -23,7 +23,7 @@ from assetlib.licence.badges import badges
 from assetlib.licence.notes import note
 from assetlib.query import Tile
 from assetlib.terms import Licence
-from assetlib.text import fold, nfc, path_key
+from assetlib.text import fold, nfc, path_key, unescape_path
 
 _FIELDS = [asset.c[name] for name in KINDS["asset"].fields]
 _AT_ONCE = 500  # SQLite takes 32,766 variables; a page is never that long
@@ -71,6 +71,13 @@ def entities(connection: Connection, kind: str, draft: Draft | None) -> dict[str
     touched = draft.touched if draft else {}
     whole |= {id_: fields for (of, id_), fields in touched.items() if of == kind}
     return {id_: fields for id_, fields in whole.items() if fields is not None}
+
+
+def titled(connection: Connection, sha256: str) -> str:
+    """What the first picture with a content is called, "" where there is none."""
+    query = select(asset.c.title, asset.c.path).where(asset.c.sha256 == sha256)
+    found = connection.execute(query.order_by(asset.c.row).limit(1)).first()
+    return "" if found is None else str(found.title) or unescape_path(str(found.path))
 
 
 def ids(connection: Connection, *, librarian: bool = True) -> dict[str, str]:

@@ -9,13 +9,25 @@ import errno
 import os
 import secrets
 import shutil
+import stat
 from contextlib import suppress
 from pathlib import Path
 
-from assetlib.errors import FileGone, FileUnreadable, PlaceTaken, ShareFull, ShareReadOnly
+from assetlib.busy import is_in_use, patiently
+from assetlib.errors import (
+    FileGone,
+    FileInUse,
+    FileUnreadable,
+    PlaceTaken,
+    ShareFull,
+    ShareReadOnly,
+)
 from assetlib.index.folder import SIDECAR, locate, require_share
 from assetlib.index.unclobbered import rename_new
 from assetlib.text import escape_path, nfc, numbered
+
+_CHUNK = 1 << 20
+"""Bytes that are read at a time."""
 
 
 def relocate(
@@ -25,7 +37,7 @@ def relocate(
 
     `stamp`: its size in bytes and its time in nanoseconds, by which it is known at its new place.
     PlaceTaken where another file has it; FileGone where it lies at neither; ShareReadOnly and
-    ShareFull, ShareOffline, FileUnreadable. `marked`: see `folder.require_share`.
+    ShareFull, ShareOffline, FileInUse, FileUnreadable. `marked`: see `folder.require_share`.
     """
     require_share(root, marked=marked)
     source, place = locate(root, path), locate(root, wanted)
@@ -57,10 +69,13 @@ def _stamp(place: Path) -> tuple[int, int] | None:
     return found.st_size, found.st_mtime_ns
 
 
-def take_in(root: Path, source: Path, folder: str, *, marked: bool = True) -> str:
+def take_in(
+    root: Path, source: Path, folder: str, *, once: bool = False, marked: bool = True
+) -> str:
     """Copy a file of this PC into a folder, under its name or one numbered beside it; where it is.
 
-    It keeps the time it was changed, and appears when it is whole. Troubles as in `relocate`.
+    It keeps the time it was changed, and appears when it is whole. `once`: where such a name holds
+    the very same bytes already, that is it. Troubles as in `relocate`.
     """
     require_share(root, marked=marked)
     name = escape_path(nfc(source.name))
@@ -71,7 +86,8 @@ def take_in(root: Path, source: Path, folder: str, *, marked: bool = True) -> st
         try:
             _copy(source, draft)
             for place in numbered(wanted):
-                if _moved(draft, locate(root, place)):
+                there = locate(root, place)
+                if _moved(draft, there) or (once and _is_copy(draft, there)):
                     return place
         finally:
             with suppress(OSError):
@@ -85,11 +101,20 @@ def take_in(root: Path, source: Path, folder: str, *, marked: bool = True) -> st
 
 def _copy(source: Path, draft: Path) -> None:
     with source.open("rb") as coming, draft.open("xb") as file:
-        shutil.copyfileobj(coming, file, 1 << 20)
+        shutil.copyfileobj(coming, file, _CHUNK)
         file.flush()
         os.fsync(file.fileno())
         found = os.fstat(coming.fileno())
     os.utime(draft, ns=(found.st_atime_ns, found.st_mtime_ns))
+
+
+def _is_copy(draft: Path, there: Path) -> bool:
+    """Whether a file holds the same bytes; it is read only where it is as large."""
+    if not stat.S_ISREG(there.lstat().st_mode) or there.stat().st_size != draft.stat().st_size:
+        return False
+    with draft.open("rb") as one, there.open("rb") as other:
+        pairs = iter(lambda: (one.read(_CHUNK), other.read(_CHUNK)), (b"", b""))
+        return all(ours == theirs for ours, theirs in pairs)
 
 
 def _moved(source: Path, place: Path) -> bool:
@@ -98,16 +123,18 @@ def _moved(source: Path, place: Path) -> bool:
         if os.path.lexists(place) and source.samefile(place):
             # Only the case differs, on a system that takes both for one name; or a link was left.
             between = source.with_name(f".assetlib-{secrets.token_hex(8)}.part")
-            source.rename(between)
+            patiently(lambda: source.rename(between))
             between.rename(place)
         else:
-            rename_new(source, place)
+            patiently(lambda: rename_new(source, place))
     except FileExistsError:
         return False
     return True
 
 
 def _told(error: OSError, path: str) -> Exception:
+    if is_in_use(error):
+        return FileInUse(path, str(error))
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return ShareReadOnly(path, str(error))
     if error.errno in (errno.ENOSPC, errno.EDQUOT):

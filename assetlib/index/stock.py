@@ -42,8 +42,9 @@ def _picture(row: int, id_: str, fields: Fields) -> Picture:
 def folders(connection: Connection) -> set[str]:
     """The folders that hold pictures, and those above them (NFC)."""
     found: set[str] = set()
-    for path in connection.scalars(select(asset.c.path)):
-        folder = nfc(path).rpartition("/")[0]
+    there = {path.rpartition("/")[0] for path in connection.scalars(select(asset.c.path))}
+    for at in there:
+        folder = nfc(at)
         while folder and folder not in found:
             found.add(folder)
             folder = folder.rpartition("/")[0]

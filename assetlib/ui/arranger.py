@@ -14,6 +14,7 @@ from assetlib.details import Saved
 from assetlib.gate import GatedDoor
 from assetlib.history import Of, Question
 from assetlib.ui.actions import Actions
+from assetlib.ui.carrying import Carrying
 from assetlib.ui.courier import Courier
 from assetlib.ui.pane import Pane
 from assetlib.ui.sidebar import Sidebar
@@ -51,6 +52,8 @@ class Arranger(QObject):
         actions.rules.triggered.connect(lambda _=False: self.open_rules())
         actions.history.triggered.connect(lambda _=False: self.open_history())
         sidebar.category_menu_wanted.connect(self._offer_category)
+        self.carrying = Carrying(self._theme, sidebar)
+        self.carrying.dropped.connect(partial(self.open_category, Act.MOVE))
         self.said.connect(pane.say)
         pane.history_wanted.connect(self._open_history_of)
         pane.tag_wanted.connect(self.open_tags)
@@ -65,6 +68,7 @@ class Arranger(QObject):
         self._actions.tags.setVisible(librarian)
         self._actions.history.setVisible(librarian)
         self._actions.rules.setVisible(librarian)
+        self.carrying.allowed = librarian
 
     def open_tags(self, name: str = "") -> None:
         """Show every tag, one of them chosen."""
@@ -112,8 +116,11 @@ class Arranger(QObject):
             entry.triggered.connect(partial(self.open_category, act, path))
         menu.popup(at)
 
-    def open_category(self, act: Act, path: str, *_: object) -> None:
-        """Do something with a category, once it was said what that does to pictures."""
+    def open_category(self, act: Act, path: str, goal: object = None) -> None:
+        """Do something with a category, once it was said what that does to pictures.
+
+        `goal` is the path it was carried to.
+        """
         if self._door is None or not self._door.librarian:
             return
         from assetlib.ui.category_dialog import CategoryDialog  # noqa: PLC0415
@@ -122,6 +129,8 @@ class Arranger(QObject):
         desk = self._door.category_desk
         asked = (self._theme, self._courier, desk, self._window, act, path, known)
         dialog = CategoryDialog(*asked)
+        if isinstance(goal, str):
+            dialog.propose(goal)
         dialog.changed.connect(self._settle)
         self._open(dialog)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -29,6 +29,9 @@ from assetlib.ui.theme import Theme
 from assetlib.wording import say, say_trouble
 
 WIDTH = 520
+
+PATIENCE = 500
+"""Ms after which whoever waits is told what for."""
 
 
 class CategoryDialog(QDialog):
@@ -61,6 +64,8 @@ class CategoryDialog(QDialog):
         where = "order.category_into" if act is Act.MERGE else "order.category_to"
         self.goal.setAccessibleName(say(where))
         self.effect = Paragraph(theme, "body")
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._patience.timeout.connect(lambda: self._say(say("order.working")))
         self.news = Notice(theme, "warning", "warn")
         self.leave_button = QPushButton(say("order.leave"))
         self.leave_button.setAutoDefault(False)
@@ -77,6 +82,10 @@ class CategoryDialog(QDialog):
         self.name.selectAll()
         self._ask()
         Scrim(theme, parent.window(), self)
+
+    def propose(self, goal: str) -> None:
+        """Somebody has pointed at a place already."""
+        self.goal.setCurrentIndex(max(0, self.goal.findData(goal)))
 
     @property
     def _named(self) -> bool:
@@ -124,10 +133,15 @@ class CategoryDialog(QDialog):
 
         def show(effect: CategoryEffect) -> None:
             if self._act is not Act.MERGE or into == self._to:
-                self.effect.setText(self._words(effect))
-                self._fit()
+                self._patience.stop()
+                self._say(self._words(effect))
 
+        self._patience.start()
         self._courier.deliver(asked, self, show, self._fail)
+
+    def _say(self, words: str) -> None:
+        self.effect.setText(words)
+        self._fit()
 
     def _fit(self) -> None:
         """As high as its words need."""
@@ -181,6 +195,7 @@ class CategoryDialog(QDialog):
         """What was typed stays in its field."""
         if not isinstance(error, Trouble):
             raise error  # a bug: it goes to the crash dialog
+        self._patience.stop()
         self._mind()
         self.news.say(say_trouble(error))
 

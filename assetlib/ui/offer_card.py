@@ -81,9 +81,7 @@ class OfferCard(QFrame):
         super().__init__()
         self.offer = offer
         self._twin: int | None = None
-        self.setProperty("role", "surface")
-        self.setObjectName("card")
-        self.setStyleSheet("QFrame#card { border-radius: 8px; }")
+        self.setProperty("role", "card")
         self.setAccessibleName(offer.title)
         self.well = _Well(theme, offer.title)
         self.check = Paragraph(theme, "second", say("offer.looking"))

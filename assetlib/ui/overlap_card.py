@@ -20,7 +20,6 @@ from assetlib.ui.ink import Ink
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.picture_strip import PictureStrip
 from assetlib.ui.theme import Theme
-from assetlib.ui.tokens import WELL_RADIUS
 from assetlib.wording import say, say_moment
 
 _WORDS = 132
@@ -45,7 +44,6 @@ class OverlapCard(QFrame):
         self._group = QButtonGroup(self)
         self.keys: dict[Side, QRadioButton] = {}
         self.setProperty("role", "note")
-        self.setStyleSheet(f"border-radius: {WELL_RADIUS}px;")
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(8)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from assetlib.details import Saved
@@ -24,6 +24,9 @@ from assetlib.wording import say
 
 SIZE = (960, 700)
 """Px."""
+
+PATIENCE = 500
+"""Ms after which whoever waits is told what for."""
 
 _LIST = 340
 _NEW = "new"
@@ -52,6 +55,8 @@ class RulesDialog(QDialog):
         self.examples = RowList(theme, say("order.rule_examples"))
         self.proposal = Proposal(theme)
         self.news = Notice(theme, "info", "remind")
+        self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._patience.timeout.connect(lambda: self._call_try("order.working"))
         self.drop_button = _button("order.delete")
         self.close_button = _button("order.close")
         self._lay_out()
@@ -86,11 +91,20 @@ class RulesDialog(QDialog):
 
     def _withdraw(self) -> None:
         """What was tried out is of another rule."""
+        self._rest()
         self.proposal.withdraw()
         self.examples.show_rows(())
         one = self.form.rule
         gives = bool(one.category or one.licence or one.distributor)
         self.try_button.setEnabled(gives or bool(self.list.keys and self.list.keys[0] != _NEW))
+
+    def _rest(self) -> None:
+        """Nobody waits for an answer."""
+        self._patience.stop()
+        self._call_try("order.rule_try")
+
+    def _call_try(self, key: str) -> None:
+        self.try_button.setText(say(key))
 
     # --- trying out, and applying ---
 
@@ -100,6 +114,7 @@ class RulesDialog(QDialog):
         def show(effect: RuleEffect) -> None:
             if tried != self.form.rule:
                 return
+            self._rest()
             words = _words(tried, effect)
             self.examples.show_rows(
                 [
@@ -109,7 +124,12 @@ class RulesDialog(QDialog):
             )
             self.proposal.propose(words, say("order.rule_apply"), lambda: self._apply(tried))
 
-        self._courier.deliver(self._rules.effect(tried), self, show, self.news.fail)
+        def fail(error: BaseException) -> None:
+            self._rest()
+            self.news.fail(error)
+
+        self._patience.start()
+        self._courier.deliver(self._rules.effect(tried), self, show, fail)
 
     def _apply(self, applied: RuleEntry) -> None:
         done = self._rules.apply(applied)

@@ -39,9 +39,7 @@ class WishCard(QFrame):
         self._courier: Courier | None = None
         self._wish: Wish | None = None
         self._about = self._contact = ""
-        self.setProperty("role", "surface")
-        self.setObjectName("wish")
-        self.setStyleSheet("QFrame#wish { border-radius: 8px; }")
+        self.setProperty("role", "card")
         self._title = Paragraph(theme, "strong", say("search.wish_title"))
         self.words, self.note = QLineEdit(), QLineEdit()
         for field, key in ((self.words, "search.wish_words"), (self.note, "search.wish_note")):

@@ -88,6 +88,20 @@ def test_own_requests_are_ones_own(come: Come) -> None:
     assert len(come(SATO).asking.own().result()) == 1
 
 
+def test_own_requests_stay_ones_own_where_the_outbox_is_redirected(
+    come: Come, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "depot").mkdir()
+    monkeypatch.setenv("ASSETLIB_OUTBOX", str(tmp_path / "depot"))
+    library = come(SATO)
+    library.gate.ask_librarians([1], "使ってよいですか", use()).result()
+    library.deliver(20)
+    for who, count in ((ABE, 0), (Identity(), 0), (SATO, 1)):
+        library = come(who)
+        library.deliver(20)
+        assert len(library.asking.own().result()) == count
+
+
 def test_the_last_choice_and_the_works_are_ones_own(come: Come) -> None:
     library = come(SATO)
     library.gate.save_work(Work("", "春の防災フェア", Button.PUBLIC, alterations=())).result()

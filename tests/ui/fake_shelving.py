@@ -34,7 +34,7 @@ class FakeShelving:
     def move(self, rows: Sequence[int], folder: str, told: Told) -> Future[Shelved]:
         return self._do(("move", tuple(rows), folder), len(rows), told)
 
-    def retire(self, rows: Sequence[int], told: Told) -> Future[Shelved]:
+    def retire(self, rows: Sequence[int], told: Told, belonging: str = "") -> Future[Shelved]:
         return self._do(("retire", tuple(rows)), len(rows), told)
 
     def restore(self, rows: Sequence[int], told: Told) -> Future[Shelved]:

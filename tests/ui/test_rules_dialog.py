@@ -1,6 +1,8 @@
 # ruff: noqa: F401, F811 - fixtures are imported by name, and asked for by the same name
 """Folder rules in the window: nothing is applied before it was seen what would change."""
 
+from concurrent.futures import Future
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -103,3 +105,13 @@ def test_staff_are_not_offered_it(bare, library, qtbot):
     assert not window.commands.rules.isVisible()
     window.arranger.open_rules()
     assert window.arranger.dialog is None
+
+
+def test_whoever_waits_for_an_answer_is_told_so_until_it_comes(dialog, librarians, qtbot):
+    slow: Future[RuleEffect] = Future()
+    librarians.folder_rules.effect = lambda _rule: slow
+    dialog.try_button.click()
+    qtbot.waitUntil(lambda: dialog.try_button.text() == "確かめています…")
+    slow.set_result(RuleEffect(pictures=7))
+    qtbot.waitUntil(lambda: "7点" in dialog.proposal.words)
+    assert dialog.try_button.text() == "変わる画像を確かめる…"

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
     QTextFrame,
     QTextFrameFormat,
     QTextLength,
+    QTextListFormat,
     QTextTable,
 )
 
@@ -36,16 +37,21 @@ _CLOSE = 1.4
 _SIZES = {1: TITLE, 2: HEADING, 3: BODY}
 _ABOVE = {1: 0, 2: 24, 3: 16}
 _FIXED = ("BIZ UDGothic", "MS Gothic", "Noto Sans Mono CJK JP", "VL Gothic")
+_BULLETS = (QTextListFormat.Style.ListCircle, QTextListFormat.Style.ListSquare)
 _AWAY = re.compile(r"[^\w\- ]")
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Colours, the width of the column in px, and how much larger than usual the type is."""
+    """Colours, the width of the column in px, and how much larger than usual type is and pictures.
+
+    No picture is ever wider than the column.
+    """
 
     tokens: Tokens
     width: int
     scale: float = 1.0
+    pictures: float = 1.0
 
     def px(self, usual: int) -> int:
         """So many px of the usual size."""
@@ -80,6 +86,10 @@ def typeset(text: str, look: Look) -> QTextDocument:
         _set_table(table, look)
     for block in blocks(document):
         _set_block(block, look)
+        if (rows := block.textList()) is not None and rows.format().style() in _BULLETS:
+            shape = rows.format()
+            shape.setStyle(QTextListFormat.Style.ListDisc)
+            rows.setFormat(shape)
     whole.endEditBlock()
     return document
 
@@ -137,7 +147,8 @@ def _set_block(block: QTextBlock, look: Look) -> None:
     code = _is_code(block)
     shape = QTextBlockFormat()
     height = round(look.px(size) * (_CLOSE if in_table or code else _PITCH))
-    shape.setLineHeight(height, QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
+    if not any(kind.isImageFormat() for _, _, kind in _runs(block)):
+        shape.setLineHeight(height, QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
     close = in_table or (code and _is_code(block.next()))
     above, below = _around(level, close=close, listed=block.textList() is not None)
     shape.setTopMargin(look.px(above))
@@ -200,7 +211,7 @@ def _set_picture(cursor: QTextCursor, kind: QTextCharFormat, look: Look) -> None
         return
     indent = cursor.block().blockFormat().indent() + (cursor.block().textList() is not None)
     room = look.width - indent * look.px(20)
-    width = min(room, picture.width())
+    width = min(room, round(picture.width() * look.pictures))
     shape.setWidth(width)
     shape.setHeight(round(picture.height() * width / picture.width()))
     cursor.document().addResource(
