@@ -98,6 +98,8 @@ def test_what_cannot_be_meant_is_said_and_stays_typed(bare, librarians, qtbot):
     trigger(window, "sections.act_sections")
     dialog = window.clerk.dialog
     dialog.old.setText("防災課")
+    assert not dialog.add.isEnabled()
+    dialog.new.setText("防災課")
     dialog.add.click()
     qtbot.waitUntil(lambda: say("sections.bad") in texts(dialog))
     assert dialog.old.text() == "防災課"
