@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 
 from assetlib import wording
 from assetlib.guides import FILES, Guide, read
+from assetlib.resources import guide_file
 from assetlib.ui.guide.paper import write_pdf
 from assetlib.ui.guide.typesetting import Look, blocks, titles, typeset
 from assetlib.ui.guide.window import GuideWindow
@@ -120,6 +121,20 @@ def test_a_link_leads_to_the_other_guide(guides):
     assert guides.guide is Guide.NOTICE
     guides.page.anchorClicked.emit(QUrl("https://example.jp/"))
     assert guides.guide is Guide.NOTICE
+
+
+@pytest.mark.parametrize("name", FILES.values())
+def test_links_into_a_guide_find_their_heading(guides, name):
+    guide, _ = next(key for key, file in FILES.items() if file == name)
+    links = re.findall(r"\]\(([^)]+\.md#[^)]+)\)", guide_file(name).read_text("utf-8"))
+    for link in links:
+        guides.open_guide(guide)
+        guides.page.anchorClicked.emit(QUrl(link))
+        target = next(one for one in guides.page.titles if one.anchor == link.partition("#")[2])
+        block = guides.page.document().findBlock(target.position)
+        top = guides.page.document().documentLayout().blockBoundingRect(block).top()
+        bar = guides.page.verticalScrollBar()
+        assert bar.value() == min(round(top), bar.maximum()) > 0
 
 
 def test_in_english_staff_read_english_and_the_others_are_told_of_japanese(bare):
