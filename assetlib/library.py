@@ -97,7 +97,10 @@ class Library(Desks):
             publisher, store, self._outbox, post, self._packs, self._tell, holder=holder
         )
         thinning = Thinning(settings.cache, settings.cache_limit, self._packs)
-        self._delivery.tidy = (outboxes.bring_in_line, purging.carry_out, thinning.thin)
+        self._delivery.tidy = (
+            *(outboxes.bring_in_line, purging.carry_out, thinning.thin),
+            self._resume,
+        )
         self._delivery.tidings.slow = share.pace.is_slow
         super().__init__(
             share,
@@ -129,8 +132,6 @@ class Library(Desks):
         self.set_up_desks(Ground(share, settings, folder, recent, outboxes, self._delivery))
         chronicle.begin(share.address, self.head)
         self._first = self._delivery.refresh()
-        if holder:  # another process of this PC may be in the middle of it
-            self._first.add_done_callback(lambda _: self._resume())
         self._upkeep = Upkeep(
             self._lock,
             self._delivery,
@@ -142,7 +143,10 @@ class Library(Desks):
         )
 
     def _resume(self) -> None:
-        """End what was begun with files before this PC was switched off."""
+        """End what was begun with files before this PC was switched off, or the share was lost.
+
+        Only the holder tidies: another process of this PC may be in the middle of it.
+        """
         self.shelving.resume()
         self.offers.resume()
 
