@@ -46,10 +46,17 @@ class SectionsDialog(QDialog):
         self.lines = WordLines(theme)
         self.add.clicked.connect(self._add)
         self.close_button.clicked.connect(self.accept)
+        for field in (self.old, self.new):
+            field.textChanged.connect(self._mind)
+        self._mind()
         self._lay_out()
         self.resize(*_SIZE)
         self._look()
         courier.deliver(sections.known(), self, self._offer, self._fail)
+
+    def _mind(self) -> None:
+        """Both names are needed."""
+        self.add.setEnabled(bool(self.old.text().strip() and self.new.text().strip()))
 
     def _look(self) -> None:
         self._courier.deliver(self._sections.renamed(), self, self._show, self._fail)
