@@ -109,12 +109,12 @@ class RequestCard(QFrame):
         column.addLayout(words)
         if self.pictures:
             column.addWidget(_row(self.pictures))
+        column.addWidget(TwoLines(tuple(self.buttons.values()), (self.answer, self.settle)))
         if self.picture is not None:
             named = QHBoxLayout()
             named.addStretch(1)
             named.addWidget(self.picture, 2)
             column.addLayout(named)
-        column.addWidget(TwoLines(tuple(self.buttons.values()), (self.answer, self.settle)))
 
 
 def _row(parts: Sequence[QWidget]) -> QWidget:

@@ -44,6 +44,7 @@ from assetlib.ui.save_dialog import SaveDialog
 from assetlib.ui.screens import Screen
 from assetlib.ui.terms_sheet import TermsSheet
 from assetlib.ui.theme import Theme
+from assetlib.ui.threshold import Introduction
 from assetlib.ui.threshold_dialog import ThresholdDialog
 from assetlib.ui.welcome_dialog import WelcomeDialog
 from assetlib.ui.window import Window
@@ -289,8 +290,9 @@ def _vanished(visit: Visit) -> QWidget:
 
 
 def _identity(visit: Visit) -> QWidget:
-    known, sections = Identity("", ""), ("広報課", "防災課")
-    return visit.shown(IdentityDialog(visit.theme, "city\\sato", known, visit.window, sections))
+    people = (Identity("田中 花子", "広報課"), Identity("伊藤 保", "防災課"))
+    known = Introduction("city\\sato", Identity("", ""), open=True, shared=True, people=people)
+    return visit.shown(IdentityDialog(visit.theme, known, visit.window))
 
 
 def _welcome(visit: Visit) -> QWidget:
