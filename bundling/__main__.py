@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from bundling import bundle, wheelhouse
+from bundling import bundle, msi, wheelhouse
 from bundling.target import target
 from bundling.trouble import Unbuildable
 
@@ -39,6 +39,13 @@ def _wheelhouse(python: str, out: Path) -> None:
     except ValueError as error:
         raise click.BadParameter(f"{python} is no version such as 3.13") from error
     wheelhouse.build(CHECKOUT, there, out)
+
+
+@main.command("msi")
+@click.argument("out", type=_PLACE)
+def _msi(out: Path) -> None:
+    """Make OUT/assetlib-msi of the bundle that lies in OUT."""
+    msi.build(CHECKOUT, out)
 
 
 if __name__ == "__main__":

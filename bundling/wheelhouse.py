@@ -27,7 +27,7 @@ _HOW = """\
     "%LOCALAPPDATA%\\assetlib-program\\Scripts\\python" -m pip install ^
         --no-index --find-links wheels --require-hashes -r requirements.txt
 
-取り込みをする画像担当のPCでは、続けて、requirements-dictionary.txt でも行います（読みの辞書、115 MB）。
+取り込みをするPCでは、続けて、requirements-dictionary.txt でも行います（読みの辞書、115 MB）。
 画面は Scripts\\pythonw.exe -m assetlib open、コマンドは Scripts\\assetlib.exe です。
 どの部品も、requirements.txt に書かれたハッシュ（SHA-256）と違えば、pip が入れるのを断ります。
 """
