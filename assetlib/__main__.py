@@ -37,7 +37,8 @@ def _open(words: list[str]) -> int:
     wording.speak(settings.language)
     root = Path(words[0]) if words else _usual(settings)
     if len(words) > 1 or (root is None and options["--screenshots"]):
-        sys.stderr.write(wording.say("cli.open_what") + "\n")
+        if sys.stderr is not None:  # pythonw.exe has none
+            sys.stderr.write(wording.say("cli.open_what") + "\n")
         return 2
     if root is not None and options["--screenshots"]:
         screenshots(root, Path(options["--screenshots"]), cache=cache)

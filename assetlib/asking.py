@@ -27,7 +27,7 @@ class Asked:
 
 
 class Asking(Protocol):
-    """What one asked. It is remembered on the PC where it was asked."""
+    """What one asked, at this PC or, where the outbox is redirected, at any."""
 
     def own(self) -> Future[tuple[Asked, ...]]:
         """One's own requests, the newest first; LocalTrouble."""

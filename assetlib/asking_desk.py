@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from typing import TypeVar
 
 from sqlalchemy import Connection
 
 from assetlib.asking import Asked
 from assetlib.catalogue.changes import Draft, Op
+from assetlib.errors import LocalTrouble
 from assetlib.futures import chained
 from assetlib.index.kept import rows_by_id
 from assetlib.index.projection import SqlView
@@ -19,6 +22,9 @@ from assetlib.shelf import Shelf
 
 T = TypeVar("T")
 
+OFTEN = 600.0
+"""Seconds between two looks at what was asked at other PCs."""
+
 
 class AskingDesk:
     """Fulfils `asking.Asking`. A lane of its own reads small files of this PC."""
@@ -26,6 +32,7 @@ class AskingDesk:
     def __init__(self, shelf: Shelf, own: OwnRequests, waiting: Callable[[], Sequence[Op]]) -> None:
         self._shelf, self._own, self._waiting = shelf, own, waiting
         self._lane = ThreadPoolExecutor(1, "asking")
+        self._next = 0.0
 
     def close(self) -> None:
         """Take nothing more."""
@@ -33,12 +40,30 @@ class AskingDesk:
 
     def own(self) -> Future[tuple[Asked, ...]]:
         """One's own requests, the newest first."""
-        known = self._lane.submit(self._own.all)
+        known = self._lane.submit(self._known)
         return chained(known, lambda own: self._shelf.ask(lambda found: self._told(found, own)))
 
     def hear(self, ids: tuple[str, ...]) -> Future[None]:
         """The answers to these have been read."""
-        return self._lane.submit(self._own.hear, ids)
+        return self._lane.submit(self._hear, ids)
+
+    # --- in the lane ---
+
+    def _known(self) -> tuple[Own, ...]:
+        """Those of other PCs too, as far as they can be asked now."""
+        own = self._own.all()
+        now = time.monotonic()
+        if now >= self._next or not all(one.shared for one in own):
+            self._next = now + OFTEN
+            with suppress(LocalTrouble):
+                self._own.bring_in_line()
+                own = self._own.all()
+        return own
+
+    def _hear(self, ids: tuple[str, ...]) -> None:
+        self._own.hear(ids)
+        with suppress(LocalTrouble):
+            self._own.bring_in_line()
 
     def _told(self, connection: Connection, own: tuple[Own, ...]) -> tuple[Asked, ...]:
         view = Draft(SqlView(connection))

@@ -37,7 +37,7 @@ from assetlib.librarians_desk import LibrariansDesk
 from assetlib.licences_desk import LicencesDesk, Papers
 from assetlib.lists_desk import ListsDesk
 from assetlib.offers_desk import OffersDesk
-from assetlib.outbox import Outbox
+from assetlib.outboxes import Outboxes
 from assetlib.own_requests import OwnRequests
 from assetlib.papers_desk import PapersDesk
 from assetlib.personal import Personal
@@ -67,7 +67,7 @@ class Ground:
     settings: Settings
     folder: Path
     recent: Recent
-    outbox: Outbox
+    outboxes: Outboxes
     delivery: Delivery
 
 
@@ -132,12 +132,12 @@ class Desks(Questions, ABC):
         self._practice = self._set_up_gates(share, settings, folder)
         self.day_one = DayOneDesk(self, self._outbox_ops)
         self.day_one.attach_evidence = self._keep_evidence
-        keepsakes = Keepsakes(folder, settings.account)
+        keepsakes = Keepsakes(folder, settings.person)
         self.seeking = SearchDesk(self, self.ledger, keepsakes, self._practice.refuse)
-        groups = Groups(folder, settings.account)
+        groups = Groups(folder, settings.person)
         self.gathering = GatheringDesk(self, groups, self.ledger.recent)
         self.kept = self.gathering.kept
-        asked = OwnRequests(folder, settings.account)
+        asked = OwnRequests(folder, settings.person, ground.outboxes.asked)
         self.ledger.remember = asked.keep
         self.asking = AskingDesk(self, asked, self._outbox_ops)
         self.tasks = TasksDesk(self, self.ledger, self._outbox_ops)
@@ -163,7 +163,7 @@ class Desks(Questions, ABC):
         self.tag_desk = TagsDesk(self, self._outbox_ops)
         self.folder_rules = FolderRulesDesk(self, self._outbox_ops)
         self.category_desk = CategoriesDesk(self, self._outbox_ops)
-        archive = Archive(self._store, ground.recent, share, ground.outbox, settings)
+        archive = Archive(self._store, ground.recent, share, ground.outboxes.changes, settings)
         put_back = self.shelving.take_back
         self.history = HistoryDesk(
             self, self._store, archive, self._outbox_ops, self._refusal, put_back
@@ -173,7 +173,12 @@ class Desks(Questions, ABC):
             self, share, self.shelving, compared, self._outbox_ops, uses, self.history.undo
         )
         self.conflicts = ConflictsDesk(
-            self._store, ground.outbox, ground.recent, ground.delivery, self.ask, self._refusal
+            self._store,
+            ground.outboxes.changes,
+            ground.recent,
+            ground.delivery,
+            self.ask,
+            self._refusal,
         )
 
     def _set_up_registry(self, share: Share, settings: Settings, folder: Path) -> None:
@@ -182,11 +187,13 @@ class Desks(Questions, ABC):
         self.lists = ListsDesk(self, folder, self._outbox_ops)
         seen = Candidates(self._store, self._outbox_ops)
         self.sidecars = SidecarsDesk(self, share, seen, self._outbox_ops)
-        own = Personal(folder, settings.account), OwnRequests(folder, settings.account)
+        own = Personal(folder, settings.person), OwnRequests(folder, settings.person)
         self.handover = HandoverDesk(self, self.ledger, *own, self._outbox_ops)
         self.retention = RetentionDesk(self, self.ledger, self._outbox_ops)
         self.papers = PapersDesk(self, self.ledger, self.terms, self._outbox_ops)
-        self.reorganising = ReorganisingDesk(self, self.ledger, self._outbox_ops)
+        self.reorganising = ReorganisingDesk(
+            self, self.ledger, self._outbox_ops, settings.sections.successions()
+        )
         self.figures = FiguresDesk(self, self.ledger, self.terms, self._outbox_ops)
 
     def _set_up_gates(self, share: Share, settings: Settings, folder: Path) -> Practice:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from assetlib.busy import patiently
 from assetlib.errors import LocalTrouble
 
 
@@ -21,7 +22,7 @@ def keep(place: Path, data: bytes) -> None:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-            draft.replace(place)
+            patiently(lambda: draft.replace(place))
             sync_folder(place.parent)
         except OSError:
             with suppress(OSError):

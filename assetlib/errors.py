@@ -88,6 +88,10 @@ class ShareFull(ShareTrouble):
     """No room is left on the share."""
 
 
+class ShareBusy(ShareTrouble):
+    """Another program or PC has a file of the catalogue open, and Windows lets nobody at it."""
+
+
 class ShareSilent(ShareOffline):
     """The share does not answer; whoever asked it himself would wait for minutes."""
 
@@ -146,6 +150,10 @@ class OnlyLooking(Trouble):
 
 class FileBusy(FileUnreadable):
     """A file on the share is open for writing in another program."""
+
+
+class FileInUse(FileUnreadable):
+    """A file on the share is open in another program, and Windows lets nobody move it."""
 
 
 class CatalogueTrouble(Trouble):
@@ -237,6 +245,10 @@ class WorkerDied(WorkerTrouble):
 
 class LocalTrouble(Trouble):
     """This PC's own disk or settings cannot be used."""
+
+
+class NotPrinted(LocalTrouble):
+    """A printer takes nothing, or a copy could not be read to be printed."""
 
 
 class OutboxAway(LocalTrouble):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import hashlib
 import json
 import sys
@@ -10,12 +9,14 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from assetlib.durable import keep, translated
+from assetlib.windows_account import DISPLAY_NAME, said_by_windows
 
 if sys.platform != "win32":
     import os
     import pwd
 
-_DISPLAY_NAME = 3  # NameDisplay of EXTENDED_NAME_FORMAT
+_PEOPLE = 40
+"""Names of a shared account that are offered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +38,22 @@ def identity_of(cache: Path, account: str) -> Identity | None:
 
 def keep_identity(cache: Path, account: str, said: Identity) -> None:
     """Remember an answer, also an empty one; durable when this returns, else LocalTrouble."""
-    place = _place(cache, account)
-    with translated(place):
-        place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    keep(place, json.dumps(asdict(said)).encode())
+    _keep(_place(cache, account), asdict(said))
+
+
+def people_of(cache: Path, account: str) -> tuple[Identity, ...]:
+    """Who has used a shared account on this PC, the last one first."""
+    try:
+        form = json.loads(_place(cache, account, ".people").read_bytes())
+        return tuple(Identity(str(one["name"]), str(one["section"])) for one in form)
+    except (OSError, ValueError, KeyError, TypeError):
+        return ()
+
+
+def keep_person(cache: Path, account: str, who: Identity) -> None:
+    """Offer a person's name the next time the account is shared; LocalTrouble."""
+    others = [one for one in people_of(cache, account) if one.name != who.name]
+    _keep(_place(cache, account, ".people"), [asdict(one) for one in (who, *others)[:_PEOPLE]])
 
 
 def name_in_the_directory() -> str:
@@ -49,16 +62,19 @@ def name_in_the_directory() -> str:
     Windows may ask a domain controller: not for the GUI thread.
     """
     if sys.platform == "win32":
-        size = ctypes.c_ulong(256)
-        room = ctypes.create_unicode_buffer(size.value)
-        asked = ctypes.windll.secur32.GetUserNameExW(_DISPLAY_NAME, room, ctypes.byref(size))
-        return room.value if asked else ""
+        return said_by_windows(DISPLAY_NAME)
     try:
         return pwd.getpwuid(os.getuid()).pw_gecos.partition(",")[0].strip()
     except KeyError:
         return ""
 
 
-def _place(cache: Path, account: str) -> Path:
+def _keep(place: Path, form: object) -> None:
+    with translated(place):
+        place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    keep(place, json.dumps(form).encode())
+
+
+def _place(cache: Path, account: str, kind: str = "") -> Path:
     name = hashlib.sha256(account.encode()).hexdigest()[:16]
-    return cache / "identities" / f"{name}.json"
+    return cache / "identities" / f"{name}{kind}.json"

@@ -31,7 +31,7 @@ class Known:
         with suppress(OSError):
             self._file.parent.mkdir(parents=True, exist_ok=True)
             draft = self._file.with_suffix(f".{os.getpid()}.tmp")
-            draft.write_text(json.dumps({**known, _normal(root): library}, indent=1))
+            draft.write_bytes(json.dumps({**known, _normal(root): library}, indent=1).encode())
             draft.replace(self._file)
 
     def _read(self) -> dict[str, str]:

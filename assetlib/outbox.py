@@ -14,9 +14,11 @@ import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
+from assetlib.busy import patiently
 from assetlib.errors import LocalTrouble
 
 _WAITING = ".json"
@@ -87,7 +89,7 @@ class Outbox:
         for place in self._of(slip.id):
             with _local(place):
                 _write_new(draft := place.with_suffix(".tmp"), _bytes(slip))
-                draft.replace(place)
+                patiently(partial(draft.replace, place))
                 self._sync()
             self._copy({place.name: _bytes(slip)})
 
@@ -114,7 +116,7 @@ class Outbox:
         for name in there.keys() - set(stale):
             with _local(self._folder):
                 _write_new(draft := (self._folder / name).with_suffix(".back"), there[name])
-                draft.replace(self._folder / name)
+                patiently(partial(draft.replace, self._folder / name))
         with _local(self._folder):
             self._sync()
             here = {place.name: place.read_bytes() for place in self._places()}
@@ -153,7 +155,7 @@ class Outbox:
         """Forget a slip that is known to be in the log."""
         for place in self._of(id_):
             with _local(place):
-                place.unlink(missing_ok=True)
+                patiently(partial(place.unlink, missing_ok=True))
             self._copy({}, place.name)
 
     def clashed(self, id_: str) -> None:

@@ -1,14 +1,21 @@
-"""Own requests: what one account asked of the librarians from this PC, to be told the answer."""
+"""Own requests: what one account asked of the librarians, to be told the answer.
+
+They lie on the PC where they were asked. Where the outbox is redirected (a depot, which only this
+account may open), they lie there too, and so every PC of the account comes to know them; the log
+never says who asked, and the ledger tells nobody.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from assetlib.catalogue.slips import REQUEST, Line
+from assetlib.outbox import Copies
 from assetlib.personal import Drawer
 from assetlib.request import DECIDE, OFFERED, WANTED
 
@@ -21,19 +28,24 @@ SHOWN = 200
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """A request as it was handed in; `heard` once its answer was shown."""
+    """A request as it was handed in; `heard` once its answer was shown.
+
+    `shared`: the depot knows it as it is.
+    """
 
     id: str
     about: str
     words: str
     at: str
     heard: bool = False
+    shared: bool = False
 
 
 class OwnRequests:
-    """Small files below a library's cache folder, read by nobody else."""
+    """Small files below a library's cache folder, read by nobody else; `copies` is the depot."""
 
-    def __init__(self, folder: Path, account: str) -> None:
+    def __init__(self, folder: Path, account: str, copies: Copies | None = None) -> None:
+        self._copies = copies
         own = folder / "personal" / hashlib.sha256(account.encode()).hexdigest()[:16]
         self._drawer = Drawer(own / "asked", _read)
 
@@ -56,13 +68,49 @@ class OwnRequests:
         """The answers to these have been shown; LocalTrouble."""
         for own in self.all():
             if own.id in ids and not own.heard:
-                self._put(replace(own, heard=True))
+                self._put(replace(own, heard=True, shared=False))
+
+    def bring_in_line(self) -> None:
+        """Learn what was asked at other PCs, and let them learn what was asked here; OutboxAway."""
+        if self._copies is None:
+            return
+        there = self._copies.fetch()
+        mine = {own.id: own for own in self.all()}
+        for own in filter(None, map(_found, there.values())):
+            before = mine.get(own.id)
+            if before is None or (own.heard and not before.heard):
+                mine[own.id] = own
+                self._put(own)
+        new = [own for own in mine.values() if not own.shared]
+        if new:
+            forms = {_file(own): json.dumps(asdict(own)).encode("ascii") for own in new}
+            self._copies.keep(forms, sorted(there)[: -2 * SHOWN])
+            for own in new:
+                self._put(replace(own, shared=True))
 
     def _put(self, own: Own) -> None:
-        at = "".join(sign for sign in own.at if sign.isalnum())[:24]
-        self._drawer.put(f"{at}-{own.id}", asdict(own))
+        self._drawer.put(_name(own), asdict(own))
 
 
 def _read(form: Mapping[str, Any]) -> Own:
     id_, about, words, at = (str(form[name]) for name in ("id", "about", "words", "at"))
-    return Own(id_, about, words, at, heard=bool(form["heard"]))
+    heard, shared = bool(form["heard"]), bool(form.get("shared", False))
+    return Own(id_, about, words, at, heard=heard, shared=shared)
+
+
+def _found(data: bytes) -> Own | None:
+    """A request as another PC has put it there; None for what nobody can read."""
+    try:
+        return replace(_read(json.loads(data)), shared=True)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def _name(own: Own) -> str:
+    at = "".join(sign for sign in own.at if sign.isalnum())[:24]
+    return f"{at}-{own.id}"
+
+
+def _file(own: Own) -> str:
+    """One that was heard has another name: what lies in a depot is never written over."""
+    return f"{_name(own)}{'-heard' if own.heard else ''}.json"

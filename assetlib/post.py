@@ -20,6 +20,9 @@ REST = 300.0
 SPELL = 4.0
 """Seconds that files may take of one look at the log; records of uses go before them."""
 
+FRESH = 24 * 3600.0
+"""Seconds for which a piece that was handed in counts as lying there."""
+
 
 class Post:
     """The slips of one library on this PC.
@@ -44,6 +47,7 @@ class Post:
         self._librarian = librarian
         self._clock = clock
         self._delivers_at = self._collects_at = 0.0
+        self._sent: dict[str, float] = {}  # pieces, and when
         self._refusal: ShareReadOnly | None = None
 
     def __len__(self) -> int:
@@ -93,7 +97,8 @@ class Post:
             for slip, names in sorted(slips, key=lambda one: bool(one[1])):
                 if names and not self._send(names, until):
                     break  # the rest when somebody has looked at the log in between
-                self._hand_in(slip)
+                if self._hand_in(slip):
+                    self._forget(names)
             self._refusal = None
         except ShareReadOnly as trouble:
             self._refusal = trouble
@@ -106,23 +111,38 @@ class Post:
         return tuple(slip for slip in self._outbox.slips() if not slip.clashed)
 
     def _send(self, names: Sequence[str], until: float) -> bool:
-        """Hand in the pieces that have not gone yet; False where the time was up before that."""
+        """Hand in the pieces that have not gone yet; False where the time was up before that.
+
+        They stay here until their slip has gone: what lies in the inbox without one is taken away
+        some day (`leftovers.py`), so after a long break they are handed in again.
+        """
         for name in names:
+            sent = self._sent.get(name)
+            if sent is not None and self._clock() - sent < FRESH:
+                continue
             if (slip := self._files.find(name)) is None:
                 continue
             if self._clock() > until:
                 return False
             with suppress(BadInput, KeyError, ValueError):  # rot on this disk: it is missed there
                 self._share.hand_in(name, b64decode(str(slip.body["piece"])))
-            self._files.done(name)
+            self._sent[name] = self._clock()
         return True
 
-    def _hand_in(self, slip: Slip) -> None:
+    def _forget(self, names: Sequence[str]) -> None:
+        for name in names:
+            self._files.done(name)
+            self._sent.pop(name, None)
+
+    def _hand_in(self, slip: Slip) -> bool:
+        """Whether it has gone."""
         try:
             self._share.hand_in(slip.id, str(slip.body["slip"]).encode())
             self._outbox.done(slip.id)
         except (BadInput, KeyError, TypeError):
             self._outbox.clashed(slip.id)  # rot on this disk: kept for somebody to look at
+            return False
+        return True
 
     def collect(self) -> None:
         """On a librarian's PC, file what lies in the inbox; ShareReadOnly once in a while."""

@@ -42,6 +42,7 @@ class Sweeps:
         delivery: Delivery,
         tell: Callable[[Event], None],
         settings: Settings,
+        leftovers: Callable[[], int],
     ) -> None:
         self._lane = ThreadPoolExecutor(1, "sweep")
         self._tell = tell
@@ -53,7 +54,7 @@ class Sweeps:
         self._watcher: Watcher | None = None
         self._running: Future[object] | None = None
         self._current = False
-        self._tidying = Tidying(share)
+        self._tidying = Tidying(share, leftovers)
         self._indexer = Indexer(share, store, delivery.hand_in_readings, self._progress)
         self.disappearances = DisappearanceDesk(
             self._indexer.departures, lambda: self.sweep(confirm=True), tell

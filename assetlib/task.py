@@ -86,6 +86,11 @@ class Tasks(Protocol):
         """The open requests of a kind, newest first."""
         ...
 
-    def settle(self, ids: tuple[str, ...], answer: Answer = Answer.DONE) -> Future[Saved]:
-        """These requests are answered, for every librarian and whoever asked; fails as `edit`."""
+    def settle(
+        self, ids: tuple[str, ...], answer: Answer = Answer.DONE, row: int | None = None
+    ) -> Future[Saved]:
+        """These requests are answered, for every librarian and whoever asked; fails as `edit`.
+
+        `row`: the picture that was ADDED, to which whoever asked is led.
+        """
         ...

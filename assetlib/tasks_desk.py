@@ -22,7 +22,7 @@ from assetlib.futures import chained, failed, shaped
 from assetlib.gate import Gate
 from assetlib.index import describing
 from assetlib.index.due import falling_due, to_review
-from assetlib.index.kept import rows_by_id
+from assetlib.index.kept import ids_of, rows_by_id
 from assetlib.index.projection import SqlView
 from assetlib.index.search import Circumstances, Search
 from assetlib.request import DECIDE, NOTHING_FOUND, OFFERED, OPEN, WANTED, Answer, Request, gathered
@@ -131,11 +131,15 @@ class TasksDesk:
 
         return chained(self._requests.requests(), ask)
 
-    def settle(self, ids: tuple[str, ...], answer: Answer = Answer.DONE) -> Future[Saved]:
+    def settle(
+        self, ids: tuple[str, ...], answer: Answer = Answer.DONE, row: int | None = None
+    ) -> Future[Saved]:
         """These requests are answered; one that was so already keeps the answer it got."""
 
-        def build(_connection: Connection, view: Draft) -> tuple[Sequence[Op], int]:
-            ops = [op for id_ in ids for op in replied(view, id_, answer)]
+        def build(connection: Connection, view: Draft) -> tuple[Sequence[Op], int]:
+            named = answer is Answer.ADDED and row is not None
+            asset = ids_of(connection, [row]).get(row, "") if named and row is not None else ""
+            ops = [op for id_ in ids for op in replied(view, id_, answer, asset)]
             return ops, len({op.id for op in ops})
 
         return self._shelf.change("requests", build)

@@ -18,10 +18,18 @@ _AT_ONCE = 16  # folders in one job: a long one must not look like one that hang
 
 
 class Tidying:
-    """What is left behind in one library; see `catalogue/orphans.py`. Its lane waits for it."""
+    """What is left behind in one library: see `catalogue/orphans.py`. Its lane waits for it.
 
-    def __init__(self, share: Share, clock: Callable[[], float] = time.monotonic) -> None:
-        self._share = share
+    `leftovers` removes pieces of files that belong to nothing (`leftovers.py`).
+    """
+
+    def __init__(
+        self,
+        share: Share,
+        leftovers: Callable[[], int],
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._share, self._leftovers = share, leftovers
         self._clock = clock
         self._next = clock()
 
@@ -34,6 +42,7 @@ class Tidying:
         gone = 0
         self._next = self._clock() + EVERY
         try:
+            gone += self._leftovers()
             places = self._share.orphan_places()
             for at in range(0, len(places), _AT_ONCE):
                 gone += self._share.clear_orphans(places[at : at + _AT_ONCE])

@@ -13,10 +13,23 @@ from assetlib.library import Library, open_library
 from assetlib.settings import load
 from tests import shelf
 from tests.blocks import BLOCK
+from tests.windows import left_out
 
 SHOWN = 10
 
 pytest_plugins = ["tests.postgres", "tests.samba.fixture"]
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave out files that cannot be read on this system (`tests/windows/left_out.py`)."""
+    return True if left_out.of_file(collection_path, config.rootpath) else None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip what makes no sense on this system, with the reason."""
+    for item in items:
+        if reason := left_out.of_test(item.nodeid):
+            item.add_marker(pytest.mark.skip(reason=reason))
 
 
 @pytest.fixture(autouse=True)

@@ -65,7 +65,9 @@ class Server:
             conf.write(_CONF.format(connections=connections))
             conf.write(f"port = {self.port}\nunix_socket_directories = '{place}'\n")
         self.start()
-        self.passfile.write_text("".join(f"*:*:*:{who}:secret of {who}\n" for who in PEOPLE))
+        self.passfile.write_text(
+            "".join(f"*:*:*:{who}:secret of {who}\n" for who in PEOPLE), encoding="utf-8"
+        )
         self.passfile.chmod(0o600)
         with self.admin() as admin:
             for who in PEOPLE:
@@ -129,7 +131,10 @@ class Server:
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=120, **self._as,
         )  # fmt: skip
         log = self.place / "log"
-        assert done.returncode == 0, (program, log.read_text() if log.exists() else "")
+        assert done.returncode == 0, (
+            program,
+            log.read_text(encoding="utf-8") if log.exists() else "",
+        )
 
 
 @contextmanager

@@ -28,7 +28,9 @@ print(resource.getrlimit(resource.RLIMIT_DATA) == before)
 
 def outcome(size: int) -> list[str]:
     command = [sys.executable, "-c", TAKES.format(size=size)]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.split("\n")
+    return subprocess.run(
+        command, capture_output=True, text=True, check=True, encoding="utf-8"
+    ).stdout.split("\n")
 
 
 def test_what_is_there_already_does_not_count_and_the_rest_ends_at_the_limit() -> None:

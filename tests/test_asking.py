@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from assetlib.catalogue.depot_folder import ABANDONED
 from assetlib.history import Question
 from assetlib.library import Library
 from assetlib.query import Query
@@ -140,3 +143,106 @@ def test_wishes_for_the_same_count_as_one_thing_to_do(library: Library, staff: L
     staff.deliver(5)
     found = {task.value: count for task, count in voices(library).items()}
     assert found["wanted"] == 2
+
+
+def test_a_wish_that_was_granted_leads_to_its_picture(library: Library, staff: Library) -> None:
+    staff.seeking.want("ペンギン").result()
+    staff.deliver(5)
+    library.deliver(5)
+    (wish,) = library.tasks.requests(WANTED).result()
+    row = library.search(Query()).result().rows[0]
+    library.tasks.settle((wish.id,), Answer.ADDED, row).result()
+    library.deliver(5)
+    staff.deliver(5)
+    (told,) = staff.asking.own().result()
+    assert told.answer is Answer.ADDED
+    assert told.row is not None
+    title = library.details((row,)).result()[0].asset.title
+    assert staff.details((told.row,)).result()[0].asset.title == title
+
+
+@pytest.mark.parametrize("answer", [Answer.WORDED, Answer.NOT_NOW])
+def test_no_other_answer_names_a_picture(library: Library, staff: Library, answer: Answer) -> None:
+    staff.seeking.want("ペンギン").result()
+    staff.deliver(5)
+    library.deliver(5)
+    (wish,) = library.tasks.requests(WANTED).result()
+    library.tasks.settle((wish.id,), answer, library.search(Query()).result().rows[0]).result()
+    library.deliver(5)
+    staff.deliver(5)
+    assert staff.asking.own().result()[0].row is None
+
+
+# --- at any PC of the account, where the outbox is redirected ---
+
+
+@pytest.fixture
+def depot(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of the city's server that only this account may open."""
+    folder = tmp_path / "home on the server"
+    folder.mkdir()
+    monkeypatch.setenv("ASSETLIB_OUTBOX", str(folder))
+    return folder
+
+
+def grown_old(depot: Path) -> None:
+    """An hour has passed since anything was written there."""
+    for place in depot.rglob("*.json"):
+        stamp = place.stat().st_mtime - 2 * ABANDONED
+        os.utime(place, (stamp, stamp))
+
+
+def at_pc(open_root: Opener, name: str, monkeypatch: pytest.MonkeyPatch) -> Library:
+    monkeypatch.setattr("socket.gethostname", lambda: name)
+    with account("hanako@city"):
+        return open_root(name)
+
+
+def test_the_answer_is_told_at_another_pc_and_heard_once(
+    library: Library, depot: Path, open_root: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = at_pc(open_root, "counter", monkeypatch)
+    first.seeking.want("ペンギン").result()
+    assert [one.words for one in first.asking.own().result()] == ["ペンギン"]
+    first.deliver(5)
+    answered(library, WANTED, Answer.NOT_NOW)
+    grown_old(depot)
+    second = at_pc(open_root, "desk", monkeypatch)
+    (told,) = second.asking.own().result()
+    assert (told.words, told.answer, told.heard) == ("ペンギン", Answer.NOT_NOW, False)
+    second.asking.hear((told.id,)).result()
+    grown_old(depot)
+    first.asking._next = 0.0
+    first.deliver(5)
+    (there,) = first.asking.own().result()
+    assert there.heard
+    third = at_pc(open_root, "window", monkeypatch)
+    assert [one.heard for one in third.asking.own().result()] == [True]
+
+
+def test_nobody_else_is_told_and_the_log_does_not_say_who_asked(
+    library: Library, depot: Path, open_root: Opener, monkeypatch: pytest.MonkeyPatch, root: Path
+) -> None:
+    first = at_pc(open_root, "counter", monkeypatch)
+    first.seeking.want("ペンギン").result()
+    first.asking.own().result()
+    first.deliver(5)
+    library.deliver(5)
+    grown_old(depot)
+    monkeypatch.setattr("socket.gethostname", lambda: "desk")
+    with account("taro@city"):
+        other = open_root("taro's")
+    assert other.asking.own().result() == ()
+    bodies = [file.read_text("utf-8") for file in root.glob("_catalog/log/*/*/commit.json")]
+    assert not any("hanako" in body or "ペンギン" in body for body in bodies)
+
+
+def test_a_depot_that_is_away_keeps_nobody_from_reading_what_is_here(
+    library: Library, depot: Path, open_root: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = at_pc(open_root, "counter", monkeypatch)
+    first.seeking.want("ペンギン").result()
+    first.asking.own().result()
+    shutil.rmtree(depot)
+    first.asking._next = 0.0
+    assert [one.words for one in first.asking.own().result()] == ["ペンギン"]

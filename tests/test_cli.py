@@ -25,6 +25,7 @@ def run(tmp_path: Path) -> Run:
             timeout=90,
             check=False,
             env={**os.environ, "ASSETLIB_CACHE": str(tmp_path / "cache"), **environment},
+            encoding="utf-8",
         )
 
     return run_it

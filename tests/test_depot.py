@@ -237,7 +237,7 @@ def test_an_edit_made_without_the_share_reaches_it_from_another_disk(
     revs = [
         one
         for one in (root / "_catalog" / "log").rglob("commit.json")
-        if "出張先" in one.read_text()
+        if "出張先" in one.read_text(encoding="utf-8")
     ]
     assert len(revs) == 1
 

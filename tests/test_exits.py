@@ -23,6 +23,8 @@ _WAYS_OUT = {"ui/routes.py", "export.py", "index/handing.py", "index/releasing.p
 _ALLOWED = {
     # Reports: words and figures on paper, which know of no picture's file.
     "ui/report_ways.py": {"QPrinter", "QPrintDialog", "getSaveFileName"},
+    # Draws on paper what the routes hand it.
+    "ui/picture_press.py": {"QPrinter"},
     # What proves some terms, out of the office: no picture of the library.
     "ui/licences/document.py": {"QDesktopServices"},
     "ui/press.py": {"QPdfWriter"},

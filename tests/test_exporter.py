@@ -137,7 +137,7 @@ def test_a_record_that_cannot_be_written_keeps_everything_back(house, tmp_path):
 
 def test_a_private_folder_that_is_full_keeps_everything_back(house):
     house.folder.mkdir(exist_ok=True)
-    (house.folder / "handed").write_text("in the way")
+    (house.folder / "handed").write_text("in the way", encoding="utf-8")
     with pytest.raises(LocalTrouble):
         house.take([ONE], use())
     assert not house.ledger.records
@@ -149,7 +149,7 @@ def test_a_destination_that_is_gone_is_noticed_before_anything_is_recorded(
 ):
     target = tmp_path / missing
     if missing == "file":
-        target.write_text("no folder")
+        target.write_text("no folder", encoding="utf-8")
     with pytest.raises(LocalTrouble):
         house.take([ONE], use(), route=Route.SAVE, target=target)
     assert not house.ledger.records

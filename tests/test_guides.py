@@ -116,7 +116,7 @@ def test_every_picture_is_in_a_guide():
 def test_the_package_brings_every_guide_with_its_pictures():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     brought = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
-    for name in FILES.values():
+    for name in (*FILES.values(), "pictures"):
         assert brought[f"docs/{name}"] == f"assetlib/resources/guides/{name}"
 
 

@@ -29,7 +29,7 @@ def test_a_damaged_file_is_no_answer(tmp_path):
 
 
 def test_it_is_recorded_and_what_was_deployed_comes_first(tmp_path, monkeypatch):
-    monkeypatch.setattr(settings, "_account", lambda _: "city\\sato")
+    monkeypatch.setattr(settings, "_account", lambda: "city\\sato")
     keep_identity(tmp_path, "city\\sato", SATO)
     found = load(tmp_path, {})
     assert (found.account, found.declared, found.section) == ("city\\sato", *_both(SATO))

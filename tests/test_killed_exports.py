@@ -45,7 +45,10 @@ def run(template, tmp_path, point):
     base = tmp_path / "pc"
     shutil.copytree(template, base, symlinks=True)
     known = base / "cache" / "known.json"
-    known.write_text(known.read_text().replace(json.dumps(str(template))[1:-1], str(base)))
+    known.write_text(
+        known.read_text(encoding="utf-8").replace(json.dumps(str(template))[1:-1], str(base)),
+        encoding="utf-8",
+    )
     out = base / "文書"
     out.mkdir()
     words = [base / "画像", base / "cache", out, point]
@@ -63,7 +66,7 @@ def recorded(base):
     """The text of every record: waiting slips, slips handed in, the ledger of the office."""
     places = [*base.glob("cache/*/outbox/**/*.json"), *base.glob("画像/_catalog/inbox/*")]
     places += base.glob("画像/_catalog/office/ledger/**/*.jsonl")
-    return "".join(place.read_text() for place in places if place.is_file())
+    return "".join(place.read_text(encoding="utf-8") for place in places if place.is_file())
 
 
 def test_without_an_accident_both_arrive_and_are_on_record(template, tmp_path):

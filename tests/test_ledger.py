@@ -207,7 +207,9 @@ def test_a_librarians_pc_that_is_killed_while_filing_loses_and_doubles_nothing(
     staff.ledger.mark(unused.id, not_used=True)
     passed_on(staff)
     command = [sys.executable, "-c", FILE_AND_DIE, root, tmp_path / "cache", step]
-    died = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    died = subprocess.run(
+        command, capture_output=True, text=True, timeout=60, check=False, encoding="utf-8"
+    )
     assert died.returncode == -signal.SIGKILL, died.stderr
     again = open_root()
     passed_on(again, staff)
@@ -242,7 +244,9 @@ def test_a_record_that_was_filed_survives_kill_9_of_the_staff_pc(
     one = record()
     words = [root, tmp_path / "pc2", json.dumps(write_record(one))]
     command = [sys.executable, "-c", FILE_AND_LEAVE, *map(str, words)]
-    died = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    died = subprocess.run(
+        command, capture_output=True, text=True, timeout=60, check=False, encoding="utf-8"
+    )
     assert died.returncode == -signal.SIGKILL, died.stderr
     away_at_once.rename(root)
     passed_on(open_root("pc2"), librarian)

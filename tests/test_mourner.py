@@ -59,6 +59,7 @@ def test_a_server_ends_with_the_run_that_started_it(program, script, how):
         stdout=subprocess.PIPE,
         text=True,
         cwd=HOME,
+        encoding="utf-8",
     ) as run:
         assert run.stdin is not None
         assert run.stdout is not None

@@ -210,7 +210,9 @@ def test_a_torn_file_is_left_out_and_the_others_are_delivered(outbox, tmp_path, 
 
 def test_strange_files_in_the_folder_disturb_nobody(outbox, tmp_path):
     for name in ("desktop.ini", "x.tmp", "hello.json", "-.json", "²-x.json"):
-        (tmp_path / "new" / "outbox" / name).write_text(json.dumps({"id": name, "body": {}}))
+        (tmp_path / "new" / "outbox" / name).write_text(
+            json.dumps({"id": name, "body": {}}), encoding="utf-8"
+        )
     outbox.put("one", {})
     assert "one" in ids(outbox)
 

@@ -149,3 +149,31 @@ def test_pieces_without_a_slip_go_after_a_day(tmp_path, inbox, monkeypatch):
     monkeypatch.setattr("assetlib.outbox.time.time_ns", lambda: later)
     boxes.bring_in_line()
     assert set(boxes.files.ids()) == set(kept_parts)
+
+
+def test_a_file_that_was_interrupted_for_weeks_goes_again_as_a_whole(tmp_path, inbox):
+    one = post(tmp_path, inbox)
+    line, parts = offer()
+    one.put_file(line, parts)
+    inbox.breaks_at = 2
+    with pytest.raises(ShareOffline):
+        one.deliver(lambda: None)
+    inbox.there.clear()  # nobody knew to what they belong, for a month
+    inbox.breaks_at = -1
+    inbox.now += 31 * 24 * 3600
+    one.deliver(lambda: None)
+    assert arrived(inbox, parts)
+    assert not list(tmp_path.rglob("*.json"))
+
+
+def test_also_where_the_pc_was_off_meanwhile(tmp_path, inbox):
+    line, parts = offer()
+    first = post(tmp_path, inbox)
+    first.put_file(line, parts)
+    inbox.breaks_at = 3
+    with pytest.raises(ShareOffline):
+        first.deliver(lambda: None)
+    inbox.there.clear()
+    inbox.breaks_at = -1
+    post(tmp_path, inbox).deliver(lambda: None)
+    assert arrived(inbox, parts)

@@ -49,7 +49,7 @@ def tags_of(file: Path) -> dict[str, Any]:
     """What exiftool reads, by group and name."""
     assert EXIFTOOL is not None
     words = [EXIFTOOL, "-j", "-G1", "-struct", "-charset", "filename=utf8", str(file)]
-    done = subprocess.run(words, capture_output=True, check=True, text=True)
+    done = subprocess.run(words, capture_output=True, check=True, text=True, encoding="utf-8")
     (found,) = json.loads(done.stdout)
     return found
 

@@ -12,7 +12,9 @@ print(sorted(found & watched))
 
 def imported(worker: str) -> str:
     command = [sys.executable, "-c", LOOK.format(worker=worker)]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+    return subprocess.run(
+        command, capture_output=True, text=True, check=True, encoding="utf-8"
+    ).stdout.strip()
 
 
 def test_a_worker_imports_neither_qt_nor_sqlalchemy_and_pdfium_only_for_a_pdf():

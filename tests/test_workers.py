@@ -240,7 +240,7 @@ def test_a_process_that_cannot_be_started_fails_its_job(tmp_path, monkeypatch):
 def test_a_worker_imports_from_beside_the_package_and_never_from_where_the_user_stands(
     pool, tmp_path, monkeypatch
 ):
-    (tmp_path / "json.py").write_text("raise SystemExit")
+    (tmp_path / "json.py").write_text("raise SystemExit", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     assert ask(pool, "where").value["cwd"] == str(HOME)
 
@@ -295,8 +295,8 @@ def test_nothing_is_left_of_workers_that_were_killed():
 def children() -> list[int]:
     """The processes of this one, zombies included, that run the zoo."""
     found = Path("/proc/self/task").glob("*/children")
-    pids = [int(pid) for listing in found for pid in listing.read_text().split()]
-    return [pid for pid in pids if ZOO in Path(f"/proc/{pid}/cmdline").read_text()]
+    pids = [int(pid) for listing in found for pid in listing.read_text(encoding="utf-8").split()]
+    return [pid for pid in pids if ZOO in Path(f"/proc/{pid}/cmdline").read_text(encoding="utf-8")]
 
 
 # Closing.
@@ -364,7 +364,7 @@ def alive(pid: int) -> bool:
 def state(pid: int) -> str:
     """The one letter that the kernel gives of a process, "" when it is gone."""
     try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+        return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
     except (FileNotFoundError, ProcessLookupError):
         return ""
 
@@ -373,7 +373,7 @@ def state(pid: int) -> str:
 
 
 def kill_is_pending(pid: int) -> bool:
-    status = Path(f"/proc/{pid}/status").read_text()
+    status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
     masks = [line.split()[1] for line in status.splitlines() if line.startswith(("SigP", "ShdP"))]
     return any(int(mask, 16) >> (signal.SIGKILL - 1) & 1 for mask in masks)
 
@@ -439,6 +439,7 @@ def test_a_program_ends_at_once_although_its_workers_cannot(manner):
             text=True,
             timeout=AMPLE,
             check=False,
+            encoding="utf-8",
         )
         assert (ended.returncode, ended.stderr) == (0, "")
         left, worker = ended.stdout.split()

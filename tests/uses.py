@@ -54,5 +54,5 @@ def record(**changes: Any) -> UseRecord:
 def account(name: str) -> Iterator[None]:
     """Whoever opens a library meanwhile does it under this account of the operating system."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(settings, "_account", lambda _: name)
+        patch.setattr(settings, "_account", lambda: name)
         yield

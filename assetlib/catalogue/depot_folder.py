@@ -64,11 +64,12 @@ def fetch(base: Path, inner: Sequence[str], after: str, most: int) -> tuple[dict
 def _take_over(place: Path) -> None:
     now = _now(place)
     for pc in set(LOCAL.names(place.parent)) - {place.name}:
-        with suppress(OSError):  # a strange file, or another PC was faster
+        with suppress(OSError):  # a strange file
             for name in LOCAL.names(place.parent / pc):
                 left = place.parent / pc / name
-                if name.endswith(_ENDING) and now - LOCAL.modified(left) >= ABANDONED:
-                    LOCAL.rename(left, place / name)
+                with suppress(OSError):  # another PC was faster, or the same lies here
+                    if name.endswith(_ENDING) and now - LOCAL.modified(left) >= ABANDONED:
+                        LOCAL.rename(left, place / name)
 
 
 def _now(place: Path) -> float:

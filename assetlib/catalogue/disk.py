@@ -16,15 +16,22 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import Protocol
 
-from assetlib.errors import FolderUnreadable, ShareFull, ShareOffline, ShareReadOnly, ShareTrouble
+from assetlib.busy import is_in_use, may_pass, patiently
+from assetlib.errors import (
+    FolderUnreadable,
+    ShareBusy,
+    ShareFull,
+    ShareOffline,
+    ShareReadOnly,
+    ShareTrouble,
+)
+from assetlib.longpath import as_long
 
 _TAKEN = {errno.EEXIST, errno.ENOTEMPTY}
 _TAKEN_WINDOWS = {183, 145}  # ERROR_ALREADY_EXISTS, ERROR_DIR_NOT_EMPTY
-_IN_USE = {32, 33}  # ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION
-_BUSY = {5, *_IN_USE}  # ERROR_ACCESS_DENIED may pass too: a virus scanner holds what lies inside
 _REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS}
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _PATIENCE = 60.0  # seconds: antivirus and indexers hold a fresh folder that long at most
@@ -95,64 +102,65 @@ class Disk(Protocol):
 
 
 class LocalDisk:
-    """What the operating system reaches by a path: a disk of this PC, or a share."""
+    """What the operating system reaches by a path, however long: a disk of this PC, or a share."""
 
     def read(self, place: PurePath, most: int = -1) -> bytes:
         """The bytes of a file, or the first of them."""
-        with Path(place).open("rb") as file:
+        with as_long(place).open("rb") as file:
             return file.read(most)
 
     def size(self, place: PurePath) -> int:
         """How many bytes a file has."""
-        return Path(place).stat().st_size
+        return as_long(place).stat().st_size
 
     def modified(self, place: PurePath) -> float:
         """When it was last written to."""
-        return Path(place).stat().st_mtime
+        return as_long(place).stat().st_mtime
 
     def names(self, folder: PurePath) -> tuple[str, ...]:
         """What lies in a folder."""
-        return tuple(item.name for item in Path(folder).iterdir())
+        return tuple(item.name for item in as_long(folder).iterdir())
 
     def exists(self, place: PurePath) -> bool:
         """Whether something of that name is there."""
-        return os.path.exists(place)  # noqa: PTH110 - Path.exists raises for some errors
+        return os.path.exists(as_long(place))  # noqa: PTH110 - Path.exists raises for some errors
 
     def make_folder(self, folder: PurePath) -> None:
         """Make one folder, unless it is there already."""
-        Path(folder).mkdir(exist_ok=True)
+        as_long(folder).mkdir(exist_ok=True)
 
     def write_new(self, place: PurePath, data: bytes) -> None:
         """Write a new file down to the disk."""
-        with Path(place).open("xb") as file:
-            try:
+        file = as_long(place).open("xb")
+        try:
+            with file:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-            except OSError:
-                with suppress(OSError):
-                    Path(place).unlink()
-                raise
+        except OSError:
+            with suppress(OSError):  # once it is closed: Windows removes nothing that is open
+                as_long(place).unlink()
+            raise
 
     def try_changing(self, place: PurePath) -> None:
         """Open a file to change it, and leave it as it is."""
-        os.close(os.open(place, os.O_WRONLY))
+        os.close(os.open(as_long(place), os.O_WRONLY))
 
     def rename(self, source: PurePath, target: PurePath) -> None:
         """Move something to a name that is free."""
-        Path(source).rename(target)
+        as_long(source).rename(as_long(target))
 
     def replace(self, source: PurePath, target: PurePath) -> None:
         """Move a file onto another one."""
-        Path(source).replace(target)
+        patiently(lambda: as_long(source).replace(as_long(target)))
 
     def remove(self, place: PurePath) -> None:
         """Remove a file."""
-        Path(place).unlink(missing_ok=True)
+        patiently(lambda: as_long(place).unlink(missing_ok=True))
 
     def remove_folder(self, folder: PurePath) -> None:
         """Remove a folder and the files in it."""
-        shutil.rmtree(folder)
+        shutil.rmtree(as_long(folder))
 
     def sync_folder(self, folder: PurePath) -> None:
         """Make names durable; Windows keeps them with the file and cannot open folders."""
@@ -168,7 +176,7 @@ class LocalDisk:
     def hide(self, folder: PurePath) -> None:
         """Set the hidden attribute."""
         if sys.platform == "win32":
-            ctypes.windll.kernel32.SetFileAttributesW(str(folder), 0x2)
+            ctypes.windll.kernel32.SetFileAttributesW(str(as_long(folder)), 0x2)
 
 
 LOCAL: Disk = LocalDisk()
@@ -187,12 +195,15 @@ def write_whole(disk: Disk, place: PurePath, data: bytes) -> None:
             disk.remove(draft)
 
 
-def rename_new(disk: Disk, source: PurePath, target: PurePath) -> bool:
+def rename_new(
+    disk: Disk, source: PurePath, target: PurePath, *, patience: float = _PATIENCE
+) -> bool:
     """Move something into place; False where the name is taken.
 
-    A folder that somebody looks into for a moment is tried again, with growing pauses.
+    A folder that somebody looks into for a moment is tried again, with growing pauses, for
+    `patience` seconds.
     """
-    until = time.monotonic() + _PATIENCE
+    until = time.monotonic() + patience
     pause = 0.02
     while True:
         try:
@@ -201,7 +212,7 @@ def rename_new(disk: Disk, source: PurePath, target: PurePath) -> bool:
             windows = getattr(error, "winerror", None)
             if error.errno in _TAKEN or windows in _TAKEN_WINDOWS or disk.exists(target):
                 return False
-            if windows not in _BUSY or time.monotonic() > until:
+            if not may_pass(error) or time.monotonic() > until:
                 raise
             time.sleep(pause)
             pause = min(pause * 2, 2.0)
@@ -235,6 +246,8 @@ def unread_of(error: OSError, folder: PurePath) -> ShareTrouble:
 
 def trouble_of(error: OSError, subject: str) -> ShareTrouble:
     """The trouble that an error of the share is."""
+    if is_in_use(error):
+        return ShareBusy(subject, str(error))
     if _is_refusal(error):
         return ShareReadOnly(subject, str(error))
     if error.errno in _FULL:
@@ -244,4 +257,4 @@ def trouble_of(error: OSError, subject: str) -> ShareTrouble:
 
 def _is_refusal(error: OSError) -> bool:
     """Whether it is a matter of rights; Windows gives a file in use the same errno."""
-    return error.errno in _REFUSED and getattr(error, "winerror", None) not in _IN_USE
+    return error.errno in _REFUSED and not is_in_use(error)

@@ -16,6 +16,7 @@ from assetlib.catalogue.disk import translated
 from assetlib.catalogue.marker_file import CATALOGUE
 from assetlib.catalogue.sole_file import close_sole, open_sole, read_beside
 from assetlib.leases import Tenant
+from assetlib.longpath import as_long
 
 
 class FolderLease:
@@ -31,7 +32,7 @@ class FolderLease:
         """Take the lease if nobody has it; see `Hold.take`."""
         with translated(str(self._root)):
             # Not its parents: a share that is lost must not be given a catalogue.
-            self._file.parent.mkdir(exist_ok=True)
+            as_long(self._file.parent).mkdir(exist_ok=True)
             self._handle = open_sole(self._file)
             if self._handle is None:
                 return False

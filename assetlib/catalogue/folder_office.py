@@ -13,10 +13,11 @@ from __future__ import annotations
 
 import re
 import secrets
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import PurePath
 
+from assetlib.busy import is_in_use
 from assetlib.catalogue.disk import Disk, make_folders, rename_new, translated, write_whole
 from assetlib.catalogue.office_names import (
     AT_ONCE,
@@ -104,13 +105,15 @@ class FolderOffice:
         """Remove slips, or pieces."""
         with translated(str(self._inbox)):
             for name in names:
-                self._disk.remove(self._slip(name))
+                with _left_where_open():  # whoever collects next takes it away
+                    self._disk.remove(self._slip(name))
 
     def set_aside(self, name: str) -> None:
         """Move a slip to the torn ones."""
-        with translated(str(self._office)), suppress(FileNotFoundError):
+        with translated(str(self._office)), suppress(FileNotFoundError), _left_where_open():
             torn = make_folders(self._disk, self._base, "office", "torn")
-            if not rename_new(self._disk, self._slip(name), torn / f"{checked(SLIP, name)}.json"):
+            place = torn / f"{checked(SLIP, name)}.json"
+            if not rename_new(self._disk, self._slip(name), place, patience=0):
                 self._disk.remove(self._slip(name))
 
     def file_away(self, name: str, lines: bytes) -> None:
@@ -194,3 +197,13 @@ class FolderOffice:
 
     def _ledger(self, name: str) -> PurePath:
         return self._office / "ledger" / checked(FILED, name)[:4] / f"{name}.jsonl"
+
+
+@contextmanager
+def _left_where_open() -> Iterator[None]:
+    """Leave a slip where it is while its writer has it open, which Windows lets nobody move."""
+    try:
+        yield
+    except OSError as error:
+        if not is_in_use(error):
+            raise

@@ -9,12 +9,16 @@ from assetlib.catalogue.use_form import counted
 from assetlib.request import OPEN, Answer
 
 
-def replied(view: View, id_: str, answer: Answer) -> Iterable[Set]:
-    """A question about several pictures stands in the log once for each; the first answer stays."""
+def replied(view: View, id_: str, answer: Answer, asset: str = "") -> Iterable[Set]:
+    """A question about several pictures stands in the log once for each; the first answer stays.
+
+    `asset` is the picture that came of a wish, "" for none.
+    """
     number = 0
     while (fields := view.get("request", one := counted(id_, number))) is not None:
         if fields["status"] == OPEN:
-            yield Set("request", one, {"status": (OPEN, str(answer))})
+            named = {"asset": (fields["asset"], asset)} if asset else {}
+            yield Set("request", one, {"status": (OPEN, str(answer)), **named})
         number += 1
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from assetlib.longpath import as_long
+
 if sys.platform == "win32":
     import ctypes
     from ctypes import wintypes
@@ -23,7 +25,7 @@ if sys.platform == "win32":
             wintypes.LPCWSTR, wintypes.DWORD, wintypes.DWORD, wintypes.LPVOID,
             wintypes.DWORD, wintypes.DWORD, wintypes.HANDLE,
         ]  # fmt: skip
-        handle = create(str(path), access, share, None, how, flags, None)
+        handle = create(str(as_long(path)), access, share, None, how, flags, None)
         if handle in (None, wintypes.HANDLE(-1).value):
             raise ctypes.WinError(ctypes.get_last_error())
         return int(handle)

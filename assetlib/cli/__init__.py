@@ -17,7 +17,7 @@ from assetlib.cli import (  # noqa: F401 - each adds its commands to the group
     telling,
 )
 from assetlib.cli.group import cli
-from assetlib.commands.console import Console, troubles_told
+from assetlib.commands.console import Console, outspoken, troubles_told
 from assetlib.deployed import deployed
 
 __all__ = ["cli", "main"]
@@ -25,6 +25,7 @@ __all__ = ["cli", "main"]
 
 def main() -> None:
     """Run the command that the arguments name."""
+    outspoken()
     known = deployed(os.environ)
     language = known.values.get("ASSETLIB_LANGUAGE", "")
     wording.speak(language if language in wording.LANGUAGES else "ja")

@@ -1,11 +1,13 @@
-"""The console: how commands answer, people or programs, and with which exit status.
+r"""The console: how commands answer, people or programs, and with which exit status.
 
 0 done · 1 refused by a rule · 2 wrong use · 3 trouble in the world. Answers go to standard output,
-everything else to standard error.
+everything else to standard error. On Windows what is redirected is in the PC's code page, as its
+other programs read it, with `\U…` for a sign that is not in it.
 """
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from collections.abc import Iterator
@@ -48,8 +50,11 @@ class Console:
 
 
 def dumps(values: Any) -> str:
-    """JSON in which a name that is not Unicode keeps its surrogate escapes."""
-    text = json.dumps(values, ensure_ascii=False)
+    """JSON in which a name that is not Unicode keeps its surrogate escapes.
+
+    On Windows, where a program that reads it may take it for any code page, all in ASCII.
+    """
+    text = json.dumps(values, ensure_ascii=sys.platform == "win32")
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
@@ -74,7 +79,20 @@ def _write(line: str) -> None:
     _flush(sys.stdout, line)
 
 
+def outspoken() -> None:
+    """Let standard output and error take every sign; pythonw.exe has neither of the two."""
+    if sys.platform == "win32":
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")
+
+
 def _flush(stream: Any, line: str) -> None:
-    # Names that are not Unicode go out as the bytes they came in as.
-    stream.buffer.write(line.encode("utf-8", "surrogateescape") + b"\n")
-    stream.flush()
+    if sys.platform == "win32":
+        if stream is not None:
+            stream.write(line + "\n")
+            stream.flush()
+    else:
+        # Names that are not Unicode go out as the bytes they came in as.
+        stream.buffer.write(line.encode("utf-8", "surrogateescape") + b"\n")
+        stream.flush()

@@ -8,12 +8,12 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-import sys
 from dataclasses import dataclass
 from io import BufferedReader
 from pathlib import Path
 
 from assetlib.asset import Finding
+from assetlib.busy import is_in_use
 from assetlib.catalogue.marker_file import CATALOGUE
 from assetlib.catalogue.private import require_there
 from assetlib.errors import (
@@ -26,6 +26,7 @@ from assetlib.errors import (
 )
 from assetlib.index.quiet_file import open_quiet
 from assetlib.listing import Entry, Kind, Listing
+from assetlib.longpath import as_long
 from assetlib.text import escape_path, unescape_path
 
 MOST_BYTES = 256 * 1024 * 1024
@@ -53,11 +54,7 @@ class Contents:
 def locate(root: Path, path: str) -> Path:
     """Where an asset lies; on Windows in the form that allows more than 260 characters."""
     place = root.joinpath(*unescape_path(path).split("/")) if path else root
-    if sys.platform == "win32" and not str(place).startswith("\\\\?\\"):
-        whole = str(place.absolute())
-        unc = whole.startswith("\\\\")
-        return Path("\\\\?\\UNC" + whole[1:] if unc else "\\\\?\\" + whole)
-    return place
+    return as_long(place)
 
 
 def is_ignored(name: str) -> bool:
@@ -124,9 +121,9 @@ def read_file(root: Path, path: str, *, quiet: bool = False, marked: bool = True
     except (FileNotFoundError, NotADirectoryError) as error:
         require_share(root, marked=marked)
         raise FileGone(path, str(error)) from error
-    except BlockingIOError as error:
-        raise FileBusy(path, str(error)) from error
     except OSError as error:
+        if isinstance(error, BlockingIOError) or is_in_use(error):
+            raise FileBusy(path, str(error)) from error
         require_share(root, marked=marked)
         raise FileUnreadable(path, str(error)) from error
     return Contents(data, hashlib.sha256(data).hexdigest(), len(data), mtime_ns)

@@ -13,7 +13,15 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
-from assetlib.errors import FileGone, FileUnreadable, PlaceTaken, ShareFull, ShareReadOnly
+from assetlib.busy import is_in_use, patiently
+from assetlib.errors import (
+    FileGone,
+    FileInUse,
+    FileUnreadable,
+    PlaceTaken,
+    ShareFull,
+    ShareReadOnly,
+)
 from assetlib.index.folder import SIDECAR, locate, require_share
 from assetlib.index.unclobbered import rename_new
 from assetlib.text import escape_path, nfc, numbered
@@ -29,7 +37,7 @@ def relocate(
 
     `stamp`: its size in bytes and its time in nanoseconds, by which it is known at its new place.
     PlaceTaken where another file has it; FileGone where it lies at neither; ShareReadOnly and
-    ShareFull, ShareOffline, FileUnreadable. `marked`: see `folder.require_share`.
+    ShareFull, ShareOffline, FileInUse, FileUnreadable. `marked`: see `folder.require_share`.
     """
     require_share(root, marked=marked)
     source, place = locate(root, path), locate(root, wanted)
@@ -115,16 +123,18 @@ def _moved(source: Path, place: Path) -> bool:
         if os.path.lexists(place) and source.samefile(place):
             # Only the case differs, on a system that takes both for one name; or a link was left.
             between = source.with_name(f".assetlib-{secrets.token_hex(8)}.part")
-            source.rename(between)
+            patiently(lambda: source.rename(between))
             between.rename(place)
         else:
-            rename_new(source, place)
+            patiently(lambda: rename_new(source, place))
     except FileExistsError:
         return False
     return True
 
 
 def _told(error: OSError, path: str) -> Exception:
+    if is_in_use(error):
+        return FileInUse(path, str(error))
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return ShareReadOnly(path, str(error))
     if error.errno in (errno.ENOSPC, errno.EDQUOT):

@@ -22,9 +22,11 @@ class Course(QObject):
 
     ended = Signal()
 
-    def __init__(self, words: str, window: QWidget) -> None:
+    def __init__(self, words: str, window: QWidget, topic: str = "shelving") -> None:
+        """`topic`: whose words say how far it is (`progress`) and how it is ended (`cancel`); and
+        what is done before there is a count (`laying`), where that takes a while."""
         super().__init__(window)
-        self._words, self._window = words, window
+        self._words, self._window, self._topic = words, window, topic
         self._lock = threading.Lock()
         self._at, self._ending = (0, 0), False
         self.dialog: QProgressDialog | None = None
@@ -58,7 +60,7 @@ class Course(QObject):
         self.dialog = dialog = QProgressDialog(self._window)
         dialog.setProperty("role", "surface")
         dialog.setWindowTitle(self._words)
-        dialog.setCancelButtonText(say("shelving.cancel"))
+        dialog.setCancelButtonText(say(f"{self._topic}.cancel"))
         dialog.setAutoClose(False)
         dialog.setAutoReset(False)
         dialog.canceled.connect(self.end)
@@ -72,4 +74,9 @@ class Course(QObject):
         if self.dialog is not None:
             self.dialog.setRange(0, total)
             self.dialog.setValue(done)
-            self.dialog.setLabelText(say("shelving.progress", done=done, total=total))
+            self.dialog.setLabelText(self._said(done, total))
+
+    def _said(self, done: int, total: int) -> str:
+        if total or self._topic == "shelving":
+            return say(f"{self._topic}.progress", done=done, total=total)
+        return say(f"{self._topic}.laying")

@@ -18,8 +18,9 @@ from PySide6.QtGui import (
 )
 
 from assetlib.durable import translated
-from assetlib.errors import LocalTrouble
+from assetlib.errors import LocalTrouble, NotPrinted
 from assetlib.report import Report
+from assetlib.ui.printing import Told, on_and_on
 from assetlib.ui.report_chart import HEIGHT, paint_chart
 from assetlib.ui.report_pieces import Piece, pieces
 from assetlib.ui.theme import font
@@ -41,8 +42,11 @@ class Device(Protocol):
     def pageLayout(self) -> QPageLayout: ...
 
 
-def write_pdf(report: Report, file: Path) -> None:
-    """Write a report as a PDF on A4: whole or not at all. LocalTrouble."""
+def write_pdf(report: Report, file: Path, told: Told = on_and_on) -> bool:
+    """Write a report as a PDF on A4: whole, or not at all where it was ended (False).
+
+    LocalTrouble.
+    """
     draft = file.with_name(f"{file.name}.part")
     with translated(file):
         draft.touch()  # Qt says only that it did not work
@@ -51,16 +55,17 @@ def write_pdf(report: Report, file: Path) -> None:
     writer.setCreator("assetlib")
     writer.setResolution(DPI)
     set_paper(writer, report)
-    done = print_report(report, writer, writer)
-    del writer
     try:
+        done = print_report(report, writer, writer, told)
+        del writer
         if done:
             with translated(file):
                 draft.replace(file)
+    except NotPrinted as error:
+        raise LocalTrouble(str(file), "PDF") from error
     finally:
         draft.unlink(missing_ok=True)
-    if not done:
-        raise LocalTrouble(str(file), "PDF")
+    return done
 
 
 def set_paper(device: QPagedPaintDevice, report: Report) -> None:
@@ -72,38 +77,66 @@ def set_paper(device: QPagedPaintDevice, report: Report) -> None:
     device.setPageMargins(margins, QPageLayout.Unit.Millimeter)
 
 
-def print_report(report: Report, device: QPagedPaintDevice, paper: Device) -> bool:
-    """Print every page; False where the device takes none. Pages are counted before."""
+def print_report(
+    report: Report, device: QPagedPaintDevice, paper: Device, told: Told = on_and_on
+) -> bool:
+    """Print every page; False where it was ended before. Pages are counted before.
+
+    NotPrinted where the device takes none.
+    """
     scale = paper.logicalDpiX() / DPI
     dots = paper.pageLayout().paintRectPixels(paper.logicalDpiX()).size()
     room = QSizeF(dots.width() / scale, dots.height() / scale)
-    laid = list(_pages(pieces(report, LIGHT, small=report.wide), room))
+    laid = _laid(report, room, told)
+    if laid is None:
+        return False
     painter = QPainter()
     if not painter.begin(device):
-        return False
+        raise NotPrinted(report.title)
     painter.scale(scale, scale)
     for number, page in enumerate(laid):
+        if not told(number, len(laid)):
+            painter.end()
+            return False
         if number:
             paper.newPage()
         for top, piece, markup in page:
             _draw(painter, piece, markup, QRectF(0, top, room.width(), room.height()))
         _sign(painter, report, room, number + 1, len(laid))
-    return bool(painter.end())
+    if not painter.end():
+        raise NotPrinted(report.title)
+    return True
 
 
 _Placed = tuple[float, Piece, str]
 
 
+def _laid(report: Report, room: QSizeF, told: Told) -> list[list[_Placed]] | None:
+    """Every page; None where it was ended before all were known."""
+    laid = []
+    for page in _pages(pieces(report, LIGHT, small=report.wide), room):
+        if not told(0, 0):
+            return None
+        laid.append(page)
+    return laid
+
+
 def _pages(every: Iterable[Piece], room: QSizeF) -> Iterable[list[_Placed]]:
     """The pieces with their tops, page by page; what belongs together stays together."""
     waiting = list(every)
-    heights = [_height(one, room.width()) for one in waiting]
+    heights: dict[int, float] = {}
+
+    def height(number: int) -> float:
+        if number not in heights and number < len(waiting):
+            heights[number] = _height(waiting[number], room.width())
+        return heights.get(number, 0.0)
+
     page: list[_Placed] = []
     top = 0.0
     bottom = room.height() - _FOOT
     for number, piece in enumerate(waiting):
         top += piece.above if page else 0
-        needed = sum(heights[number : number + 1 + piece.keep])
+        needed = sum(map(height, range(number, number + 1 + piece.keep)))
         if page and top + needed > bottom:
             yield page
             page, top = [], 0.0
@@ -111,7 +144,7 @@ def _pages(every: Iterable[Piece], room: QSizeF) -> Iterable[list[_Placed]]:
                 page.append((0.0, piece, piece.head))
                 top = _height(Piece(piece.head), room.width())
         page.append((top, piece, piece.markup))
-        top += heights[number]
+        top += height(number)
     if page:
         yield page
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from assetlib.report import Report, Reports
 from assetlib.ui.courier import Courier
 from assetlib.ui.press import print_report, set_paper, write_pdf
+from assetlib.ui.printing import Printing, Told
 from assetlib.wording import say
 
 Ask = Callable[[Callable[[Report], None]], None]
@@ -43,7 +44,7 @@ class ReportWays(QObject):
         super().__init__(parent)
         self._courier, self._window, self._ask = courier, parent, ask
         self._reports: Reports | None = None
-        self._printer: QPrinter | None = None
+        self.printing = Printing(courier, parent, "report")
         self.csv = QPushButton(say("report.csv"))
         self.pdf = QPushButton(say("report.pdf"))
         self.paper = QPushButton(say("report.print"))
@@ -78,13 +79,13 @@ class ReportWays(QObject):
         """Write it as a list."""
         if self._reports is not None:
             done = self._reports.save_list(report, str(path))
-            self._courier.deliver(done, self, lambda _: self._saved(path), self.failed.emit)
+            said = _saved(path)
+            self._courier.deliver(done, self, lambda _: self.said.emit(said), self.failed.emit)
 
     def save_pdf(self, report: Report, path: Path) -> None:
         """Write it as a PDF."""
         if self._reports is not None:
-            done = self._reports.carry_out(lambda: write_pdf(report, path))
-            self._courier.deliver(done, self, lambda _: self._saved(path), self.failed.emit)
+            self._carry_out(lambda told: write_pdf(report, path, told), _saved(path))
 
     def _choose(self, ending: str, save: Callable[[Report, Path], None]) -> None:
         def choose(report: Report) -> None:
@@ -96,15 +97,32 @@ class ReportWays(QObject):
 
         self._ask(choose)
 
-    def _saved(self, path: Path) -> None:
-        self.said.emit(say("report.saved", name=path.name))
-
     def _print(self, report: Report) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         set_paper(printer, report)
         printer.setDocName(report.title)
         dialog = QPrintDialog(printer, self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted and self._reports is not None:
-            done = self._reports.carry_out(lambda: print_report(report, printer, printer))
-            said = say("report.printed")
-            self._courier.deliver(done, self, lambda _: self.said.emit(said), self.failed.emit)
+            self.print_on(report, printer)
+
+    def print_on(self, report: Report, printer: QPrinter) -> None:
+        """Print it, whatever was chosen for the printer."""
+
+        def work(told: Told) -> bool:
+            whole = print_report(report, printer, printer, told)
+            if not whole:
+                printer.abort()
+            return whole
+
+        self._carry_out(work, say("report.printed"))
+
+    def _carry_out(self, work: Callable[[Told], bool], said: str) -> None:
+        def tell(whole: bool) -> None:  # noqa: FBT001 - what the work gave
+            self.said.emit(said if whole else say("report.ended"))
+
+        if self._reports is not None:
+            self.printing.run(self._reports, work, tell, self.failed.emit)
+
+
+def _saved(path: Path) -> str:
+    return say("report.saved", name=path.name)

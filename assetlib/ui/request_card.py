@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from assetlib.request import FITTING, Answer
+from assetlib.request import FITTING, WANTED, Answer
+from assetlib.ui.answer_picture import AnswerPicture
 from assetlib.ui.choice import Choice
 from assetlib.ui.flow import Flow
 from assetlib.ui.paragraph import Paragraph
@@ -39,12 +40,14 @@ class RequestCard(QFrame):
     """Words, facts, pictures, then the ways on, and last the answer that ends it.
 
     Signals:
-        settled: The ids and the `Answer`.
+        settled: The ids, the `Answer`, and the row of the picture that came of it (or None).
+        wanting: Somebody may name that picture: which ones are there?
         shown: A picture's row is to be seen in the grid.
         acted: Another way on was taken: its name.
     """
 
-    settled = Signal(tuple, object)
+    settled = Signal(tuple, object, object)
+    wanting = Signal()
     shown = Signal(int)
     acted = Signal(str)
 
@@ -63,10 +66,15 @@ class RequestCard(QFrame):
             self.answer.addItem(answer_word(one), one.value)
         self.answer.setMaximumWidth(_ANSWER)
         self.answer.setVisible(self.answer.count() > 1)
+        self.picture = AnswerPicture(matter.words) if matter.about == WANTED else None
+        if self.picture is not None:
+            self.picture.wanting.connect(self.wanting)
+        self.answer.currentIndexChanged.connect(self._mind)
         self.settle = QPushButton(say("request.settle"))
         self.settle.setAccessibleName(say("request.settle_name", words=matter.words))
         self.settle.clicked.connect(self._settle)
         self._lay_out(theme)
+        self._mind()
 
     def rest(self, *, busy: bool) -> None:
         """While an answer is on its way it is not given twice."""
@@ -78,8 +86,15 @@ class RequestCard(QFrame):
         button.clicked.connect(lambda _=False: self.acted.emit(name))
         return button
 
+    def _mind(self) -> None:
+        """Only what was added can be named."""
+        if self.picture is not None:
+            self.picture.setVisible(self.answer.currentData() == Answer.ADDED)
+
     def _settle(self) -> None:
-        self.settled.emit(self.matter.ids, Answer(self.answer.currentData()))
+        answer = Answer(self.answer.currentData())
+        named = self.picture.row if self.picture and answer is Answer.ADDED else None
+        self.settled.emit(self.matter.ids, answer, named)
 
     def _lay_out(self, theme: Theme) -> None:
         column = QVBoxLayout(self)
@@ -101,6 +116,11 @@ class RequestCard(QFrame):
         end.addWidget(self.answer, 2)
         end.addWidget(self.settle)
         column.addLayout(end)
+        if self.picture is not None:
+            named = QHBoxLayout()
+            named.addStretch(1)
+            named.addWidget(self.picture, 2)
+            column.addLayout(named)
 
 
 def _row(parts: Sequence[QWidget]) -> QWidget:

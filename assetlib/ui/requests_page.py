@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from assetlib.details import Details
 from assetlib.gate import GatedDoor
-from assetlib.query import Tile
+from assetlib.query import Found, Query, Sort, Tile
 from assetlib.request import DECIDE, NOTHING_FOUND, WANTED, Answer, Request, gathered
 from assetlib.task import Task
+from assetlib.ui.answer_picture import MOST
 from assetlib.ui.card_page import CardPage
 from assetlib.ui.consent_dialog import Subject
 from assetlib.ui.courier import Courier
@@ -91,6 +92,7 @@ class RequestsPage(CardPage[Matter, RequestCard]):
         actions = ACTIONS[self._task] if matter.rows or self._task is not Task.ASKED else ()
         card = RequestCard(self._theme, matter, actions)
         card.settled.connect(self._settle)
+        card.wanting.connect(lambda card=card: self._offer_pictures(card))
         card.shown.connect(self.shown)
         card.acted.connect(lambda name, card=card: self._act(name, card))
         return card
@@ -154,13 +156,33 @@ class RequestsPage(CardPage[Matter, RequestCard]):
             menu.aboutToHide.connect(menu.deleteLater)
             menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
-    def _settle(self, ids: tuple[str, ...], answer: Answer) -> None:
+    def _offer_pictures(self, card: RequestCard) -> None:
+        """What the words of a wish find, then what came in last."""
+        door, choice = self._door, card.picture
+        if door is None or choice is None:
+            return
+
+        def name(tiles: tuple[Tile, ...]) -> None:
+            if card in self.cards:  # it may have been answered meanwhile
+                choice.offer(tiles)
+
+        def add(newest: Found, found: Found) -> None:
+            rows = dict.fromkeys((*found.rows[:MOST], *newest.rows[:MOST]))
+            self._courier.deliver(door.tiles([*rows]), self, name, self.fail)
+
+        def more(found: Found) -> None:
+            asked = door.search(Query(sort=Sort.NEWEST))
+            self._courier.deliver(asked, self, lambda newest: add(newest, found), self.fail)
+
+        self._courier.deliver(door.search(Query(card.matter.words)), self, more, self.fail)
+
+    def _settle(self, ids: tuple[str, ...], answer: Answer, row: int | None) -> None:
         if self._door is None:
             return
         self.note_decided(self._of(ids))
         for one in self._of(ids):
             self.column.cards[one].rest(busy=True)
-        done = self._door.tasks.settle(ids, answer)
+        done = self._door.tasks.settle(ids, answer, row)
         self._courier.deliver(done, self, lambda _: self.settle(self._of(ids)), self.fail)
 
     def _of(self, ids: tuple[str, ...]) -> list[Matter]:

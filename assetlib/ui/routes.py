@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QDir, QObject, QRectF, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QDrag, QGuiApplication, QImage, QPainter, QPixmap
+from PySide6.QtCore import QDir, QObject, Qt, QUrl, Signal, SignalInstance
+from PySide6.QtGui import QDesktopServices, QDrag, QGuiApplication, QPixmap
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
+from assetlib.errors import Trouble
 from assetlib.gate import GatedDoor
 from assetlib.ui.armed import Armed
 from assetlib.ui.courier import Courier
@@ -20,7 +21,9 @@ from assetlib.ui.errand import Prepare, Wish
 from assetlib.ui.errands import Errands
 from assetlib.ui.memory import Memory
 from assetlib.ui.parcel import Goods, parcel, shadow
+from assetlib.ui.picture_press import print_pictures
 from assetlib.ui.plain_text import copy_text
+from assetlib.ui.printing import Printing, Told
 from assetlib.ui.save_dialog import SaveDialog
 from assetlib.ui.scrim import Scrim
 from assetlib.ui.theme import Theme
@@ -39,6 +42,7 @@ class Routes(QObject):
         confirmed: Terms were acknowledged, and nothing has left yet.
         handed: Pictures were handed over (`Handed`).
         unwanted: Pictures were handed to a drag that nobody took (`Handed`); it is off the count.
+        unprinted: Their printing was ended, or failed (`Handed`); it is off the count.
         failed: Nothing left, and why (a `Trouble`).
         use_wanted: Somebody wants to take pictures and has not said what for.
     """
@@ -47,6 +51,7 @@ class Routes(QObject):
     confirmed = Signal()
     handed = Signal(object)
     unwanted = Signal(object)
+    unprinted = Signal(object)
     failed = Signal(object)
     use_wanted = Signal()
 
@@ -66,6 +71,7 @@ class Routes(QObject):
         self._held = held or _button_is_down
         self._door: GatedDoor | None = None
         self._printer: QPrinter | None = None
+        self.printing = Printing(courier, window, "take")
         self.armed = Armed(courier, self)
         self.errands = Errands(theme, courier, window)
         self.errands.answered.connect(self.answered)
@@ -115,7 +121,11 @@ class Routes(QObject):
 
     def _deliver(self, wish: Wish, goods: Goods) -> None:
         taken = HANDLERS[wish.route](self, goods)
-        (self.handed if taken else self.unwanted).emit(goods.handed)
+        if taken is not None:
+            self._tell(self.handed if taken else self.unwanted, goods)
+
+    def _tell(self, signal: SignalInstance, goods: Goods) -> None:
+        signal.emit(goods.handed)
         self.look_again()
 
     # --- what is asked before anything is recorded ---
@@ -146,7 +156,7 @@ class Routes(QObject):
         self._printer = printer
         return ""
 
-    # --- handing over: whether somebody took it ---
+    # --- handing over: whether somebody took it; None where that is known later ---
 
     def drag(self, goods: Goods) -> bool:
         """Let the copies follow the pointer while its button is down; they are only ever copied."""
@@ -158,11 +168,15 @@ class Routes(QObject):
             ratio = self._window.devicePixelRatioF()
             drag.setPixmap(shadow(self._theme, thumbnails, len(goods.handed.items), ratio))
             taken = drag.exec(Qt.DropAction.CopyAction)
-        if taken == Qt.DropAction.IgnoreAction and self._door is not None:
-            for item in goods.handed.items:  # taken is not used: off the count, the record stays
+        if taken == Qt.DropAction.IgnoreAction:
+            self._mark_not_used(goods)
+        return taken != Qt.DropAction.IgnoreAction
+
+    def _mark_not_used(self, goods: Goods) -> None:
+        if self._door is not None:
+            for item in goods.handed.items:  # off the count, the record stays
                 done = self._door.gate.mark_not_used(item.use)
                 self._courier.deliver(done, self, lambda _: None)
-        return taken != Qt.DropAction.IgnoreAction
 
     def copy(self, goods: Goods) -> bool:
         """Put the copies on the clipboard."""
@@ -184,25 +198,37 @@ class Routes(QObject):
         copy_text("\n".join(QDir.toNativeSeparators(item.file) for item in goods.handed.items))
         return True
 
-    def print(self, goods: Goods) -> bool:
-        """Print each copy on a page of its own, as large as the page lets it be."""
+    def print(self, goods: Goods) -> bool | None:
+        """Print each copy on a page of its own; whether they were taken is known once they are."""
         printer, self._printer = self._printer, None
-        if printer is None:
+        if printer is None or self._door is None:
             return False
-        with QPainter(printer) as painter:
-            for number, item in enumerate(goods.handed.items):
-                if number:
-                    printer.newPage()
-                page = QRectF(painter.viewport())
-                image = QImage(item.file)
-                size = image.size().scaled(page.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
-                place = QRectF(0, 0, size.width(), size.height())
-                place.moveCenter(page.center())
-                painter.drawImage(place, image)
-        return True
+        files = [item.file for item in goods.handed.items]
+
+        def give_up() -> None:
+            self._mark_not_used(goods)
+            self._tell(self.unprinted, goods)
+
+        def tell(whole: bool) -> None:  # noqa: FBT001 - what the press gave
+            if whole:
+                self._tell(self.handed, goods)
+            else:
+                give_up()
+
+        def fail(error: BaseException) -> None:
+            give_up()
+            if not isinstance(error, Trouble):
+                raise error  # a bug: it goes to the crash dialog
+            self.failed.emit(error)
+
+        def work(told: Told) -> bool:
+            return print_pictures(files, printer, told)
+
+        self.printing.run(self._door.reports, work, tell, fail)
+        return None
 
 
-HANDLERS: Mapping[Route, Callable[[Routes, Goods], bool]] = {
+HANDLERS: Mapping[Route, Callable[[Routes, Goods], bool | None]] = {
     Route.DRAG: Routes.drag,
     Route.COPY: Routes.copy,
     Route.SAVE: Routes.save,

@@ -85,7 +85,8 @@ class WayOut(QObject):
         routes.answered.connect(self._keep_use)
         routes.confirmed.connect(lambda: self.note.say(say("take.confirmed")))
         routes.handed.connect(self._show_handed)
-        routes.unwanted.connect(self._show_unwanted)
+        routes.unwanted.connect(lambda handed: self._show_unused(handed, "unwanted"))
+        routes.unprinted.connect(lambda handed: self._show_unused(handed, "unprinted"))
         routes.failed.connect(self._fail)
         routes.errands.begun.connect(self.underway.follow)
         routes.errands.ended.connect(self.underway.leave)
@@ -122,7 +123,7 @@ class WayOut(QObject):
             self.note.say(say("take.away"), "share-offline", "warn")
         self.failed.emit(trouble)
 
-    def _show_unwanted(self, handed: Handed) -> None:
+    def _show_unused(self, handed: Handed, key: str) -> None:
         topic = "practice" if handed.practice else "take"
-        self.note.say(say(f"{topic}.unwanted"), "info", "text2")
+        self.note.say(say(f"{topic}.{key}"), "info", "text2")
         self._desk.refresh()

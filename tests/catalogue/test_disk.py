@@ -6,9 +6,8 @@ from pathlib import Path, PurePath
 
 import pytest
 
-from assetlib.catalogue import disk
 from assetlib.catalogue.disk import LocalDisk, rename_new, translated
-from assetlib.errors import ShareOffline, ShareReadOnly, ShareTrouble
+from assetlib.errors import ShareBusy, ShareReadOnly, ShareTrouble
 
 
 class Refusal(PermissionError):
@@ -47,14 +46,13 @@ def test_a_folder_in_use_is_renamed_as_soon_as_it_is_let_go(fresh, winerror):
 
 
 @pytest.mark.parametrize(
-    ("winerror", "trouble"), [(5, ShareReadOnly), (32, ShareOffline), (33, ShareOffline)]
+    ("winerror", "trouble"), [(5, ShareReadOnly), (32, ShareBusy), (33, ShareBusy)]
 )
 def test_one_that_is_never_let_go_is_a_trouble_and_only_a_refusal_one_of_rights(
-    fresh, monkeypatch, winerror, trouble
+    fresh, winerror, trouble
 ):
-    monkeypatch.setattr(disk, "_PATIENCE", 0)
     with pytest.raises(ShareTrouble) as told, translated("share"):
-        rename_new(ScannedDisk(winerror, 1000), fresh / "new", fresh / "1")
+        rename_new(ScannedDisk(winerror, 1000), fresh / "new", fresh / "1", patience=0)
     assert type(told.value) is trouble
     assert not (fresh / "1").exists()
 

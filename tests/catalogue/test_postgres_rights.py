@@ -184,6 +184,29 @@ def test_only_librarians_take_a_thumbnail_out_of_a_pack(town):
     assert staff.file(2, "thumbs.zip") == b"less"
 
 
+def test_the_ledger_is_disposed_of_only_while_that_right_is_lent(town):
+    """As docs/admin.ja.md has it, by the login of who owns the tables."""
+    librarian = town.log_as("librarian")
+    librarian.file_away(FILED, b"lines")
+
+    def owner_does(statement: str) -> None:
+        with psycopg.connect(
+            host="127.0.0.1", port=town.server.port, dbname=town.database, user="owner",
+            password="secret of owner", autocommit=True,
+        ) as connection:  # fmt: skip
+            connection.execute(statement)
+
+    with pytest.raises(ServerReadOnly):
+        librarian.dispose([FILED])
+    owner_does(f"GRANT DELETE ON assetlib.ledger TO {town.database}_librarian")
+    librarian.dispose([FILED])
+    assert librarian.ledger() == ()
+    owner_does(f"REVOKE DELETE ON assetlib.ledger FROM {town.database}_librarian")
+    librarian.file_away(FILED, b"lines")
+    with pytest.raises(ServerReadOnly):
+        librarian.dispose([FILED])
+
+
 def test_the_server_keeps_who_published(town):
     town.log_as("librarian2").publish(2, b"two", {})
     with town.server.admin(town.database) as admin:

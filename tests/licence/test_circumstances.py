@@ -247,14 +247,16 @@ def test_inheriting_uses_the_terms_as_they_stand():
 
 
 def cases():
-    found = [json.loads(line) for line in (DATA / "cases.jsonl").read_text().splitlines()]
+    found = [
+        json.loads(line) for line in (DATA / "cases.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
     return [case for case in found if not case.get("facts_of")]
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case["id"])
 def test_the_development_cases_come_out_the_same_through_the_gate(case):
     """As the command line takes them: only what was said is known."""
-    records = parse_all(json.loads((DATA / "licences.json").read_text()))
+    records = parse_all(json.loads((DATA / "licences.json").read_text(encoding="utf-8")))
     codes = case.get("licences")
     codes = ([case["licence"]] if case["licence"] else []) if codes is None else codes
     given = {n: tuple(v) if isinstance(v, list) else v for n, v in case["facts"].items()}

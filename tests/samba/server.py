@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import pwd
 import signal
 import socket
 import subprocess
@@ -20,6 +19,9 @@ import pytest
 from assetlib.resources import resource
 from tests import needs
 from tests.mourner import Mourner
+
+if sys.platform != "win32":
+    import pwd
 
 SHARE = "pictures"
 PASSWORD = "pictures"  # of accounts that exist in this server alone

@@ -23,6 +23,7 @@ class FakeTasks:
         self.waiting: dict[Task, int] = {}
         self.open: list[Request] = []
         self.answers: dict[str, Answer] = {}
+        self.pictures: dict[str, int | None] = {}
 
     def counts(self) -> Future[tuple[TaskCount, ...]]:
         return self._answer(
@@ -43,9 +44,12 @@ class FakeTasks:
     def requests(self, about: str) -> Future[tuple[Request, ...]]:
         return self._answer(lambda: tuple(one for one in self.open if one.about == about))
 
-    def settle(self, ids: tuple[str, ...], answer: Answer = Answer.DONE) -> Future[Saved]:
+    def settle(
+        self, ids: tuple[str, ...], answer: Answer = Answer.DONE, row: int | None = None
+    ) -> Future[Saved]:
         def settle() -> Saved:
             before = len(self.open)
+            self.pictures |= dict.fromkeys(ids, row)
             self.answers |= dict.fromkeys(ids, answer)
             self.open = [one for one in self.open if one.id not in ids]
             return Saved(1, before - len(self.open))

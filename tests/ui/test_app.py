@@ -51,7 +51,12 @@ desk.window.grab()
 print(sorted({"sqlalchemy", "PIL", "watchdog", "assetlib.library"} & set(sys.modules)))
 """
     done = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=True
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+        encoding="utf-8",
     )
     assert done.stdout.strip() == "[]"
 

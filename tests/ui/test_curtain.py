@@ -43,7 +43,12 @@ heavy = {"sqlalchemy", "PIL", "platformdirs", "assetlib.ui.window", "assetlib.ui
 print(sorted(heavy & set(sys.modules)), len(ours) < 16)
 """
     done = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=True
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+        encoding="utf-8",
     )
     assert done.stdout.strip() == "[] True"
 

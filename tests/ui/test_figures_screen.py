@@ -92,6 +92,26 @@ def test_a_pdf_that_cannot_be_written_is_a_trouble(qapp, tmp_path):
         write_pdf(report, tmp_path / "nowhere" / "実績.pdf")
 
 
+def test_a_pdf_that_is_ended_half_way_is_none(qapp, tmp_path):
+    rows = tuple((f"行{number}", number) for number in range(200))
+    report = Report("長い表", parts=(Table("表", ("名前", "数"), rows, (70, 30)),))
+    told = list[tuple[int, int]]()
+
+    def end_at(page: tuple[int, int]):
+        def tell(done: int, total: int) -> bool:
+            told.append((done, total))
+            return (done, bool(total)) != page
+
+        return tell
+
+    for page in ((0, False), (1, True)):  # while pages are laid out, and while they are drawn
+        assert not write_pdf(report, tmp_path / "長い.pdf", end_at(page))
+        assert list(tmp_path.iterdir()) == []
+    assert told[0] == (0, 0)
+    assert told[-1][0] == 1
+    assert told[-1][1] > 2
+
+
 def test_a_long_table_says_its_columns_on_every_page(qapp, tmp_path):
     rows = tuple((f"行{number}", number) for number in range(200))
     file = tmp_path / "長い.pdf"

@@ -8,7 +8,7 @@ from typing import cast
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from assetlib.asking import Asked
@@ -136,6 +136,44 @@ def test_wishes_for_the_same_are_one_and_are_looked_for_or_given_other_words(
     found.cards[0].settle.click()
     qtbot.waitUntil(lambda: not found.cards)
     assert set(librarians.tasks.answers) == {"0", "1"}
+
+
+def test_the_answer_to_a_wish_names_the_picture_that_came_of_it(
+    window: Window, librarians: FakeLibrary, qtbot: QtBot
+) -> None:
+    librarians.tasks.open = [question("1", "花火", about=WANTED)]
+    found = page(window, Task.WANTED, qtbot)
+    (card,) = found.cards
+    assert card.picture.isVisible()
+    assert card.picture.row is None
+    QTest.keyClick(card.picture, Qt.Key.Key_Down)  # opens the list, which is asked for only then
+    qtbot.waitUntil(lambda: "花火（季節 > 夏）" in _words(card.picture))
+    card.picture.hidePopup()
+    assert len(_words(card.picture)) > 3  # what is new stands below what is found
+    card.picture.setCurrentIndex(_words(card.picture).index("花火（季節 > 夏）"))
+    card.answer.setCurrentIndex(card.answer.findData(Answer.NOT_NOW.value))
+    assert not card.picture.isVisible()
+    card.answer.setCurrentIndex(card.answer.findData(Answer.ADDED.value))
+    card.settle.click()
+    qtbot.waitUntil(lambda: librarians.tasks.pictures == {"1": row_of(librarians, "花火")})
+
+
+def test_no_other_answer_names_a_picture(
+    window: Window, librarians: FakeLibrary, qtbot: QtBot
+) -> None:
+    librarians.tasks.open = [question("1", "花火", about=WANTED)]
+    (card,) = page(window, Task.WANTED, qtbot).cards
+    card.picture.showPopup()
+    qtbot.waitUntil(lambda: card.picture.count() > 1)
+    card.picture.hidePopup()
+    card.picture.setCurrentIndex(1)
+    card.answer.setCurrentIndex(card.answer.findData(Answer.WORDED.value))
+    card.settle.click()
+    qtbot.waitUntil(lambda: librarians.tasks.pictures == {"1": None})
+
+
+def _words(choice: QComboBox) -> list[str]:
+    return [choice.itemText(at) for at in range(choice.count())]
 
 
 def test_a_long_list_is_shown_in_parts(

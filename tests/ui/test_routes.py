@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
-from assetlib.errors import LocalTrouble, ReminderChanged, ShareOffline
+from assetlib.errors import LocalTrouble, NotPrinted, ReminderChanged, ShareOffline
 from assetlib.terms import Level
 from assetlib.ui import routes as routes_module
 from assetlib.ui.memory import Memory
@@ -266,6 +266,32 @@ def test_printing_prints_a_page_for_each(world, qtbot, tmp_path):
     world.routes.take(Route.PRINT)
     qtbot.waitUntil(lambda: bool(world.handed))
     assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_printing_that_is_ended_is_off_the_count(world, qtbot, tmp_path, monkeypatch):
+    unprinted = []
+    world.routes.unprinted.connect(unprinted.append)
+    monkeypatch.setattr("assetlib.ui.course.Course.told", lambda *_: False)
+    world.routes.take(Route.PRINT)
+    qtbot.waitUntil(lambda: bool(unprinted))
+    assert world.handed == []
+    assert world.gate.not_used == ["use-1"]
+
+
+def test_printing_that_fails_is_off_the_count_and_told(world, qtbot, monkeypatch):
+    unprinted = []
+    world.routes.unprinted.connect(unprinted.append)
+
+    def jam(*_):
+        raise NotPrinted("プリンター", "紙詰まり")
+
+    monkeypatch.setattr(routes_module, "print_pictures", jam)
+    world.routes.take(Route.PRINT)
+    qtbot.waitUntil(lambda: bool(world.failed))
+    assert isinstance(world.failed[0], NotPrinted)
+    assert len(unprinted) == 1
+    assert world.gate.not_used == ["use-1"]
+    assert world.handed == []
 
 
 def test_a_size_is_part_of_the_plan_and_the_folder_comes_last(world, qtbot, tmp_path):

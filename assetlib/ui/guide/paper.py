@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
     QPagedPaintDevice,
@@ -29,6 +29,12 @@ _FOOT = 22  # px below the text
 _SCALE = 0.86
 """Of the type on a screen: 9 pt."""
 
+_PICTURES = 0.6
+"""Of the window as it is: paper is read from nearer, and a page is dear."""
+
+_DOTS = 4.0
+"""Finer than any picture is."""
+
 
 def set_paper(device: QPagedPaintDevice) -> None:
     """A4, upright."""
@@ -42,7 +48,8 @@ def print_guide(text: str, title: str, device: QPagedPaintDevice, paper: Device)
     """Print every page; gives how many there are, 0 where the device takes none."""
     scale = paper.logicalDpiX() / DPI
     dots = paper.pageLayout().paintRectPixels(paper.logicalDpiX()).size()
-    room = QSizeF(dots.width() / scale, dots.height() / scale - _FOOT)
+    # Whole px: a picture would begin a hair above the page it was put on.
+    room = QSizeF(dots.width() // scale, dots.height() // scale - _FOOT)
     document = _laid_out(text, room)
     painter = QPainter()
     if not painter.begin(device):
@@ -53,7 +60,9 @@ def print_guide(text: str, title: str, device: QPagedPaintDevice, paper: Device)
             paper.newPage()
         painter.save()
         painter.translate(0, -page * room.height())
-        document.drawContents(painter, QRectF(QPointF(0, page * room.height()), room))
+        # Less a hair: a picture at the top of a page would be seen at the foot of the one before.
+        shown = QRectF(0, page * room.height(), room.width(), room.height() - 1)
+        document.drawContents(painter, shown)
         painter.restore()
         _sign(painter, title, room, page + 1, document.pageCount())
     painter.end()
@@ -70,7 +79,7 @@ def write_pdf(text: str, title: str, file: Path) -> int:
 
 
 def _laid_out(text: str, room: QSizeF) -> QTextDocument:
-    document = typeset(text, Look(LIGHT, int(room.width()), _SCALE))
+    document = typeset(text, Look(LIGHT, int(room.width()), _SCALE, _PICTURES, _DOTS))
     document.setPageSize(room)
     while _turn_a_page(document, room.height()):
         pass
@@ -81,10 +90,12 @@ def _turn_a_page(document: QTextDocument, height: float) -> bool:
     """Put the first heading that stands alone at the foot of its page onto the next one."""
 
     def page_of(block: QTextBlock) -> int:
-        top = document.documentLayout().blockBoundingRect(block).top()
-        # A block may begin here though its first line stands on the next page.
-        lines = block.layout()
-        return int((top + (lines.lineAt(0).y() if lines.lineCount() else 0)) // height)
+        end = document.documentLayout().blockBoundingRect(block).top()
+        # A block may begin here though its first line, or the picture it is, stands on the next.
+        if block.layout().lineCount():
+            line = block.layout().lineAt(0)
+            end += line.y() + line.height() - 1
+        return int(end // height)
 
     for block in blocks(document):
         shape, after = block.blockFormat(), block.next()

@@ -21,7 +21,7 @@ from assetlib.ui.theme import Theme
 from assetlib.wording import language, say
 
 SIZE = (1040, 800)
-_CONTENTS = 232
+_CONTENTS = 256
 
 
 class GuideWindow(QDialog):
