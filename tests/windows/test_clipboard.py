@@ -71,7 +71,8 @@ def test_the_bitmap_keeps_what_is_see_through(copied):
     assert bitmap is not None
     size, width, height, _planes, bits = struct.unpack_from("<IiiHH", bitmap)
     assert (size, width, abs(height), bits) == (124, 2, 2, 32)
-    rows = [bitmap[124 + row * 8 : 124 + row * 8 + 8] for row in range(2)]
+    begin = size + 12  # the masks of the colours once more, as Qt writes them
+    rows = [bitmap[begin + row * 8 : begin + row * 8 + 8] for row in range(2)]
     if height > 0:  # from the bottom up
         rows.reverse()
     alphas = [[row[3], row[7]] for row in rows]
