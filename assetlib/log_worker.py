@@ -18,6 +18,7 @@ from assetlib.catalogue.duel import duel
 from assetlib.catalogue.moving import move
 from assetlib.catalogue.opening import LibraryLog, OpenLogs, log_at, prove_at
 from assetlib.catalogue.orphans import Orphans
+from assetlib.catalogue.relocating import leave_for
 from assetlib.index import folder
 from assetlib.log import Marker
 from assetlib.processes.frames import Answer, Json, parted
@@ -157,6 +158,11 @@ def _move(args: Args, _: bytes) -> Answer:
     return Answer([step.revs, step.checked, step.done, step.head])
 
 
+def _leave_for(args: Args, _: bytes) -> Answer:
+    revs, brought = leave_for(_root(args), Path(args["new"]))
+    return Answer([revs, brought])
+
+
 def _checkpoints(args: Args, _: bytes) -> Answer:
     return Answer(list(_log(args).checkpoints()))
 
@@ -289,6 +295,7 @@ JOBS = {
     "publish": _publish,
     "replace_file": _replace_file,
     "move": _move,
+    "leave_for": _leave_for,
     "checkpoints": _checkpoints,
     "checkpoint": _checkpoint,
     "keep_checkpoint": _keep_checkpoint,
