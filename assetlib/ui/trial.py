@@ -35,16 +35,21 @@ Row = tuple[str, bool, str, str]
 
 def rows() -> Iterator[Row]:
     """What was seen, one thing after another."""
-    screen = QGuiApplication.primaryScreen()
-    size = screen.availableGeometry()
-    fits = size.width() >= LEAST[0] and size.height() >= LEAST[1]
-    scale = round(screen.devicePixelRatio() * 100)
-    yield _row("screen", f"{size.width()}×{size.height()}, {scale}%", ok=fits)
+    if QGuiApplication.platformName() != "offscreen":
+        yield _screen()
     metrics = QFontMetrics(font())
     lacking = [sign for sign in SIGNS if not metrics.inFontUcs4(ord(sign))]
     yield _row("letters", " ".join(lacking), ok=not lacking)
     refused = _refused()
     yield _row("clipboard", ", ".join(refused), ok=not refused)
+
+
+def _screen() -> Row:
+    screen = QGuiApplication.primaryScreen()
+    size = screen.availableGeometry()
+    fits = size.width() >= LEAST[0] and size.height() >= LEAST[1]
+    scale = round(screen.devicePixelRatio() * 100)
+    return _row("screen", f"{size.width()}×{size.height()}, {scale}%", ok=fits)
 
 
 def _row(name: str, seen: str, *, ok: bool) -> Row:
