@@ -76,13 +76,17 @@ class OffersDesk:
         self._accepting = Accepting(shelf, store, self._arrivals, Begun(folder), waiting)
         self._mind = mind
         self._lane = ThreadPoolExecutor(1, "offers")
+        self._left = True
+        """Whether something may be half done: a killed program's, or what a lost share stopped."""
 
     def close(self) -> None:
         """Take nothing more."""
         self._lane.shutdown(wait=False, cancel_futures=True)
 
     def resume(self) -> None:
-        """End what was begun before this PC was switched off."""
+        """End what was begun before this PC was switched off, or before the share was lost."""
+        if not self._left:
+            return
         with suppress(RuntimeError):  # closed meanwhile
             unasked(self._lane.submit(self._resume))
 
@@ -164,12 +168,21 @@ class OffersDesk:
 
     def _accept_all(self, offers: tuple[Offer, ...], place: Place) -> Saved:
         self._require_librarian()
-        return self._accepting.begin(offers, place)
+        if self._left:
+            self._resume()  # before anything else is decided of the same
+        try:
+            return self._accepting.begin(offers, place)
+        except Trouble:
+            self._left = True
+            raise
 
     def _resume(self) -> None:
+        self._left = False
         if self._shelf.librarian:
-            with suppress(Trouble):  # nobody answers: the next start looks again
+            try:
                 self._accepting.resume(lambda: _offers(self._slips.requests().result()))
+            except Trouble:  # nobody answers: the next look asks again
+                self._left = True
 
     def _decline(self, offer: Offer, answer: Answer) -> Saved:
         self._require_librarian()

@@ -23,6 +23,9 @@ _BOOK = ("at", "who", "section", "picture", "work", "licences", "level", "credit
 _BOOK_WIDTHS = (12, 10, 10, 14, 14, 10, 9, 12, 9)
 _OPEN = ("day", "who", "section", "picture", "work", "medium", "days", "licences", "credit", "note")
 _OPEN_WIDTHS = (12, 7, 11, 13, 13, 8, 12, 8, 10, 6)
+REFUSED = "refused"
+"""What stands in the place of a basis where the distributor does not allow it."""
+
 _PERMITS = ("licence", "assigner", "standing", "basis", "version", "verified", "until", "pictures")
 _PERMIT_WIDTHS = (24, 16, 10, 16, 6, 10, 10, 8)
 _CONSENTS = ("licence", "duty", "number", "issuer", "issued", "valid", "scope")
@@ -142,12 +145,18 @@ def _permitted(one: Entry, basis: str) -> tuple[Cell, ...]:
         f"{one.title}\n{one.code}",
         one.distributor,
         say(f"figures.standing_{one.standing.value}"),
-        _known("dayone", f"basis_{basis}", basis),
+        _basis(basis),
         str(one.version or one.draft),
         say_day(one.verified_on),
         say_day(one.valid_until) if one.valid_until else say("paper.endless"),
         one.pictures,
     )
+
+
+def _basis(basis: str) -> str:
+    if basis == REFUSED:
+        return say("licences.holding_refused")
+    return _known("dayone", f"basis_{basis}", basis)
 
 
 def _consented(licence: str, picture: str, fields: Fields) -> tuple[Cell, ...]:

@@ -12,12 +12,13 @@ from assetlib.catalogue.changes import Draft, Op
 from assetlib.catalogue.entities import Fields
 from assetlib.catalogue.extracting import Told, japanese_day
 from assetlib.catalogue.figuring import by_year, fiscal_year
+from assetlib.catalogue.offers import basis_named
 from assetlib.errors import NotALibrarian
 from assetlib.futures import chained, failed, shaped
 from assetlib.index import describing
 from assetlib.index.projection import SqlView
 from assetlib.licences import Entry
-from assetlib.paper_words import book_of, disclosure_of, permits_of
+from assetlib.paper_words import REFUSED, book_of, disclosure_of, permits_of
 from assetlib.papers import Paper
 from assetlib.report import Report
 from assetlib.shelf import Shelf
@@ -119,4 +120,9 @@ def _bases(draft: Draft, connection: Connection) -> dict[str, str]:
         weight = (fields["status"] == Status.ACTIVE, int(fields["number"]), str(fields["holding"]))
         licence = str(fields["licence"])
         found[licence] = max(found.get(licence, weight), weight)
-    return {licence: basis for licence, (_, _, basis) in found.items()}
+    kinds = describing.entities(connection, "licence", draft)
+    return {
+        licence: held if held == REFUSED else basis_named(str(kinds[licence]["type"]), held).value
+        for licence, (_, _, held) in found.items()
+        if licence in kinds
+    }

@@ -85,15 +85,18 @@ class ShelvingDesk:
         self._shelf, self._files, self._journal = shelf, files, journal
         self._waiting, self._refusal = waiting, refusal
         self._lane = ThreadPoolExecutor(1, "shelving")
+        self._left = True
+        """Whether something may be half done: a killed program's, or what a lost share stopped."""
 
     def close(self) -> None:
         """Take nothing more; what is under way is ended at the next start."""
         self._lane.shutdown(wait=False, cancel_futures=True)
 
     def resume(self) -> None:
-        """End what was begun before this PC was switched off."""
-        with suppress(RuntimeError):  # closed meanwhile
-            unasked(self._lane.submit(self._resume))
+        """End what was begun before this PC was switched off, or before the share was lost."""
+        if self._left:
+            with suppress(RuntimeError):  # closed meanwhile
+                unasked(self._lane.submit(self._minded, self._resume))
 
     def folders(self) -> Future[tuple[str, ...]]:
         """Every folder in which pictures lie."""
@@ -156,7 +159,7 @@ class ShelvingDesk:
         """
         if (trouble := self._refusal()) is not None:
             return failed(trouble)
-        return self._lane.submit(self._take_back, why, tuple(ops))
+        return self._lane.submit(self._minded, lambda: self._take_back(why, tuple(ops)))
 
     # --- in the lane ---
 
@@ -170,7 +173,17 @@ class ShelvingDesk:
     ) -> Future[Shelved]:
         if (trouble := self._refusal()) is not None:
             return failed(trouble)
-        return self._lane.submit(self._shelve, tuple(rows), place, state, told, why)
+        return self._lane.submit(
+            self._minded, lambda: self._shelve(tuple(rows), place, state, told, why)
+        )
+
+    def _minded(self, work: Callable[[], T]) -> T:
+        """What a trouble leaves half done is ended when the share has answered again."""
+        try:
+            return work()
+        except Trouble:
+            self._left = True
+            raise
 
     def _shelve(
         self,
@@ -307,15 +320,19 @@ class ShelvingDesk:
     def _resume(self) -> None:
         """Each file lies under one of two names; where nobody can be asked, it is for next time."""
         moved: list[tuple[str, Intent]] = []
+        self._left = False
         for id_, intent in self._journal.open():
             try:
                 moved.append((id_, self._relocated(intent)))
             except FileGone:
                 self._journal.end(id_)  # moved on since by somebody else: the sweep finds it
             except Trouble:
-                return
+                self._left = True
+                break
         if self._refusal() is None:
             self._follow(moved)
+        elif moved:
+            self._left = True
 
 
 def _folder(typed: str) -> str | None:

@@ -103,7 +103,7 @@ def test_a_librarian_overrides_a_block_with_a_reason(library, tmp_path):
 
 
 def test_staff_override_nothing(library, tmp_path, monkeypatch):
-    monkeypatch.setattr("assetlib.settings._account", lambda _: "staff@elsewhere")
+    monkeypatch.setattr("assetlib.settings._account", lambda: "staff@elsewhere")
     words = (ONE, "--to", tmp_path, "--work", "ちらし", "--acknowledge", "--override", "急ぎ")
     facts = ("media=template", *PRINT[1:])
     assert call(library, "export", *words, facts=facts, code=1)["exported"] == []

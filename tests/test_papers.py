@@ -88,6 +88,29 @@ def test_permissions_say_on_what_basis_and_what_is_on_file(library: Library) -> 
     assert "令和9年3月31日" in str(paper[5])
 
 
+@pytest.mark.parametrize(
+    ("kind", "holding", "words"),
+    [
+        ("Agreement", "allowed", "許諾書がある"),
+        ("Offer", "allowed", "利用規約で認められている"),
+        ("Offer", "refused", "提供元が認めていません"),
+        ("Offer", "unknown", "わからない"),
+    ],
+)
+def test_no_basis_is_told_by_a_word_of_the_program(
+    library: Library, kind: str, holding: str, words: str
+) -> None:
+    version = {"licence": LICENCE, "number": 1, "status": "active", "holding": holding}
+    puts = (
+        Put("licence", LICENCE, {"code": "koyomi", "title": "こよみ素材", "type": kind}),
+        Put("licence_version", VERSION, version),
+    )
+    library.change("test", lambda *_: (puts, 2)).result()
+    library.deliver(5)
+    (licence,) = rows(library.papers.paper(Paper.PERMITS).result(), 0)
+    assert licence[3] == words
+
+
 def test_only_librarians_see_papers(library: Library, open_root: Callable[..., Library]) -> None:
     with account("staff"):
         staff = open_root("their cache")

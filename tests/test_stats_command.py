@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from assetlib.cli import cli
@@ -52,3 +54,20 @@ def test_a_list_for_excel(run: Run, tmp_path: Path) -> None:
 def test_minutes_that_cannot_be_meant_are_wrong_use(run: Run) -> None:
     status, _, err = run("--minutes", "0")
     assert (status, "0" in err) == (2, True)
+
+
+def test_pages_for_a_binder_without_any_window(run: Run, tmp_path: Path) -> None:
+    files = tmp_path / "実績.csv", tmp_path / "実績.pdf"
+    status, out, err = run("--csv", str(files[0]), "--pdf", str(files[1]), "--json")
+    assert (status, err) == (0, "")
+    assert json.loads(out) == {"files": [str(file) for file in files]}
+    with closing(pypdfium2.PdfDocument(files[1])) as pages:
+        assert "実績（" in pages[0].get_textpage().get_text_range()
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_a_place_that_cannot_be_written_is_named(run: Run, tmp_path: Path) -> None:
+    status, _, err = run("--pdf", str(tmp_path / "nowhere" / "実績.pdf"))
+    assert status == 3
+    assert "実績.pdf" in err
+    assert "Traceback" not in err

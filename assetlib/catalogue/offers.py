@@ -70,10 +70,14 @@ def newest(records: Records, id_: str) -> Fields:
 
 def basis_of(licence: Licence, version: Fields) -> Basis:
     """The recorded basis; "allowed", from the exchange form, stands for the usual one."""
-    holding = str(version.get("holding", ""))
+    return basis_named(licence.type, str(version.get("holding", "")))
+
+
+def basis_named(kind: str, holding: str) -> Basis:
+    """The same of a licence of that type (`terms.Licence.type`) whose version says so."""
     if holding == "allowed":
         usual = {"Agreement": Basis.PERMISSION, "Set": Basis.OWN}
-        return usual.get(licence.type, Basis.TERMS)
+        return usual.get(kind, Basis.TERMS)
     return Basis(holding) if holding in tuple(Basis) else Basis.UNKNOWN
 
 

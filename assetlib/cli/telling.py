@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
 
 import click
@@ -11,12 +13,25 @@ from assetlib.cli.group import cli
 from assetlib.cli.options import LIMIT, asked, root_argument
 from assetlib.commands import telling
 from assetlib.commands.console import Console
+from assetlib.commands.telling import Asked, Files
 from assetlib.papers import Paper
 
 _year = click.option(
     "--year", default=0, type=LIMIT, help="The fiscal year that begins in it; else ours."
 )
-_csv = click.option("--csv", "file", type=click.Path(path_type=Path), help="A list for Excel.")
+Command = Callable[..., None]
+
+
+def _files(command: Command) -> Command:
+    """The two ways in which a report is written."""
+
+    @click.option("--csv", type=click.Path(path_type=Path), help="A list for Excel.")
+    @click.option("--pdf", type=click.Path(path_type=Path), help="Pages (A4) for a binder.")
+    @wraps(command)
+    def with_files(*args: object, csv: Path | None, pdf: Path | None, **more: object) -> None:
+        command(*args, files=Files(csv, pdf), **more)
+
+    return with_files
 
 
 @cli.command()
@@ -24,44 +39,50 @@ _csv = click.option("--csv", "file", type=click.Path(path_type=Path), help="A li
 @_year
 @click.option("--section", default="", help="Of one section.")
 @click.option("--minutes", type=LIMIT, help="So many a picture taken saves, from now on.")
-@_csv
+@_files
 @asked
 def stats(
     root: Path,
     year: int,
     section: str,
     minutes: int | None,
-    file: Path | None,
+    files: Files,
     cache: Path | None,
     console: Console,
 ) -> None:
     """What was done in a fiscal year (April to March): for librarians."""
-    sys.exit(
-        telling.stats(root, cache, console, year=year, section=section, minutes=minutes, file=file)
-    )
+    sys.exit(telling.stats(root, cache, console, Asked(year, section, minutes), files))
 
 
 @cli.command()
 @root_argument
 @click.argument("kind", type=click.Choice([paper.value for paper in Paper]))
 @_year
-@_csv
+@_files
 @asked
 def papers(
-    root: Path, kind: str, year: int, file: Path | None, cache: Path | None, console: Console
+    root: Path,
+    kind: str,
+    year: int,
+    files: Files,
+    cache: Path | None,
+    console: Console,
 ) -> None:
     """Use records, the same without names for disclosure, or the register of permissions."""
-    sys.exit(telling.paper(root, cache, console, Paper(kind), year=year, file=file))
+    sys.exit(telling.paper(root, cache, console, Paper(kind), year, files))
 
 
 @cli.command()
 @root_argument
 @click.argument("old", default="")
 @click.argument("new", default="")
+@click.option("--from-settings", "adopt", is_flag=True, help="Those of the city's settings file.")
 @asked
-def sections(root: Path, old: str, new: str, cache: Path | None, console: Console) -> None:
+def sections(
+    root: Path, old: str, new: str, cache: Path | None, console: Console, *, adopt: bool
+) -> None:
     """Sections renamed or merged: list them, record OLD NEW, or take OLD back."""
-    sys.exit(telling.sections(root, cache, console, old, new))
+    sys.exit(telling.sections(root, cache, console, old, new, adopt=adopt))
 
 
 @cli.command()

@@ -2,62 +2,86 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from assetlib.commands.asking import opened
 from assetlib.commands.console import DONE, Console
+from assetlib.commands.pressing import write_pdf
+from assetlib.library import Library
 from assetlib.papers import Paper
 from assetlib.report import Report, lines_of
 from assetlib.retention_words import due_lines
 from assetlib.wording import say
 
 
-def stats(
-    root: Path,
-    cache: Path | None,
-    console: Console,
-    *,
-    year: int,
-    section: str,
-    minutes: int | None,
-    file: Path | None,
-) -> int:
-    """The figures of a fiscal year, in words, as JSON, or as a list for Excel."""
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Where a report is written: a list for Excel, and pages."""
+
+    csv: Path | None = None
+    pdf: Path | None = None
+
+    def written(self, library: Library, report: Report) -> list[str]:
+        """Write what is wanted; the names of the files."""
+        if self.csv is not None:
+            library.reports.save_list(report, str(self.csv)).result()
+        if self.pdf is not None:
+            write_pdf(report, self.pdf)
+        return [str(file) for file in (self.csv, self.pdf) if file is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Of which year (0 is ours) and section ("" is all); `minutes` changes what a picture saves."""
+
+    year: int = 0
+    section: str = ""
+    minutes: int | None = None
+
+
+def stats(root: Path, cache: Path | None, console: Console, asked: Asked, files: Files) -> int:
+    """The figures of a fiscal year, in words, as JSON, as a list for Excel, or as pages."""
     with opened(root, cache) as library:
-        if minutes is not None:
-            library.figures.set_minutes(minutes).result()
+        if asked.minutes is not None:
+            library.figures.set_minutes(asked.minutes).result()
             library.deliver(5)
-        figures = library.figures.year(year, section).result()
+        figures = library.figures.year(asked.year, asked.section).result()
         report = library.figures.tell(figures)
-        if file is not None:
-            library.reports.save_list(report, str(file)).result()
-    if file is not None:
-        console.answer({"file": str(file)}, say("figures.written", file=file))
-        return DONE
-    console.answer(asdict(figures), *sentences(report))
-    return DONE
+        names = files.written(library, report)
+    return _answer(console, names, "figures.written", asdict(figures), report)
 
 
 def paper(
-    root: Path, cache: Path | None, console: Console, kind: Paper, *, year: int, file: Path | None
+    root: Path, cache: Path | None, console: Console, kind: Paper, year: int, files: Files
 ) -> int:
-    """A paper for the binder: as text, as JSON, or as a list for Excel."""
+    """A paper for the binder: as text, as JSON, as a list for Excel, or as pages."""
     with opened(root, cache) as library:
         report = library.papers.paper(kind, year).result()
-        if file is not None:
-            library.reports.save_list(report, str(file)).result()
-    if file is not None:
-        console.answer({"file": str(file)}, say("paper.written", file=file))
-        return DONE
-    console.answer(asdict(report), *sentences(report))
+        names = files.written(library, report)
+    return _answer(console, names, "paper.written", asdict(report), report)
+
+
+def _answer(console: Console, names: list[str], key: str, form: object, report: Report) -> int:
+    """The report itself, or, where it was written, into which files."""
+    if names:
+        console.answer({"files": names}, *(say(key, file=name) for name in names))
+    else:
+        console.answer(form, *sentences(report))
     return DONE
 
 
-def sections(root: Path, cache: Path | None, console: Console, old: str, new: str) -> int:
-    """What sections are called now; with two names one more, with one it is taken back."""
+def sections(
+    root: Path, cache: Path | None, console: Console, old: str, new: str, *, adopt: bool
+) -> int:
+    """What sections are called now; with two names one more, with one it is taken back.
+
+    `adopt`: record what the city's settings file says.
+    """
     with opened(root, cache) as library:
-        if new:
+        if adopt:
+            library.reorganising.adopt().result()
+        elif new:
             library.reorganising.rename(old, new).result()
         elif old:
             library.reorganising.forget(old).result()

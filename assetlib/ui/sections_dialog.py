@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from assetlib.errors import BadInput, Trouble
 from assetlib.reorganising import Renamed, Reorganising
 from assetlib.ui.courier import Courier
+from assetlib.ui.dialog_shape import fit
 from assetlib.ui.foot import foot_line, stack
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.scroll import Scroll
@@ -42,17 +43,42 @@ class SectionsDialog(QDialog):
         self.add.setProperty("kind", "primary")
         self.close_button = QPushButton(say("sections.close"))
         self.close_button.setAutoDefault(False)
+        self.adopt = QPushButton()
+        self.adopt.setAutoDefault(False)
+        self.adopt.hide()
+        self.adopt.clicked.connect(self._adopt)
         self.news = Notice(theme, "info", "remind")
         self.lines = WordLines(theme)
         self.add.clicked.connect(self._add)
         self.close_button.clicked.connect(self.accept)
+        for field in (self.old, self.new):
+            field.textChanged.connect(self._mind)
+        self._mind()
         self._lay_out()
-        self.resize(*_SIZE)
+        fit(self, _SIZE, parent.window())
         self._look()
         courier.deliver(sections.known(), self, self._offer, self._fail)
 
+    def _mind(self) -> None:
+        """Both names are needed."""
+        self.add.setEnabled(bool(self.old.text().strip() and self.new.text().strip()))
+
     def _look(self) -> None:
         self._courier.deliver(self._sections.renamed(), self, self._show, self._fail)
+        self._courier.deliver(self._sections.proposed(), self, self._propose, self._fail)
+
+    def _propose(self, new: tuple[Renamed, ...]) -> None:
+        """What the city's settings file says is taken over only where somebody wants it."""
+        self.adopt.setVisible(bool(new))
+        self.adopt.setText(say("sections.adopt", count=len(new)))
+        self.adopt.setToolTip("\n".join(say("sections.line", old=x.old, new=x.new) for x in new))
+
+    def _adopt(self) -> None:
+        def adopted(_saved: object) -> None:
+            self.news.say(say("sections.saved"))
+            self._look()
+
+        self._courier.deliver(self._sections.adopt(), self, adopted, self._fail)
 
     def _offer(self, names: tuple[str, ...]) -> None:
         for field in (self.old, self.new):
@@ -104,6 +130,7 @@ class SectionsDialog(QDialog):
         column.addWidget(Section(say("sections.old"), self.old))
         column.addWidget(Section(say("sections.new"), self.new))
         column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignRight)
+        column.addWidget(self.adopt, 0, Qt.AlignmentFlag.AlignRight)
         column.addWidget(self.news)
         self._none = Paragraph(self._theme, "second", say("sections.none"))
         column.addWidget(self._none)

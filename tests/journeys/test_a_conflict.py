@@ -233,9 +233,10 @@ def test_what_waits_beside_another_process_fails_with_the_fields_names(here, the
         (id_,) = beside._store.ids_of(connection, [row])
         return [Set("asset", id_, {"title": (view.get("asset", id_)["title"], "あちらの題")})], 1
 
+    there._upkeep.stop()  # it must not look at the log before the other has decided
     here.edit(rows(here), Edit(title="こちらの題")).result()
     here._delivery.refresh().result()
-    saved = beside.change("edit", build, PATIENCE)
+    saved = beside.change("edit", build, 60.0)
     beside._delivery._desk.submit(lambda: None).result()  # it lies in the outbox now
     there._delivery.refresh().result()
     beside._delivery.refresh().result()

@@ -295,7 +295,7 @@ def test_a_folder_that_may_not_be_read_loses_nothing(library, root, monkeypatch)
 
 
 def test_whoever_is_no_librarian_neither_indexes_nor_edits(open_root, root, monkeypatch):
-    monkeypatch.setattr("assetlib.settings._account", lambda _: "staff@elsewhere")
+    monkeypatch.setattr("assetlib.settings._account", lambda: "staff@elsewhere")
     library = open_root("staff")
     assert not library.librarian
     with pytest.raises(NotALibrarian):
@@ -305,7 +305,7 @@ def test_whoever_is_no_librarian_neither_indexes_nor_edits(open_root, root, monk
 
 
 def test_what_is_not_catalogued_yet_waits_in_its_folder(open_root, root, monkeypatch, library):
-    monkeypatch.setattr("assetlib.settings._account", lambda _: "staff@elsewhere")
+    monkeypatch.setattr("assetlib.settings._account", lambda: "staff@elsewhere")
     staff = open_root("staff")
     shelf.put(root, "子育て/届いた.png", shelf.png((3, 3, 3)))
     staff.look_at("子育て")

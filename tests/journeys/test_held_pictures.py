@@ -67,7 +67,7 @@ def test_the_command_line_of_staff_does_not_know_it_either(library, root, tmp_pa
     line = ["search", str(root), "絵", "--json", "--cache", str(tmp_path / "cache")]
     answer = json.loads(CliRunner().invoke(cli, line).stdout)
     assert HELD in answer["results"]
-    monkeypatch.setattr("assetlib.settings._account", lambda _: "staff@elsewhere")
+    monkeypatch.setattr("assetlib.settings._account", lambda: "staff@elsewhere")
     fewer = json.loads(CliRunner().invoke(cli, line).stdout)
     assert fewer["total"] == answer["total"] - 1
     assert HELD not in fewer["results"]

@@ -16,12 +16,14 @@ from PySide6.QtTest import QTest
 
 from assetlib import wording
 from assetlib.guides import FILES, Guide, read
+from assetlib.resources import guide_file
 from assetlib.ui.guide.paper import write_pdf
 from assetlib.ui.guide.typesetting import Look, blocks, titles, typeset
 from assetlib.ui.guide.window import GuideWindow
 from assetlib.ui.tokens import LIGHT
 from tests.ui.windows import _japanese, bare
 
+IMAGE = QTextDocument.ResourceType.ImageResource.value
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
@@ -121,6 +123,20 @@ def test_a_link_leads_to_the_other_guide(guides):
     assert guides.guide is Guide.NOTICE
 
 
+@pytest.mark.parametrize("name", FILES.values())
+def test_links_into_a_guide_find_their_heading(guides, name):
+    guide, _ = next(key for key, file in FILES.items() if file == name)
+    links = re.findall(r"\]\(([^)]+\.md#[^)]+)\)", guide_file(name).read_text("utf-8"))
+    for link in links:
+        guides.open_guide(guide)
+        guides.page.anchorClicked.emit(QUrl(link))
+        target = next(one for one in guides.page.titles if one.anchor == link.partition("#")[2])
+        block = guides.page.document().findBlock(target.position)
+        top = guides.page.document().documentLayout().blockBoundingRect(block).top()
+        bar = guides.page.verticalScrollBar()
+        assert bar.value() == min(round(top), bar.maximum()) > 0
+
+
 def test_in_english_staff_read_english_and_the_others_are_told_of_japanese(bare):
     wording.speak("en")
     window = GuideWindow(bare._theme, bare._courier, bare)
@@ -142,15 +158,27 @@ def test_no_guide_shows_marks_of_its_markdown(name):
         assert block.blockFormat().hasProperty(code) or not marked, block.text()
 
 
-def test_pictures_are_never_wider_than_the_column(tmp_path, monkeypatch):
+@pytest.fixture
+def wide(tmp_path, monkeypatch) -> str:
+    """The Markdown of a picture of 900 px by 300."""
     picture = tmp_path / "wide.png"
     QImage(900, 300, QImage.Format.Format_RGB32).save(str(picture))
-    monkeypatch.setattr("assetlib.ui.guide.typesetting.guide_file", lambda _: picture)
-    document = typeset("![広い](pictures/wide.png)", Look(LIGHT, 600))
+    monkeypatch.setattr("assetlib.ui.guide.document.guide_file", lambda _: picture)
+    return "![広い](pictures/wide.png)"
+
+
+@pytest.mark.parametrize(("dots", "read"), [(1.0, 600), (1.25, 750), (2.0, 900)])
+def test_pictures_are_as_wide_as_the_column_in_the_dots_of_the_screen(wide, dots, read):
+    document = typeset(wide, Look(LIGHT, 600, dots=dots))
     shape = document.begin().begin().fragment().charFormat().toImageFormat()
     assert (shape.width(), shape.height()) == (600, 200)
-    kind = QTextDocument.ResourceType.ImageResource.value
-    assert not document.resource(kind, QUrl("pictures/wide.png")).isNull()
+    assert document.resource(IMAGE, QUrl(shape.name())).width() == read
+
+
+def test_nothing_but_the_files_of_the_guides_is_ever_read(wide):
+    document = typeset(wide, Look(LIGHT, 600))
+    for place in ("https://example.jp/a.png", "file:///a.png", "data:image/png;base64,AA=="):
+        assert document.resource(IMAGE, QUrl(place)) is None
 
 
 def test_headings_are_larger_than_the_text_below_them():

@@ -37,7 +37,7 @@ def test_an_edit_is_taken_back_with_a_sentence_and_seen_at_once(office, libraria
     assert librarians.pictures[row].title == "消火器"
     qtbot.waitUntil(lambda: office.centre.model.tile(row).title == "消火器")
     qtbot.waitUntil(lambda: office.pane.picture.title._text == "消火器")
-    assert not office.commands.undo.isEnabled()
+    qtbot.waitUntil(lambda: not office.commands.undo.isEnabled())
 
 
 def test_deeds_are_taken_back_the_last_first_whatever_they_are(office, librarians, qtbot):

@@ -32,6 +32,9 @@ _SCALE = 0.86
 _PICTURES = 0.6
 """Of the window as it is: paper is read from nearer, and a page is dear."""
 
+_DOTS = 4.0
+"""Finer than any picture is."""
+
 
 def set_paper(device: QPagedPaintDevice) -> None:
     """A4, upright."""
@@ -76,7 +79,7 @@ def write_pdf(text: str, title: str, file: Path) -> int:
 
 
 def _laid_out(text: str, room: QSizeF) -> QTextDocument:
-    document = typeset(text, Look(LIGHT, int(room.width()), _SCALE, _PICTURES))
+    document = typeset(text, Look(LIGHT, int(room.width()), _SCALE, _PICTURES, _DOTS))
     document.setPageSize(room)
     while _turn_a_page(document, room.height()):
         pass

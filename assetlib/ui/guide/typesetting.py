@@ -6,11 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QUrl
 from PySide6.QtGui import (
     QColor,
     QFont,
-    QImage,
     QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
@@ -24,7 +22,7 @@ from PySide6.QtGui import (
     QTextTable,
 )
 
-from assetlib.resources import guide_file
+from assetlib.ui.guide.document import GuideDocument, size_of
 from assetlib.ui.theme import font
 from assetlib.ui.tokens import BODY, HEADING, SMALL, TITLE, Tokens
 
@@ -45,13 +43,14 @@ _AWAY = re.compile(r"[^\w\- ]")
 class Look:
     """Colours, the width of the column in px, and how much larger than usual type is and pictures.
 
-    No picture is ever wider than the column.
+    No picture is ever wider than the column. `dots`: of the device, a px.
     """
 
     tokens: Tokens
     width: int
     scale: float = 1.0
     pictures: float = 1.0
+    dots: float = 1.0
 
     def px(self, usual: int) -> int:
         """So many px of the usual size."""
@@ -74,7 +73,7 @@ class Title:
 
 def typeset(text: str, look: Look) -> QTextDocument:
     """The whole text, not laid out yet: so it takes a third of the time."""
-    document = QTextDocument()
+    document = GuideDocument(look.dots)
     document.setUndoRedoEnabled(False)
     document.setDocumentMargin(0)
     document.setDefaultFont(font(look.px(BODY)))
@@ -147,10 +146,12 @@ def _set_block(block: QTextBlock, look: Look) -> None:
     code = _is_code(block)
     shape = QTextBlockFormat()
     height = round(look.px(size) * (_CLOSE if in_table or code else _PITCH))
-    if not any(kind.isImageFormat() for _, _, kind in _runs(block)):
+    pictured = any(kind.isImageFormat() for _, _, kind in _runs(block))
+    if not pictured:
         shape.setLineHeight(height, QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
     close = in_table or (code and _is_code(block.next()))
     above, below = _around(level, close=close, listed=block.textList() is not None)
+    above = 4 if pictured else above
     shape.setTopMargin(look.px(above))
     shape.setBottomMargin(look.px(below))
     if code:
@@ -206,15 +207,13 @@ def _ink(old: QTextCharFormat, px: int, tokens: Tokens, *, bold: bool) -> QTextC
 
 def _set_picture(cursor: QTextCursor, kind: QTextCharFormat, look: Look) -> None:
     shape = kind.toImageFormat()
-    picture = QImage(str(guide_file(shape.name())))
-    if picture.isNull():
+    size = size_of(shape.name())
+    if not size.isValid():
         return
     indent = cursor.block().blockFormat().indent() + (cursor.block().textList() is not None)
     room = look.width - indent * look.px(20)
-    width = min(room, round(picture.width() * look.pictures))
+    width = min(room, round(size.width() * look.pictures))
     shape.setWidth(width)
-    shape.setHeight(round(picture.height() * width / picture.width()))
-    cursor.document().addResource(
-        QTextDocument.ResourceType.ImageResource.value, QUrl(shape.name()), picture
-    )
+    shape.setHeight(round(size.height() * width / size.width()))
+    shape.setName(f"{shape.name()}?{width}")
     cursor.setCharFormat(shape)
