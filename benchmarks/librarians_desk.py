@@ -111,6 +111,7 @@ def of_terms(window: Window) -> Iterator[tuple[str, Callable[[], object]]]:
     """What is done with one licence."""
     screen = lambda: window.stage.screens.current  # noqa: E731
     yield "the licences", lambda: window.sidebar.open(Screen.LICENCES)
+    until(lambda: screen().list.model.entries)
     yield "a licence opened", lambda: screen().open(screen().list.model.entries[0])
     yield "an answer", lambda: screen().sheet.answer(credit="none")
     yield "versions compared", lambda: screen()._compare()

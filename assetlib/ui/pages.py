@@ -68,7 +68,9 @@ class Pages(QStackedWidget):
 
     def _growing(self) -> Iterator[QWidget]:
         yield self.picture
+        yield self._picture_area
         yield self.batch
+        yield self._batch_area
 
     @property
     def rows(self) -> tuple[int, ...]:
@@ -87,9 +89,13 @@ class Pages(QStackedWidget):
         page.recording.connect(self.recording)
         page.managing.connect(self.managing)
         page.declaring.connect(self.declaring)
-        self._picture_area = Scroll(page)
-        self.addWidget(self._picture_area)
         return page
+
+    @cached_property
+    def _picture_area(self) -> Scroll:
+        area = Scroll(self.picture)
+        self.addWidget(area)
+        return area
 
     @cached_property
     def batch(self) -> BatchPage:
@@ -98,12 +104,16 @@ class Pages(QStackedWidget):
         if self._door is not None:
             page.attach(self._door)
             page.offer(*self._offered)
-        self._batch_area = Scroll(page)
-        self.addWidget(self._batch_area)
         page.edited.connect(self.edited)
         page.managing.connect(self.managing)
         page.declaring.connect(self.declaring)
         return page
+
+    @cached_property
+    def _batch_area(self) -> Scroll:
+        area = Scroll(self.batch)
+        self.addWidget(area)
+        return area
 
     def attach(self, door: Door) -> None:
         """Tell of pictures of this library from now on."""
