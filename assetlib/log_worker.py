@@ -14,9 +14,11 @@ from typing import Any
 from assetlib.asset import Finding
 from assetlib.catalogue import consulting, depot_folder, pieces, private, proving
 from assetlib.catalogue.disk import translated
+from assetlib.catalogue.duel import duel
 from assetlib.catalogue.moving import move
 from assetlib.catalogue.opening import LibraryLog, OpenLogs, log_at, prove_at
 from assetlib.catalogue.orphans import Orphans
+from assetlib.catalogue.relocating import leave_for
 from assetlib.index import folder
 from assetlib.log import Marker
 from assetlib.processes.frames import Answer, Json, parted
@@ -69,6 +71,10 @@ def _prove_quickly(args: Args, _: bytes) -> Answer:
 
 def _checked(checks: Sequence[Check]) -> Answer:
     return Answer([[check.name, check.ok, check.outcome, check.seen] for check in checks])
+
+
+def _duel(args: Args, _: bytes) -> Answer:
+    return _checked(duel(_root(args), str(args["pc"])))
 
 
 def _begin_race(args: Args, _: bytes) -> Answer:
@@ -150,6 +156,11 @@ def _replace_file(args: Args, data: bytes) -> Answer:
 def _move(args: Args, _: bytes) -> Answer:
     step = move(_root(args), args["address"], args["checked"], args["seconds"])
     return Answer([step.revs, step.checked, step.done, step.head])
+
+
+def _leave_for(args: Args, _: bytes) -> Answer:
+    revs, brought = leave_for(_root(args), Path(args["new"]))
+    return Answer([revs, brought])
 
 
 def _checkpoints(args: Args, _: bytes) -> Answer:
@@ -273,6 +284,7 @@ JOBS = {
     "ahead": _ahead,
     "head": _head,
     "tenant": _tenant,
+    "duel": _duel,
     "begin_race": _begin_race,
     "claim": _claim,
     "end_race": _end_race,
@@ -283,6 +295,7 @@ JOBS = {
     "publish": _publish,
     "replace_file": _replace_file,
     "move": _move,
+    "leave_for": _leave_for,
     "checkpoints": _checkpoints,
     "checkpoint": _checkpoint,
     "keep_checkpoint": _keep_checkpoint,

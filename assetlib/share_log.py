@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from assetlib.asked import QUICK, SLOW, Asked, texts
+from assetlib.asked import QUICK, SLOW, TOGETHER, Asked, texts
 from assetlib.log import Marker
 from assetlib.processes.frames import parted
 from assetlib.processes.pace import Pace
@@ -15,6 +15,9 @@ from assetlib.proof import Check
 
 MOVING = 10.0
 """Seconds of a move that are done in one job: a long one must not look like one that hangs."""
+
+RELOCATING = 3600.0
+"""Seconds that bringing along what a copy lacks may take, all in one job: somebody waits for it."""
 
 AT_ONCE = 100
 """Commits fetched in one job: an indexing one has some 100 KB."""
@@ -108,6 +111,12 @@ class ShareLog(Asked):
         step: Any = self._answer(self._ask(self._log, "move", args, timeout=SLOW)).value
         return int(step[0]), int(step[1]), bool(step[2]), str(step[3])
 
+    def leave_for(self, new: Path) -> tuple[int, int]:
+        """Close the log here, for the library lies at a new root (`catalogue/relocating.py`)."""
+        asked = self._ask(self._aside, "leave_for", {"new": str(new)}, timeout=RELOCATING)
+        found: Any = self._answer(asked).value
+        return int(found[0]), int(found[1])
+
     def checkpoints(self) -> tuple[str, ...]:
         """The names of the checkpoints, newest first; see `log.Log`."""
         return texts(self._answer(self._ask(self._log, "checkpoints", {})))
@@ -151,8 +160,17 @@ class ShareLog(Asked):
         """Try only what it cannot do without; ShareReadOnly where this account may not write."""
         return self._checks("prove_quickly")
 
-    def _checks(self, job: str) -> tuple[Check, ...]:
-        rows: Any = self._answer(self._ask(self._log, job, {}, timeout=SLOW)).value
+    def duel(self, pc: str) -> tuple[Check, ...]:
+        """Together with another PC that asks for it too, within minutes; see `catalogue/duel.py`.
+
+        `pc`: how this one is called.
+        """
+        return self._checks("duel", {"pc": pc}, timeout=TOGETHER)
+
+    def _checks(
+        self, job: str, args: dict[str, Any] | None = None, *, timeout: float = SLOW
+    ) -> tuple[Check, ...]:
+        rows: Any = self._answer(self._ask(self._log, job, args or {}, timeout=timeout)).value
         return tuple(Check(*row) for row in rows)
 
     def race(self) -> Check:
