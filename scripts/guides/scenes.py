@@ -145,8 +145,11 @@ class Scenes:
         seat.wait(lambda: window.first_steps.table is not None)
         table = window.first_steps.table
         assert table is not None
-        table.resize(*ROOM)
+        table.resize(ROOM[0], 760)
         seat.come_to_rest()
+        seat.press(table, "dayone.decide")
+        for answer in ("dayone.credit_yes", "dayone.alter_no", "dayone.paid_no"):
+            seat.press(table, answer)
         yield draw("day-one", table)
         table.close()
         seat.leave()

@@ -61,7 +61,11 @@ def _surroundings() -> dict[str, str]:
 
 
 def _draw(work: Path, to: Path, only: list[str]) -> dict[str, list[str]]:
-    from library import build  # noqa: PLC0415 - on that day, not before
+    from assetlib.ui import tokens  # noqa: PLC0415 - on that day, not before
+
+    tokens.FAMILIES = ("VL PGothic",)  # whatever faces this PC has besides
+
+    from library import build  # noqa: PLC0415
     from scenes import Scenes  # noqa: PLC0415
 
     root, caches = work / "ひより市の画像", work / "pcs"
