@@ -226,6 +226,15 @@ def test_what_is_read_is_printed_while_the_window_goes_on(guides, qtbot, tmp_pat
 
 
 @pytest.mark.parametrize("guide", list(Guide))
+def test_every_word_is_printed(theme, tmp_path, guide):
+    printed = re.sub(r"\s", "", "".join(pages(guide, tmp_path / "guide.pdf")))
+    document = typeset(read(guide, "ja"), Look(LIGHT, 700))
+    # What goes over the end of a page has the foot in between: its first words are enough.
+    words = (re.sub(r"[\s\ufffc]", "", block.text())[:12] for block in blocks(document))
+    assert [one for one in words if one not in printed] == []
+
+
+@pytest.mark.parametrize("guide", list(Guide))
 def test_no_heading_stands_alone_at_the_foot_of_a_page(theme, tmp_path, guide):
     document = typeset(read(guide, "ja"), Look(LIGHT, 700))
     cells = {one.text() for one in blocks(document) if QTextCursor(one).currentTable()}
