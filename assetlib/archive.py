@@ -69,12 +69,16 @@ class Archive:
             return [_entry(found) for found in connection.execute(wanted.limit(limit))]
 
     def own(self, limit: int) -> list[Entry]:
-        """The last changes by this account, whatever its name, oldest first; those here last."""
+        """The last changes by this account, whatever its name, oldest first; those here last.
+
+        Of an account that several people share, those under the name of who is here.
+        """
         waiting = self.waiting()  # before the store: what leaves the outbox is in there
         account = self._settings.account
-        mine = (history.c.who == account) | history.c.who.startswith(
-            f"{account} (", autoescape=True
-        )
+        mine = history.c.who == self._settings.who
+        if not self._settings.shared:
+            mine |= history.c.who.startswith(f"{account} (", autoescape=True)
+            mine |= history.c.who == account
         query = select(history).where(mine).order_by(history.c.rev.desc())
         with self._store.reading() as connection:
             found = [_entry(one) for one in connection.execute(query.limit(limit))]

@@ -15,25 +15,26 @@ from typing import Any
 import platformdirs
 
 from assetlib.errors import BadSettings
+from assetlib.section_list import NO_SECTIONS, SectionList, read_section
 
 NAME = "assetlib.toml"
 
 _TEXTS = ("library", "outbox", "cache", "contact", "user", "section")
 _WORDS = {"language": ("ja", "en"), "default_use": ("internal", "public", "paid")}
 _NUMBERS = ("reconcile", "cache_limit")
-_FIXED, _SECTIONS = "fixed", "sections"
+_FIXED, _SECTIONS, _SHARED = "fixed", "sections", "shared"
 
 
 @dataclass(frozen=True, slots=True)
 class Deployed:
     """Values by the name of their environment variable, and where each comes from.
 
-    `sections` are names to choose one's own from; `problems` what could not be read.
+    `sections` are those to choose one's own from; `problems` what could not be read.
     """
 
     values: Mapping[str, str]
     origin: Mapping[str, str]
-    sections: tuple[str, ...] = ()
+    sections: SectionList = NO_SECTIONS
     problems: tuple[BadSettings, ...] = ()
 
 
@@ -42,7 +43,7 @@ class _File:
     place: Path
     values: Mapping[str, str]
     fixed: frozenset[str]
-    sections: tuple[str, ...]
+    sections: SectionList
     problems: tuple[BadSettings, ...]
 
 
@@ -73,7 +74,8 @@ def deployed(environment: Mapping[str, str]) -> Deployed:
                 problems.append(BadSettings(place, f"{key}: {_FIXED} {city.place}"))
             else:
                 values[key], origin[key] = value, place
-    return Deployed(values, origin, own.sections or city.sections, tuple(problems))
+    sections = city.sections if _SECTIONS in city.fixed else own.sections or city.sections
+    return Deployed(values, origin, sections, tuple(problems))
 
 
 def _citys(environment: Mapping[str, str]) -> Path | None:
@@ -92,13 +94,14 @@ def _own() -> Path | None:
 
 def _read(place: Path | None) -> _File:
     if place is None:
-        return _File(Path(), {}, frozenset(), (), ())
+        return _File(Path(), {}, frozenset(), NO_SECTIONS, ())
     import tomllib  # noqa: PLC0415 - only where a file is met: most PCs have none
 
     try:
         form = tomllib.loads(place.read_bytes().decode("utf-8-sig"))  # Notepad writes the mark
     except (OSError, ValueError) as error:
-        return _File(place, {}, frozenset(), (), (BadSettings(str(place), str(error)),))
+        told = (BadSettings(str(place), str(error)),)
+        return _File(place, {}, frozenset(), NO_SECTIONS, told)
     values, problems = dict[str, str](), list[BadSettings]()
     for key, value in form.items():
         if (text := _text(key, value)) is None:
@@ -106,24 +109,42 @@ def _read(place: Path | None) -> _File:
         elif text:
             values[variable(key)] = text
     fixed = frozenset(_names(form.get(_FIXED, [])))
-    return _File(place, values, fixed, _names(form.get(_SECTIONS, [])), tuple(problems))
+    sections, wrong = _sections(form.get(_SECTIONS, []))
+    problems += [BadSettings(str(place), one) for one in wrong]
+    return _File(place, values, fixed, sections, tuple(problems))
+
+
+def _sections(value: Any) -> tuple[SectionList, list[str]]:
+    """The sections that can be read, and those that cannot, each by its place in the list."""
+    listed = value if isinstance(value, list) else []
+    read = [read_section(one) for one in listed]
+    wrong = [f"{_SECTIONS}[{at}] = {listed[at]!r}" for at, one in enumerate(read) if one is None]
+    return SectionList(tuple(one for one in read if one is not None)), wrong
 
 
 def _text(key: str, value: Any) -> str | None:
     """A value as its variable would say it; "" where there is none, None for a wrong one."""
     checks: dict[str, Callable[[], str | None]] = {
         **dict.fromkeys(_TEXTS, lambda: value if isinstance(value, str) else None),
+        "cache": lambda: value if isinstance(value, str) and not is_network(value) else None,
         **dict.fromkeys(_WORDS, lambda: value if value in _WORDS[key] else None),
         **dict.fromkeys(
             _NUMBERS, lambda: str(value) if type(value) in (int, float) and value > 0 else None
         ),
-        _FIXED: lambda: "" if _is_list(value) and set(value) <= _KEYS else None,
-        _SECTIONS: lambda: "" if _is_list(value) else None,
+        _FIXED: lambda: "" if _is_list(value) and set(value) <= KEYS else None,
+        _SECTIONS: lambda: "" if isinstance(value, list) else None,
+        _SHARED: lambda: str(int(value)) if isinstance(value, bool) else None,
     }
     return checks[key]() if key in checks else None
 
 
-_KEYS = {*_TEXTS, *_WORDS, *_NUMBERS}
+KEYS = {*_TEXTS, *_WORDS, *_NUMBERS, _SECTIONS, _SHARED}
+"""What may be written, and fixed."""
+
+
+def is_network(place: str) -> bool:
+    """Whether a path says that it lies on another computer."""
+    return place.startswith(("\\\\", "//"))
 
 
 def _is_list(value: Any) -> bool:

@@ -132,12 +132,12 @@ class Desks(Questions, ABC):
         self._practice = self._set_up_gates(share, settings, folder)
         self.day_one = DayOneDesk(self, self._outbox_ops)
         self.day_one.attach_evidence = self._keep_evidence
-        keepsakes = Keepsakes(folder, settings.account)
+        keepsakes = Keepsakes(folder, settings.person)
         self.seeking = SearchDesk(self, self.ledger, keepsakes, self._practice.refuse)
-        groups = Groups(folder, settings.account)
+        groups = Groups(folder, settings.person)
         self.gathering = GatheringDesk(self, groups, self.ledger.recent)
         self.kept = self.gathering.kept
-        asked = OwnRequests(folder, settings.account, ground.outboxes.asked)
+        asked = OwnRequests(folder, settings.person, ground.outboxes.asked)
         self.ledger.remember = asked.keep
         self.asking = AskingDesk(self, asked, self._outbox_ops)
         self.tasks = TasksDesk(self, self.ledger, self._outbox_ops)
@@ -187,11 +187,13 @@ class Desks(Questions, ABC):
         self.lists = ListsDesk(self, folder, self._outbox_ops)
         seen = Candidates(self._store, self._outbox_ops)
         self.sidecars = SidecarsDesk(self, share, seen, self._outbox_ops)
-        own = Personal(folder, settings.account), OwnRequests(folder, settings.account)
+        own = Personal(folder, settings.person), OwnRequests(folder, settings.person)
         self.handover = HandoverDesk(self, self.ledger, *own, self._outbox_ops)
         self.retention = RetentionDesk(self, self.ledger, self._outbox_ops)
         self.papers = PapersDesk(self, self.ledger, self.terms, self._outbox_ops)
-        self.reorganising = ReorganisingDesk(self, self.ledger, self._outbox_ops)
+        self.reorganising = ReorganisingDesk(
+            self, self.ledger, self._outbox_ops, settings.sections.successions()
+        )
         self.figures = FiguresDesk(self, self.ledger, self.terms, self._outbox_ops)
 
     def _set_up_gates(self, share: Share, settings: Settings, folder: Path) -> Practice:

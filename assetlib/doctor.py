@@ -108,7 +108,7 @@ def _settings(city: Deployed) -> Form:
         {"file": scrubbed(one.subject), "about": scrubbed(one.detail.partition(" = ")[0])}
         for one in city.problems
     ]
-    return {"values": values, "sections": len(city.sections), "problems": problems}
+    return {"values": values, "sections": len(city.sections.sections), "problems": problems}
 
 
 def _cache(settings: Settings, found: Inventory) -> Form:

@@ -43,6 +43,11 @@ class Door(Protocol):
         ...
 
     @property
+    def contact(self) -> str:
+        """Whom to ask, with extension: what librarians wrote down, else IT; "" where nobody did."""
+        ...
+
+    @property
     def librarian(self) -> bool:
         """Whether this account may edit."""
         ...

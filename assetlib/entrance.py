@@ -5,11 +5,19 @@ from __future__ import annotations
 import gc
 import threading
 from concurrent.futures import Future
+from dataclasses import replace
 from pathlib import Path
 
-from assetlib.identity import Identity, identity_of, keep_identity, name_in_the_directory
+from assetlib.identity import (
+    Identity,
+    identity_of,
+    keep_identity,
+    keep_person,
+    name_in_the_directory,
+    people_of,
+)
 from assetlib.known import Known
-from assetlib.settings import load
+from assetlib.settings import Settings, load
 from assetlib.ui.threshold import Introduction, OpenedLibrary
 
 
@@ -19,26 +27,29 @@ class LocalEntrance:
     # The deferred imports of the house: they bring SQLAlchemy, and the first paint needs nothing
     # of it.
 
-    def __init__(self, root: Path | None, cache: Path | None) -> None:
+    def __init__(
+        self, root: Path | None, cache: Path | None, present: Identity | None = None
+    ) -> None:
         self.root, self._cache = root, cache
+        self._present = present  # of an account that several people share
 
     def open(self) -> OpenedLibrary:
         from assetlib.library import open_library  # noqa: PLC0415
 
         # What was imported stays: looking through it for garbage keeps a window waiting for 90 ms.
         gc.freeze()
-        return open_library(self._there(), self._cache)
+        return open_library(self._there(), self._cache, present=self._present)
 
     def look(self) -> OpenedLibrary:
         from assetlib.library import open_library  # noqa: PLC0415
 
         gc.freeze()
-        return open_library(self._there(), self._cache, private=True)
+        return open_library(self._there(), self._cache, private=True, present=self._present)
 
     def found(self) -> OpenedLibrary:
         from assetlib.founding import found_library  # noqa: PLC0415
 
-        found_library(self._there(), load(self._cache))
+        found_library(self._there(), load(self._cache, present=self._present))
         return self.open()
 
     def may_found(self) -> bool:
@@ -47,19 +58,52 @@ class LocalEntrance:
         return may_found(self._there())
 
     def another(self, root: Path) -> LocalEntrance:
-        return LocalEntrance(root, self._cache)
+        return LocalEntrance(root, self._cache, self._present)
 
     def introduction(self) -> Introduction:
-        settings = load(self._cache)
+        settings = load(self._cache, present=self._present)
         known = Identity(settings.declared, settings.section)
-        asked = identity_of(settings.cache, settings.account) is not None or bool(known.name)
+        if settings.shared:
+            people = people_of(settings.cache, settings.account)
+            asked = self._present is not None or bool(known.name)
+            return replace(self._introduction(settings, known, asked=asked), people=people)
+        said = identity_of(settings.cache, settings.account)
+        renamed = self._follow(settings, said) if said is not None else ""
+        divided = len(settings.sections.now(settings.section)) > 1
+        asked = said is not None or bool(known.name)
         guessed = known if asked else Identity(name_in_the_directory(), known.section)
-        sections, problems = settings.sections, settings.problems
-        return Introduction(settings.account, guessed, not asked, sections, problems)
+        found = self._introduction(settings, guessed, asked=asked and not divided)
+        return replace(found, renamed=renamed, divided=divided)
+
+    def _introduction(self, settings: Settings, known: Identity, *, asked: bool) -> Introduction:
+        return Introduction(
+            settings.account,
+            known,
+            not asked,
+            settings.sections,
+            settings.problems,
+            settings.shared,
+            contact=settings.contact,
+        )
+
+    def _follow(self, settings: Settings, said: Identity) -> str:
+        """Write down the new name of the section somebody said; the old one, told once."""
+        same = said.section == settings.section
+        if same or settings.sections.now(said.section) != (settings.section,):
+            return ""
+        keep_identity(settings.cache, settings.account, replace(said, section=settings.section))
+        return said.section
 
     def introduce(self, said: Identity) -> None:
         settings = load(self._cache)
-        keep_identity(settings.cache, settings.account, said)
+        now = settings.sections.now(said.section)
+        said = replace(said, section=now[0]) if len(now) == 1 else said
+        if settings.shared:
+            self._present = said
+            if said.name:
+                keep_person(settings.cache, settings.account, said)
+        else:
+            keep_identity(settings.cache, settings.account, said)
 
     def checkup(self) -> Future[str]:
         from assetlib.doctor import examine  # noqa: PLC0415

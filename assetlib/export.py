@@ -83,7 +83,7 @@ class Exporter:
         self._practice = practice
         self._default_use = settings.default_use
         self._witness = Witness(settings, practice=practice)
-        self._personal = Personal(folder, settings.account)
+        self._personal = Personal(folder, settings.person)
         self._handed = HandedFolder(folder)
         self._thinking = Deliberation(candidates, ledger, self._personal, now)
         self._departure = Departure(share, ledger, self._personal, self._handed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
+from assetlib.asset import State
 from assetlib.catalogue.aparting import named
 from assetlib.catalogue.changes import Add, Delete, Op, Put, Remove, Set, View, undo
 from assetlib.catalogue.deeds import UNDO, Deed, deed_of, target
@@ -64,6 +65,11 @@ class HistoryWords:
         words = self._words(ops)
         if (step := step_of(told)) is not None:
             return say(f"history.version_{step[0]}", subject=words.subject(_VERSION, step[1]))
+        if (way := _taken(told)) is not None:
+            pictures = {op.id for op in told if op.kind == "asset"}
+            one = "one" if len(pictures) == 1 else "some"
+            title = words.subject("asset", next(iter(pictures)))
+            return say(f"history.{way}_{one}", subject=title, count=len(pictures))
         return self._apart(told) or self._phrase(deed_of(told), words)
 
     def _words(self, ops: Sequence[Op]) -> ThingWords:
@@ -113,11 +119,27 @@ class HistoryWords:
                 )
 
 
+def _taken(told: Sequence[Op]) -> str | None:
+    """Whether every picture of a change was taken out of the library, or put back."""
+    ways = {_way(op) for op in told if op.kind == "asset" and isinstance(op, Set)}
+    ways |= {None for op in told if op.kind == "asset" and isinstance(op, Put | Add)}
+    return ways.pop() if len(ways) == 1 else None
+
+
+def _way(op: Set) -> str | None:
+    was, now = op.fields.get("state", ("", ""))
+    if State.RETIRED not in (was, now):
+        return None
+    return "retired" if now == State.RETIRED else "restored"
+
+
 def _steps(op: Op) -> Iterator[tuple[str, Any, Any]]:
     """The field, what it was and what it is; "" for a thing as a whole."""
     match op:
         case Set():
-            pairs = op.fields.items()
+            # Where a file lies that was taken out is nobody's concern: it comes back by itself.
+            aside = {"path"} if op.kind == "asset" and _way(op) else set[str]()
+            pairs = ((name, pair) for name, pair in op.fields.items() if name not in aside)
             yield from ((name, was, now) for name, (was, now) in pairs if name not in _UNTOLD)
         case Add():
             yield op.field, [], list(op.values)

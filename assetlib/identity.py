@@ -15,6 +15,9 @@ if sys.platform != "win32":
     import os
     import pwd
 
+_PEOPLE = 40
+"""Names of a shared account that are offered."""
+
 
 @dataclass(frozen=True, slots=True)
 class Identity:
@@ -35,10 +38,22 @@ def identity_of(cache: Path, account: str) -> Identity | None:
 
 def keep_identity(cache: Path, account: str, said: Identity) -> None:
     """Remember an answer, also an empty one; durable when this returns, else LocalTrouble."""
-    place = _place(cache, account)
-    with translated(place):
-        place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    keep(place, json.dumps(asdict(said)).encode())
+    _keep(_place(cache, account), asdict(said))
+
+
+def people_of(cache: Path, account: str) -> tuple[Identity, ...]:
+    """Who has used a shared account on this PC, the last one first."""
+    try:
+        form = json.loads(_place(cache, account, ".people").read_bytes())
+        return tuple(Identity(str(one["name"]), str(one["section"])) for one in form)
+    except (OSError, ValueError, KeyError, TypeError):
+        return ()
+
+
+def keep_person(cache: Path, account: str, who: Identity) -> None:
+    """Offer a person's name the next time the account is shared; LocalTrouble."""
+    others = [one for one in people_of(cache, account) if one.name != who.name]
+    _keep(_place(cache, account, ".people"), [asdict(one) for one in (who, *others)[:_PEOPLE]])
 
 
 def name_in_the_directory() -> str:
@@ -54,6 +69,12 @@ def name_in_the_directory() -> str:
         return ""
 
 
-def _place(cache: Path, account: str) -> Path:
+def _keep(place: Path, form: object) -> None:
+    with translated(place):
+        place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    keep(place, json.dumps(form).encode())
+
+
+def _place(cache: Path, account: str, kind: str = "") -> Path:
     name = hashlib.sha256(account.encode()).hexdigest()[:16]
-    return cache / "identities" / f"{name}.json"
+    return cache / "identities" / f"{name}{kind}.json"

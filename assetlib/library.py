@@ -26,7 +26,9 @@ from assetlib.founding import author
 from assetlib.futures import failed, shaped, unasked
 from assetlib.handed import Handed
 from assetlib.hindrance import forbids
+from assetlib.identity import Identity
 from assetlib.index import packs
+from assetlib.index.candidates import general_contact
 from assetlib.index.indexer import Tally
 from assetlib.index.lock import CacheLock
 from assetlib.index.projection import SqlView
@@ -50,13 +52,19 @@ from assetlib.upkeep import Upkeep
 
 
 def open_library(
-    root: Path, cache: Path | None = None, *, indexing: bool = True, private: bool = False
+    root: Path,
+    cache: Path | None = None,
+    *,
+    indexing: bool = True,
+    private: bool = False,
+    present: Identity | None = None,
 ) -> Library:
     """Open the library at a root; it keeps itself current until it is closed.
 
-    `indexing`: on a librarian's PC, follow the folder too. `private`, and the troubles: `find`.
+    `indexing`: on a librarian's PC, follow the folder too. `private`, `present`, and the troubles:
+    `find`.
     """
-    place = find(root, cache, private=private)
+    place = find(root, cache, private=private, present=present)
     try:
         return Library(place, indexing=indexing)
     except BaseException:
@@ -72,11 +80,9 @@ class Library(Desks):
     """
 
     def __init__(self, place: Place, *, indexing: bool) -> None:
-        folder = place.settings.cache / place.id
         share, settings = place.share, place.settings
-        self.id = place.id
-        self._root = place.root
-        self._settings = settings
+        folder = settings.cache / place.id
+        self.id, self._root, self._settings = place.id, place.root, settings
         self._mismatch = place.mismatch
         chronicle = Chronicle(place.id)
         self._listeners: list[Callable[[Event], None]] = [chronicle.hear]
@@ -96,11 +102,8 @@ class Library(Desks):
         self._delivery = Delivery(
             publisher, store, self._outbox, post, self._packs, self._tell, holder=holder
         )
-        thinning = Thinning(settings.cache, settings.cache_limit, self._packs)
-        self._delivery.tidy = (
-            *(outboxes.bring_in_line, purging.carry_out, thinning.thin),
-            self._resume,
-        )
+        thin = Thinning(settings.cache, settings.cache_limit, self._packs).thin
+        self._delivery.tidy = (outboxes.bring_in_line, purging.carry_out, thin, self._resume)
         self._delivery.tidings.slow = share.pace.is_slow
         super().__init__(
             share,
@@ -111,6 +114,7 @@ class Library(Desks):
             self._delivery.clock,
         )
         self._librarian = self._is_librarian()
+        self._contact = self._whom_to_ask()
         self._checkpointing = Checkpointing(
             share, store, place.id, lambda: self._delivery.holder and self._librarian
         )
@@ -151,7 +155,7 @@ class Library(Desks):
         self.offers.resume()
 
     def _open_ledger(self, folder: Path, post: Post) -> Ledger:
-        own = OwnUses(folder, self._settings.account)
+        own = OwnUses(folder, self._settings.person)
         lookup = Lookup(self._store, own, Book(folder, self._share), self._stands_in_the_list)
         return Ledger(
             self._settings,
@@ -189,6 +193,11 @@ class Library(Desks):
     def who(self) -> str:
         """Who is recorded for what is done here: the name somebody gave, else the account."""
         return self._settings.declared or self._settings.account
+
+    @property
+    def contact(self) -> str:
+        """Whom to ask in general; "" where nobody has said."""
+        return self._contact
 
     @property
     def librarian(self) -> bool:
@@ -318,12 +327,17 @@ class Library(Desks):
     def _stands_in_the_list(self) -> bool:
         return self._librarian
 
+    def _whom_to_ask(self) -> str:
+        with self._view() as view:
+            return general_contact(view) or self._settings.contact
+
     def _is_librarian(self) -> bool:
         return self._store.lists(self._settings.account)
 
     def _tell(self, event: Event) -> None:
         if isinstance(event, CatalogueChanged):
             self._librarian = self._is_librarian()
+            self._contact = self._whom_to_ask()
             self._checkpointing.consider(event.rev)
             self._waiting.catalogued(self._store.known(self._waiting.folders))
         forked = isinstance(event, TroubleHappened) and isinstance(event.trouble, LogForked)

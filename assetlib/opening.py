@@ -18,6 +18,7 @@ from assetlib.errors import (
     WrongLibrary,
 )
 from assetlib.founding import found_privately
+from assetlib.identity import Identity
 from assetlib.known import Known
 from assetlib.privacy import home_of, private_id
 from assetlib.settings import Settings, load
@@ -41,15 +42,21 @@ class Place:
     mismatch: CatalogueTrouble | None = None
 
 
-def find(root: Path, cache: Path | None = None, *, private: bool = False) -> Place:
+def find(
+    root: Path,
+    cache: Path | None = None,
+    *,
+    private: bool = False,
+    present: Identity | None = None,
+) -> Place:
     """The library at a root; whoever asked closes its share.
 
     `private`: where the root has no catalogue, begin one on this PC; one that is begun is found
-    without being asked for. NotALibrary, CatalogueGone, ShareOffline where it was never seen
-    before, EmptyRoot, LogDamaged, LocalTrouble.
+    without being asked for. `present`: see `settings.load`. NotALibrary, CatalogueGone,
+    ShareOffline where it was never seen before, EmptyRoot, LogDamaged, LocalTrouble.
     """
     root = Path(os.path.abspath(root))  # noqa: PTH100 - by its spelling: nothing may hang here
-    settings = load(cache)
+    settings = load(cache, present=present)
     own = private_id(settings.cache, root)
     try:
         return _shared(root, settings, own)

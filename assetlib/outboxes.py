@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from assetlib.catalogue.pieces import owner
-from assetlib.depot import Depot
-from assetlib.outbox import Outbox
+from assetlib.depot import Depot, folder_name
+from assetlib.outbox import Copies, Outbox
 from assetlib.settings import Settings
 
 DAY = 24 * 3600.0
@@ -19,14 +19,15 @@ class Outboxes:
     `changes` and `slips` lie below the library's cache folder; where the outbox is redirected, a
     copy of each file lies there too before anything counts as kept. `files` holds the pieces of
     files that go with slips, each of them only once its slip is on its way. `asked` is where the
-    account's other PCs learn what was asked here; None without a depot.
+    account's other PCs learn what was asked here (of a shared account, for each person apart);
+    None without a depot.
     """
 
     def __init__(self, folder: Path, library: str, settings: Settings) -> None:
         self._depot: Depot | None = None
         if settings.outbox is not None:
             self._depot = Depot(settings.outbox, library, settings.account, settings.pc)
-        self.asked = self._depot.shelf("asked") if self._depot is not None else None
+        self.asked = self._open_asked(settings)
         self.changes = self._open(folder / "outbox", "changes")
         self.slips = self._open(folder / "outbox" / "slips", "slips")
         self.files = self._open(folder / "outbox" / "files", "files")
@@ -49,6 +50,13 @@ class Outboxes:
         """Wait for nothing."""
         if self._depot is not None:
             self._depot.close()
+
+    def _open_asked(self, settings: Settings) -> Copies | None:
+        """Whoever shares an account and says no name is nobody that could be told an answer."""
+        if self._depot is None or (settings.shared and not settings.declared):
+            return None
+        who = f"-{folder_name(settings.presence)}" if settings.shared else ""
+        return self._depot.shelf(f"asked{who}")
 
     def _open(self, folder: Path, kind: str) -> Outbox:
         return Outbox(folder, self._depot.shelf(kind) if self._depot is not None else None)

@@ -32,6 +32,14 @@ class Reorganising(Protocol):
         """Take that back; NotHere, NotALibrarian."""
         ...
 
+    def proposed(self) -> Future[tuple[Renamed, ...]]:
+        """What the city's settings file says, and is not on record yet."""
+        ...
+
+    def adopt(self) -> Future[Saved]:
+        """Record all of that; NotALibrarian."""
+        ...
+
     def known(self) -> Future[tuple[str, ...]]:
         """The names of sections on record, to choose from; NotALibrarian."""
         ...

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
+from contextlib import suppress
 from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection
@@ -12,6 +13,8 @@ from assetlib.catalogue.changes import Draft, Op
 from assetlib.catalogue.extracting import Told
 from assetlib.catalogue.reorganised import forgotten, renamed, sections_of
 from assetlib.details import Saved
+from assetlib.errors import BadInput
+from assetlib.futures import shaped
 from assetlib.index import describing
 from assetlib.index.projection import SqlView
 from assetlib.reorganising import Renamed
@@ -29,10 +32,20 @@ class Ledger(Protocol):
 
 
 class ReorganisingDesk:
-    """Fulfils `reorganising.Reorganising`; `waiting` gives the operations in the outbox."""
+    """Fulfils `reorganising.Reorganising`; `waiting` gives the operations in the outbox.
 
-    def __init__(self, shelf: Shelf, ledger: Ledger, waiting: Callable[[], Sequence[Op]]) -> None:
+    `city`: new names by former ones, as the city's settings file has them.
+    """
+
+    def __init__(
+        self,
+        shelf: Shelf,
+        ledger: Ledger,
+        waiting: Callable[[], Sequence[Op]],
+        city: Mapping[str, str],
+    ) -> None:
         self._shelf, self._ledger, self._waiting = shelf, ledger, waiting
+        self._city = city
 
     def renamed(self) -> Future[tuple[Renamed, ...]]:
         """Every section with another name, by its old one."""
@@ -60,6 +73,31 @@ class ReorganisingDesk:
 
         def build(_connection: Connection, view: Draft) -> tuple[Sequence[Op], int]:
             return forgotten(view, old), 1
+
+        return self._shelf.change("sections", build)
+
+    def proposed(self) -> Future[tuple[Renamed, ...]]:
+        """What the city's settings say, and the catalogue does not yet."""
+
+        def missing(found: tuple[Renamed, ...]) -> tuple[Renamed, ...]:
+            known = {one.old: one.new for one in found}
+            wanted = (Renamed(old, new) for old, new in sorted(self._city.items()))
+            return tuple(one for one in wanted if known.get(one.old) != one.new)
+
+        return shaped(self.renamed(), missing)
+
+    def adopt(self) -> Future[Saved]:
+        """Record all of that in one change; what would make a circle stays out. NotALibrarian."""
+
+        def build(connection: Connection, view: Draft) -> tuple[Sequence[Op], int]:
+            made = list[Op]()
+            for old, new in sorted(self._city.items()):
+                known = sections_of(describing.entities(connection, "setting", view).values())
+                with suppress(BadInput):
+                    ops = renamed(view, known, old, new)
+                    view.apply(ops)
+                    made += ops
+            return made, len(made)
 
         return self._shelf.change("sections", build)
 

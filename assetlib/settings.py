@@ -7,15 +7,18 @@ import math
 import os
 import socket
 import sys
+import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import platformdirs
 
-from assetlib.deployed import deployed
+from assetlib.deployed import deployed, is_network
 from assetlib.errors import BadSettings, LocalTrouble
 from assetlib.identity import Identity, identity_of
+from assetlib.section_list import NO_SECTIONS, SectionList
+from assetlib.text import fold, nfc
 from assetlib.windows_account import ACCOUNT, said_by_windows
 
 if sys.platform != "win32":
@@ -37,8 +40,9 @@ class Settings:
     where what waits is kept a second time, for PCs whose profile is thrown away (`depot.py`).
     `cache_limit` is in bytes. `library` is the one that was deployed to this PC, `default_use` the
     purpose (`use.Button`) that is chosen before anybody chose one, `contact` whom to ask where the
-    catalogue does not say, `sections` names to choose one's own from, `problems` what a settings
-    file says wrongly.
+    catalogue does not say, `sections` those to choose one's own from, `problems` what a settings
+    file says wrongly. `shared`: several people use this account, and each says who it is;
+    `presence` tells apart those who do.
     """
 
     cache: Path
@@ -53,7 +57,9 @@ class Settings:
     library: Path | None = None
     default_use: str = ""
     contact: str = ""
-    sections: tuple[str, ...] = ()
+    sections: SectionList = NO_SECTIONS
+    shared: bool = False
+    presence: str = ""
     problems: tuple[BadSettings, ...] = ()
     environment: Mapping[str, str] = field(default_factory=dict)
 
@@ -62,9 +68,21 @@ class Settings:
         """How a commit names its author: the account, with the declared name beside it."""
         return f"{self.account} ({self.declared})" if self.declared else self.account
 
+    @property
+    def person(self) -> str:
+        """By whom what is one's own is kept on this PC: the account, or of a shared one more."""
+        return f"{self.account}\n{self.presence}" if self.shared else self.account
 
-def load(cache: Path | None = None, environment: Mapping[str, str] = os.environ) -> Settings:
-    """The settings of whoever runs this; LocalTrouble where the cache would lie on a network."""
+
+def load(
+    cache: Path | None = None,
+    environment: Mapping[str, str] = os.environ,
+    present: Identity | None = None,
+) -> Settings:
+    """The settings of whoever runs this; LocalTrouble where the cache would lie on a network.
+
+    `present`: who has said to be there now, where several people share the account.
+    """
     city = deployed(environment)
     said_here = {**environment, **city.values}
     chosen = cache or Path(
@@ -72,13 +90,17 @@ def load(cache: Path | None = None, environment: Mapping[str, str] = os.environ)
     )
     language = said_here.get("ASSETLIB_LANGUAGE", "ja")
     place, account = _local(chosen.absolute()), _account()
-    said = identity_of(place, account) or Identity()
+    shared = said_here.get("ASSETLIB_SHARED", "") in ("1", "true")
+    said = (present if shared else identity_of(place, account)) or Identity()
+    name = said_here.get("ASSETLIB_USER") or said.name
+    section = said_here.get("ASSETLIB_SECTION") or said.section
+    became = city.sections.now(section)
     return Settings(
         cache=place,
         account=account,
         pc=socket.gethostname(),
-        declared=said_here.get("ASSETLIB_USER") or said.name,
-        section=said_here.get("ASSETLIB_SECTION") or said.section,
+        declared=name,
+        section=became[0] if len(became) == 1 else section,
         outbox=_written(said_here.get("ASSETLIB_OUTBOX", "")),
         library=_written(said_here.get("ASSETLIB_LIBRARY", "")),
         reconcile=max(1.0, _number(said_here.get("ASSETLIB_RECONCILE", ""), RECONCILE)),
@@ -87,8 +109,15 @@ def load(cache: Path | None = None, environment: Mapping[str, str] = os.environ)
         default_use=said_here.get("ASSETLIB_DEFAULT_USE", ""),
         contact=said_here.get("ASSETLIB_CONTACT", ""),
         sections=city.sections,
+        shared=shared,
+        presence=_presence(name) if shared else "",
         problems=city.problems,
     )
+
+
+def _presence(name: str) -> str:
+    """One person of a shared account; who says no name is nobody that was here before."""
+    return "".join(fold(nfc(name)).split()) or str(uuid.uuid4())
 
 
 def _written(word: str) -> Path | None:
@@ -106,7 +135,7 @@ def _number(word: str, default: float) -> float:
 
 def _local(path: Path) -> Path:
     """SQLite's locks do not work over a network, so the cache must not lie there."""
-    if str(path).startswith(("\\\\", "//")):
+    if is_network(str(path)):
         raise LocalTrouble(str(path), "network path")
     return path
 

@@ -81,7 +81,7 @@ class ThingWords:
             "provenance": lambda: self._pictures(of),
             "promise": lambda: self.subject("licence", of.partition(":")[0]),
             "document": lambda: value,
-            "section": lambda: of,
+            "section": lambda: say("history.from_to", was=of, now=value) if value else of,
         }.get(kind, str)()
         known = sentences(language(), "conflict")
         what = known.get(f"setting_{kind}", name)  # a name may hold a hash; better than nothing

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import platformdirs
 import pytest
 
-from assetlib.deployed import NAME, deployed
+from assetlib.deployed import KEYS, NAME, deployed
+from assetlib.identity import Identity
+from assetlib.resources import resource
 from assetlib.settings import load
 from assetlib.wording import say_trouble
 
@@ -48,7 +51,8 @@ def own(tmp_path: Path, text: str) -> None:
 
 def test_without_a_file_the_defaults_hold(city: Write, tmp_path: Path) -> None:
     found = load(tmp_path / "cache", {})
-    assert (found.library, found.default_use, found.contact, found.sections) == (None, "", "", ())
+    assert (found.library, found.default_use, found.contact) == (None, "", "")
+    assert not found.sections
     assert found.problems == ()
 
 
@@ -59,7 +63,7 @@ def test_everything_in_the_example_holds(city: Write) -> None:
     assert (found.language, found.default_use, found.reconcile) == ("ja", "public", 600.0)
     assert found.cache_limit == 500_000_000
     assert found.contact == "広報課（内線1234）"
-    assert found.sections == ("広報課", "子育て支援課")
+    assert found.sections.names == ("広報課", "子育て支援課")
     assert found.problems == ()
 
 
@@ -106,6 +110,95 @@ def test_what_is_wrong_is_told_and_the_rest_holds(city: Write, text: str, told: 
     assert NAME in say_trouble(problem)
     assert told in problem.detail
     assert (found.language, found.default_use, found.contact) == ("ja", "", "広報課")
+
+
+def test_the_example_that_ships_can_be_read_with_every_line_of_it_in_force(city: Write) -> None:
+    text = resource("settings", "assetlib.toml").read_text(encoding="utf-8")
+    whole = re.sub(r"^# (\w+ = )", r"\1", text, flags=re.MULTILINE)
+    found = load(None, {key: value for key, value in city(whole).items() if "CACHE" not in key})
+    assert found.problems == ()
+    assert found.shared
+    assert found.contact == "広報課（内線1234）"
+    assert found.sections.now("福祉課") == ("子育て支援課", "福祉総務課")
+    known = deployed(city(whole))
+    assert set(known.values) >= {
+        f"ASSETLIB_{key.upper()}" for key in KEYS - {"user", "section", "sections"}
+    }
+
+
+def test_a_cache_on_the_network_is_told_and_the_default_holds(city: Write) -> None:
+    environment = city("cache = '//nas/cache'")
+    del environment["ASSETLIB_CACHE"]
+    found = load(None, environment)
+    assert not str(found.cache).startswith("//")
+    (problem,) = found.problems
+    assert problem.detail.startswith("cache")
+
+
+SECTIONS = """
+shared = true
+[[sections]]
+name = "広報課"
+[[sections]]
+code = "1203"
+name = "危機管理課"
+was = ["防災課"]
+[[sections]]
+name = "子育て支援課"
+was = ["福祉課"]
+[[sections]]
+name = "福祉総務課"
+was = ["福祉課"]
+"""
+
+
+def test_sections_have_numbers_and_former_names(city: Write) -> None:
+    found = load(None, city(SECTIONS))
+    assert found.sections.now("1203") == ("危機管理課",)
+    assert found.problems == ()
+
+
+def test_the_citys_sections_are_a_persons_own_only_where_they_are_not_fixed(
+    city: Write, tmp_path: Path
+) -> None:
+    own(tmp_path, 'sections = ["わたしの課"]')
+    assert load(None, city('sections = ["広報課"]')).sections.names == ("わたしの課",)
+    fixed = 'sections = ["広報課"]\nfixed = ["sections"]'
+    assert load(None, city(fixed)).sections.names == ("広報課",)
+
+
+def test_a_section_that_cannot_be_read_is_told_by_its_place_and_the_others_hold(
+    city: Write,
+) -> None:
+    found = load(None, city('sections = ["広報課", 3, {name = "税務課", was = "x"}]'))
+    assert found.sections.names == ("広報課",)
+    assert [one.detail.partition(" ")[0] for one in found.problems] == [
+        "sections[1]",
+        "sections[2]",
+    ]
+
+
+def test_somebody_belongs_to_what_the_section_became(city: Write, tmp_path: Path) -> None:
+    environment = city(SECTIONS.replace("shared = true", ""))
+    for said, now in (("防災課", "危機管理課"), ("福祉課", "福祉課"), ("農政課", "農政課")):
+        assert load(None, {**environment, "ASSETLIB_SECTION": said}).section == now
+
+
+def test_of_a_shared_account_each_person_is_another(city: Write) -> None:
+    environment = city(SECTIONS)
+    sato, abe = (load(None, environment, Identity(name)) for name in ("佐藤　美咲", "阿部"))
+    again = load(None, environment, Identity("佐藤 美咲"))
+    assert sato.account == abe.account
+    assert sato.person == again.person != abe.person
+    assert sato.declared == "佐藤　美咲"
+    nobodies = {load(None, environment).person for _ in range(2)}
+    assert len(nobodies | {sato.person, abe.person, sato.account}) == 5
+
+
+def test_of_an_account_of_ones_own_the_name_changes_nothing(city: Write) -> None:
+    environment = city("")
+    assert load(None, environment, Identity("佐藤")).person == load(None, environment).account
+    assert load(None, environment, Identity("佐藤")).declared == ""
 
 
 def test_a_file_that_is_no_toml_says_nothing_and_where_it_breaks(city: Write) -> None:

@@ -80,3 +80,21 @@ def test_only_librarians_rename(library: Library, open_root: Callable[..., Libra
         staff = open_root("their cache")
         with pytest.raises(NotALibrarian):
             staff.reorganising.rename("甲", "乙").result()
+
+
+def test_what_the_citys_settings_say_is_proposed_and_taken_over_in_one_change(
+    library: Library,
+) -> None:
+    desk = library.reorganising
+    desk._city = {"防災課": "危機管理課", "0207": "危機管理課", "危機管理課": "防災課"}
+    library.reorganising.rename("税務課", "課税課").result()
+    proposed = desk.proposed().result()
+    assert Renamed("防災課", "危機管理課") in proposed
+    before = library.head
+    desk.adopt().result()
+    library.deliver(20)
+    assert library.head == before + 1
+    known = {one.old: one.new for one in desk.renamed().result()}
+    assert known["0207"] == "危機管理課"
+    assert known["税務課"] == "課税課"
+    assert ("防災課" in known) != ("危機管理課" in known)  # a circle is not closed

@@ -3,7 +3,7 @@
 import pytest
 
 from assetlib.catalogue import aparting
-from assetlib.catalogue.changes import Delete, Op, Put, Set, undo
+from assetlib.catalogue.changes import Delete, Op, Put, Remove, Set, undo
 from assetlib.catalogue.provenances import name_of
 from assetlib.history_words import HistoryWords, Named
 
@@ -42,7 +42,10 @@ def test_pictures_that_are_different_ones_are_named() -> None:
 def test_a_setting_says_what_it_is_about_where_that_is_known() -> None:
     assert line(setting(name_of("2" * 64))) == "設定「無害化処理の記録（桜）」の追加"
     assert line(setting("document:" + "3" * 64, "許諾書")) == "設定「書類の名前（許諾書）」の追加"
-    assert line(setting("section:観光課", "観光振興課")) == "設定「課の名前の変更（観光課）」の追加"
+    assert (
+        line(setting("section:観光課", "観光振興課"))
+        == "設定「課の名前の変更（観光課 → 観光振興課）」の追加"
+    )
 
 
 def test_pictures_nobody_knows_any_more_are_told_in_general() -> None:
@@ -90,3 +93,24 @@ def test_promises_and_licences_brought_in_are_told_as_before() -> None:
     assert version(promised).endswith("約束の変更")
     several = [Put("licence_version", id_, {**VERSION, "licence": id_}) for id_ in "ab"]
     assert version(*several) == "利用条件の版の追加（2件）"
+
+
+def shelved(was: str, now: str, id_: str = "a") -> Set:
+    paths = ("春/桜.png", "_catalog/retired/春/桜.png")
+    return Set("asset", id_, {"state": (was, now), "path": paths})
+
+
+def test_a_picture_that_was_taken_out_is_told_as_that() -> None:
+    words = HistoryWords(Named((Put("asset", "a", {"title": "桜", "path": "春/桜.png"}),)))
+    out = shelved("present", "retired")
+    flag = Remove("asset", "a", "recheck", ("moved",))
+    assert words.line("shelving", (out, flag)) == "「桜」をライブラリから外す変更"
+    both = (out, shelved("present", "retired", "b"))
+    assert words.line("shelving", both) == "画像をライブラリから外す変更（2点）"
+    back = undo((out,))
+    assert words.line("undo 7", back) == "元に戻した：「桜」をライブラリから外す変更"
+    assert words.line("shelving", back) == "「桜」をライブラリに戻す変更"
+    (told,) = words.details((out,))  # and not where its file lies now
+    assert (told.was, told.now) == ("あり", "使用終了")
+    moved = Set("asset", "a", {"path": ("春/桜.png", "夏/桜.png")})
+    assert words.line("shelving", (moved,)) == "「桜」の場所の変更"

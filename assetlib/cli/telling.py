@@ -76,10 +76,13 @@ def papers(
 @root_argument
 @click.argument("old", default="")
 @click.argument("new", default="")
+@click.option("--from-settings", "adopt", is_flag=True, help="Those of the city's settings file.")
 @asked
-def sections(root: Path, old: str, new: str, cache: Path | None, console: Console) -> None:
+def sections(
+    root: Path, old: str, new: str, cache: Path | None, console: Console, *, adopt: bool
+) -> None:
     """Sections renamed or merged: list them, record OLD NEW, or take OLD back."""
-    sys.exit(telling.sections(root, cache, console, old, new))
+    sys.exit(telling.sections(root, cache, console, old, new, adopt=adopt))
 
 
 @cli.command()

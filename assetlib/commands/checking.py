@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Sequence
 from concurrent.futures import Future
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -33,9 +34,10 @@ def settings(console: Console) -> int:
         say("cli.setting", name=key, value=row["value"], origin=row["from"])
         for key, row in sorted(rows.items())
     ]
-    if known.sections:
-        words.append(say("cli.setting_sections", count=len(known.sections)))
-    answer = {"settings": rows, "sections": list(known.sections)}
+    listed = known.sections.sections
+    if listed:
+        words.append(say("cli.setting_sections", count=len(listed)))
+    answer = {"settings": rows, "sections": [asdict(one) for one in listed]}
     console.answer(answer, *(words or [say("cli.no_settings")]))
     return DONE
 

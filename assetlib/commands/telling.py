@@ -71,10 +71,17 @@ def _answer(console: Console, names: list[str], key: str, form: object, report: 
     return DONE
 
 
-def sections(root: Path, cache: Path | None, console: Console, old: str, new: str) -> int:
-    """What sections are called now; with two names one more, with one it is taken back."""
+def sections(
+    root: Path, cache: Path | None, console: Console, old: str, new: str, *, adopt: bool
+) -> int:
+    """What sections are called now; with two names one more, with one it is taken back.
+
+    `adopt`: record what the city's settings file says.
+    """
     with opened(root, cache) as library:
-        if new:
+        if adopt:
+            library.reorganising.adopt().result()
+        elif new:
             library.reorganising.rename(old, new).result()
         elif old:
             library.reorganising.forget(old).result()

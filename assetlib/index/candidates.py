@@ -107,7 +107,7 @@ class _Terms:
                 for version, fields in whole.versions.items()
                 if fields["licence"] in self.codes
             },
-            contacts={**_contacts(whole), "": _general(draft) or contact},
+            contacts={**_contacts(whole), "": general_contact(draft) or contact},
             consents=of_codes(entities(connection, "consent", draft).values(), self.codes),
         )
 
@@ -122,7 +122,8 @@ def _contacts(whole: Records) -> dict[str, str]:
     return found
 
 
-def _general(view: View) -> str:
+def general_contact(view: View) -> str:
+    """Whom to ask in general, as librarians wrote it down; "" where they did not."""
     id_ = view.find("setting", "contact")
     setting = view.get("setting", id_) if id_ else None
     return str(setting["value"]) if setting else ""

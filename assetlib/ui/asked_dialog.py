@@ -19,6 +19,7 @@ from assetlib.ui.scrim import Scrim
 from assetlib.ui.scroll import Scroll
 from assetlib.ui.small_button import SmallButton
 from assetlib.ui.theme import Theme
+from assetlib.ui.whom_to_ask import with_line
 from assetlib.wording import say, say_moment
 
 SIZE = (600, 520)
@@ -45,9 +46,11 @@ class AskedDialog(QDialog):
 
     shown = Signal(int)
 
-    def __init__(self, theme: Theme, asked: Sequence[Asked], parent: QWidget) -> None:
+    def __init__(
+        self, theme: Theme, asked: Sequence[Asked], parent: QWidget, contact: str = ""
+    ) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._contact = theme, contact
         self.setWindowTitle(say("request.own_title"))
         self.setProperty("role", "surface")
         self.setModal(True)
@@ -97,7 +100,8 @@ class AskedDialog(QDialog):
         column.setSpacing(16)
         column.addWidget(title)
         told = "request.own_text" if asked else "request.own_none"
-        column.addWidget(Paragraph(self._theme, "second", say(told)))
+        words = with_line(say(told), self._contact)
+        column.addWidget(Paragraph(self._theme, "second", words))
         for one in asked:
             column.addWidget(self._row(one))
         column.addStretch(1)

@@ -98,6 +98,10 @@ class Courier(QObject):
         ring = _ringer(self._put_down)
         door.listen(lambda event: ring(_Told(source, event)))
 
+    def hear_nobody(self) -> None:
+        """The library that was listened to is left."""
+        self._told_by = None
+
     @Slot()
     def _collect(self) -> None:
         # One for each ring, not all: what is told may open a dialog, in which rings go on.

@@ -7,7 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSysInfo, Qt, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSysInfo, Qt, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from assetlib import wording
@@ -56,6 +56,8 @@ class Desk(QObject):
         self._lane = ThreadPoolExecutor(1, "opening")
         self._opening: Future[OpenedLibrary] | None = None
         self._left: list[Future[OpenedLibrary]] = []
+        self._to_close: list[Future[OpenedLibrary]] = []
+        self._ended = False
         self._door: GatedDoor | None = None
         self._trouble: Trouble | None = None
         self._last: dict[type[Event], Event] = {}
@@ -73,7 +75,10 @@ class Desk(QObject):
 
     def close(self) -> bool:
         """Close the library; False where one is still being opened, on a share that hangs."""
+        self._ended = True
         self._leave(_close)
+        while self._to_close:
+            _close(self._to_close.pop())
         return all(opened.done() for opened in self._left)
 
     def go_to(self, root: Path) -> None:
@@ -82,12 +87,22 @@ class Desk(QObject):
             self._begin_anew(self._entrance.another(root))
 
     def _begin_anew(self, entrance: Entrance) -> None:
-        lane = ThreadPoolExecutor(1, "opening")
-        # What is open lets go of its cache before the next one is opened, which may be the same.
-        self._leave(lambda left: unasked(lane.submit(_close, left)))
+        lane, old = ThreadPoolExecutor(1, "opening"), self.window
+        self._leave(self._to_close.append)
+        self._courier.hear_nobody()
         self._lane, self._entrance = lane, entrance
         self._renew_window()
-        self._enter(entrance)
+
+        # A window that is still there would ask a library that is closed. And what is open lets go
+        # of its cache before the next one is opened, which may be the same.
+        def go_on() -> None:
+            if self._lane is not lane or self._ended:  # somebody has gone on, or home
+                return
+            while self._to_close:
+                unasked(lane.submit(_close, self._to_close.pop()))
+            self._enter(entrance)
+
+        old.destroyed.connect(lambda: QTimer.singleShot(0, self, go_on))
 
     def _leave(self, close: Callable[[Future[OpenedLibrary]], object]) -> None:
         """Close what is open; one that is still being opened is closed when it has come."""
@@ -150,16 +165,18 @@ class Desk(QObject):
     def _introduce_oneself(self, known: Introduction) -> None:
         for problem in known.problems:
             self.window.news.say_trouble(problem)
+        if known.renamed:
+            now = known.identity.section
+            words = say("identity.renamed", old=known.renamed, new=now)
+            self.window.centre.banner.notify("section", words, sign="info")
         if known.open:
             self._ask_who(known)
 
     def _ask_who(self, known: Introduction) -> None:
-        dialog = IdentityDialog(
-            self.theme, known.account, known.identity, self.window, known.sections
-        )
+        dialog = IdentityDialog(self.theme, known, self.window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.said.connect(self._introduce)
-        if known.open:  # asked once: whoever closes it finds it in the menu
+        if known.open and not known.divided:  # once: whoever closes it finds it in the menu
             dialog.rejected.connect(lambda: self._keep_identity(Identity(), lambda _: None))
         self.identity = dialog
         dialog.open()
@@ -180,9 +197,17 @@ class Desk(QObject):
             raise error  # a bug: it goes to the crash dialog
         self._trouble = error
         self.window.stay_closed(error)
+        self._look_who_it_is(self._help_out)
         if type(error) is NotALibrary and self._entrance is not None:
             asked = self._lane.submit(self._entrance.may_found)
             self._courier.deliver(asked, self, self._ask, self.window.news.say_trouble)
+
+    def _help_out(self, known: Introduction) -> None:
+        """Nothing could be opened: whom to ask, and whether a settings file is to blame."""
+        news, trouble = self.window.news, self._trouble
+        news.contact = known.contact
+        for problem in (*known.problems, *((trouble,) if trouble is not None else ())):
+            news.say_trouble(problem)
 
     def _ask(self, may_found: object) -> None:
         if self._entrance is not None:

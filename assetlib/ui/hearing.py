@@ -166,7 +166,7 @@ class Hearing(QObject):
     def _open(self, asked: tuple[Asked, ...]) -> None:
         if self.dialog is not None or self._door is None:
             return
-        self.dialog = AskedDialog(self._theme, asked, self._window)
+        self.dialog = AskedDialog(self._theme, asked, self._window, self._door.contact)
         self.dialog.setAttribute(_DELETE)
         self.dialog.shown.connect(self.show_picture)
         self.dialog.finished.connect(self._forget)

@@ -21,6 +21,7 @@ from assetlib.identity import Identity
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.scrim import Scrim
 from assetlib.ui.theme import Theme
+from assetlib.ui.threshold import Introduction
 from assetlib.wording import say
 
 WIDTH, AIR = 480, 40
@@ -29,7 +30,9 @@ LONGEST = 60
 
 
 class IdentityDialog(QDialog):
-    """Both may be left empty: then the account alone is recorded. `sections` are offered.
+    """Both may be left empty: then the account alone is recorded.
+
+    Where several people share the account it asks who is there, and offers those who were.
 
     Signals:
         said: An answer (`Identity`); closing the dialog is none.
@@ -37,43 +40,52 @@ class IdentityDialog(QDialog):
 
     said = Signal(object)
 
-    def __init__(
-        self,
-        theme: Theme,
-        account: str,
-        known: Identity,
-        parent: QWidget,
-        sections: Sequence[str] = (),
-    ) -> None:
+    def __init__(self, theme: Theme, known: Introduction, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle(say("identity.title"))
+        self._known = known
+        self._form = "shared_" if known.shared else ""
+        self.setWindowTitle(say(f"identity.{self._form}title"))
         self.setProperty("role", "surface")
         self.setModal(True)
         self.setFixedWidth(min(WIDTH, parent.window().width() - AIR))
-        self.name, self.section = _field(known.name), _field(known.section)
-        self.section.setPlaceholderText(say("identity.section_example"))
-        if sections:
-            offered = QCompleter(list(sections), self.section)
-            offered.setFilterMode(Qt.MatchFlag.MatchContains)
-            offered.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-            self.section.setCompleter(offered)
+        who = known.identity
+        self.name = _field(who.name)
+        self.section = _field("" if known.divided else who.section)
+        example = "section_or_number" if known.sections.numbered else "section_example"
+        self.section.setPlaceholderText(say(f"identity.{example}"))
+        became = known.sections.now(who.section)
+        _offer(self.section, became if known.divided else known.sections.names)
+        _offer(self.name, [one.name for one in known.people])
+        if completer := self.name.completer():
+            completer.activated.connect(self._recall)
         self.keep = QPushButton(say("identity.keep"))
         self.keep.setProperty("kind", "primary")
         self.keep.setDefault(True)
         self.keep.clicked.connect(self._answer)
-        self.later = QPushButton(say("identity.later"))
+        self.later = QPushButton(say(f"identity.{self._form}later"))
         self.later.setAutoDefault(False)
         self.later.clicked.connect(self.reject)
-        self._lay_out(theme, account)
-        (self.section if known.name else self.name).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._lay_out(theme)
+        (self.section if who.name else self.name).setFocus(Qt.FocusReason.OtherFocusReason)
         Scrim(theme, parent.window(), self)
+
+    def _recall(self, name: str) -> None:
+        """Whoever was here before need not say the section again."""
+        found = next((one for one in self._known.people if one.name == name), None)
+        if found is not None and not self.section.text():
+            self.section.setText(found.section)
 
     def _answer(self) -> None:
         self.accept()
         self.said.emit(Identity(self.name.text().strip(), self.section.text().strip()))
 
-    def _lay_out(self, theme: Theme, account: str) -> None:
-        title = QLabel(say("identity.title"))
+    def _text(self) -> str:
+        if self._known.divided:
+            return say("identity.divided", old=self._known.identity.section)
+        return say(f"identity.{self._form}text")
+
+    def _lay_out(self, theme: Theme) -> None:
+        title = QLabel(say(f"identity.{self._form}title"))
         title.setProperty("role", "title")
         form = QFormLayout()
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -89,9 +101,13 @@ class IdentityDialog(QDialog):
         column.setContentsMargins(24, 20, 24, 24)
         column.setSpacing(12)
         column.addWidget(title)
-        column.addWidget(Paragraph(theme, "body", say("identity.text")))
+        column.addWidget(Paragraph(theme, "body", self._text()))
         column.addLayout(form)
-        column.addWidget(Paragraph(theme, "second", say("identity.hint", account=account)))
+        column.addWidget(
+            Paragraph(
+                theme, "second", say(f"identity.{self._form}hint", account=self._known.account)
+            )
+        )
         column.addSpacing(4)
         column.addLayout(keys)
 
@@ -100,3 +116,12 @@ def _field(words: str) -> QLineEdit:
     field = QLineEdit(words)
     field.setMaxLength(LONGEST)
     return field
+
+
+def _offer(field: QLineEdit, words: Sequence[str]) -> None:
+    """Let somebody choose from these while they type."""
+    if words:
+        offered = QCompleter(list(words), field)
+        offered.setFilterMode(Qt.MatchFlag.MatchContains)
+        offered.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        field.setCompleter(offered)

@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QInputDialog, QWidget
+from PySide6.QtWidgets import QComboBox, QInputDialog, QLineEdit, QWidget
 
 from assetlib.wording import say
+
+ROOM = 400
+"""Px for what is typed: names of files and folders are long."""
+
+
+def widen(dialog: QInputDialog) -> None:
+    """Give the field of such a dialog its room; the dialog follows."""
+    for field in (*dialog.findChildren(QLineEdit), *dialog.findChildren(QComboBox)):
+        field.setMinimumWidth(ROOM)
 
 
 def ask_name(
@@ -19,6 +28,7 @@ def ask_name(
     dialog.setWindowTitle(title)
     dialog.setLabelText(label)
     dialog.setTextValue(name)
+    widen(dialog)
     dialog.setOkButtonText(say("search.keep"))
     dialog.setCancelButtonText(say("search.cancel"))
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -18,18 +18,23 @@ from assetlib.events import (
 from assetlib.hindrance import hindrance
 from assetlib.ui.banner import Banner
 from assetlib.ui.status_line import StatusLine, share_sign
+from assetlib.ui.whom_to_ask import asks, whom_to_ask
 from assetlib.wording import say, say_trouble
 
 LONG = 36
 """Hours from which on a drift is told in days."""
 
 
-def share_notice(state: ShareStateChanged, *, librarian: bool) -> tuple[str, str]:
-    """What is not well, and what goes on; then what to do about it, and what waits here."""
+def share_notice(
+    state: ShareStateChanged, *, librarian: bool, contact: str = ""
+) -> tuple[str, str]:
+    """What is not well, and what goes on; then what to do, whom to ask, and what waits here."""
     cause = state.cause.value
     named = {"subject": state.subject, "detail": state.detail}
     title = say(f"share.{cause}_title", **named)
     text = [say(f"share.{cause}_{'librarian' if librarian else 'staff'}", **named)]
+    if asks(state.cause) and contact and not librarian:
+        text.append(whom_to_ask(contact))
     if state.pending:
         text.append(say("share.pending", count=state.pending))
     return title, "\n".join(text)
@@ -60,6 +65,8 @@ class News(QObject):
         super().__init__(parent)
         self._status, self._banner = status, banner
         self._door: Door | None = None
+        self.contact = ""
+        """Whom to ask where this says so; a library may know it better than this PC."""
         self._folder = ""
         self._waiting: dict[str, int] = {}
         self._share: ShareStateChanged | None = None
@@ -67,6 +74,7 @@ class News(QObject):
     def attach(self, door: Door) -> None:
         """Tell of this library from now on."""
         self._door = door
+        self.contact = door.contact
         self._show_account()
 
     def hear(self, event: Event) -> None:
@@ -92,7 +100,8 @@ class News(QObject):
             raise error
         if isinstance(error, ShareOffline) and self._banner.subject == "share":
             return  # the banner says so already, and better
-        self._banner.notify("trouble", say_trouble(error))
+        help_ = whom_to_ask(self.contact) if asks(error) else ""
+        self._banner.notify("trouble", say_trouble(error), help_)
 
     def settle_trouble(self) -> None:
         """What did not go has gone now."""
@@ -138,7 +147,8 @@ class News(QObject):
             return
         known = before is not None and not before.well and before.cause is state.cause
         if not known or self._banner.subject == "share":  # closed once, it stays closed
-            title, text = share_notice(state, librarian=bool(self._door and self._door.librarian))
+            librarian = bool(self._door and self._door.librarian)
+            title, text = share_notice(state, librarian=librarian, contact=self.contact)
             self._banner.notify("share", title, text, share_sign(state)[0])
             if self._door is not None and not state.reachable:
                 self._banner.offer(say("share.retry"), self._door.look_soon)

@@ -108,11 +108,6 @@ class RequestCard(QFrame):
         column.addLayout(words)
         if self.pictures:
             column.addWidget(_row(self.pictures))
-        if self.picture is not None:
-            named = QHBoxLayout()
-            named.addStretch(1)
-            named.addWidget(self.picture, 2)
-            column.addLayout(named)
         end = QHBoxLayout()
         end.setSpacing(8)
         for button in self.buttons.values():
@@ -121,6 +116,11 @@ class RequestCard(QFrame):
         end.addWidget(self.answer, 2)
         end.addWidget(self.settle)
         column.addLayout(end)
+        if self.picture is not None:
+            named = QHBoxLayout()
+            named.addStretch(1)
+            named.addWidget(self.picture, 2)
+            column.addLayout(named)
 
 
 def _row(parts: Sequence[QWidget]) -> QWidget:

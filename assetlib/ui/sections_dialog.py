@@ -42,6 +42,10 @@ class SectionsDialog(QDialog):
         self.add.setProperty("kind", "primary")
         self.close_button = QPushButton(say("sections.close"))
         self.close_button.setAutoDefault(False)
+        self.adopt = QPushButton()
+        self.adopt.setAutoDefault(False)
+        self.adopt.hide()
+        self.adopt.clicked.connect(self._adopt)
         self.news = Notice(theme, "info", "remind")
         self.lines = WordLines(theme)
         self.add.clicked.connect(self._add)
@@ -60,6 +64,20 @@ class SectionsDialog(QDialog):
 
     def _look(self) -> None:
         self._courier.deliver(self._sections.renamed(), self, self._show, self._fail)
+        self._courier.deliver(self._sections.proposed(), self, self._propose, self._fail)
+
+    def _propose(self, new: tuple[Renamed, ...]) -> None:
+        """What the city's settings file says is taken over only where somebody wants it."""
+        self.adopt.setVisible(bool(new))
+        self.adopt.setText(say("sections.adopt", count=len(new)))
+        self.adopt.setToolTip("\n".join(say("sections.line", old=x.old, new=x.new) for x in new))
+
+    def _adopt(self) -> None:
+        def adopted(_saved: object) -> None:
+            self.news.say(say("sections.saved"))
+            self._look()
+
+        self._courier.deliver(self._sections.adopt(), self, adopted, self._fail)
 
     def _offer(self, names: tuple[str, ...]) -> None:
         for field in (self.old, self.new):
@@ -111,6 +129,7 @@ class SectionsDialog(QDialog):
         column.addWidget(Section(say("sections.old"), self.old))
         column.addWidget(Section(say("sections.new"), self.new))
         column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignRight)
+        column.addWidget(self.adopt, 0, Qt.AlignmentFlag.AlignRight)
         column.addWidget(self.news)
         self._none = Paragraph(self._theme, "second", say("sections.none"))
         column.addWidget(self._none)

@@ -69,7 +69,7 @@ class Seeker(QObject):
         if self._seeking is None:  # not before the first paint: it builds the page of a picture
             self._pane.similar.picked.connect(self._go_to)
         self._seeking = door.seeking
-        self._centre.near.card.attach(self._courier, door.seeking.want)
+        self._centre.near.card.attach(self._courier, door.seeking.want, door.contact)
         self._pane.similar.attach(door, door.seeking)
         self._list()
 

@@ -18,7 +18,7 @@ from assetlib.ui.centre import Centre
 from assetlib.ui.courier import Courier
 from assetlib.ui.course import Course
 from assetlib.ui.inquiry import Inquiry
-from assetlib.ui.name_dialog import ask_name
+from assetlib.ui.name_dialog import ask_name, widen
 from assetlib.wording import say, say_trouble
 
 Work = Callable[[Told], Future[Shelved]]
@@ -143,6 +143,7 @@ class Shelver(QObject):
             dialog.setComboBoxItems([folder or top for folder in folders])
             dialog.setComboBoxEditable(True)
             dialog.setTextValue(here or top)
+            widen(dialog)
             dialog.setOkButtonText(say("shelving.go"))
             dialog.setCancelButtonText(say("search.cancel"))
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

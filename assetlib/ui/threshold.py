@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from assetlib.errors import Trouble
 from assetlib.gate import GatedDoor
 from assetlib.identity import Identity
+from assetlib.section_list import NO_SECTIONS, SectionList
 from assetlib.ui.folder_choice import choose_folder
 from assetlib.ui.theme import Theme
 from assetlib.ui.threshold_dialog import ThresholdDialog
@@ -23,14 +24,22 @@ from assetlib.ui.threshold_dialog import ThresholdDialog
 class Introduction:
     """An account, what is known or guessed of who it is, and whether that is still to be asked.
 
-    `sections` are names to choose one's own from; `problems` are what settings say wrongly.
+    `sections` are those to choose one's own from; `problems` are what settings say wrongly.
+    `people` are those who share this account, where it is `shared`; `renamed`: the section was
+    called so before, and goes under its new name from now on; `divided`: several came of it.
+    `contact`: whom to ask.
     """
 
     account: str
     identity: Identity
     open: bool
-    sections: tuple[str, ...] = ()
+    sections: SectionList = NO_SECTIONS
     problems: tuple[Trouble, ...] = ()
+    shared: bool = False
+    people: tuple[Identity, ...] = ()
+    renamed: str = ""
+    divided: bool = False
+    contact: str = ""
 
 
 class OpenedLibrary(GatedDoor, Protocol):

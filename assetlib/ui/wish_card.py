@@ -21,6 +21,7 @@ from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.section import Notice
 from assetlib.ui.theme import Theme
 from assetlib.ui.tokens import CONTROL_HEIGHT
+from assetlib.ui.whom_to_ask import with_line
 from assetlib.wording import say, say_trouble
 
 Wish = Callable[[str, str], Future[None]]
@@ -37,7 +38,7 @@ class WishCard(QFrame):
         super().__init__()
         self._courier: Courier | None = None
         self._wish: Wish | None = None
-        self._about = ""
+        self._about = self._contact = ""
         self.setProperty("role", "card")
         self._title = Paragraph(theme, "strong", say("search.wish_title"))
         self.words, self.note = QLineEdit(), QLineEdit()
@@ -52,9 +53,9 @@ class WishCard(QFrame):
         self._failure = Notice(theme, "warning", "warn")
         self._lay_out()
 
-    def attach(self, courier: Courier, wish: Wish) -> None:
-        """Send wishes this way from now on."""
-        self._courier, self._wish = courier, wish
+    def attach(self, courier: Courier, wish: Wish, contact: str = "") -> None:
+        """Send wishes this way from now on; `contact` is whom to ask."""
+        self._courier, self._wish, self._contact = courier, wish, contact
 
     def be_about(self, words: str, *, open_: bool) -> None:
         """Be about these words; what is typed for the same words stays."""
@@ -95,7 +96,7 @@ class WishCard(QFrame):
             self.button.hide()
             self.note.clear()
             self._failure.say("")
-            self.news.say(say("search.wish_sent"))
+            self.news.say(with_line(say("search.wish_sent"), self._contact))
 
     def _fail(self, error: BaseException) -> None:
         if not isinstance(error, Trouble):

@@ -201,6 +201,8 @@ class FakeLibrary:
 
         return self._answer(set_)
 
+    contact = ""
+
     def close(self) -> None:
         """Answer what was asked, and stop."""
         self._closed = True

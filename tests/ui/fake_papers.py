@@ -42,6 +42,18 @@ class FakeReorganising:
     def __init__(self, answer: Answer) -> None:
         self._answer = answer
         self.after: dict[str, str] = {}
+        self.city: dict[str, str] = {}
+
+    def proposed(self) -> Future[tuple[Renamed, ...]]:
+        new = self.city.items() - self.after.items()
+        return self._answer(lambda: tuple(Renamed(*one) for one in sorted(new)))
+
+    def adopt(self) -> Future[Saved]:
+        def adopt() -> Saved:
+            self.after |= self.city
+            return Saved(1, len(self.city))
+
+        return self._answer(adopt)
 
     def renamed(self) -> Future[tuple[Renamed, ...]]:
         return self._answer(lambda: tuple(Renamed(*one) for one in sorted(self.after.items())))

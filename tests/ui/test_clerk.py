@@ -81,11 +81,25 @@ def test_sections_are_renamed_by_keyboard_and_taken_back(bare, librarians, qtbot
     assert librarians.reorganising.after == {}
 
 
+def test_what_the_citys_settings_say_is_taken_over_with_one_key(bare, librarians, qtbot):
+    librarians.reorganising.city = {"防災課": "危機管理課", "0207": "危機管理課"}
+    window = opened(bare, librarians, qtbot)
+    trigger(window, "sections.act_sections")
+    dialog = window.clerk.dialog
+    qtbot.waitUntil(dialog.adopt.isVisible)
+    assert "2件" in dialog.adopt.text()
+    dialog.adopt.click()
+    qtbot.waitUntil(lambda: len(dialog.lines.lines) == 2)
+    qtbot.waitUntil(dialog.adopt.isHidden)
+
+
 def test_what_cannot_be_meant_is_said_and_stays_typed(bare, librarians, qtbot):
     window = opened(bare, librarians, qtbot)
     trigger(window, "sections.act_sections")
     dialog = window.clerk.dialog
     dialog.old.setText("防災課")
+    assert not dialog.add.isEnabled()
+    dialog.new.setText("防災課")
     dialog.add.click()
     qtbot.waitUntil(lambda: say("sections.bad") in texts(dialog))
     assert dialog.old.text() == "防災課"

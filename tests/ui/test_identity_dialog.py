@@ -7,8 +7,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from assetlib.errors import CatalogueGone
 from assetlib.identity import Identity
+from assetlib.section_list import Section, SectionList
 from assetlib.ui.threshold import Introduction
+from assetlib.wording import say
 from tests.ui.desks import FakeEntrance, sit_at
 from tests.ui.fake_library import FakeLibrary, sample
 from tests.ui.windows import _japanese, texts
@@ -69,3 +72,68 @@ def test_who_has_answered_finds_it_in_the_menu(enter, qtbot):
     assert (desk.identity.name.text(), desk.identity.section.text()) == ("佐藤 美咲", "危機管理課")
     desk.identity.reject()
     assert entrance.said == []
+
+
+# A section that goes under another name, and an account that several people share.
+
+
+LISTED = SectionList(
+    (
+        Section("危機管理課", "1203", ("防災課",)),
+        Section("子育て支援課", "", ("福祉課",)),
+        Section("福祉総務課", "", ("福祉課",)),
+    )
+)
+
+
+def test_a_new_name_of_the_section_is_told_once_and_asked_of_nobody(enter, qtbot):
+    known = Introduction("city\\m-sato", SATO, open=False, sections=LISTED, renamed="防災課")
+    desk, _, _ = enter(known)
+    qtbot.waitUntil(lambda: desk.window.centre.banner.subject == "section")
+    assert "「危機管理課」" in desk.window.centre.banner.words
+    assert "防災課" in desk.window.centre.banner.words
+    assert desk.identity is None
+
+
+def test_of_a_section_that_was_divided_one_is_asked_and_only_its_successors_are_offered(
+    enter, qtbot
+):
+    before = Identity("佐藤 美咲", "福祉課")
+    known = Introduction("city\\m-sato", before, open=True, sections=LISTED, divided=True)
+    desk, entrance, _ = enter(known)
+    qtbot.waitUntil(lambda: desk.identity is not None)
+    assert say("identity.divided", old="福祉課") in texts(desk.identity)
+    assert desk.identity.section.text() == ""
+    model = desk.identity.section.completer().model()
+    assert [model.index(row, 0).data() for row in range(model.rowCount())] == [
+        "子育て支援課",
+        "福祉総務課",
+    ]
+    desk.identity.later.click()
+    assert entrance.said == []  # what was said before is not forgotten over it
+
+
+def test_of_a_shared_account_it_is_asked_who_is_there(enter, qtbot):
+    people = (SATO, Identity("阿部 健", "広報課"))
+    known = Introduction("city\\desk1", Identity(), open=True, shared=True, people=people)
+    desk, entrance, opened = enter(known)
+    qtbot.waitUntil(lambda: desk.identity is not None)
+    assert desk.identity.windowTitle() == say("identity.shared_title")
+    desk.identity.name.setText("阿部 健")
+    desk.identity.name.completer().activated.emit("阿部 健")
+    assert desk.identity.section.text() == "広報課"
+    desk.identity.keep.click()
+    qtbot.waitUntil(lambda: len(opened) == 2)
+    assert entrance.said == [people[1]]
+
+
+def test_where_nothing_opens_it_is_told_whom_to_ask_and_what_is_wrong_in_the_settings(
+    sit_at, qtbot
+):
+    def refuse(_root):
+        raise CatalogueGone("//nas/絵")
+
+    known = Introduction("city\\m-sato", SATO, open=False, contact="広報課（内線1234）")
+    desk = sit_at(FakeEntrance(refuse, Path("//nas/絵"), known))
+    qtbot.waitUntil(lambda: "内線1234" in desk.window.centre.banner.words)
+    assert "//nas/絵" in desk.window.centre.banner.words

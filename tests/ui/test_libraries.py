@@ -104,6 +104,7 @@ def test_a_library_that_is_still_being_opened_is_closed_when_it_has_come(
     opened = desk._entrance.open_library
     desk._entrance.open_library = lambda root: (root == THERE and gate.wait(20), opened(root))[1]
     desk.go_to(THERE)
+    qtbot.waitUntil(lambda: desk._opening is not None)
     desk.go_to(Path("/mnt/third"))
     qtbot.waitUntil(lambda: desk.open)
     assert THERE not in closed
@@ -125,3 +126,26 @@ def test_what_was_deployed_comes_first_and_else_what_was_opened_last(tmp_path):
     assert _usual(load(tmp_path, {})) == THERE
     assert _usual(load(tmp_path, {"ASSETLIB_LIBRARY": "/mnt/deployed"})) == Path("/mnt/deployed")
     assert _usual(load(tmp_path / "new", {})) is None
+
+
+def test_whoever_goes_on_at_once_opens_only_the_last(enter, qtbot, closed):
+    desk = enter(HERE)
+    qtbot.waitUntil(lambda: desk.open)
+    desk.go_to(THERE)
+    desk.go_to(Path("/mnt/third"))
+    qtbot.waitUntil(lambda: desk.open)
+    assert desk._entrance.root == Path("/mnt/third")
+    assert closed == [HERE]
+
+
+def test_a_window_that_is_left_asks_its_library_nothing_more(enter, qtbot, closed):
+    """A question to a library that is closed would be a bug, and shown as one."""
+    desk = enter(HERE)
+    qtbot.waitUntil(lambda: desk.open)
+    gone = []
+    desk.window.destroyed.connect(lambda: gone.append(list(closed)))
+    desk.window.inquiry.again()
+    desk.go_to(THERE)
+    qtbot.waitUntil(lambda: desk.open)
+    assert gone == [[]]  # the window went first
+    assert closed == [HERE]
