@@ -159,7 +159,8 @@ class Scenes:
         self._root.rename(self._root.with_name("away"))
         seat.wait_asking(seat.library.look_soon, lambda: seat.window.centre.banner.subject)
         seat.come_to_rest()
-        yield draw("offline", seat.window, QRect(0, 480, 1200, 240))
+        top = seat.part(seat.window.centre.banner).top() - 8
+        yield draw("offline", seat.window, QRect(0, top, ROOM[0], ROOM[1] - top))
         seat.leave()
 
     def _seat(self, who: str, language: str = "ja") -> Seat:
