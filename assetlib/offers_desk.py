@@ -168,6 +168,8 @@ class OffersDesk:
 
     def _accept_all(self, offers: tuple[Offer, ...], place: Place) -> Saved:
         self._require_librarian()
+        if self._left:
+            self._resume()  # before anything else is decided of the same
         try:
             return self._accepting.begin(offers, place)
         except Trouble:

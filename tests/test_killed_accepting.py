@@ -7,15 +7,18 @@ import shutil
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from assetlib.errors import ShareOffline
 from assetlib.founding import found_library
 from assetlib.library import Library, open_library
 from assetlib.offering import Said
 from assetlib.query import Query
 from assetlib.settings import load
+from assetlib.share import Share
 from tests import shelf
 from tests.killed_accepting import PLACE, STEPS
 from tests.uses import account
@@ -156,6 +159,26 @@ def test_a_librarian_at_another_pc_who_decides_anew_does_not_take_it_twice(
     other.close()
     library = opened(root, cache)
     in_once(library, root)
+    library.close()
+
+
+def test_what_a_lost_share_left_is_ended_before_anything_else_is_decided(
+    template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, cache = copied(template, tmp_path)
+    library = opened(root, cache)
+
+    def lost(*_: object, **__: object) -> None:
+        raise ShareOffline("share")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Share, "list", lost)
+        asked = library.offers.accept(library.offers.waiting().result(), PLACE)
+        assert isinstance(asked.exception(), ShareOffline)
+    elsewhere = replace(PLACE, folder="ほか")
+    library.offers.accept(library.offers.waiting().result(), elsewhere).result()
+    in_once(library, root)
+    assert not (root / "ほか").exists()
     library.close()
 
 

@@ -93,6 +93,9 @@ def test_promises_and_licences_brought_in_are_told_as_before() -> None:
     assert version(promised).endswith("約束の変更")
     several = [Put("licence_version", id_, {**VERSION, "licence": id_}) for id_ in "ab"]
     assert version(*several) == "利用条件の版の追加（2件）"
+    party = Put("party", "p", {"name": "くらし素材館"})
+    terms = [Put("licence", id_, {"title": id_, "assigner": "p"}) for id_ in "ab"]
+    assert version(party, *terms, *several) == "利用条件の追加（2件）"
 
 
 def shelved(was: str, now: str, id_: str = "a") -> Set:

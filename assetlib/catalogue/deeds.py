@@ -47,6 +47,8 @@ def deed_of(ops: Sequence[Op]) -> Deed:
     alike = [op for op in leading if type(op) is type(first) and op.kind == first.kind]
     match first:
         case Put():
+            if first.kind == "licence":  # its versions and its distributor come with it
+                count = len(alike)
             return Deed("made", first.kind, id=_one(op.id for op in alike), count=count)
         case Delete():
             into = _into(ops, first.kind)
@@ -68,8 +70,9 @@ def _leading(ops: Sequence[Op]) -> Sequence[Op]:
     rules = [op for op in ops if op.kind == "folder_rule"]
     gone = [op for op in ops if isinstance(op, Delete) and op.kind != "asset"]
     pictures = [op for op in ops if op.kind == "asset"]
+    terms = [op for op in ops if isinstance(op, Put) and op.kind == "licence"]
     others = [op for op in ops if not isinstance(op, Put)]
-    return gone or moved[:1] or rules or pictures or others or ops
+    return gone or moved[:1] or rules or pictures or terms or others or ops
 
 
 def _into(ops: Sequence[Op], kind: str) -> str:

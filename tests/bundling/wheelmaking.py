@@ -21,8 +21,11 @@ def wheel(
     """A wheel `name`-1.0 with these files beside its METADATA and the text of its licence."""
     place = folder / f"{name}-1.0-py3-none-any.whl"
     metadata = f"Metadata-Version: 2.4\nName: {name}\nVersion: 1.0\n{licence}"
+    made = "Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
     with zipfile.ZipFile(place, "w") as archive:
         archive.writestr(f"{name}-1.0.dist-info/METADATA", metadata)
+        archive.writestr(f"{name}-1.0.dist-info/WHEEL", made)
+        archive.writestr(f"{name}-1.0.dist-info/RECORD", "")
         if text:
             archive.writestr(f"{name}-1.0.dist-info/licenses/LICENSE", text)
         for path, content in files.items():

@@ -35,6 +35,7 @@ class Parents(QWidget):
         super().__init__()
         self._theme, self._sheet = theme, sheet
         self._shown: object = None
+        self._asked: object = None
         self._offered: tuple[tuple[str, str], ...] | None = None
         self.boxes: dict[str, QCheckBox] = {}
         self.buttons: dict[str, IconButton] = {}
@@ -78,8 +79,13 @@ class Parents(QWidget):
             self._fill(parents, found)
 
     def _offer(self) -> None:
-        """Those that can be chosen; the list is only filled where it is another one."""
-        possible = possible_parents(self._sheet.licence, self._sheet.others)
+        """Those that can be chosen; asked only where that may be others, not with every answer."""
+        licence, others = self._sheet.licence, self._sheet.others
+        asked = (licence.code, licence.inherits, others)
+        if asked == self._asked:
+            return
+        self._asked = asked
+        possible = possible_parents(licence, others)
         offered = tuple((one.code, one.title) for one in possible)
         if offered == self._offered:
             return
