@@ -22,6 +22,10 @@ class Known:
         """The roots of the libraries opened on this PC, the newest first."""
         return tuple(map(Path, reversed(self._read())))
 
+    def ids(self) -> dict[Path, str]:
+        """The ids of the libraries opened on this PC, by root, the newest last."""
+        return {Path(root): id_ for root, id_ in self._read().items()}
+
     def remember(self, root: Path, library: str) -> None:
         """Keep an id; where the disk refuses, the library is simply asked again next time."""
         known = self._read()

@@ -92,6 +92,9 @@ def write_op(op: Op) -> dict[str, Any]:
             return {"op": "del", **head, "fields": dict(op.fields)}
 
 
+_WORDS = ("put", "set", "add", "rm", "del")
+
+
 def read_op(form: Mapping[str, Any]) -> Op:
     """The operation of a JSON form.
 
@@ -99,7 +102,10 @@ def read_op(form: Mapping[str, Any]) -> Op:
     that is no operation at all.
     """
     try:
-        name, kind, id_ = form["op"], str(form["kind"]), str(form["id"])
+        name = form["op"]
+        if name not in _WORDS:  # before its form is looked at: that is its own
+            raise FormatTooNew(str(name), "op")
+        kind, id_ = str(form["kind"]), str(form["id"])
         kind_of(kind)
         if name in ("add", "rm"):
             return _read_membership(name, kind, id_, form)
@@ -120,8 +126,6 @@ def _read_fields(name: str, kind: str, id_: str, fields: Mapping[str, Any]) -> O
         pairs = {field: (old, new) for field, (old, new) in fields.items()}
         check(kind, {field: new for field, (_, new) in pairs.items()})
         return Set(kind, id_, pairs)
-    if name not in ("put", "del"):
-        raise FormatTooNew(str(name), "op")
     check(kind, fields)
     return (Put if name == "put" else Delete)(kind, id_, dict(fields))
 

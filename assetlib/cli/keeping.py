@@ -10,7 +10,7 @@ import click
 from assetlib.cli.group import cli
 from assetlib.cli.options import asked, root_argument
 from assetlib.commands import librarians as librarians_command
-from assetlib.commands import moving, purging, recording
+from assetlib.commands import moving, purging, recording, uninstalling
 from assetlib.commands.console import Console
 from assetlib.librarians import Librarian, Role
 from assetlib.wording import say
@@ -58,6 +58,15 @@ def librarians(
         raise click.UsageError(say("librarians.account_hint"))
     who = Librarian(account, name, Role.DEPUTY if deputy else Role.LIBRARIAN)
     sys.exit(librarians_command.change(root, cache, action, who, console))
+
+
+@cli.command()
+@click.option("--yes", is_flag=True, help="Do it; without it, only say what would go.")
+@click.option("--discard", is_flag=True, help="Also what has not reached the share.")
+@asked
+def uninstall(cache: Path | None, console: Console, *, yes: bool, discard: bool) -> None:
+    """Remove what this account keeps on this PC, after delivering what waits; never the share."""
+    sys.exit(uninstalling.uninstall(cache, console, yes=yes, discard=discard))
 
 
 @cli.group()

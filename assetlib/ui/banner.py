@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from assetlib.ui.dayone.one_line import OneLine
 from assetlib.ui.icon_button import IconButton, IconLabel
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.theme import Theme
 from assetlib.ui.tokens import GRID_MARGIN, ICON, WELL_RADIUS
 from assetlib.wording import say
+
+NARROW = 560
 
 
 class Banner(QWidget):
@@ -34,6 +38,8 @@ class Banner(QWidget):
         self._action = QPushButton()
         self._action.clicked.connect(self._act)
         self._then: Callable[[], None] | None = None
+        self._short = OneLine(theme, ink="warn")
+        self._low = False
         self._lay_out()
         self.hide()
 
@@ -43,20 +49,16 @@ class Banner(QWidget):
         frame.setStyleSheet(f"border-radius: {WELL_RADIUS}px;")  # it lies on the canvas as a card
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addStretch(1)
         words.addWidget(self._title)
-        words.addWidget(self._text)
-        words.addStretch(1)
-        line = QHBoxLayout(frame)
-        line.setContentsMargins(16, 12, 8, 12)
-        line.setSpacing(16)
-        line.addWidget(self._icon)
-        line.addLayout(words, 1)
-        line.addWidget(self._action)
-        line.addWidget(self._cross)
-        outer = QHBoxLayout(self)
-        outer.setContentsMargins(GRID_MARGIN, 12, GRID_MARGIN, 12)
-        outer.addWidget(frame)
+        words.addWidget(self._short)
+        self._line = line = QGridLayout(frame)
+        line.setHorizontalSpacing(16)
+        line.setVerticalSpacing(0)
+        line.setColumnStretch(1, 1)
+        line.addLayout(words, 0, 1)
+        self._outer = QHBoxLayout(self)
+        self._outer.addWidget(frame)
+        self._mind()
 
     @property
     def subject(self) -> str:
@@ -68,13 +70,49 @@ class Banner(QWidget):
         """What the notice says."""
         return "\n".join(filter(None, (self._title.text(), self._text.text())))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the text runs below the button, or its lines would be many."""
+        super().resizeEvent(event)
+        if (event.oldSize().width() < NARROW) != (self.width() < NARROW):
+            self._place()
+            QTimer.singleShot(0, self, self.updateGeometry)  # who is laying out would not hear it
+
+    def _place(self) -> None:
+        narrow = self.width() < NARROW
+        self._icon.setVisible(not (narrow and self._low))
+        self._line.addWidget(self._text, 1, 1, 1, 2 if narrow else 1)
+        whole = 1 if self._low else 2
+        for column, part, rows in (
+            (0, self._icon, whole),
+            (2, self._action, 1 if narrow else whole),
+            (3, self._cross, whole),
+        ):
+            self._line.addWidget(part, 0, column, rows, 1)
+
+    def squeeze(self, *, low: bool) -> None:
+        """Be one line, with all words in its tooltip, where the pictures have little room."""
+        if low != self._low:
+            self._low = low
+            self._mind()
+
+    def _mind(self) -> None:
+        gap = 4 if self._low else 12
+        self._line.setContentsMargins(16, gap, 8, gap)
+        self._outer.setContentsMargins(GRID_MARGIN, gap, GRID_MARGIN, gap)
+        self._title.setVisible(not self._low)
+        self._text.setVisible(bool(self._text.text()) and not self._low)
+        self._short.setVisible(self._low)
+        self._short.setText(self._title.text())
+        self.setToolTip(self.words if self._low else "")
+        self._place()
+
     def notify(self, subject: str, title: str, text: str = "", sign: str = "warning") -> None:
         """Say this; a sentence alone needs no bold."""
         self._subject = subject
         self._icon.show_icon(sign)
         self._title.setText(title)
         self._text.setText(text)
-        self._text.setVisible(bool(text))
+        self._mind()
         self._action.hide()
         self.setAccessibleName(self.words)
         self.show()

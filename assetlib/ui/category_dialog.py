@@ -22,6 +22,7 @@ from assetlib.errors import Trouble
 from assetlib.ui.courier import Courier
 from assetlib.ui.dialog_shape import height_of
 from assetlib.ui.facts import path_of
+from assetlib.ui.inside import Inside, room_in
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.scrim import Scrim
 from assetlib.ui.section import Notice, Section
@@ -78,10 +79,12 @@ class CategoryDialog(QDialog):
         self.goal.currentIndexChanged.connect(self._ask)
         self.leave_button.clicked.connect(self.reject)
         self.do_button.clicked.connect(self._do)
+        self._host = parent.window()
+        Inside(self, self._host)
         self._fit()
         self.name.selectAll()
         self._ask()
-        Scrim(theme, parent.window(), self)
+        Scrim(theme, self._host, self)
 
     def propose(self, goal: str) -> None:
         """Somebody has pointed at a place already."""
@@ -145,8 +148,9 @@ class CategoryDialog(QDialog):
 
     def _fit(self) -> None:
         """As high as its words need."""
-        self.setMinimumWidth(WIDTH)
-        self.resize(WIDTH, height_of(self, WIDTH))
+        width = min(WIDTH, room_in(self._host).width())
+        self.setMinimumWidth(width)
+        self.resize(width, height_of(self, width))
 
     def _words(self, effect: CategoryEffect) -> str:
         if self._act in (Act.RENAME, Act.MOVE):

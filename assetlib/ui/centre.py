@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from assetlib.door import Door
 from assetlib.query import Found, Query
@@ -20,7 +20,14 @@ from assetlib.ui.near_note import NearNote
 from assetlib.ui.place_words import nothing_in, where_of
 from assetlib.ui.search_bar import SearchBar
 from assetlib.ui.theme import Theme
-from assetlib.ui.tokens import GRID_MARGIN, SEARCH_HEIGHT, TOOLBAR_HEIGHT, WELL_WIDTH
+from assetlib.ui.tokens import (
+    GRID_MARGIN,
+    LOW,
+    LOWEST,
+    SEARCH_HEIGHT,
+    TOOLBAR_HEIGHT,
+    WELL_WIDTH,
+)
 from assetlib.ui.use_bar import UseBar
 from assetlib.wording import say
 
@@ -52,7 +59,13 @@ def nothing_for(query: Query, *, narrowed: bool = False) -> tuple[str, str]:
 
 
 class Centre(QFrame):
-    """Search bar and menu, a banner where there is news, the heading, and the grid."""
+    """Search bar and menu, a banner where there is news, the heading, and the grid.
+
+    Signals:
+        squeezed: Whether it is so low that what stands in it takes as few lines as it can.
+    """
+
+    squeezed = Signal(bool)
 
     def __init__(self, theme: Theme, actions: Actions) -> None:
         super().__init__()
@@ -68,6 +81,10 @@ class Centre(QFrame):
         self.model = AssetModel(self)
         self.grid = Grid(theme)
         self.grid.setModel(self.model)
+        self.places = IconButton(theme, "folder", say("window.places"))
+        self.places.setCheckable(True)
+        self.places.setShortcut("F4")
+        self.places.hide()
         self._menu = IconButton(theme, "menu", say("window.menu"))
         self._menu.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
         self._menu.setMenu(actions.menu(self._menu))
@@ -122,6 +139,17 @@ class Centre(QFrame):
         super().resizeEvent(event)
         self.use_bar.label.setVisible(self.width() >= ROOMY)
         self._place_use_bar()
+        self._mind_height()
+
+    def _mind_height(self) -> None:
+        """What stands above and below the pictures leaves them room, however low the window is."""
+        low = self.height() < LOW
+        self.facets.fold(1 if low else 2)
+        self.banner.squeeze(low=low)
+        self.squeezed.emit(low)
+        lowest = self.height() < LOWEST
+        self.heading.narrow.setVisible(lowest)
+        self.facets.setVisible(not lowest or self.heading.narrow.isChecked())
 
     def _place_use_bar(self) -> None:
         """Beside the search; above it where that would be squeezed: below it, what is suggested
@@ -130,7 +158,8 @@ class Centre(QFrame):
         self._toolbar.setFixedHeight(TOOLBAR_HEIGHT + line * (SEARCH_HEIGHT + 8))
         if line != self._line:
             self._line = line
-            self._bar.addWidget(self.search, line, 0, 1, 1 + 2 * line)
+            self._bar.removeItem(self._seek)
+            self._bar.addLayout(self._seek, line, 0, 1, 1 + 2 * line)
             left = Qt.AlignmentFlag.AlignLeft
             self._bar.addWidget(self.use_bar, 0, 1 - line, 1, 1 + line, left)
 
@@ -141,8 +170,14 @@ class Centre(QFrame):
         self._bar.setHorizontalSpacing(16)
         self._bar.setVerticalSpacing(8)
         self._bar.setColumnStretch(0, 1)
-        for number, part in enumerate((self.search, self.use_bar, self._menu)):
-            self._bar.addWidget(part, 0, number)
+        self._seek = QHBoxLayout()
+        self._seek.setSpacing(12)
+        self._seek.addWidget(self.places)
+        self._seek.addWidget(self.search, 100)
+        self._seek.addStretch(1)
+        self._bar.addLayout(self._seek, 0, 0)
+        for number, part in enumerate((self.use_bar, self._menu)):
+            self._bar.addWidget(part, 0, number + 1)
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -160,6 +195,7 @@ class Centre(QFrame):
         self.search.left.connect(self.go_to_pictures)
         self.grid.zoomed.connect(self.heading.set_zoom)
         self.heading.zoomed.connect(self.grid.set_zoom)
+        self.heading.narrow.toggled.connect(lambda _: self._mind_height())
 
     def _connect_commands(self, does: Actions) -> None:
         heading = self.heading

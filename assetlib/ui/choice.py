@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy
+
+_SIDES = 50
+"""Px beside the words: padding and the arrow."""
 
 
 class Choice(QComboBox):
@@ -19,6 +22,21 @@ class Choice(QComboBox):
         self.setSizeAdjustPolicy(adjust)
         self.setMinimumContentsLength(8)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+        self._whole = ""
+        self.currentTextChanged.connect(self._tell_whole)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell_whole()
+
+    def _tell_whole(self) -> None:
+        """What does not fit is whole in the tooltip, unless that says something else already."""
+        if self.toolTip() == self._whole:
+            room = self.width() - _SIDES
+            fits = self.fontMetrics().horizontalAdvance(self.currentText()) <= room
+            self._whole = "" if fits else self.currentText()
+            self.setToolTip(self._whole)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -63,11 +63,11 @@ class Curator(QObject):
         self._list = stage.tasks
         stage.screens.add(Task.DUPLICATES, self._duplicates)
         centre.hold(self.bar)
+        centre.squeezed.connect(lambda low: self.bar.squeeze(low=low))
         centre.grid.selected.connect(self._choose)
         sidebar.screen_wanted.connect(self._go_to)
         sidebar.chosen.connect(lambda _: self._leave())
         sidebar.gone_to.connect(lambda _: self._leave())
-        stage.changed.connect(lambda: pane.setVisible(stage.has_pictures))
         self._list.left.connect(lambda: sidebar.choose(""))
         self._list.rows.chosen.connect(self._take_up)
         self._list.rows.opened.connect(self._run)

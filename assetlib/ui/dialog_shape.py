@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -13,18 +13,28 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from assetlib.ui.inside import Inside, room_in, room_on_screen
 from assetlib.ui.small_button import SmallButton
 
 _DOERS = (QAbstractButton, QComboBox, QLineEdit)
 
-AIR = 40
-"""Px that a dialog leaves free of the width of the window around it; twice that of its height."""
+
+def fit(dialog: QWidget, size: tuple[int, int], host: QWidget) -> None:
+    """Make it so large (px), or as large as its window leaves it, and keep it so."""
+    dialog.resize(QSize(*size).boundedTo(room_in(host)))
+    Inside(dialog, host)
 
 
-def fit(dialog: QWidget, size: tuple[int, int], host: QWidget, least: int = 0) -> None:
-    """Make it so large (px), or as large as its window leaves it, but `least` high."""
-    width, height = size
-    dialog.resize(min(width, host.width() - AIR), min(height, max(least, host.height() - 2 * AIR)))
+def fit_screen(window: QWidget, size: tuple[int, int]) -> None:
+    """Make a window of its own so large (px), or as large as the screen leaves it."""
+    window.resize(QSize(*size).boundedTo(room_on_screen(window)))
+    Inside(window, None)
+
+
+def fit_width(dialog: QWidget, width: int, host: QWidget) -> None:
+    """Make it so wide (px), or as wide as its window leaves it; its words say how high."""
+    dialog.setFixedWidth(min(width, room_in(host).width()))
+    Inside(dialog, host)
 
 
 def fit_words(
@@ -34,12 +44,12 @@ def fit_words(
 
     `size` is its width and how high (px) it is at least; it stays as high as `before`.
     """
-    width, least = min(size[0], host.width() - AIR), size[1]
+    room = room_in(host)
+    width, least = min(size[0], room.width()), min(size[1], room.height())
     dialog.setFixedWidth(width)
     dialog.setMinimumHeight(least)
     needed = sum(height_of(part, width) for part in parts)
-    most = max(least, host.height() - 2 * AIR)
-    dialog.resize(width, min(most, max(needed, before, least)))
+    dialog.resize(width, min(room.height(), max(needed, before, least)))
 
 
 def height_of(part: QWidget, width: int) -> int:

@@ -17,6 +17,7 @@ from assetlib.ui.courier import Courier
 from assetlib.ui.course import Course
 from assetlib.ui.double_card import DoubleCard
 from assetlib.ui.double_group import DoubleGroup
+from assetlib.ui.flow import Flow
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.scroll import Scroll
 from assetlib.ui.section import Notice, rule
@@ -278,12 +279,11 @@ class DuplicatesPage(QFrame):
         below.setContentsMargins(GRID_MARGIN, 12, GRID_MARGIN, 12)
         below.setSpacing(8)
         below.addWidget(self.group.gifts)
-        line = QHBoxLayout()
-        line.setSpacing(12)
-        below.addLayout(line)
+        line = QWidget()
+        flow = Flow(line, 12)
         for button in (self.keep, self.apart, self.later):
-            line.addWidget(button)
-        line.addStretch(1)
+            flow.addWidget(button)
+        below.addWidget(line)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

@@ -27,6 +27,7 @@ class FacetChip(QAbstractButton):
         super().__init__()
         self._theme = theme
         self._count: int | None = None
+        self.wanted = False
         self._widest = _width("00")
         self.setText(text)
         self.setCheckable(True)
@@ -64,13 +65,12 @@ class FacetChip(QAbstractButton):
         self.update()
 
     def offer(self, *, something: bool) -> None:
-        """Be there from now on if it would leave something; else stay, where it was, but quiet.
+        """Be wanted from now on if it would leave something; else stay, where it was, but quiet.
 
         What comes and goes with each search would move everything beside and below it.
         """
         self.setEnabled(something)
-        if something:
-            self.show()
+        self.wanted = self.wanted or something
 
     def sizeHint(self) -> QSize:
         widest = max(_width(self.text(), bold=bold) for bold in (False, True))

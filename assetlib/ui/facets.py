@@ -12,7 +12,7 @@ from assetlib.ui.facet_menu import FacetMenu
 from assetlib.ui.flow import Flow
 from assetlib.ui.icon_button import IconButton
 from assetlib.ui.theme import Theme
-from assetlib.ui.tokens import GRID_MARGIN
+from assetlib.ui.tokens import CHIP_HEIGHT, GRID_MARGIN
 from assetlib.wording import say
 
 _CHIPS = {
@@ -22,6 +22,7 @@ _CHIPS = {
     Choice(Facet.NEW, YES): "search.new",
 }
 _MENUS = (Facet.DISTRIBUTOR, Facet.LICENCE, Facet.ORIENTATION, Facet.COLOUR, Facet.ATTENTION)
+_LINES, _GAP = 2, 8
 _LIBRARIANS = {Facet.ATTENTION}
 
 
@@ -52,8 +53,11 @@ class Facets(QWidget):
         self.usable.setEnabled(False)  # until a use is chosen; it keeps its place
         self.chips = {choice: FacetChip(theme, say(key)) for choice, key in _CHIPS.items()}
         self.menus = {facet: FacetMenu(theme, facet) for facet in _MENUS}
+        self.more = FacetChip(theme, say("search.more"))
+        self._most = _LINES
         self.off = IconButton(theme, "close", say("search.narrow_off"), small=True)
         self._lay_out()
+        self.more.toggled.connect(self._keep_lines)
         for choice, chip in self.chips.items():
             chip.toggled.connect(lambda _, choice=choice: self._toggle(choice))
         for menu in self.menus.values():
@@ -83,9 +87,34 @@ class Facets(QWidget):
             self._line.setMinimumHeight(0)
             self._keep_lines()
 
+    def fold(self, lines: int) -> None:
+        """Take no more than so many lines, until somebody wants to see all."""
+        if lines != self._most:
+            self._most = lines
+            self._line.setMinimumHeight(0)
+            self._keep_lines()
+
     def _keep_lines(self) -> None:
+        self._fold()
         needed = self._flow.heightForWidth(self._line.width())
         self._line.setMinimumHeight(max(needed, self._line.minimumHeight()))
+
+    def _fold(self) -> None:
+        """Put away what would stand on a further line, the last first; what narrows now stays."""
+        parts = [part for part in (*self.chips.values(), *self.menus.values()) if part.wanted]
+        for part in parts:
+            part.show()
+        away = 0
+        self.more.setVisible(self._lines > self._most)
+        spare = [part for part in reversed(parts) if not part.on]
+        while self._lines > self._most and away < len(spare) and not self.more.on:
+            spare[away].hide()
+            away += 1
+        self.more.show_count(away if away else None)
+
+    @property
+    def _lines(self) -> int:
+        return round(self._flow.heightForWidth(self._line.width()) / (CHIP_HEIGHT + _GAP) + 0.25)
 
     def _toggle(self, choice: Choice) -> None:
         self._choose(toggled(self._chosen, choice))
@@ -96,8 +125,9 @@ class Facets(QWidget):
 
     def _lay_out(self) -> None:
         self._line = QWidget()
-        self._flow = Flow(self._line)
-        for part in (self.usable, *self.chips.values(), *self.menus.values(), self.off):
+        self._flow = Flow(self._line, _GAP)
+        parts = (*self.chips.values(), *self.menus.values())
+        for part in (self.usable, *parts, self.more, self.off):
             self._flow.addWidget(part)
             part.setVisible(part is self.usable)
         column = QVBoxLayout(self)

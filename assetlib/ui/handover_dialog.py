@@ -19,6 +19,7 @@ from assetlib.errors import BadInput, Trouble
 from assetlib.handover import Bundle, Handover, Person, Taken
 from assetlib.ui.choice import Choice
 from assetlib.ui.courier import Courier
+from assetlib.ui.dialog_shape import fit
 from assetlib.ui.foot import foot_line, stack
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.scroll import Scroll
@@ -62,7 +63,7 @@ class HandoverDialog(QDialog):
         self.accept_button.clicked.connect(self._take)
         self.close_button.clicked.connect(self.accept)
         self._lay_out()
-        self.resize(*_SIZE)
+        fit(self, _SIZE, parent.window())
         self._mind()
         self._look()
         if librarian:

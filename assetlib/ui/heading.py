@@ -34,6 +34,9 @@ from assetlib.wording import say
 NARROW = 560
 """Below so many px only the count, the buttons and a short slider stand there, each whole."""
 
+NARROWEST = 440
+"""Below so many px the two buttons are signs, and the pictures are enlarged by keys."""
+
 _LONG, _SHORT = 112, 32
 """Px of the slider."""
 
@@ -95,7 +98,12 @@ class Heading(QWidget):
         self._what.setTextFormat(Qt.TextFormat.PlainText)
         self._what.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._order = self._order_button()
+        self.narrow = SmallButton(say("search.narrow"), kind="quiet")
+        self.narrow.setCheckable(True)
+        self.narrow.hide()
         self.saved = SmallButton(say("search.saved"), kind="quiet")
+        self.saved.setAccessibleName(say("search.saved"))
+        self._signed = False
         self.saved.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the chevron at the end
         self._slider = self._zoom_slider()
         self._line = line = QHBoxLayout(self)
@@ -104,6 +112,7 @@ class Heading(QWidget):
         line.addWidget(self._count)
         line.addWidget(self._what, 1)
         line.addStretch(0)
+        line.addWidget(self.narrow)
         line.addWidget(self.saved)
         line.addWidget(self._order)
         self._signs = IconLabel(theme, "picture", BUTTON_ICON), IconLabel(theme, "picture", ICON)
@@ -128,8 +137,7 @@ class Heading(QWidget):
         """Show which order is chosen, without choosing it again."""
         for action in self._orders.actions():
             action.setChecked(action.data() == order)
-            if action.isChecked():
-                self._order.setText(action.text())
+        self._draw()
 
     def set_zoom(self, px: int) -> None:
         """Show pictures so large; beyond the limits, at the limit."""
@@ -142,6 +150,11 @@ class Heading(QWidget):
         self._line.setSpacing(8 if roomy else 4)
         for part in (self._what, *self._signs):
             part.setVisible(roomy)
+        narrowest = self.width() < NARROWEST
+        self._slider.setVisible(not narrowest)
+        if narrowest != self._signed:
+            self._signed = narrowest
+            self._draw()
 
     def _order_button(self) -> QPushButton:
         button = SmallButton(kind="quiet")
@@ -177,5 +190,13 @@ class Heading(QWidget):
         self.sorted_by.emit(action.data())
 
     def _draw(self) -> None:
-        for button in (self._order, self.saved):
-            button.setIcon(icon("chevron-down", self._theme.tokens.text2, BUTTON_ICON))
+        words = self._words()
+        for button, sign in ((self._order, "sort"), (self.saved, "star")):
+            shown = sign if self._signed else "chevron-down"
+            button.setIcon(icon(shown, self._theme.tokens.text2, BUTTON_ICON))
+            button.setText("" if self._signed else words[button])
+            button.setToolTip(words[button] if self._signed else "")
+
+    def _words(self) -> dict[QPushButton, str]:
+        order = self._orders.checkedAction()
+        return {self.saved: say("search.saved"), self._order: order.text() if order else ""}

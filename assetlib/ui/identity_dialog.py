@@ -18,13 +18,14 @@ from PySide6.QtWidgets import (
 )
 
 from assetlib.identity import Identity
+from assetlib.ui.dialog_shape import fit_width
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.scrim import Scrim
 from assetlib.ui.theme import Theme
 from assetlib.ui.threshold import Introduction
 from assetlib.wording import say
 
-WIDTH, AIR = 480, 40
+WIDTH = 480
 LONGEST = 60
 """Characters of a name or a section."""
 
@@ -47,7 +48,7 @@ class IdentityDialog(QDialog):
         self.setWindowTitle(say(f"identity.{self._form}title"))
         self.setProperty("role", "surface")
         self.setModal(True)
-        self.setFixedWidth(min(WIDTH, parent.window().width() - AIR))
+        fit_width(self, WIDTH, parent.window())
         who = known.identity
         self.name = _field(who.name)
         self.section = _field("" if known.divided else who.section)

@@ -22,6 +22,7 @@ from assetlib.gate import GatedDoor
 from assetlib.paper_words import book_of
 from assetlib.report import Report
 from assetlib.ui.courier import Courier
+from assetlib.ui.dialog_shape import fit_screen
 from assetlib.ui.ledger_filter import LedgerFilter
 from assetlib.ui.ledger_model import COLUMNS, LedgerModel
 from assetlib.ui.paragraph import Paragraph
@@ -45,7 +46,7 @@ class LedgerWindow(QDialog):
         self.setWindowTitle(say("purpose.ledger"))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setProperty("role", "surface")
-        self.resize(*_SIZE)
+        fit_screen(self, _SIZE)
         self.filter, self.model = LedgerFilter(theme), LedgerModel(theme, self)
         self.table = self._table()
         self._count, self._whose = QLabel(), QLabel()

@@ -22,6 +22,7 @@ from assetlib.list_words import preview_of
 from assetlib.lists import COLUMNS, Preview, Source
 from assetlib.ui.choice import Choice
 from assetlib.ui.courier import Courier
+from assetlib.ui.dialog_shape import fit
 from assetlib.ui.foot import foot_line, stack
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.report_view import ReportView
@@ -50,7 +51,7 @@ class ListsWindow(QDialog):
         self.columns: dict[str, Choice] = {}
         self.setWindowTitle(say("lists.title"))
         self.setProperty("role", "surface")
-        self.resize(*_SIZE)
+        fit(self, _SIZE, parent.window())
         self.choose, self.export = _button("choose"), _button("export")
         self.take, self.close_button = _button("take"), _button("close")
         self.take.setProperty("kind", "primary")
@@ -99,6 +100,7 @@ class ListsWindow(QDialog):
             cell.addWidget(choice)
             grid.addLayout(cell, number // _ACROSS, number % _ACROSS, Qt.AlignmentFlag.AlignBottom)
         self._scroll.setWidget(page)
+        self._scroll.setFixedHeight(min(_COLUMNS_HEIGHT, page.sizeHint().height()))
         self._scroll.show()
         self._look()
 

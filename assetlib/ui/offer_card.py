@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from assetlib.asset import Result
 from assetlib.offering import Offer, Shown
@@ -19,6 +19,7 @@ from assetlib.ui.section import Notice
 from assetlib.ui.small_button import SmallButton
 from assetlib.ui.theme import Theme
 from assetlib.ui.tokens import ICON, WELL_RADIUS
+from assetlib.ui.two_lines import TwoLines
 from assetlib.wording import say
 
 SIDE = 200
@@ -155,14 +156,5 @@ class OfferCard(QFrame):
         column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(12)
         column.addLayout(top)
-        column.addLayout(_line(self.same, self.answer, self.decline, self.accept))
-
-
-def _line(same: QWidget, *parts: QWidget) -> QHBoxLayout:
-    line = QHBoxLayout()
-    line.setSpacing(8)
-    line.addWidget(same)
-    line.addStretch(1)
-    for part in parts:
-        line.addWidget(part, 2 if isinstance(part, Choice) else 0)
-    return line
+        ends = (self.answer, self.decline, self.accept)
+        column.addWidget(TwoLines((self.same,), ends))

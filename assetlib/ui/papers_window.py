@@ -15,6 +15,7 @@ from assetlib.papers import OF_A_YEAR, Paper
 from assetlib.report import Report, Table
 from assetlib.ui.choice import Choice
 from assetlib.ui.courier import Courier
+from assetlib.ui.dialog_shape import fit
 from assetlib.ui.foot import stack
 from assetlib.ui.report_view import ReportView
 from assetlib.ui.report_ways import ReportWays
@@ -36,7 +37,7 @@ class PapersWindow(QDialog):
         self._report: Report | None = None
         self.setWindowTitle(say("paper.title"))
         self.setProperty("role", "surface")
-        self.resize(*_SIZE)
+        fit(self, _SIZE, parent.window())
         self.kind, self.year = Choice(say("paper.kind")), Choice(say("paper.year"))
         for paper in Paper:
             self.kind.addItem(say(f"paper.kind_{paper.value}"), paper.value)

@@ -13,13 +13,14 @@ from assetlib.terms import Level
 from assetlib.ui.basket_bar import BasketBar
 from assetlib.ui.centre import Centre
 from assetlib.ui.courier import Courier
+from assetlib.ui.dialog_shape import fit
 from assetlib.ui.ledger_window import LedgerWindow
 from assetlib.ui.pane import Pane
 from assetlib.ui.scrim import Scrim
 from assetlib.ui.theme import Theme
 from assetlib.ui.usable import Usable
 from assetlib.ui.use_desk import UseDesk
-from assetlib.ui.work_dialog import WorkDialog
+from assetlib.ui.work_dialog import SIZE, WorkDialog
 from assetlib.use import Use, Work
 
 _USABLE = tuple(Choice(Facet.USE, level.value) for level in Level if level is not Level.BLOCK)
@@ -81,6 +82,7 @@ class Purpose(QObject):
             self._theme, self._courier, door.gate, self.desk.use, section=door.section
         )
         dialog.setParent(self._window, dialog.windowFlags())
+        fit(dialog, SIZE, self._window)
         dialog.chosen.connect(self._take_up)
         dialog.finished.connect(self._forget)
         self._open = dialog

@@ -17,6 +17,7 @@ from assetlib.figure_words import year_name
 from assetlib.retention import MOST_YEARS, YEARS, Disposed, Due, Retention
 from assetlib.retention_words import due_lines
 from assetlib.ui.courier import Courier
+from assetlib.ui.dialog_shape import fit
 from assetlib.ui.foot import foot_line, stack
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.scroll import Scroll
@@ -58,7 +59,7 @@ class RetentionDialog(QDialog):
         self.dispose.setAutoDefault(False)
         self.close_button.clicked.connect(self.accept)
         self._lay_out()
-        self.resize(*_SIZE)
+        fit(self, _SIZE, parent.window())
         self._mind()
         self._look()
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from assetlib.details import Details
 from assetlib.door import Door
 from assetlib.ui.courier import Courier
+from assetlib.ui.dialog_shape import fit_width
 from assetlib.ui.foot import Foot
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.section import section
@@ -58,6 +59,7 @@ class SaveDialog(QDialog):
         self.primary.setDefault(True)
         self.cancel.setAutoDefault(False)
         self._lay_out()
+        fit_width(self, WIDTH, parent.window())
         self._connect()
         courier.deliver(door.details(rows), self, self._know, lambda _: None)
         self._mind()
@@ -130,7 +132,6 @@ class SaveDialog(QDialog):
         column.setSpacing(0)
         column.addLayout(body, 1)
         column.addWidget(Foot(self.cancel, self.primary))
-        self.setFixedWidth(WIDTH)
         self.setMinimumHeight(456)
 
     def _connect(self) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from assetlib.errors import BadInput, Trouble
 from assetlib.reorganising import Renamed, Reorganising
 from assetlib.ui.courier import Courier
+from assetlib.ui.dialog_shape import fit
 from assetlib.ui.foot import foot_line, stack
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.scroll import Scroll
@@ -54,7 +55,7 @@ class SectionsDialog(QDialog):
             field.textChanged.connect(self._mind)
         self._mind()
         self._lay_out()
-        self.resize(*_SIZE)
+        fit(self, _SIZE, parent.window())
         self._look()
         courier.deliver(sections.known(), self, self._offer, self._fail)
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from assetlib.ui.tab_order import walk_as_laid_out
 from assetlib.ui.tokens import PANE_WIDTH, SIDEBAR_WIDTH
 
-LEAST = (199, 463, 296)
-"""Px of the three; with the lines between them half of a screen of 1920 px."""
+LEAST = (199, 382, 296)
+"""Px of the three."""
 
 
 class _SideBySide(QSplitter):

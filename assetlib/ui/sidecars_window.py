@@ -14,6 +14,7 @@ from assetlib.sidecar_words import incoming_of, outgoing_of
 from assetlib.sidecars import Incoming, Outgoing, Sidecars
 from assetlib.ui.choice import Choice
 from assetlib.ui.courier import Courier
+from assetlib.ui.dialog_shape import fit
 from assetlib.ui.folder_choice import choose_folder
 from assetlib.ui.foot import foot_line, stack
 from assetlib.ui.paragraph import Paragraph
@@ -44,7 +45,7 @@ class SidecarsWindow(QDialog):
         self._ready = False
         self.setWindowTitle(say("sidecar.title"))
         self.setProperty("role", "surface")
-        self.resize(*_SIZE)
+        fit(self, _SIZE, parent.window())
         self.way = Choice(say("sidecar.way"))
         for way in (OUT, IN):
             self.way.addItem(say(f"sidecar.way_{way}"), way)

@@ -24,6 +24,7 @@ class Stage(QWidget):
         super().__init__()
         self.tasks, self.screens = tasks, screens
         self._centre = centre
+        self._working = not tasks.isHidden()
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(1)
@@ -33,8 +34,8 @@ class Stage(QWidget):
 
     @property
     def working(self) -> bool:
-        """Whether the list of tasks is there."""
-        return not self.tasks.isHidden()
+        """Whether the tasks are gone through, their list seen or folded away."""
+        return self._working
 
     @property
     def has_pictures(self) -> bool:
@@ -55,7 +56,12 @@ class Stage(QWidget):
         if self.screens.current is not None:
             self._show(tasks=isinstance(screen, Task), pictures=False)
 
+    def fold(self, *, away: bool) -> None:
+        """The list of tasks gives way to something else, or comes back."""
+        self.tasks.setVisible(self._working and not away)
+
     def _show(self, *, tasks: bool, pictures: bool) -> None:
+        self._working = tasks
         self.tasks.setVisible(tasks)
         self._centre.setVisible(pictures)
         self.screens.setVisible(not pictures)

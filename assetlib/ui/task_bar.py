@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QVBoxLayout
 
 from assetlib.asset import Recheck
 from assetlib.task import Task
@@ -13,6 +13,7 @@ from assetlib.ui.section import rule
 from assetlib.ui.task_words import advice, name_of
 from assetlib.ui.theme import Theme
 from assetlib.ui.tokens import GRID_MARGIN
+from assetlib.ui.two_lines import TwoLines
 from assetlib.wording import say
 
 ROOMY = 640
@@ -46,21 +47,18 @@ class TaskBar(QFrame):
         self.setAccessibleName(say("task.bar_name"))
         self._task: Task | None = None
         self._next: Task | None = None
+        self._row = 0  # of the buttons
         self.words = Paragraph(theme, "second")
         self.settle, self.go_on = QPushButton(), QPushButton()
         self.settle.clicked.connect(self.settled)
         self.go_on.clicked.connect(lambda: self.gone_on.emit(self._next))
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(12)
-        self._buttons.addStretch(1)
-        self._buttons.addWidget(self.settle)
-        self._buttons.addWidget(self.go_on)
+        self._buttons = TwoLines((self.settle,), (self.go_on,), gap=12)
         self._lines = line = QGridLayout()
         line.setContentsMargins(GRID_MARGIN, 12, GRID_MARGIN, 12)
         line.setSpacing(12)
         line.setColumnStretch(0, 1)
         line.addWidget(self.words, 0, 0)
-        line.addLayout(self._buttons, 0, 1)
+        line.addWidget(self._buttons, 0, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -70,15 +68,23 @@ class TaskBar(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._lines.removeItem(self._buttons)
         row = 0 if self.width() >= ROOMY else 1
-        self._lines.addLayout(self._buttons, row, 1 - row, 1, 1 + row)
+        if row != self._row:
+            self._row = row
+            self._lines.addWidget(self._buttons, row, 1 - row, 1, 1 + row)
+            QTimer.singleShot(0, self, self.updateGeometry)  # who is laying out would not hear it
+
+    def squeeze(self, *, low: bool) -> None:
+        """Say what to do in a tooltip alone, where the pictures have little room."""
+        self.words.setVisible(not low)
+        self.setToolTip(self.words.text() if low else "")
 
     def show_task(self, task: Task | None, following: Task | None) -> None:
         """Stand for this task; `following` is what else waits, if anything does."""
         self._task, self._next = task, following
         if task is not None:
             self.words.setText(advice(task))
+            self.squeeze(low=self.words.isHidden())
         if following is not None:
             self.go_on.setText(say("task.next", task=name_of(following)))
         self.go_on.setVisible(following is not None)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from assetlib.ui.dialog_shape import fit
 from assetlib.wording import say
 
 _SIZE = (720, 560)
@@ -18,7 +19,7 @@ class TermsSheet(QDialog):
         super().__init__(parent)
         self.setWindowTitle(say("reminder.terms_copy"))
         self.setProperty("role", "surface")
-        self.resize(*_SIZE)
+        fit(self, _SIZE, parent.window())
         self.text = QPlainTextEdit("\n\n".join(f"{t}\n\n{text}" for t, text in texts.items()))
         self.text.setReadOnly(True)
         self.text.setAccessibleName(say("reminder.terms_copy"))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from assetlib.ui.dialog_shape import fit_width
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.scrim import Scrim
 from assetlib.ui.theme import Theme
 from assetlib.wording import say
 
-WIDTH, AIR = 560, 40
+WIDTH = 560
 
 
 class ThresholdDialog(QDialog):
@@ -35,7 +36,7 @@ class ThresholdDialog(QDialog):
         self.other = QPushButton(say("threshold.other"))
         self.found.setEnabled(may_found)
         self._lay_out(root, "threshold.found_text" if may_found else "threshold.read_only")
-        self.setFixedWidth(min(WIDTH, parent.window().width() - AIR))
+        fit_width(self, WIDTH, parent.window())
         ways = {self.found: self.founded, self.look: self.looked, self.other: self.turned_away}
         for key, way in ways.items():
             key.setAutoDefault(False)

@@ -120,6 +120,12 @@ CAPTION_GAP, BADGE_GAP = 8, 4
 FAINT = 0.32
 """How much of a picture is left that cannot be used, or is not catalogued yet."""
 
-SIZE, LEAST = (1440, 900), (960, 640)
-"""Of the window. At the least it fills half of a screen of 1920 px: pictures are dragged into the
-other half."""
+SIZE, LEAST = (1440, 900), (680, 300)
+"""Of the window. At the least it stands on a screen of 1366 x 768 px at 200 %, beside its bars."""
+
+WIDE, ROOMY = 1000, 1240
+"""From so many px on the pictures stand between two things, and the tasks beside the sidebar. Half
+of a screen of 1920 px is less: pictures are dragged into the other half, and are to be seen."""
+
+LOW, LOWEST = 560, 400
+"""Below so many px of height what stands above the pictures takes fewer lines, and fewer still."""

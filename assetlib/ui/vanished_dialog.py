@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 
 from assetlib.disappearance import Answer, Disappearance
 from assetlib.text import unescape_path
+from assetlib.ui.dialog_shape import fit_width
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.scrim import Scrim
 from assetlib.ui.theme import Theme
 from assetlib.wording import say, say_moment
 
-WIDTH, AIR = 600, 40
+WIDTH = 600
 
 
 class VanishedDialog(QDialog):
@@ -32,7 +33,7 @@ class VanishedDialog(QDialog):
         self.setModal(True)
         self.keys = {answer: QPushButton(say(f"vanished.{answer.value}")) for answer in Answer}
         self._lay_out()
-        self.setFixedWidth(min(WIDTH, parent.window().width() - AIR))
+        fit_width(self, WIDTH, parent.window())
         for answer, key in self.keys.items():
             key.setAutoDefault(False)
             key.clicked.connect(lambda _=False, answer=answer: self._give(answer))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from assetlib.ui.dialog_shape import fit_width
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.scrim import Scrim
 from assetlib.ui.theme import Theme
 from assetlib.wording import say
 
-WIDTH, AIR = 480, 40
+WIDTH = 480
 
 
 class WelcomeDialog(QDialog):
@@ -27,7 +28,7 @@ class WelcomeDialog(QDialog):
         self.setWindowTitle(say("libraries.welcome_title"))
         self.setProperty("role", "surface")
         self.setModal(True)
-        self.setFixedWidth(min(WIDTH, parent.window().width() - AIR))
+        fit_width(self, WIDTH, parent.window())
         title = QLabel(say("libraries.welcome_title"))
         title.setProperty("role", "title")
         self.choose = QPushButton(say("libraries.choose"))

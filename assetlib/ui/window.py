@@ -20,6 +20,7 @@ from assetlib.ui.courier import Courier
 from assetlib.ui.curator import Curator
 from assetlib.ui.enlarging import Enlarging
 from assetlib.ui.first_steps import FirstSteps
+from assetlib.ui.folding import Folding
 from assetlib.ui.gatherer import Gatherer
 from assetlib.ui.guide.helping import Helping
 from assetlib.ui.habits import Habits
@@ -48,9 +49,6 @@ from assetlib.ui.undoing import Undoing
 from assetlib.ui.vanished import Vanished
 from assetlib.ui.way_out import WayOut
 from assetlib.wording import say
-
-ROOMY = 1240
-"""From so many px on the tasks stand beside the sidebar."""
 
 
 class Window(QMainWindow):
@@ -169,11 +167,7 @@ class Window(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._make_room()
-
-    def _make_room(self) -> None:
-        """In a narrow window the sidebar gives way to the tasks, which lead back to it."""
-        self._ground.setVisible(self.width() >= ROOMY or not self.stage.working)
+        self.folding.mind()
 
     def remember(self) -> None:
         """Keep the sizes for the next window."""
@@ -205,7 +199,6 @@ class Window(QMainWindow):
         curator.join(self.sidebar, self.stage, self.centre, self.pane)
         curator.failed.connect(self.news.say_trouble)
         self._courier.happened.connect(curator.hear)
-        self.stage.changed.connect(self._make_room)
         return curator
 
     def _new_hearing(self) -> Hearing:
@@ -235,6 +228,8 @@ class Window(QMainWindow):
 
     def _lay_out(self) -> QSplitter:
         self._ground = grounded(self.sidebar)
+        self.folding = Folding(self, self.stage, self.pane)
+        self.folding.join(self.centre, self.sidebar, self._ground)
         splitter = side_by_side(self._ground, self.stage, self.pane, SIZE[0])
         whole = QWidget()
         rows = QVBoxLayout(whole)

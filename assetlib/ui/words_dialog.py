@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBo
 
 from assetlib.seeking import Seeking
 from assetlib.ui.courier import Courier
+from assetlib.ui.dialog_shape import fit
 from assetlib.ui.foot import foot_line, stack
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.scroll import Scroll
@@ -54,7 +55,7 @@ class WordsDialog(QDialog):
         self.close_button.clicked.connect(self.accept)
         self.groups = WordLines(theme)
         self._lay_out()
-        self.resize(WIDTH, HEIGHT)
+        fit(self, (WIDTH, HEIGHT), parent.window())
         self._look()
 
     def begin(self, words: str) -> None:

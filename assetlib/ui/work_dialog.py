@@ -27,7 +27,7 @@ from assetlib.ui.works import new_work
 from assetlib.use import Button, Use, Work
 from assetlib.wording import say
 
-_SIZE = (848, 648)
+SIZE = (848, 648)
 _LIST = 208
 _ROWS = "QListView::item { padding-left: 8px; }"
 
@@ -57,7 +57,7 @@ class WorkDialog(QDialog):
         self._touched = False
         self.setWindowTitle(say("purpose.works"))
         self.setModal(True)
-        self.resize(*_SIZE)
+        self.resize(*SIZE)
         self.list = QListWidget()
         self.list.setAccessibleName(say("purpose.own_works"))
         self.fields = WorkFields(theme)

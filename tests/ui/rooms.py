@@ -44,6 +44,7 @@ from assetlib.ui.save_dialog import SaveDialog
 from assetlib.ui.screens import Screen
 from assetlib.ui.terms_sheet import TermsSheet
 from assetlib.ui.theme import Theme
+from assetlib.ui.threshold import Introduction
 from assetlib.ui.threshold_dialog import ThresholdDialog
 from assetlib.ui.welcome_dialog import WelcomeDialog
 from assetlib.ui.window import Window
@@ -78,6 +79,7 @@ class Visit:
     window: Window
     qtbot: QtBot
     folder: Path
+    room: QWidget | None = None
 
     def until(self, seen: Callable[[], object]) -> None:
         self.qtbot.waitUntil(lambda: bool(seen()))
@@ -288,8 +290,9 @@ def _vanished(visit: Visit) -> QWidget:
 
 
 def _identity(visit: Visit) -> QWidget:
-    known, sections = Identity("", ""), ("広報課", "防災課")
-    return visit.shown(IdentityDialog(visit.theme, "city\\sato", known, visit.window, sections))
+    people = (Identity("田中 花子", "広報課"), Identity("伊藤 保", "防災課"))
+    known = Introduction("city\\sato", Identity("", ""), open=True, shared=True, people=people)
+    return visit.shown(IdentityDialog(visit.theme, known, visit.window))
 
 
 def _welcome(visit: Visit) -> QWidget:
@@ -354,6 +357,12 @@ def _task(task: Task, ready: Callable[[Any], object]) -> Callable[[Visit], QWidg
         return visit.window
 
     return open_it
+
+
+def _new_pictures(visit: Visit) -> QWidget:
+    window = _task(Task.NEW, lambda _: True)(visit)
+    visit.until(visit.window.curator.bar.isVisible)
+    return window
 
 
 def _listed(page: Any) -> bool:
@@ -438,7 +447,7 @@ ROOMS: dict[str, Callable[[Visit], QWidget]] = {
     "works": _works,
     "enforce": _enforce,
     "compare": _compare,
-    "tasks": _task(Task.NEW, lambda _: True),
+    "tasks": _new_pictures,
     "asked of librarians": _task(Task.ASKED, lambda page: page and page.cards),
     "wanted": _task(Task.WANTED, lambda page: page and page.cards),
     "not found": _task(Task.NOT_FOUND, lambda page: page and page.cards),

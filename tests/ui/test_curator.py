@@ -18,7 +18,8 @@ from assetlib.task import Task, TaskCount
 from assetlib.ui.courier import Courier
 from assetlib.ui.screens import Screen
 from assetlib.ui.theme import Theme
-from assetlib.ui.window import ROOMY, Window
+from assetlib.ui.tokens import ROOMY
+from assetlib.ui.window import Window
 from tests.ui.fake_library import FakeLibrary
 from tests.ui.windows import _japanese, bare, librarians, library, opened
 

@@ -151,23 +151,43 @@ def test_a_facet_without_pictures_is_away_unless_it_is_chosen(window):
     assert window.centre.facets.chips[logo].isVisibleTo(window)
 
 
-def test_a_search_that_leaves_less_moves_no_facet_and_no_picture(window, qtbot):
+def settle(qtbot):
+    for _ in range(5):  # one layout asks the next
+        QApplication.sendPostedEvents()
+        qtbot.wait(1)
+
+
+def test_facets_take_two_lines_and_the_others_come_when_they_are_asked_for(window, qtbot):
     facets = window.centre.facets
-    window.resize(window.minimumSizeHint())
+    window.resize(1000, 700)
     many = tuple(FacetCount(Facet.KIND, kind.value, 12_345) for kind in PictureKind)
     found(window, rows=(1,), facets=(*FACETS, *many))
-    qtbot.wait(0)
+    settle(qtbot)
+    every = (*facets.chips.values(), *facets.menus.values())
+    away = [part for part in every if part.wanted and not part.isVisible()]
+    assert facets.more.isVisible()
+    assert facets.more.count == str(len(away))
+    qtbot.mouseClick(facets.more, Qt.MouseButton.LeftButton)
+    assert all(part.isVisible() for part in away)
+    qtbot.mouseClick(facets.more, Qt.MouseButton.LeftButton)
+    assert not any(part.isVisible() for part in away)
+
+
+def test_a_search_that_leaves_less_moves_no_facet_and_no_picture(window, qtbot):
+    facets = window.centre.facets
+    window.resize(1000, 700)
+    many = tuple(FacetCount(Facet.KIND, kind.value, 12_345) for kind in PictureKind)
+    found(window, rows=(1,), facets=(*FACETS, *many))
+    settle(qtbot)
     photo = facets.chips[Choice(Facet.KIND, "photo")]
     before = (photo.geometry(), facets.height())
     assert facets.height() > 2 * photo.height(), "one line only: this proved nothing"
     found(window, rows=(1,), facets=(FacetCount(Facet.KIND, "photo", 1),))
-    for _ in range(5):  # one layout asks the next
-        QApplication.sendPostedEvents()
-        qtbot.wait(1)
+    settle(qtbot)
     assert (photo.geometry(), facets.height()) == before
-    menu = facets.menus[Facet.DISTRIBUTOR]
-    assert menu.isVisibleTo(window)
-    assert not menu.isEnabled()
+    logo = facets.chips[Choice(Facet.KIND, "logo")]
+    assert logo.isVisibleTo(window)
+    assert not logo.isEnabled()
 
 
 def test_several_values_of_one_facet_are_chosen_in_its_menu(window):

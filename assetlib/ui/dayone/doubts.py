@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from assetlib.dayone_door import Doubt
+from assetlib.ui.dialog_shape import fit
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.theme import Theme
 from assetlib.wording import say
@@ -38,7 +39,7 @@ class Doubts(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.resize(*SIZE)
+        fit(self, SIZE, parent.window())
         ground = QFrame()
         ground.setProperty("role", "surface")
         heading = QLabel(title)

@@ -21,6 +21,7 @@ from assetlib.ui.dayone.progress import Progress
 from assetlib.ui.dayone.steps import MARGIN, STEPS, StepsBar
 from assetlib.ui.dayone.summary import Summary, settled
 from assetlib.ui.dayone.table import Table
+from assetlib.ui.dialog_shape import fit_screen
 from assetlib.ui.icons import window_icon
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.status_line import StatusLine
@@ -103,7 +104,7 @@ class DayOneWindow(QWidget):
         for part in (self.steps, self.pages, bar, self.status):
             column.addWidget(part, int(part is self.pages))
         self.setMinimumSize(*LEAST)
-        self.resize(*SIZE)
+        fit_screen(self, SIZE)
 
     def _connect(self) -> None:
         self.steps.chosen.connect(self.go)

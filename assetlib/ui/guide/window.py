@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 
 from assetlib.guides import Guide, language_of, read
 from assetlib.ui.courier import Courier
+from assetlib.ui.dialog_shape import fit_screen
 from assetlib.ui.guide.contents import Contents, name_of
 from assetlib.ui.guide.finder import Finder
 from assetlib.ui.guide.page import GuidePage
@@ -36,7 +37,7 @@ class GuideWindow(QDialog):
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setProperty("role", "surface")
         self.setMinimumSize(560, 400)
-        self.resize(*SIZE)
+        fit_screen(self, SIZE)
         self.contents, self.page, self.finder = Contents(), GuidePage(theme), Finder(theme)
         self.page.setAccessibleName(say("guide.text"))
         self.smaller = IconButton(theme, "zoom-out", say("guide.smaller"))

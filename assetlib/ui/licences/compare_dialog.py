@@ -48,7 +48,7 @@ class CompareDialog(QDialog):
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         host = parent.window()
-        fit(self, SIZE, host, least=360)
+        fit(self, SIZE, host)
         self.left, self.right = (
             Choice(say(f"licences.compare_{one}")) for one in ("left", "right")
         )

@@ -53,7 +53,7 @@ class EnforceDialog(QDialog):
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         host = parent.window()
-        fit(self, SIZE, host, least=360)
+        fit(self, SIZE, host)
         self.works = WorksList(theme)
         self.works.show_works(works)
         self.confirm = QPushButton(say(f"licences.{deed}"))

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from assetlib.licences import Promise
 from assetlib.ui.choice import Choice
 from assetlib.ui.day_field import DayField
+from assetlib.ui.dialog_shape import fit_width
 from assetlib.ui.scrim import Scrim
 from assetlib.ui.theme import Theme
 from assetlib.ui.tokens import CONTROL_HEIGHT
@@ -46,7 +47,7 @@ class PromiseDialog(QDialog):
         self.setProperty("role", "surface")
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFixedWidth(min(_WIDTH, parent.window().width() - 80))
+        fit_width(self, _WIDTH, parent.window())
         self.words = QLineEdit(self._was.words)
         self.words.setAccessibleName(say("licences.promise_words"))
         self.words.setPlaceholderText(say("licences.promise_hint"))

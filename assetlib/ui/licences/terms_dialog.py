@@ -14,12 +14,13 @@ from PySide6.QtWidgets import (
 )
 
 from assetlib.catalogue.evidence import snapshot
+from assetlib.ui.dialog_shape import fit
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.scrim import Scrim
 from assetlib.ui.theme import Theme
 from assetlib.wording import say
 
-SIZE, AIR = (720, 560), 40
+SIZE = (720, 560)
 
 
 class TermsDialog(QDialog):
@@ -38,7 +39,7 @@ class TermsDialog(QDialog):
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         host = parent.window()
-        self.resize(SIZE[0], min(SIZE[1], max(320, host.height() - 2 * AIR)))
+        fit(self, SIZE, host)
         self.text = QPlainTextEdit(text)
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(say("licences.copy_title"))

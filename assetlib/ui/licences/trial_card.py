@@ -52,6 +52,7 @@ class TrialCard(Card):
         super().__init__(theme)
         self._sheet = sheet
         self.made = Choice(say("licences.try_made"))
+        self.made.setMinimumContentsLength(4)  # or the card would be wider than its column
         for name, _, _ in MADE:
             self.made.addItem(say(f"licences.made_{name}"), name)
         self.count = QSpinBox()

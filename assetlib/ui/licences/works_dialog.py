@@ -29,7 +29,7 @@ class WorksDialog(QDialog):
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         host = parent.window()
-        fit(self, SIZE, host, least=320)
+        fit(self, SIZE, host)
         self.list = WorksList(theme)
         self.list.show_works(works)
         head = QLabel(say("licences.works_title"))

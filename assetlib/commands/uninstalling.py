@@ -1,0 +1,61 @@
+"""Uninstalling: what this PC keeps goes, once nothing of it is lost with that."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from assetlib.commands.console import DONE, REFUSED, Console
+from assetlib.departing import Left, deliver, left, remove, things
+from assetlib.discreet import scrubbed
+from assetlib.inventory import inventory
+from assetlib.settings import load
+from assetlib.wording import say
+
+
+def uninstall(cache: Path | None, console: Console, *, yes: bool, discard: bool) -> int:
+    """Deliver what waits, then remove everything of this account; without `yes` only say what.
+
+    `discard`: also what could not be delivered, and private catalogues.
+    """
+    settings = load(cache)
+    if yes:
+        deliver(settings)
+    lost = left(settings, inventory(settings.cache))
+    form: dict[str, Any] = {"waiting": _waiting(lost), "private": lost.private, "removed": []}
+    if yes and lost and not discard:
+        console.answer(form, *_words(lost), say("uninstall.refused"))
+        return REFUSED
+    if not yes:
+        would = [str(place) for place in things(settings)]
+        words = [say("uninstall.would", count=len(would)), *would, *_words(lost)]
+        console.answer({**form, "would": would}, *words, say("uninstall.say_yes"))
+        return DONE
+    form["removed"] = [str(place) for place in remove(settings)]
+    second = [] if settings.outbox is None else [say("uninstall.second", place=settings.outbox)]
+    done = say("uninstall.done", count=len(form["removed"]))
+    console.answer(form, done, *second, say("uninstall.share"))
+    return DONE
+
+
+def _waiting(lost: Left) -> list[dict[str, Any]]:
+    return [
+        {"library": held.id, "root": None if root is None else scrubbed(str(root))}
+        | {"changes": held.changes, "slips": held.slips, "files": held.files, "moves": held.moves}
+        for root, held in lost.waiting
+    ]
+
+
+def _words(lost: Left) -> list[str]:
+    words = [
+        say(
+            "uninstall.waiting",
+            place=root if root is not None else held.id,
+            changes=held.changes,
+            slips=held.slips,
+            files=held.files,
+            moves=held.moves,
+        )
+        for root, held in lost.waiting
+    ]
+    return [*words, *([say("uninstall.private", count=lost.private)] if lost.private else [])]

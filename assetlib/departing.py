@@ -1,0 +1,99 @@
+"""Departing: this PC lets go of everything it keeps, and of nothing that lies on a share."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from assetlib.deployed import NAME
+from assetlib.errors import LocalTrouble, Trouble
+from assetlib.index.lock import CacheLock
+from assetlib.inventory import Held, Inventory, inventory
+from assetlib.known import Known
+from assetlib.library import open_library
+from assetlib.settings import Settings
+
+PATIENCE = 30.0
+"""Seconds that what waits for one library may take to arrive."""
+
+_OURS = ("identities", "log", "private", "known.json", "moved.json")
+_LOOKS = ("window.ini", NAME)
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What would be lost: things that wait, by where their library is; private catalogues."""
+
+    waiting: tuple[tuple[Path | None, Held], ...]
+    private: int
+
+    def __bool__(self) -> bool:
+        return bool(self.waiting or self.private)
+
+
+def deliver(settings: Settings) -> None:
+    """Try to bring what waits for each library to where it belongs; what fails goes on waiting."""
+    roots = _roots(settings)
+    for held in inventory(settings.cache).held:
+        root = roots.get(held.id)
+        if held.waiting and root is not None:
+            with suppress(Trouble):
+                _deliver(root, settings.cache)
+
+
+def _deliver(root: Path, cache: Path) -> None:
+    library = open_library(root, cache, indexing=False)
+    try:
+        library.ready()
+        library.deliver(PATIENCE)
+    finally:
+        library.close()
+
+
+def left(settings: Settings, found: Inventory) -> Left:
+    """What is nowhere but here."""
+    roots = _roots(settings)
+    waiting = tuple((roots.get(one.id), one) for one in found.held if one.waiting)
+    return Left(waiting, found.private)
+
+
+def things(settings: Settings) -> tuple[Path, ...]:
+    """Every file and folder of this account that the program made on this PC."""
+    cache = settings.cache
+    libraries = [cache / one.id for one in inventory(cache).held]
+    config = platformdirs.user_config_path("assetlib", appauthor=False)
+    places = (*libraries, *(cache / name for name in _OURS), *(config / name for name in _LOOKS))
+    return tuple(place for place in places if place.exists())
+
+
+def remove(settings: Settings) -> Iterator[Path]:
+    """Remove them, and give each that is gone; LocalTrouble where one stays.
+
+    Nothing goes while a window or a command of this PC is at work on any of it.
+    """
+    held = [CacheLock(settings.cache / one.id) for one in inventory(settings.cache).held]
+    try:
+        if not all(lock.try_hold() for lock in held):
+            raise LocalTrouble(str(settings.cache), "another assetlib is at work on this PC")
+    finally:
+        for lock in held:
+            lock.release()
+    found = things(settings)
+    for place in found:
+        try:
+            shutil.rmtree(place) if place.is_dir() else place.unlink()
+        except OSError as error:
+            raise LocalTrouble(str(place), error.strerror or str(error)) from error
+        yield place
+    for folder in {settings.cache, *(place.parent for place in found)}:
+        with suppress(OSError):  # others lie there too
+            folder.rmdir()
+
+
+def _roots(settings: Settings) -> dict[str, Path]:
+    return {id_: root for root, id_ in Known(settings.cache).ids().items()}

@@ -1,0 +1,115 @@
+"""Uninstalling: this PC keeps nothing, the share is as it was, and nothing that waited is lost."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import platformdirs
+import pytest
+
+from assetlib import cli
+from assetlib.details import Edit
+from assetlib.library import Library
+from assetlib.query import Query
+
+
+@pytest.fixture
+def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    place = tmp_path / "config"
+    place.mkdir()
+    (place / "window.ini").write_text("[window]")
+    (place / "assetlib.toml").write_text('language = "ja"')
+    (place / "of another.txt").write_text("x")
+    monkeypatch.setattr(platformdirs, "user_config_path", lambda *_, **__: place)
+    return place
+
+
+@pytest.fixture
+def uninstall(
+    config: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> Callable[..., tuple[int, dict]]:
+    def run(*words: str) -> tuple[int, dict]:
+        with pytest.raises(SystemExit) as ended:
+            cli.cli(["uninstall", "--cache", str(tmp_path / "cache"), "--json", *words])
+        return int(ended.value.code or 0), json.loads(capsysbinary.readouterr().out)
+
+    return run
+
+
+def seen(root: Path) -> dict[str, str]:
+    files = (one for one in root.rglob("*") if one.is_file())
+    return {str(one): hashlib.sha256(one.read_bytes()).hexdigest() for one in files}
+
+
+def test_without_yes_it_only_says_what_would_go(library: Library, uninstall, tmp_path) -> None:
+    library.close()
+    before = seen(tmp_path)
+    status, told = uninstall()
+    assert status == 0
+    assert str(tmp_path / "cache" / library.id) in told["would"]
+    assert seen(tmp_path) == before
+
+
+def test_everything_here_goes_and_the_share_is_as_it_was(
+    library: Library, uninstall, root: Path, config: Path, tmp_path: Path
+) -> None:
+    library.gathering.make("春", [1]).result()
+    library.close()
+    before = seen(root)
+    status, told = uninstall("--yes")
+    assert status == 0
+    assert told["removed"]
+    assert seen(root) == before
+    assert not (tmp_path / "cache").exists()
+    assert [one.name for one in config.iterdir()] == ["of another.txt"]
+
+
+def test_what_waits_is_delivered_first(
+    library: Library, uninstall, root: Path, tmp_path: Path, open_root
+) -> None:
+    away = root.with_name("away")
+    root.rename(away)
+    library.edit([1], Edit(title="夜桜")).result(30)
+    library.close()
+    away.rename(root)
+    status, told = uninstall("--yes")
+    assert (status, told["waiting"]) == (0, [])
+    another = open_root("another")
+    assert another.search(Query("夜桜")).result().rows
+
+
+def test_what_cannot_be_delivered_is_named_and_nothing_goes(
+    library: Library, uninstall, root: Path, tmp_path: Path
+) -> None:
+    root.rename(root.with_name("away"))
+    library.edit([1], Edit(title="夜桜")).result(30)
+    library.close()
+    status, told = uninstall("--yes")
+    assert status == 1
+    (waits,) = told["waiting"]
+    assert (waits["changes"], waits["root"]) == (1, str(root))
+    assert told["removed"] == []
+    assert list((tmp_path / "cache" / library.id / "outbox").glob("*.json"))
+    status, told = uninstall("--yes", "--discard")
+    assert status == 0
+    assert not (tmp_path / "cache").exists()
+
+
+def test_a_private_catalogue_lies_here_only_and_is_named(
+    uninstall, tmp_path: Path, library: Library
+) -> None:
+    library.close()
+    (tmp_path / "cache" / "private" / ("0" * 32) / "_catalog").mkdir(parents=True)
+    status, told = uninstall("--yes")
+    assert (status, told["private"]) == (1, 1)
+    assert (tmp_path / "cache" / "private").exists()
+
+
+def test_beside_an_open_window_nothing_goes(library: Library, uninstall, tmp_path: Path) -> None:
+    with pytest.raises(BaseException) as met:  # noqa: PT011 - the trouble, as main would tell it
+        uninstall("--yes")
+    assert "another assetlib" in str(met.value)
+    assert (tmp_path / "cache" / library.id / "cache.db").exists()

@@ -1,0 +1,92 @@
+# ruff: noqa: F401, F811 - fixtures are imported by name, and asked for by the same name
+"""Every dialog and screen on every screen: nothing is larger than it, and every word is whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.exceptions import TimeoutError as TooLate
+from pytestqt.qtbot import QtBot
+
+from assetlib import wording
+from assetlib.ui.courier import Courier
+from assetlib.ui.theme import Theme
+from assetlib.ui.window import Window
+from tests.ui.fake_library import FakeLibrary
+from tests.ui.rooms import ROOMS, Visit, furnish
+from tests.ui.tightness import cut, oversized
+from tests.ui.windows import _japanese, librarians, library, opened
+
+SCREENS = {
+    "1366 x 768": QSize(1366, 697),
+    "1366 x 768 at 150 %": QSize(911, 441),
+    "1366 x 768 at 200 %": QSize(683, 313),
+    "1920 x 1080 at 150 %": QSize(1280, 649),
+    "1920 x 1080 at 200 %": QSize(960, 469),
+    "4K": QSize(3840, 2089),
+}
+"""What a window has there, px at its scale: without the task bar and its own title."""
+
+FEWER = {"ja": {0, 1, 2}, "en": {0, 1}}
+"""Of which screens dialogs are looked at, which only know the window that they stand before."""
+
+OWN = {"ledger", "day one"}
+"""Windows of their own, which stand on the screen and not before the window."""
+
+TOO_NARROW = {"licence", "work", "offers"}
+"""What has no room for all of its words in 683 px."""
+
+
+@pytest.fixture
+def visit(
+    theme: Theme, courier: Courier, librarians: FakeLibrary, qtbot: QtBot, tmp_path: Path
+) -> Iterator[Visit]:
+    """A librarian who has not opened a window yet."""
+    furnish(librarians)
+    yield Visit(theme, courier, librarians, Window(theme, courier), qtbot, tmp_path)
+    _close_all()
+
+
+def _close_all() -> None:
+    for dialog in QApplication.topLevelWidgets():
+        if isinstance(dialog, QDialog):
+            dialog.close()
+
+
+def _look_into(visit: Visit, name: str, screen: QSize) -> tuple[list[str], bool]:
+    """What is cut there, and whether it is too large."""
+    window = visit.window = Window(visit.theme, visit.courier)
+    visit.qtbot.addWidget(window)
+    window.resize(screen)
+    window.show()
+    opened(window, visit.library, visit.qtbot)
+    room = visit.room = ROOMS[name](visit)
+    visit.qtbot.wait(50)
+    with suppress(TooLate):  # what is laid out anew with each answer comes to rest
+        visit.qtbot.waitUntil(lambda: not cut(room), timeout=2000)
+    large = room.screen().availableSize() if name in OWN else screen
+    found = cut(room) if name not in OWN else [], oversized(room, large)
+    _close_all()
+    window.close()
+    return found
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("name", ROOMS)
+def test_every_word_is_whole_and_nothing_is_larger_than_the_screen(
+    visit: Visit, name: str, language: str
+) -> None:
+    wording.speak(language)
+    for number, (told, screen) in enumerate(SCREENS.items()):
+        if isinstance(visit.room, QDialog) and number not in FEWER[language]:
+            continue
+        words, large = _look_into(visit, name, screen)
+        assert not large, told
+        if screen.width() < 700 and name in TOO_NARROW:
+            continue
+        assert words == [], told
