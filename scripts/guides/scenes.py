@@ -18,7 +18,6 @@ from assetlib.ui.licences.screen import LicencesScreen
 from assetlib.ui.reminder_dialog import ReminderDialog
 from assetlib.ui.screens import Screen
 from assetlib.ui.threshold_dialog import ThresholdDialog
-from assetlib.ui.tokens import LEAST
 from assetlib.ui.welcome_dialog import WelcomeDialog
 from assetlib.ui.work_dialog import WorkDialog
 from assetlib.use import Button
@@ -102,7 +101,7 @@ class Scenes:
 
     def _in_english(self) -> Iterator[Sheet]:
         seat = self._seat(STAFF, "en")
-        seat.window.resize(ROOM[0], LEAST[1])  # all of it has to go onto one page
+        seat.window.resize(ROOM[0], 640)  # all of it has to go onto one page
         seat.use(Button.PUBLIC)
         seat.choose(FAMILY)
         window, centre = seat.window, seat.window.centre

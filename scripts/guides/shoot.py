@@ -53,7 +53,7 @@ def _surroundings() -> dict[str, str]:
         **kept,
         "GUIDES_SHIFT": str(shift),
         "PYTHONPATH": os.pathsep.join([str(HERE / "pinned"), str(HERE.parents[1])]),
-        "QT_QPA_PLATFORM": "offscreen",
+        "QT_QPA_PLATFORM": f"offscreen:configfile={HERE / 'screen.json'}",
         "ASSETLIB_USER": "市川 花子",
         "ASSETLIB_SECTION": "危機管理課",
         "TZ": "Asia/Tokyo",
