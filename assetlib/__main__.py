@@ -47,8 +47,13 @@ def _open(words: list[str]) -> int:
 
 
 def _usual(settings: Settings) -> Path | None:
-    """The library that was deployed to this PC, else the one opened last; None on a first start."""
-    return settings.library or next(iter(Known(settings.cache).roots()), None)
+    """The library that was deployed to this PC, else the one opened last; None on a first start.
+
+    One that has moved since is opened where it is now.
+    """
+    known = Known(settings.cache)
+    root = settings.library or next(iter(known.roots()), None)
+    return root and known.now(root)
 
 
 if __name__ == "__main__":

@@ -65,7 +65,9 @@ def examine(root: Path | None, cache: Path | None = None) -> Form:
     """Everything in one JSON form; without a root, of the library that would be opened here."""
     city = deployed(os.environ)
     settings = load(cache)
-    root = root or settings.library or next(iter(Known(settings.cache).roots()), None)
+    known = Known(settings.cache)
+    usual = settings.library or next(iter(known.roots()), None)
+    root = root or (usual and known.now(usual))
     found = inventory(settings.cache)
     form: Form = {
         "at": datetime.now(UTC).isoformat(timespec="seconds"),

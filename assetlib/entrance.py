@@ -60,6 +60,9 @@ class LocalEntrance:
     def another(self, root: Path) -> LocalEntrance:
         return LocalEntrance(root, self._cache, self._present)
 
+    def follow(self, root: Path) -> None:
+        Known(load(self._cache).cache).follow(self._there(), root)
+
     def introduction(self) -> Introduction:
         settings = load(self._cache, present=self._present)
         known = Identity(settings.declared, settings.section)

@@ -12,6 +12,7 @@
       - ServerFull      no room is left for the catalogue's database
     + LoginRefused      the catalogue's database does not let this account in
     + LogMoving         the catalogue is on its way to another place
+      - LibraryMoved    the whole library has gone to another folder
     + FolderUnreadable  one folder on it cannot be listed
       - FolderGone      it lay there a moment ago
     + FileUnreadable    one file on it cannot be read
@@ -21,6 +22,7 @@
     + NotALibrary       the folder has no catalogue
       - CatalogueGone   it had one when this PC saw it last
     + LibraryExists     the folder has a catalogue already
+    + PlaceChanged      the library is at another folder than remembered
     + WrongLibrary      the folder holds another library than remembered
       - PrivateLeft     the folder got a catalogue, and this PC has a private one of it
     + FormatTooNew      the catalogue was written by a newer assetlib
@@ -120,6 +122,10 @@ class LogMoving(ShareTrouble):
     """The catalogue is being moved to another place, and takes nothing until it is there."""
 
 
+class LibraryMoved(LogMoving):
+    """The whole library has gone to another folder (`subject`), and takes nothing here."""
+
+
 class FolderUnreadable(ShareTrouble):
     """One folder on the share cannot be listed."""
 
@@ -170,6 +176,10 @@ class CatalogueGone(NotALibrary):
 
 class LibraryExists(CatalogueTrouble):
     """The folder has a catalogue already."""
+
+
+class PlaceChanged(CatalogueTrouble):
+    """A library lies at another folder (`subject`) than remembered (`detail`), as was deployed."""
 
 
 class WrongLibrary(CatalogueTrouble):

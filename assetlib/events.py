@@ -47,6 +47,8 @@ class Cause(Enum):
     """The catalogue's database answers, and does not let this account do its work."""
     MOVING = "moving"
     """The catalogue is on its way to another place."""
+    MOVED = "moved"
+    """The whole library lies in another folder now."""
     READ_ONLY = "read_only"
     FULL = "full"
     UNFIT = "unfit"

@@ -18,6 +18,7 @@ _CAUSES: dict[type[Trouble], Cause] = {
     errors.ServerReadOnly: Cause.REFUSED,
     errors.ServerFull: Cause.REFUSED,
     errors.LogMoving: Cause.MOVING,
+    errors.LibraryMoved: Cause.MOVED,
     errors.ShareReadOnly: Cause.READ_ONLY,
     errors.ShareFull: Cause.FULL,
     errors.ShareUnfit: Cause.UNFIT,
@@ -30,6 +31,7 @@ _CAUSES: dict[type[Trouble], Cause] = {
 }
 
 _READABLE = {
+    Cause.MOVED,
     Cause.READ_ONLY,
     Cause.FULL,
     Cause.UNFIT,

@@ -7,9 +7,14 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+_MOVED = "moved.json"
+
 
 class Known:
-    """`known.json` in the cache folder: library ids by normalised root."""
+    """`known.json` in the cache folder: library ids by normalised root.
+
+    Beside it `moved.json`: where the library of a root has gone.
+    """
 
     def __init__(self, cache: Path) -> None:
         self._file = cache / "known.json"
@@ -27,8 +32,13 @@ class Known:
         return {Path(root): id_ for root, id_ in self._read().items()}
 
     def remember(self, root: Path, library: str) -> None:
-        """Keep an id; where the disk refuses, the library is simply asked again next time."""
-        known = self._read()
+        """Keep an id; where the disk refuses, the library is simply asked again next time.
+
+        Whoever opens a root looks there again, wherever it was said to have gone.
+        """
+        known, moved = self._read(), self._moved()
+        if moved.pop(_normal(root), None) is not None:
+            self._write(self._file.with_name(_MOVED), moved)
         if known and list(known.items())[-1] == (_normal(root), library):
             return
         known.pop(_normal(root), None)  # the library opened last stands last
@@ -38,12 +48,49 @@ class Known:
             draft.write_bytes(json.dumps({**known, _normal(root): library}, indent=1).encode())
             draft.replace(self._file)
 
+    @staticmethod
+    def same(one: Path, other: Path) -> bool:
+        """Whether two roots are spelt the same; one folder may have several names."""
+        return _normal(one) == _normal(other)
+
+    def follow(self, old: Path, new: Path) -> None:
+        """The library at a root has moved to another: what is known of it goes along."""
+        known, moved = self._read(), self._moved()
+        if (id_ := known.pop(_normal(old), None)) is not None:
+            self._write(self._file, {**known, _normal(new): id_})
+        # two that moved to and fro must not lead in a circle
+        moved.pop(_normal(new), None)
+        self._write(self._file.with_name(_MOVED), {**moved, _normal(old): _normal(new)})
+
+    def now(self, root: Path) -> Path:
+        """Where the library that was at a root is now, as far as this PC has followed it."""
+        moved, seen, at = self._moved(), set[str](), _normal(root)
+        while at in moved and at not in seen:
+            seen.add(at)
+            at = moved[at]
+        return Path(at) if seen else root
+
+    def _moved(self) -> dict[str, str]:
+        return self._form(self._file.with_name(_MOVED))
+
     def _read(self) -> dict[str, str]:
+        return self._form(self._file)
+
+    @staticmethod
+    def _form(place: Path) -> dict[str, str]:
         try:
-            form = json.loads(self._file.read_bytes())
+            form = json.loads(place.read_bytes())
         except (OSError, ValueError):
             return {}
         return form if isinstance(form, dict) else {}
+
+    @staticmethod
+    def _write(place: Path, form: dict[str, str]) -> None:
+        with suppress(OSError):
+            place.parent.mkdir(parents=True, exist_ok=True)
+            draft = place.with_suffix(f".{os.getpid()}.tmp")
+            draft.write_text(json.dumps(form, indent=1))
+            draft.replace(place)
 
 
 def _normal(root: Path) -> str:

@@ -17,6 +17,7 @@ from assetlib.catalogue.disk import translated
 from assetlib.catalogue.moving import move
 from assetlib.catalogue.opening import LibraryLog, OpenLogs, log_at, prove_at
 from assetlib.catalogue.orphans import Orphans
+from assetlib.catalogue.relocating import leave_for
 from assetlib.index import folder
 from assetlib.log import Marker
 from assetlib.processes.frames import Answer, Json, parted
@@ -152,6 +153,11 @@ def _move(args: Args, _: bytes) -> Answer:
     return Answer([step.revs, step.checked, step.done, step.head])
 
 
+def _leave_for(args: Args, _: bytes) -> Answer:
+    revs, brought = leave_for(_root(args), Path(args["new"]))
+    return Answer([revs, brought])
+
+
 def _checkpoints(args: Args, _: bytes) -> Answer:
     return Answer(list(_log(args).checkpoints()))
 
@@ -283,6 +289,7 @@ JOBS = {
     "publish": _publish,
     "replace_file": _replace_file,
     "move": _move,
+    "leave_for": _leave_for,
     "checkpoints": _checkpoints,
     "checkpoint": _checkpoint,
     "keep_checkpoint": _keep_checkpoint,

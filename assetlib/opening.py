@@ -13,6 +13,7 @@ from assetlib.errors import (
     FormatTooNew,
     LogDamaged,
     NotALibrary,
+    PlaceChanged,
     PrivateLeft,
     ShareTrouble,
     WrongLibrary,
@@ -32,7 +33,8 @@ KNOWN, UNKNOWN = 5.0, 20.0
 class Place:
     """A library that was found.
 
-    `mismatch`: another one lies here than was remembered, or its marker cannot be understood.
+    `mismatch`: another one lies here than was remembered, it lay elsewhere, or its marker cannot
+    be understood.
     """
 
     root: Path
@@ -91,11 +93,23 @@ def _shared(root: Path, settings: Settings, own: str | None) -> Place:
     if library == own:  # the share is away, and this is what is known of it
         share.close()
         return _private(root, settings, own)
+    before = _deployed_anew(root, library, settings, known) if remembered is None else None
     known.remember(root, library)
+    if before is not None:
+        known.follow(before, root)
+        unread = unread or PlaceChanged(str(root), str(before))
     if remembered in (None, library):
         return Place(root, library, share, settings, unread)
     other = PrivateLeft if remembered == own else WrongLibrary
     return Place(root, library, share, settings, other(str(root)))
+
+
+def _deployed_anew(root: Path, library: str, settings: Settings, known: Known) -> Path | None:
+    """Where this library was before, and is no longer as whoever deploys it says."""
+    if settings.library is None or not Known.same(settings.library, root):
+        return None
+    others = (at for at, id_ in known.ids().items() if id_ == library)
+    return next((at for at in others if not Known.same(at, root)), None)
 
 
 def _private(root: Path, settings: Settings, own: str) -> Place:

@@ -26,6 +26,9 @@ from bundling.trouble import Unbuildable
 
 PROGRAM, DICTIONARY = "assetlib", "assetlib-dictionary"
 
+LARGEST = 120_000_000
+"""Bytes of the program: it is copied to hundreds of PCs, some of them over slow lines."""
+
 MODULES = "app"
 _PATHS = (rf"..\{MODULES}", rf"..\..\{DICTIONARY}\{MODULES}")
 """The dictionary is found beside the program's folder; where it lacks, nothing is missed."""
@@ -54,8 +57,17 @@ def build(checkout: Path, python_zip: Path, out: Path) -> None:
         version = str(parse_wheel_filename(ours.name)[1])
         for folder, consists in made.items():
             paperwork.write(checkout, folder, version, consists)
+            if folder.name == PROGRAM:
+                check_size(folder)
             times.settle(folder)
             shutil.move(folder, out / folder.name)
+
+
+def check_size(folder: Path, most: int = LARGEST) -> None:
+    """Raise Unbuildable where a folder has more bytes than PCs are to be given."""
+    size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+    if size > most:
+        raise Unbuildable(f"{folder.name} has {size:,} bytes, more than {most:,}: trim it.")
 
 
 def program(python: Interpreter, staff: Sequence[Path], folder: Path) -> tuple[Part, ...]:

@@ -26,7 +26,6 @@ _QT = re.compile(
       | translations/(qt|qtbase)_(ja|en)\.qm
       | plugins/(
             platforms/q(windows|offscreen)
-          | styles/qmodernwindowsstyle
           | iconengines/qsvgicon
           | imageformats/q(gif|ico|jpeg|svg|webp)
         )\.dll
@@ -41,6 +40,11 @@ _SHIBOKEN = re.compile(
 )
 """With Microsoft's runtime for both it and Qt, which has it once more."""
 
+_ZONES = re.compile(
+    r"tzdata/zoneinfo/((__init__|Asia/__init__)\.py|Asia/Tokyo|Japan|Etc/.*|UTC|GMT)"
+)
+"""For the time of a PostgreSQL server; psycopg takes UTC for any zone it does not know."""
+
 _LEFT_OUT = {
     "assetlib": re.compile(r"assetlib/resources/sample/"),
     "pillow": re.compile(r"PIL/_imaging(ft|tk)\."),  # drawing text, and Tk
@@ -50,6 +54,7 @@ _LEFT_OUT = {
     "sqlalchemy": re.compile(
         r"sqlalchemy/(orm|ext|testing|dialects/(mssql|mysql|oracle|postgresql))/"
     ),
+    "tzdata": re.compile(rf"(?!(?:{_ZONES.pattern})$)tzdata/zoneinfo/"),
 }
 
 

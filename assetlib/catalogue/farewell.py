@@ -8,7 +8,9 @@ is too new, and stops.
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
+_ROOT = "root:"
 _FORMAT = "moved"
 
 
@@ -21,3 +23,17 @@ def write_farewell(library: str, rev: int, prev: str, to: str) -> bytes:
 def is_farewell(body: bytes) -> bool:
     """Whether these bytes close a log; a commit never begins like that."""
     return body.startswith(b'{"format":"moved"')
+
+
+def write_root(root: Path) -> str:
+    """Where a whole library went, pictures and all, as a farewell says it."""
+    return f"{_ROOT}{root}"
+
+
+def root_of(body: bytes) -> str:
+    """The root to which the whole library went; "" where only its log did."""
+    try:
+        to = json.loads(body)["to"]
+    except (ValueError, KeyError, TypeError):
+        return ""
+    return to.removeprefix(_ROOT) if isinstance(to, str) and to.startswith(_ROOT) else ""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from assetlib.catalogue.address import FOLDER, read_address
-from assetlib.catalogue.farewell import is_farewell
+from assetlib.catalogue.farewell import is_farewell, root_of
 from assetlib.catalogue.folder_lease import FolderLease
 from assetlib.catalogue.folder_log import FolderLog
 from assetlib.catalogue.marked_lease import MarkedLease
@@ -15,7 +15,7 @@ from assetlib.catalogue.marker_file import read_marker
 from assetlib.catalogue.office import Office
 from assetlib.catalogue.proving import prove
 from assetlib.catalogue.strays import gather
-from assetlib.errors import LogMoving, NotALibrary, RaceLost, ShareReadOnly
+from assetlib.errors import LibraryMoved, LogMoving, NotALibrary, RaceLost, ShareReadOnly
 from assetlib.leases import Hold
 from assetlib.log import Log, Marker
 from assetlib.proof import Check
@@ -67,11 +67,14 @@ class OpenLogs:
         return self._open[root][1]
 
     def file(self, root: Path, rev: int, name: str) -> bytes | None:
-        """A file of a commit; a log that has gone is followed to where it is now."""
+        """A file of a commit; a log that has gone is followed to where it is now.
+
+        LibraryMoved where the whole library has gone.
+        """
         data = self.at(root).file(rev, name)
         if data is None or name != BODY or not is_farewell(data):
             return data
-        return self.at(root).file(rev, name) if self._follow(root) else None
+        return self.at(root).file(rev, name) if self._follow(root, data) else None
 
     def inbox(self, root: Path) -> tuple[str, ...]:
         """The slips that wait; those that went astray to the place before come along."""
@@ -88,12 +91,17 @@ class OpenLogs:
             found = self.at(root).read(rev)
             if found is None or not is_farewell(found):
                 raise
-            if not self._follow(root):
+            if not self._follow(root, found):
                 raise LogMoving(str(root)) from None
             self.at(root).publish(rev, body, files)
 
-    def _follow(self, root: Path) -> bool:
-        """Look at the marker again; whether the log is at another place now."""
+    def _follow(self, root: Path, farewell: bytes) -> bool:
+        """Look at the marker again; whether the log is at another place now.
+
+        LibraryMoved where the pictures went along, to another root.
+        """
+        if new := root_of(farewell):
+            raise LibraryMoved(new, str(root))
         before = self._open[root][0].log
         return self.marker(root).log != before
 

@@ -81,3 +81,12 @@ def catalogue() -> None:
 def catalogue_copy(root: Path, url: str, cache: Path | None, console: Console) -> None:  # noqa: ARG001 - every command takes --cache
     """Move the whole history to URL: postgresql://…, or "folder"."""
     sys.exit(moving.copy(root, url, console))
+
+
+@catalogue.command("moved")
+@click.argument("old", metavar="OLD", type=click.types.FuncParamType(Path))
+@click.argument("new", metavar="NEW", type=click.types.FuncParamType(Path))
+@asked
+def catalogue_moved(old: Path, new: Path, cache: Path | None, console: Console) -> None:  # noqa: ARG001 - every command takes --cache
+    """Say at OLD that the whole library, copied by you, is at NEW; whoever opens OLD goes there."""
+    sys.exit(moving.moved(old, new, console))

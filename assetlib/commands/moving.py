@@ -1,4 +1,4 @@
-"""Commands that move a library's catalogue: catalogue copy."""
+"""Commands that move a library: its catalogue (copy), or all of it (moved)."""
 
 from __future__ import annotations
 
@@ -27,4 +27,17 @@ def copy(root: Path, address: str, console: Console) -> int:
         share.close()
     answer = {"revs": revs, "head": head}
     console.answer(answer, say("cli.moved", address=address, **answer))
+    return DONE
+
+
+def moved(old: Path, new: Path, console: Console) -> int:
+    """Say at the old root where the library is now; once more, fetch what came late."""
+    new = Path(os.path.abspath(new))  # noqa: PTH100 - by its spelling: nothing may hang
+    share = Share(Path(os.path.abspath(old)))  # noqa: PTH100 - as above
+    try:
+        revs, brought = share.leave_for(new)
+    finally:
+        share.close()
+    key = "cli.relocated" if revs else "cli.relocated_database"
+    console.answer({"revs": revs, "brought": brought}, say(key, new=new, count=brought))
     return DONE

@@ -86,6 +86,12 @@ class Desk(QObject):
         if self._entrance is not None and root != self._entrance.root:
             self._begin_anew(self._entrance.another(root))
 
+    def _follow(self, root: str) -> None:
+        """The library has moved: go there, and look for it there from now on."""
+        if self._entrance is not None:
+            done = self._lane.submit(self._entrance.follow, Path(root))
+            self._courier.deliver(done, self, lambda _: self.go_to(Path(root)))
+
     def _begin_anew(self, entrance: Entrance) -> None:
         lane, old = ThreadPoolExecutor(1, "opening"), self.window
         self._leave(self._to_close.append)
@@ -230,6 +236,7 @@ class Desk(QObject):
         window.commands.checkup.setVisible(self._entrance is not None)
         window.commands.checkup.triggered.connect(self._check_up)
         menu.chosen.connect(self.go_to)
+        window.news.moved.connect(self._follow)
         menu.wanted.connect(self._point_at)
         return window
 

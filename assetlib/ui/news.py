@@ -8,6 +8,7 @@ from assetlib.door import Door
 from assetlib.errors import ShareOffline, Trouble
 from assetlib.events import (
     CatalogueChanged,
+    Cause,
     Event,
     FolderSeen,
     IndexingMoved,
@@ -57,9 +58,11 @@ class News(QObject):
 
     Signals:
         changed: There are other pictures, or other words about them: ask again.
+        moved: Somebody wants to go where the library is now (its root).
     """
 
     changed = Signal()
+    moved = Signal(str)
 
     def __init__(self, status: StatusLine, banner: Banner, parent: QObject) -> None:
         super().__init__(parent)
@@ -150,7 +153,9 @@ class News(QObject):
             librarian = bool(self._door and self._door.librarian)
             title, text = share_notice(state, librarian=librarian, contact=self.contact)
             self._banner.notify("share", title, text, share_sign(state)[0])
-            if self._door is not None and not state.reachable:
+            if state.cause is Cause.MOVED:
+                self._banner.offer(say("share.go_there"), lambda: self.moved.emit(state.subject))
+            elif self._door is not None and not state.reachable:
                 self._banner.offer(say("share.retry"), self._door.look_soon)
 
     def _show_drift(self, drift: int, before: int) -> None:

@@ -78,6 +78,10 @@ class Entrance(Protocol):
         """The ways into another folder."""
         ...
 
+    def follow(self, root: Path) -> None:
+        """The library has moved there: from now on that is where this PC looks for it."""
+        ...
+
     def introduction(self) -> Introduction:
         """Who is at work here, as far as this PC knows; it may ask the directory."""
         ...

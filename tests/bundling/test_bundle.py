@@ -116,6 +116,13 @@ def _told(folder: Path) -> list[tuple[str, bytes, float]]:
     ]
 
 
+def test_a_program_larger_than_pcs_are_to_be_given_is_refused(product: Path) -> None:
+    size = sum(path.stat().st_size for path in product.rglob("*") if path.is_file())
+    bundle.check_size(product, size)
+    with pytest.raises(Unbuildable, match="trim it"):
+        bundle.check_size(product, size - 1)
+
+
 def test_a_folder_that_is_there_already_is_not_touched(tmp_path: Path) -> None:
     (tmp_path / "out" / "assetlib").mkdir(parents=True)
     with pytest.raises(Unbuildable, match="is there already"):

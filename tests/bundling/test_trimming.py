@@ -46,6 +46,13 @@ def test_of_others_stays_behind_what_nobody_runs() -> None:
     assert not is_wanted("sqlalchemy", "sqlalchemy/orm/session.py")
 
 
+def test_of_the_zones_of_the_world_comes_that_of_japan() -> None:
+    assert is_wanted("tzdata", "tzdata/zoneinfo/Asia/Tokyo")
+    assert is_wanted("tzdata", "tzdata/zoneinfo/Asia/__init__.py")
+    assert is_wanted("tzdata", "tzdata/__init__.py")
+    assert not is_wanted("tzdata", "tzdata/zoneinfo/Europe/Paris")
+
+
 def test_who_a_part_is_by_stays_and_its_list_of_files_does_not() -> None:
     assert is_wanted("click", "click-8.5.1.dist-info/METADATA")
     assert not is_wanted("click", "click-8.5.1.dist-info/RECORD")

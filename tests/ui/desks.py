@@ -27,6 +27,7 @@ class FakeEntrance:
         self.root, self.open_library = root, open_library
         self._known = known or Introduction("city\\m-sato", Identity(), open=False)
         self.said: list[Identity] = []
+        self.followed: list[Path] = []
         self.checkups: list[Future[str]] = []
 
     def open(self) -> OpenedLibrary:
@@ -50,6 +51,9 @@ class FakeEntrance:
     def checkup(self) -> Future[str]:
         self.checkups = [*self.checkups, Future()]
         return self.checkups[-1]
+
+    def follow(self, root: Path) -> None:
+        self.followed.append(root)
 
     def introduction(self) -> Introduction:
         return self._known

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assetlib.__main__ import _usual
-from assetlib.events import ShareStateChanged
+from assetlib.events import Cause, ShareStateChanged
 from assetlib.known import Known
 from assetlib.settings import load
 from assetlib.ui import desk as desks
@@ -148,4 +148,26 @@ def test_a_window_that_is_left_asks_its_library_nothing_more(enter, qtbot, close
     desk.go_to(THERE)
     qtbot.waitUntil(lambda: desk.open)
     assert gone == [[]]  # the window went first
+    assert closed == [HERE]
+
+
+def test_a_library_that_has_moved_is_opened_where_it_is_now(enter, qtbot, closed):
+    desk = enter(HERE)
+    qtbot.waitUntil(lambda: desk.open)
+    entrance = desk._entrance
+    moved = ShareStateChanged(
+        reachable=True,
+        checked_at="",
+        pending=1,
+        cause=Cause.MOVED,
+        stopped=True,
+        subject=str(THERE),
+    )
+    desk._door.tell(moved)
+    banner = desk.window.centre.banner
+    qtbot.waitUntil(lambda: banner.subject == "share")
+    assert str(THERE) in banner.words
+    banner._action.click()
+    qtbot.waitUntil(lambda: desk._entrance.root == THERE and desk.open)
+    assert entrance.followed == [THERE]
     assert closed == [HERE]

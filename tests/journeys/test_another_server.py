@@ -1,0 +1,227 @@
+"""A library moves to another server: its id stays, caches follow, nothing that waits is lost."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from assetlib import cli
+from assetlib.__main__ import _usual
+from assetlib.details import Edit
+from assetlib.entrance import LocalEntrance
+from assetlib.errors import LibraryMoved, LogDamaged, PlaceChanged, Trouble, WrongLibrary
+from assetlib.events import Cause, Event, ShareStateChanged
+from assetlib.founding import found_library
+from assetlib.known import Known
+from assetlib.library import Library, open_library
+from assetlib.query import Query
+from assetlib.settings import load
+from tests.gates import use
+
+Moved = Callable[[Path, Path], dict]
+
+
+@pytest.fixture
+def new(root: Path) -> Path:
+    return root.with_name("新しいサーバー") / root.name
+
+
+@pytest.fixture
+def moved(capsysbinary: pytest.CaptureFixture[bytes]) -> Moved:
+    def run(old: Path, new: Path) -> dict:
+        with pytest.raises(SystemExit) as ended:
+            cli.cli(["catalogue", "moved", str(old), str(new), "--json"])
+        assert not ended.value.code
+        return json.loads(capsysbinary.readouterr().out)
+
+    return run
+
+
+@pytest.fixture
+def open_at(tmp_path: Path) -> Iterator[Callable[[Path], Library]]:
+    opened: list[Library] = []
+
+    def open_it(root: Path, pc: str = "cache") -> Library:
+        library = open_library(root, tmp_path / pc, indexing=False)
+        library.ready()
+        opened.append(library)
+        return library
+
+    yield open_it
+    for library in opened:
+        library.close()
+
+
+def state(library: Library) -> ShareStateChanged:
+    events = list[Event]()
+    library.deliver(30)
+    library.listen(events.append)
+    (found,) = [one for one in events if isinstance(one, ShareStateChanged)]
+    return found
+
+
+def commits(root: Path) -> list[str]:
+    return sorted(one.name for one in (root / "_catalog" / "log" / "000000").iterdir())
+
+
+def test_whoever_is_at_the_old_place_is_told_and_what_waits_goes_to_the_new_one(
+    library: Library, root: Path, new: Path, moved: Moved, open_at, tmp_path: Path
+) -> None:
+    shutil.copytree(root, new)
+    assert moved(root, new) == {"revs": library.head, "brought": 0}
+    before = commits(root)
+    seen = state(library)
+    assert (seen.cause, seen.subject, seen.stopped) == (Cause.MOVED, str(new), True)
+    assert library.search(Query("絵00")).result().rows  # work goes on
+    saved = library.edit([1], Edit(title="夜桜")).result(30)
+    assert saved.pending
+    library.gate.ask_librarians([2], "使ってよいですか", use()).result(30)
+    library.deliver(30)
+    assert commits(root) == before
+    assert not list((root / "_catalog" / "inbox").iterdir())
+    library.close()
+    LocalEntrance(root, tmp_path / "cache").follow(new)
+    there = open_at(new)
+    assert there.id == library.id
+    there.deliver(30)
+    there.deliver(30)
+    assert state(there).pending == 0
+    assert there.search(Query("夜桜")).result().rows
+    assert open_at(new, "another").search(Query("夜桜")).result().rows
+    assert len(commits(new)) > len(before) - 1
+    assert there.troubles == ()
+
+
+def test_it_is_looked_for_there_from_now_on(
+    library: Library, root: Path, new: Path, moved: Moved, tmp_path: Path
+) -> None:
+    library.close()
+    shutil.copytree(root, new)
+    moved(root, new)
+    LocalEntrance(root, tmp_path / "cache").follow(new)
+    assert Known(tmp_path / "cache").roots() == (new,)
+    assert _usual(load(tmp_path / "cache", {"ASSETLIB_LIBRARY": str(root)})) == new
+    shutil.rmtree(new)  # away for now: its id is known all the same
+    offline = open_library(new, tmp_path / "cache", indexing=False)
+    assert offline.id == library.id
+    offline.close()
+
+
+def test_what_was_written_after_the_copy_is_brought_along(
+    library: Library, root: Path, new: Path, moved: Moved, open_at
+) -> None:
+    shutil.copytree(root, new)
+    library.edit([1], Edit(title="夜桜")).result(30)
+    library.deliver(30)
+    (root / "_catalog" / "office" / "ledger" / "2026").mkdir(parents=True, exist_ok=True)
+    line = root / "_catalog" / "office" / "ledger" / "2026" / "20260401T000000000000Z-0a.jsonl"
+    line.write_text("{}\n", encoding="utf-8")
+    told = moved(root, new)
+    assert told["revs"] == library.head
+    assert told["brought"] >= 2
+    assert (new / line.relative_to(root)).read_text(encoding="utf-8") == "{}\n"
+    assert open_at(new, "another").search(Query("夜桜")).result().rows
+
+
+def test_a_copy_made_after_that_is_opened_again_by_the_same_command(
+    library: Library, root: Path, new: Path, moved: Moved, open_at
+) -> None:
+    library.close()
+    shutil.copytree(root, new)
+    moved(root, new)
+    shutil.rmtree(new)
+    shutil.copytree(root, new)  # with the farewell in it
+    assert state(open_at(new, "one")).cause is Cause.MOVED
+    moved(root, new)
+    there = open_at(new, "two")
+    there.edit([1], Edit(title="夜桜")).result(30)
+    there.deliver(30)
+    assert state(there).well
+
+
+def test_two_that_have_gone_apart_and_another_library_are_refused(
+    library: Library, root: Path, new: Path, open_at, tmp_path: Path
+) -> None:
+    shutil.copytree(root, new)
+    library.edit([1], Edit(title="夜桜")).result(30)
+    library.deliver(30)
+    there = open_at(new, "another")
+    there.edit([1], Edit(title="別の題名")).result(30)
+    there.deliver(30)
+    before = commits(root), commits(new)
+    with pytest.raises(LogDamaged):
+        cli.cli(["catalogue", "moved", str(root), str(new)], standalone_mode=False)
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "x.txt").write_text("x")
+    found_library(other, load(tmp_path / "third"))
+    with pytest.raises(WrongLibrary):
+        cli.cli(["catalogue", "moved", str(root), str(other)], standalone_mode=False)
+    assert (commits(root), commits(new)) == before
+
+
+def test_where_it_deploys_another_path_the_cache_follows_and_it_is_told_once(
+    library: Library,
+    root: Path,
+    new: Path,
+    open_at,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    new.parent.mkdir()
+    root.rename(new)  # the old server is gone
+    library.edit([1], Edit(title="夜桜")).result(30)
+    library.close()
+    monkeypatch.setenv("ASSETLIB_LIBRARY", str(new))
+
+    def told(library: Library) -> list[Trouble]:
+        return [one for one in library.troubles if isinstance(one, PlaceChanged)]
+
+    there = open_at(new)
+    (sentence,) = told(there)
+    assert (sentence.subject, sentence.detail) == (str(new), str(root))
+    assert there.id == library.id
+    there.deliver(30)
+    assert state(there).pending == 0
+    assert there.search(Query("夜桜")).result().rows
+    assert Known(tmp_path / "cache").roots() == (new,)
+    there.close()
+    assert told(open_at(new)) == []
+
+
+def test_another_name_of_the_same_folder_that_somebody_chose_is_no_move(
+    library: Library, root: Path, open_at, tmp_path: Path
+) -> None:
+    library.close()
+    alias = tmp_path / "P"
+    alias.symlink_to(root)
+    assert open_at(alias).troubles == ()
+    assert set(Known(tmp_path / "cache").roots()) == {root, alias}
+
+
+def test_to_and_fro_leads_in_no_circle(tmp_path: Path) -> None:
+    known = Known(tmp_path)
+    one, two, three = (tmp_path / name for name in ("1", "2", "3"))
+    known.remember(one, "id")
+    known.follow(one, two)
+    known.follow(two, three)
+    assert known.now(one) == three
+    assert known.ids() == {three: "id"}
+    known.follow(three, one)
+    assert known.now(three) == one
+    assert known.now(one) == one
+    known.remember(two, "id")  # somebody opened it again
+    assert known.now(two) == two
+
+
+def test_an_address_of_a_database_is_no_root(library: Library, root: Path) -> None:
+    from assetlib.catalogue.farewell import root_of, write_farewell  # noqa: PLC0415
+
+    body = write_farewell(library.id, 2, "", "postgresql://db/p")
+    assert root_of(body) == ""
+    assert root_of(b"{") == ""
+    assert issubclass(LibraryMoved, Trouble)
