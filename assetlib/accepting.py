@@ -6,6 +6,7 @@ again: a file that has come in is known by its content, and what is answered is 
 
 from __future__ import annotations
 
+import hashlib
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
@@ -99,7 +100,9 @@ class Accepting:
                 place = replace(taking.place, title=offer.title) if number else taking.place
                 if self._waits(offer):
                     terms = draft_of(offers[0], taking.place)
-                    saved, done = self._take_in(offer, place, taking.draft, terms), done + 1
+                    token = _token(id_, offer.id)
+                    saved = self._take_in(offer, place, token, (taking.draft, terms))
+                    done += 1
         except ShareOffline:
             raise  # perhaps it came in: the next start looks
         except Trouble:
@@ -111,12 +114,15 @@ class Accepting:
     def _waits(self, offer: Offer) -> bool:
         return bool(self._shelf.ask(lambda connection: self.open(connection, (offer,))).result())
 
-    def _take_in(self, offer: Offer, place: Place, draft: str, terms: Licence) -> Saved:
+    def _take_in(
+        self, offer: Offer, place: Place, token: str, drafted_with: tuple[str, Licence]
+    ) -> Saved:
         """One commit: the picture, its terms where they are drafted with it, and the answer."""
+        draft, terms = drafted_with
         twin = self.twin(offer.sha256)
         if offer.sha256 in self._store.withdrawn().sha256s:
             raise OfferWithdrawn(offer.name)
-        one = None if twin else self._arrivals.placed(offer, place.folder)
+        one = None if twin else self._arrivals.placed(offer, place.folder, token)
 
         def build(connection: Connection, view: Draft) -> tuple[Sequence[Op], int]:
             id_, ops = twin, list[Op]()
@@ -134,3 +140,8 @@ class Accepting:
         saved = self._shelf.contribute("contributed", build, thumbnails).result()
         self._arrivals.forget({offer.id})
         return saved
+
+
+def _token(begun: str, offer: str) -> str:
+    """What only this PC calls the copy of an offer's file by, before and after it was killed."""
+    return hashlib.sha256(f"{begun} {offer}".encode()).hexdigest()[:16]

@@ -12,7 +12,6 @@ from typing import Any
 from PySide6.QtCore import QEventLoop, QObject, QStandardPaths, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from assetlib.settings import load
 from assetlib.ui.curtain import Curtain
 from assetlib.ui.memory import Memory
 
@@ -101,8 +100,7 @@ class _Play(QObject):
 
     def _import(self) -> None:
         try:
-            begin = _furniture()[-1]
-            self._logbook = begin(load(self._cache).cache, "window")
+            self._logbook = _desk_and_entrance()[-1](self._cache)
         finally:
             self._ready.emit()  # whatever failed fails again where it is told
 
@@ -121,8 +119,8 @@ class _Play(QObject):
         window.show()
 
     def _furnished(self) -> Any:
-        desk, entrance, reporter, _ = _furniture()
-        reporter = reporter(load(self._cache).cache, self._app)
+        desk, entrance, crash_reporter, _ = _desk_and_entrance()
+        reporter = crash_reporter(self._cache, self._app)
         reporter.install()
         for lines in self._logbook.fallen if self._logbook is not None else ():
             QTimer.singleShot(0, reporter, lambda lines=lines: reporter.tell_of_death(lines))
@@ -131,14 +129,19 @@ class _Play(QObject):
         return desk(self._app, way, self._memory, way_in)
 
 
-def _furniture() -> tuple[Any, Any, Any, Any]:
+def _desk_and_entrance() -> tuple[Any, Any, Any, Any]:
+    """The desk, the ways in, and for a cache what hears of crashes and what begins the logbook."""
     # The deferred imports of the house: the first paint needs nothing of it.
     from assetlib.entrance import LocalEntrance  # noqa: PLC0415
     from assetlib.logbook import begin  # noqa: PLC0415
+    from assetlib.settings import load  # noqa: PLC0415
     from assetlib.ui.crash import CrashReporter  # noqa: PLC0415
     from assetlib.ui.desk import Desk  # noqa: PLC0415
 
-    return Desk, LocalEntrance, CrashReporter, begin
+    def reporter(cache: Path | None, app: QApplication) -> CrashReporter:
+        return CrashReporter(load(cache).cache, app)
+
+    return Desk, LocalEntrance, reporter, lambda cache: begin(load(cache).cache, "window")
 
 
 def _application() -> QApplication:

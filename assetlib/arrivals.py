@@ -54,10 +54,11 @@ class Arrivals:
         except (NotHere, BadInput) as gone:
             raise OfferIncomplete(offer.name, gone.subject) from gone
 
-    def placed(self, offer: Offer, folder: str) -> Come:
+    def placed(self, offer: Offer, folder: str, token: str) -> Come:
         """The offer's file in a folder of the library, read as a sweep reads it; BadInput.
 
-        Once only: where somebody was killed after it had come in, it is that file.
+        Once only: where somebody was killed after it had come in, it is that file. `token` is that
+        of what was begun.
         """
         data, where = self.joined(offer), _folder(folder)
         own = self._folder / secrets.token_hex(8)
@@ -66,7 +67,7 @@ class Arrivals:
             with translated(own):
                 own.mkdir(parents=True, mode=0o700)
                 (own / name).write_bytes(data)
-            path = self._share.take_in(str(own / name), len(data), where, once=True)
+            path = self._share.take_in(str(own / name), len(data), where, token=token)
         finally:
             shutil.rmtree(own, ignore_errors=True)
         listing = files(self._share.list(parent(path), swept=False))

@@ -26,6 +26,9 @@ MEMORY = MOST + 160_000_000
 QUICK = 20.0
 """Seconds for a question that a healthy share answers in milliseconds."""
 
+TOGETHER = 600.0
+"""Seconds for what two PCs try together, once somebody has walked over to the other one."""
+
 SLOW = 90.0
 """Seconds for reading and decoding one file, or for publishing, which waits for busy folders."""
 

@@ -14,6 +14,7 @@ from typing import Any
 from assetlib.asset import Finding
 from assetlib.catalogue import consulting, depot_folder, pieces, private, proving
 from assetlib.catalogue.disk import translated
+from assetlib.catalogue.duel import duel
 from assetlib.catalogue.moving import move
 from assetlib.catalogue.opening import LibraryLog, OpenLogs, log_at, prove_at
 from assetlib.catalogue.orphans import Orphans
@@ -70,6 +71,10 @@ def _prove_quickly(args: Args, _: bytes) -> Answer:
 
 def _checked(checks: Sequence[Check]) -> Answer:
     return Answer([[check.name, check.ok, check.outcome, check.seen] for check in checks])
+
+
+def _duel(args: Args, _: bytes) -> Answer:
+    return _checked(duel(_root(args), str(args["pc"])))
 
 
 def _begin_race(args: Args, _: bytes) -> Answer:
@@ -279,6 +284,7 @@ JOBS = {
     "ahead": _ahead,
     "head": _head,
     "tenant": _tenant,
+    "duel": _duel,
     "begin_race": _begin_race,
     "claim": _claim,
     "end_race": _end_race,

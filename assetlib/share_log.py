@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from assetlib.asked import QUICK, SLOW, Asked, texts
+from assetlib.asked import QUICK, SLOW, TOGETHER, Asked, texts
 from assetlib.log import Marker
 from assetlib.processes.frames import parted
 from assetlib.processes.pace import Pace
@@ -160,8 +160,17 @@ class ShareLog(Asked):
         """Try only what it cannot do without; ShareReadOnly where this account may not write."""
         return self._checks("prove_quickly")
 
-    def _checks(self, job: str) -> tuple[Check, ...]:
-        rows: Any = self._answer(self._ask(self._log, job, {}, timeout=SLOW)).value
+    def duel(self, pc: str) -> tuple[Check, ...]:
+        """Together with another PC that asks for it too, within minutes; see `catalogue/duel.py`.
+
+        `pc`: how this one is called.
+        """
+        return self._checks("duel", {"pc": pc}, timeout=TOGETHER)
+
+    def _checks(
+        self, job: str, args: dict[str, Any] | None = None, *, timeout: float = SLOW
+    ) -> tuple[Check, ...]:
+        rows: Any = self._answer(self._ask(self._log, job, args or {}, timeout=timeout)).value
         return tuple(Check(*row) for row in rows)
 
     def race(self) -> Check:

@@ -201,8 +201,8 @@ def _relocate(args: Args, _: bytes) -> Answer:
 
 
 def _take_in(args: Args, _: bytes) -> Answer:
-    source, folder_, once = Path(args["source"]), args["folder"], args["once"]
-    return Answer(placing.take_in(_root(args), source, folder_, once=once, marked=_marked(args)))
+    source, folder_, token = Path(args["source"]), args["folder"], args["token"]
+    return Answer(placing.take_in(_root(args), source, folder_, token=token, marked=_marked(args)))
 
 
 def _likely_pairs(_: Args, looks: bytes) -> Answer:

@@ -6,7 +6,6 @@ POINT names a step (`STEPS`) and whether it dies before or after it.
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -18,6 +17,7 @@ from assetlib.library import open_library
 from assetlib.personal import Personal
 from assetlib.share import Share
 from assetlib.use import Acknowledgement, Button, Form, Route, Use, Work
+from tests.killing import KILL
 
 STEPS: dict[str, tuple[type, str, int]] = {
     "probe": (Departure, "probe", 1),
@@ -46,7 +46,7 @@ def dying(real: Callable[..., Any], call: int, when: str) -> Callable[..., Any]:
             answer = real(*args, **more)
             if hasattr(answer, "result"):
                 answer.result()
-        os.kill(os.getpid(), signal.SIGKILL)
+        os.kill(os.getpid(), KILL)
         return None
 
     return step

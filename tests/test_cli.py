@@ -248,3 +248,15 @@ def test_a_folder_that_is_synchronised_becomes_no_library(run, tmp_path):
     assert (refused.returncode, "Syncthing" in refused.stderr) == (1, True)
     assert run("selftest", tmp_path / "部" / "画像").returncode == 1
     assert list((tmp_path / "部" / "画像").iterdir()) == []
+
+
+def test_selftest_tries_this_pc_too(run, indexed):
+    form = answer(run("selftest", indexed, "--json", QT_QPA_PLATFORM="offscreen"))
+    found = {check["name"]: check["ok"] for check in form["pc"]}
+    assert found == dict.fromkeys(("worker", "memory", "gentle", "letters", "clipboard"), True)
+
+
+def test_without_a_screen_the_rest_is_tried(run, indexed):
+    done = run("selftest", indexed, "--json", QT_QPA_PLATFORM="xcb", DISPLAY="")
+    assert done.returncode == 0
+    assert "window" in [check["name"] for check in answer(done)["pc"]]

@@ -114,16 +114,18 @@ def test_undoing_as_any_other_change_is_one_step_and_so_is_doing_it_again(
     groups(library)
     small, large = row(library, "海/海岸（小）.jpg"), row(library, "海/海岸.jpg")
     library.edit([small], Edit(add_tags=("夏",))).result()
-    library.duplicates.keep(large, [small], Edit(), told).result()
+    before = library.history.own().result().done
+    kept = library.duplicates.keep(large, [small], Edit(), told).result()
     library.deliver(5)
-    own, before = library.history.own().result(), library.head
+    own, head = library.history.own().result(), library.head
     assert own.undo is not None
+    assert own.done == (*before, kept.deed)  # the tags are no step of their own
     library.history.undo(own.undo.id).result()
     library.deliver(5)
     assert groups(library) == [TREES, COASTS]
     assert library.details([large]).result()[0].tags == ()
     assert (root / "海/海岸（小）.jpg").exists()
-    assert library.head == before + 1
+    assert library.head == head + 1
     after = library.history.own().result()
     assert after.done == own.done[:-1]
     assert after.redo is not None

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from assetlib.accepting import _token
 from assetlib.errors import ShareOffline
 from assetlib.founding import found_library
 from assetlib.library import Library, open_library
@@ -130,6 +131,20 @@ def test_each_comes_in_once_as_was_decided(
     if (when, name) == ("before", "decide"):  # nothing was begun: somebody decides again
         library.offers.accept(library.offers.waiting().result(), PLACE).result()
     in_once(library, root)
+    library.close()
+
+
+def test_what_was_being_copied_into_the_folder_goes(template: Path, tmp_path: Path) -> None:
+    root, cache = copied(template, tmp_path)
+    assert killed(root, cache, "before place one") == -signal.SIGKILL
+    (begun,) = cache.rglob("arriving/*.json")
+    offer = json.loads(begun.read_bytes())["offers"][0]
+    draft = root / "子育て" / f".assetlib-{_token(begun.stem, offer)}.part"
+    draft.write_bytes(b"half of")
+    library = opened(root, cache)
+    in_once(library, root)
+    assert not draft.exists()
+    assert not [*root.rglob(".assetlib-*")]
     library.close()
 
 

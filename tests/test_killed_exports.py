@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -19,6 +18,7 @@ from assetlib.settings import load
 from tests import shelf
 from tests.gates import licence
 from tests.killed_export import STEPS
+from tests.killing import KILLED
 
 WORKED = ("release", "tidy up")
 
@@ -80,7 +80,7 @@ def test_without_an_accident_both_arrive_and_are_on_record(template, tmp_path):
 @pytest.mark.parametrize("name", STEPS)
 def test_every_file_that_got_out_has_a_record(template, tmp_path, when, name):
     done, files, records = run(template, tmp_path, f"{when} {name}")
-    assert done.returncode == -signal.SIGKILL, done.stderr.decode()
+    assert done.returncode == KILLED, done.stderr.decode()
     for one in files:
         assert one.read_bytes().endswith(b"IEND\xaeB`\x82")
         assert hashlib.sha256(one.read_bytes()).hexdigest() in records

@@ -33,6 +33,7 @@ from assetlib.errors import (
 from assetlib.events import Cause, ShareStateChanged, TroubleHappened
 from assetlib.library import Library
 from assetlib.use import LedgerQuery, UseRecord
+from tests.killing import KILLED
 from tests.ledgers import ALL, TODAY, Opener, found, librarian, passed_on, staff
 from tests.uses import SECRETS, account, record
 
@@ -181,9 +182,9 @@ real = getattr(Share, name)
 
 def deadly(*args, **more):
     if when == "before":
-        os.kill(os.getpid(), signal.SIGKILL)
+        os.kill(os.getpid(), 9)
     real(*args, **more)
-    os.kill(os.getpid(), signal.SIGKILL)
+    os.kill(os.getpid(), 9)
 
 setattr(Share, name, deadly)
 library = open_library(Path(sys.argv[1]), Path(sys.argv[2]), indexing=False)
@@ -210,7 +211,7 @@ def test_a_librarians_pc_that_is_killed_while_filing_loses_and_doubles_nothing(
     died = subprocess.run(
         command, capture_output=True, text=True, timeout=60, check=False, encoding="utf-8"
     )
-    assert died.returncode == -signal.SIGKILL, died.stderr
+    assert died.returncode == KILLED, died.stderr
     again = open_root()
     passed_on(again, staff)
     assert inbox(root) == []
@@ -230,7 +231,7 @@ import json, os, signal
 library = open_library(Path(sys.argv[1]), Path(sys.argv[2]), indexing=False)
 library.ready()
 library.ledger.file(read_record(json.loads(sys.argv[3])))
-os.kill(os.getpid(), signal.SIGKILL)
+os.kill(os.getpid(), 9)
 """
 
 
@@ -247,7 +248,7 @@ def test_a_record_that_was_filed_survives_kill_9_of_the_staff_pc(
     died = subprocess.run(
         command, capture_output=True, text=True, timeout=60, check=False, encoding="utf-8"
     )
-    assert died.returncode == -signal.SIGKILL, died.stderr
+    assert died.returncode == KILLED, died.stderr
     away_at_once.rename(root)
     passed_on(open_root("pc2"), librarian)
     assert found(librarian) == (one,)

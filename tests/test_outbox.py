@@ -32,7 +32,7 @@ outbox = Outbox(Path(sys.argv[1]))
 for number in range(int(sys.argv[3])):
     outbox.put(f"{sys.argv[2]}-{number}", {"number": number})
 if sys.argv[4] == "die":
-    os.kill(os.getpid(), signal.SIGKILL)
+    os.kill(os.getpid(), 9)
 """
 
 DIE_IN_PUT = """
@@ -43,7 +43,7 @@ from assetlib.outbox import Outbox
 real = getattr(os, sys.argv[2], None) or getattr(Path, sys.argv[2])
 
 def deadly(*args):
-    os.kill(os.getpid(), signal.SIGKILL)
+    os.kill(os.getpid(), 9)
 
 setattr(os if hasattr(os, sys.argv[2]) and sys.argv[2] == "fsync" else Path, sys.argv[2], deadly)
 Outbox(Path(sys.argv[1])).put("one", {"number": 1})

@@ -15,10 +15,11 @@ from assetlib.commands.console import Console
 
 @cli.command()
 @root_argument
+@click.option("--two", is_flag=True, help="Together with another PC that runs the same now.")
 @json_option
-def selftest(root: Path, console: Console) -> None:
-    """Prove on the share DIR what the catalogue needs, and the rights of this account."""
-    sys.exit(selftesting.selftest(root, console))
+def selftest(root: Path, console: Console, *, two: bool) -> None:
+    """Prove on the share DIR what the catalogue needs, the rights of this account, and this PC."""
+    sys.exit(selftesting.selftest(root, console, two=two))
 
 
 @cli.command()

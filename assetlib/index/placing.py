@@ -69,25 +69,24 @@ def _stamp(place: Path) -> tuple[int, int] | None:
     return found.st_size, found.st_mtime_ns
 
 
-def take_in(
-    root: Path, source: Path, folder: str, *, once: bool = False, marked: bool = True
-) -> str:
+def take_in(root: Path, source: Path, folder: str, *, token: str = "", marked: bool = True) -> str:
     """Copy a file of this PC into a folder, under its name or one numbered beside it; where it is.
 
-    It keeps the time it was changed, and appears when it is whole. `once`: where such a name holds
-    the very same bytes already, that is it. Troubles as in `relocate`.
+    It keeps the time it was changed, and appears when it is whole. `token` (16 hexadecimal digits)
+    makes it come in once: where such a name holds the very same bytes already, that is it, and what
+    was being copied when somebody was killed goes. Troubles as in `relocate`.
     """
     require_share(root, marked=marked)
     name = escape_path(nfc(source.name))
     wanted = f"{folder}/{name}" if folder else name
-    draft = locate(root, folder) / f".assetlib-{secrets.token_hex(8)}.part"
+    draft = _draft(locate(root, folder), token)
     try:
         draft.parent.mkdir(parents=True, exist_ok=True)
         try:
             _copy(source, draft)
             for place in numbered(wanted):
                 there = locate(root, place)
-                if _moved(draft, there) or (once and _is_copy(draft, there)):
+                if _moved(draft, there) or (token and _is_copy(draft, there)):
                     return place
         finally:
             with suppress(OSError):
@@ -97,6 +96,15 @@ def take_in(
     except OSError as error:
         raise _told(error, wanted) from error
     raise PlaceTaken(wanted)
+
+
+def _draft(folder: Path, token: str) -> Path:
+    """Where a file is copied to before it gets its name; nobody but us has that token."""
+    mine = folder / f".assetlib-{token or secrets.token_hex(8)}.part"
+    with suppress(OSError):
+        mine.unlink(missing_ok=True)
+    taken = os.path.lexists(mine)  # a worker that lives on holds it
+    return folder / f".assetlib-{secrets.token_hex(8)}.part" if taken else mine
 
 
 def _copy(source: Path, draft: Path) -> None:

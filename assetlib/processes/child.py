@@ -19,6 +19,8 @@ HOME = Path(__file__).resolve().parents[2]
 folder on the share, which would then answer for its imports (or not answer)."""
 
 
+_WITHOUT_CONSOLE = 0x08000000 if sys.platform == "win32" else 0  # CREATE_NO_WINDOW
+
 _GIVING_BACK = {"MALLOC_MMAP_THRESHOLD_": "1048576", "MALLOC_TRIM_THRESHOLD_": "1048576"}
 """For glibc, which else keeps up to 64 MB of what a large picture took, in case of another."""
 
@@ -44,7 +46,6 @@ class Child:
     ) -> None:
         self._limits: dict[str, Json] = {"memory": memory, "nice": nice}
         self._command = [sys.executable, "-m", module, *args]
-        self._flags = _creation_flags(nice)
         self._windows_job = WindowsJob(memory)
         self._errors: IO[bytes] | None = None
         self._process: subprocess.Popen[bytes] | None = None
@@ -131,13 +132,5 @@ class Child:
             stderr=self._errors or subprocess.DEVNULL,
             cwd=HOME,
             env={**_GIVING_BACK, **os.environ},
-            creationflags=self._flags,
+            creationflags=_WITHOUT_CONSOLE,
         )
-
-
-def _creation_flags(nice: int) -> int:
-    if sys.platform == "win32":
-        gentle = subprocess.BELOW_NORMAL_PRIORITY_CLASS if nice > 0 else 0
-        return subprocess.CREATE_NO_WINDOW | gentle
-    else:  # noqa: RET505 - mypy calls what follows a platform's return unreachable
-        return 0

@@ -13,6 +13,7 @@ from typing import IO, TypeAlias
 
 from assetlib.errors import BY_NAME, Trouble, WorkerDied
 from assetlib.processes.frames import Answer, Frame, Json, pack, read_frame, write_all, write_frame
+from assetlib.processes.windows_job import be_gentle
 
 if sys.platform == "win32":
     import msvcrt
@@ -58,8 +59,12 @@ def private_pipes() -> tuple[IO[bytes], IO[bytes]]:
 
 
 def _limit(greeting: Frame) -> None:
-    # Windows has no such calls; there the parent's job object and priority class do it.
-    if sys.platform != "win32":
+    # What Windows has no such calls for, the parent's job object does.
+    if sys.platform == "win32":
+        match greeting.header:
+            case {"nice": int(nice)} if nice > 0:
+                be_gentle()
+    else:
         match greeting.header:
             case {"memory": int(memory), "nice": int(nice)}:
                 os.nice(nice)

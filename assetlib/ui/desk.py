@@ -15,15 +15,15 @@ from assetlib.errors import NotALibrary, Trouble
 from assetlib.events import Event
 from assetlib.futures import unasked
 from assetlib.gate import GatedDoor
-from assetlib.identity import Identity
 from assetlib.ui.checkup_dialog import CheckupDialog
 from assetlib.ui.courier import Courier
 from assetlib.ui.folder_choice import choose_folder
 from assetlib.ui.identity_dialog import IdentityDialog
+from assetlib.ui.introducing import Introducing
 from assetlib.ui.memory import Memory
 from assetlib.ui.qt_words import QtWords
 from assetlib.ui.theme import Scheme, Theme
-from assetlib.ui.threshold import Entrance, Introduction, OpenedLibrary, Threshold
+from assetlib.ui.threshold import Entrance, OpenedLibrary, Threshold
 from assetlib.ui.welcome_dialog import WelcomeDialog
 from assetlib.ui.window import Window
 from assetlib.wording import say
@@ -49,7 +49,6 @@ class Desk(QObject):
         self._entrance = entrance
         self.threshold: Threshold | None = None
         self.welcome: WelcomeDialog | None = None
-        self.identity: IdentityDialog | None = None
         self.checkup: CheckupDialog | None = None
         self._courier = Courier(app)
         self._courier.happened.connect(self._remember)
@@ -65,6 +64,8 @@ class Desk(QObject):
         self._speak(memory.word("window/language", wording.language()))
         self.theme = Theme(app)
         self.theme.choose(_scheme(memory.word("window/scheme", "system")))
+        self.introducing = Introducing(app, self.theme, self._courier, self)
+        self.introducing.anew.connect(self._come_anew)
         self.window = self._new_window()
         self.window.painted.connect(self._open)
 
@@ -72,6 +73,11 @@ class Desk(QObject):
     def open(self) -> bool:
         """Whether the library is there, or it is certain that it cannot be."""
         return self._door is not None or self._trouble is not None
+
+    @property
+    def identity(self) -> IdentityDialog | None:
+        """The dialog that asks who somebody is, while it is there."""
+        return self.introducing.dialog
 
     def close(self) -> bool:
         """Close the library; False where one is still being opened, on a share that hangs."""
@@ -161,59 +167,30 @@ class Desk(QObject):
         self._door = library
         self.window.attach(library)
         self._courier.listen(library)
-        self._look_who_it_is(self._introduce_oneself)
+        self._sit()
+        self.introducing.meet()
 
-    def _look_who_it_is(self, then: Callable[[Introduction], None]) -> None:
+    def _sit(self) -> None:
+        self.introducing.sit(self._entrance, self._lane, self.window)
+
+    def _introduce(self) -> None:
+        self._sit()
+        self.introducing.ask()
+
+    def _come_anew(self) -> None:
         if self._entrance is not None:
-            asked = self._lane.submit(self._entrance.introduction)
-            self._courier.deliver(asked, self, then)
-
-    def _introduce_oneself(self, known: Introduction) -> None:
-        for problem in known.problems:
-            self.window.news.say_trouble(problem)
-        if known.renamed:
-            now = known.identity.section
-            words = say("identity.renamed", old=known.renamed, new=now)
-            self.window.centre.banner.notify("section", words, sign="info")
-        if known.open:
-            self._ask_who(known)
-
-    def _ask_who(self, known: Introduction) -> None:
-        dialog = IdentityDialog(self.theme, known, self.window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.said.connect(self._introduce)
-        if known.open and not known.divided:  # once: whoever closes it finds it in the menu
-            dialog.rejected.connect(lambda: self._keep_identity(Identity(), lambda _: None))
-        self.identity = dialog
-        dialog.open()
-
-    def _introduce(self, said: Identity) -> None:
-        def open_again(_: None) -> None:
-            if self._entrance is not None:  # whatever records who it was begins with the library
-                self._begin_anew(self._entrance)
-
-        self._keep_identity(said, open_again)
-
-    def _keep_identity(self, said: Identity, then: Callable[[None], None]) -> None:
-        if self._entrance is not None:
-            self._courier.deliver(self._lane.submit(self._entrance.introduce, said), self, then)
+            self._begin_anew(self._entrance)
 
     def _stay_closed(self, error: BaseException) -> None:
         if not isinstance(error, Trouble):
             raise error  # a bug: it goes to the crash dialog
         self._trouble = error
         self.window.stay_closed(error)
-        self._look_who_it_is(self._help_out)
+        self._sit()
+        self.introducing.help_out(error)
         if type(error) is NotALibrary and self._entrance is not None:
             asked = self._lane.submit(self._entrance.may_found)
             self._courier.deliver(asked, self, self._ask, self.window.news.say_trouble)
-
-    def _help_out(self, known: Introduction) -> None:
-        """Nothing could be opened: whom to ask, and whether a settings file is to blame."""
-        news, trouble = self.window.news, self._trouble
-        news.contact = known.contact
-        for problem in (*known.problems, *((trouble,) if trouble is not None else ())):
-            news.say_trouble(problem)
 
     def _ask(self, may_found: object) -> None:
         if self._entrance is not None:
@@ -232,7 +209,7 @@ class Desk(QObject):
         menu.menuAction().setVisible(self._entrance is not None)
         menu.aboutToShow.connect(self._list_libraries)
         window.commands.identity.setVisible(self._entrance is not None)
-        window.commands.identity.triggered.connect(lambda: self._look_who_it_is(self._ask_who))
+        window.commands.identity.triggered.connect(self._introduce)
         window.commands.checkup.setVisible(self._entrance is not None)
         window.commands.checkup.triggered.connect(self._check_up)
         menu.chosen.connect(self.go_to)

@@ -1,12 +1,13 @@
 """A parcel: copies on this PC as what a clipboard or a drag carries.
 
 Other programs take what they know best: the addresses of the files, a PNG with its alpha, or a
-bitmap. On Windows Qt itself adds the registered "PNG" format and CF_DIBV5, both with alpha, for an
-image (`QWindowsMimeImage`); without the PNG Word would show black where a picture is see-through.
+bitmap. On Windows Qt itself makes CF_DIBV5, with alpha, of an image (`QWindowsMimeImage`); without
+the registered "PNG" format Word would show black where a picture is see-through.
 """
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,6 +23,9 @@ SHADOW = 96
 """Px of the picture that follows the pointer."""
 
 _DOT = 24
+
+_WINDOWS_PNG = 'application/x-qt-windows-mime;value="PNG"'
+"""Qt's name for the format of the clipboard that Office looks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +56,8 @@ def parcel(goods: Goods) -> QMimeData:
     mime.setUrls([QUrl.fromLocalFile(item.file) for item in goods.handed.items])
     if not goods.image.isNull():
         mime.setImageData(goods.image)
-    if goods.png:  # as it is, not encoded again
-        mime.setData("image/png", goods.png)
+    if goods.png:  # as it is, with its terms inside: Qt would encode the pixels again, without
+        mime.setData(_WINDOWS_PNG if sys.platform == "win32" else "image/png", goods.png)
     return mime
 
 

@@ -19,6 +19,7 @@ from assetlib.errors import RaceLost, Trouble
 from assetlib.log import Marker
 from tests.catalogue.making import PICTURE, commits
 from tests.catalogue.memory_log import LIBRARY
+from tests.killing import KILL
 from tests.samba.smb_disk import SmbDisk, log_at
 
 
@@ -50,7 +51,7 @@ def create(log: FolderLog) -> None:
     say(log.create(Marker(LIBRARY, "now"), commits([PICTURE])[0][1]).id)
 
 
-def die_at(point: str, disk: type, blow: int = signal.SIGKILL) -> None:
+def die_at(point: str, disk: type, blow: int = KILL) -> None:
     """Be killed, or stopped, just before or after the nth call of a method of the disk."""
     when, name, number = point.split()
     owner: Any = os if name == "fsync" else disk
@@ -73,7 +74,7 @@ JOBS: dict[str, Callable[..., None]] = {"race": race, "publish": publish, "creat
 if __name__ == "__main__":
     root, job, *words = sys.argv[1:]
     if words[:1] in (["die"], ["stop"]):
-        blow = signal.SIGKILL if words[0] == "die" else signal.SIGSTOP
+        blow = KILL if words[0] == "die" else signal.SIGSTOP
         die_at(words[1], SmbDisk if root.startswith("smb:") else LocalDisk, blow)
         words = []
     elif words == ["as nobody"]:

@@ -17,6 +17,7 @@ from assetlib.errors import NotALibrary, RaceLost, ShareFull, ShareReadOnly
 from tests.catalogue.memory_log import LIBRARY
 from tests.catalogue.places import FIRST, KINDS, MARKER, empty, folder_place, found
 from tests.catalogue.processes import answers, publishers
+from tests.killing import KILLED
 
 as_root = pytest.mark.skipif(
     sys.platform != "linux" or os.geteuid() != 0, reason="needs root on Linux"
@@ -64,7 +65,7 @@ def test_a_publisher_killed_before_the_rename_leaves_nothing_to_see(tmp_path, po
     root = found(empty(tmp_path / "root"))
     with publishers(root, ("publish", "die", point)) as processes:
         answers(processes)
-        assert processes[0].returncode == -9
+        assert processes[0].returncode == KILLED
     log = FolderLog(root)
     assert (log.read(1), log.read(2), log.file(2, "thumbs.zip")) == (FIRST, None, None)
     log.publish(2, b"next", {"other": b"file"})
@@ -80,7 +81,7 @@ def test_a_publisher_killed_after_the_rename_has_published_everything(tmp_path, 
     root = found(empty(tmp_path / "root"))
     with publishers(root, ("publish", "die", point)) as processes:
         answers(processes)
-        assert processes[0].returncode == -9
+        assert processes[0].returncode == KILLED
     log = FolderLog(root)
     assert (log.read(2), log.file(2, "thumbs.zip")) == (b"two", b"pack")
     with pytest.raises(RaceLost):
@@ -97,7 +98,7 @@ def test_a_founding_killed_anywhere_can_be_done_again(tmp_path, point):
     root = empty(tmp_path / "root")
     with publishers(root, ("create", "die", point)) as processes:
         answers(processes)
-        assert processes[0].returncode == -9
+        assert processes[0].returncode == KILLED
     log = FolderLog(root)
     with pytest.raises(NotALibrary):
         log.marker()

@@ -24,6 +24,7 @@ from tests.catalogue.memory_log import LIBRARY
 from tests.catalogue.places import FIRST, MARKER
 from tests.catalogue.processes import begin, publishers
 from tests.catalogue.replicas import Pc, title
+from tests.killing import KILLED
 from tests.samba.fixture import Corner
 from tests.uses import record
 
@@ -84,7 +85,7 @@ def killed_in(shelf: Shelf, point: str) -> Path:
     """A writer is killed with `kill -9`; what it leaves."""
     with publishers(shelf.address, ("publish", "die", point)) as [process]:
         process.communicate("go\n", timeout=60)
-        assert process.returncode == -signal.SIGKILL
+        assert process.returncode == KILLED
     [left] = shelf.tmp.iterdir()
     return left
 

@@ -9,16 +9,20 @@ from pathlib import Path, PurePath
 import pytest
 
 from assetlib import wording
+from assetlib.catalogue import duel
 from assetlib.catalogue.changes import Op, Put
 from assetlib.catalogue.copied import copied_by
 from assetlib.catalogue.disk import Disk, LocalDisk
 from assetlib.catalogue.folder_log import FolderLog
 from assetlib.catalogue.marker_file import CATALOGUE
 from assetlib.catalogue.proving import essentials, names, prove, prove_quickly
+from assetlib.commands import selftesting
 from assetlib.errors import ShareOffline, ShareReadOnly, ShareUnfit
 from assetlib.log import Marker
+from assetlib.processes import trial as processes_trial
 from assetlib.proof import Check
 from assetlib.proved import ProvedLog
+from assetlib.ui import trial as windows_trial
 from assetlib.wording import say_check
 from tests.catalogue.making import PICTURE, commits, logged
 from tests.catalogue.memory_log import LIBRARY
@@ -174,7 +178,9 @@ _MORE |= dict.fromkeys(("inbox", "office"), ("open", "shut", "open_bad", "shut_b
 @pytest.mark.parametrize("language", wording.LANGUAGES)
 def test_every_outcome_has_its_sentence_and_every_sentence_its_outcome(library, language):
     wording.speak(language)
-    keys = {"line_good", "line_bad"} | _OF_A_SERVER  # those: test_postgres_rights.py
+    keys = {"line_good", "line_bad", "waiting"} | _OF_A_SERVER  # those: test_postgres_rights.py
+    others = (duel.OUTCOMES, processes_trial.OUTCOMES, selftesting.OUTCOMES, windows_trial.OUTCOMES)
+    keys |= {f"{name}_{word}" for each in others for name, words in each.items() for word in words}
     for name in [check.name for check in prove(library)] + ["race"]:
         for outcome in _MORE.get(name, ("good", "bad")):
             keys.add(f"{name}_{outcome}")

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import os
+import sys
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen" if not os.environ.get("DISPLAY") else "xcb")
+os.environ.setdefault(
+    "QT_QPA_PLATFORM",
+    "windows" if sys.platform == "win32" else "xcb" if os.environ.get("DISPLAY") else "offscreen",
+)
 
 import pytest
 from PySide6.QtGui import QFontMetrics
@@ -18,6 +22,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Leave out what the offscreen platform says of every window it opens; it is no fault."""
     for what in ("propagateSizeHints", "raise", "grabbing the keyboard"):
         config.addinivalue_line("qt_log_ignore", f"This plugin does not support {what}")
+    config.addinivalue_line("qt_log_ignore", "DpiAwareness.* is not supported")  # by wine
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -101,14 +101,17 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from assetlib.app import open_window
 from assetlib import app
 
-cache, way = Path(sys.argv[1]), sys.argv[2]
+cache, way, told = Path(sys.argv[1]), sys.argv[2], []
 
 def look():
     boxes = [w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox)]
     if way == "die" and app_is_there():
         ctypes.string_at(0)
-    elif way == "tell" and boxes and boxes[0].isVisible():
-        print(boxes[0].text(), flush=True)
+    elif way == "bug" and app_is_there() and not boxes and not told:
+        told.append(1)
+        raise KeyError("防災フェアのチラシ")
+    elif way in ("tell", "bug") and boxes and boxes[0].isVisible():
+        print(boxes[0].text(), boxes[0].informativeText(), boxes[0].detailedText(), flush=True)
         boxes[0].done(0)
         QApplication.closeAllWindows()
         QApplication.exit(0)
@@ -125,20 +128,35 @@ sys.exit(open_window(None, cache=cache, ini=cache / "window.ini"))
 """
 
 
-@pytest.mark.timeout(120)
-def test_a_program_that_died_says_so_when_it_is_started_again(tmp_path: Path) -> None:
-    def run(way: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-c", PROGRAM, str(tmp_path), way],
-            env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=60,
-        )
+def run(cache: Path, way: str) -> subprocess.CompletedProcess[str]:
+    """The program, whose window has something happen to it."""
+    return subprocess.run(
+        [sys.executable, "-c", PROGRAM, str(cache), way],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=100,
+    )
 
-    assert run("die").returncode != 0
-    told = run("tell")
+
+@pytest.mark.timeout(120)
+def test_a_bug_in_the_window_is_told_and_the_window_goes_on(tmp_path: Path) -> None:
+    told = run(tmp_path, "bug")
+    assert "思わぬ不具合が起きました" in told.stdout
+    assert "KeyError" in told.stdout
+    assert PRIVATE not in told.stdout
+    assert told.returncode == 0
+    (report,) = folder_of(tmp_path).glob("report-*.txt")
+    log = "".join(one.read_text(encoding="utf-8") for one in folder_of(tmp_path).glob("*.log"))
+    assert "KeyError" in log
+    assert PRIVATE not in log + report.read_text(encoding="utf-8-sig")
+
+
+@pytest.mark.timeout(240)
+def test_a_program_that_died_says_so_when_it_is_started_again(tmp_path: Path) -> None:
+    assert run(tmp_path, "die").returncode != 0
+    told = run(tmp_path, "tell")
     assert "前回、このソフトが途中で止まりました" in told.stdout
     assert told.returncode == 0
     assert not list(folder_of(tmp_path).glob("fatal-*"))

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from assetlib.errors import CatalogueGone
 from assetlib.identity import Identity
 from assetlib.section_list import Section, SectionList
+from assetlib.ui import introducing
 from assetlib.ui.threshold import Introduction
 from assetlib.wording import say
 from tests.ui.desks import FakeEntrance, sit_at
@@ -125,6 +126,36 @@ def test_of_a_shared_account_it_is_asked_who_is_there(enter, qtbot):
     desk.identity.keep.click()
     qtbot.waitUntil(lambda: len(opened) == 2)
     assert entrance.said == [people[1]]
+
+
+def test_of_a_shared_account_whoever_comes_back_after_a_while_is_asked_again(
+    enter, qtbot, monkeypatch
+):
+    known = Introduction("city\\desk1", SATO, open=False, shared=True)
+    desk, entrance, opened = enter(known)
+    qtbot.waitUntil(lambda: desk.introducing._shared_by == SATO)
+    assert desk.window.commands.identity.text() == say("identity.act_shared")
+    state = Qt.ApplicationState
+
+    def go_and_come_back():
+        desk.introducing.mind_absence(state.ApplicationInactive)
+        desk.introducing.mind_absence(state.ApplicationActive)
+
+    go_and_come_back()
+    desk._lane.submit(lambda: None).result()
+    qtbot.wait(50)
+    assert desk.identity is None
+    monkeypatch.setattr(introducing, "AWAY", -1.0)
+    go_and_come_back()
+    qtbot.waitUntil(lambda: desk.identity is not None)
+    desk.identity.keep.click()  # the same person: nothing begins anew
+    qtbot.waitUntil(lambda: desk.identity is None)
+    assert (len(opened), entrance.said) == (1, [])
+    go_and_come_back()
+    qtbot.waitUntil(lambda: desk.identity is not None)
+    desk.identity.name.setText("阿部 健")
+    desk.identity.keep.click()
+    qtbot.waitUntil(lambda: len(opened) == 2)
 
 
 def test_where_nothing_opens_it_is_told_whom_to_ask_and_what_is_wrong_in_the_settings(

@@ -1,0 +1,28 @@
+"""A program with a picture on the clipboard; `python -m tests.windows.owner FILE`.
+
+It says "ready", and leaves the clipboard when its standard input ends. Its windows are real ones.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from assetlib.ui.parcel import packed, parcel
+from assetlib.use import Handed, HandedItem, Outcome
+
+
+def own(file: Path) -> None:
+    app = QApplication([])
+    item = HandedItem(0, "use", str(file), Outcome.IDENTICAL, "", "", 2, 2)
+    app.clipboard().setMimeData(parcel(packed(Handed((item,), (), ()))))
+    print("ready", flush=True)  # noqa: T201
+    threading.Thread(target=lambda: (sys.stdin.read(), app.exit()), daemon=True).start()
+    app.exec()
+
+
+if __name__ == "__main__":
+    own(Path(sys.argv[1]))
