@@ -116,6 +116,10 @@ class Scenes:
         seat.wait(lambda: window.centre.banner.subject)  # what is not settled yet is offered
         window.centre.banner.settle(window.centre.banner.subject)
         window.resize(1280, 760)
+        seat.open(Screen.TASKS)
+        rows = window.stage.tasks.rows
+        # They are counted last.
+        seat.wait(lambda: rows.counts[Task.ASKED] and rows.counts[Task.DUPLICATES])
         seat.open(Screen.TASKS, Task.NEW)
         seat.choose(FAMILY, SHELTER)
         yield draw("tasks", window)
