@@ -1,10 +1,11 @@
 """What the librarian's desk takes of the GUI thread at 100,000 pictures.
 
-    .venv/bin/python -m benchmarks.librarians_desk [PICTURES]
+    .venv/bin/python -m benchmarks.librarians_desk [PICTURES USES]
 
-Every screen and task is gone to in the real window over a real library without files; told are the
-longest stretches of work without a pause, in CPU time, beside what building and painting a plain
-form of fifty labels takes in the same run.
+Every screen and task is gone to in the real window over a real library without files but with
+terms, questions, offers and a ledger (`benchmarks/matters.py`); a licence is opened, answered and
+compared, changes are previewed, a picture is taken. Told are the longest stretches of work without
+a pause, in CPU time, beside what a plain form of fifty labels takes in the same run.
 """
 
 from __future__ import annotations
@@ -17,11 +18,13 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, QItemSelectionModel, QTimer
 from PySide6.QtWidgets import QApplication
 
 from assetlib import app as program
 from assetlib.catalogue.changes import Op, Put
+from assetlib.categories import Act
+from assetlib.folder_rules import RuleEntry
 from assetlib.founding import found_library
 from assetlib.library import Library, open_library
 from assetlib.settings import load
@@ -30,6 +33,7 @@ from assetlib.ui.desk import Desk
 from assetlib.ui.memory import Memory
 from assetlib.ui.screens import Screen
 from assetlib.ui.window import Window
+from benchmarks import matters
 from benchmarks.blocks import plain
 from benchmarks.places import operations
 from tests.blocks import Heartbeat
@@ -39,7 +43,7 @@ REST = 4_000
 """Ms in which answers come and are painted."""
 
 
-def main(size: int) -> None:
+def main(size: int, uses: int) -> None:
     """Build, go everywhere, print."""
     with tempfile.TemporaryDirectory() as place:
         root, cache = Path(place) / "画像", Path(place) / "cache"
@@ -47,6 +51,7 @@ def main(size: int) -> None:
         (root / "一.txt").write_text("a folder that is not empty")
         found_library(root, load(cache))
         fill(open_library(root, cache, indexing=False), size)
+        matters.fill(root, cache, uses)
         application = program._application()
         plain()
         print(f"a plain form of fifty labels: {min(plain() for _ in range(5)):.0f} ms")
@@ -85,7 +90,7 @@ def walks(window: Window) -> Iterator[tuple[str, Callable[[], object]]]:
     rows = window.stage.tasks.rows
     yield "to the tasks", lambda: window.sidebar.open(Screen.TASKS)
     for task in Task:
-        if task in OF_PICTURES:
+        if task in OF_PICTURES or task in (Task.OFFERED, Task.ASKED):
             yield f"the task {task.value}", lambda task=task: rows.choose(task)
     yield "the task no_tags again", lambda: rows.choose(Task.NO_TAGS)
     yield "all its pictures chosen", window.centre.grid.selectAll
@@ -97,6 +102,55 @@ def walks(window: Window) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "back again", lambda: window.sidebar.choose("")
     for name in ("tags", "history", "words", "librarians"):
         yield f"the dialog {name}", getattr(window.commands, name).trigger
+    yield from of_terms(window)
+    yield from of_changes(window)
+    yield from of_uses(window)
+
+
+def of_terms(window: Window) -> Iterator[tuple[str, Callable[[], object]]]:
+    """What is done with one licence."""
+    screen = lambda: window.stage.screens.current  # noqa: E731
+    yield "the licences", lambda: window.sidebar.open(Screen.LICENCES)
+    until(lambda: screen().list.model.entries)
+    yield "a licence opened", lambda: screen().open(screen().list.model.entries[0])
+    yield "an answer", lambda: screen().sheet.answer(credit="none")
+    yield "versions compared", lambda: screen()._compare()
+    yield "its works", lambda: screen()._show_works()
+    yield "its history", lambda: screen()._show_history()
+
+
+def of_changes(window: Window) -> Iterator[tuple[str, Callable[[], object]]]:
+    """What is seen before it is changed."""
+    arranger, rule = window.arranger, RuleEntry("", category="別の分類", distributor="いらすとや")
+
+    def try_rule() -> None:
+        arranger.open_rules()
+        arranger.dialog.form.show_rule(rule, new=True)
+        arranger.dialog.try_button.click()
+
+    yield "a folder rule tried", try_rule
+    yield "a category deleted", lambda: arranger.open_category(Act.DELETE, matters.FOLDER)
+
+
+def of_uses(window: Window) -> Iterator[tuple[str, Callable[[], object]]]:
+    """What staff do, too."""
+    centre, does = window.centre, window.commands
+    flag = QItemSelectionModel.SelectionFlag.Select
+
+    def choose(count: int) -> None:
+        chosen = centre.grid.selectionModel()
+        chosen.clearSelection()
+        for number in range(count):
+            chosen.select(centre.model.index(number), flag)
+
+    yield "a folder with terms", lambda: window.sidebar.choose(matters.FOLDER)
+    yield "a use chosen", centre.use_bar.trough.keys[1].click
+    yield "one picture", lambda: choose(1)
+    yield "three pictures", lambda: choose(3)
+    yield "copied, with a reminder", does.copy.trigger
+    yield "the works", does.work.trigger
+    yield "the form to save in", does.save.trigger
+    yield "the ledger", does.ledger.trigger
 
 
 def told(window: Window, name: str, walk: Callable[[], object]) -> None:
@@ -127,4 +181,5 @@ def until(condition: Callable[[], object], most: int = 120_000) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 100_000)
+    numbers = [int(one) for one in sys.argv[1:]]
+    main(*(numbers or [100_000, 50_000]))

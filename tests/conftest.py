@@ -66,7 +66,7 @@ def open_root(root: Path, tmp_path: Path) -> Iterator[Callable[..., Library]]:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Name the longest stretches of work of the GUI thread; no test fails over one."""
+    """Name the longest stretches of work of the GUI thread."""
     blocks = [
         (str(text), report.nodeid.rpartition("::")[2])
         for reports in terminalreporter.stats.values()

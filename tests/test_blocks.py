@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from concurrent.futures import Future
 from pathlib import Path
 from threading import Event, Thread
 
 import pytest
+from PySide6.QtCore import QTimer
+from pytestqt.qtbot import QtBot
 
-from tests.blocks import HOME, Ban
+from tests.blocks import FREE, HOME, Ban, Heartbeat
 
 BAN = Ban()
 
@@ -22,6 +25,32 @@ def in_a_window(what: object) -> None:
 def no_answer(late: Future[int]) -> None:
     with pytest.raises(TimeoutError):
         late.result(0.01)
+
+
+def work(seconds: float) -> None:
+    """Use so much of the processor."""
+    end = time.thread_time() + seconds
+    while time.thread_time() < end:
+        pass
+
+
+def test_work_of_the_window_without_a_pause_is_one_stretch(qtbot: QtBot) -> None:
+    with Heartbeat() as beat:
+        QTimer.singleShot(0, lambda: in_a_window(lambda: work(4 * FREE)))
+        qtbot.wait(30)
+        qtbot.wait(30)
+    (block,) = beat.blocks
+    assert FREE < block.seconds < 8 * FREE
+
+
+def test_work_in_slices_and_work_of_a_test_is_none(qtbot: QtBot) -> None:
+    with Heartbeat() as beat:
+        for _ in range(8):
+            QTimer.singleShot(0, lambda: in_a_window(lambda: work(FREE / 2)))
+            qtbot.wait(5)
+        work(4 * FREE)
+        qtbot.wait(5)
+    assert beat.blocks == []
 
 
 def answered() -> Future[int]:

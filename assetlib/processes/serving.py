@@ -51,7 +51,8 @@ def private_pipes() -> tuple[IO[bytes], IO[bytes]]:
     os.dup2(nothing, 0)
     os.dup2(2, 1)
     os.close(nothing)
-    faulthandler.enable(2)  # whoever started us reads where it was
+    with contextlib.suppress(OSError, RuntimeError, ValueError):  # errors may go nowhere
+        faulthandler.enable(2)  # whoever started us reads where it was
     if sys.platform == "win32":
         for pipe in (inlet, outlet):
             msvcrt.setmode(pipe, os.O_BINARY)

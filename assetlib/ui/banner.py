@@ -39,7 +39,7 @@ class Banner(QWidget):
         self._action.clicked.connect(self._act)
         self._then: Callable[[], None] | None = None
         self._short = OneLine(theme, ink="warn")
-        self._low = False
+        self._low = self._narrow = False
         self._lay_out()
         self.hide()
 
@@ -73,12 +73,12 @@ class Banner(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room the text runs below the button, or its lines would be many."""
         super().resizeEvent(event)
-        if (event.oldSize().width() < NARROW) != (self.width() < NARROW):
+        if self._narrow != (self.width() < NARROW):
             self._place()
             QTimer.singleShot(0, self, self.updateGeometry)  # who is laying out would not hear it
 
     def _place(self) -> None:
-        narrow = self.width() < NARROW
+        narrow = self._narrow = self.width() < NARROW
         self._icon.setVisible(not (narrow and self._low))
         self._line.addWidget(self._text, 1, 1, 1, 2 if narrow else 1)
         whole = 1 if self._low else 2

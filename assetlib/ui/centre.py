@@ -14,7 +14,7 @@ from assetlib.ui.banner import Banner
 from assetlib.ui.courier import Courier
 from assetlib.ui.facets import Facets
 from assetlib.ui.grid import Grid
-from assetlib.ui.heading import STEP, Heading
+from assetlib.ui.heading import NARROWEST, STEP, Heading
 from assetlib.ui.icon_button import IconButton
 from assetlib.ui.near_note import NearNote
 from assetlib.ui.place_words import nothing_in, where_of
@@ -145,7 +145,7 @@ class Centre(QFrame):
         """What stands above and below the pictures leaves them room, however low the window is."""
         low = self.height() < LOW
         self.facets.fold(1 if low else 2)
-        self.banner.squeeze(low=low)
+        self.banner.squeeze(low=low or self.width() < NARROWEST)
         self.squeezed.emit(low)
         lowest = self.height() < LOWEST
         self.heading.narrow.setVisible(lowest)

@@ -7,7 +7,6 @@ from concurrent.futures import Future
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from assetlib.errors import LocalTrouble, Trouble
 from assetlib.ui.courier import Courier
 from assetlib.ui.paragraph import Paragraph
+from assetlib.ui.plain_text import copy_text
 from assetlib.ui.scrim import Scrim
 from assetlib.ui.theme import Theme
 from assetlib.wording import say, say_trouble
@@ -69,7 +69,7 @@ class CheckupDialog(QDialog):
         self.news.setText(say_trouble(error))
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.text.toPlainText())
+        copy_text(self.text.toPlainText())
         self.news.setText(say("doctor.copied"))
 
     def _choose_target(self) -> None:

@@ -10,11 +10,12 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from assetlib.crash_report import write_report
 from assetlib.discreet import told
+from assetlib.ui.plain_text import copy_text
 from assetlib.wording import say
 
 log = logging.getLogger("assetlib")
@@ -106,4 +107,4 @@ def _open_folder(place: Path) -> None:
 
 
 def _copy(place: Path) -> None:
-    QGuiApplication.clipboard().setText(place.read_text(encoding="utf-8-sig"))
+    copy_text(place.read_text(encoding="utf-8-sig"))

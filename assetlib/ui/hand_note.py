@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from assetlib.ui.icon_button import IconLabel
@@ -24,7 +26,12 @@ class HandNote(QFrame):
     """Comes quietly and goes by itself; with credits, only once they are copied.
 
     Whoever pastes the picture first comes back for them later.
+
+    Signals:
+        folder_wanted: Somebody wants to see where the pictures were saved (a path).
     """
+
+    folder_wanted = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -34,6 +41,9 @@ class HandNote(QFrame):
         self._words = Paragraph(theme, "second", ink="text")
         self.button = SmallButton(say("take.copy_credits"))
         self.button.clicked.connect(self._copy)
+        self._saved = ""
+        self.folder = SmallButton(say("take.open_folder"))
+        self.folder.clicked.connect(lambda: self.folder_wanted.emit(self._saved))
         self._lay_out()
         self._read = QTimer(self, singleShot=True, interval=READ)
         self._read.timeout.connect(self.hide)
@@ -61,9 +71,20 @@ class HandNote(QFrame):
         if handed.credits:
             self._read.stop()
 
+    def show_saved(self, folder: str) -> None:
+        """What was just handed over lies in that folder."""
+        self._saved = folder
+        where = say("take.saved_in", folder=Path(folder).name or folder)
+        self._words.setText(f"{self._words.text()}\n{where}")
+        self._words.setAccessibleName(self._words.text())
+        self._words.setToolTip(folder)
+        self.folder.show()
+
     def say(self, words: str, sign: str = "check", ink: Ink = "ok") -> None:
         """Say this for a while."""
         self.button.hide()
+        self.folder.hide()
+        self._words.setToolTip("")
         self._icon.show_icon(sign, ink)
         self._words.setText(words)
         self._words.setAccessibleName(words)
@@ -80,6 +101,8 @@ class HandNote(QFrame):
         words.setSpacing(4)
         words.addWidget(self._words)
         below = QHBoxLayout()
+        below.setSpacing(8)
+        below.addWidget(self.folder)
         below.addWidget(self.button)
         below.addStretch(1)
         words.addLayout(below)

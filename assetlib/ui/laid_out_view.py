@@ -93,7 +93,10 @@ class LaidOutView(SpokenView):
     def updateGeometries(self) -> None:
         super().updateGeometries()
         assets, view = self.assets(), self.viewport()
-        self._shape = Shape(view.width(), assets.rowCount() if assets else 0, self._least)
+        count = assets.rowCount() if assets else 0
+        self._shape = Shape(view.width(), count, self._least)
+        if self._shape.columns == 1 and self._least <= WELL_WIDTH:  # of the usual size two fit
+            self._shape = Shape(view.width(), count, WELL_WIDTH_MIN)
         bar = self.verticalScrollBar()
         bar.setSingleStep(self._shape.pitch // 3)  # a notch of the wheel is three: one line
         bar.setPageStep(max(1, view.height() - TILE_LINE_GAP))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -16,6 +16,7 @@ from assetlib.ui.icon_button import IconLabel
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.picture_page import PicturePage
 from assetlib.ui.scroll import Scroll
+from assetlib.ui.slices import Slices
 from assetlib.ui.theme import Theme
 from assetlib.ui.use_desk import UseDesk
 from assetlib.wording import say
@@ -23,14 +24,17 @@ from assetlib.wording import say
 ROOM = 120
 """Left free below a revealed field, px: for what it offers."""
 
+PAUSE = 50
+"""Ms before each of the pages is built, in which the window is painted."""
+
 _PICTURE, _BATCH = "picture", "batch"
 
 
 class Pages(QStackedWidget):
     """One page at a time.
 
-    That of one picture is built with the library, after the first paint; that of several when
-    several are chosen for the first time.
+    Those of one picture and of several are built after the first paint, while the library is being
+    opened; at the latest when they are needed.
 
     Signals:
         edited: A librarian's change (`Edit`), not saved yet.
@@ -59,6 +63,14 @@ class Pages(QStackedWidget):
         self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._empty = _empty(theme, self._words)
         self.addWidget(self._empty)
+        self._slices = Slices(self)
+        self._slices.begin(self._growing(), PAUSE)
+
+    def _growing(self) -> Iterator[QWidget]:
+        yield self.picture
+        yield self._picture_area
+        yield self.batch
+        yield self._batch_area
 
     @property
     def rows(self) -> tuple[int, ...]:
@@ -80,25 +92,35 @@ class Pages(QStackedWidget):
         return page
 
     @cached_property
+    def _picture_area(self) -> Scroll:
+        area = Scroll(self.picture)
+        self.addWidget(area)
+        return area
+
+    @cached_property
     def batch(self) -> BatchPage:
         """The page of several."""
         page = BatchPage(self._theme, self._courier)
         if self._door is not None:
             page.attach(self._door)
             page.offer(*self._offered)
-        self._batch_area = Scroll(page)
-        self.addWidget(self._batch_area)
         page.edited.connect(self.edited)
         page.managing.connect(self.managing)
         page.declaring.connect(self.declaring)
         return page
 
+    @cached_property
+    def _batch_area(self) -> Scroll:
+        area = Scroll(self.batch)
+        self.addWidget(area)
+        return area
+
     def attach(self, door: Door) -> None:
         """Tell of pictures of this library from now on."""
         self._door = door
         self.picture.attach(door)
-        self._picture_area = Scroll(self.picture)
-        self.addWidget(self._picture_area)
+        if _BATCH in self.__dict__:
+            self.batch.attach(door)
 
     def judge_by(self, desk: UseDesk) -> None:
         """Tell how pictures stand to the use of this desk."""

@@ -7,6 +7,7 @@ words, opens, prints or copies a file elsewhere.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from PySide6.QtCore import QDir, QObject, Qt, QUrl, Signal, SignalInstance
 from PySide6.QtGui import QDesktopServices, QDrag, QGuiApplication, QPixmap
@@ -41,6 +42,7 @@ class Routes(QObject):
         answered: The reminder was answered: the use as it is now (`Use`).
         confirmed: Terms were acknowledged, and nothing has left yet.
         handed: Pictures were handed over (`Handed`).
+        saved: They lie in this folder now; it comes after `handed`.
         unwanted: Pictures were handed to a drag that nobody took (`Handed`); it is off the count.
         unprinted: Their printing was ended, or failed (`Handed`); it is off the count.
         failed: Nothing left, and why (a `Trouble`).
@@ -49,6 +51,7 @@ class Routes(QObject):
 
     answered = Signal(object)
     confirmed = Signal()
+    saved = Signal(str)
     handed = Signal(object)
     unwanted = Signal(object)
     unprinted = Signal(object)
@@ -123,6 +126,12 @@ class Routes(QObject):
         taken = HANDLERS[wish.route](self, goods)
         if taken is not None:
             self._tell(self.handed if taken else self.unwanted, goods)
+        if taken and wish.route is Route.SAVE:
+            self.saved.emit(str(Path(goods.handed.items[0].file).parent))
+
+    def show_folder(self, folder: str) -> None:
+        """Open a folder in the program this PC shows folders with."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(folder))
 
     def _tell(self, signal: SignalInstance, goods: Goods) -> None:
         signal.emit(goods.handed)

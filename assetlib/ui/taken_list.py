@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 from assetlib.ui.badge import Badge
 from assetlib.ui.ink import Ink
 from assetlib.ui.paragraph import Paragraph
+from assetlib.ui.slices import Slices
 from assetlib.ui.small_button import SmallButton
 from assetlib.ui.small_picture import SmallPicture
 from assetlib.ui.theme import Theme
@@ -18,6 +20,9 @@ from assetlib.use import Basket, Taken
 from assetlib.wording import JAPAN, say, say_time
 
 _WIDTH, _TALLEST = 440, 400
+
+AT_ONCE = 7
+"""So many lines are seen; those below them come between two frames."""
 
 
 def moment(iso: str) -> str:
@@ -74,6 +79,7 @@ class TakenList(QFrame):
         self.setAccessibleName(say("purpose.taken_list"))
         self._theme, self._thumbnails = theme, thumbnails
         self._lines: list[_Line] = []
+        self.slices = Slices(self)
         title = QLabel(say("purpose.taken_list"))
         title.setProperty("role", "heading")
         hint = Paragraph(theme, "second", say("purpose.not_used_hint"))
@@ -106,18 +112,29 @@ class TakenList(QFrame):
             line.deleteLater()
         while self._column.takeAt(0):
             pass
-        self._lines = [_Line(self._theme, taken) for taken in basket.taken]
-        for line in self._lines:
-            self._column.addWidget(line)
-            line.button.clicked.connect(lambda _=False, one=line.taken: self._mark(one))
         self._column.addStretch(1)
-        self._draw()
+        self._lines = []
+        for taken in basket.taken[: max(AT_ONCE, at + 1)]:  # what is seen, and where somebody was
+            self._add(taken)
         if 0 <= at < len(self._lines):
             self.buttons[at].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.slices.begin(self._growing(basket.taken[len(self._lines) :]))
+
+    def _growing(self, rest: Sequence[Taken]) -> Iterator[None]:
+        for taken in rest:
+            self._add(taken)
+            yield
+
+    def _add(self, taken: Taken) -> None:
+        line = _Line(self._theme, taken)
+        line.button.clicked.connect(lambda: self._mark(taken))
+        self._column.insertWidget(len(self._lines), line)
+        self._lines.append(line)
+        self._draw_line(line)
 
     def stand_above(self, bar: QWidget, left: int) -> None:
         """Open above a bar, its left edge `left` px from the bar's."""
-        tall = min(_TALLEST, 112 + 52 * len(self._lines))
+        tall = min(_TALLEST, 112 + 52 * len(self._lines))  # what comes later is scrolled to
         self.resize(QSize(_WIDTH, tall))
         self.move(bar.mapToGlobal(QPoint(left, -tall - 4)))
         self.show()
@@ -129,5 +146,8 @@ class TakenList(QFrame):
 
     def _draw(self) -> None:
         for line in self._lines:
-            picture = self._thumbnails.get(line.taken.row)
-            line.picture.show_picture(picture, faint=line.taken.not_used)
+            self._draw_line(line)
+
+    def _draw_line(self, line: _Line) -> None:
+        picture = self._thumbnails.get(line.taken.row)
+        line.picture.show_picture(picture, faint=line.taken.not_used)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -19,8 +18,13 @@ from assetlib.ui.recent import Recent
 BYTES = 64 * 1024 * 1024
 """What decoded thumbnails may weigh together; those in view stay even beyond it."""
 
-BURST = 0.004
-"""Seconds of decoding between two frames; one thumbnail takes 1 to 2 ms."""
+BURST, CALM = 0.002, 0.006
+"""Seconds of decoding between two frames, while somebody scrolls and at rest; one takes 1 to 2 ms.
+
+At 4K moving the pixels takes most of a frame."""
+
+_REST = 0.1
+"""Seconds without scrolling that are a rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +54,11 @@ class Thumbnails(QObject):
         self._door = door
         self._courier = courier
         self._age = 0
+        self._moved = 0.0
         self._wanted: frozenset[int] = frozenset()
         self._drawn: Recent[int, _Drawn] = Recent(BYTES, _weight)
         self._asked: dict[int, tuple[int, Future[bytes]]] = {}
-        self._undrawn: deque[tuple[int, int, bytes]] = deque()
+        self._undrawn: dict[int, tuple[int, bytes]] = {}
         self._between = QTimer(self)
         self._between.timeout.connect(self._draw)
 
@@ -68,10 +73,15 @@ class Thumbnails(QObject):
 
     def want(self, rows: Sequence[int]) -> None:
         """Ask for these rows, nearest first; waiting questions about others are taken back."""
-        self._wanted = frozenset(rows)
+        wanted = frozenset(rows)
+        if wanted != self._wanted:
+            self._moved = perf_counter()
+        self._wanted = wanted
         for row in self._asked.keys() - self._wanted:
             if self._asked[row][1].cancel():
                 del self._asked[row]
+        waiting = self._undrawn
+        self._undrawn = {row: waiting[row] for row in rows if row in waiting}
         for row in rows:
             if self._lacks(row):
                 self._ask(row)
@@ -80,6 +90,8 @@ class Thumbnails(QObject):
         drawn = self._drawn.get(row)
         if drawn and drawn.age == self._age:
             return False
+        if self._undrawn.get(row, (-1, b""))[0] == self._age:
+            return False  # it has come, and is drawn between the next frames
         return self._asked.get(row, (-1, None))[0] != self._age
 
     def _ask(self, row: int) -> None:
@@ -101,15 +113,19 @@ class Thumbnails(QObject):
     def _line_up(self, age: int, row: int, data: bytes) -> None:
         if self._asked.get(row, (age, None))[0] == age:
             self._asked.pop(row, None)
-        self._undrawn.append((age, row, data))
+        if row not in self._wanted or age < self._undrawn.get(row, (-1, b""))[0]:
+            return  # it scrolled away, or was overtaken
+        self._undrawn[row] = (age, data)
         if not self._between.isActive():
             self._between.start(0)
 
     def _draw(self) -> None:
-        end = perf_counter() + BURST
+        now = perf_counter()
+        end = now + (BURST if now - self._moved < _REST else CALM)
         changed = set()
         while self._undrawn and perf_counter() < end:
-            age, row, data = self._undrawn.popleft()
+            row = next(iter(self._undrawn))
+            age, data = self._undrawn.pop(row)
             if self._keep(age, row, data):
                 changed.add(row)
         if not self._undrawn:
@@ -120,8 +136,8 @@ class Thumbnails(QObject):
     def _keep(self, age: int, row: int, data: bytes) -> bool:
         """Whether there is anything new to see."""
         before = self._drawn.get(row)
-        if row not in self._wanted or (before and before.age > age):
-            return False  # it scrolled away, or was overtaken
+        if before and before.age > age:
+            return False
         digest = hash(data)
         if before and before.digest == digest:
             self._drawn.put(row, _Drawn(age, digest, before.pixmap), self._wanted)

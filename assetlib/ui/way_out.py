@@ -85,6 +85,8 @@ class WayOut(QObject):
         routes.answered.connect(self._keep_use)
         routes.confirmed.connect(lambda: self.note.say(say("take.confirmed")))
         routes.handed.connect(self._show_handed)
+        routes.saved.connect(self.note.show_saved)
+        self.note.folder_wanted.connect(routes.show_folder)
         routes.unwanted.connect(lambda handed: self._show_unused(handed, "unwanted"))
         routes.unprinted.connect(lambda handed: self._show_unused(handed, "unprinted"))
         routes.failed.connect(self._fail)

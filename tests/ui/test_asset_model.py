@@ -7,6 +7,7 @@ from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from assetlib.errors import FileUnreadable
+from assetlib.ui import thumbnails
 from assetlib.ui.asset_model import AssetModel, ThumbnailRole, TileRole
 from tests.ui.picture_door import PictureDoor, found, webp
 
@@ -64,6 +65,18 @@ def test_what_is_known_is_not_asked_again(model, door, qtbot):
     model.want(0, 9)
     assert len(door.asked_tiles) == 1
     assert len(door.asked_thumbnails) == 10
+
+
+def test_what_has_come_and_is_not_drawn_yet_is_not_asked_again(model, door, qtbot, monkeypatch):
+    monkeypatch.setattr(thumbnails, "BURST", 0)
+    monkeypatch.setattr(thumbnails, "CALM", 0)
+    model.show(found(*range(100)))
+    model.want(0, 9)
+    qtbot.waitUntil(lambda: len(model._thumbnails._undrawn) == 20)
+    for first in (1, 2, 3):  # frames of a scroll
+        model.want(first, first + 9)
+        qtbot.wait(1)
+    assert len(door.asked_thumbnails) == len(set(door.asked_thumbnails))
 
 
 def test_questions_about_pictures_that_scrolled_away_are_taken_back(model, door, qtbot):

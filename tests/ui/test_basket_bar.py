@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication
 
 from assetlib.ui.basket_bar import SHOWN, fullest, used
 from assetlib.ui.meter import Meter, figure, nearly_full
+from assetlib.ui.taken_list import AT_ONCE
 from assetlib.ui.window import Window
 from assetlib.ui.work_button import second_line, until
 from assetlib.use import Button, Count, Use, Work
@@ -70,11 +71,14 @@ def test_nothing_overlaps_at_any_width(bare, library, qtbot, width):
     window.resize(width, 768)
     basket = window.purpose.basket
     qtbot.waitUntil(lambda: not basket.isHidden() and bool(basket.meters))
-    qtbot.wait(50)
-    parts = [basket.work, *basket.pictures, basket.more, *basket.meters, basket.credits]
-    seen = [part.geometry() for part in parts if part.isVisible()]
-    assert all(not one.intersects(other) for one in seen for other in seen if one is not other)
-    assert seen[-1].right() <= basket.width()
+
+    def fits() -> bool:
+        parts = [basket.work, *basket.pictures, basket.more, *basket.meters, basket.credits]
+        seen = [part.geometry() for part in parts if part.isVisible()]
+        apart = all(not a.intersects(b) for a in seen for b in seen if a is not b)
+        return apart and seen[-1].right() <= basket.width()
+
+    qtbot.waitUntil(fits)  # once it is laid out for that width
 
 
 def test_from_80_percent_of_the_limit_the_count_is_emphasised(theme, qtbot):
@@ -112,6 +116,23 @@ def test_the_credits_are_copied_at_once_and_told(bare, library, qtbot):
     assert QGuiApplication.clipboard().text() == "絵：ひより市（CC BY 4.0）"
     assert heard == ["クレジット1件をコピーしました"]
     assert window.pane.said == "クレジット1件をコピーしました"
+
+
+def test_a_long_list_of_what_was_taken_comes_whole(bare, library, qtbot):
+    titles = ["消火器", "懐中電灯", "雪だるま", "保育園", "絵本"] * 5
+    take(library, TITLED, *titles)
+    basket = with_use(bare, library, TITLED, qtbot).purpose.basket
+    qtbot.waitUntil(lambda: len(basket._basket.taken) == len(titles))
+    basket.open_list()
+    listed = basket.taken_list
+    assert listed is not None
+    assert len(listed.buttons) == AT_ONCE  # what is seen is there at once
+    qtbot.waitUntil(lambda: len(listed.buttons) == len(titles))
+    said = [button.accessibleName() for button in listed.buttons]
+    assert said == [f"「{one}」を使わなかったことにする" for one in reversed(titles)]
+    with qtbot.waitSignal(listed.marked) as marked:
+        listed.buttons[-1].click()
+    assert marked.args == [basket._basket.taken[-1].use, True]
 
 
 def test_without_credits_there_is_nothing_to_copy(bare, library, qtbot):

@@ -29,6 +29,7 @@ from assetlib.ui.licences.enforce_dialog import EnforceDialog
 from assetlib.ui.licences.leaving import Leaving
 from assetlib.ui.licences.screen import LicencesScreen
 from assetlib.ui.licences.sheet import Sheet
+from assetlib.ui.licences.works_list import AT_ONCE, WorksList
 from assetlib.ui.theme import Theme
 from tests.licence.making import before, forbid, licence, within
 from tests.ui.fake_history import FakeHistory
@@ -359,6 +360,27 @@ def test_a_draft_is_thrown_away(screen, desk, qtbot):
     qtbot.waitUntil(lambda: not screen.editing)
     assert [one.number for one in desk.versions["l0"]] == [1]
     assert "捨てました" in screen.list.news._words.text()
+
+
+def test_of_thousands_of_works_the_first_are_listed_and_more_when_asked_for(theme, qtbot):
+    works = tuple(
+        WorkUnder(f"w{n}", f"制作物{n}", "課", "田中", "2026-11-02", "", 1, Level.OK, Level.OK)
+        for n in range(2_000)
+    )
+    found = WorksList(theme)
+    qtbot.addWidget(found)
+    found.show_works(works)
+    found.show()
+    qtbot.waitUntil(lambda: not found.lines.growing)
+    assert len(found.lines.cards) == AT_ONCE
+    assert f"{2_000 - AT_ONCE:,}" in found.more.text()
+    assert "制作物0" in texts(found)
+    found.more.click()
+    qtbot.waitUntil(lambda: len(found.lines.cards) == 2 * AT_ONCE)
+    assert f"制作物{2 * AT_ONCE - 1}" in texts(found)
+    found.show_works(works[:3])
+    qtbot.waitUntil(lambda: len(found.lines.cards) == 3)
+    assert found.more.isHidden()
 
 
 def test_terms_are_withdrawn_after_their_works_were_named(screen, desk, qtbot):

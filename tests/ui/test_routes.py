@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from assetlib.errors import LocalTrouble, NotPrinted, ReminderChanged, ShareOffline
 from assetlib.terms import Level
 from assetlib.ui import routes as routes_module
+from assetlib.ui.hand_note import HandNote
 from assetlib.ui.memory import Memory
 from assetlib.ui.reminder_dialog import ReminderDialog
 from assetlib.ui.routes import HANDLERS, Routes
@@ -318,6 +319,24 @@ def test_the_folder_is_remembered(world, qtbot, tmp_path):
     go(world, Route.SAVE)
     qtbot.waitUntil(lambda: bool(world.handed))
     assert world.routes._memory.word("take/folder", "") == str(tmp_path)
+
+
+def test_where_pictures_were_saved_is_said_and_shown(world, theme, qtbot, tmp_path):
+    note = HandNote(theme)
+    qtbot.addWidget(note)
+    world.routes.handed.connect(note.show_handed)
+    world.routes.saved.connect(note.show_saved)
+    note.folder_wanted.connect(world.routes.show_folder)
+    go(world, Route.SAVE)
+    qtbot.waitUntil(note.folder.isVisible)
+    (item,) = world.handed[0].items
+    folder = Path(item.file).parent
+    assert folder.name in note.words
+    note.folder.click()
+    assert [Path(url.toLocalFile()) for url in world.opened] == [folder]
+    go(world, Route.COPY)
+    qtbot.waitUntil(lambda: len(world.handed) == 2)
+    assert not note.folder.isVisible()
 
 
 # --- when things change meanwhile ---

@@ -1,11 +1,14 @@
 """The colours can be read, and one template dresses the program in either of them."""
 
+import re
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
+from assetlib import ui
 from assetlib.ui.theme import font, palette
 from assetlib.ui.tokens import DARK, FAMILIES, LIGHT, ON_FILL, LevelColours, Tokens
 
@@ -45,6 +48,20 @@ def test_text_on_filled_and_chosen_parts_can_be_read(tokens: Tokens):
     assert contrast(ON_FILL, tokens.accenthover) >= 4.5
     assert contrast(tokens.accent, tokens.accentsoft) >= 4.5
     assert contrast(tokens.text2, tokens.hover) >= 4.5
+
+
+@SCHEMES
+@pytest.mark.parametrize("ground", ["accentsoft", "hover"])
+@pytest.mark.parametrize("ink", ["text", "text2", "accent"])
+def test_rows_that_are_chosen_or_under_the_pointer_can_be_read(tokens, ground, ink):
+    assert contrast(getattr(tokens, ink), getattr(tokens, ground)) >= 4.5
+
+
+def test_no_screen_has_a_colour_of_its_own():
+    own = re.compile(r"#[0-9A-Fa-f]{6}\b|QColor\(\s*\d")
+    paper = {"tokens.py", "check_slip.py"}  # what is printed is black on white
+    ours = [one for one in Path(ui.__file__).parent.rglob("*.py") if one.name not in paper]
+    assert [one.name for one in ours if own.search(one.read_text("utf-8"))] == []
 
 
 @SCHEMES

@@ -42,6 +42,7 @@ class WorksDialog(QDialog):
         inner.addStretch(1)
         close = QPushButton(say("licences.close"))
         close.clicked.connect(self.accept)
+        close.setFocus()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 20, 0, 16)
         column.setSpacing(8)
