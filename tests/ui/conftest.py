@@ -22,6 +22,8 @@ def pytest_configure(config: pytest.Config) -> None:
     """Leave out what the offscreen platform says of every window it opens; it is no fault."""
     for what in ("propagateSizeHints", "raise", "grabbing the keyboard"):
         config.addinivalue_line("qt_log_ignore", f"This plugin does not support {what}")
+    for what in ("DpiAwareness", "EnableNonClientDpiScaling"):  # what wine 8 cannot do
+        config.addinivalue_line("qt_log_ignore", what)
     config.addinivalue_line("qt_log_ignore", "DpiAwareness.* is not supported")  # by wine
 
 
