@@ -144,6 +144,12 @@ class Scenes:
         seat.wait(lambda: screen.editing)
         seat.come_to_rest()
         yield draw("licence", screen)
+        yield self._day_one(seat)
+        seat.leave()
+
+    def _day_one(self, seat: Seat) -> Sheet:
+        """The table of the first day, with a folder that is being decided."""
+        window = seat.window
         window.commands.day_one.trigger()
         seat.wait(lambda: window.first_steps.table is not None)
         table = window.first_steps.table
@@ -153,9 +159,9 @@ class Scenes:
         seat.press(table, "dayone.decide")
         for answer in ("dayone.credit_yes", "dayone.alter_no", "dayone.paid_no"):
             seat.press(table, answer)
-        yield draw("day-one", table)
+        sheet = draw("day-one", table)
         table.close()
-        seat.leave()
+        return sheet
 
     def _without_share(self) -> Iterator[Sheet]:
         seat = self._seat(STAFF)
