@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from assetlib.errors import LocalTrouble, Trouble
 from assetlib.ui.courier import Courier
+from assetlib.ui.dialog_shape import fit
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.plain_text import copy_text
 from assetlib.ui.scrim import Scrim
@@ -27,7 +28,6 @@ from assetlib.ui.theme import Theme
 from assetlib.wording import say, say_trouble
 
 SIZE = (680, 560)
-AIR = 40
 
 
 class CheckupDialog(QDialog):
@@ -41,8 +41,7 @@ class CheckupDialog(QDialog):
         self.setWindowTitle(say("doctor.dialog_title"))
         self.setProperty("role", "surface")
         self.setModal(True)
-        room = parent.window().size()
-        self.resize(min(SIZE[0], room.width() - AIR), min(SIZE[1], room.height() - AIR))
+        fit(self, SIZE, parent.window())
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)

@@ -16,6 +16,8 @@ from assetlib.details import Details, Duty
 from assetlib.disappearance import Disappearance
 from assetlib.duplicates import Group
 from assetlib.events import ConflictsChanged, PicturesGone
+from assetlib.futures import settled
+from assetlib.guides import Guide
 from assetlib.history import Detail
 from assetlib.identity import Identity
 from assetlib.licence.comparing import Line
@@ -24,15 +26,18 @@ from assetlib.provenance import Provenance, Way
 from assetlib.request import DECIDE, NOTHING_FOUND, WANTED, Answer, Request
 from assetlib.task import Task
 from assetlib.terms import Level
+from assetlib.ui.checkup_dialog import CheckupDialog
 from assetlib.ui.consent_dialog import ConsentDialog, Subject
 from assetlib.ui.courier import Courier
 from assetlib.ui.dayone.doubts import Doubts
 from assetlib.ui.dayone.window import DayOneWindow
 from assetlib.ui.declaration_dialog import DeclarationDialog
+from assetlib.ui.guide.window import GuideWindow
 from assetlib.ui.identity_dialog import IdentityDialog
 from assetlib.ui.ledger_window import LedgerWindow
 from assetlib.ui.librarians_dialog import LibrariansDialog
 from assetlib.ui.licences.compare_dialog import CompareDialog
+from assetlib.ui.licences.condition_dialog import ConditionDialog
 from assetlib.ui.licences.enforce_dialog import EnforceDialog
 from assetlib.ui.licences.promise_dialog import PromiseDialog
 from assetlib.ui.licences.screen import LicencesScreen
@@ -399,6 +404,22 @@ def _doubts(visit: Visit) -> QWidget:
     return visit.shown(Doubts(visit.theme, "当てはまらない行", "あとで", lines, visit.window))
 
 
+def _condition(visit: Visit) -> QWidget:
+    return visit.shown(ConditionDialog(visit.theme, TERMS.rules[0], TERMS, visit.window))
+
+
+def _checkup(visit: Visit) -> QWidget:
+    told = settled("共有フォルダー：つながっています\n" * 30)
+    return visit.shown(CheckupDialog(visit.theme, visit.courier, told, "PC-07", visit.window))
+
+
+def _guide(visit: Visit) -> QWidget:
+    window = GuideWindow(visit.theme, visit.courier, visit.window)
+    visit.qtbot.addWidget(window)
+    window.open_guide(Guide.STAFF)
+    return window
+
+
 def _chosen(*titles: str) -> Callable[[Visit], QWidget]:
     def open_it(visit: Visit) -> QWidget:
         choose(visit.window, *titles)
@@ -459,5 +480,8 @@ ROOMS: dict[str, Callable[[Visit], QWidget]] = {
     "figures": _screen(Screen.FIGURES, lambda page: page and page.view.report),
     "day one": _day_one,
     "doubts": _doubts,
+    "condition": _condition,
+    "checkup": _checkup,
+    "guide": _guide,
 }
 """Opens each; what comes back is the window to walk through."""

@@ -35,7 +35,7 @@ SCREENS = {
 FEWER = {"ja": {0, 1, 2}, "en": {0, 1}}
 """Of which screens dialogs are looked at, which only know the window that they stand before."""
 
-OWN = {"ledger", "day one"}
+OWN = {"ledger", "day one", "guide"}
 """Windows of their own, which stand on the screen and not before the window."""
 
 TOO_NARROW = {"licence", "work", "offers"}

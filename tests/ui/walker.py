@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QScrollBar,
+    QTextBrowser,
     QWidget,
 )
 
@@ -26,6 +27,9 @@ USED = (
     *(QComboBox, QLineEdit, QPlainTextEdit),
 )
 """Kinds of widgets that somebody uses."""
+
+_LINKS = 100
+"""So many links of a page are stops of their own."""
 
 _RING = 6
 """Px round a widget in which the focus may be drawn."""
@@ -52,9 +56,13 @@ def walk(
 ) -> list[QWidget]:
     """Where Tab leads, once round, from where the keyboard is now; `at` looks at each."""
     found: list[QWidget] = []
+    stays = 0
     while True:
         QTest.keyClick(window.windowHandle(), key)
         now = QApplication.focusWidget()
+        if found and now is found[-1] and isinstance(now, QTextBrowser) and stays < _LINKS:
+            stays += 1  # from link to link
+            continue
         if now is None or now in found:
             return found
         found.append(now)

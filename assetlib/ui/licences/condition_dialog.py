@@ -20,6 +20,7 @@ from assetlib.licence.drafting import DISPLAYED
 from assetlib.licence.handwriting import MOST, MOST_CLAUSE, Way, reworded, way_of, written
 from assetlib.terms import Licence, Rule
 from assetlib.ui.choice import Choice
+from assetlib.ui.dialog_shape import fit_width
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.scrim import Scrim
 from assetlib.ui.theme import Theme
@@ -49,7 +50,7 @@ class ConditionDialog(QDialog):
         self.setProperty("role", "surface")
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setFixedWidth(min(_WIDTH, parent.window().width() - 80))
+        fit_width(self, _WIDTH, parent.window())
         self.words = QPlainTextEdit(rule.text if rule else "")
         self.words.setTabChangesFocus(True)
         self.words.setFixedHeight(_TALL)
