@@ -57,7 +57,9 @@ def parcel(goods: Goods) -> QMimeData:
     if not goods.image.isNull():
         mime.setImageData(goods.image)
     if goods.png:  # as it is, with its terms inside: Qt would encode the pixels again, without
-        mime.setData(_WINDOWS_PNG if sys.platform == "win32" else "image/png", goods.png)
+        mime.setData("image/png", goods.png)
+        if sys.platform == "win32":
+            mime.setData(_WINDOWS_PNG, goods.png)
     return mime
 
 

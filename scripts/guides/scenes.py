@@ -18,7 +18,6 @@ from assetlib.ui.licences.screen import LicencesScreen
 from assetlib.ui.reminder_dialog import ReminderDialog
 from assetlib.ui.screens import Screen
 from assetlib.ui.threshold_dialog import ThresholdDialog
-from assetlib.ui.tokens import LEAST
 from assetlib.ui.welcome_dialog import WelcomeDialog
 from assetlib.ui.work_dialog import WorkDialog
 from assetlib.use import Button
@@ -102,7 +101,7 @@ class Scenes:
 
     def _in_english(self) -> Iterator[Sheet]:
         seat = self._seat(STAFF, "en")
-        seat.window.resize(ROOM[0], LEAST[1])  # all of it has to go onto one page
+        seat.window.resize(ROOM[0], 640)  # all of it has to go onto one page
         seat.use(Button.PUBLIC)
         seat.choose(FAMILY)
         window, centre = seat.window, seat.window.centre
@@ -117,6 +116,10 @@ class Scenes:
         seat.wait(lambda: window.centre.banner.subject)  # what is not settled yet is offered
         window.centre.banner.settle(window.centre.banner.subject)
         window.resize(1280, 760)
+        seat.open(Screen.TASKS)
+        rows = window.stage.tasks.rows
+        # They are counted last.
+        seat.wait(lambda: rows.counts[Task.ASKED] and rows.counts[Task.DUPLICATES])
         seat.open(Screen.TASKS, Task.NEW)
         seat.choose(FAMILY, SHELTER)
         yield draw("tasks", window)
@@ -141,22 +144,32 @@ class Scenes:
         seat.wait(lambda: screen.editing)
         seat.come_to_rest()
         yield draw("licence", screen)
+        yield self._day_one(seat)
+        seat.leave()
+
+    def _day_one(self, seat: Seat) -> Sheet:
+        """The table of the first day, with a folder that is being decided."""
+        window = seat.window
         window.commands.day_one.trigger()
         seat.wait(lambda: window.first_steps.table is not None)
         table = window.first_steps.table
         assert table is not None
-        table.resize(*ROOM)
+        table.resize(ROOM[0], 760)
         seat.come_to_rest()
-        yield draw("day-one", table)
+        seat.press(table, "dayone.decide")
+        for answer in ("dayone.credit_yes", "dayone.alter_no", "dayone.paid_no"):
+            seat.press(table, answer)
+        sheet = draw("day-one", table)
         table.close()
-        seat.leave()
+        return sheet
 
     def _without_share(self) -> Iterator[Sheet]:
         seat = self._seat(STAFF)
         self._root.rename(self._root.with_name("away"))
         seat.wait_asking(seat.library.look_soon, lambda: seat.window.centre.banner.subject)
         seat.come_to_rest()
-        yield draw("offline", seat.window, QRect(0, 480, 1200, 240))
+        top = seat.part(seat.window.centre.banner).top() - 8
+        yield draw("offline", seat.window, QRect(0, top, ROOM[0], ROOM[1] - top))
         seat.leave()
 
     def _seat(self, who: str, language: str = "ja") -> Seat:

@@ -9,7 +9,7 @@ from pathlib import Path
 from library import account
 from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
 
 from assetlib.entrance import LocalEntrance
 from assetlib.library import Library, open_library
@@ -19,6 +19,7 @@ from assetlib.ui.memory import Memory
 from assetlib.ui.screens import Screen
 from assetlib.ui.use_bar import button_word
 from assetlib.use import Button
+from assetlib.wording import say
 
 PATIENCE = 60
 """Seconds: a loaded machine has time enough."""
@@ -111,6 +112,13 @@ class Seat:
         self.window.activateWindow()
         widget.setFocus()
         self.wait(widget.hasFocus)
+
+    def press(self, widget: QWidget, words: str) -> None:
+        """Press the first button there that says this."""
+        buttons = widget.findChildren(QAbstractButton)
+        found = (one for one in buttons if one.text() == say(words) and one.isVisibleTo(widget))
+        next(found).click()
+        self._rest()
 
     def press_escape(self) -> None:
         """Close what is offered below a field."""

@@ -53,7 +53,7 @@ def _surroundings() -> dict[str, str]:
         **kept,
         "GUIDES_SHIFT": str(shift),
         "PYTHONPATH": os.pathsep.join([str(HERE / "pinned"), str(HERE.parents[1])]),
-        "QT_QPA_PLATFORM": "offscreen",
+        "QT_QPA_PLATFORM": f"offscreen:configfile={HERE / 'screen.json'}",
         "ASSETLIB_USER": "市川 花子",
         "ASSETLIB_SECTION": "危機管理課",
         "TZ": "Asia/Tokyo",
@@ -61,7 +61,11 @@ def _surroundings() -> dict[str, str]:
 
 
 def _draw(work: Path, to: Path, only: list[str]) -> dict[str, list[str]]:
-    from library import build  # noqa: PLC0415 - on that day, not before
+    from assetlib.ui import tokens  # noqa: PLC0415 - on that day, not before
+
+    tokens.FAMILIES = ("VL PGothic",)  # whatever faces this PC has besides
+
+    from library import build  # noqa: PLC0415
     from scenes import Scenes  # noqa: PLC0415
 
     root, caches = work / "ひより市の画像", work / "pcs"

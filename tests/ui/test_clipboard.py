@@ -52,7 +52,7 @@ def test_a_photograph_keeps_its_file_and_is_an_image_too(tmp_path: Path):
     image.fill(QColor("#336699"))
     image.save(str(place), "JPG")
     mime = parcel(packed(handed(place)))
-    assert mime.urls()[0].toLocalFile() == str(place)
+    assert Path(mime.urls()[0].toLocalFile()) == place
     assert QImage(mime.imageData()).size().width() == 40
 
 
@@ -60,7 +60,7 @@ def test_several_pictures_are_files(png, tmp_path: Path):
     second = tmp_path / "2.png"
     disc().save(str(second))
     mime = parcel(packed(handed(png, second)))
-    assert [url.toLocalFile() for url in mime.urls()] == [str(png), str(second)]
+    assert [Path(url.toLocalFile()) for url in mime.urls()] == [png, second]
     assert not mime.hasImage()
 
 

@@ -12,12 +12,13 @@ import pypdfium2
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QColor, QImage, QTextCursor, QTextDocument, QTextFormat
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 
 from assetlib import wording
 from assetlib.guides import FILES, Guide, read
 from assetlib.resources import guide_file
-from assetlib.ui.guide.paper import write_pdf
+from assetlib.ui.guide.paper import set_paper, write_pdf
 from assetlib.ui.guide.typesetting import Look, blocks, titles, typeset
 from assetlib.ui.guide.window import GuideWindow
 from assetlib.ui.tokens import LIGHT
@@ -211,6 +212,26 @@ def test_the_guide_for_staff_is_two_pages_of_a4(theme, tmp_path):
 
 def test_in_english_it_is_one_page(theme, tmp_path):
     assert len(pages(Guide.STAFF, tmp_path / "staff.pdf", "en")) == 1
+
+
+def test_what_is_read_is_printed_while_the_window_goes_on(guides, qtbot, tmp_path):
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    set_paper(printer)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    guides.print_on(printer)
+    qtbot.waitUntil(lambda: guides.said.text() == "印刷に出しました。")
+    with pypdfium2.PdfDocument(tmp_path / "printed.pdf") as document:
+        assert len(document) == 2
+
+
+@pytest.mark.parametrize("guide", list(Guide))
+def test_every_word_is_printed(theme, tmp_path, guide):
+    printed = re.sub(r"\s", "", "".join(pages(guide, tmp_path / "guide.pdf")))
+    document = typeset(read(guide, "ja"), Look(LIGHT, 700))
+    # What goes over the end of a page has the foot in between: its first words are enough.
+    words = (re.sub(r"[\s\ufffc]", "", block.text())[:12] for block in blocks(document))
+    assert [one for one in words if one not in printed] == []
 
 
 @pytest.mark.parametrize("guide", list(Guide))

@@ -79,15 +79,29 @@ def write_pdf(text: str, title: str, file: Path) -> int:
 
 
 def _laid_out(text: str, room: QSizeF) -> QTextDocument:
-    document = typeset(text, Look(LIGHT, int(room.width()), _SCALE, _PICTURES, _DOTS))
-    document.setPageSize(room)
-    while _turn_a_page(document, room.height()):
-        pass
-    return document
+    """The text in pages; each heading that would stand alone begins the next one."""
+    turned: set[int] = set()
+    while True:
+        # Anew each time: Qt loses lines where a break is put into what is laid out.
+        document = typeset(text, Look(LIGHT, int(room.width()), _SCALE, _PICTURES, _DOTS))
+        for place in turned:
+            _turn_page(document.findBlock(place))
+        document.setPageSize(room)
+        document.pageCount()  # lays all of it out
+        alone = _alone(document, room.height(), turned)
+        if alone is None:
+            return document
+        turned.add(alone)
 
 
-def _turn_a_page(document: QTextDocument, height: float) -> bool:
-    """Put the first heading that stands alone at the foot of its page onto the next one."""
+def _turn_page(block: QTextBlock) -> None:
+    shape = block.blockFormat()
+    shape.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
+    QTextCursor(block).setBlockFormat(shape)
+
+
+def _alone(document: QTextDocument, height: float, turned: set[int]) -> int | None:
+    """Where the first heading is that stands alone at the foot of its page."""
 
     def page_of(block: QTextBlock) -> int:
         end = document.documentLayout().blockBoundingRect(block).top()
@@ -98,15 +112,11 @@ def _turn_a_page(document: QTextDocument, height: float) -> bool:
         return int(end // height)
 
     for block in blocks(document):
-        shape, after = block.blockFormat(), block.next()
-        turned = shape.pageBreakPolicy() == QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore
-        if not shape.headingLevel() or turned or not after.isValid():
-            continue
-        if page_of(after) > page_of(block):
-            shape.setPageBreakPolicy(QTextFormat.PageBreakFlag.PageBreak_AlwaysBefore)
-            QTextCursor(block).setBlockFormat(shape)
-            return True
-    return False
+        after = block.next()
+        heading = block.blockFormat().headingLevel() and block.position() not in turned
+        if heading and after.isValid() and page_of(after) > page_of(block):
+            return block.position()
+    return None
 
 
 def _sign(painter: QPainter, title: str, room: QSizeF, page: int, count: int) -> None:

@@ -131,10 +131,13 @@ class GuideWindow(QDialog):
     def _print(self) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         set_paper(printer)
+        printer.setDocName(name_of(self._guide))
+        if QPrintDialog(printer, self).exec() == QDialog.DialogCode.Accepted:
+            self.print_on(printer)
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print what is read; nobody waits for the printer."""
         title = name_of(self._guide)
-        printer.setDocName(title)
-        if QPrintDialog(printer, self).exec() != QDialog.DialogCode.Accepted:
-            return
         text = read(self._guide, language())
         done = self._press.submit(print_guide, text, title, printer, printer)
         self._courier.deliver(done, self, lambda _: self.said.setText(say("guide.printed")))
