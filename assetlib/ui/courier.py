@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
 from assetlib.door import Door
-from assetlib.events import Event
+from assetlib.events import Event, ShareStateChanged
 
 T = TypeVar("T")
 
@@ -75,6 +75,8 @@ class Courier(QObject):
         self._parcels: dict[int, _Parcel] = {}
         self._numbers = count()
         self._told_by: object = None
+        self.share: ShareStateChanged | None = None
+        """What the library said last of its share, for whoever begins to listen later."""
         # Queued even when the future is already done: an answer never
         # arrives before the question has returned.
         _bell().rung.connect(self._collect, Qt.ConnectionType.QueuedConnection)
@@ -94,7 +96,7 @@ class Courier(QObject):
 
     def listen(self, door: Door) -> None:
         """Announce this library's events, and no other's, whatever thread tells them."""
-        self._told_by = source = object()
+        self._told_by, self.share = (source := object()), None
         ring = _ringer(self._put_down)
         door.listen(lambda event: ring(_Told(source, event)))
 
@@ -111,6 +113,8 @@ class Courier(QObject):
             case int(number):
                 self._hand_over(self._parcels.pop(number))
             case _Told(source, event) if source is self._told_by:
+                if isinstance(event, ShareStateChanged):
+                    self.share = event
                 self.happened.emit(event)
 
     def _hand_over(self, parcel: _Parcel) -> None:

@@ -21,7 +21,7 @@ from assetlib.ui.theme import font
 from assetlib.use import Handed
 
 SIGNS = "防災あア髙﨑𠮷①々〆"
-"""Signs that names of people and places have, and not every font."""
+"""Signs that names of people and places have, and not every font: no words."""
 
 LEAST = (1024, 680)
 """Logical px of a screen on which the window fits."""
@@ -61,7 +61,7 @@ def _refused() -> list[str]:
     picture = QImage(2, 2, QImage.Format.Format_ARGB32)
     picture.fill(QColor(255, 0, 0, 128))
     with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "髙﨑.png"
+        file = Path(folder) / f"{SIGNS}.png"
         picture.save(str(file))
         carried = parcel(Goods(Handed((), (), ()), picture, file.read_bytes()))
         carried.setUrls([QUrl.fromLocalFile(str(file))])

@@ -330,3 +330,11 @@ def test_every_field_has_a_name_for_screen_readers(window):
     fields = (row.fields.distributor, row.fields.basis, row.fields.terms)
     parts = (*fields, row.editor.promise, row.editor.credit, row.editor.evidence)
     assert all(part.accessibleName() for part in parts)
+
+
+def test_whoever_opens_it_later_reads_how_the_share_stands(
+    make, day_one, courier, librarians, qtbot
+):
+    courier.listen(librarians)
+    qtbot.waitUntil(lambda: courier.share is not None)
+    assert "開いています" not in make(day_one).status._share.text()

@@ -64,6 +64,8 @@ class DayOneWindow(QWidget):
         self.back, self.forward = QPushButton(say("dayone.back")), QPushButton()
         self.status = StatusLine(theme)
         self.status.show_account(door.who, librarian=door.librarian)
+        if courier.share is not None:
+            self.status.show_share(courier.share)
         self._lay_out()
         self._connect()
         self.decider.look()
