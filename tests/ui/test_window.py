@@ -113,7 +113,8 @@ def test_a_first_start_is_not_told_that_the_library_is_empty(bare, library, qtbo
     bare.attach(library)
     qtbot.waitUntil(lambda: bool(library.queries))
     qtbot.wait(50)
-    assert say("window.opening_text") in bare.centre.grid.accessibleDescription()
+    said = bare.centre.grid.accessibleDescription
+    qtbot.waitUntil(lambda: say("window.opening_text") in said())
     library.rev = 1
     library.pictures.update(pictures)
     bare.news.hear(CatalogueChanged(1))
