@@ -20,6 +20,7 @@ from assetlib.licence.comparing import compared
 from assetlib.terms import Licence
 from assetlib.ui.choice import Choice
 from assetlib.ui.dialog_shape import fit
+from assetlib.ui.emptying import empty
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.scrim import Scrim
 from assetlib.ui.scroll import Scroll
@@ -71,10 +72,7 @@ class CompareDialog(QDialog):
 
     def show_versions(self) -> None:
         """Lay the two that are chosen beside each other."""
-        while item := self._grid.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self._grid)
         before, after = (
             self._versions[max(0, choice.currentIndex())][1] for choice in (self.left, self.right)
         )
