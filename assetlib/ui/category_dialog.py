@@ -9,7 +9,6 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QHBoxLayout,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -22,6 +21,7 @@ from assetlib.errors import Trouble
 from assetlib.ui.courier import Courier
 from assetlib.ui.dialog_shape import height_of
 from assetlib.ui.facts import path_of
+from assetlib.ui.foot import buttons_at_right
 from assetlib.ui.inside import Inside, room_in
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.scrim import Scrim
@@ -217,9 +217,4 @@ class CategoryDialog(QDialog):
         column.addWidget(self.effect)
         column.addWidget(self.news)
         column.addStretch(1)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addStretch(1)
-        foot.addWidget(self.leave_button)
-        foot.addWidget(self.do_button)
-        column.addLayout(foot)
+        column.addLayout(buttons_at_right(self.leave_button, self.do_button))
