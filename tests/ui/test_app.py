@@ -1,6 +1,5 @@
 # ruff: noqa: F401, F811 - fixtures are imported by name, and asked for by the same name
 import logging
-import subprocess
 import sys
 import threading
 
@@ -16,6 +15,7 @@ from assetlib.ui.desk import Desk
 from assetlib.ui.memory import Memory
 from assetlib.ui.picture_page import PicturePage
 from assetlib.wording import say, say_trouble
+from tests.ui.fresh import said_by
 from tests.ui.windows import _japanese, librarians, library
 
 
@@ -50,15 +50,7 @@ desk = Desk(qt, lambda: None, Memory())
 desk.window.grab()
 print(sorted({"sqlalchemy", "PIL", "watchdog", "assetlib.library"} & set(sys.modules)))
 """
-    done = subprocess.run(
-        [sys.executable, "-c", script],
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=True,
-        encoding="utf-8",
-    )
-    assert done.stdout.strip() == "[]"
+    assert said_by(script) == "[]"
 
 
 def test_the_library_is_opened_after_the_first_paint_and_not_in_the_gui_thread(
