@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -61,11 +62,11 @@ def root(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def open_root(root: Path, tmp_path: Path) -> Iterator[Callable[..., Library]]:
-    """Opens the library of `root` as a PC would; `pc` names its cache. All get closed."""
+def open_at(tmp_path: Path) -> Iterator[Callable[..., Library]]:
+    """Opens the library at a root as a PC would; `pc` names its cache. All get closed."""
     opened: list[Library] = []
 
-    def open_it(pc: str = "cache", *, indexing: bool = False) -> Library:
+    def open_it(root: Path, pc: str = "cache", *, indexing: bool = False) -> Library:
         library = open_library(root, tmp_path / pc, indexing=indexing)
         library.ready()
         opened.append(library)
@@ -74,6 +75,12 @@ def open_root(root: Path, tmp_path: Path) -> Iterator[Callable[..., Library]]:
     yield open_it
     for library in opened:
         library.close()
+
+
+@pytest.fixture
+def open_root(root: Path, open_at: Callable[..., Library]) -> Callable[..., Library]:
+    """Opens the library of `root`, as `open_at` does."""
+    return partial(open_at, root)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
