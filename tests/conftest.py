@@ -26,11 +26,22 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return True if left_out.of_file(collection_path, config.rootpath) else None
 
 
+@pytest.hookimpl(trylast=True)  # behind whoever shuffles them
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip what makes no sense on this system, with the reason."""
+    """Skip what makes no sense on this system, with the reason; the longest go first.
+
+    One that takes minutes must not be begun when every other process has nothing left to do.
+    """
     for item in items:
         if reason := left_out.of_test(item.nodeid):
             item.add_marker(pytest.mark.skip(reason=reason))
+    items.sort(key=_allowed, reverse=True)
+
+
+def _allowed(item: pytest.Item) -> float:
+    """Seconds that a test allows itself beyond what every test may take."""
+    mark = item.get_closest_marker("timeout")
+    return float(mark.args[0]) if mark else 0.0
 
 
 @pytest.fixture(autouse=True)
