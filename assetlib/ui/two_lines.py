@@ -20,6 +20,7 @@ class TwoLines(QWidget):
         super().__init__()
         self._left, self._right = _line(left, gap), _line(right, gap)
         self._left.addStretch(1)
+        self._right.insertStretch(0)  # what is left over widens no button
         self._whole = QBoxLayout(_Way.LeftToRight, self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(gap)

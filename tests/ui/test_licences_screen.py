@@ -133,6 +133,9 @@ def test_where_there_is_little_room_the_title_stays(screen):
     assert hidden == [False, False, False, True, False, True, True, True]
     screen.resize(1166, 720)
     assert not any(screen.list.table.isColumnHidden(n) for n in range(8))
+    for width in (860, 1000, 1080, 1100):
+        screen.resize(width, 720)
+        assert screen.list.table.columnWidth(0) >= 190, width
 
 
 def test_a_licence_to_be_looked_at_again_is_counted_at_the_top(screen, desk, qtbot):
@@ -265,7 +268,7 @@ def test_the_table_of_uses_says_what_differs_from_the_version_in_force(screen, q
     screen.sheet.answer(commercial="never")
     assert common.badges["sold"].level is Level.BLOCK
     assert common.before["sold"].text() == "第1版では「使えます」"
-    assert common.told.text() == "第1版から2つ変わります"
+    assert common.told.text() == "第1版から2件変わります"
 
 
 def test_the_basis_decides_whether_the_files_may_be_kept(screen, qtbot):

@@ -42,7 +42,7 @@ def test_a_question_that_was_open_before_the_window_is_asked_too(bare, librarian
 
 def test_the_dialog_names_some_of_them_and_since_when(dialog):
     words = texts(dialog)
-    for part in ("312 点", "4 個", "防災/備え/01.png", "季節/秋/もみじ.png", "10:32"):
+    for part in ("312点", "4個", "防災/備え/01.png", "季節/秋/もみじ.png", "10:32"):
         assert part in words
 
 
