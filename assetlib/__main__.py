@@ -51,9 +51,7 @@ def _usual(settings: Settings) -> Path | None:
 
     One that has moved since is opened where it is now.
     """
-    known = Known(settings.cache)
-    root = settings.library or next(iter(known.roots()), None)
-    return root and known.now(root)
+    return Known(settings.cache).usual(settings.library)
 
 
 if __name__ == "__main__":

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import uuid
-from collections.abc import Iterator
-from contextlib import suppress
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from assetlib.durable import keep, translated
+from assetlib.intentions import Intentions
 from assetlib.offering import Place
 
 
@@ -25,32 +23,12 @@ class Taking:
     draft: str = ""
 
 
-class Begun:
-    """`<cache>/<library id>/arriving/`, one small file each, durable before anything is placed."""
+class Begun(Intentions[Taking]):
+    """`<cache>/<library id>/arriving/`, a file for what was decided at once."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder / "arriving"
+        super().__init__(folder / "arriving", _read)
 
-    def begin(self, taking: Taking) -> str:
-        """Keep what was decided; the id by which it ends. LocalTrouble."""
-        id_ = uuid.uuid4().hex
-        with translated(self._folder):
-            self._folder.mkdir(parents=True, exist_ok=True)
-        keep(self._place(id_), json.dumps(asdict(taking)).encode("ascii"))
-        return id_
 
-    def end(self, id_: str) -> None:
-        """It is carried out, or was not to be; LocalTrouble."""
-        with translated(self._folder):
-            self._place(id_).unlink(missing_ok=True)
-
-    def open(self) -> Iterator[tuple[str, Taking]]:
-        """What somebody began and nobody ended; what cannot be read is passed over."""
-        for place in sorted(self._folder.glob("*.json")):
-            with suppress(OSError, ValueError, KeyError, TypeError):
-                form = json.loads(place.read_bytes())
-                ids = tuple(map(str, form["offers"]))
-                yield place.stem, Taking(ids, Place(**form["place"]), str(form["draft"]))
-
-    def _place(self, id_: str) -> Path:
-        return self._folder / f"{id_}.json"
+def _read(form: Mapping[str, Any]) -> Taking:
+    return Taking(tuple(map(str, form["offers"])), Place(**form["place"]), str(form["draft"]))

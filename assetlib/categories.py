@@ -65,3 +65,13 @@ class Categories(Protocol):
     def effect(self, path: str, into: str | None = None) -> Future[CategoryEffect]:
         """What merging it into another, or (None) deleting it, would do."""
         ...
+
+
+def lies_in(path: str, other: str) -> bool:
+    """Whether it is the other category, or lies somewhere below it."""
+    return f"{path}/".startswith(f"{other}/")
+
+
+def can_move(path: str, into: str) -> bool:
+    """Whether it can go there ("" is the top): not into itself, nor where it is."""
+    return not lies_in(into, path) and into != path.rpartition("/")[0]

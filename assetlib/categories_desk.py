@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from assetlib.catalogue.branches import Branches, in_parent
 from assetlib.catalogue.changes import Draft, Op
 from assetlib.catalogue.entities import Fields
-from assetlib.categories import CategoryEffect
+from assetlib.categories import CategoryEffect, lies_in
 from assetlib.details import Saved
 from assetlib.index import stock
 from assetlib.index.bearing import bearers, counted
@@ -62,7 +62,7 @@ class CategoriesDesk:
             within = {
                 id_: nfc(fields["path"])
                 for id_, fields in categories.items()
-                if f"{nfc(fields['path'])}/".startswith(f"{path}/")
+                if lies_in(nfc(fields["path"]), path)
             }
             poured = list[str]()
 

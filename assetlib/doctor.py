@@ -65,9 +65,7 @@ def examine(root: Path | None, cache: Path | None = None) -> Form:
     """Everything in one JSON form; without a root, of the library that would be opened here."""
     city = deployed(os.environ)
     settings = load(cache)
-    known = Known(settings.cache)
-    usual = settings.library or next(iter(known.roots()), None)
-    root = root or (usual and known.now(usual))
+    root = root or Known(settings.cache).usual(settings.library)
     found = inventory(settings.cache)
     form: Form = {
         "at": datetime.now(UTC).isoformat(timespec="seconds"),

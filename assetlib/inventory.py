@@ -57,18 +57,18 @@ def inventory(cache: Path) -> Inventory:
     """What lies in a cache folder; empty where there is none. Local disk only."""
     held = tuple(_held(folder) for folder in _folders(cache) if _is_id(folder.name))
     private = len(_folders(cache / "private"))
-    return Inventory(held, private, _size(cache), _free(cache))
+    return Inventory(held, private, size_of(cache), _free(cache))
 
 
 def _held(folder: Path) -> Held:
     counts = {kind: _count(folder / "outbox" / inner) for kind, inner in _PIECES}
     database = sum(_length(place) for place in folder.glob("cache.db*"))
-    thumbnails = _size(folder / "thumbnails")
+    thumbnails = size_of(folder / "thumbnails")
     return Held(
         id=folder.name,
         database=database,
         thumbnails=thumbnails,
-        other=_size(folder) - database - thumbnails,
+        other=size_of(folder) - database - thumbnails,
         clashed=len(list((folder / "outbox").glob("*.clashed.json"))),
         moves=_count(folder / "moves"),
         **counts,
@@ -93,7 +93,8 @@ def _folders(place: Path) -> list[Path]:
         return []
 
 
-def _size(folder: Path) -> int:
+def size_of(folder: Path) -> int:
+    """Bytes of all files in a folder and below it; 0 where there is none."""
     return sum(_length(place) for place in _files(folder))
 
 

@@ -31,6 +31,11 @@ class Known:
         """The ids of the libraries opened on this PC, by root, the newest last."""
         return {Path(root): id_ for root, id_ in self._read().items()}
 
+    def usual(self, deployed: Path | None) -> Path | None:
+        """Where the library is now that was deployed here, else the one opened last; else None."""
+        root = deployed or next(iter(self.roots()), None)
+        return root and self.now(root)
+
     def remember(self, root: Path, library: str) -> None:
         """Keep an id; where the disk refuses, the library is simply asked again next time.
 
@@ -42,11 +47,7 @@ class Known:
         if known and list(known.items())[-1] == (_normal(root), library):
             return
         known.pop(_normal(root), None)  # the library opened last stands last
-        with suppress(OSError):
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            draft = self._file.with_suffix(f".{os.getpid()}.tmp")
-            draft.write_bytes(json.dumps({**known, _normal(root): library}, indent=1).encode())
-            draft.replace(self._file)
+        self._write(self._file, {**known, _normal(root): library})
 
     @staticmethod
     def same(one: Path, other: Path) -> bool:
@@ -89,7 +90,7 @@ class Known:
         with suppress(OSError):
             place.parent.mkdir(parents=True, exist_ok=True)
             draft = place.with_suffix(f".{os.getpid()}.tmp")
-            draft.write_text(json.dumps(form, indent=1))
+            draft.write_bytes(json.dumps(form, indent=1).encode())
             draft.replace(place)
 
 

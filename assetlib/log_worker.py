@@ -12,18 +12,17 @@ from pathlib import Path
 from typing import Any
 
 from assetlib.asset import Finding
-from assetlib.catalogue import consulting, depot_folder, pieces, private, proving
+from assetlib.catalogue import consulting, depot_folder, pieces, private
 from assetlib.catalogue.disk import translated
-from assetlib.catalogue.duel import duel
 from assetlib.catalogue.moving import move
-from assetlib.catalogue.opening import LibraryLog, OpenLogs, log_at, prove_at
+from assetlib.catalogue.opening import BODY, LibraryLog, OpenLogs, log_at
 from assetlib.catalogue.orphans import Orphans
 from assetlib.catalogue.relocating import leave_for
 from assetlib.index import folder
 from assetlib.log import Marker
 from assetlib.processes.frames import Answer, Json, parted
 from assetlib.processes.serving import serve
-from assetlib.proof import Check
+from assetlib.trying_jobs import TRYING_JOBS
 
 Args = dict[str, Any]
 
@@ -61,56 +60,9 @@ def _create(args: Args, body: bytes) -> Answer:
         log.close()
 
 
-def _prove(args: Args, _: bytes) -> Answer:
-    return _checked(prove_at(_root(args)))
-
-
-def _prove_quickly(args: Args, _: bytes) -> Answer:
-    return _checked(proving.prove_quickly(_root(args)))
-
-
-def _checked(checks: Sequence[Check]) -> Answer:
-    return Answer([[check.name, check.ok, check.outcome, check.seen] for check in checks])
-
-
-def _duel(args: Args, _: bytes) -> Answer:
-    return _checked(duel(_root(args), str(args["pc"])))
-
-
-def _begin_race(args: Args, _: bytes) -> Answer:
-    return Answer(str(proving.begin_race(_root(args))))
-
-
-def _claim(args: Args, _: bytes) -> Answer:
-    return Answer(proving.claim(Path(args["place"])))
-
-
-def _end_race(args: Args, _: bytes) -> Answer:
-    return Answer(proving.end_race(Path(args["place"])))
-
-
-def _latency(args: Args, _: bytes) -> Answer:
-    return Answer(consulting.latency(Path(args.get("pictures") or args["root"])))
-
-
-def _rights(args: Args, _: bytes) -> Answer:
-    if not consulting.is_folder(_root(args)):
-        return Answer({check.name: check.outcome for check in prove_at(_root(args))})
-    return Answer({**consulting.rights(_root(args))})
-
-
-def _ahead(args: Args, _: bytes) -> Answer:
-    return Answer(consulting.ahead(_root(args)) if consulting.is_folder(_root(args)) else None)
-
-
 def _head(args: Args, _: bytes) -> Answer:
     root = _root(args)
-    return Answer(consulting.head(lambda rev: _LOGS.file(root, rev, "commit.json"), args["known"]))
-
-
-def _tenant(args: Args, _: bytes) -> Answer:
-    found = consulting.tenant(_root(args))
-    return Answer(None if found is None else {"pc": found.pc, "since": found.since})
+    return Answer(consulting.head(lambda rev: _LOGS.file(root, rev, BODY), args["known"]))
 
 
 def _file(args: Args, _: bytes) -> Answer:
@@ -119,7 +71,7 @@ def _file(args: Args, _: bytes) -> Answer:
 
 
 def _commits(args: Args, _: bytes) -> Answer:
-    bodies = [_LOGS.file(_root(args), rev, "commit.json") for rev in args["revs"]]
+    bodies = [_LOGS.file(_root(args), rev, BODY) for rev in args["revs"]]
     sizes = [-1 if body is None else len(body) for body in bodies]
     return Answer([*sizes], b"".join(body or b"" for body in bodies))
 
@@ -129,7 +81,7 @@ def _commits_holding(args: Args, _: bytes) -> Answer:
     until, rev, found = time.monotonic() + args["seconds"], args["last"], list[bytes]()
     revs = list[int]()
     while rev >= args["first"] and (time.monotonic() < until or rev == args["last"]):
-        body = _LOGS.file(_root(args), rev, "commit.json") or b""
+        body = _LOGS.file(_root(args), rev, BODY) or b""
         if any(word in body for word in words):
             revs.append(rev)
             found.append(body)
@@ -274,20 +226,11 @@ def _named(sizes: Sequence[tuple[str, int]], blob: bytes) -> dict[str, bytes]:
 
 
 JOBS = {
+    **TRYING_JOBS,
     "marker": _marker,
     "may_found": _may_found,
     "create": _create,
-    "prove": _prove,
-    "prove_quickly": _prove_quickly,
-    "latency": _latency,
-    "rights": _rights,
-    "ahead": _ahead,
     "head": _head,
-    "tenant": _tenant,
-    "duel": _duel,
-    "begin_race": _begin_race,
-    "claim": _claim,
-    "end_race": _end_race,
     "file": _file,
     "commits": _commits,
     "commits_holding": _commits_holding,

@@ -14,6 +14,7 @@ import faulthandler
 import logging
 import os
 import platform
+import struct
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -98,8 +99,8 @@ def folder_of(cache: Path) -> Path:
 
 def versions() -> str:
     """The program, the language and the system it runs on, in a line."""
-    bits = platform.architecture()[0]
-    return f"assetlib {__version__}, Python {platform.python_version()} {bits}, {_system()}"
+    bits = 8 * struct.calcsize("P")
+    return f"assetlib {__version__}, Python {platform.python_version()} {bits}bit, {_system()}"
 
 
 def last_lines(folder: Path, count: int, *, grave: bool = False) -> tuple[str, ...]:
@@ -127,9 +128,12 @@ def _entries(text: str) -> list[str]:
 
 
 def _system() -> str:
-    # not platform.platform(): that looks into the C library, and starts a process on Windows
-    release = platform.version() if sys.platform == "win32" else platform.release()
-    return f"{platform.system()} {release} {platform.machine()}"
+    if sys.platform == "win32":
+        # not `platform`: every question to it asks a service of Windows, which may hang
+        release = ".".join(map(str, sys.getwindowsversion().platform_version))
+        return f"Windows {release} {os.environ.get('PROCESSOR_ARCHITECTURE', '')}"
+    else:  # noqa: RET505 - the type checker knows this branch by its platform
+        return f"{platform.system()} {platform.release()} {platform.machine()}"
 
 
 class _Pages(logging.Handler):

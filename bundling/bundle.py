@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,13 +14,13 @@ from bundling import (
     lock,
     paperwork,
     parts,
-    times,
     unpacking,
     wheels,
 )
 from bundling.interpreter import Interpreter
 from bundling.parts import Part
 from bundling.trouble import Unbuildable
+from bundling.workbench import workbench
 
 PROGRAM, DICTIONARY = "assetlib", "assetlib-dictionary"
 
@@ -36,14 +34,9 @@ _PATHS = (rf"..\{MODULES}", rf"..\..\{DICTIONARY}\{MODULES}")
 
 def build(checkout: Path, python_zip: Path, out: Path) -> None:
     """Make both folders in `out`, where they must not lie yet. Raises Unbuildable."""
-    for name in (PROGRAM, DICTIONARY):
-        if (out / name).exists():
-            raise Unbuildable(f"{out / name} is there already.")
-    python = interpreter.known(python_zip)
-    choice = lock.locked(checkout, python.target)
-    out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=out) as scratch:
-        desk = Path(scratch)
+    with workbench(out, PROGRAM, DICTIONARY) as desk:
+        python = interpreter.known(python_zip)
+        choice = lock.locked(checkout, python.target)
         ours = wheels.own_wheel(checkout, desk / "own")
         staff = (*wheels.fetched(checkout, choice.staff, python.target), ours)
         readers = wheels.fetched(checkout, choice.dictionary, python.target)
@@ -57,10 +50,7 @@ def build(checkout: Path, python_zip: Path, out: Path) -> None:
         version = str(parse_wheel_filename(ours.name)[1])
         for folder, consists in made.items():
             paperwork.write(checkout, folder, version, consists)
-            if folder.name == PROGRAM:
-                check_size(folder)
-            times.settle(folder)
-            shutil.move(folder, out / folder.name)
+        check_size(desk / PROGRAM)
 
 
 def check_size(folder: Path, most: int = LARGEST) -> None:

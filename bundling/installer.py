@@ -95,7 +95,15 @@ def build(package: Package, msi: Path, scratch: Path) -> None:
     begun = time.time()
     description = scratch / f"{msi.stem}.wxs"
     source(package).write(description, encoding="utf-8", xml_declaration=True)
-    _run("wixl", "--arch", "x64", "--output", msi.resolve(), description, here=package.folder)
+    _run(
+        "wixl",
+        "--arch",
+        "x64",
+        "--output",
+        msi.resolve(),
+        description.resolve(),
+        here=package.folder,
+    )
     codepage = scratch / "codepage.idt"
     codepage.write_bytes(f"\r\n\r\n{UTF8}\t_ForceCodepage\r\n".encode("ascii"))
     _run("msibuild", msi, "-i", codepage)

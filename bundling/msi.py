@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import io
 import shutil
-import tempfile
 from email.parser import BytesParser
 from pathlib import Path
 
 import resvg_py
 from PIL import Image
 
-from bundling import installer, licences, notes, sbom, sums, times
+from bundling import installer, licences, notes, sbom, sums
 from bundling.bundle import DICTIONARY, MODULES, PROGRAM
 from bundling.installer import Package
 from bundling.trouble import Unbuildable
+from bundling.workbench import workbench
 
 NAME = "assetlib-msi"
 
@@ -27,24 +27,20 @@ def build(checkout: Path, out: Path) -> None:
     for name in (PROGRAM, DICTIONARY):
         if not (out / name / sums.NAME).exists():
             raise Unbuildable(f"There is no {out / name}: scripts/bundle makes it.")
-    if (out / NAME).exists():
-        raise Unbuildable(f"{out / NAME} is there already.")
     version = _version(out / PROGRAM)
-    with tempfile.TemporaryDirectory(dir=out) as scratch:
-        folder = Path(scratch) / NAME
+    with workbench(out, NAME) as desk:
+        folder = desk / NAME
         folder.mkdir()
-        icon = Path(scratch) / "app.ico"
+        icon = desk / "app.ico"
         icon.write_bytes(drawn((checkout / "resources/icons/app.svg").read_text(encoding="utf-8")))
         for package in packages(out, version, icon):
             name = f"{package.folder.name}-{version}"
-            installer.build(package, folder / f"{name}.msi", Path(scratch))
+            installer.build(package, folder / f"{name}.msi", desk)
             shutil.copyfile(package.folder / sbom.NAME, folder / f"{name}.{sbom.NAME}")
             texts = folder / licences.FOLDER / package.folder.name
             shutil.copytree(package.folder / licences.FOLDER, texts)
         notes.write_connections(checkout, folder)
         sums.write(folder)
-        times.settle(folder)
-        shutil.move(folder, out / NAME)
 
 
 def packages(out: Path, version: str, icon: Path) -> tuple[Package, Package]:

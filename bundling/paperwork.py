@@ -12,6 +12,6 @@ from bundling.parts import Part
 def write(checkout: Path, folder: Path, version: str, parts: Sequence[Part]) -> None:
     """Lay it all into the folder of a product that is otherwise done."""
     licences.write(folder, parts)
-    sbom.write(folder, folder.name, version, parts)
+    sbom.write(folder, version, parts)
     notes.write_connections(checkout, folder)
     sums.write(folder)

@@ -20,8 +20,9 @@ from bundling.times import EPOCH
 NAME = "sbom.cdx.json"
 
 
-def write(folder: Path, product: str, version: str, parts: Iterable[Part]) -> None:
-    """Lay the SBOM of a product into its folder."""
+def write(folder: Path, version: str, parts: Iterable[Part]) -> None:
+    """Lay the SBOM of a product into its folder, whose name is the product's."""
+    product = folder.name
     whole = Component(
         name=product, version=version, type=ComponentType.APPLICATION, bom_ref=product
     )

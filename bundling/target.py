@@ -12,7 +12,7 @@ PLATFORM = "win_amd64"
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A version of CPython, as ("3", "13") are in 3.13."""
+    """A version of CPython: of 3.13, 3 and 13."""
 
     major: int
     minor: int

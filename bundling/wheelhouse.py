@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from packaging.utils import parse_wheel_filename
 
-from bundling import lock, notes, paperwork, parts, times, wheels
+from bundling import lock, notes, paperwork, parts, wheels
 from bundling.lock import Locked
 from bundling.target import Target
-from bundling.trouble import Unbuildable
+from bundling.workbench import workbench
 
 NAME = "assetlib-wheelhouse"
 
@@ -35,20 +34,15 @@ _HOW = """\
 
 def build(checkout: Path, target: Target, out: Path) -> None:
     """Make `out/assetlib-wheelhouse`, which must not be there yet. Raises Unbuildable."""
-    if (out / NAME).exists():
-        raise Unbuildable(f"{out / NAME} is there already.")
-    choice = lock.locked(checkout, target)
-    out.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=out) as scratch:
-        ours = wheels.own_wheel(checkout, Path(scratch) / "own")
+    with workbench(out, NAME) as desk:
+        choice = lock.locked(checkout, target)
+        ours = wheels.own_wheel(checkout, desk / "own")
         staff = wheels.fetched(checkout, choice.staff, target)
         readers = wheels.fetched(checkout, choice.dictionary, target)
-        folder = Path(scratch) / NAME
-        fill(folder, (*staff, ours), readers, target)
-        consists = parts.of_wheels((*staff, ours, *readers), folder)
-        paperwork.write(checkout, folder, str(parse_wheel_filename(ours.name)[1]), consists)
-        times.settle(folder)
-        shutil.move(folder, out / NAME)
+        fill(desk / NAME, (*staff, ours), readers, target)
+        consists = parts.of_wheels((*staff, ours, *readers), desk / NAME)
+        version = str(parse_wheel_filename(ours.name)[1])
+        paperwork.write(checkout, desk / NAME, version, consists)
 
 
 def fill(folder: Path, staff: Sequence[Path], readers: Sequence[Path], target: Target) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -25,11 +26,22 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return True if left_out.of_file(collection_path, config.rootpath) else None
 
 
+@pytest.hookimpl(trylast=True)  # behind whoever shuffles them
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip what makes no sense on this system, with the reason."""
+    """Skip what makes no sense on this system, with the reason; the longest go first.
+
+    One that takes minutes must not be begun when every other process has nothing left to do.
+    """
     for item in items:
         if reason := left_out.of_test(item.nodeid):
             item.add_marker(pytest.mark.skip(reason=reason))
+    items.sort(key=_allowed, reverse=True)
+
+
+def _allowed(item: pytest.Item) -> float:
+    """Seconds that a test allows itself beyond what every test may take."""
+    mark = item.get_closest_marker("timeout")
+    return float(mark.args[0]) if mark else 0.0
 
 
 @pytest.fixture(autouse=True)
@@ -50,11 +62,11 @@ def root(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def open_root(root: Path, tmp_path: Path) -> Iterator[Callable[..., Library]]:
-    """Opens the library of `root` as a PC would; `pc` names its cache. All get closed."""
+def open_at(tmp_path: Path) -> Iterator[Callable[..., Library]]:
+    """Opens the library at a root as a PC would; `pc` names its cache. All get closed."""
     opened: list[Library] = []
 
-    def open_it(pc: str = "cache", *, indexing: bool = False) -> Library:
+    def open_it(root: Path, pc: str = "cache", *, indexing: bool = False) -> Library:
         library = open_library(root, tmp_path / pc, indexing=indexing)
         library.ready()
         opened.append(library)
@@ -63,6 +75,12 @@ def open_root(root: Path, tmp_path: Path) -> Iterator[Callable[..., Library]]:
     yield open_it
     for library in opened:
         library.close()
+
+
+@pytest.fixture
+def open_root(root: Path, open_at: Callable[..., Library]) -> Callable[..., Library]:
+    """Opens the library of `root`, as `open_at` does."""
+    return partial(open_at, root)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -13,9 +13,9 @@ from assetlib.begun import Begun
 from assetlib.library import Library, open_library
 from assetlib.offering import Place
 from assetlib.share import Share
-from tests.killed_export import dying
+from tests.killing import Steps, die_at
 
-STEPS: dict[str, tuple[type, str, int]] = {
+STEPS: Steps = {
     "decide": (Begun, "begin", 1),
     "place one": (Share, "take_in", 1),
     "record one": (Library, "contribute", 1),
@@ -34,10 +34,7 @@ def main(root: str, cache: str, point: str) -> None:
     """Take every offer in, and die on the way."""
     library = open_library(Path(root), Path(cache), indexing=False)
     library.ready()
-    when, _, name = point.partition(" ")
-    if name in STEPS:
-        owner, attribute, call = STEPS[name]
-        setattr(owner, attribute, dying(getattr(owner, attribute), call, when))
+    die_at(point, STEPS)
     library.offers.accept(library.offers.waiting().result(), PLACE).result()
     library.close()
 

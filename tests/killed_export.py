@@ -5,11 +5,8 @@ POINT names a step (`STEPS`) and whether it dies before or after it.
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from assetlib.departure import Departure
 from assetlib.ledger import Ledger
@@ -17,9 +14,9 @@ from assetlib.library import open_library
 from assetlib.personal import Personal
 from assetlib.share import Share
 from assetlib.use import Acknowledgement, Button, Form, Route, Use, Work
-from tests.killing import KILL
+from tests.killing import Steps, die_at
 
-STEPS: dict[str, tuple[type, str, int]] = {
+STEPS: Steps = {
     "probe": (Departure, "probe", 1),
     "copy one": (Share, "hand", 1),
     "copy all": (Departure, "copy", 1),
@@ -34,32 +31,11 @@ STEPS: dict[str, tuple[type, str, int]] = {
 """Every step of a hand-over: where it is done, and at which of its calls."""
 
 
-def dying(real: Callable[..., Any], call: int, when: str) -> Callable[..., Any]:
-    """The real thing, but for a call that kills this process."""
-    calls = []
-
-    def step(*args: Any, **more: Any) -> Any:
-        calls.append(1)
-        if len(calls) != call:
-            return real(*args, **more)
-        if when == "after":
-            answer = real(*args, **more)
-            if hasattr(answer, "result"):
-                answer.result()
-        os.kill(os.getpid(), KILL)
-        return None
-
-    return step
-
-
 def main(root: str, cache: str, out: str, point: str) -> None:
     """Take two pictures into a folder, and die on the way."""
     library = open_library(Path(root), Path(cache), indexing=False)
     library.ready()
-    when, _, name = point.partition(" ")
-    if name in STEPS:
-        owner, attribute, call = STEPS[name]
-        setattr(owner, attribute, dying(getattr(owner, attribute), call, when))
+    die_at(point, STEPS)
     rows = [library.row_at(path).result() for path in ("一.png", "二.png")]
     work = Work("0b5ab1a2-5ad8-4f4e-9a39-0d8b6a0d8d11", "ちらし", Button.PUBLIC, alterations=())
     plan = library.gate.plan(rows, Use(Button.PUBLIC, work), Form()).result()

@@ -42,7 +42,6 @@ _ALLOWED = {
     "ui/checkup_dialog.py": {"getSaveFileName"},
     "ui/crash.py": {"QDesktopServices"},
     # The guides on paper: words and the program's own pictures of itself.
-    "ui/guide/paper.py": {"QPdfWriter"},
     "ui/guide/window.py": {"QPrinter", "QPrintDialog"},
     # A picture of its own making, to try this PC's clipboard.
     "ui/trial.py": {"clipboard", "setMimeData"},

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import signal
 import subprocess
 import sys
 from dataclasses import replace
@@ -22,6 +21,7 @@ from assetlib.settings import load
 from assetlib.share import Share
 from tests import shelf
 from tests.killed_accepting import PLACE, STEPS
+from tests.killing import KILLED
 from tests.uses import account
 from tests.waiting import eventually
 
@@ -126,7 +126,7 @@ def test_each_comes_in_once_as_was_decided(
     template: Path, tmp_path: Path, name: str, when: str
 ) -> None:
     root, cache = copied(template, tmp_path)
-    assert killed(root, cache, f"{when} {name}") == -signal.SIGKILL
+    assert killed(root, cache, f"{when} {name}") == KILLED
     library = opened(root, cache)
     if (when, name) == ("before", "decide"):  # nothing was begun: somebody decides again
         library.offers.accept(library.offers.waiting().result(), PLACE).result()
@@ -136,7 +136,7 @@ def test_each_comes_in_once_as_was_decided(
 
 def test_what_was_being_copied_into_the_folder_goes(template: Path, tmp_path: Path) -> None:
     root, cache = copied(template, tmp_path)
-    assert killed(root, cache, "before place one") == -signal.SIGKILL
+    assert killed(root, cache, "before place one") == KILLED
     (begun,) = cache.rglob("arriving/*.json")
     offer = json.loads(begun.read_bytes())["offers"][0]
     draft = root / "子育て" / f".assetlib-{_token(begun.stem, offer)}.part"
@@ -153,7 +153,7 @@ def test_also_where_another_pc_saw_the_file_first(
     template: Path, tmp_path: Path, name: str
 ) -> None:
     root, cache = copied(template, tmp_path)
-    assert killed(root, cache, f"before {name}") == -signal.SIGKILL
+    assert killed(root, cache, f"before {name}") == KILLED
     other = opened(root, tmp_path / "their cache")
     other.sweep(confirm=True).result()
     assert len(pictures(root)) == len(other.search(Query()).result().rows)
@@ -167,7 +167,7 @@ def test_a_librarian_at_another_pc_who_decides_anew_does_not_take_it_twice(
     template: Path, tmp_path: Path
 ) -> None:
     root, cache = copied(template, tmp_path)
-    assert killed(root, cache, "after place one") == -signal.SIGKILL
+    assert killed(root, cache, "after place one") == KILLED
     other = opened(root, tmp_path / "their cache")
     other.offers.accept(other.offers.waiting().result(), PLACE).result()
     in_once(other, root)

@@ -6,10 +6,10 @@ version: so it is a setting `document:<SHA-256>` whose value is the name.
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Mapping
 
-from assetlib.catalogue.changes import Op, Put, Set, View
+from assetlib.catalogue.changes import Op, View
+from assetlib.catalogue.choosing import choose, chosen
 from assetlib.catalogue.entities import Fields
 from assetlib.catalogue.evidence import is_hash
 from assetlib.errors import BadInput
@@ -33,12 +33,5 @@ def named(sha256: str, name: str, view: View) -> tuple[Op, ...]:
     """The operations that give a document a name, "" for none; BadInput where it is no document."""
     if not is_hash(sha256):
         raise BadInput(sha256, "SHA-256")
-    words = " ".join(name.split())[:MOST]
-    id_ = view.find("setting", _PREFIX + sha256)
-    before = view.get("setting", id_) if id_ else None
-    if id_ is None or before is None:
-        fields = {"name": _PREFIX + sha256, "value": words}
-        return (Put("setting", str(uuid.uuid4()), fields),) if words else ()
-    if before["value"] == words:
-        return ()
-    return (Set("setting", id_, {"value": (before["value"], words)}),)
+    setting, words = _PREFIX + sha256, " ".join(name.split())[:MOST]
+    return choose(view, setting, words) if words or chosen(view, setting) else ()

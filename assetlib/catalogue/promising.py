@@ -9,13 +9,13 @@ from __future__ import annotations
 import calendar
 import hashlib
 import json
-import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
 
-from assetlib.catalogue.changes import Op, Put, Set, View
+from assetlib.catalogue.changes import Op, Set, View
+from assetlib.catalogue.choosing import choose
 from assetlib.catalogue.entities import Fields
 from assetlib.catalogue.licensing import Records
 from assetlib.errors import BadInput, NotHere
@@ -115,13 +115,7 @@ def _recorded(licence: str, words: str, view: View) -> Promise | None:
 def _kept(licence: str, promise: Promise, view: View) -> tuple[Op, ...]:
     name = name_of(licence, promise.words)
     value = json.dumps(asdict(promise), ensure_ascii=False, sort_keys=True)
-    id_ = view.find("setting", name)
-    before = view.get("setting", id_) if id_ else None
-    if id_ is None or before is None:
-        return (Put("setting", str(uuid.uuid4()), {"name": name, "value": value}),)
-    if before["value"] == value:
-        return ()
-    return (Set("setting", id_, {"value": (before["value"], value)}),)
+    return choose(view, name, value)
 
 
 def _read(setting: Fields) -> Promise | None:

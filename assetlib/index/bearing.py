@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from assetlib.catalogue.changes import Draft
 from assetlib.catalogue.entities import KINDS, Fields
 from assetlib.index.bits import bits_of, rows_of, union
 from assetlib.index.describing import entities
 from assetlib.index.indexing import read_postings
+from assetlib.index.kept import ids_of, rows_by_id
 from assetlib.index.projection import SqlView
-from assetlib.index.schema import asset
 
 _FIELDS = {"tag": "tags", "category": "category", "licence": "licences"}
-_AT_ONCE = 500  # SQLite takes 32,766 variables
 
 
 def bearers(connection: Connection, draft: Draft, kind: str, id_: str) -> dict[str, Fields]:
     """The pictures that carry a tag, a category or a licence after a draft, by id."""
     name = f"{kind}:{id_}"
     rows = rows_of(read_postings(connection, [name]).get(name, 0))
-    ids = [one for one in _ids(connection, rows) if ("asset", one) not in draft.touched]
+    there = ids_of(connection, rows).values()
+    ids = [one for one in there if ("asset", one) not in draft.touched]
     touched = [one for (of, one) in draft.touched if of == "asset"]
     view = SqlView(connection)
     view.expect(ids)
@@ -43,7 +43,7 @@ def counted(
     sets = read_postings(connection, [f"{kind}:{id_}" for id_ in ids])
     other = f"{kind}:{besides}"
     touched = {one: fields for (of, one), fields in draft.touched.items() if of == "asset"}
-    there = union(sets.values()) & ~bits_of(_rows(connection, [*touched]))
+    there = union(sets.values()) & ~bits_of(rows_by_id(connection, [*touched]).values())
     held = [set(given(fields[_FIELDS[kind]])) for fields in touched.values() if fields is not None]
     mine = [one for one in held if not one.isdisjoint(ids)]
     both = (there & read_postings(connection, [other]).get(other, 0)) if besides else 0
@@ -74,19 +74,3 @@ def given(value: Any) -> Iterable[str]:
     if isinstance(value, dict):
         return [value["id"]] if "id" in value else []
     return [value] if value else []
-
-
-def _ids(connection: Connection, rows: list[int]) -> list[str]:
-    found: list[str] = []
-    for at in range(0, len(rows), _AT_ONCE):
-        query = select(asset.c.id).where(asset.c.row.in_(rows[at : at + _AT_ONCE]))
-        found += connection.scalars(query)
-    return found
-
-
-def _rows(connection: Connection, ids: list[str]) -> list[int]:
-    found: list[int] = []
-    for at in range(0, len(ids), _AT_ONCE):
-        query = select(asset.c.row).where(asset.c.id.in_(ids[at : at + _AT_ONCE]))
-        found += connection.scalars(query)
-    return found

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, String, select, type_coerce
 
 from assetlib.asset import Result, State
 from assetlib.catalogue.changes import Draft, Op, View
+from assetlib.catalogue.choosing import chosen
 from assetlib.catalogue.consenting import of_codes
 from assetlib.catalogue.licensing import Records, current
 from assetlib.index import provenance
@@ -124,9 +125,7 @@ def _contacts(whole: Records) -> dict[str, str]:
 
 def general_contact(view: View) -> str:
     """Whom to ask in general, as librarians wrote it down; "" where they did not."""
-    id_ = view.find("setting", "contact")
-    setting = view.get("setting", id_) if id_ else None
-    return str(setting["value"]) if setting else ""
+    return chosen(view, "contact")
 
 
 def _assets(

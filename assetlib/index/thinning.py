@@ -6,12 +6,12 @@ A thumbnail that went is fetched from the share again when somebody looks at it.
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from assetlib.index.packs import Packs
+from assetlib.inventory import size_of
 
 LEAST = 20_000_000
 """Bytes of thumbnails that stay whatever else lies in the cache: a screen or two of pictures."""
@@ -44,7 +44,7 @@ class Thinning:
         self._seen = self._own.kept
         packs = _packs(self._cache)
         held = sum(pack.size for pack in packs)
-        others = _size(self._cache) - held
+        others = size_of(self._cache) - held
         allowed = max(self._most - others, LEAST)
         if held > allowed:
             self._let_go(sorted(packs, key=lambda pack: pack.used), held - allowed * DOWN_TO)
@@ -64,12 +64,3 @@ def _packs(cache: Path) -> list[_Pack]:
             seen = place.stat()
             found.append(_Pack(place, seen.st_mtime, seen.st_size))
     return found
-
-
-def _size(folder: Path) -> int:
-    size = 0
-    for inner, _, names in os.walk(folder):
-        for name in names:
-            with suppress(OSError):
-                size += Path(inner, name).stat().st_size
-    return size

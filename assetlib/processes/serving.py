@@ -13,7 +13,7 @@ from typing import IO, TypeAlias
 
 from assetlib.errors import BY_NAME, Trouble, WorkerDied
 from assetlib.processes.frames import Answer, Frame, Json, pack, read_frame, write_all, write_frame
-from assetlib.processes.windows_job import be_gentle
+from assetlib.processes.priority import give_way
 
 if sys.platform == "win32":
     import msvcrt
@@ -60,15 +60,10 @@ def private_pipes() -> tuple[IO[bytes], IO[bytes]]:
 
 
 def _limit(greeting: Frame) -> None:
-    # What Windows has no such calls for, the parent's job object does.
-    if sys.platform == "win32":
-        match greeting.header:
-            case {"nice": int(nice)} if nice > 0:
-                be_gentle()
-    else:
-        match greeting.header:
-            case {"memory": int(memory), "nice": int(nice)}:
-                os.nice(nice)
+    match greeting.header:
+        case {"memory": int(memory), "nice": int(nice)}:
+            give_way(nice)
+            if sys.platform != "win32":  # there the parent's job object limits the memory
                 # what is written to; RLIMIT_AS would count what threads only reserve
                 _, most = resource.getrlimit(resource.RLIMIT_DATA)
                 memory = memory if most == resource.RLIM_INFINITY else min(memory, most)

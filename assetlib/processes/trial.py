@@ -9,8 +9,8 @@ import time
 
 from assetlib.errors import Trouble, WorkerDied
 from assetlib.processes.frames import Answer, Json
+from assetlib.processes.priority import gives_way
 from assetlib.processes.serving import serve
-from assetlib.processes.windows_job import is_gentle
 from assetlib.processes.workers import Pool
 from assetlib.proof import Check
 
@@ -54,7 +54,7 @@ def _take(args: dict[str, Json], _: bytes) -> Answer:
     """Take memory, and say whether this process is a gentle one."""
     taken = bytearray(int(str(args["bytes"])))
     taken[:: 1 << 12] = b"x" * len(taken[:: 1 << 12])  # what is not written to may not be there
-    return Answer(is_gentle())
+    return Answer(gives_way())
 
 
 if __name__ == "__main__":

@@ -1,12 +1,8 @@
-"""A Windows job object: a memory limit for one process, and the promise that it ends with us.
-
-Beside it the priority of a process, which others go before.
-"""
+"""A Windows job object: a memory limit for one process, and the promise that it ends with us."""
 
 from __future__ import annotations
 
 import ctypes
-import os
 import sys
 from ctypes import c_int64, c_size_t, c_uint32, c_uint64
 
@@ -14,8 +10,6 @@ PROCESS_MEMORY = 0x100
 DIE_ON_UNHANDLED_EXCEPTION = 0x400
 KILL_ON_JOB_CLOSE = 0x2000
 # https://learn.microsoft.com/windows/win32/api/winnt/ns-winnt-jobobject_basic_limit_information
-
-BELOW_NORMAL_PRIORITY_CLASS = 0x4000
 
 _EXTENDED_LIMIT_INFORMATION = 9
 _TERMINATE_AND_SET_QUOTA = 0x0001 | 0x0100  # what AssignProcessToJobObject asks for
@@ -104,23 +98,6 @@ class WindowsJob:
             """Let go."""
 
 
-def be_gentle() -> None:
-    """Let other work of the PC go before that of this process; OSError."""
-    if sys.platform == "win32":
-        kernel = _kernel32()
-        _checked(kernel.SetPriorityClass(kernel.GetCurrentProcess(), BELOW_NORMAL_PRIORITY_CLASS))
-
-
-def is_gentle() -> bool:
-    """Whether other work goes before that of this process."""
-    if sys.platform == "win32":
-        kernel = _kernel32()
-        priority: int = kernel.GetPriorityClass(kernel.GetCurrentProcess())
-        return priority == BELOW_NORMAL_PRIORITY_CLASS
-    else:  # noqa: RET505 - mypy calls what follows a platform's return unreachable
-        return os.nice(0) > 0
-
-
 if sys.platform == "win32":
     from ctypes import wintypes
 
@@ -139,9 +116,6 @@ if sys.platform == "win32":
         kernel.OpenProcess.argtypes = [wintypes.DWORD, wintypes.BOOL, wintypes.DWORD]
         kernel.AssignProcessToJobObject.argtypes = [wintypes.HANDLE, wintypes.HANDLE]
         kernel.CloseHandle.argtypes = [wintypes.HANDLE]
-        kernel.GetCurrentProcess.restype = wintypes.HANDLE
-        kernel.GetPriorityClass.argtypes = [wintypes.HANDLE]
-        kernel.SetPriorityClass.argtypes = [wintypes.HANDLE, wintypes.DWORD]
         return kernel
 
     def _checked(result: int | None) -> int:

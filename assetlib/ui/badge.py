@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QWidget
 
+from assetlib.ui.emptying import empty
 from assetlib.ui.flow import Flow
 from assetlib.ui.ink import Ink, brush
 from assetlib.ui.theme import Theme, font
@@ -57,7 +58,7 @@ class BadgeRow(QWidget):
 
     def show_badges(self, words: tuple[str, ...]) -> None:
         """Show these words."""
-        self._flow.clear()
+        empty(self._flow)
         for word in words:
             badge = Badge(self._theme, word)
             self._flow.addWidget(badge)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
+from assetlib.categories import can_move
 from assetlib.ui.category_row import PATH
 from assetlib.ui.facts import path_of
 from assetlib.ui.sidebar import Sidebar
@@ -99,7 +100,7 @@ class Carrying(QObject):
     def _aim(self, at: QPoint) -> None:
         index = self._sidebar.indexAt(at)
         over = index.data(PATH)
-        goal = over if over is not None and _fits(self._path, over) else None
+        goal = over if over is not None and can_move(self._path, over) else None
         self._view.setCursor(
             Qt.CursorShape.ForbiddenCursor if goal is None else Qt.CursorShape.ClosedHandCursor
         )
@@ -141,11 +142,6 @@ class Carrying(QObject):
         self._frame.hide()
         self._view.unsetCursor()
         QToolTip.hideText()
-
-
-def _fits(path: str, goal: str) -> bool:
-    """Whether a category can go there: not into itself, nor where it is."""
-    return not f"{goal}/".startswith(f"{path}/") and goal != path.rpartition("/")[0]
 
 
 class _Frame(QWidget):

@@ -5,34 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QHBoxLayout,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
-from assetlib.categories import Act, Categories, CategoryEffect
+from assetlib.categories import Act, Categories, CategoryEffect, can_move, lies_in
 from assetlib.details import Saved
 from assetlib.errors import Trouble
 from assetlib.ui.courier import Courier
 from assetlib.ui.dialog_shape import height_of
 from assetlib.ui.facts import path_of
+from assetlib.ui.foot import buttons_at_right
 from assetlib.ui.inside import Inside, room_in
 from assetlib.ui.paragraph import Paragraph
+from assetlib.ui.patience import Patience
 from assetlib.ui.scrim import Scrim
 from assetlib.ui.section import Notice, Section
 from assetlib.ui.theme import Theme
 from assetlib.wording import say, say_trouble
 
 WIDTH = 520
-
-PATIENCE = 500
-"""Ms after which whoever waits is told what for."""
 
 
 class CategoryDialog(QDialog):
@@ -65,8 +63,7 @@ class CategoryDialog(QDialog):
         where = "order.category_into" if act is Act.MERGE else "order.category_to"
         self.goal.setAccessibleName(say(where))
         self.effect = Paragraph(theme, "body")
-        self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
-        self._patience.timeout.connect(lambda: self._say(say("order.working")))
+        self._patience = Patience(self, lambda: self._say(say("order.working")))
         self.news = Notice(theme, "warning", "warn")
         self.leave_button = QPushButton(say("order.leave"))
         self.leave_button.setAutoDefault(False)
@@ -115,12 +112,11 @@ class CategoryDialog(QDialog):
 
     def _fill(self, known: Sequence[str]) -> None:
         """The places it can go to: not into itself, nor where it is."""
-        if self._act is Act.MOVE and "/" in self._path:
+        moved = self._act is Act.MOVE
+        if moved and can_move(self._path, ""):
             self.goal.addItem(say("order.category_top"), "")
-        above = self._path.rpartition("/")[0]
         for path in filter(None, known):
-            inside = f"{path}/".startswith(f"{self._path}/")
-            if not inside and not (self._act is Act.MOVE and path == above):
+            if can_move(self._path, path) if moved else not lies_in(path, self._path):
                 self.goal.addItem(path_of(path), path)
 
     def _ask(self) -> None:
@@ -217,9 +213,4 @@ class CategoryDialog(QDialog):
         column.addWidget(self.effect)
         column.addWidget(self.news)
         column.addStretch(1)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addStretch(1)
-        foot.addWidget(self.leave_button)
-        foot.addWidget(self.do_button)
-        column.addLayout(foot)
+        column.addLayout(buttons_at_right(self.leave_button, self.do_button))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from assetlib.ui.emptying import empty
 from assetlib.ui.facts import Pair
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.theme import Theme
@@ -34,10 +35,7 @@ class FactTable(QWidget):
         if tuple(pairs) == self._pairs:
             return
         self._pairs = tuple(pairs)
-        while item := self._grid.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self._grid)
         for number, (label, value) in enumerate(pairs):
             self._add(number, label, value)
         self.setVisible(bool(pairs))

@@ -15,13 +15,6 @@ class Flow(QLayout):
         self._gap = gap
         self.setContentsMargins(0, 0, 0, 0)
 
-    def clear(self) -> None:
-        """Take every widget out, and let it go."""
-        while item := self.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
-
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
 

@@ -35,14 +35,20 @@ class Foot(QFrame):
             line.addWidget(button)
 
 
-def foot_line(*buttons: QWidget) -> QHBoxLayout:
-    """Buttons at the right, on the ground of the dialog: it has nothing to decide as a whole."""
+def buttons_at_right(*buttons: QWidget) -> QHBoxLayout:
+    """A line of them, within what has margins of its own."""
     line = QHBoxLayout()
-    line.setContentsMargins(24, 12, 24, 16)
     line.setSpacing(8)
     line.addStretch(1)
     for button in buttons:
         line.addWidget(button)
+    return line
+
+
+def foot_line(*buttons: QWidget) -> QHBoxLayout:
+    """Buttons at the right, on the ground of the dialog: it has nothing to decide as a whole."""
+    line = buttons_at_right(*buttons)
+    line.setContentsMargins(24, 12, 24, 16)
     return line
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from assetlib.query import Found, How
+from assetlib.ui.emptying import empty
 from assetlib.ui.flow import Flow
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.place_words import where_of
@@ -78,7 +79,7 @@ class NearNote(QWidget):
         self.show()
 
     def _show_hints(self, hints: tuple[str, ...]) -> None:
-        self._flow.clear()
+        empty(self._flow)
         for word in hints:
             button = SmallButton(word)
             button.setAccessibleName(say("search.hint_name", word=word))

@@ -17,6 +17,7 @@ from assetlib.conflicts import ClashedChange, Side
 from assetlib.gate import GatedDoor
 from assetlib.ui.courier import Courier
 from assetlib.ui.dialog_shape import fit_words, order
+from assetlib.ui.emptying import empty
 from assetlib.ui.foot import Foot, stack
 from assetlib.ui.overlap_card import OverlapCard
 from assetlib.ui.paragraph import Paragraph
@@ -98,9 +99,7 @@ class OverlapDialog(QDialog):
         (keys[0] if keys else self.later).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _clear(self) -> None:
-        while (item := self._column.takeAt(0)) is not None:
-            if (part := item.widget()) is not None:
-                part.deleteLater()
+        empty(self._column)
         self.cards, self.unreadable = [], []
 
     def _dead(self, id_: str) -> QWidget:

@@ -4,22 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Protocol
 
-from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import (
-    QColor,
-    QPagedPaintDevice,
-    QPageLayout,
-    QPageSize,
-    QPainter,
-    QPdfWriter,
-    QTextDocument,
-)
+from PySide6.QtCore import QRectF, QSizeF
+from PySide6.QtGui import QPagedPaintDevice, QPainter, QPdfWriter, QTextDocument
 
 from assetlib.durable import translated
 from assetlib.errors import LocalTrouble, NotPrinted
 from assetlib.report import Report
+from assetlib.ui.a4 import DPI, Device, set_a4, sign
 from assetlib.ui.printing import Told, on_and_on
 from assetlib.ui.report_chart import HEIGHT, paint_chart
 from assetlib.ui.report_pieces import Piece, pieces
@@ -27,19 +19,8 @@ from assetlib.ui.theme import font
 from assetlib.ui.tokens import LIGHT, SMALL
 from assetlib.wording import say
 
-DPI = 96
-"""Reports are laid out in px as on a screen, whatever the device's own dots are."""
-
 _MARGIN = 15.0  # mm
 _FOOT = 28  # px below the text, for the foot
-
-
-class Device(Protocol):
-    """Paper: a PDF or a printer."""
-
-    def newPage(self) -> bool: ...
-    def logicalDpiX(self) -> int: ...
-    def pageLayout(self) -> QPageLayout: ...
 
 
 def write_pdf(report: Report, file: Path, told: Told = on_and_on) -> bool:
@@ -70,11 +51,7 @@ def write_pdf(report: Report, file: Path, told: Told = on_and_on) -> bool:
 
 def set_paper(device: QPagedPaintDevice, report: Report) -> None:
     """A4, upright or on its side, with margins that any office printer keeps."""
-    device.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    way = QPageLayout.Orientation
-    device.setPageOrientation(way.Landscape if report.wide else way.Portrait)
-    margins = QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
-    device.setPageMargins(margins, QPageLayout.Unit.Millimeter)
+    set_a4(device, _MARGIN, _MARGIN, wide=report.wide)
 
 
 def print_report(
@@ -102,7 +79,9 @@ def print_report(
             paper.newPage()
         for top, piece, markup in page:
             _draw(painter, piece, markup, QRectF(0, top, room.width(), room.height()))
-        _sign(painter, report, room, number + 1, len(laid))
+        foot = QRectF(0, room.height() - _FOOT / 2, room.width(), _FOOT / 2)
+        place = say("report.page", page=number + 1, count=len(laid))
+        sign(painter, foot, report.foot, place)
     if not painter.end():
         raise NotPrinted(report.title)
     return True
@@ -173,12 +152,3 @@ def _draw(painter: QPainter, piece: Piece, markup: str, room: QRectF) -> None:
     painter.translate(room.topLeft())
     document(markup, room.width()).drawContents(painter)
     painter.restore()
-
-
-def _sign(painter: QPainter, report: Report, room: QSizeF, page: int, count: int) -> None:
-    painter.setFont(font(SMALL - 2))
-    painter.setPen(QColor(LIGHT.text2))
-    line = QRectF(QPointF(0, room.height() - _FOOT / 2), QSizeF(room.width(), _FOOT / 2))
-    painter.drawText(line, Qt.AlignmentFlag.AlignLeft, report.foot)
-    number = say("report.page", page=page, count=count)
-    painter.drawText(line, Qt.AlignmentFlag.AlignRight, number)

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
+from assetlib.ui.foot import buttons_at_right
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.theme import Theme
 from assetlib.wording import say
@@ -28,16 +29,11 @@ class Proposal(QFrame):
             button.setAutoDefault(False)
         self.do_button.clicked.connect(self._do)
         self.leave_button.clicked.connect(self.withdraw)
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        line.addStretch(1)
-        line.addWidget(self.leave_button)
-        line.addWidget(self.do_button)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(8)
         column.addWidget(self._words)
-        column.addLayout(line)
+        column.addLayout(buttons_at_right(self.leave_button, self.do_button))
         self.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from assetlib.gate import Gate
 from assetlib.terms import LEVELS, Level
 from assetlib.ui import reminder_words
+from assetlib.ui.emptying import empty
 from assetlib.ui.question_row import QuestionRow
 from assetlib.ui.reminder_section import Around, ReminderSection
 from assetlib.ui.section import rule
@@ -65,7 +66,7 @@ class ReminderList(QWidget):
                 shown.tick.restore(ticked=old.tick.box.isChecked(), reason=old.tick.reason)
             shown.changed.connect(self.changed)
         override = self._override(plan)
-        self._clear()
+        empty(self._below)
         for shown in self.sections:
             self._below.addWidget(shown)
         self._add_override(override)
@@ -124,12 +125,6 @@ class ReminderList(QWidget):
         column.addWidget(line)
         self._below.addWidget(rule())
         self._below.addWidget(whole)
-
-    def _clear(self) -> None:
-        while item := self._below.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
 
 
 def _key(shown: ReminderSection) -> tuple[object, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from assetlib.details import Saved
@@ -14,6 +14,7 @@ from assetlib.ui.courier import Courier
 from assetlib.ui.dialog_shape import fit
 from assetlib.ui.facts import path_of
 from assetlib.ui.paragraph import Paragraph
+from assetlib.ui.patience import Patience
 from assetlib.ui.proposal import Proposal
 from assetlib.ui.row_list import Row, RowList
 from assetlib.ui.rule_form import RuleForm
@@ -24,9 +25,6 @@ from assetlib.wording import say
 
 SIZE = (960, 700)
 """Px."""
-
-PATIENCE = 500
-"""Ms after which whoever waits is told what for."""
 
 _LIST = 340
 _NEW = "new"
@@ -55,8 +53,7 @@ class RulesDialog(QDialog):
         self.examples = RowList(theme, say("order.rule_examples"))
         self.proposal = Proposal(theme)
         self.news = Notice(theme, "info", "remind")
-        self._patience = QTimer(self, singleShot=True, interval=PATIENCE)
-        self._patience.timeout.connect(lambda: self._call_try("order.working"))
+        self._patience = Patience(self, lambda: self._call_try("order.working"))
         self.drop_button = _button("order.delete")
         self.close_button = _button("order.close")
         self._lay_out()

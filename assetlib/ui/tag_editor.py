@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from assetlib.door import Door
 from assetlib.ui.chip import Chip
 from assetlib.ui.courier import Courier
+from assetlib.ui.emptying import empty
 from assetlib.ui.flow import Flow
 from assetlib.ui.mixed import Held
 from assetlib.ui.paragraph import Paragraph
@@ -80,7 +81,7 @@ class TagEditor(QWidget):
         few = len(tags) if self._whole else max(FEW, held_by_all)
         self._more.setText(say("pane.more_tags", count=len(tags) - few))
         self._more.setVisible(len(tags) > few)
-        self._flow.clear()
+        empty(self._flow)
         for held in tags[:few]:
             chip = Chip(self._theme, held, editable=editable)
             chip.clicked.connect(self._press)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from assetlib.terms import LEVELS, Level
 from assetlib.ui.courier import Courier
+from assetlib.ui.emptying import empty
 from assetlib.ui.icon_button import IconLabel
 from assetlib.ui.levels import LevelBadge, ink_of, sign_of
 from assetlib.ui.paragraph import Paragraph
@@ -143,10 +144,7 @@ class UseNote(QWidget):
         if said == self._said:
             return
         self._said = said
-        while item := self._reasons.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self._reasons)
         for one, contact in said:
             reason = _Reason(self._theme, one, contact)
             self._reasons.addWidget(reason)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from assetlib.disappearance import Answer, Disappearance
 from assetlib.text import unescape_path
 from assetlib.ui.dialog_shape import fit_width
+from assetlib.ui.foot import buttons_at_right
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.scrim import Scrim
 from assetlib.ui.theme import Theme
@@ -63,9 +64,5 @@ class VanishedDialog(QDialog):
         column.addWidget(Paragraph(self._theme, "body", examples, ink="text"))
         explanation = Paragraph(self._theme, "second", say("vanished.explanation"), ink="text2")
         column.addWidget(explanation)
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        line.addStretch(1)
-        for answer in (Answer.ON_PURPOSE, Answer.KEEP, Answer.LATER):
-            line.addWidget(self.keys[answer])
-        column.addLayout(line)
+        answers = (Answer.ON_PURPOSE, Answer.KEEP, Answer.LATER)
+        column.addLayout(buttons_at_right(*(self.keys[answer] for answer in answers)))

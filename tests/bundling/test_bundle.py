@@ -22,12 +22,12 @@ CHECKOUT = Path(__file__).parents[2]
 @pytest.fixture
 def product(tmp_path: Path) -> Path:
     """A program of one wheel, with its papers."""
-    return _made(tmp_path, "assetlib")
+    return _made(tmp_path)
 
 
-def _made(tmp_path: Path, name: str) -> Path:
+def _made(tmp_path: Path) -> Path:
     parts = [wheel(tmp_path, "part", {"part/__init__.py": "", "part/tests/test_it.py": ""})]
-    folder = tmp_path / name
+    folder = tmp_path / "assetlib"
     consists = bundle.program(python(tmp_path), parts, folder)
     paperwork.write(CHECKOUT, folder, "0.1.0", consists)
     times.settle(folder)
@@ -103,7 +103,7 @@ def test_two_builds_are_the_same_bytes_of_the_same_time(tmp_path: Path) -> None:
     one, other = tmp_path / "one", tmp_path / "other"
     one.mkdir()
     other.mkdir()
-    first, second = _told(_made(one, "assetlib")), _told(_made(other, "assetlib"))
+    first, second = _told(_made(one)), _told(_made(other))
     assert first == second
     assert {moment for _, _, moment in first} == {times.EPOCH}
 

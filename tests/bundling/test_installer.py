@@ -91,6 +91,13 @@ def test_two_builds_are_the_same_bytes(msi: Path, folder: Path, tmp_path: Path) 
     assert msi.read_bytes() == _built(folder, tmp_path / "again.msi").read_bytes()
 
 
+def test_it_is_made_in_a_folder_named_from_where_one_stands(
+    msi: Path, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert _built(folder, Path("again.msi")).read_bytes() == msi.read_bytes()
+
+
 def test_only_moments_of_its_making_are_settled() -> None:
     old, made = b"\x40\0\0\0\0\0\x12\x34\x56\x78\x9a\x01", 1_800_000_000.0
     moment = int((made + 11644473600) * 10**7).to_bytes(8, "little")

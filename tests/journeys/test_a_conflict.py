@@ -56,6 +56,7 @@ def note(library: Library, text: str, words: str = "絵02") -> None:
 
 def clash(here: Library, there: Library) -> ClashedChange:
     """Both give 絵02 a title and a note; there it clashes."""
+    there._upkeep.stop()  # with a look between the two, there would clash only over the title
     note(here, "こちらのメモ")
     here.edit(rows(here), Edit(title="こちらの題")).result()
     here._delivery.refresh().result()

@@ -56,6 +56,16 @@ def come(
     leave()
 
 
+def under(library: Library, code: str) -> int:
+    """The row of a picture that has these terms now."""
+    house = Gatehouse(library, library._settings.cache / library.id)
+    house.teach(licence(code))
+    house.assign(code, ONE)
+    row = house.row(ONE)
+    house.exporter.close()
+    return row
+
+
 def test_who_is_there_is_recorded(come: Come) -> None:
     assert come(SATO).who == "佐藤 美咲"
     library = come(ABE)
@@ -117,11 +127,7 @@ def test_the_last_choice_and_the_works_are_ones_own(come: Come) -> None:
 
 def test_what_was_acknowledged_has_to_be_acknowledged_by_the_next_person(come: Come) -> None:
     library = come(SATO)
-    house = Gatehouse(library, library._settings.cache / library.id)
-    house.teach(licence("ccby"))
-    house.assign("ccby", ONE)
-    row = house.row(ONE)
-    house.exporter.close()
+    row = under(library, "ccby")
     plan = library.gate.plan([row], use(), Form()).result()
     assert not plan.free
     library.gate.acknowledge(plan, Acknowledgement(plan.digest, ("ccby",))).result()
@@ -132,11 +138,7 @@ def test_what_was_acknowledged_has_to_be_acknowledged_by_the_next_person(come: C
 
 def test_what_somebody_took_is_not_shown_as_taken_by_the_next(come: Come) -> None:
     library = come(SATO)
-    house = Gatehouse(library, library._settings.cache / library.id)
-    house.teach(licence("free"))
-    house.assign("free", ONE)
-    row = house.row(ONE)
-    house.exporter.close()
+    row = under(library, "free")
     plan = library.gate.plan([row], use(), Form()).result()
     said = Acknowledgement(plan.digest, tuple(one.licence for one in plan.sections))
     library.gate.hand_over(plan, said, Route.COPY, Form()).result()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -39,21 +39,6 @@ def moved(capsysbinary: pytest.CaptureFixture[bytes]) -> Moved:
         return json.loads(capsysbinary.readouterr().out)
 
     return run
-
-
-@pytest.fixture
-def open_at(tmp_path: Path) -> Iterator[Callable[[Path], Library]]:
-    opened: list[Library] = []
-
-    def open_it(root: Path, pc: str = "cache") -> Library:
-        library = open_library(root, tmp_path / pc, indexing=False)
-        library.ready()
-        opened.append(library)
-        return library
-
-    yield open_it
-    for library in opened:
-        library.close()
 
 
 def state(library: Library) -> ShareStateChanged:

@@ -11,14 +11,15 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QColor, QImage, QTextCursor, QTextDocument, QTextFormat
+from PySide6.QtGui import QColor, QImage, QPdfWriter, QTextCursor, QTextDocument, QTextFormat
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 
 from assetlib import wording
 from assetlib.guides import FILES, Guide, read
 from assetlib.resources import guide_file
-from assetlib.ui.guide.paper import set_paper, write_pdf
+from assetlib.ui.a4 import DPI
+from assetlib.ui.guide.paper import print_guide, set_paper
 from assetlib.ui.guide.typesetting import Look, blocks, titles, typeset
 from assetlib.ui.guide.window import GuideWindow
 from assetlib.ui.tokens import LIGHT
@@ -194,7 +195,11 @@ def test_headings_have_the_anchors_that_links_use():
 
 
 def pages(guide: Guide, file: Path, language: str = "ja") -> list[str]:
-    count = write_pdf(read(guide, language), "手引き", file)
+    writer = QPdfWriter(str(file))
+    writer.setResolution(DPI)
+    set_paper(writer)
+    count = print_guide(read(guide, language), "手引き", writer, writer)
+    del writer  # it may hold the file
     with pypdfium2.PdfDocument(file) as document:
         found = [page.get_textpage().get_text_range() for page in document]
     assert len(found) == count
@@ -223,6 +228,15 @@ def test_what_is_read_is_printed_while_the_window_goes_on(guides, qtbot, tmp_pat
     qtbot.waitUntil(lambda: guides.said.text() == "印刷に出しました。")
     with pypdfium2.PdfDocument(tmp_path / "printed.pdf") as document:
         assert len(document) == 2
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_what_the_printer_does_not_take_is_not_said_to_be_printed(guides, qtbot, tmp_path):
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "nowhere" / "printed.pdf"))
+    guides.print_on(printer)
+    qtbot.waitUntil(lambda: guides.said.text().startswith("印刷できませんでした：使い方"))
 
 
 @pytest.mark.parametrize("guide", list(Guide))

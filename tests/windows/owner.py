@@ -1,7 +1,4 @@
-"""A program with a picture on the clipboard; `python -m tests.windows.owner FILE`.
-
-It says "ready", and leaves the clipboard when its standard input ends. Its windows are real ones.
-"""
+"""A neighbour with a picture on the clipboard, which Windows forgets as it ends."""
 
 from __future__ import annotations
 
@@ -16,7 +13,7 @@ from assetlib.use import Handed, HandedItem, Outcome
 
 
 def own(file: Path) -> None:
-    app = QApplication([])
+    app = QApplication(["owner", "-platform", "windows"])  # offscreen has no real clipboard
     item = HandedItem(0, "use", str(file), Outcome.IDENTICAL, "", "", 2, 2)
     app.clipboard().setMimeData(parcel(packed(Handed((item,), (), ()))))
     print("ready", flush=True)  # noqa: T201

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import struct
-import subprocess
-import sys
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -14,6 +11,7 @@ import pytest
 from PIL import Image
 
 from tests.windows import clipboard
+from tests.windows.neighbour import neighbour
 
 pytestmark = pytest.mark.skipif("sys.platform != 'win32'", reason="runs on Windows alone")
 
@@ -34,22 +32,8 @@ def picture(tmp_path: Path) -> Path:
 @pytest.fixture
 def copied(picture: Path) -> Iterator[Path]:
     """The picture lies on the clipboard of another program."""
-    command = [sys.executable, "-m", "tests.windows.owner", str(picture)]
-    owner = subprocess.Popen(
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        env={**os.environ, "QT_QPA_PLATFORM": "windows"},
-    )
-    assert owner.stdin is not None
-    assert owner.stdout is not None
-    try:
-        assert owner.stdout.readline().strip() == b"ready"
+    with neighbour("tests.windows.owner", picture):
         yield picture
-    finally:
-        owner.stdin.close()
-        owner.wait()
-        owner.stdout.close()
 
 
 def test_explorer_finds_the_file_under_its_name(copied):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import threading
 import unicodedata
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -23,9 +24,11 @@ from assetlib.query import Query
 from assetlib.settings import load
 from assetlib.wording import say_trouble
 from tests import shelf
-from tests.windows.holder import held
+from tests.windows.neighbour import neighbour
 
 pytestmark = pytest.mark.skipif("sys.platform != 'win32'", reason="runs on Windows alone")
+
+held = partial(neighbour, "tests.windows.holder")
 
 NAMES = ("髙﨑①.png", "𠮷野家.png", unicodedata.normalize("NFD", "がぎぐ.png"), "〜－∥ﾊﾝｶｸ.png")
 
@@ -47,9 +50,8 @@ def test_a_picture_that_is_open_elsewhere_is_not_moved_and_the_sentence_says_why
 def test_it_is_moved_as_soon_as_it_is_closed(root):
     picture = next(root.rglob("*.png"))
     path, known = picture.relative_to(root).as_posix(), stamp(picture)
-    with held(picture) as holder:
-        assert holder.stdin is not None
-        threading.Timer(0.3, holder.stdin.close).start()
+    with held(picture) as let_go:
+        threading.Timer(0.3, let_go).start()
         placing.relocate(root, path, "別.png", known)
     assert (root / "別.png").exists()
     assert not picture.exists()
@@ -65,12 +67,11 @@ def test_a_picture_that_is_open_to_read_elsewhere_is_read(root):
 def test_a_note_of_this_pc_that_is_being_read_is_replaced_a_moment_later(tmp_path):
     note = tmp_path / "記録.json"
     durable.keep(note, b"old")
-    with held(note) as holder:
+    with held(note) as let_go:
         with pytest.raises(LocalTrouble):
             durable.keep(note, b"new")
         assert [place.name for place in tmp_path.iterdir()] == [note.name]
-        assert holder.stdin is not None
-        threading.Timer(0.3, holder.stdin.close).start()
+        threading.Timer(0.3, let_go).start()
         durable.keep(note, b"new")
     assert note.read_bytes() == b"new"
 

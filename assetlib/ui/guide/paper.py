@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import (
-    QColor,
     QPagedPaintDevice,
-    QPageLayout,
-    QPageSize,
     QPainter,
-    QPdfWriter,
     QTextBlock,
     QTextCursor,
     QTextDocument,
     QTextFormat,
 )
 
+from assetlib.errors import NotPrinted
+from assetlib.ui.a4 import DPI, Device, set_a4, sign
 from assetlib.ui.guide.typesetting import Look, blocks, typeset
-from assetlib.ui.press import DPI, Device
-from assetlib.ui.theme import font
-from assetlib.ui.tokens import LIGHT, SMALL
+from assetlib.ui.tokens import LIGHT
 from assetlib.wording import say
 
 _SIDES, _ENDS = 16.0, 12.0  # mm
@@ -38,14 +32,11 @@ _DOTS = 4.0
 
 def set_paper(device: QPagedPaintDevice) -> None:
     """A4, upright."""
-    device.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    device.setPageOrientation(QPageLayout.Orientation.Portrait)
-    margins = QMarginsF(_SIDES, _ENDS, _SIDES, _ENDS)
-    device.setPageMargins(margins, QPageLayout.Unit.Millimeter)
+    set_a4(device, _SIDES, _ENDS)
 
 
 def print_guide(text: str, title: str, device: QPagedPaintDevice, paper: Device) -> int:
-    """Print every page; gives how many there are, 0 where the device takes none."""
+    """Print every page; gives how many there are. NotPrinted where the device takes none."""
     scale = paper.logicalDpiX() / DPI
     dots = paper.pageLayout().paintRectPixels(paper.logicalDpiX()).size()
     # Whole px: a picture would begin a hair above the page it was put on.
@@ -53,9 +44,10 @@ def print_guide(text: str, title: str, device: QPagedPaintDevice, paper: Device)
     document = _laid_out(text, room)
     painter = QPainter()
     if not painter.begin(device):
-        return 0
+        raise NotPrinted(title)
     painter.scale(scale, scale)
-    for page in range(document.pageCount()):
+    count = document.pageCount()
+    for page in range(count):
         if page:
             paper.newPage()
         painter.save()
@@ -64,18 +56,11 @@ def print_guide(text: str, title: str, device: QPagedPaintDevice, paper: Device)
         shown = QRectF(0, page * room.height(), room.width(), room.height() - 1)
         document.drawContents(painter, shown)
         painter.restore()
-        _sign(painter, title, room, page + 1, document.pageCount())
-    painter.end()
-    return document.pageCount()
-
-
-def write_pdf(text: str, title: str, file: Path) -> int:
-    """Print it into a PDF; gives how many pages it has."""
-    writer = QPdfWriter(str(file))
-    writer.setTitle(title)
-    writer.setResolution(DPI)
-    set_paper(writer)
-    return print_guide(text, title, writer, writer)
+        foot = QRectF(0, room.height() + _FOOT / 2, room.width(), _FOOT / 2)
+        sign(painter, foot, title, say("guide.page", page=page + 1, count=count))
+    if not painter.end():
+        raise NotPrinted(title)
+    return count
 
 
 def _laid_out(text: str, room: QSizeF) -> QTextDocument:
@@ -117,12 +102,3 @@ def _alone(document: QTextDocument, height: float, turned: set[int]) -> int | No
         if heading and after.isValid() and page_of(after) > page_of(block):
             return block.position()
     return None
-
-
-def _sign(painter: QPainter, title: str, room: QSizeF, page: int, count: int) -> None:
-    painter.setFont(font(SMALL - 2))
-    painter.setPen(QColor(LIGHT.text2))
-    line = QRectF(0, room.height() + _FOOT / 2, room.width(), _FOOT / 2)
-    painter.drawText(line, Qt.AlignmentFlag.AlignLeft, title)
-    number = say("guide.page", page=page, count=count)
-    painter.drawText(line, Qt.AlignmentFlag.AlignRight, number)

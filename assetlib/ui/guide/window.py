@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from assetlib.errors import Trouble
 from assetlib.guides import Guide, language_of, read
 from assetlib.ui.courier import Courier
 from assetlib.ui.dialog_shape import fit_screen
@@ -19,7 +20,7 @@ from assetlib.ui.guide.page import GuidePage
 from assetlib.ui.guide.paper import print_guide, set_paper
 from assetlib.ui.icon_button import IconButton
 from assetlib.ui.theme import Theme
-from assetlib.wording import language, say
+from assetlib.wording import language, say, say_trouble
 
 SIZE = (1040, 800)
 _CONTENTS = 256
@@ -139,5 +140,11 @@ class GuideWindow(QDialog):
         """Print what is read; nobody waits for the printer."""
         title = name_of(self._guide)
         text = read(self._guide, language())
+
+        def fail(error: BaseException) -> None:
+            if not isinstance(error, Trouble):
+                raise error  # a bug: it goes to the crash dialog
+            self.said.setText(say_trouble(error))
+
         done = self._press.submit(print_guide, text, title, printer, printer)
-        self._courier.deliver(done, self, lambda _: self.said.setText(say("guide.printed")))
+        self._courier.deliver(done, self, lambda _: self.said.setText(say("guide.printed")), fail)

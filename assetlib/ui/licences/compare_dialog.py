@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -20,6 +19,8 @@ from assetlib.licence.comparing import compared
 from assetlib.terms import Licence
 from assetlib.ui.choice import Choice
 from assetlib.ui.dialog_shape import fit
+from assetlib.ui.emptying import empty
+from assetlib.ui.foot import foot_line, stack
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.scrim import Scrim
 from assetlib.ui.scroll import Scroll
@@ -71,10 +72,7 @@ class CompareDialog(QDialog):
 
     def show_versions(self) -> None:
         """Lay the two that are chosen beside each other."""
-        while item := self._grid.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self._grid)
         before, after = (
             self._versions[max(0, choice.currentIndex())][1] for choice in (self.left, self.right)
         )
@@ -124,14 +122,4 @@ class CompareDialog(QDialog):
         chosen.addSpacing(LABEL + 16)
         chosen.addWidget(self.left, 1)
         chosen.addWidget(self.right, 1)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(24, 12, 24, 16)
-        foot.addStretch(1)
-        foot.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for part in (head, chosen):
-            column.addLayout(part)
-        column.addWidget(Scroll(self._page), 1)
-        column.addLayout(foot)
+        stack(self, head, chosen, Scroll(self._page), foot_line(close))

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -21,6 +20,7 @@ from assetlib.licence.handwriting import MOST, MOST_CLAUSE, Way, reworded, way_o
 from assetlib.terms import Licence, Rule
 from assetlib.ui.choice import Choice
 from assetlib.ui.dialog_shape import fit_width
+from assetlib.ui.foot import buttons_at_right
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.scrim import Scrim
 from assetlib.ui.theme import Theme
@@ -112,18 +112,13 @@ class ConditionDialog(QDialog):
             label = QLabel(say(f"licences.condition_{name}"))
             label.setMinimumHeight(CONTROL_HEIGHT)
             form.addRow(label, field)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addStretch(1)
-        foot.addWidget(self.leave)
-        foot.addWidget(self.keep)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(16)
         column.addWidget(title)
         column.addLayout(form)
         column.addWidget(self.told)
-        column.addLayout(foot)
+        column.addLayout(buttons_at_right(self.leave, self.keep))
 
 
 def _hint(rule: Rule | None) -> str:

@@ -9,6 +9,7 @@ from assetlib.licence.comparing import condition
 from assetlib.licence.questionnaire import others
 from assetlib.terms import Rule
 from assetlib.ui.dayone.card import Card
+from assetlib.ui.emptying import empty
 from assetlib.ui.icon_button import IconButton, IconLabel
 from assetlib.ui.licences.condition_dialog import ConditionDialog
 from assetlib.ui.licences.sheet import Sheet
@@ -54,10 +55,7 @@ class Conditions(QWidget):
         if shown == self._shown:
             return
         self._shown = shown
-        while item := self._column.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self._column)
         self.buttons, self.changes = {}, {}
         for rule in rules:
             self._column.addWidget(self._line(condition(rule, licence), rule))

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from assetlib.ui.emptying import empty
 from assetlib.ui.icon_button import IconButton
 from assetlib.ui.licences.sheet import Sheet
 from assetlib.ui.name_dialog import ask_name
@@ -51,10 +52,7 @@ class Documents(QWidget):
         if held == self._shown:
             return
         self._shown = held
-        while item := self._column.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self._column)
         self.names, self.offs = {}, {}
         for number, (sha256, name) in enumerate(held, 1):
             self._column.addWidget(self._line(number, sha256, name))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from assetlib.licence.shapes import medium_word
 from assetlib.ui.chip import Chip
+from assetlib.ui.emptying import empty
 from assetlib.ui.flow import Flow
 from assetlib.ui.mixed import Held
 from assetlib.ui.small_button import SmallButton
@@ -51,7 +52,7 @@ class MediaField(QWidget):
         self.media = media
         had = self.focusWidget() in self._chips.values()
         self._flow.removeWidget(self.add)
-        self._flow.clear()
+        empty(self._flow)
         self._chips = {one: self._chip(one) for one in sorted(media, key=_place)}
         for chip in (*self._chips.values(), self.add):
             self._flow.addWidget(chip)

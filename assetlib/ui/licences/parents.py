@@ -16,6 +16,7 @@ from assetlib.licence.taking_over import (
 )
 from assetlib.ui.choice import Choice
 from assetlib.ui.dayone.card import Card
+from assetlib.ui.emptying import empty
 from assetlib.ui.icon_button import IconButton
 from assetlib.ui.ink import Ink
 from assetlib.ui.licences.sheet import Sheet
@@ -104,10 +105,7 @@ class Parents(QWidget):
 
     def _fill(self, parents: tuple[tuple[str, str], ...], found: tuple[TakenOver, ...]) -> None:
         held = next((name for name, box in self.boxes.items() if box.hasFocus()), "")
-        while item := self._column.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self._column)
         self.boxes, self.buttons = {}, {}
         for code, title in parents:
             self._column.addWidget(self._parent(code, title))

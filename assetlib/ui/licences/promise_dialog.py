@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -20,6 +19,7 @@ from assetlib.licences import Promise
 from assetlib.ui.choice import Choice
 from assetlib.ui.day_field import DayField
 from assetlib.ui.dialog_shape import fit_width
+from assetlib.ui.foot import buttons_at_right
 from assetlib.ui.scrim import Scrim
 from assetlib.ui.theme import Theme
 from assetlib.ui.tokens import CONTROL_HEIGHT
@@ -95,14 +95,9 @@ class PromiseDialog(QDialog):
             label = QLabel(say(f"licences.promise_{name}"))
             label.setMinimumHeight(CONTROL_HEIGHT)
             form.addRow(label, field)
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addStretch(1)
-        foot.addWidget(self.leave)
-        foot.addWidget(self.keep)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(16)
         column.addWidget(title)
         column.addLayout(form)
-        column.addLayout(foot)
+        column.addLayout(buttons_at_right(self.leave, self.keep))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from assetlib.licences import Promise
 from assetlib.ui.dayone.card import Card
+from assetlib.ui.emptying import empty
 from assetlib.ui.icon_button import IconLabel
 from assetlib.ui.ink import Ink
 from assetlib.ui.licences.sheet import Sheet
@@ -65,10 +66,7 @@ class Promises(QWidget):
         if found == self._shown:
             return
         self._shown = found
-        while item := self._lines.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
+        empty(self._lines)
         self.buttons = {}
         for one in found:
             self._lines.addWidget(self._line(one))

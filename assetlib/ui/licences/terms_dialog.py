@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
-    QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QPushButton,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from assetlib.catalogue.evidence import snapshot
 from assetlib.ui.dialog_shape import fit
+from assetlib.ui.foot import buttons_at_right
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.scrim import Scrim
 from assetlib.ui.theme import Theme
@@ -67,11 +67,6 @@ class TermsDialog(QDialog):
     def _lay_out(self, theme: Theme) -> None:
         title = QLabel(say("licences.copy_title"))
         title.setProperty("role", "title")
-        foot = QHBoxLayout()
-        foot.setSpacing(8)
-        foot.addStretch(1)
-        foot.addWidget(self.leave)
-        foot.addWidget(self.keep)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
@@ -79,4 +74,4 @@ class TermsDialog(QDialog):
         column.addWidget(Paragraph(theme, "body", say("licences.copy_text"), ink="text2"))
         column.addWidget(self.text, 1)
         column.addWidget(self.told)
-        column.addLayout(foot)
+        column.addLayout(buttons_at_right(self.leave, self.keep))
