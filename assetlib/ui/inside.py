@@ -89,7 +89,8 @@ class Inside(QObject):
         page, area = _Page(), QScrollArea()
         if (layout := dialog.layout()) is not None:
             page.setLayout(layout)
-        page.setMinimumSize(dialog.minimumSize())
+        bar = area.verticalScrollBar().sizeHint().width()  # takes its room from the page
+        page.setMinimumSize(max(0, dialog.minimumWidth() - bar), dialog.minimumHeight())
         page.least = dialog.minimumHeight()
         area.setWidget(page)
         area.setWidgetResizable(True)

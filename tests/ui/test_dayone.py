@@ -234,7 +234,7 @@ def test_what_is_put_off_says_so_and_is_not_offered_again(window, qtbot):
 
 def test_a_folder_is_split_into_those_inside(window, day_one, qtbot):
     row = opened(window, OLD)
-    inside = [one for one in row.editor.findChildren(QPushButton) if "3つ" in one.text()]
+    inside = [one for one in row.editor.findChildren(QPushButton) if "3個" in one.text()]
     inside[0].click()
     qtbot.waitUntil(lambda: "旧PCから/中" in window.table.rows)
     assert day_one.splits[-1] == frozenset({OLD})

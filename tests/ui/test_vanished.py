@@ -4,6 +4,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea
 
 from assetlib.disappearance import Answer, Disappearance
 from assetlib.errors import ShareOffline
@@ -74,3 +75,12 @@ def test_an_answer_that_cannot_be_carried_out_is_a_sentence(window, dialog, qtbo
     window._door.disappearances.failing = trouble = ShareOffline("x")
     dialog.keys[Answer.ON_PURPOSE].click()
     qtbot.waitUntil(lambda: window.centre.banner.words == say_trouble(trouble))
+
+
+def test_what_scrolls_down_in_a_low_window_does_not_scroll_to_the_side(window, qtbot):
+    window.resize(683, 313)
+    window.vanished.hear(PicturesGone(GONE))
+    window.vanished.open()
+    (area,) = window.vanished.dialog.findChildren(QScrollArea)
+    qtbot.waitUntil(area.verticalScrollBar().isVisible)
+    assert not area.horizontalScrollBar().isVisible()
