@@ -1,6 +1,5 @@
 # ruff: noqa: F401, F811 - fixtures are imported by name, and asked for by the same name
 import logging
-import subprocess
 import sys
 import threading
 
@@ -16,6 +15,7 @@ from assetlib.ui.desk import Desk
 from assetlib.ui.memory import Memory
 from assetlib.ui.picture_page import PicturePage
 from assetlib.wording import say, say_trouble
+from tests.ui.fresh import said_by
 from tests.ui.windows import _japanese, librarians, library
 
 
@@ -50,15 +50,7 @@ desk = Desk(qt, lambda: None, Memory())
 desk.window.grab()
 print(sorted({"sqlalchemy", "PIL", "watchdog", "assetlib.library"} & set(sys.modules)))
 """
-    done = subprocess.run(
-        [sys.executable, "-c", script],
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=True,
-        encoding="utf-8",
-    )
-    assert done.stdout.strip() == "[]"
+    assert said_by(script) == "[]"
 
 
 def test_the_library_is_opened_after_the_first_paint_and_not_in_the_gui_thread(
@@ -149,3 +141,30 @@ def test_ctrl_c_in_a_terminal_is_no_crash(qapp, qtbot, tmp_path):
     reporter = CrashReporter(tmp_path)
     with qtbot.assertNotEmitted(reporter.crashed):
         reporter.report(KeyboardInterrupt, KeyboardInterrupt(), None)
+
+
+def test_the_album_shows_the_window_as_it_is(desks, librarians, qtbot, tmp_path):
+    desk = desks(lambda: librarians)
+    desk.window.show()
+    qtbot.waitUntil(lambda: desk.open)
+    taken = Album(desk.window, desk.theme, tmp_path).take()
+    names = ["main-light", "main-dark", "large-light", "large-dark"]
+    names += ["search-light", "edit-light", "several-light", "tasks-light"]
+    assert [path.stem for path in taken] == names
+    assert len({path.read_bytes() for path in taken}) == len(names)
+    desk.theme.choose("system")
+
+
+def test_the_program_is_one_application(qapp):
+    assert app._application() is QApplication.instance()
+    assert wording.language() == "ja"
+
+
+def test_pages_of_pictures_are_built_after_the_first_paint(desks, library, qtbot):
+    desk = desks(lambda: library)
+    pages = desk.window.pane._pages
+    assert not pages.findChildren(PicturePage)
+    assert not pages.findChildren(BatchPage)
+    desk.window.show()
+    qtbot.waitUntil(lambda: bool(pages.findChildren(PicturePage)))
+    qtbot.waitUntil(lambda: bool(pages.findChildren(BatchPage)))  # though nobody chose several

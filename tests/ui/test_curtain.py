@@ -1,6 +1,5 @@
 """A window is there in about the time that Qt takes, and the real one comes in its place."""
 
-import subprocess
 import sys
 import threading
 from pathlib import Path
@@ -12,6 +11,7 @@ from assetlib import app
 from assetlib.ui.curtain import Curtain
 from assetlib.ui.memory import Memory
 from assetlib.ui.tokens import DARK, LIGHT
+from tests.ui.fresh import said_by
 
 
 @pytest.fixture
@@ -42,15 +42,7 @@ ours = [name for name in sys.modules if name.startswith("assetlib.")]
 heavy = {"sqlalchemy", "PIL", "platformdirs", "assetlib.ui.window", "assetlib.ui.desk"}
 print(sorted(heavy & set(sys.modules)), len(ours) < 16)
 """
-    done = subprocess.run(
-        [sys.executable, "-c", script],
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=True,
-        encoding="utf-8",
-    )
-    assert done.stdout.strip() == "[] True"
+    assert said_by(script) == "[] True"
 
 
 def test_the_real_window_comes_where_the_curtain_is_and_the_curtain_goes(play, qtbot):

@@ -18,7 +18,8 @@ from assetlib.ui.courier import Courier
 from assetlib.ui.theme import Theme
 from assetlib.ui.window import Window
 from tests.ui.fake_library import FakeLibrary
-from tests.ui.rooms import ROOMS, Visit, furnish
+from tests.ui.rooms.every import ROOMS
+from tests.ui.rooms.visit import Visit, furnish
 from tests.ui.walker import astray, nameless, told, unreached, unseen, walk
 from tests.ui.windows import _japanese, bare, librarians, library, opened
 

@@ -1,0 +1,90 @@
+"""The deeds: what is saved, put into force, thrown away and withdrawn, and what is never lost."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assetlib.errors import ShareOffline
+from assetlib.licences import WorkUnder
+from assetlib.terms import Level, Status
+from assetlib.ui.licences.enforce_dialog import EnforceDialog
+from tests.ui.licences.visiting import front, opened
+from tests.ui.windows import texts
+
+
+def test_what_is_saved_is_what_stands_there_with_what_it_began_from(screen, desk, qtbot):
+    opened(screen, qtbot)
+    screen.sheet.answer(alter="approval")
+    screen.editor.head.save.click()
+    qtbot.waitUntil(lambda: bool(desk.handed))
+    deed, revision = desk.handed[-1]
+    assert (deed, revision.licence, revision.seen.number) == ("save", "l0", 1)
+    assert any(rule.action == "obtainConsent" for rule in revision.wanted.licence.rules)
+    qtbot.waitUntil(lambda: screen.sheet.seen.number == 2)
+    assert not screen.sheet.dirty
+    assert "下書き（第2版）を保存しました" in screen.editor.news._words.text()
+
+
+def test_what_cannot_be_saved_stays_on_the_screen(screen, desk, qtbot):
+    opened(screen, qtbot)
+    screen.sheet.answer(alter="approval")
+    desk.failing = ShareOffline("//share")
+    screen.editor.head.save.click()
+    qtbot.waitUntil(screen.editor.news.isVisible)
+    assert screen.sheet.answers.alter == "approval"
+    assert screen.sheet.dirty
+    assert screen.editor.head.save.isEnabled()
+
+
+def test_what_waits_is_said_to_wait(screen, desk, qtbot):
+    desk.pending = True
+    opened(screen, qtbot)
+    screen.sheet.answer(alter="approval")
+    screen.editor.head.save.click()
+    qtbot.waitUntil(lambda: "このPCに保存しました" in screen.editor.news._words.text())
+
+
+def test_before_it_counts_the_changes_and_the_works_are_named(screen, desk, qtbot):
+    work = WorkUnder(
+        "w", "市制五十周年誌", "広報課", "花子", "2026-11-02", "", 3, Level.OK, Level.BLOCK, "だめ"
+    )
+    untitled = replace(work, id="", title="", after=Level.OK, reason="")
+    desk.affected = (work, untitled)
+    opened(screen, qtbot)
+    screen.sheet.answer(commercial="never")
+    screen.editor.head.enforce.click()
+    dialog = front(qtbot, EnforceDialog)
+    said = texts(dialog)
+    assert "有料で販売する・広告を載せる：20点まで → できない" in said
+    assert "公開中の2件のうち、1件" in said
+    assert dialog.works.titles == ["市制五十周年誌", "題名のない使用（令和8年11月2日）"]
+    assert "広報課・3点" in said
+    assert desk.handed == []
+    dialog.confirm.click()
+    qtbot.waitUntil(lambda: bool(desk.handed))
+    assert desk.handed[-1][0] == "enforce"
+
+
+def test_a_draft_is_thrown_away(screen, desk, qtbot):
+    opened(screen, qtbot)
+    assert not screen.editor.head.discard.isEnabled()
+    screen.sheet.answer(alter="approval")
+    screen.editor.head.save.click()
+    qtbot.waitUntil(screen.editor.head.discard.isEnabled)
+    screen.editor.head.discard.trigger()
+    qtbot.waitUntil(lambda: not screen.editing)
+    assert [one.number for one in desk.versions["l0"]] == [1]
+    assert "捨てました" in screen.list.news._words.text()
+
+
+def test_terms_are_withdrawn_after_their_works_were_named(screen, desk, qtbot):
+    work = WorkUnder("w", "市制五十周年誌", "", "花子", "2026-11-02", "", 3, Level.OK, Level.OK)
+    desk.affected = (work,)
+    opened(screen, qtbot)
+    screen.editor.head.withdraw.trigger()
+    dialog = front(qtbot, EnforceDialog)
+    assert dialog.works.titles == ["市制五十周年誌"]
+    assert "だれも新しく使えなくなります" in texts(dialog)
+    dialog.confirm.click()
+    qtbot.waitUntil(lambda: screen.sheet.seen.status is Status.WITHDRAWN)
+    assert not screen.editor.head.withdraw.isEnabled()

@@ -1,0 +1,49 @@
+"""The list of licences: what it says of each, and the way into one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from assetlib.terms import Status
+from assetlib.ui.licences.screen import LicencesScreen
+from tests.ui.fake_licences import content
+from tests.ui.licences.visiting import Door
+
+
+def test_the_list_says_the_state_in_words(screen):
+    model = screen.list.model
+    words = [str(model.data(model.index(0, column))) for column in range(model.columnCount())]
+    assert words[:6] == ["くらし素材館", "くらし素材館", "有効", "第1版", "3", "1"]
+
+
+def test_enter_opens_what_is_chosen(screen, qtbot):
+    screen.list.table.selectRow(1)
+    QTest.keyClick(screen.list.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: screen.editing)
+    assert screen.sheet.licence.title == "夕暮れの会"
+
+
+def test_where_there_is_little_room_the_title_stays(screen):
+    screen.resize(700, 600)
+    hidden = [screen.list.table.isColumnHidden(n) for n in range(8)]
+    assert hidden == [False, False, False, True, False, True, True, True]
+    screen.resize(1166, 720)
+    assert not any(screen.list.table.isColumnHidden(n) for n in range(8))
+    for width in (860, 1000, 1080, 1100):
+        screen.resize(width, 720)
+        assert screen.list.table.columnWidth(0) >= 190, width
+
+
+def test_a_licence_to_be_looked_at_again_is_counted_at_the_top(screen, desk, qtbot):
+    desk._add("", content(next_review_on="2026-11-30"), Status.ACTIVE)
+    screen.refresh()
+    qtbot.waitUntil(lambda: "うち1件" in screen.list.told.text())
+
+
+def test_the_keyboard_begins_at_what_is_due(theme, courier, desk, qtbot):
+    desk._add("", content(next_review_on="2026-11-30"), Status.ACTIVE)
+    screen = LicencesScreen(theme, courier)
+    qtbot.addWidget(screen)
+    screen.attach(Door(desk))
+    qtbot.waitUntil(lambda: screen.list.table.currentIndex().row() == 2)

@@ -1,0 +1,28 @@
+"""Promises: when they fall due, and that they were kept."""
+
+from __future__ import annotations
+
+from assetlib.licences import Promise
+from tests.ui.licences.visiting import begun, opened
+from tests.ui.windows import texts
+
+
+def test_a_promise_waits_until_the_licence_is_there(screen, qtbot):
+    begun(screen, qtbot, None)
+    assert not screen.editor.promises.add.isEnabled()
+
+
+def test_a_promise_is_done_and_falls_due_again(screen, desk, qtbot):
+    desk.promises["l0"] = [Promise("報告する", "2026-11-30", 12)]
+    promises = opened(screen, qtbot).editor.promises
+    qtbot.waitUntil(lambda: "期日 令和8年11月30日（過ぎています）" in texts(promises))
+    promises.buttons["報告する"].click()
+    qtbot.waitUntil(lambda: "次回 令和9年11月30日" in texts(promises))
+    assert "前回 令和8年12月1日（田中）" in texts(promises)
+
+
+def test_a_promise_for_once_is_done_for_good(screen, desk, qtbot):
+    desk.promises["l0"] = [Promise("届け出る", "2026-12-24")]
+    promises = opened(screen, qtbot).editor.promises
+    promises.buttons["届け出る"].click()
+    qtbot.waitUntil(lambda: not promises.buttons)
