@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection, select
 
 from assetlib import shelf
-from assetlib.asset import Recheck, State
-from assetlib.catalogue.changes import Draft, Op, Remove, Set
+from assetlib.asset import State
+from assetlib.catalogue.changes import Draft, Op
 from assetlib.catalogue.deeds import together
 from assetlib.catalogue.entities import Fields
 from assetlib.catalogue.marker_file import CATALOGUE
 from assetlib.catalogue.reverting import is_move, reverting
 from assetlib.details import Saved
 from assetlib.errors import BadInput, FileGone, PlaceTaken, ShareOffline, Trouble
+from assetlib.following import backwards, following, intent_of
 from assetlib.futures import failed, unasked
 from assetlib.handed import name_for
 from assetlib.index.bearing import is_used
-from assetlib.index.cataloguing import folder_category
 from assetlib.index.describing import drafted
 from assetlib.index.folder import is_ignored
-from assetlib.index.formats import title_of
 from assetlib.index.kept import ids_of
 from assetlib.index.schema import asset
 from assetlib.journal import Intent, Journal
@@ -249,7 +248,7 @@ class ShelvingDesk:
 
     def _take_back(self, why: str, ops: Sequence[Op]) -> Saved:
         self._resume()
-        asked = self._shelf.ask(lambda connection: list(_backwards(self._view(connection), ops)))
+        asked = self._shelf.ask(lambda connection: list(backwards(self._view(connection), ops)))
         moved: list[tuple[str, Intent]] = []
         for intent in asked.result():
             self._place(intent, moved, [])
@@ -272,7 +271,7 @@ class ShelvingDesk:
         for id_ in ids_of(connection, rows).values():
             fields = view.get("asset", id_)
             if fields is not None and (wanted := place(fields)) != fields["path"]:
-                found.append(_intent(id_, fields, wanted, state.value))
+                found.append(intent_of(id_, fields, wanted, state.value))
         return found
 
     def _follow(
@@ -289,7 +288,7 @@ class ShelvingDesk:
 
             draft, ops = Draft(view), list[Op]()
             for intent in places.values():
-                new = list(_following(draft, intent))
+                new = list(following(draft, intent))
                 draft.apply(new)
                 ops += new
             back, count = reverting(rest, draft, used)
@@ -341,41 +340,6 @@ def _folder(typed: str) -> str | None:
     if any(is_ignored(part) or part.casefold() == CATALOGUE for part in parts):
         return None
     return "/".join(name_for(f"{part}.x") for part in parts)
-
-
-def _intent(id_: str, fields: Fields, wanted: str, state: str) -> Intent:
-    return Intent(id_, fields["path"], wanted, state, fields["size"], fields["mtime_ns"])
-
-
-def _backwards(view: Draft, ops: Sequence[Op]) -> Iterable[Intent]:
-    """Where files lay before a change and how they stood, as far as they lie where it put them."""
-    for op in ops:
-        if is_move(op):
-            fields, (old, new) = view.get("asset", op.id), op.fields["path"]
-            if fields is not None and fields["path"] == new:
-                state = op.fields.get("state", (fields["state"], ""))[0]
-                yield _intent(op.id, fields, old, state)
-
-
-def _following(view: Draft, intent: Intent) -> Iterable[Op]:
-    fields = view.get("asset", intent.asset)
-    if fields is None:
-        return
-    # The state first: that something was taken out says more than where it lies now.
-    new: dict[str, Any] = {"state": intent.state, "path": intent.wanted}
-    if intent.state == State.PRESENT and fields["state"] != State.RETIRED:
-        if fields["title"] == title_of(intent.path):
-            new["title"] = title_of(intent.wanted)
-        held = fields["category"]
-        if held is None or held["origin"] == "folder":
-            category, made = folder_category(view, intent.wanted.rpartition("/")[0])
-            yield from made
-            new["category"] = category
-    pairs = {name: (fields[name], now) for name, now in new.items() if fields[name] != now}
-    if pairs:
-        yield Set("asset", intent.asset, pairs)
-    if Recheck.MOVED in fields["recheck"]:  # a sweep saw the file first, and flagged it for that
-        yield Remove("asset", intent.asset, "recheck", (Recheck.MOVED.value,))
 
 
 def _size(file: Path) -> int:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -36,3 +38,20 @@ def passed_on(*libraries: Library) -> None:
 
 def found(library: Library, query: LedgerQuery = ALL) -> tuple[UseRecord, ...]:
     return library.ledger.query(query).result()
+
+
+def commits(root: Path) -> list[str]:
+    return [place.read_text("utf-8") for place in sorted(root.glob("_catalog/log/0*/*/*.json"))]
+
+
+def inbox(root: Path) -> list[Path]:
+    return sorted(root.glob("_catalog/inbox/*"))
+
+
+def logged_uses(root: Path) -> list[str]:
+    ops = [op for body in commits(root) for op in json.loads(body)["ops"]]
+    return [op["id"] for op in ops if (op["op"], op["kind"]) == ("put", "use")]
+
+
+def row(one: UseRecord, *, not_used: bool = False) -> tuple[str, str, str, bool]:
+    return str(one.work["id"]), one.asset, one.versions[0], not_used

@@ -1,5 +1,4 @@
-# ruff: noqa: F401, F811 - fixtures are imported by name, and asked for by the same name
-"""The desk of licences: drafts, versions in force, promises, and the works they reach."""
+"""The desk of licences: drafts, versions in force, and their documents."""
 
 from __future__ import annotations
 
@@ -7,16 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from assetlib.catalogue.presets import presets
-from assetlib.catalogue.promising import next_due
 from assetlib.catalogue.rebase import rebase
 from assetlib.catalogue.versions import saved
-from assetlib.dayone_door import Basis
 from assetlib.details import Edit
 from assetlib.errors import (
     BadInput,
     Conflict,
-    LocalTrouble,
     NotALibrarian,
     NotHere,
     VersionOvertaken,
@@ -24,51 +19,17 @@ from assetlib.errors import (
 from assetlib.index.describing import entities, records
 from assetlib.index.projection import SqlView
 from assetlib.library import open_library
-from assetlib.licence.questionnaire import answered, answers
-from assetlib.licences import Content, Dossier, Promise, Revision, Standing
+from assetlib.licence.questionnaire import answers
+from assetlib.licences import Revision, Standing
 from assetlib.query import Query
 from assetlib.terms import Level, Status
 from assetlib.use import Button
-from tests.gates import Clock, Gatehouse, use
+from tests.gates import use
 from tests.journeys.city import City, found_city
-from tests.uses import account, record
+from tests.terms_office import PRESET, begin, changed, city, desk, limited, new, versions
+from tests.uses import account
 
-PRESET = next(one.licence for one in presets() if one.licence.code == "site-limit-20")
-
-
-def new(title: str = "くらし素材館 利用規約", **more: object) -> Content:
-    """Terms as somebody writes them from the preset."""
-    said = {"title": title, "assigner": "くらし素材館", "holding": "allowed", **more}
-    return Content(replace(PRESET, code="site", **said), Basis.TERMS)  # type: ignore[arg-type]
-
-
-def limited(content: Content, most: int) -> Content:
-    licence = content.licence
-    wanted = replace(answers(licence), commercial="limit", most_sold=most)
-    return replace(content, licence=answered(licence, wanted))
-
-
-@pytest.fixture
-def city(found_city) -> City:
-    return found_city("海", "山", "川")
-
-
-@pytest.fixture
-def desk(city):
-    return city.office.terms
-
-
-def begin(desk, content: Content | None = None) -> Dossier:
-    kept = desk.enforce(Revision("", content or new())).result()
-    return desk.of(kept.licence).result()
-
-
-def changed(dossier: Dossier, content: Content) -> Revision:
-    return Revision(dossier.entry.id, content, dossier.newest)
-
-
-def versions(dossier: Dossier) -> list[tuple[int, Status]]:
-    return [(one.number, one.status) for one in dossier.versions]
+__all__ = ["city", "desk", "found_city"]
 
 
 def test_a_new_licence_begins_as_a_draft_and_comes_into_force(desk):
@@ -239,107 +200,6 @@ def test_a_document_and_the_terms_as_they_stood_are_kept_with_their_hashes(desk,
     first = begin(desk, replace(content, evidence=(sha256,)))
     assert first.newest.content.evidence == (sha256,)
     assert first.newest.content.licence.terms_text == "第1条\n有料は20点まで"
-
-
-# --- promises ---
-
-
-def test_a_promise_falls_due_is_kept_and_falls_due_again(desk):
-    first = begin(desk)
-    words = "年に1回、使った点数を報告する"
-    desk.promise(first.entry.id, Promise(words, "2027-03-31", 12)).result()
-    (promise,) = desk.of(first.entry.id).result().promises
-    assert (promise.words, promise.due, promise.every, promise.done) == (
-        words,
-        "2027-03-31",
-        12,
-        (),
-    )
-    desk.fulfil(first.entry.id, words, "2027-03-20").result()
-    (promise,) = desk.of(first.entry.id).result().promises
-    assert promise.due == "2028-03-31"
-    assert [(one.due, one.on) for one in promise.done] == [("2027-03-31", "2027-03-20")]
-    assert promise.done[0].by
-
-
-def test_a_promise_goes_with_every_later_version(desk):
-    first = begin(desk)
-    desk.promise(first.entry.id, Promise("報告する", "2027-03-31")).result()
-    now = desk.of(first.entry.id).result()
-    desk.enforce(changed(now, limited(now.newest.content, 10))).result()
-    after = desk.of(first.entry.id).result()
-    assert versions(after)[0] == (2, Status.ACTIVE)
-    assert [one.words for one in after.promises] == ["報告する"]
-
-
-def test_other_words_for_a_promise_keep_what_was_done(desk):
-    first = begin(desk)
-    desk.promise(first.entry.id, Promise("報告する", "2027-03-31", 12)).result()
-    desk.fulfil(first.entry.id, "報告する", "2027-03-01").result()
-    again = Promise("点数を報告する", "2028-03-31", 12)
-    desk.promise(first.entry.id, again, was="報告する").result()
-    (promise,) = desk.of(first.entry.id).result().promises
-    assert promise.words == "点数を報告する"
-    assert len(promise.done) == 1
-
-
-@pytest.mark.parametrize(
-    ("due", "every", "on", "after"),
-    [
-        ("2027-03-31", 12, "2027-03-20", "2028-03-31"),
-        ("2027-03-31", 12, "2029-05-01", "2030-03-31"),
-        ("2027-02-28", 1, "2027-02-28", "2027-03-31"),
-        ("2027-01-30", 1, "2027-01-30", "2027-02-28"),
-        ("2027-03-31", 0, "2027-03-31", ""),
-    ],
-)
-def test_the_next_day_lies_whole_intervals_after_the_first(due, every, on, after):
-    assert next_due(due, every, on) == after
-
-
-# --- works ---
-
-
-@pytest.fixture
-def printed(city, desk, tmp_path):
-    """A licence in force, and a work on sale with three of its pictures."""
-    first = begin(desk)
-    city.assign(first.entry.code, "海", "山", "川")
-    house = Gatehouse(city.office, tmp_path / "gate", Clock(), ledger=city.office.ledger)
-    work = house.work("市制五十周年誌", Button.PAID, medium="print", ads=False)
-    house.take([f"絵/{one}.png" for one in ("海", "山", "川")], use(work=work))
-    city.office._delivery.refresh().result()
-    return desk.of(first.entry.id).result()
-
-
-def test_the_works_a_stricter_version_would_hit_are_named_before_it_counts(desk, printed):
-    assert printed.entry.works == 1
-    stricter = changed(printed, limited(printed.newest.content, 2))
-    (work,) = desk.works(stricter).result()
-    assert (work.title, work.pictures) == ("市制五十周年誌", 3)
-    assert (work.before, work.after) == (Level.OK, Level.BLOCK)
-    assert "2点まで" in work.reason
-    gentler = changed(printed, limited(printed.newest.content, 50))
-    (work,) = desk.works(gentler).result()
-    assert work.before is work.after
-    assert work.reason == ""
-
-
-def test_a_work_that_is_over_is_not_affected(desk, printed):
-    entry = printed.entry
-    over = record(
-        licences=(entry.code,),
-        versions=(printed.newest.id,),
-        work={"id": "w2", "title": "去年の催し", "last_day": "2026-03-31"},
-    )
-    desk._ledger.file(over)
-    desk._shelf._delivery.refresh().result()
-    titles = [one.title for one in desk.works(changed(printed, printed.newest.content)).result()]
-    assert titles == ["市制五十周年誌"]
-
-
-def test_a_new_licence_reaches_no_work(desk):
-    assert desk.works(Revision("", new())).result() == ()
 
 
 # --- as everywhere ---

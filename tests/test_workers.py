@@ -1,68 +1,20 @@
 """Tests of workers that hang, die and lie, and of the pool that goes on regardless."""
 
-import contextlib
 import os
 import signal
-import subprocess
 import sys
-import threading
-from collections.abc import Iterator
-from concurrent.futures import CancelledError, Future
 from pathlib import Path
 
 import pytest
 
 from assetlib.errors import FileUnreadable, WorkerDied, WorkerStuck
 from assetlib.processes.child import HOME
-from assetlib.processes.frames import Answer, Json
+from assetlib.processes.frames import Answer
 from assetlib.processes.task import WorkerBug
-from assetlib.processes.workers import MOST_ABANDONED, Pool
-from tests.fuse_fixture import hanging_mount
+from tests.pools import ZOO, ask, busy, error_of, needs_linux, open_pool, pool, threads
 from tests.waiting import AMPLE, eventually
 
-ZOO = "tests.worker_zoo"
-
-needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="needs /proc")
-
-
-@contextlib.contextmanager
-def open_pool(module: str = ZOO, size: int = 1, **options: object) -> Iterator[Pool]:
-    pool = Pool(module, size, name="zoo", **options)
-    try:
-        yield pool
-    finally:
-        pool.close()
-        eventually(lambda: pool.abandoned == 0)
-        eventually(lambda: not threads("zoo"))
-
-
-def threads(name: str) -> list[threading.Thread]:
-    return [thread for thread in threading.enumerate() if thread.name.startswith(f"{name}-")]
-
-
-@pytest.fixture
-def pool() -> Iterator[Pool]:
-    with open_pool() as pool:
-        yield pool
-
-
-def ask(pool: Pool, job: str, timeout: float = AMPLE, **args: Json) -> Answer:
-    return pool.submit(job, args, timeout=timeout).result(AMPLE)
-
-
-def error_of(pool: Pool, job: str, timeout: float = AMPLE, **args: Json) -> BaseException | None:
-    return pool.submit(job, args, timeout=timeout).exception(AMPLE)
-
-
-@contextlib.contextmanager
-def busy(pool: Pool, tmp_path: Path) -> Iterator[Future[Answer]]:
-    """The pool's one worker is at work while this lasts."""
-    gate = tmp_path / "gate"
-    future = pool.submit("wait_for", {"path": str(gate)}, timeout=AMPLE)
-    eventually(future.running)
-    yield future
-    gate.touch()
-
+__all__ = ["pool"]
 
 # Answers.
 
@@ -297,152 +249,3 @@ def children() -> list[int]:
     found = Path("/proc/self/task").glob("*/children")
     pids = [int(pid) for listing in found for pid in listing.read_text(encoding="utf-8").split()]
     return [pid for pid in pids if ZOO in Path(f"/proc/{pid}/cmdline").read_text(encoding="utf-8")]
-
-
-# Closing.
-
-
-def test_closing_cancels_what_is_queued_and_fails_what_is_running(tmp_path):
-    with open_pool() as pool, busy(pool, tmp_path) as running:
-        queued = pool.submit("echo", {}, timeout=AMPLE)
-        pool.close()
-        assert isinstance(running.exception(AMPLE), WorkerDied)
-        with pytest.raises(CancelledError):
-            queued.result(AMPLE)
-
-
-def test_a_closed_pool_cancels_what_it_is_given(pool):
-    pool.close()
-    assert pool.submit("echo", {}, timeout=AMPLE).cancelled()
-
-
-def test_closing_while_a_process_starts_leaves_none_behind():
-    for _ in range(10):
-        with open_pool() as pool:
-            future = pool.submit("echo", {}, timeout=AMPLE)
-            eventually(future.running)
-        assert isinstance(future.exception(AMPLE), WorkerDied)
-
-
-def test_closing_twice_is_closing(pool):
-    ask(pool, "echo")
-    pool.close()
-    pool.close()
-
-
-SITTING = """
-import sys
-from assetlib.processes.workers import Pool
-
-pool = Pool("tests.worker_zoo", 1, name="sitting")
-print(pool.submit("pid", {}, timeout=60).result().value, flush=True)
-sys.stdin.read()
-"""
-
-
-@needs_linux
-def test_a_worker_ends_by_itself_when_its_parent_was_killed():
-    command = [sys.executable, "-c", SITTING]
-    with subprocess.Popen(
-        command, cwd=HOME, stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    ) as parent:
-        worker = int(parent.stdout.readline())
-        parent.kill()
-    eventually(lambda: not alive(worker))
-
-
-@needs_linux
-def test_a_job_outlives_a_killed_parent_by_its_own_limit_and_little_more(pool):
-    assert ask(pool, "alarm", timeout=10_000).value > 10_000
-
-
-def alive(pid: int) -> bool:
-    """Whether a process runs; an orphan may stay as a zombie where nobody reaps."""
-    return state(pid) not in {"", "Z", "X"}
-
-
-def state(pid: int) -> str:
-    """The one letter that the kernel gives of a process, "" when it is gone."""
-    try:
-        return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
-    except (FileNotFoundError, ProcessLookupError):
-        return ""
-
-
-# Workers that not even SIGKILL ends.
-
-
-def kill_is_pending(pid: int) -> bool:
-    status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
-    masks = [line.split()[1] for line in status.splitlines() if line.startswith(("SigP", "ShdP"))]
-    return any(int(mask, 16) >> (signal.SIGKILL - 1) & 1 for mask in masks)
-
-
-@needs_linux
-def test_a_worker_that_cannot_be_killed_is_left_behind(pool):
-    with hanging_mount() as share:
-        worker = ask(pool, "pid").value
-        error = error_of(pool, "stat", timeout=0.5, path=str(share / "夜桜.png"))
-        assert type(error) is WorkerStuck
-        assert ask(pool, "echo").value == {}
-        eventually(lambda: state(worker) == "D" and kill_is_pending(worker))
-        assert pool.abandoned == 1
-    eventually(lambda: pool.abandoned == 0)
-    assert state(worker) == ""
-
-
-@needs_linux
-def test_a_pool_with_too_many_left_behind_says_so_at_once_and_recovers(pool):
-    with hanging_mount() as share:
-        hung = [
-            pool.submit("stat", {"path": str(share / str(n))}, timeout=0.3)
-            for n in range(MOST_ABANDONED)
-        ]
-        behind = pool.submit("echo", {"path": "behind"}, timeout=AMPLE, priority=9)
-        assert all(isinstance(future.exception(AMPLE), WorkerStuck) for future in hung)
-        assert behind.exception(AMPLE).subject == "behind"
-        assert pool.abandoned == MOST_ABANDONED
-        refused = pool.submit("echo", {"path": "refused"}, timeout=AMPLE)
-        assert refused.done()
-        assert isinstance(refused.exception(), WorkerStuck)
-    eventually(lambda: pool.abandoned == 0)
-    assert ask(pool, "echo").value == {}
-
-
-LEAVING = """
-import sys
-from assetlib.errors import WorkerStuck
-from assetlib.processes.workers import Pool
-
-pool = Pool("tests.worker_zoo", 2, name="leaving")
-worker = pool.submit("pid", {}, timeout=60).result().value
-given_up = pool.submit("stat", {"path": sys.argv[1] + "/a"}, timeout=0.3)
-assert isinstance(given_up.exception(), WorkerStuck)
-waited_for = pool.submit("stat", {"path": sys.argv[1] + "/b"}, timeout=1000)
-while not waited_for.running():
-    pass
-assert pool.submit("echo", {}, timeout=60).result().value == {}
-if "close" in sys.argv:
-    pool.close()
-print("left", worker)
-"""
-
-
-@needs_linux
-@pytest.mark.parametrize("manner", ["close", "just go"])
-def test_a_program_ends_at_once_although_its_workers_cannot(manner):
-    with hanging_mount() as share:
-        ended = subprocess.run(
-            [sys.executable, "-X", "dev", "-W", "error", "-c", LEAVING, str(share), manner],
-            cwd=HOME,
-            capture_output=True,
-            text=True,
-            timeout=AMPLE,
-            check=False,
-            encoding="utf-8",
-        )
-        assert (ended.returncode, ended.stderr) == (0, "")
-        left, worker = ended.stdout.split()
-        assert left == "left"
-        assert alive(int(worker))  # it was the worker that hung, not the test that was too kind
-    eventually(lambda: not alive(int(worker)))

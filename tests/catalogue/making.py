@@ -10,6 +10,7 @@ from assetlib.catalogue.changes import Add, Delete, Op, Put, Set
 from assetlib.catalogue.commit import GENESIS, Author, Commit, digest, write_commit
 from assetlib.catalogue.entities import Fields, complete, kind_of
 from assetlib.catalogue.publishing import Change
+from assetlib.catalogue.rebase import Rebased, rebase
 from tests.catalogue.memory_log import LIBRARY, MemoryLog
 
 AUTHOR = Author("librarian@city", "PC-01", "0.1.0")
@@ -17,6 +18,9 @@ AT = "2026-11-01T09:00:00+00:00"
 
 PICTURE = Put("asset", "a", {"path": "a.png", "title": "old"})
 """One picture."""
+
+TAGGED = Put("asset", "a", {"path": "a.png", "title": "old", "tags": ["t1"]})
+"""The same with a tag."""
 
 _numbers = itertools.count(1)
 
@@ -184,3 +188,10 @@ SAMPLES: Mapping[str, dict[str, Any]] = {
     "purge": {"asset": "a1", "sha256": "ef" * 32, "path": "人/肖像.jpg"},
 }
 """One entity of every kind, no field of which has its default."""
+
+
+def merged(mine: list[Op], theirs: list[Op], *before: Op) -> tuple[Rebased, Plain]:
+    """What becomes of my change after theirs, and what is true then."""
+    base = catalogue(*before).after(theirs)
+    rebased = rebase(mine, base)
+    return rebased, base.after(rebased.ops)

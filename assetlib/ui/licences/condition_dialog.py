@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
-    QFormLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -21,10 +20,10 @@ from assetlib.terms import Licence, Rule
 from assetlib.ui.choice import Choice
 from assetlib.ui.dialog_shape import fit_width
 from assetlib.ui.foot import buttons_at_right
+from assetlib.ui.licences.field_form import field_form
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.scrim import Scrim
 from assetlib.ui.theme import Theme
-from assetlib.ui.tokens import CONTROL_HEIGHT
 from assetlib.wording import say
 
 _WIDTH, _TALL = 600, 84
@@ -102,21 +101,17 @@ class ConditionDialog(QDialog):
     def _lay_out(self) -> None:
         title = QLabel(say("licences.condition_title"))
         title.setProperty("role", "title")
-        form = QFormLayout()
-        form.setHorizontalSpacing(16)
-        form.setVerticalSpacing(12)
-        rows: list[tuple[str, QWidget]] = [("words", self.words), ("clause", self.clause)]
+        fields: dict[str, QWidget] = {
+            say("licences.condition_words"): self.words,
+            say("licences.condition_clause"): self.clause,
+        }
         if self.way is not None:
-            rows.append(("way", self.way))
-        for name, field in rows:
-            label = QLabel(say(f"licences.condition_{name}"))
-            label.setMinimumHeight(CONTROL_HEIGHT)
-            form.addRow(label, field)
+            fields[say("licences.condition_way")] = self.way
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(16)
         column.addWidget(title)
-        column.addLayout(form)
+        column.addLayout(field_form(fields))
         column.addWidget(self.told)
         column.addLayout(buttons_at_right(self.leave, self.keep))
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
-    QFormLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -20,9 +19,9 @@ from assetlib.ui.choice import Choice
 from assetlib.ui.day_field import DayField
 from assetlib.ui.dialog_shape import fit_width
 from assetlib.ui.foot import buttons_at_right
+from assetlib.ui.licences.field_form import field_form
 from assetlib.ui.scrim import Scrim
 from assetlib.ui.theme import Theme
-from assetlib.ui.tokens import CONTROL_HEIGHT
 from assetlib.wording import say
 
 EVERY = (12, 6, 3, 1, 0)
@@ -88,16 +87,14 @@ class PromiseDialog(QDialog):
     def _lay_out(self) -> None:
         title = QLabel(say("licences.promise_title"))
         title.setProperty("role", "title")
-        form = QFormLayout()
-        form.setHorizontalSpacing(16)
-        form.setVerticalSpacing(12)
-        for name, field in (("words", self.words), ("day", self.due), ("every", self.every)):
-            label = QLabel(say(f"licences.promise_{name}"))
-            label.setMinimumHeight(CONTROL_HEIGHT)
-            form.addRow(label, field)
+        fields = {
+            say("licences.promise_words"): self.words,
+            say("licences.promise_day"): self.due,
+            say("licences.promise_every"): self.every,
+        }
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(16)
         column.addWidget(title)
-        column.addLayout(form)
+        column.addLayout(field_form(fields))
         column.addLayout(buttons_at_right(self.leave, self.keep))

@@ -1,0 +1,51 @@
+"""Following: what the records of pictures say once their files have got another place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from assetlib.asset import Recheck, State
+from assetlib.catalogue.changes import Draft, Op, Remove, Set
+from assetlib.catalogue.entities import Fields
+from assetlib.catalogue.reverting import is_move
+from assetlib.index.cataloguing import folder_category
+from assetlib.index.formats import title_of
+from assetlib.journal import Intent
+
+
+def intent_of(id_: str, fields: Fields, wanted: str, state: str) -> Intent:
+    """That a picture's file shall lie at another place, and the picture be in that state."""
+    return Intent(id_, fields["path"], wanted, state, fields["size"], fields["mtime_ns"])
+
+
+def backwards(view: Draft, ops: Sequence[Op]) -> Iterable[Intent]:
+    """Where files lay before a change and how they stood, as far as they lie where it put them."""
+    for op in ops:
+        if is_move(op):
+            fields, (old, new) = view.get("asset", op.id), op.fields["path"]
+            if fields is not None and fields["path"] == new:
+                state = op.fields.get("state", (fields["state"], ""))[0]
+                yield intent_of(op.id, fields, old, state)
+
+
+def following(view: Draft, intent: Intent) -> Iterable[Op]:
+    """What a file's new place makes of its record; of its folder's category too."""
+    fields = view.get("asset", intent.asset)
+    if fields is None:
+        return
+    # The state first: that something was taken out says more than where it lies now.
+    new: dict[str, Any] = {"state": intent.state, "path": intent.wanted}
+    if intent.state == State.PRESENT and fields["state"] != State.RETIRED:
+        if fields["title"] == title_of(intent.path):
+            new["title"] = title_of(intent.wanted)
+        held = fields["category"]
+        if held is None or held["origin"] == "folder":
+            category, made = folder_category(view, intent.wanted.rpartition("/")[0])
+            yield from made
+            new["category"] = category
+    pairs = {name: (fields[name], now) for name, now in new.items() if fields[name] != now}
+    if pairs:
+        yield Set("asset", intent.asset, pairs)
+    if Recheck.MOVED in fields["recheck"]:  # a sweep saw the file first, and flagged it for that
+        yield Remove("asset", intent.asset, "recheck", (Recheck.MOVED.value,))

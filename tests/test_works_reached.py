@@ -1,0 +1,57 @@
+"""The works that a version of some terms reaches, before it counts."""
+
+from __future__ import annotations
+
+import pytest
+
+from assetlib.licences import Revision
+from assetlib.terms import Level
+from assetlib.use import Button
+from tests.gates import Clock, Gatehouse, use
+from tests.journeys.city import found_city
+from tests.terms_office import begin, changed, city, desk, limited, new
+from tests.uses import record
+
+__all__ = ["city", "desk", "found_city"]
+
+
+@pytest.fixture
+def printed(city, desk, tmp_path):
+    """A licence in force, and a work on sale with three of its pictures."""
+    first = begin(desk)
+    city.assign(first.entry.code, "海", "山", "川")
+    house = Gatehouse(city.office, tmp_path / "gate", Clock(), ledger=city.office.ledger)
+    work = house.work("市制五十周年誌", Button.PAID, medium="print", ads=False)
+    house.take([f"絵/{one}.png" for one in ("海", "山", "川")], use(work=work))
+    city.office._delivery.refresh().result()
+    return desk.of(first.entry.id).result()
+
+
+def test_the_works_a_stricter_version_would_hit_are_named_before_it_counts(desk, printed):
+    assert printed.entry.works == 1
+    stricter = changed(printed, limited(printed.newest.content, 2))
+    (work,) = desk.works(stricter).result()
+    assert (work.title, work.pictures) == ("市制五十周年誌", 3)
+    assert (work.before, work.after) == (Level.OK, Level.BLOCK)
+    assert "2点まで" in work.reason
+    gentler = changed(printed, limited(printed.newest.content, 50))
+    (work,) = desk.works(gentler).result()
+    assert work.before is work.after
+    assert work.reason == ""
+
+
+def test_a_work_that_is_over_is_not_affected(desk, printed):
+    entry = printed.entry
+    over = record(
+        licences=(entry.code,),
+        versions=(printed.newest.id,),
+        work={"id": "w2", "title": "去年の催し", "last_day": "2026-03-31"},
+    )
+    desk._ledger.file(over)
+    desk._shelf._delivery.refresh().result()
+    titles = [one.title for one in desk.works(changed(printed, printed.newest.content)).result()]
+    assert titles == ["市制五十周年誌"]
+
+
+def test_a_new_licence_reaches_no_work(desk):
+    assert desk.works(Revision("", new())).result() == ()
