@@ -89,8 +89,10 @@ class Inside(QObject):
         page, area = _Page(), QScrollArea()
         if (layout := dialog.layout()) is not None:
             page.setLayout(layout)
-        bar = area.verticalScrollBar().sizeHint().width()  # takes its room from the page
-        page.setMinimumSize(max(0, dialog.minimumWidth() - bar), dialog.minimumHeight())
+        page.setMinimumSize(dialog.minimumSize())
+        if dialog.minimumWidth() <= room.width():  # else the bar at the side brings another below
+            bar = area.verticalScrollBar().sizeHint().width()
+            page.setMinimumWidth(max(0, dialog.minimumWidth() - bar))
         page.least = dialog.minimumHeight()
         area.setWidget(page)
         area.setWidgetResizable(True)
