@@ -100,7 +100,8 @@ class _Play(QObject):
 
     def _import(self) -> None:
         try:
-            self._logbook = _desk_and_entrance()[-1](self._cache)
+            _desk_and_entrance()
+            self._logbook = _logbook(self._cache)
         finally:
             self._ready.emit()  # whatever failed fails again where it is told
 
@@ -119,7 +120,7 @@ class _Play(QObject):
         window.show()
 
     def _furnished(self) -> Any:
-        desk, entrance, crash_reporter, _ = _desk_and_entrance()
+        desk, entrance, crash_reporter = _desk_and_entrance()
         reporter = crash_reporter(self._cache, self._app)
         reporter.install()
         for lines in self._logbook.fallen if self._logbook is not None else ():
@@ -129,11 +130,12 @@ class _Play(QObject):
         return desk(self._app, way, self._memory, way_in)
 
 
-def _desk_and_entrance() -> tuple[Any, Any, Any, Any]:
-    """The desk, the ways in, and for a cache what hears of crashes and what begins the logbook."""
-    # The deferred imports of the house: the first paint needs nothing of it.
+# The deferred imports of the house: the first paint needs nothing of it.
+
+
+def _desk_and_entrance() -> tuple[Any, Any, Any]:
+    """The desk, the ways in, and for a cache what hears of crashes."""
     from assetlib.entrance import LocalEntrance  # noqa: PLC0415
-    from assetlib.logbook import begin  # noqa: PLC0415
     from assetlib.settings import load  # noqa: PLC0415
     from assetlib.ui.crash import CrashReporter  # noqa: PLC0415
     from assetlib.ui.desk import Desk  # noqa: PLC0415
@@ -141,7 +143,15 @@ def _desk_and_entrance() -> tuple[Any, Any, Any, Any]:
     def reporter(cache: Path | None, app: QApplication) -> CrashReporter:
         return CrashReporter(load(cache).cache, app)
 
-    return Desk, LocalEntrance, reporter, lambda cache: begin(load(cache).cache, "window")
+    return Desk, LocalEntrance, reporter
+
+
+def _logbook(cache: Path | None) -> Any:
+    """The logbook of the window, from now on."""
+    from assetlib.logbook import begin  # noqa: PLC0415
+    from assetlib.settings import load  # noqa: PLC0415
+
+    return begin(load(cache).cache, "window")
 
 
 def _application() -> QApplication:

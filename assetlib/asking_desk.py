@@ -11,11 +11,11 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from assetlib.asking import Asked
-from assetlib.catalogue.changes import Draft, Op
+from assetlib.catalogue.changes import Op
 from assetlib.errors import LocalTrouble
 from assetlib.futures import chained
+from assetlib.index.describing import drafted
 from assetlib.index.kept import rows_by_id
-from assetlib.index.projection import SqlView
 from assetlib.own_requests import Own, OwnRequests
 from assetlib.request import Answer, answer_of
 from assetlib.shelf import Shelf
@@ -66,8 +66,7 @@ class AskingDesk:
             self._own.bring_in_line()
 
     def _told(self, connection: Connection, own: tuple[Own, ...]) -> tuple[Asked, ...]:
-        view = Draft(SqlView(connection))
-        view.apply(self._waiting())
+        view = drafted(connection, self._waiting())
         found = {one.id: view.get("request", one.id) for one in own}
         answers = {id_: answer_of(str(fields["status"])) for id_, fields in found.items() if fields}
         # The picture that was asked about is no answer; the one that came of it is.

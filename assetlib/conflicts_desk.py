@@ -18,7 +18,7 @@ from assetlib.conflict_words import ConflictWords
 from assetlib.conflicts import ClashedChange, ContestedField, Side
 from assetlib.details import Saved
 from assetlib.errors import BadInput, Trouble
-from assetlib.index.projection import SqlView
+from assetlib.index.describing import drafted
 from assetlib.index.store import Store
 from assetlib.outbox import Outbox, Slip
 
@@ -91,9 +91,7 @@ class ConflictsDesk:
         return self._delivery.drop(id_)
 
     def _view(self, connection: Connection) -> Draft:
-        view = Draft(SqlView(connection))
-        view.apply(self._delivery.waiting_ops())
-        return view
+        return drafted(connection, self._delivery.waiting_ops())
 
     def _shown(self, slip: Slip, view: Draft, connection: Connection) -> ClashedChange:
         try:

@@ -17,8 +17,7 @@ from assetlib.consents import Consent, Kept
 from assetlib.details import Saved
 from assetlib.errors import BadInput, NotALibrarian, NotHere
 from assetlib.futures import chained, failed, settled
-from assetlib.index.describing import entities, words
-from assetlib.index.projection import SqlView
+from assetlib.index.describing import drafted, entities, words
 from assetlib.licence.inheritance import terms
 from assetlib.shelf import Shelf
 
@@ -52,8 +51,7 @@ class ConsentsDesk:
             names = words(connection, waiting)
             if licence not in names.by_code:
                 raise NotHere(licence)
-            draft = Draft(SqlView(connection))
-            draft.apply(waiting)
+            draft = drafted(connection, waiting)
             codes = {id_: one.code for id_, one in names.licences.items()}
             found = _kept(entities(connection, "consent", draft), codes)
             wanted = {licence, *terms(names.by_code[licence], names.by_code).ancestors}

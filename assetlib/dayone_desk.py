@@ -18,7 +18,6 @@ from assetlib.catalogue.settling import Ground, settle, wanted
 from assetlib.dayone_door import Answers, Match, Overview, Preview
 from assetlib.details import Saved
 from assetlib.index import describing, listfile, stock
-from assetlib.index.projection import SqlView
 from assetlib.shelf import Shelf
 from assetlib.text import nfc
 
@@ -98,9 +97,7 @@ class DayOneDesk:
         return self._shelf.change("metadata", build)
 
     def _draft(self, connection: Connection) -> Draft:
-        draft = Draft(SqlView(connection))
-        draft.apply(self._waiting())
-        return draft
+        return describing.drafted(connection, self._waiting())
 
 
 def _ground(

@@ -23,7 +23,6 @@ from assetlib.figures import MINUTES, MOST_MINUTES, Favoured, Figures, Terms
 from assetlib.futures import chained, failed
 from assetlib.index import describing
 from assetlib.index.matching import Matcher
-from assetlib.index.projection import SqlView
 from assetlib.index.schema import asset
 from assetlib.licences import Entry, Standing
 from assetlib.report import Report
@@ -121,8 +120,7 @@ class FiguresDesk:
         return report_of(figures)
 
     def _stock(self, connection: Connection) -> _Stock:
-        draft = Draft(SqlView(connection))
-        draft.apply(self._waiting())
+        draft = describing.drafted(connection, self._waiting())
         known = describing.entities(connection, "category", draft)
         paths = {id_: str(fields["path"]) for id_, fields in known.items()}
         columns = (asset.c.id, asset.c.category_id, asset.c.title, asset.c.path, asset.c.added_at)

@@ -11,7 +11,7 @@ from typing import Any, Protocol, TypeVar
 from sqlalchemy import Connection
 
 from assetlib import shelf
-from assetlib.catalogue.changes import Draft, Op
+from assetlib.catalogue.changes import Op
 from assetlib.catalogue.extracting import Told
 from assetlib.catalogue.slips import Line
 from assetlib.durable import keep, translated
@@ -20,7 +20,6 @@ from assetlib.futures import chained, failed
 from assetlib.handover import Bundle, Person, Question, Taken
 from assetlib.handover_form import MOST, read_bundle, write_bundle
 from assetlib.index import describing
-from assetlib.index.projection import SqlView
 from assetlib.own_requests import ANSWERED, Own, OwnRequests
 from assetlib.personal import Personal
 from assetlib.request import answer_of
@@ -149,8 +148,7 @@ class HandoverDesk:
         """The ids of all requests that were answered."""
 
         def ask(connection: Connection) -> frozenset[str]:
-            draft = Draft(SqlView(connection))
-            draft.apply(self._waiting())
+            draft = describing.drafted(connection, self._waiting())
             found = describing.entities(connection, "request", draft)
             return frozenset(i for i, fields in found.items() if answer_of(str(fields["status"])))
 

@@ -15,8 +15,7 @@ from assetlib.catalogue.entities import Fields
 from assetlib.details import Saved
 from assetlib.errors import BadInput, LastLibrarian, NotHere
 from assetlib.futures import failed
-from assetlib.index.describing import entities
-from assetlib.index.projection import SqlView
+from assetlib.index.describing import drafted, entities
 from assetlib.librarians import Librarian, Role
 from assetlib.shelf import Shelf
 from assetlib.text import nfc
@@ -38,8 +37,7 @@ class LibrariansDesk:
         """Everybody on the list, deputies last."""
 
         def ask(connection: Connection) -> tuple[Librarian, ...]:
-            draft = Draft(SqlView(connection))
-            draft.apply(self._waiting())
+            draft = drafted(connection, self._waiting())
             found = map(_read, entities(connection, "librarian", draft).values())
             return tuple(sorted(found, key=lambda one: (one.role is Role.DEPUTY, one.account)))
 

@@ -22,9 +22,8 @@ from assetlib.details import Saved
 from assetlib.errors import NotALibrarian, NotHere
 from assetlib.futures import chained, failed, shaped
 from assetlib.gate import Ledger
-from assetlib.index.describing import entities, records
+from assetlib.index.describing import drafted, entities, records
 from assetlib.index.matching import Matcher
-from assetlib.index.projection import SqlView
 from assetlib.licences import Dossier, Entry, Kept, Promise, Revision, Standing, WorkUnder
 from assetlib.shelf import Shelf
 from assetlib.terms import Licence, Status
@@ -223,8 +222,7 @@ class LicencesDesk:
             return failed(NotALibrarian(self._shelf.account))
 
         def ask(connection: Connection) -> T:
-            draft = Draft(SqlView(connection))
-            draft.apply(self._waiting())
+            draft = drafted(connection, self._waiting())
             return question(connection, draft)
 
         return self._shelf.ask(ask)

@@ -20,7 +20,6 @@ from assetlib.durable import keep
 from assetlib.errors import LocalTrouble, NotALibrarian, NotHere
 from assetlib.futures import chained, failed
 from assetlib.index import describing, listfile
-from assetlib.index.projection import SqlView
 from assetlib.lists import COLUMNS, Preview, Source
 from assetlib.personal import Drawer
 from assetlib.shelf import Shelf
@@ -68,8 +67,7 @@ class ListsDesk:
         def ask(connection: Connection) -> Preview:
             rows = rows_of(self._tables[source.key], mapping)
             ids = describing.ids(connection)
-            draft = Draft(SqlView(connection))
-            draft.apply(self._waiting())
+            draft = describing.drafted(connection, self._waiting())
             return preview(len(rows), lay(rows, tuple(ids)), ids, draft, why)
 
         if not self._shelf.librarian:
@@ -99,8 +97,7 @@ class ListsDesk:
         """Write every picture as a CSV that Excel opens; how many. LocalTrouble."""
 
         def write(connection: Connection) -> int:
-            draft = Draft(SqlView(connection))
-            draft.apply(self._waiting())
+            draft = describing.drafted(connection, self._waiting())
             ids = describing.ids(connection, librarian=self._shelf.librarian)
             rows = [
                 {"path": unescape_path(path), **cells_of(draft, id_)}

@@ -16,7 +16,6 @@ from assetlib.catalogue.offers import basis_named
 from assetlib.errors import NotALibrarian
 from assetlib.futures import chained, failed, shaped
 from assetlib.index import describing
-from assetlib.index.projection import SqlView
 from assetlib.licences import Entry
 from assetlib.paper_words import REFUSED, book_of, disclosure_of, permits_of
 from assetlib.papers import Paper
@@ -97,8 +96,7 @@ class PapersDesk:
     def _read(
         self, connection: Connection, entries: Sequence[Entry]
     ) -> tuple[Mapping[str, str], _Consents]:
-        draft = Draft(SqlView(connection))
-        draft.apply(self._waiting())
+        draft = describing.drafted(connection, self._waiting())
         consents = describing.entities(connection, "consent", draft).values()
         titles = {one.id: one.title for one in entries}
         found = [

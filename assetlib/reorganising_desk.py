@@ -16,7 +16,6 @@ from assetlib.details import Saved
 from assetlib.errors import BadInput
 from assetlib.futures import shaped
 from assetlib.index import describing
-from assetlib.index.projection import SqlView
 from assetlib.reorganising import Renamed
 from assetlib.shelf import Shelf
 
@@ -51,8 +50,7 @@ class ReorganisingDesk:
         """Every section with another name, by its old one."""
 
         def ask(connection: Connection) -> tuple[Renamed, ...]:
-            draft = Draft(SqlView(connection))
-            draft.apply(self._waiting())
+            draft = describing.drafted(connection, self._waiting())
             known = sections_of(describing.entities(connection, "setting", draft).values())
             return tuple(Renamed(old, new) for old, new in sorted(known.after.items()))
 

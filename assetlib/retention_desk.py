@@ -14,7 +14,7 @@ from assetlib.catalogue.choosing import choose, chosen
 from assetlib.details import Saved
 from assetlib.errors import BadInput
 from assetlib.futures import chained, failed
-from assetlib.index.projection import SqlView
+from assetlib.index.describing import drafted
 from assetlib.retention import MOST_YEARS, YEARS, Disposed, Due
 from assetlib.shelf import Shelf
 
@@ -78,7 +78,6 @@ class RetentionDesk:
         return self._ledger.disposed()
 
     def _years(self, connection: Connection) -> int:
-        draft = Draft(SqlView(connection))
-        draft.apply(self._waiting())
+        draft = drafted(connection, self._waiting())
         value = chosen(draft, SETTING)
         return int(value) if value.isdecimal() and 0 < int(value) <= MOST_YEARS else YEARS

@@ -19,7 +19,6 @@ from assetlib.futures import chained, failed
 from assetlib.index import describing, sidecar_files
 from assetlib.index.candidates import Candidates
 from assetlib.index.folder import SIDECAR
-from assetlib.index.projection import SqlView
 from assetlib.index.schema import asset
 from assetlib.index.sidecar import Statement, write
 from assetlib.licence.claims import rights_of
@@ -162,8 +161,7 @@ class SidecarsDesk:
         return tally.whole()
 
     def _statements(self, connection: Connection) -> dict[str, Statement]:
-        draft = Draft(SqlView(connection))
-        draft.apply(self._waiting())
+        draft = describing.drafted(connection, self._waiting())
         rows = {
             row.row: row.id
             for row in connection.execute(
@@ -211,8 +209,7 @@ class SidecarsDesk:
         return chained(paths, lambda known: self._lane.submit(go, known))
 
     def _laid(self, connection: Connection, found: Mapping[str, Found]) -> Incoming:
-        view = Draft(SqlView(connection))
-        view.apply(self._waiting())
+        view = describing.drafted(connection, self._waiting())
         ids, editor = describing.ids(connection), Editor(view)
         told: list[Told] = []
         rights: list[tuple[str, str]] = []

@@ -154,8 +154,7 @@ class TasksDesk:
         return ask
 
     def _done(self, connection: Connection) -> set[str]:
-        draft = Draft(SqlView(connection))
-        draft.apply(self._waiting())
+        draft = describing.drafted(connection, self._waiting())
         known = describing.entities(connection, "request", draft)
         return {id_ for id_, fields in known.items() if fields["status"] != OPEN}
 

@@ -56,7 +56,8 @@ def say(key: str, **values: object) -> str:
 
 def say_trouble(trouble: Trouble) -> str:
     """One sentence for a trouble: what happened, what was not lost, what to do."""
-    return say(f"trouble.{type(trouble).__name__}", subject=trouble.subject, detail=trouble.detail)
+    said = say(f"trouble.{type(trouble).__name__}", subject=trouble.subject, detail=trouble.detail)
+    return said if trouble.detail else said.replace("（）", "").replace(" ()", "")
 
 
 def say_check(check: Check) -> str:

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from assetlib.errors import LocalTrouble
 from assetlib.outbox import Outbox, Slip
 from assetlib.processes.child import HOME
+from tests.killing import KILLED
 
 as_root = pytest.mark.skipif(
     sys.platform != "linux" or os.geteuid() != 0, reason="needs root on Linux"
@@ -96,14 +97,14 @@ def test_another_who_looks_into_the_same_folder_sees_the_same(outbox, tmp_path):
 
 def test_what_was_put_survives_kill_9(tmp_path):
     with start(PUT_AND_DIE, tmp_path, "pc", 3, "die") as process:
-        assert process.wait(60) == -9
+        assert process.wait(60) == KILLED
     assert ids(Outbox(tmp_path)) == ["pc-0", "pc-1", "pc-2"]
 
 
 @pytest.mark.parametrize("where", ["fsync", "rename"])
 def test_a_put_that_was_killed_leaves_nothing_that_disturbs(tmp_path, where):
     with start(DIE_IN_PUT, tmp_path, where) as process:
-        assert process.wait(60) == -9
+        assert process.wait(60) == KILLED
     outbox = Outbox(tmp_path)
     assert (outbox.slips(), len(outbox)) == ((), 0)
     outbox.put("one", {"number": 2})

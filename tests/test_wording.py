@@ -6,6 +6,7 @@ from string import Formatter
 import pytest
 
 from assetlib import wording
+from assetlib.errors import NotPrinted
 from assetlib.resources import resource
 from assetlib.ui.trial import SIGNS
 
@@ -99,3 +100,10 @@ def test_the_windows_say_nothing_but_what_the_wording_says():
 def test_counts_are_said_in_groups_of_thousands_and_numbers_of_other_kinds_are_not():
     assert wording.say("status.pictures", count=3962) == "3,962点"
     assert "2026" in wording.say("trouble.ShareOffline", subject=2026, detail="")
+
+
+@pytest.mark.parametrize("language", wording.LANGUAGES)
+def test_a_trouble_of_which_nobody_knows_more_has_no_empty_brackets(language):
+    wording.speak(language)
+    assert "()" not in wording.say_trouble(NotPrinted("x")).replace("（）", "()")
+    assert "y" in wording.say_trouble(NotPrinted("x", "y"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from assetlib.errors import LocalTrouble, Trouble
+from assetlib.durable import translated
+from assetlib.errors import Trouble
 from assetlib.ui.courier import Courier
 from assetlib.ui.dialog_shape import fit
 from assetlib.ui.paragraph import Paragraph
@@ -37,7 +38,8 @@ class CheckupDialog(QDialog):
         self, theme: Theme, courier: Courier, asked: Future[str], pc: str, parent: QWidget
     ) -> None:
         super().__init__(parent)
-        self._pc = pc
+        self._courier, self._pc = courier, pc
+        self._lane = ThreadPoolExecutor(1, "checkup")
         self.setWindowTitle(say("doctor.dialog_title"))
         self.setProperty("role", "surface")
         self.setModal(True)
@@ -65,6 +67,7 @@ class CheckupDialog(QDialog):
     def _fail(self, error: BaseException) -> None:
         if not isinstance(error, Trouble):
             raise error  # a bug: it goes to the crash dialog
+        self.save.setEnabled(bool(self.text.toPlainText()))
         self.news.setText(say_trouble(error))
 
     def _copy(self) -> None:
@@ -80,13 +83,21 @@ class CheckupDialog(QDialog):
             self.write(Path(name))
 
     def write(self, place: Path) -> None:
-        """Save the text there, as Notepad reads it."""
-        try:
-            place.write_text(self.text.toPlainText(), encoding="utf-8-sig", newline="\r\n")
-        except OSError as error:
-            self._fail(LocalTrouble(str(place), error.strerror or str(error)))
-        else:
-            self.news.setText(say("doctor.saved", place=place))
+        """Save the text there, as Notepad reads it; a share that hangs keeps no window waiting."""
+        text, done = self.text.toPlainText(), say("doctor.saved", place=place)
+
+        def keep() -> None:
+            with translated(place):
+                place.write_text(text, encoding="utf-8-sig", newline="\r\n")
+
+        self.save.setEnabled(False)
+        self._courier.deliver(
+            self._lane.submit(keep), self, lambda _: self._saved(done), self._fail
+        )
+
+    def _saved(self, words: str) -> None:
+        self.save.setEnabled(True)
+        self.news.setText(words)
 
     def _mind(self, *, there: bool) -> None:
         for key in (self.save, self.copy):

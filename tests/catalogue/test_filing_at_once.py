@@ -15,6 +15,7 @@ from assetlib.catalogue.use_form import counted
 from tests.catalogue.clerk import BORN, Clerk, mark, use
 from tests.catalogue.places import FIRST, MARKER
 from tests.catalogue.processes import answers, standing_ready
+from tests.killing import KILLED
 from tests.samba.fixture import Corner
 from tests.uses import record
 
@@ -72,7 +73,7 @@ def test_each_slip_is_filed_once_whoever_is_killed(office, tmp_path):
         questions.append(question.id)
         office.log.hand_in(question.id, write_line(question))
         ended += filed_by(office, points)
-    assert set(ended) == {0, -9}
+    assert set(ended) == {0, KILLED}
     last = Clerk(office.log)
     last.collect()
 

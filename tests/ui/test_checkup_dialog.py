@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -42,9 +43,22 @@ def test_it_is_saved_as_notepad_reads_it(opened, qtbot, tmp_path):
     asked.set_result(TEXT)
     qtbot.waitUntil(dialog.save.isEnabled)
     dialog.write(tmp_path / "診断.txt")
+    qtbot.waitUntil(lambda: "診断.txt" in dialog.news.text())
     assert (tmp_path / "診断.txt").read_bytes() == TEXT.replace("\n", "\r\n").encode("utf-8-sig")
     dialog.write(tmp_path / "なし" / "診断.txt")
-    assert str(tmp_path / "なし") in dialog.news.text()
+    qtbot.waitUntil(lambda: str(tmp_path / "なし") in dialog.news.text())
+    assert dialog.save.isEnabled()
+
+
+def test_a_place_that_hangs_keeps_no_window_waiting(opened, qtbot, tmp_path):
+    dialog, asked = opened
+    asked.set_result(TEXT)
+    qtbot.waitUntil(dialog.save.isEnabled)
+    os.mkfifo(tmp_path / "pipe")
+    dialog.write(tmp_path / "pipe")  # nobody reads it: whoever opens it waits
+    assert not dialog.save.isEnabled()
+    assert (tmp_path / "pipe").read_bytes() == TEXT.replace("\n", "\r\n").encode("utf-8-sig")
+    qtbot.waitUntil(dialog.save.isEnabled)
 
 
 def test_a_trouble_is_a_sentence_in_it(opened, qtbot):
