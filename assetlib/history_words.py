@@ -106,13 +106,13 @@ class HistoryWords:
         """What each operation did to which thing; what a registration only measured is left out."""
         words = self._words(ops)
         for op in ops:
-            subject = words.subject(op.kind, op.id) or words.kind(op.kind)
-            if op.kind != "asset":
-                subject = say("history.thing", kind=words.kind(op.kind), name=subject)
+            kind, subject = words.kind(op.kind), words.subject(op.kind, op.id)
+            if subject and op.kind != "asset":
+                subject = say("history.thing", kind=kind, name=subject)
             for field, was, now in _steps(op):
                 told = words.field(op.kind, field) if field else ""
                 yield Detail(
-                    subject,
+                    subject or kind,
                     told,
                     words.value(op.kind, field, was) if field else str(was),
                     words.value(op.kind, field, now) if field else str(now),

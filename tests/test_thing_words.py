@@ -67,7 +67,7 @@ def status(was: str, now: str, id_: str = "v", **more: tuple[object, object]) ->
 
 
 def test_what_was_done_to_a_version_is_said_as_librarians_think_of_it() -> None:
-    named = "くらし素材館（第 2 版）"
+    named = "くらし素材館（第2版）"
     superseded = status("active", "superseded", "old")
     enforced = status("draft", "active", credit=("", "©"))
     assert version(superseded, enforced) == f"{named}を有効にする変更"
@@ -85,7 +85,7 @@ def test_a_new_licence_is_no_distributor_that_was_added() -> None:
     party = Put("party", "p", {"name": "くらし素材館"})
     whole = (party, Put("licence", "l", {"title": "くらし素材館"}))
     new = Put("licence_version", "v", {**VERSION, "number": 1, "status": "active"})
-    assert version(*whole, new) == "くらし素材館（第 2 版）を有効にする変更"
+    assert version(*whole, new) == "くらし素材館（第2版）を有効にする変更"
 
 
 def test_promises_and_licences_brought_in_are_told_as_before() -> None:
@@ -117,3 +117,8 @@ def test_a_picture_that_was_taken_out_is_told_as_that() -> None:
     assert (told.was, told.now) == ("あり", "使用終了")
     moved = Set("asset", "a", {"path": ("春/桜.png", "夏/桜.png")})
     assert words.line("shelving", (moved,)) == "「桜」の場所の変更"
+
+
+def test_what_has_no_name_is_told_by_its_kind_alone() -> None:
+    (told,) = HistoryWords(Named(())).details((Put("request", "r", {"about": "decide"}),))
+    assert told.subject == "依頼"

@@ -16,7 +16,7 @@ from assetlib.ui.small_picture import SmallPicture
 from assetlib.ui.taken_list import TakenList
 from assetlib.ui.theme import Theme
 from assetlib.ui.thumbnails import Thumbnails
-from assetlib.ui.tokens import BAR_HEIGHT, GRID_MARGIN
+from assetlib.ui.tokens import BAR_HEIGHT, GRID_MARGIN, LOW_BAR_HEIGHT
 from assetlib.ui.use_desk import EMPTY, UseDesk
 from assetlib.ui.work_button import WorkButton
 from assetlib.use import Basket, Count, Taken, Use
@@ -44,7 +44,7 @@ def fullest(counts: tuple[Count, ...]) -> list[Count]:
 
 
 class BasketBar(QFrame):
-    """72 px below the grid; hidden while nothing was taken and no work is chosen.
+    """72 px below the grid, 48 in a low window; away while nothing was taken and no work chosen.
 
     Signals:
         work_wanted: Somebody wants to see the works.
@@ -86,6 +86,10 @@ class BasketBar(QFrame):
             self._thumbnails.deleteLater()
         self._thumbnails = Thumbnails(door, self._courier, self)
         self._thumbnails.arrived.connect(lambda _: self._draw())
+
+    def squeeze(self, *, low: bool) -> None:
+        """Be no higher than what stands in it, where the pictures have little room."""
+        self.setFixedHeight((LOW_BAR_HEIGHT if low else BAR_HEIGHT) + 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -81,6 +81,7 @@ class Centre(QFrame):
         self.model = AssetModel(self)
         self.grid = Grid(theme)
         self.grid.setModel(self.model)
+        self.grid.setMinimumHeight(1)  # else what stands above it would be pushed over itself
         self.places = IconButton(theme, "folder", say("window.places"))
         self.places.setCheckable(True)
         self.places.setShortcut("F4")

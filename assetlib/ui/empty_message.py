@@ -33,9 +33,11 @@ class EmptyMessage:
         text = _laid_out(self.text, font(BODY), width)
         gap = GRID_MARGIN // 3 if self.title and self.text else 0
         height = title.lineCount() * HEADING_LINE + gap + text.lineCount() * PITCH
+        if self.title and height > area.height():  # what is so is whole, or nothing would be
+            text, height = _laid_out("", font(BODY), width), title.lineCount() * HEADING_LINE
         place = QRect(0, 0, width, height)
         place.moveTopLeft(area.topLeft())
-        place.translate((area.width() - width) // 2, (area.height() - height) * 2 // 5)
+        place.translate((area.width() - width) // 2, max(0, area.height() - height) * 2 // 5)
         painter.setPen(QColor(tokens.text))
         below = _draw(painter, place.left(), place.top(), title, HEADING_LINE)
         painter.setPen(QColor(tokens.text2))

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from assetlib.query import Found, Query, Sort
+from assetlib.ui.dayone.one_line import OneLine
 from assetlib.ui.icon_button import IconLabel
 from assetlib.ui.icons import icon
 from assetlib.ui.place_words import where_of
@@ -25,6 +26,7 @@ from assetlib.ui.tokens import (
     GRID_MARGIN,
     ICON,
     ROW_HEIGHT,
+    SMALL,
     WELL_WIDTH,
     WELL_WIDTH_MAX,
     WELL_WIDTH_MIN,
@@ -93,9 +95,7 @@ class Heading(QWidget):
         self._theme = theme
         self._count = QLabel()
         self._count.setProperty("role", "heading")
-        self._what = QLabel()
-        self._what.setProperty("role", "second")
-        self._what.setTextFormat(Qt.TextFormat.PlainText)
+        self._what = OneLine(theme, px=SMALL, ink="text2")
         self._what.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._order = self._order_button()
         self.narrow = SmallButton(say("search.narrow"), kind="quiet")
@@ -131,7 +131,6 @@ class Heading(QWidget):
         count = counted(len(found.rows))
         self._count.setText(f"{say('search.near')}　{count}" if found.near else count)
         self._what.setText(looked_for(found.query))
-        self._what.setToolTip(self._what.text())
 
     def show_order(self, order: Sort) -> None:
         """Show which order is chosen, without choosing it again."""

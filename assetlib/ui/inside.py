@@ -90,6 +90,9 @@ class Inside(QObject):
         if (layout := dialog.layout()) is not None:
             page.setLayout(layout)
         page.setMinimumSize(dialog.minimumSize())
+        if dialog.minimumWidth() <= room.width():  # else the bar at the side brings another below
+            bar = area.verticalScrollBar().sizeHint().width()
+            page.setMinimumWidth(max(0, dialog.minimumWidth() - bar))
         page.least = dialog.minimumHeight()
         area.setWidget(page)
         area.setWidgetResizable(True)

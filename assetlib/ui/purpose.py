@@ -53,6 +53,7 @@ class Purpose(QObject):
         pane.judge_by(desk)
         self.basket.judge_by(desk)
         centre.hold(self.basket)
+        centre.squeezed.connect(lambda low: self.basket.squeeze(low=low))
         centre.use_bar.chosen.connect(desk.choose_button)
         centre.facets.usable.toggled.connect(usable.show_alone)
         desk.changed.connect(self._show_use)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from assetlib.ui.dialog_shape import fit
+from assetlib.ui.foot import foot_line
 from assetlib.wording import say
 
 _SIZE = (720, 560)
@@ -26,7 +27,10 @@ class TermsSheet(QDialog):
         done = QPushButton(say("reminder.close"))
         done.clicked.connect(self.accept)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
-        column.addWidget(self.text, 1)
-        column.addWidget(done)
+        column.setContentsMargins(0, 20, 0, 0)
+        column.setSpacing(0)
+        text = QVBoxLayout()
+        text.setContentsMargins(24, 0, 24, 0)
+        text.addWidget(self.text)
+        column.addLayout(text, 1)
+        column.addLayout(foot_line(done))

@@ -20,11 +20,12 @@ class TwoLines(QWidget):
         super().__init__()
         self._left, self._right = _line(left, gap), _line(right, gap)
         self._left.addStretch(1)
+        self._right.insertStretch(0)  # what is left over widens no button
         self._whole = QBoxLayout(_Way.LeftToRight, self)
         self._whole.setContentsMargins(0, 0, 0, 0)
         self._whole.setSpacing(gap)
-        self._whole.addLayout(self._left, 1)
-        self._whole.addLayout(self._right, 2 if any(isinstance(p, Choice) for p in right) else 0)
+        self._whole.addLayout(self._left)
+        self._whole.addLayout(self._right, 1)
 
     def sizeHint(self) -> QSize:
         wide = self._left.sizeHint().width() + self._right.sizeHint().width()

@@ -124,7 +124,7 @@ class Scenes:
         seat.choose(FAMILY, SHELTER)
         yield draw("tasks", window)
         seat.open(Screen.TASKS, Task.ASKED)
-        yield draw("asked", seat.screen, QRect(0, 0, 816, 320))
+        yield draw("asked", seat.screen, QRect(0, 0, seat.screen.width(), 320))
         seat.open(Screen.TASKS, Task.DUPLICATES)
         yield draw("duplicates", seat.screen)
         window.resize(*ROOM)

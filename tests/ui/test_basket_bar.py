@@ -177,3 +177,17 @@ def test_another_use_has_another_basket(bare, library, qtbot):
     window.centre.use_bar.trough.keys[0].click()
     assert basket.isHidden()
     assert basket.pictures == []
+
+
+def test_in_the_lowest_window_nothing_lies_over_anything(bare, library, qtbot):
+    window = with_use(bare, library, TITLED, qtbot)
+    centre = window.centre
+    centre.banner.notify("share", "共有フォルダーにつながりません。", "つながってからになります。")
+    window.resize(683, 313)
+    qtbot.waitUntil(lambda: centre.width() < 400)
+    every = (centre.use_bar, centre.search, centre.heading, centre.grid, centre.banner)
+    seen = [one for one in (*every, window.purpose.basket) if one.isVisible()]
+    tops = [one.mapTo(centre, one.rect().topLeft()).y() for one in seen]
+    ends = [one.mapTo(centre, one.rect().bottomLeft()).y() for one in seen]
+    assert all(end < top for end, top in zip(ends, tops[1:], strict=False))
+    assert centre.grid.height() >= 32

@@ -76,7 +76,7 @@ def test_whoever_has_begun_goes_on_with_the_table(window):
 
 def test_progress_says_how_many_pictures_are_settled(window):
     assert window.progress.accessibleName() == "602点のうち 457点が決まりました 75 %"
-    assert window.forward.text() == "2つのフォルダーで使いはじめる"
+    assert window.forward.text() == "2個のフォルダーで使いはじめる"
 
 
 @pytest.mark.parametrize(("settled", "share"), [(0, 0), (1, 0), (999, 99), (1000, 100)])
@@ -234,7 +234,7 @@ def test_what_is_put_off_says_so_and_is_not_offered_again(window, qtbot):
 
 def test_a_folder_is_split_into_those_inside(window, day_one, qtbot):
     row = opened(window, OLD)
-    inside = [one for one in row.editor.findChildren(QPushButton) if "3つ" in one.text()]
+    inside = [one for one in row.editor.findChildren(QPushButton) if "3個" in one.text()]
     inside[0].click()
     qtbot.waitUntil(lambda: "旧PCから/中" in window.table.rows)
     assert day_one.splits[-1] == frozenset({OLD})
@@ -309,7 +309,7 @@ def test_every_doubt_is_named(window, day_one, qtbot, tmp_path):
 def test_the_last_step_names_what_is_left_and_closes(window, qtbot):
     window.forward.click()
     assert window.step == "start"
-    assert "2つのフォルダー、457点" in window.summary.done.text()
+    assert "2個のフォルダー、457点" in window.summary.done.text()
     assert window.summary.left.text() == "まちかどフォト　58点\n旧PCから　87点"
     with qtbot.waitSignal(window.finished):
         window.forward.click()

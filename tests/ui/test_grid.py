@@ -380,6 +380,15 @@ def test_an_empty_grid_says_what_is_so_and_what_to_do(grid, model):
     assert "見つかりません" in grid.accessibleDescription()
 
 
+def test_a_grid_that_is_too_low_for_both_says_what_is_so(grid, model):
+    model.show(found(text="ぬえ"))
+    grid.resize(grid.width(), 40)
+    grid.set_message("見つかりません", "")
+    alone = grid.grab().toImage()
+    grid.set_message("見つかりません", "ことばを短くしてみてください。")
+    assert grid.grab().toImage() == alone
+
+
 # Being heard.
 
 

@@ -29,7 +29,7 @@ from assetlib.wording import say
 
 _WIDTHS = (0, 140, 132, 148, 72, 72, 148, 148)
 _DUE = (Standing.REVIEW, Standing.EXPIRED)
-_GIVES_WAY = (0, 620, 0, 760, 0, 860, 860, 1000)
+_GIVES_WAY = (0, 620, 0, 1100, 0, 860, 860, 1000)
 """Below these widths of the page a column is hidden, px."""
 
 

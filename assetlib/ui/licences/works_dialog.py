@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from assetlib.licences import WorkUnder
 from assetlib.ui.dialog_shape import fit
+from assetlib.ui.foot import foot_line
 from assetlib.ui.licences.works_list import WorksList
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.scrim import Scrim
@@ -44,7 +45,7 @@ class WorksDialog(QDialog):
         close.clicked.connect(self.accept)
         close.setFocus()
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 20, 0, 16)
+        column.setContentsMargins(0, 20, 0, 0)
         column.setSpacing(8)
         above = QVBoxLayout()
         above.setContentsMargins(24, 0, 24, 0)
@@ -52,5 +53,5 @@ class WorksDialog(QDialog):
         above.addWidget(Paragraph(theme, "body", title, ink="text2"))
         column.addLayout(above)
         column.addWidget(Scroll(page), 1)
-        column.addWidget(close, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(foot_line(close))
         Scrim(theme, host, self)

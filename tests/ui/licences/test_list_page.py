@@ -30,6 +30,9 @@ def test_where_there_is_little_room_the_title_stays(screen):
     assert hidden == [False, False, False, True, False, True, True, True]
     screen.resize(1166, 720)
     assert not any(screen.list.table.isColumnHidden(n) for n in range(8))
+    for width in (860, 1000, 1080, 1100):
+        screen.resize(width, 720)
+        assert screen.list.table.columnWidth(0) >= 190, width
 
 
 def test_a_licence_to_be_looked_at_again_is_counted_at_the_top(screen, desk, qtbot):

@@ -116,7 +116,7 @@ def test_the_table_of_uses_says_what_differs_from_the_version_in_force(screen, q
     screen.sheet.answer(commercial="never")
     assert common.badges["sold"].level is Level.BLOCK
     assert common.before["sold"].text() == "第1版では「使えます」"
-    assert common.told.text() == "第1版から2つ変わります"
+    assert common.told.text() == "第1版から2件変わります"
 
 
 def test_the_basis_decides_whether_the_files_may_be_kept(screen, qtbot):
