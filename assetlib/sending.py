@@ -73,8 +73,8 @@ class Sending:
                 self._awaited.settle(id_, self._conflict(self._store.merge(ops).clashes))
             elif rev is not None:
                 self._awaited.settle(id_, Saved(rev, changed))
-            elif id_ not in self._outbox.ids():  # not just renamed by the holder, because it clashed
-                # It was true already, and needed no commit.
+            elif id_ not in self._outbox.ids():  # asked anew: one that clashes is renamed
+                # What has no slip at all was true already, and needed no commit.
                 self._awaited.settle(id_, Saved(self._store.head().rev, 0))
 
     def _send(self, slip: Slip) -> bool:
