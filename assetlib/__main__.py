@@ -24,6 +24,10 @@ def main() -> None:
 
 
 def _open(words: list[str]) -> int:
+    if {"--help", "-h"} & set(words):  # before Qt, which may have no display to ask
+        wording.speak(load().language)
+        sys.stdout.write(wording.say("cli.open_help") + "\n")
+        return 0
     from assetlib.app import open_window, screenshots  # noqa: PLC0415
 
     private = "--private" in words

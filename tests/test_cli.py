@@ -260,3 +260,10 @@ def test_without_a_screen_the_rest_is_tried(run, indexed):
     done = run("selftest", indexed, "--json", QT_QPA_PLATFORM="xcb", DISPLAY="")
     assert done.returncode == 0
     assert "window" in [check["name"] for check in answer(done)["pc"]]
+
+
+@pytest.mark.parametrize("asked", ["--help", "-h"])
+def test_open_says_how_it_is_used_where_no_window_can_be(run, asked):
+    done = run("open", asked, QT_QPA_PLATFORM="none")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "assetlib open" in done.stdout
