@@ -11,7 +11,6 @@ from pathlib import Path
 from assetlib import durable
 from assetlib.catalogue.publishing import Head
 from assetlib.index.scanner import Parts, parts
-from assetlib.share import listing
 
 _FORMAT = 1
 
@@ -40,7 +39,7 @@ class Footprint:
         sha256, known = hashlib.sha256(raw).digest(), self.steps.get(folder)
         if known is not None and known.sha256 == sha256:
             return known, None
-        found = parts(listing(folder, raw))
+        found = parts(folder, json.loads(raw))
         return Step(sha256, found.folders, len(found.files)), found
 
     def without(self, doubted: Iterable[str]) -> Footprint:

@@ -48,7 +48,7 @@ def test_a_folder_is_read_as_files_and_folders_by_their_paths():
             Entry("_sanitised.csv", Kind.OTHER, 9, 9),
         ),
     )
-    found = parts(listing)
+    found = parts(listing.folder, listing.entries)
     assert found.files == files(listing)
     assert found.files == (
         Seen("春/a.png", Kind.FILE, 3, 4),
