@@ -1,9 +1,9 @@
 """Compiling: modules are compiled here, by the very Python that ships, run under wine.
 
 On the PCs nobody may write into the program's folder, so each start would compile anew. Sources
-stay behind: half the files to copy and to open, and 14 MB less. The wheelhouse has them. Of what others
-wrote docstrings stay behind too, another 1.7 MB; in their place is a full stop, for some are asked
-whether they are there.
+stay behind: half the files to copy and to open, and 14 MB less. The wheelhouse has them. Of what
+others wrote docstrings stay behind too, another 1.7 MB; in their place is a full stop, for some are
+asked whether they are there.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ from bundling.trouble import Unbuildable
 def compile_folders(python: Path, folders: Sequence[Path], *, wine: str = "wine") -> None:
     """Put what is compiled in the place of every module in some folders. Raises Unbuildable.
 
-    It holds no time (PEP 552: by a hash that nobody checks) and names its source relative to the folder, wherever that will lie.
+    It holds no time (PEP 552: a hash that nobody checks) and names its source relative to the
+    folder, wherever that will lie.
     """
     if shutil.which(wine) is None:
         raise Unbuildable("Modules are compiled under wine: apt-get install wine wine64")

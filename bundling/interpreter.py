@@ -1,4 +1,4 @@
-"""CPython's official embeddable build: known by hash, unpacked without TLS, shut off from the PC."""
+"""CPython's embeddable build: known by its hash, laid out without TLS, shut off from the PC."""
 
 from __future__ import annotations
 
