@@ -38,7 +38,9 @@ def state(library: Library) -> State:
     library.deliver(60)
     with library._store.reading() as connection:
         view = SqlView(connection)
-        pictures = {id_: view.get("asset", id_) or {} for id_ in connection.scalars(select(asset.c.id))}
+        pictures = {
+            id_: view.get("asset", id_) or {} for id_ in connection.scalars(select(asset.c.id))
+        }
         return {
             (kind, id_): {name: _in_order(value) for name, value in fields.items()}
             for kind in KINDS
@@ -67,10 +69,19 @@ def revised(library: Library, **fields: object) -> Revision:
     return Revision(known.entry.id, replace(newest.content, licence=licence), newest)
 
 
+def copied(library: Library, row: int) -> int:
+    """The same picture again, in another folder."""
+    path = library.details([row]).result()[0].asset.path
+    shelf.put(library._root, f"写し/{path}", (library._root / path).read_bytes())
+    library.sweep(confirm=True).result()
+    return library.row_at(f"写し/{path}").result()
+
+
 def changes(library: Library, folder: Path) -> list[Callable[[], Any]]:
     """One of every kind, each of them one step."""
     rows = library.search(Query()).result().rows
     one, some = rows[0], rows[1:4]
+    twice, thrice = copied(library, rows[6]), copied(library, rows[8])
     preset = next(one for one in presets() if one.licence.code == LICENCE)
     listed = folder / "一覧.csv"
     evidence = shelf.put(folder, "許諾書.pdf", b"%PDF-1.4")
@@ -85,7 +96,7 @@ def changes(library: Library, folder: Path) -> list[Callable[[], Any]]:
         return library.lists.take(source, source.mapping)
 
     def keep_one_of_two() -> object:
-        return library.duplicates.keep(rows[8], [rows[9]], Edit(), told)
+        return library.duplicates.keep(rows[8], [thrice], Edit(add_tags=("夏",)), told)
 
     return [
         lambda: library.edit([one], Edit(title="春の花", reading="はるのはな")),
@@ -93,7 +104,9 @@ def changes(library: Library, folder: Path) -> list[Callable[[], Any]]:
         lambda: library.edit(some, Edit(add_tags=("桜の花",))),
         lambda: library.edit(some[:1], Edit(remove_tags=("花",))),
         lambda: library.edit(some, Edit(category="季節/春")),
-        lambda: tags.save(replace(tag(library, "花"), name="はな", aliases=("お花",), parents=("植物",))),
+        lambda: tags.save(
+            replace(tag(library, "花"), name="はな", aliases=("お花",), parents=("植物",))
+        ),
         lambda: tags.merge([tag(library, "桜の花").id], tag(library, "はな").id),
         lambda: tags.delete([tag(library, "はな").id]),
         lambda: tree.make("季節/夏"),
@@ -117,7 +130,7 @@ def changes(library: Library, folder: Path) -> list[Callable[[], Any]]:
         lambda: library.shelving.move(some, "移動先", told),
         lambda: library.shelving.retire([one], told),
         lambda: library.shelving.restore([one], told),
-        lambda: library.duplicates.set_apart(rows[6:8]),
+        lambda: library.duplicates.set_apart([rows[6], twice]),
         keep_one_of_two,
         take_list,
         lambda: library.seeking.add_synonym(("ごみ", "廃棄物")),
@@ -135,8 +148,9 @@ def changes(library: Library, folder: Path) -> list[Callable[[], Any]]:
 def test_every_kind_of_change_is_taken_back_on_another_day_and_done_again(
     library: Library, open_root: Opener, tmp_path: Path
 ) -> None:
+    steps = changes(library, tmp_path)
     states = [state(library)]
-    for number, change in enumerate(changes(library, tmp_path)):
+    for number, change in enumerate(steps):
         assert change().result() is not None, number
         states.append(state(library))
         assert states[-1] != states[-2], f"number {number} changed nothing"

@@ -69,7 +69,7 @@ class Hearing(QObject):
         Dropping(self._window).dropped.connect(self._take)
         self._window.installEventFilter(self)
         self._inquiry.found.connect(self._go_on)
-        self._inquiry.renewed.connect(lambda: self.look())
+        self._inquiry.renewed.connect(self.look)
 
     def attach(self, door: GatedDoor) -> None:
         """Hear what was asked of this library's librarians from now on."""
