@@ -93,7 +93,7 @@ class StatusLine(QFrame):
     def show_indexing(self, moved: IndexingMoved) -> None:
         """Show how far the sweep is; it can be cancelled while it runs."""
         key = "status.indexing" if moved.total else "status.indexing_start"
-        self._indexing.setText(say(key, done=f"{moved.done:,}", total=moved.total))
+        self._indexing.setText(say(key, done=moved.done, total=moved.total))
         self._bar.setRange(0, moved.total)
         self._bar.setValue(moved.done)
         self._show_work(running=moved.running)

@@ -52,7 +52,7 @@ class VanishedDialog(QDialog):
         title.setProperty("role", "title")
         since = say_moment(one.since)
         words = say(
-            "vanished.question", count=one.pictures, folders=f"{one.folders:,}", since=since
+            "vanished.question", count=one.pictures, folders=one.folders, since=since
         )
         examples = "\n".join(map(unescape_path, one.examples))
         column = QVBoxLayout(self)
