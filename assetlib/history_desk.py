@@ -231,6 +231,7 @@ class HistoryDesk:
             matter=_matter(entry.why),
             count=extent(ops or ()),
             undoable=decided and ops is not None,
+            why=words.reason(entry.why),
         )
 
     def _redone(self, entry: Entry, words: HistoryWords) -> Line:

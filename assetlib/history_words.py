@@ -8,7 +8,7 @@ from typing import Any
 from assetlib.asset import State
 from assetlib.catalogue.aparting import named
 from assetlib.catalogue.changes import Add, Delete, Op, Put, Remove, Set, View, undo
-from assetlib.catalogue.deeds import UNDO, Deed, deed_of, target
+from assetlib.catalogue.deeds import UNDO, Deed, before_belonging, deed_of, target
 from assetlib.catalogue.entities import KINDS, Fields, complete
 from assetlib.catalogue.rebase import MEASURED
 from assetlib.catalogue.version_steps import step_of
@@ -55,6 +55,11 @@ class HistoryWords:
         told = undo(ops) if verb == UNDO else tuple(ops)
         phrase = self._told(told, ops)
         return say(f"history.{verb}", what=phrase) if verb else phrase
+
+    def reason(self, why: str) -> str:
+        """In the course of what a change was made, "" where what it did says that."""
+        course = before_belonging(why).replace(" ", "_")
+        return sentences(language(), "history").get(f"why_{course}", "")
 
     def undone(self, ops: Sequence[Op]) -> str:
         """What an undoing undid."""

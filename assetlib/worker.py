@@ -201,8 +201,12 @@ def _relocate(args: Args, _: bytes) -> Answer:
 
 
 def _take_in(args: Args, _: bytes) -> Answer:
-    source, folder_, token = Path(args["source"]), args["folder"], args["token"]
-    return Answer(placing.take_in(_root(args), source, folder_, token=token, marked=_marked(args)))
+    source, folder_ = Path(args["source"]), args["folder"]
+    token, again = args["token"], args["again"]
+    place = placing.take_in(
+        _root(args), source, folder_, token=token, again=again, marked=_marked(args)
+    )
+    return Answer(place)
 
 
 def _likely_pairs(_: Args, looks: bytes) -> Answer:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from assetlib.catalogue.beginning import Beginner, begin
@@ -49,12 +49,16 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Something decided here, not yet in the log. `id` makes it the same change ever after."""
+    """Something decided here, not yet in the log. `id` makes it the same change ever after.
+
+    `who` made it, as a commit names its author; "": whoever publishes it.
+    """
 
     id: str
     at: str
     why: str
     ops: tuple[Op, ...]
+    who: str = ""
 
 
 class Replica(Beginner, Protocol):
@@ -110,7 +114,7 @@ class Publisher:
         self._log = log
         self._replica = replica
         self._library = library
-        self._author = author
+        self.author = author
 
     def refresh(self, most: int = 1_000_000) -> int:
         """Apply what others published, at most so many commits; how many there were.
@@ -164,7 +168,7 @@ class Publisher:
             if (rev := self._replica.revision_of(change.id)) is not None:
                 return Published(rev)
             if not self._may_write():
-                raise NotALibrarian(self._author.who)
+                raise NotALibrarian(self.author.who)
             merged = self._replica.merge(change.ops)
             head = self._replica.head()
             if merged.clashes or not (merged.ops or thumbs):
@@ -217,7 +221,7 @@ class Publisher:
             rev=head.rev + 1,
             prev=head.sha256,
             id=change.id,
-            author=self._author,
+            author=self._author_of(change),
             at=change.at,
             why=change.why,
             ops=ops,
@@ -227,6 +231,12 @@ class Publisher:
         self._log.publish(commit.rev, body, files)
         self._apply([(commit, body)])
         return Published(commit.rev)
+
+    def _author_of(self, change: Change) -> Author:
+        """Who made it: of a shared account, somebody else may be here when it goes at last."""
+        account = self.author.who.partition(" (")[0]
+        same = change.who.partition(" (")[0] == account
+        return replace(self.author, who=change.who) if same else self.author
 
     def _apply(self, commits: Sequence[tuple[Commit, bytes]]) -> None:
         self._replica.apply(commits)

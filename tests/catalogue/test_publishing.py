@@ -48,6 +48,23 @@ def test_a_change_becomes_the_next_commit_and_is_true_here_at_once(start, log):
     assert pc.store.head().rev == 2
 
 
+@pytest.mark.parametrize(
+    ("who", "signed"),
+    [
+        ("ACCOUNT (佐藤)", "ACCOUNT (佐藤)"),
+        ("ACCOUNT", "ACCOUNT"),
+        ("another@pc (佐藤)", AUTHOR.who),
+        ("", AUTHOR.who),
+    ],
+)
+def test_a_change_is_signed_by_who_made_it_where_that_is_the_same_account(start, log, who, signed):
+    account = AUTHOR.who.partition(" (")[0]
+    made = replace(change(title("new")), who=who.replace("ACCOUNT", account))
+    start(log).publisher.publish(made)
+    written = read_commit(log.commits[2]["commit.json"]).author
+    assert written == replace(AUTHOR, who=signed.replace("ACCOUNT", account))
+
+
 def test_files_come_with_the_commit_and_it_says_whose_thumbnails_they_are(start, log):
     start(log).publisher.publish(change(title("new")), {"thumbs.zip": b"pack"}, ["ab"])
     assert log.file(2, "thumbs.zip") == b"pack"
