@@ -15,6 +15,10 @@ from PySide6.QtWidgets import QApplication
 from assetlib.ui.curtain import Curtain
 from assetlib.ui.memory import Memory
 
+HOLD = 0.0005
+"""Seconds a thread that computes keeps the interpreter while the window's wants it: Python's own
+5 ms come again with every event that the window hears, and a page of fifty parts stood still."""
+
 
 def open_window(
     root: Path | None, *, cache: Path | None = None, ini: Path | None = None, private: bool = False
@@ -27,6 +31,7 @@ def open_window(
     catalogue, keep one on this PC. A library that cannot be opened is
     a sentence in the window, not an error of this function.
     """
+    sys.setswitchinterval(HOLD)
     app = _application()
     play = _Play(app, Memory(ini or _usual_ini()), root, cache, private=private)
     play.begin()

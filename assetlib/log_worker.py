@@ -111,8 +111,8 @@ def _move(args: Args, _: bytes) -> Answer:
 
 
 def _leave_for(args: Args, _: bytes) -> Answer:
-    revs, brought = leave_for(_root(args), Path(args["new"]))
-    return Answer([revs, brought])
+    step = leave_for(_root(args), Path(args["new"]), args["seconds"])
+    return Answer([step.revs, step.there, step.brought, step.done])
 
 
 def _checkpoints(args: Args, _: bytes) -> Answer:

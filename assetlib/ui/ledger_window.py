@@ -19,12 +19,13 @@ from PySide6.QtWidgets import (
 )
 
 from assetlib.details import LicenceNote
+from assetlib.futures import shaped
 from assetlib.gate import GatedDoor
 from assetlib.paper_words import book_of
 from assetlib.report import Report
 from assetlib.ui.courier import Courier
 from assetlib.ui.dialog_shape import fit_screen
-from assetlib.ui.ledger_filter import LedgerFilter
+from assetlib.ui.ledger_filter import LedgerFilter, offered
 from assetlib.ui.ledger_model import COLUMNS, LedgerModel
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.report_ways import ReportWays
@@ -73,7 +74,8 @@ class LedgerWindow(QDialog):
         self.filter.show_people(shown=librarian)
         self._whose.setText(say("purpose.all_uses" if librarian else "purpose.own_uses"))
         self._courier.deliver(self._door.licences(), self, self.filter.offer_licences)
-        self._courier.deliver(self._door.gate.ledger(LedgerQuery()), self, self.filter.offer_from)
+        every = shaped(self._door.gate.ledger(LedgerQuery()), offered)
+        self._courier.deliver(every, self, self.filter.offer)
         self.ask(self.filter.query)
         self.show()
         self.raise_()

@@ -233,7 +233,7 @@ class Routes(QObject):
         def work(told: Told) -> bool:
             return print_pictures(files, printer, told)
 
-        self.printing.run(self._door.reports, work, tell, fail)
+        self.printing.run(self._door.reports.carry_out, work, tell, fail)
         return None
 
 
