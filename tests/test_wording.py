@@ -100,7 +100,7 @@ def test_the_windows_say_nothing_but_what_the_wording_says():
 THINGS = (
     "pictures files folders items records uses works licences lines questions categories tags "
     "places pages times minutes years days people characters values results addresses commits "
-    "rows credits copies matches entries sections specimens catalogues"
+    "things rows credits copies matches entries sections specimens catalogues"
 ).replace(" ", "|")
 ONE_OF_THEM = re.compile(rf"\b1 (?:(?!of )\w+ )?(?:{THINGS})\b|\b1 (?:changes|others|have|are)\b")
 
