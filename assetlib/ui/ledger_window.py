@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from assetlib.details import LicenceNote
 from assetlib.futures import shaped
 from assetlib.gate import GatedDoor
 from assetlib.paper_words import book_of
@@ -135,9 +136,14 @@ class LedgerWindow(QDialog):
 
     def _make_book(self, then: Callable[[Report], None]) -> None:
         """What is shown as a 使用記録簿; thousands of lines are worded in a lane."""
-        records = self.model.records
-        made = self._door.reports.carry_out(lambda: book_of(records))
-        self._courier.deliver(made, self, then)
+        records, reports = self.model.records, self._door.reports
+
+        def make(licences: tuple[LicenceNote, ...]) -> None:
+            titles = {one.code: one.title for one in licences}
+            made = reports.carry_out(lambda: book_of(records, titles=titles))
+            self._courier.deliver(made, self, then)
+
+        self._courier.deliver(self._door.licences(), self, make)
 
     def _table(self) -> QTableView:
         table = QTableView()
