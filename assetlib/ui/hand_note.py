@@ -60,9 +60,9 @@ class HandNote(QFrame):
         self._credits = handed.credits
         key = "take.handed" if handed.credits else "take.handed_bare"
         key = "practice.handed" if handed.practice else key
-        said = [say(f"{key}_one" if n == 1 else key, n=f"{n:,}")]
+        said = [say(key, n=n)]
         if left:
-            said.append(say("take.refused_one" if left == 1 else "take.refused", n=f"{left:,}"))
+            said.append(say("take.refused", n=left))
         if why := say_removed([item.removed for item in handed.items]):
             said.append(why)
         self.say("\n".join(said))

@@ -142,7 +142,7 @@ class ReminderDialog(QDialog):
         self._heading.setText(reminder_words.heading(plan, lifted=lifted))
         left = 0 if lifted else len(plan.items) - len(plan.allowed)
         some = left and plan.allowed
-        self._left_out.setText(reminder_words.counted("reminder.left_out", left) if some else "")
+        self._left_out.setText(say("reminder.left_out", n=left) if some else "")
         leaves = bool(plan.allowed or lifted)
         ready = leaves and self.list.done and not plan.needs_work and not self._waiting
         self.primary.setEnabled(ready)

@@ -107,7 +107,7 @@ class ReminderList(QWidget):
         firm = any(reason.action in FIRM for item in blocked for reason in item.reasons)
         if not (self._librarian and blocked) or firm:
             return None
-        words = reminder_words.counted("reminder.override", len(blocked))
+        words = say("reminder.override", n=len(blocked))
         line = TickLine(words, say("reminder.override_name"), reasoned=True)
         if self.override is not None:
             old = self.override

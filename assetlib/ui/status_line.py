@@ -93,12 +93,12 @@ class StatusLine(QFrame):
     def show_indexing(self, moved: IndexingMoved) -> None:
         """Show how far the sweep is; it can be cancelled while it runs."""
         key = "status.indexing" if moved.total else "status.indexing_start"
-        self._show_at(say(key, done=f"{moved.done:,}", total=moved.total), moved.done, moved.total)
+        self._show_at(say(key, done=moved.done, total=moved.total), moved.done, moved.total)
         self._show_work(running=moved.running)
 
     def show_reading(self, read: CatalogueRead) -> None:
         """Show how far the catalogue is read; without it there is nothing, so it goes on."""
-        words = say("status.reading", done=f"{read.done:,}", total=read.total)
+        words = say("status.reading", done=read.done, total=read.total)
         self._show_at(words, read.done, read.total)
         self._show_work(running=read.done < read.total)
         self._cancel.hide()
