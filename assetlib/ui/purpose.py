@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -16,6 +17,7 @@ from assetlib.ui.courier import Courier
 from assetlib.ui.dialog_shape import fit
 from assetlib.ui.ledger_window import LedgerWindow
 from assetlib.ui.pane import Pane
+from assetlib.ui.rising import rise
 from assetlib.ui.scrim import Scrim
 from assetlib.ui.theme import Theme
 from assetlib.ui.usable import Usable
@@ -84,13 +86,18 @@ class Purpose(QObject):
         dialog = WorkDialog(
             self._theme, self._courier, door.gate, self.desk.use, section=door.section
         )
-        dialog.setParent(self._window, dialog.windowFlags())
-        fit(dialog, SIZE, self._window)
         dialog.chosen.connect(self._take_up)
         dialog.finished.connect(self._forget)
         self._open = dialog
-        Scrim(self._theme, self._window, dialog)
-        dialog.open()
+
+        def placed() -> Iterator[object]:
+            dialog.setParent(self._window, dialog.windowFlags())
+            yield dialog
+            fit(dialog, SIZE, self._window)
+            Scrim(self._theme, self._window, dialog)
+            yield dialog
+
+        rise(dialog, placed())
 
     def open_ledger(self) -> None:
         """Show the use records, in a window of their own."""
