@@ -292,6 +292,8 @@ class Window(QMainWindow):
         self.curator.open_ledger = self.purpose.open_ledger
         self.curator.errands[Task.CONFLICTS] = self.overlaps.open
         self.curator.errands[Task.AFFECTED] = self.purpose.open_affected
+        self.purpose.informed.connect(self.undoing.notice)
+        self.purpose.informed.connect(lambda _: self.curator.listen())
         for task in (Task.REVIEW, Task.PROMISES):
             self.curator.errands[task] = lambda: self.sidebar.open(Screen.LICENCES)
 
