@@ -119,7 +119,7 @@ def test_a_refusal_is_said_and_what_was_typed_stays(window, librarians, qtbot):
 
 def test_whoever_waits_for_what_it_would_do_is_told_so(window, librarians, qtbot):
     slow: Future[CategoryEffect] = Future()
-    librarians.category_desk.effect = lambda _path, _into: slow
+    librarians.category_desk.effect = lambda _path, _into, **_: slow
     dialog = opened_for(window, Act.DELETE, "防災")
     qtbot.waitUntil(lambda: dialog.effect.text() == "確かめています…")
     slow.set_result(CategoryEffect(3, 3))
