@@ -19,7 +19,7 @@ SAID = (
     "EnableNonClientDpiScaling",
     "QWindowsWindow::setGeometry: Unable to set geometry",
 )
-"""What Qt says of wine 8, and of a widget without a window that is higher than the screen: no fault."""
+"""What Qt says of wine 8, and of a widget without a window that is higher than the screen."""
 
 FOLDERS = {
     "tests/samba": SAMBA,
