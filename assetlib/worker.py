@@ -64,8 +64,7 @@ def _marked(args: Args) -> bool:
 def _list(args: Args, _: bytes) -> Answer:
     listing = folder.list_folder(_root(args), args["folder"], marked=_marked(args))
     # As raw bytes: a header holds some hundred thousand names, and a folder may hold millions.
-    rows = [[e.name, e.kind.value, e.size, e.mtime_ns] for e in listing.entries]
-    return Answer(blob=json.dumps(rows, separators=(",", ":")).encode("ascii"))
+    return Answer(blob=json.dumps(listing.entries, separators=(",", ":")).encode("ascii"))
 
 
 def _examine(args: Args, _: bytes) -> Answer:

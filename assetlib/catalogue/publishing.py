@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from assetlib.catalogue.ahead import Told, newest
 from assetlib.catalogue.beginning import Beginner, begin
 from assetlib.catalogue.changes import Op
 from assetlib.catalogue.commit import Author, Commit, digest, follow, read_commit, write_commit
@@ -115,6 +116,8 @@ class Publisher:
         self._replica = replica
         self._library = library
         self.author = author
+        self.told: Told = lambda *_: None
+        """Hears how far it is, where there is more to read than is applied at once."""
 
     def refresh(self, most: int = 1_000_000) -> int:
         """Apply what others published, at most so many commits; how many there were.
@@ -126,19 +129,30 @@ class Publisher:
 
     def _follow(self, most: int) -> int:
         if self._replica.head().rev == 0:
-            begin(self._log, self._replica, self._library)
-        count = 0
-        while (wanted := min(_AT_ONCE, most - count)) > 0:
-            batch, trouble = self._ahead(wanted)
-            self._apply(batch)
-            count += len(batch)
-            if trouble is not None:
-                if isinstance(trouble, LogDamaged):
-                    self.require_whole()  # which says more, where the two histories part
-                raise trouble
-            if len(batch) < wanted and not _is_long(batch):
-                break
+            begin(self._log, self._replica, self._library, self.told)
+        count = total = 0
+        try:
+            while (wanted := min(_AT_ONCE, most - count)) > 0:
+                batch, trouble = self._ahead(wanted)
+                self._apply(batch)
+                count += len(batch)
+                if trouble is not None:
+                    if isinstance(trouble, LogDamaged):
+                        self.require_whole()  # which says more, where the two histories part
+                    raise trouble
+                if len(batch) < wanted and not _is_long(batch):
+                    break
+                total = total or self._to_be_read(count)
+                self.told(min(count, total - 1), total)
+        finally:
+            if total:
+                self.told(total, total)
         return count
+
+    def _to_be_read(self, count: int) -> int:
+        """How many commits there are, with those that were read just now."""
+        head = self._replica.head().rev
+        return count + newest(self._log, head) - head
 
     def confirm(self) -> None:
         """Make sure that the share is there at all: a lost one answers "no such commit" too.

@@ -93,6 +93,20 @@ def test_long_commits_are_applied_one_by_one_and_none_is_left(start, log, monkey
     assert [count for count in at_once if count] == [1, 1, 1, 1]
 
 
+def test_a_long_way_is_told_with_how_long_it_is_and_a_short_one_is_not(start, log, monkeypatch):
+    writer, reader, told = start(log), start(log), list[tuple[int, int]]()
+    monkeypatch.setattr(publishing, "_AT_ONCE", 2)
+    for old, new in (("old", "a"), ("a", "b"), ("b", "c"), ("c", "d")):
+        writer.publish(title(new, old))
+    reader.publisher.told = lambda done, total: told.append((done, total))
+    assert reader.publisher.refresh() == 5
+    assert told == [(2, 5), (4, 5), (5, 5)]
+    told.clear()
+    writer.publish(title("e", "d"))
+    assert reader.publisher.refresh() == 1
+    assert told == []
+
+
 def test_a_change_that_is_true_already_is_not_published(start, log):
     pc = start(log)
     assert pc.publish(Set("asset", "a", {"title": ("x", "old")})) == 1
