@@ -42,7 +42,7 @@ MATTERS: dict[Matter, tuple[str, ...]] = {
     Matter.CATEGORIES: ("categories", "folder rules"),
     Matter.TERMS: ("licences", "licence", "promise", "assign", "consent", "day one"),
     Matter.FOUND: (*sorted(FOUND), "provenance"),
-    Matter.USES: ("uses",),
+    Matter.USES: ("uses", "informed"),
     Matter.PEOPLE: ("librarians", "init", "purge", "sections", "retention"),
 }
 """With what the `why` of each matter begins; what fits none is OTHER."""

@@ -75,6 +75,9 @@ class HistoryWords:
             one = "one" if len(pictures) == 1 else "some"
             title = words.subject("asset", next(iter(pictures)))
             return say(f"history.{way}_{one}", subject=title, count=len(pictures))
+        informed = say("conflict.setting_informed")
+        if told and all(words.subject(op.kind, op.id) == informed for op in told):
+            return say("history.informed", count=len(told))
         return self._apart(told) or self._phrase(deed_of(told), words)
 
     def _words(self, ops: Sequence[Op]) -> ThingWords:

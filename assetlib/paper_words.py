@@ -137,7 +137,7 @@ def permits_of(
                 nothing=say("paper.no_consents"),
             ),
         ),
-        notes=(say("paper.made_by"),),
+        notes=(say("paper.permits_made_by"),),
         wide=True,
         foot=say("paper.permits"),
     )

@@ -111,10 +111,11 @@ def say_day(iso: str) -> str:
         day = date.fromisoformat(iso)
     except ValueError:
         return iso
-    if _language[0] == "en" or day < date(2019, 5, 1):  # 令和 began on 1 May 2019
+    era = "" if _language[0] == "en" else _era(day)
+    if not era:
         return say("day.plain", year=day.year, month=day.month, day=day.day)
-    year = day.year - 2018
-    return say("day.reiwa", year="元" if year == 1 else year, month=day.month, day=day.day)
+    year = _year_of_era(day.year - _FIRST[era] + 1)
+    return say(f"day.{era}", year=year, month=day.month, day=day.day)
 
 
 def say_time(iso: str) -> str:
@@ -138,7 +139,22 @@ def say_fiscal_year(iso: str) -> str:
     except ValueError:
         return ""
     year = day.year if day.month >= 4 else day.year - 1
-    # From 1 May 2019 on the whole of that fiscal year was called 令和元年度.
-    if _language[0] == "en" or day < date(2019, 5, 1):
+    # From 1 May 2019 on the whole of that fiscal year was called 令和元年度, before it 平成31年度.
+    era = "" if _language[0] == "en" else _era(day)
+    number = year - _FIRST.get(era, year) + 1
+    if not era or number < 1:
         return say("ledger.fiscal_plain", year=year)
-    return say("ledger.fiscal_reiwa", year="元" if year == 2019 else year - 2018)
+    return say(f"ledger.fiscal_{era}", year=_year_of_era(number))
+
+
+_FIRST = {"reiwa": 2019, "heisei": 1989}
+_BEGINS = {"reiwa": date(2019, 5, 1), "heisei": date(1989, 1, 8)}
+
+
+def _era(day: date) -> str:
+    """The era of a day, "" before 平成."""
+    return next((era for era, begins in _BEGINS.items() if day >= begins), "")
+
+
+def _year_of_era(number: int) -> str:
+    return "元" if number == 1 else str(number)

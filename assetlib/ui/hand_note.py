@@ -74,11 +74,17 @@ class HandNote(QFrame):
     def show_saved(self, folder: str) -> None:
         """What was just handed over lies in that folder."""
         self._saved = folder
-        where = say("take.saved_in", folder=Path(folder).name or folder)
-        self._words.setText(f"{self._words.text()}\n{where}")
-        self._words.setAccessibleName(self._words.text())
+        self._add(say("take.saved_in", folder=Path(folder).name or folder))
         self._words.setToolTip(folder)
         self.folder.show()
+
+    def show_copied(self) -> None:
+        """What was just handed over is on the clipboard: say how it goes on."""
+        self._add(say("take.paste"))
+
+    def _add(self, words: str) -> None:
+        self._words.setText(f"{self._words.text()}\n{words}")
+        self._words.setAccessibleName(self._words.text())
 
     def say(self, words: str, sign: str = "check", ink: Ink = "ok") -> None:
         """Say this for a while."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from assetlib.details import LicenceNote
+from assetlib.catalogue.informing import matter_of
+from assetlib.details import LicenceNote, Saved
 from assetlib.futures import shaped
 from assetlib.gate import GatedDoor
 from assetlib.paper_words import book_of
@@ -39,7 +40,13 @@ _WIDTHS = (160, 72, 60, 116, 92, 120, 112, 108, 128, 112, 88)
 
 
 class LedgerWindow(QDialog):
-    """A filter, and below it the records, newest first. Librarians see all, staff their own."""
+    """A filter, and below it the records, newest first. Librarians see all, staff their own.
+
+    Signals:
+        informed: Works were told that their terms count no more: the id of the change.
+    """
+
+    informed = Signal(str)
 
     def __init__(self, theme: Theme, courier: Courier, door: GatedDoor) -> None:
         super().__init__()
@@ -61,7 +68,12 @@ class LedgerWindow(QDialog):
         self.affected = QPushButton(say("purpose.affected"))
         self.affected.setCheckable(True)
         self.affected.toggled.connect(self._show_affected)
+        self.told = QPushButton(say("purpose.told"))
+        self.told.setToolTip(say("purpose.told_about"))
+        self.told.clicked.connect(self._tell)
+        self.table.selectionModel().selectionChanged.connect(self._mind)
         self._lay_out()
+        self._mind()
         self.filter.asked.connect(self.ask)
         self.csv.clicked.connect(self._choose_file)
         self.ways.attach(door.reports)
@@ -105,6 +117,7 @@ class LedgerWindow(QDialog):
     def _show_affected(self) -> None:
         """Works still public whose terms have changed or ended; only the licence is asked then."""
         self.filter.ask_licence_alone(alone=self.affected.isChecked())
+        self._mind()
         self.ask(self.filter.query)
 
     def _show(self, records: tuple[UseRecord, ...]) -> None:
@@ -115,6 +128,26 @@ class LedgerWindow(QDialog):
         self.message.setText(say(f"purpose.{self._nothing()}"))
         self.message.setVisible(not records)
         self.table.setVisible(bool(records))
+        self._mind()
+
+    def _mind(self) -> None:
+        """Only librarians tell others, and only of what is affected."""
+        self.told.setVisible(self.affected.isChecked() and self._door.librarian)
+        self.told.setEnabled(self.table.selectionModel().hasSelection())
+
+    def _tell(self) -> None:
+        """The works that are chosen have been told, with all their uses that are shown."""
+        records = self.model.records
+        rows = {index.row() for index in self.table.selectionModel().selectedRows()}
+        works = {matter_of(records[row]) for row in rows}
+        uses = tuple(one for one in records if matter_of(one) in works)
+
+        def told(saved: Saved) -> None:
+            self._whose.setText(say("purpose.told_done", count=len(works)))
+            self.informed.emit(saved.deed)
+            self.ask(self.filter.query)
+
+        self._courier.deliver(self._door.tasks.inform(uses), self, told)
 
     def _nothing(self) -> str:
         if self.affected.isChecked():
@@ -150,7 +183,7 @@ class LedgerWindow(QDialog):
         table.setModel(self.model)
         table.setAccessibleName(say("purpose.ledger"))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         table.setShowGrid(False)
         table.setTabKeyNavigation(False)
         table.setWordWrap(False)
@@ -172,8 +205,7 @@ class LedgerWindow(QDialog):
         line.setSpacing(12)
         line.addWidget(self._count)
         line.addWidget(self._whose, 1)
-        line.addWidget(self.affected)
-        for button in (self.csv, self.ways.pdf, self.ways.paper):
+        for button in (self.told, self.affected, self.csv, self.ways.pdf, self.ways.paper):
             button.setAutoDefault(False)
             line.addWidget(button)
         column = QVBoxLayout(self)

@@ -33,9 +33,11 @@ class Purpose(QObject):
 
     Signals:
         said: Something was done that a quiet line may tell of (text).
+        informed: Works were told that their terms count no more: the id of the change.
     """
 
     said = Signal(str)
+    informed = Signal(str)
 
     def __init__(self, theme: Theme, courier: Courier, window: QWidget) -> None:
         super().__init__(window)
@@ -104,6 +106,7 @@ class Purpose(QObject):
         if self.ledger is None:
             self.ledger = LedgerWindow(self._theme, self._courier, self._door)
             self.ledger.setParent(self._window, self.ledger.windowFlags())
+            self.ledger.informed.connect(self.informed)
         self.ledger.come_forward()
 
     def open_affected(self) -> None:

@@ -40,9 +40,10 @@ class Routes(QObject):
 
     Signals:
         answered: The reminder was answered: the use as it is now (`Use`).
-        confirmed: Terms were acknowledged, and nothing has left yet.
+        confirmed: Terms were acknowledged, and nothing has left before it is dragged once more.
         handed: Pictures were handed over (`Handed`).
         saved: They lie in this folder now; it comes after `handed`.
+        copied: They are on the clipboard now; it comes after `handed`.
         unwanted: Pictures were handed to a drag that nobody took (`Handed`); it is off the count.
         unprinted: Their printing was ended, or failed (`Handed`); it is off the count.
         failed: Nothing left, and why (a `Trouble`).
@@ -52,6 +53,7 @@ class Routes(QObject):
     answered = Signal(object)
     confirmed = Signal()
     saved = Signal(str)
+    copied = Signal()
     handed = Signal(object)
     unwanted = Signal(object)
     unprinted = Signal(object)
@@ -118,9 +120,10 @@ class Routes(QObject):
         plan = self.armed.plan_of(wish.rows, wish.use, wish.form)
         self.errands.run(wish, prepare.get(wish.route, lambda: ""), plan)
 
-    def _confirm(self) -> None:
+    def _confirm(self, wish: Wish) -> None:
         self.look_again()
-        self.confirmed.emit()
+        if wish.route is Route.DRAG:
+            self.confirmed.emit()
 
     def _deliver(self, wish: Wish, goods: Goods) -> None:
         taken = HANDLERS[wish.route](self, goods)
@@ -128,6 +131,8 @@ class Routes(QObject):
             self._tell(self.handed if taken else self.unwanted, goods)
         if taken and wish.route is Route.SAVE:
             self.saved.emit(str(Path(goods.handed.items[0].file).parent))
+        if wish.route is Route.COPY:
+            self.copied.emit()
 
     def show_folder(self, folder: str) -> None:
         """Open a folder in the program this PC shows folders with."""
