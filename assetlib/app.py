@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEventLoop, QObject, QStandardPaths, QTimer, Signal
+from PySide6.QtCore import QEventLoop, QObject, QStandardPaths, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from assetlib.ui.curtain import Curtain
@@ -119,7 +119,9 @@ class _Play(QObject):
             self._app.exit(1)
             raise
         window = self._desk.window
-        if not self._curtain.isMaximized():  # it may have been moved, or placed by the system
+        if self._curtain.isMaximized():
+            window.setWindowState(Qt.WindowState.WindowMaximized)
+        else:  # it may have been moved, or placed by the system
             window.setGeometry(self._curtain.geometry())
         window.painted.connect(self._curtain.close)
         window.show()
