@@ -81,6 +81,7 @@ class Pages(QStackedWidget):
     def picture(self) -> PicturePage:
         """The page of one picture."""
         page = PicturePage(self._theme, self._courier)
+        page.setParent(self)  # it goes with this, also where it never got its area
         if self._desk is not None:
             page.judge_by(self._desk)
         page.edited.connect(self.edited)
@@ -101,6 +102,7 @@ class Pages(QStackedWidget):
     def batch(self) -> BatchPage:
         """The page of several."""
         page = BatchPage(self._theme, self._courier)
+        page.setParent(self)
         if self._door is not None:
             page.attach(self._door)
             page.offer(*self._offered)
