@@ -9,11 +9,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEventLoop, QObject, QStandardPaths, QTimer, Signal
+from PySide6.QtCore import QEventLoop, QObject, QStandardPaths, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from assetlib.ui.curtain import Curtain
 from assetlib.ui.memory import Memory
+
+HOLD = 0.0005
+"""Seconds a thread that computes keeps the interpreter while the window's wants it: Python's own
+5 ms come again with every event that the window hears, and a page of fifty parts stood still."""
 
 
 def open_window(
@@ -27,6 +31,7 @@ def open_window(
     catalogue, keep one on this PC. A library that cannot be opened is
     a sentence in the window, not an error of this function.
     """
+    sys.setswitchinterval(HOLD)
     app = _application()
     play = _Play(app, Memory(ini or _usual_ini()), root, cache, private=private)
     play.begin()
@@ -114,7 +119,9 @@ class _Play(QObject):
             self._app.exit(1)
             raise
         window = self._desk.window
-        if not self._curtain.isMaximized():  # it may have been moved, or placed by the system
+        if self._curtain.isMaximized():
+            window.setWindowState(Qt.WindowState.WindowMaximized)
+        else:  # it may have been moved, or placed by the system
             window.setGeometry(self._curtain.geometry())
         window.painted.connect(self._curtain.close)
         window.show()

@@ -15,7 +15,7 @@ from assetlib.catalogue.recent import Recent
 from assetlib.errors import BadInput, NotHere
 from assetlib.index.schema import history
 from assetlib.index.store import Store
-from assetlib.outbox import Outbox
+from assetlib.outbox import Outbox, Slip
 from assetlib.settings import Settings
 from assetlib.share import Share
 
@@ -55,12 +55,11 @@ class Archive:
 
     def waiting(self) -> list[Entry]:
         """The changes of this PC that are not in the log yet, oldest first."""
-        found = []
-        for slip in self._outbox.slips():
-            if not slip.clashed:
-                at, why = str(slip.body.get("at", "")), str(slip.body.get("why", ""))
-                found.append(Entry(0, slip.id, "", self._settings.who, self._settings.pc, at, why))
-        return found
+        return [self._waiting(slip) for slip in self._outbox.slips() if not slip.clashed]
+
+    def _waiting(self, slip: Slip) -> Entry:
+        at, why, who = (str(slip.body.get(name, "")) for name in ("at", "why", "who"))
+        return Entry(0, slip.id, "", who or self._settings.who, self._settings.pc, at, why)
 
     def entries(self, query: Select[tuple[int]], limit: int) -> list[Entry]:
         """Changes in the log that a selection of their numbers names, newest first."""
@@ -79,6 +78,8 @@ class Archive:
         if not self._settings.shared:
             mine |= history.c.who.startswith(f"{account} (", autoescape=True)
             mine |= history.c.who == account
+        else:
+            waiting = [entry for entry in waiting if entry.who == self._settings.who]
         query = select(history).where(mine).order_by(history.c.rev.desc())
         with self._store.reading() as connection:
             found = [_entry(one) for one in connection.execute(query.limit(limit))]

@@ -67,7 +67,8 @@ class Arrivals:
             with translated(own):
                 own.mkdir(parents=True, mode=0o700)
                 (own / name).write_bytes(data)
-            path = self._share.take_in(str(own / name), len(data), where, token=token)
+            source = str(own / name)
+            path = self._share.take_in(source, len(data), where, token=token, again=True)
         finally:
             shutil.rmtree(own, ignore_errors=True)
         listing = files(self._share.list(parent(path), swept=False))

@@ -29,8 +29,11 @@ class Asked:
 class Asking(Protocol):
     """What one asked, at this PC or, where the outbox is redirected, at any."""
 
-    def own(self) -> Future[tuple[Asked, ...]]:
-        """One's own requests, the newest first; LocalTrouble."""
+    def own(self, *, back: bool = False) -> Future[tuple[Asked, ...]]:
+        """One's own requests, the newest first; LocalTrouble.
+
+        `back`: somebody has come back to this PC, and may have asked at another meanwhile.
+        """
         ...
 
     def hear(self, ids: tuple[str, ...]) -> Future[None]:

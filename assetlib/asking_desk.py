@@ -25,6 +25,9 @@ T = TypeVar("T")
 OFTEN = 600.0
 """Seconds between two looks at what was asked at other PCs."""
 
+GAP = 20.0
+"""Seconds at least between two looks that somebody's coming back to the window asks for."""
+
 
 class AskingDesk:
     """Fulfils `asking.Asking`. A lane of its own reads small files of this PC."""
@@ -32,15 +35,15 @@ class AskingDesk:
     def __init__(self, shelf: Shelf, own: OwnRequests, waiting: Callable[[], Sequence[Op]]) -> None:
         self._shelf, self._own, self._waiting = shelf, own, waiting
         self._lane = ThreadPoolExecutor(1, "asking")
-        self._next = 0.0
+        self._next = self._last = 0.0
 
     def close(self) -> None:
         """Take nothing more."""
         self._lane.shutdown(wait=False, cancel_futures=True)
 
-    def own(self) -> Future[tuple[Asked, ...]]:
-        """One's own requests, the newest first."""
-        known = self._lane.submit(self._known)
+    def own(self, *, back: bool = False) -> Future[tuple[Asked, ...]]:
+        """One's own requests, the newest first; those of other PCs sooner, who has come `back`."""
+        known = self._lane.submit(self._known, back=back)
         return chained(known, lambda own: self._shelf.ask(lambda found: self._told(found, own)))
 
     def hear(self, ids: tuple[str, ...]) -> Future[None]:
@@ -49,12 +52,14 @@ class AskingDesk:
 
     # --- in the lane ---
 
-    def _known(self) -> tuple[Own, ...]:
+    def _known(self, *, back: bool) -> tuple[Own, ...]:
         """Those of other PCs too, as far as they can be asked now."""
         own = self._own.all()
         now = time.monotonic()
+        if back:
+            self._next = min(self._next, self._last + GAP)
         if now >= self._next or not all(one.shared for one in own):
-            self._next = now + OFTEN
+            self._last, self._next = now, now + OFTEN
             with suppress(LocalTrouble):
                 self._own.bring_in_line()
                 own = self._own.all()

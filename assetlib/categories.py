@@ -62,8 +62,13 @@ class Categories(Protocol):
         """Take a category away: what it holds goes to the one above it, or to none."""
         ...
 
-    def effect(self, path: str, into: str | None = None) -> Future[CategoryEffect]:
-        """What merging it into another, or (None) deleting it, would do."""
+    def effect(
+        self, path: str, into: str | None = None, *, stays: bool = False
+    ) -> Future[CategoryEffect]:
+        """What merging it into another, or (None) deleting it, would do.
+
+        `stays`: what giving it another path would do; its pictures stay in it.
+        """
         ...
 
 

@@ -51,8 +51,10 @@ class CategoriesDesk:
         """Take a category away: what it holds goes to the one above it, or to none."""
         return self.merge(path, in_parent(nfc(path)))
 
-    def effect(self, path: str, into: str | None = None) -> Future[CategoryEffect]:
-        """What merging it into another, or (None) deleting it, would do."""
+    def effect(
+        self, path: str, into: str | None = None, *, stays: bool = False
+    ) -> Future[CategoryEffect]:
+        """What merging it into another, or (None) deleting it, would do; or another path."""
         path = nfc(path)
         goal = in_parent(path) if into is None else nfc(into)
 
@@ -71,7 +73,10 @@ class CategoriesDesk:
                 return {}
 
             work = _branches(connection, draft)
-            work.merge(path, goal, pour)
+            if stays:
+                work.lead(path)
+            else:
+                work.merge(path, goal, pour)
             return CategoryEffect(
                 pictures=counted(connection, draft, "category", within)[0],
                 elsewhere=counted(connection, draft, "category", poured)[0],

@@ -91,6 +91,7 @@ class Folder:
     `rows` are pictures to show, `inner` how many folders inside hold pictures. `levels` says how
     many pictures stand at which level for the free public use, the commonest first. `answers` is
     what is recorded, or what to begin with; `terms` the title of what is recorded, else "".
+    `drafted` pictures have terms that are not in force.
     """
 
     path: str
@@ -101,6 +102,7 @@ class Folder:
     levels: tuple[tuple[Level, int], ...]
     answers: Answers
     terms: str = ""
+    drafted: int = 0
 
     @property
     def done(self) -> bool:
@@ -124,6 +126,11 @@ class Overview:
     def settled(self) -> int:
         """How many of them are settled."""
         return sum(folder.settled for folder in self.folders)
+
+    @property
+    def drafted(self) -> int:
+        """How many have terms that are not in force."""
+        return sum(folder.drafted for folder in self.folders)
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,7 +131,7 @@ class Delivery:
             ops, changed = prepare()
             if not ops:
                 return settled(Saved(self._store.head().rev, 0))
-            new = _new(why, ops, changed, self._store.head().rev, thumbnails)
+            new = self._new(why, ops, changed, thumbnails)
             kept = self._keep(new, patience)
             return shaped(kept, lambda saved: replace(saved, deed=new.change.id))
 
@@ -151,8 +151,8 @@ class Delivery:
                 if (slip := next(waits, None)) is None:
                     raise NotHere(id_)
                 was = read_change(id_, slip.body)
-                resolved, rev = resolve(was.change.ops), self._store.head().rev
-                go = _new(was.change.why, resolved.go, len(resolved.go), rev, was.thumbnails)
+                resolved = resolve(was.change.ops)
+                go = self._new(was.change.why, resolved.go, len(resolved.go), was.thumbnails)
                 stays = replace(was, change=replace(was.change, ops=resolved.wait), thumbnails={})
                 kept = Slip(str(uuid.uuid4()), write_change(stays), clashed=True)
                 return self._exchange(id_, go, [kept] if resolved.wait else [], patience)
@@ -219,6 +219,13 @@ class Delivery:
             if self._queued is None or self._queued.running() or self._queued.done():
                 self._queued = unasked(self._lane.submit(self._refresh))
             return self._queued
+
+    def _new(
+        self, why: str, ops: Sequence[Op], changed: int, thumbnails: Mapping[str, bytes] | None
+    ) -> Waiting:
+        at = datetime.now(UTC).isoformat(timespec="seconds")
+        change = Change(str(uuid.uuid4()), at, why, tuple(ops), self._publisher.author.who)
+        return Waiting(change, changed, self._store.head().rev, thumbnails or {})
 
     def _keep(self, waiting: Waiting, patience: float) -> Future[Saved]:
         """Put a change into the outbox (LocalTrouble where that fails) and have it delivered."""
@@ -306,18 +313,6 @@ class Delivery:
     def _compare_clocks(self, followed: int) -> None:
         head = self._store.head().rev
         self.clock.follow(head, self._publisher.arrived, written=head > followed)
-
-
-def _new(
-    why: str,
-    ops: Sequence[Op],
-    changed: int,
-    rev: int,
-    thumbnails: Mapping[str, bytes] | None = None,
-) -> Waiting:
-    at = datetime.now(UTC).isoformat(timespec="seconds")
-    change = Change(str(uuid.uuid4()), at, why, tuple(ops))
-    return Waiting(change, changed, rev, thumbnails or {})
 
 
 def _slip(waiting: Waiting) -> Slip:

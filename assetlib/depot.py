@@ -40,9 +40,9 @@ class Depot:
         """Kill the worker and wait for nothing."""
         self._pool.close()
 
-    def shelf(self, kind: str) -> Shelf:
-        """Where copies of one outbox lie."""
-        return Shelf(self, [*self._account, kind, self._pc])
+    def shelf(self, kind: str, *, shared: bool = False) -> Shelf:
+        """Where copies of one outbox lie; a shared one is read by every PC of the account."""
+        return Shelf(self, [*self._account, kind, self._pc], shared=shared)
 
     def ask(self, job: str, args: Mapping[str, Any], blob: bytes = b"") -> Answer:
         """An answer of the worker; OutboxAway."""
@@ -66,9 +66,9 @@ class Depot:
 class Shelf:
     """Fulfils `outbox.Copies`."""
 
-    def __init__(self, depot: Depot, inner: Sequence[str]) -> None:
+    def __init__(self, depot: Depot, inner: Sequence[str], *, shared: bool = False) -> None:
         self._depot = depot
-        self._inner = [*inner]
+        self._inner, self._shared = [*inner], shared
 
     def keep(self, files: Mapping[str, bytes], gone: Sequence[str] = ()) -> None:
         """Write files, then remove others; when this returns both are durable. OutboxAway."""
@@ -83,11 +83,17 @@ class Shelf:
         self._depot.ask("depot_keep", args, b"".join(files.values()))
 
     def fetch(self) -> Mapping[str, bytes]:
-        """Every file, those taken over from the account's other PCs included; OutboxAway."""
+        """Every file, those taken over from the account's other PCs included; OutboxAway.
+
+        Of a shared one also what the other PCs still keep.
+        """
         found: dict[str, bytes] = {}
         whole = False
         while not whole:
-            args = {"inner": self._inner, "after": max(found, default=""), "most": AT_ONCE}
+            after = max(found, default="")
+            args = {
+                "inner": self._inner, "after": after, "most": AT_ONCE, "shared": self._shared
+            }  # fmt: skip
             answer = self._depot.ask("depot_fetch", args)
             told: Any = answer.value
             whole, sizes = told

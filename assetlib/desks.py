@@ -8,6 +8,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 
+from assetlib.adding import Adding
 from assetlib.archive import Archive
 from assetlib.asking_desk import AskingDesk
 from assetlib.catalogue.recent import Recent
@@ -142,7 +143,12 @@ class Desks(Questions, ABC):
         self.asking = AskingDesk(self, asked, self._outbox_ops)
         self.tasks = TasksDesk(self, self.ledger, self._outbox_ops)
         self.shelving = ShelvingDesk(
-            self, share, Journal(folder), self._outbox_ops, self._no_shelving
+            self,
+            share,
+            Journal(folder),
+            Adding(share, folder),
+            self._outbox_ops,
+            self._no_shelving,
         )
         self.consents = ConsentsDesk(self, self._keep_evidence, self._outbox_ops)
         papers = Papers(self._keep_evidence, self._evidence)

@@ -26,7 +26,7 @@ from assetlib.index.glance import glance
 from assetlib.index.schema import VERSION
 from assetlib.inventory import Inventory, inventory
 from assetlib.known import Known
-from assetlib.logbook import folder_of, last_lines
+from assetlib.logbook import folder_of, last_lines, system_of
 from assetlib.privacy import home_of, private_id
 from assetlib.settings import Settings, load
 from assetlib.share import Share
@@ -82,11 +82,12 @@ def examine(root: Path | None, cache: Path | None = None) -> Form:
 
 def _versions() -> Form:
     parts = {name: version for name in _PARTS if (version := _version(name))}
+    system, machine = system_of()
     return {
         "assetlib": __version__,
         "python": platform.python_version(),
-        "system": f"{platform.system()} {platform.release()} {platform.version()}",
-        "machine": platform.machine(),
+        "system": system,
+        "machine": machine,
         "sqlite": sqlite3.sqlite_version,
         "parts": parts,
     }

@@ -160,8 +160,8 @@ _RANKS: dict[Merit, Callable[[Member], int]] = {
     Merit.ANY_SIZE: lambda one: one.details.asset.type in _ANY_SIZE,
     Merit.LARGER: _size,
     Merit.SEE_THROUGH: lambda one: one.details.asset.alpha,
+    Merit.LICENSED: lambda one: bool(one.codes),  # a copy without loss of what had lost is none
     Merit.LOSSLESS: lambda one: one.details.asset.type in _LOSSLESS,
-    Merit.LICENSED: lambda one: bool(one.codes),
     Merit.USED: lambda one: one.uses,
     Merit.TAGGED: lambda one: len(one.details.tags),
 }

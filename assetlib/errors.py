@@ -39,6 +39,7 @@
     + WorkerStuck       work took longer than its limit and was given up
     + WorkerDied        the process at work on it ended without an answer
   x LocalTrouble        this PC's own disk or settings cannot be used
+    + NoFolder          the folder that pictures should go to is not there
     + OutboxAway        what waits cannot be kept in the place that was set for it
   x ExportTrouble
     + ExportRefused     a licence does not allow this use
@@ -259,6 +260,10 @@ class LocalTrouble(Trouble):
 
 class NotPrinted(LocalTrouble):
     """A printer takes nothing, or a copy could not be read to be printed."""
+
+
+class NoFolder(LocalTrouble):
+    """The folder that pictures should go to is not there."""
 
 
 class OutboxAway(LocalTrouble):

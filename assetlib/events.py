@@ -18,11 +18,25 @@ class CatalogueChanged:
 
 @dataclass(frozen=True, slots=True)
 class IndexingMoved:
-    """The sweep has dealt with `done` of `total` files; `running` is False when it has ended."""
+    """The sweep has dealt with `done` of `total` files; `running` is False when it has ended.
+
+    While it is running with a `total` of 0, it has met `done` files, and there may be more.
+    """
 
     done: int
     total: int
     running: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueRead:
+    """Of what this PC does not know yet of the catalogue, `done` of `total` are read.
+
+    As many as there are: it is over.
+    """
+
+    done: int
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +136,7 @@ class PicturesGone:
 
 Event = (
     CatalogueChanged
+    | CatalogueRead
     | IndexingMoved
     | FolderSeen
     | ShareStateChanged

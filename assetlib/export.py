@@ -140,7 +140,7 @@ class Exporter:
 
     def save_ledger(self, records: Sequence[UseRecord], file: str) -> Future[None]:
         """Write records to a file on this PC that Excel opens; LocalTrouble."""
-        return self._desk.submit(_write, Path(file), to_csv(records))
+        return self._desk.submit(lambda: _write(Path(file), to_csv(records)))
 
     # --- what is kept ---
 

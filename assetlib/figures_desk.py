@@ -12,8 +12,9 @@ from sqlalchemy import Connection, select
 
 from assetlib.catalogue.changes import Draft, Op
 from assetlib.catalogue.choosing import choose, chosen
-from assetlib.catalogue.extracting import Told, affected, japanese_day
+from assetlib.catalogue.extracting import Told, japanese_day
 from assetlib.catalogue.figuring import by_year, count, cover, fiscal_year, wishes
+from assetlib.catalogue.informing import matter_of, untold
 from assetlib.catalogue.licensing import Records
 from assetlib.catalogue.reorganised import Sections, sections_of
 from assetlib.details import Saved
@@ -191,9 +192,9 @@ def _terms(listed: Iterable[Entry]) -> tuple[Terms, ...]:
 
 
 def _affected(found: tuple[UseRecord, ...], records: Records, today: date) -> int:
+    """Works before the public, told of it or not: their terms have changed all the same."""
     codes = [str(fields["code"]) for fields in records.licences.values()]
-    touched = (one for code in codes for one in affected(found, records, code, today))
-    return len({str(one.work.get("id") or one.id) for one in touched})
+    return len({matter_of(one) for one in untold(found, records, codes, today, {})})
 
 
 def _favoured(

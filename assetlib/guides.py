@@ -16,6 +16,7 @@ class Guide(StrEnum):
     LIBRARIANS = "librarians"
     IT = "it"
     NOTICE = "notice"
+    CHECK = "check"
 
 
 FILES: dict[tuple[Guide, str], str] = {
@@ -24,6 +25,7 @@ FILES: dict[tuple[Guide, str], str] = {
     (Guide.LIBRARIANS, "ja"): "librarians.ja.md",
     (Guide.IT, "ja"): "admin.ja.md",
     (Guide.NOTICE, "ja"): "notice.ja.md",
+    (Guide.CHECK, "ja"): "windows-check.ja.md",
 }
 """Every guide by its language; all are in Japanese."""
 

@@ -54,8 +54,9 @@ class Line:
     """One change, in words.
 
     `id` is by what it can be undone, `rev` its number, 0 while it waits on this PC. `words` say
-    what it did, `why` in which of the program's matters. `count`: how many pictures it changed,
-    else how many other things. `undoable` says whether taking it back is offered at all.
+    what it did, `why` in the course of what, "" where the words say that. `count`: how many
+    pictures it changed, else how many other things. `undoable` says whether taking it back is
+    offered at all.
     """
 
     id: str
@@ -67,6 +68,7 @@ class Line:
     matter: Matter
     count: int = 0
     undoable: bool = False
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ MATTERS: dict[Matter, tuple[str, ...]] = {
     Matter.CATEGORIES: ("categories", "folder rules"),
     Matter.TERMS: ("licences", "licence", "promise", "assign", "consent", "day one"),
     Matter.FOUND: (*sorted(FOUND), "provenance"),
-    Matter.USES: ("uses",),
+    Matter.USES: ("uses", "informed"),
     Matter.PEOPLE: ("librarians", "init", "purge", "sections", "retention"),
 }
 """With what the `why` of each matter begins; what fits none is OTHER."""
@@ -231,6 +231,7 @@ class HistoryDesk:
             matter=_matter(entry.why),
             count=extent(ops or ()),
             undoable=decided and ops is not None,
+            why=words.reason(entry.why),
         )
 
     def _redone(self, entry: Entry, words: HistoryWords) -> Line:

@@ -8,7 +8,7 @@ from typing import Any
 from assetlib.asset import State
 from assetlib.catalogue.aparting import named
 from assetlib.catalogue.changes import Add, Delete, Op, Put, Remove, Set, View, undo
-from assetlib.catalogue.deeds import UNDO, Deed, deed_of, target
+from assetlib.catalogue.deeds import UNDO, Deed, before_belonging, deed_of, target
 from assetlib.catalogue.entities import KINDS, Fields, complete
 from assetlib.catalogue.rebase import MEASURED
 from assetlib.catalogue.version_steps import step_of
@@ -56,6 +56,11 @@ class HistoryWords:
         phrase = self._told(told, ops)
         return say(f"history.{verb}", what=phrase) if verb else phrase
 
+    def reason(self, why: str) -> str:
+        """In the course of what a change was made, "" where what it did says that."""
+        course = before_belonging(why).replace(" ", "_")
+        return sentences(language(), "history").get(f"why_{course}", "")
+
     def undone(self, ops: Sequence[Op]) -> str:
         """What an undoing undid."""
         return self._told(undo(ops), ops)
@@ -70,6 +75,9 @@ class HistoryWords:
             one = "one" if len(pictures) == 1 else "some"
             title = words.subject("asset", next(iter(pictures)))
             return say(f"history.{way}_{one}", subject=title, count=len(pictures))
+        informed = say("conflict.setting_informed")
+        if told and all(words.subject(op.kind, op.id) == informed for op in told):
+            return say("history.informed", count=len(told))
         return self._apart(told) or self._phrase(deed_of(told), words)
 
     def _words(self, ops: Sequence[Op]) -> ThingWords:

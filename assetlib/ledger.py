@@ -190,15 +190,15 @@ class Ledger:
         return self._lookup.extract(query)
 
     def affected(self, licence_code: str, today: date) -> Future[tuple[UseRecord, ...]]:
-        """Uses under terms that count no more, in works still public; "" asks of all licences.
+        """Uses under terms that count no more, in works still public that were not told of it.
 
-        NotHere for an unknown licence.
+        "" asks of all licences; NotHere for an unknown one.
         """
-        found = self.extract_affected(licence_code, today)
+        found = self._lookup.affected(licence_code, today, everything=False)
         return shaped(found, lambda extract: extract.records)
 
     def extract_affected(self, licence_code: str, today: date) -> Future[Extract]:
-        """As `affected`, and how current it is."""
+        """As `affected`, those that were told too, and how current it is."""
         return self._lookup.affected(licence_code, today)
 
     def requests(self) -> Future[tuple[Line, ...]]:

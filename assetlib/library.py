@@ -21,7 +21,7 @@ from assetlib.delivery import PATIENCE, Delivery
 from assetlib.desks import Desks, Ground
 from assetlib.details import Edit, Saved
 from assetlib.errors import LogForked, NotALibrarian, ShareTrouble, Trouble
-from assetlib.events import CatalogueChanged, Event, FolderSeen, TroubleHappened
+from assetlib.events import CatalogueChanged, CatalogueRead, Event, FolderSeen, TroubleHappened
 from assetlib.founding import author
 from assetlib.futures import failed, shaped, unasked
 from assetlib.handed import Handed
@@ -94,6 +94,7 @@ class Library(Desks):
         log = ProvedLog(share, share.prove_quickly, share.base, folder / "proved.json")
         listed = partial(store.lists, settings.account)
         publisher = Publisher(log, store, place.id, author(settings), recent.keep, listed)
+        publisher.told = lambda done, total: self._tell(CatalogueRead(done, total))
         filing = Filing(share, publisher, self._view)
         self._outboxes = outboxes = Outboxes(folder, place.id, settings)
         post = Post(share, outboxes.slips, outboxes.files, filing, self._stands_in_the_list)

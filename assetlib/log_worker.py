@@ -111,8 +111,8 @@ def _move(args: Args, _: bytes) -> Answer:
 
 
 def _leave_for(args: Args, _: bytes) -> Answer:
-    revs, brought = leave_for(_root(args), Path(args["new"]))
-    return Answer([revs, brought])
+    step = leave_for(_root(args), Path(args["new"]), args["seconds"])
+    return Answer([step.revs, step.there, step.brought, step.done])
 
 
 def _checkpoints(args: Args, _: bytes) -> Answer:
@@ -214,7 +214,11 @@ def _depot_keep(args: Args, blob: bytes) -> Answer:
 def _depot_fetch(args: Args, _: bytes) -> Answer:
     with translated(args["base"]):
         files, last = depot_folder.fetch(
-            Path(args["base"]), args["inner"], args["after"], args["most"]
+            Path(args["base"]),
+            args["inner"],
+            args["after"],
+            args["most"],
+            shared=args["shared"],
         )
     sizes: list[Json] = [[name, len(data)] for name, data in files.items()]
     return Answer([last, sizes], b"".join(files.values()))

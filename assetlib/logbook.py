@@ -100,7 +100,18 @@ def folder_of(cache: Path) -> Path:
 def versions() -> str:
     """The program, the language and the system it runs on, in a line."""
     bits = 8 * struct.calcsize("P")
-    return f"assetlib {__version__}, Python {platform.python_version()} {bits}bit, {_system()}"
+    system = " ".join(system_of())
+    return f"assetlib {__version__}, Python {platform.python_version()} {bits}bit, {system}"
+
+
+def system_of() -> tuple[str, str]:
+    """The system with its version, and the machine it runs on."""
+    if sys.platform == "win32":
+        # not `platform`: every question to it asks a service of Windows, which may hang
+        release = ".".join(map(str, sys.getwindowsversion().platform_version))
+        return f"Windows {release}", os.environ.get("PROCESSOR_ARCHITECTURE", "")
+    else:  # noqa: RET505 - the type checker knows this branch by its platform
+        return f"{platform.system()} {platform.release()}", platform.machine()
 
 
 def last_lines(folder: Path, count: int, *, grave: bool = False) -> tuple[str, ...]:
@@ -125,15 +136,6 @@ def _entries(text: str) -> list[str]:
         elif line:
             found.append(line)
     return found
-
-
-def _system() -> str:
-    if sys.platform == "win32":
-        # not `platform`: every question to it asks a service of Windows, which may hang
-        release = ".".join(map(str, sys.getwindowsversion().platform_version))
-        return f"Windows {release} {os.environ.get('PROCESSOR_ARCHITECTURE', '')}"
-    else:  # noqa: RET505 - the type checker knows this branch by its platform
-        return f"{platform.system()} {platform.release()} {platform.machine()}"
 
 
 class _Pages(logging.Handler):

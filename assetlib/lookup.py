@@ -9,7 +9,9 @@ from datetime import UTC, date, datetime
 from typing import TypeVar
 
 from assetlib.book import Book, Contents
-from assetlib.catalogue.extracting import Extract, Question, Told, affected, marked, versions_of
+from assetlib.catalogue import informing
+from assetlib.catalogue.extracting import Extract, Question, Told, marked, versions_of
+from assetlib.catalogue.informing import untold
 from assetlib.catalogue.licensing import Records
 from assetlib.catalogue.reorganised import Sections, sections_of
 from assetlib.catalogue.sheet import Paths
@@ -60,8 +62,11 @@ class Lookup:
 
         return self._lane.submit(self._extract, choose)
 
-    def affected(self, code: str, today: date) -> Future[Extract]:
-        """The records of uses under terms that count no more; NotHere for an unknown licence."""
+    def affected(self, code: str, today: date, *, everything: bool = True) -> Future[Extract]:
+        """The records of uses under terms that count no more; NotHere for an unknown licence.
+
+        Not `everything`: without those whose works have been told (`catalogue/informing`).
+        """
 
         def choose(found: Found) -> Iterable[UseRecord]:
             records = self._records()
@@ -69,7 +74,8 @@ class Lookup:
             if code and code not in known:
                 raise NotHere(code)
             codes = [code] if code else known
-            ids = {one.id for each in codes for one in affected(found, records, each, today)}
+            told = {} if everything else self._told()
+            ids = {one.id for one in untold(found, records, codes, today, told)}
             return (one for one in found if one.id in ids)
 
         return self._lane.submit(self._extract, choose)
@@ -152,6 +158,10 @@ class Lookup:
                 return Paths(describing.ids(connection)).find(path)
             except NotHere:
                 return ""  # it was there once, perhaps: the records know it by its path
+
+    def _told(self) -> informing.Told:
+        with self._store.reading() as connection:
+            return informing.told_of(SqlView(connection).all("setting").values())
 
     def _sections(self) -> Sections:
         with self._store.reading() as connection:

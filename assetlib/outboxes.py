@@ -56,7 +56,7 @@ class Outboxes:
         if self._depot is None or (settings.shared and not settings.declared):
             return None
         who = f"-{folder_name(settings.presence)}" if settings.shared else ""
-        return self._depot.shelf(f"asked{who}")
+        return self._depot.shelf(f"asked{who}", shared=True)
 
     def _open(self, folder: Path, kind: str) -> Outbox:
         return Outbox(folder, self._depot.shelf(kind) if self._depot is not None else None)

@@ -16,6 +16,9 @@ from assetlib.text import unescape_path
 from assetlib.use import UseRecord
 from assetlib.wording import language, say, say_day, say_moment, sentences
 
+Titles = Mapping[str, str]
+"""What licences are called now, by their codes; of one that is gone the code is left."""
+
 MASK = "■■■"
 """What stands in place of a name."""
 
@@ -32,9 +35,9 @@ _CONSENTS = ("licence", "duty", "number", "issuer", "issued", "valid", "scope")
 _CONSENT_WIDTHS = (20, 14, 12, 16, 10, 16, 12)
 
 
-def book_of(records: Sequence[UseRecord], year: int = 0) -> Report:
+def book_of(records: Sequence[UseRecord], year: int = 0, *, titles: Titles) -> Report:
     """The 使用記録簿 of these records, as they stand, the oldest first."""
-    rows = tuple(_booked(record) for record in reversed(records))
+    rows = tuple(_booked(record, titles) for record in reversed(records))
     return Report(
         title=say("paper.book_of", year=year_name(year)) if year else say("paper.book"),
         subtitle=_span(records),
@@ -45,24 +48,24 @@ def book_of(records: Sequence[UseRecord], year: int = 0) -> Report:
     )
 
 
-def _booked(record: UseRecord) -> tuple[Cell, ...]:
+def _booked(record: UseRecord, titles: Titles) -> tuple[Cell, ...]:
     return (
         say_moment(record.at),
         record.declared or record.who,
         record.section,
         _picture(record),
         _work(record),
-        "\n".join(record.licences),
+        _terms(record, titles),
         word("level", record.level),
         "\n".join(record.credit),
         _note(record, record.override),
     )
 
 
-def disclosure_of(records: Sequence[UseRecord], year: int) -> Report:
+def disclosure_of(records: Sequence[UseRecord], year: int, *, titles: Titles) -> Report:
     """The uses of a year for disclosure: no account, no name, no PC, and no reason in words."""
     mask = _masking(records)
-    rows = tuple(_disclosed(record, mask) for record in reversed(records))
+    rows = tuple(_disclosed(record, mask, titles) for record in reversed(records))
     return Report(
         title=say("paper.disclosure_of", year=year_name(year)),
         subtitle=_span(records),
@@ -73,7 +76,7 @@ def disclosure_of(records: Sequence[UseRecord], year: int) -> Report:
     )
 
 
-def _disclosed(record: UseRecord, mask: Callable[[str], str]) -> tuple[Cell, ...]:
+def _disclosed(record: UseRecord, mask: Callable[[str], str], titles: Titles) -> tuple[Cell, ...]:
     first, last = (str(record.work.get(name) or "") for name in ("first_day", "last_day"))
     days = say("paper.days", first=say_day(first), last=say_day(last)) if first or last else ""
     medium = str(record.work.get("medium") or "")
@@ -85,7 +88,7 @@ def _disclosed(record: UseRecord, mask: Callable[[str], str]) -> tuple[Cell, ...
         mask(_work(record)),
         _known("licences", f"medium_{medium}", medium),
         days,
-        "\n".join(record.licences),
+        mask(_terms(record, titles)),
         mask("\n".join(record.credit)),
         _note(record, say("paper.lifted") if record.override else ""),
     )
@@ -134,7 +137,7 @@ def permits_of(
                 nothing=say("paper.no_consents"),
             ),
         ),
-        notes=(say("paper.made_by"),),
+        notes=(say("paper.permits_made_by"),),
         wide=True,
         foot=say("paper.permits"),
     )
@@ -172,6 +175,10 @@ def _consented(licence: str, picture: str, fields: Fields) -> tuple[Cell, ...]:
         say("paper.days", first=say_day(first), last=end),
         picture or say("paper.every_picture"),
     )
+
+
+def _terms(record: UseRecord, titles: Titles) -> str:
+    return "\n".join(titles.get(code, code) for code in record.licences)
 
 
 def _picture(record: UseRecord) -> str:

@@ -66,11 +66,17 @@ class PapersDesk:
         wanted = year or self._this_year()
         make = book_of if paper is Paper.BOOK else disclosure_of
 
-        def shape(told: Told) -> Report:
-            of = (r for r in told.extract.records if fiscal_year(japanese_day(r.at)) == wanted)
-            return make(tuple(record for record in of if not record.practice), wanted)
+        def tell(entries: tuple[Entry, ...]) -> Future[Report]:
+            titles = {one.code: one.title for one in entries}
 
-        return self._ledger.told(shape)
+            def shape(told: Told) -> Report:
+                of = (r for r in told.extract.records if fiscal_year(japanese_day(r.at)) == wanted)
+                records = tuple(record for record in of if not record.practice)
+                return make(records, wanted, titles=titles)
+
+            return self._ledger.told(shape)
+
+        return chained(self._licences.listed(), tell)
 
     def years(self) -> Future[tuple[int, ...]]:
         """The fiscal years on record and the one of today, the newest first."""

@@ -122,10 +122,12 @@ class Share(ShareLog, ShareOffice, ShareLooks):
         args = {"path": path, "wanted": wanted, "size": stamp[0], "mtime_ns": stamp[1]}
         self._answer(self._ask(self._interactive, "relocate", args))
 
-    def take_in(self, source: str, size: int, folder: str, *, token: str = "") -> str:
+    def take_in(
+        self, source: str, size: int, folder: str, *, token: str, again: bool = False
+    ) -> str:
         """Copy a file of this PC into a folder (`index/placing.py`, `take_in`); where it is."""
         limit = SLOW + min(size / SPEED, LONGEST)
-        args = {"source": source, "folder": folder, "token": token}
+        args = {"source": source, "folder": folder, "token": token, "again": again}
         asked = self._ask(self._interactive, "take_in", args, timeout=limit, counts=False)
         return str(self._answer(asked).value)
 

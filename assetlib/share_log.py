@@ -16,9 +16,6 @@ from assetlib.proof import Check
 MOVING = 10.0
 """Seconds of a move that are done in one job: a long one must not look like one that hangs."""
 
-RELOCATING = 3600.0
-"""Seconds that bringing along what a copy lacks may take, all in one job: somebody waits for it."""
-
 AT_ONCE = 100
 """Commits fetched in one job: an indexing one has some 100 KB."""
 
@@ -111,11 +108,15 @@ class ShareLog(Asked):
         step: Any = self._answer(self._ask(self._log, "move", args, timeout=SLOW)).value
         return int(step[0]), int(step[1]), bool(step[2]), str(step[3])
 
-    def leave_for(self, new: Path) -> tuple[int, int]:
-        """Close the log here, for the library lies at a new root (`catalogue/relocating.py`)."""
-        asked = self._ask(self._aside, "leave_for", {"new": str(new)}, timeout=RELOCATING)
-        found: Any = self._answer(asked).value
-        return int(found[0]), int(found[1])
+    def leave_for(self, new: Path) -> tuple[int, int, int, bool]:
+        """A step of closing the log here, for the library lies at a new root.
+
+        Commits here, how many of them are there, things brought along, whether all is done
+        (`catalogue/relocating.py`).
+        """
+        args = {"new": str(new), "seconds": MOVING}
+        step: Any = self._answer(self._ask(self._aside, "leave_for", args, timeout=SLOW)).value
+        return int(step[0]), int(step[1]), int(step[2]), bool(step[3])
 
     def checkpoints(self) -> tuple[str, ...]:
         """The names of the checkpoints, newest first; see `log.Log`."""

@@ -11,7 +11,8 @@ from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection, select
 
-from assetlib import shelf
+from assetlib import adding, shelf
+from assetlib.adding import Adding
 from assetlib.asset import State
 from assetlib.catalogue.changes import Draft, Op
 from assetlib.catalogue.deeds import together
@@ -55,22 +56,19 @@ class Shelf(shelf.Shelf, Protocol):
         ...
 
 
-class Files(Protocol):
+class Files(adding.Files, Protocol):
     """What the desk needs of the share."""
 
     def relocate(self, path: str, wanted: str, stamp: tuple[int, int]) -> None:
         """Give a file another place."""
         ...
 
-    def take_in(self, source: str, size: int, folder: str) -> str:
-        """Copy a file of this PC into a folder; where it is."""
-        ...
-
 
 class ShelvingDesk:
     """Fulfils `shelving.Shelving` over a library. One lane of its own waits for the share.
 
-    `waiting` gives the operations in the outbox; `refusal` says why nothing may be changed now.
+    `adding` lets files of this PC in; `waiting` gives the operations in the outbox; `refusal` says
+    why nothing may be changed now.
     """
 
     def __init__(
@@ -78,10 +76,12 @@ class ShelvingDesk:
         shelf: Shelf,
         files: Files,
         journal: Journal,
+        adding: Adding,
         waiting: Callable[[], Sequence[Op]],
         refusal: Callable[[], Trouble | None],
     ) -> None:
         self._shelf, self._files, self._journal = shelf, files, journal
+        self._adding = adding
         self._waiting, self._refusal = waiting, refusal
         self._lane = ThreadPoolExecutor(1, "shelving")
         self._left = True
@@ -95,7 +95,7 @@ class ShelvingDesk:
         """End what was begun before this PC was switched off, or before the share was lost."""
         if self._left:
             with suppress(RuntimeError):  # closed meanwhile
-                unasked(self._lane.submit(self._minded, self._resume))
+                unasked(self._lane.submit(self._minded, self._end_begun))
 
     def folders(self) -> Future[tuple[str, ...]]:
         """Every folder in which pictures lie."""
@@ -149,7 +149,7 @@ class ShelvingDesk:
             return failed(why)
         if (named := _folder(folder)) is None:
             return failed(BadInput(folder, "folder"))
-        return self._lane.submit(self._add, tuple(files), named, told)
+        return self._lane.submit(self._minded, lambda: self._add(tuple(files), named, told))
 
     def take_back(self, why: str, ops: Sequence[Op]) -> Future[Saved]:
         """Put the files of a change back to where they were; those that moved on since stay.
@@ -300,26 +300,22 @@ class ShelvingDesk:
         return saved
 
     def _add(self, files: Sequence[Path], folder: str, told: Told) -> Shelved:
-        done, refused = 0, list[tuple[str, Trouble]]()
-        for number, file in enumerate(files):
-            if not told(number, len(files)):
-                break
-            try:
-                self._files.take_in(str(file), _size(file), folder)
-                done += 1
-            except ShareOffline:
-                raise
-            except Trouble as trouble:
-                refused.append((file.name, trouble))
-        else:
-            told(len(files), len(files))
-        self._shelf.look_at(folder)
-        return Shelved(done, tuple(refused), cancelled=done + len(refused) < len(files))
+        try:
+            return self._adding.begin(files, folder, told)
+        finally:
+            self._shelf.look_at(folder)
+
+    def _end_begun(self) -> None:
+        self._resume()
+        if self._refusal() is None:
+            for folder in self._adding.resume():
+                self._shelf.look_at(folder)
+        self._left = self._left or self._adding.left
 
     def _resume(self) -> None:
         """Each file lies under one of two names; where nobody can be asked, it is for next time."""
         moved: list[tuple[str, Intent]] = []
-        self._left = False
+        self._left = self._adding.left
         for id_, intent in self._journal.open():
             try:
                 moved.append((id_, self._relocated(intent)))
@@ -340,10 +336,3 @@ def _folder(typed: str) -> str | None:
     if any(is_ignored(part) or part.casefold() == CATALOGUE for part in parts):
         return None
     return "/".join(name_for(f"{part}.x") for part in parts)
-
-
-def _size(file: Path) -> int:
-    try:
-        return file.stat().st_size
-    except OSError:
-        return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -22,6 +23,9 @@ from assetlib.tidying import Tidying
 ANSWER = 5.0
 """Seconds a sweep that somebody asked for waits to learn who holds the lease."""
 
+
+PATIENCE, BEAT = 1.0, 0.2
+"""Seconds of looking through folders before it is told, and from one telling to the next."""
 
 SECOND_LOOK = 60.0
 """Seconds until the second complete look that a missing picture takes."""
@@ -55,7 +59,10 @@ class Sweeps:
         self._running: Future[object] | None = None
         self._current = False
         self._tidying = Tidying(share, leftovers)
-        self._indexer = Indexer(share, store, delivery.hand_in_readings, self._progress)
+        self._tell_from = 0.0
+        self._indexer = Indexer(
+            share, store, delivery.hand_in_readings, self._progress, looking=self._look_on
+        )
         self.disappearances = DisappearanceDesk(
             self._indexer.departures, lambda: self.sweep(confirm=True), tell
         )
@@ -141,7 +148,7 @@ class Sweeps:
                 lease.release()
 
     def _sweep(self, *, confirm: bool, accept: bool) -> Tally:
-        self._indexer.cancelled.clear()
+        self._begin()
         try:
             with self._leased() as lease:
                 tally = self._noted(self._indexer.sweep(confirm=confirm, accept=accept))
@@ -152,7 +159,7 @@ class Sweeps:
             self._progress(0, 0)
 
     def _follow(self, look: Look) -> Tally:
-        self._indexer.cancelled.clear()
+        self._begin()
         try:
             if look.everything:
                 tally = self._noted(self._indexer.sweep(patient=True))
@@ -179,7 +186,7 @@ class Sweeps:
 
     def _reinspect(self) -> None:
         """A small batch by the newest rules, where nothing else is due."""
-        self._indexer.cancelled.clear()
+        self._begin()
         try:
             self._current = not self._indexer.reinspect()
         except Trouble:  # the share went: the next sweep says so
@@ -191,6 +198,16 @@ class Sweeps:
         for trouble in tally.troubles:
             self._tell(TroubleHappened(trouble))
         return tally
+
+    def _begin(self) -> None:
+        self._indexer.cancelled.clear()
+        self._tell_from = time.monotonic() + PATIENCE
+
+    def _look_on(self, met: int) -> None:
+        """A folder was listed: of many, which take a while, it is told how far it is."""
+        if (now := time.monotonic()) >= self._tell_from:
+            self._tell_from = now + BEAT
+            self._tell(IndexingMoved(met, 0, running=True))
 
     def _progress(self, done: int, total: int) -> None:
         self._tell(IndexingMoved(done, total, running=done < total))

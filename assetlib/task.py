@@ -9,6 +9,7 @@ from typing import Protocol
 
 from assetlib.details import Saved
 from assetlib.request import Answer, Request
+from assetlib.use import UseRecord
 
 
 class Task(StrEnum):
@@ -92,5 +93,12 @@ class Tasks(Protocol):
         """These requests are answered, for every librarian and whoever asked; fails as `edit`.
 
         `row`: the picture that was ADDED, to which whoever asked is led.
+        """
+        ...
+
+    def inform(self, uses: tuple[UseRecord, ...]) -> Future[Saved]:
+        """Whoever made the works of these affected uses has been told; fails as `edit`.
+
+        They are AFFECTED no more, until their terms change again.
         """
         ...

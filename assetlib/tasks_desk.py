@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from assetlib import shelf
 from assetlib.catalogue.changes import Draft, Op
+from assetlib.catalogue.informing import informing, matter_of
 from assetlib.catalogue.licensing import current
 from assetlib.catalogue.promising import promises_of
 from assetlib.catalogue.replying import replied
@@ -115,7 +116,7 @@ class TasksDesk:
 
         def count(lines: tuple[Line, ...], uses: tuple[UseRecord, ...]) -> tuple[TaskCount, ...]:
             counts = {task: _subjects(lines, _ABOUT[task]) for task in VOICES}
-            works = {use.work.get("id") or use.id for use in uses}
+            works = {*map(matter_of, uses)}
             return _in_order({**counts, Task.AFFECTED: len(works)})
 
         return chained(
@@ -143,6 +144,16 @@ class TasksDesk:
             return ops, len({op.id for op in ops})
 
         return self._shelf.change("requests", build)
+
+    def inform(self, uses: tuple[UseRecord, ...]) -> Future[Saved]:
+        """Whoever made the works of these affected uses has been told."""
+
+        def build(connection: Connection, view: Draft) -> tuple[Sequence[Op], int]:
+            known = describing.records(connection, view)
+            ops = informing(view, uses, known, self._shelf.around().today)
+            return ops, len(ops)
+
+        return self._shelf.change("informed", build)
 
     # --- inside ---
 

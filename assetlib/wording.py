@@ -35,8 +35,20 @@ def language() -> str:
     return _language[0]
 
 
-_COUNTS = ("count", "total")
+_COUNTS = ("count", "total", "n", "all", "done", "settled", "out", "most")
 """The placeholders that hold a count wherever they stand."""
+
+
+class _Number:
+    """A number in a sentence: "{n:# picture|# pictures}" has words for one and words for others."""
+
+    def __init__(self, value: float, *, grouped: bool) -> None:
+        self._value, self._grouped = value, grouped
+
+    def __format__(self, form: str) -> str:
+        one, parted, others = form.partition("|")
+        said = f"{self._value:,}" if self._grouped or parted else format(self._value, form)
+        return (one if self._value == 1 else others).replace("#", said) if parted else said
 
 
 @cache
@@ -50,8 +62,15 @@ def sentences(language: str, topic: str) -> dict[str, str]:
 def say(key: str, **values: object) -> str:
     """The sentence of that key, with its placeholders filled in; counts in groups of thousands."""
     topic, _, name = key.partition(".")
-    counts = {of: f"{values[of]:,}" for of in _COUNTS if isinstance(values.get(of), int)}
-    return sentences(_language[0], topic)[name].format(**{**values, **counts})
+    filled = {of: _as_said(of, value) for of, value in values.items()}
+    return sentences(_language[0], topic)[name].format(**filled)
+
+
+def _as_said(of: str, value: object) -> object:
+    """Numbers know their plural, and counts their groups of thousands."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return _Number(value, grouped=of in _COUNTS)
+    return value
 
 
 def say_trouble(trouble: Trouble) -> str:
@@ -83,8 +102,7 @@ def say_removed(removed: Sequence[Iterable[Finding]]) -> str:
     known = sentences(_language[0], "outcome")
     each = dict.fromkeys(finding for findings in rebuilt for finding in findings)
     what = (known.get(f"removed_{finding.value}", known["removed_other"]) for finding in each)
-    key = "outcome.because_one" if len(rebuilt) == 1 else "outcome.because"
-    return say(key, n=len(rebuilt), what=say("use.comma").join(dict.fromkeys(what)))
+    return say("outcome.because", n=len(rebuilt), what=say("use.comma").join(dict.fromkeys(what)))
 
 
 def say_day(iso: str) -> str:
@@ -93,10 +111,11 @@ def say_day(iso: str) -> str:
         day = date.fromisoformat(iso)
     except ValueError:
         return iso
-    if _language[0] == "en" or day < date(2019, 5, 1):  # 令和 began on 1 May 2019
+    era = "" if _language[0] == "en" else _era(day)
+    if not era:
         return say("day.plain", year=day.year, month=day.month, day=day.day)
-    year = day.year - 2018
-    return say("day.reiwa", year="元" if year == 1 else year, month=day.month, day=day.day)
+    year = _year_of_era(day.year - _FIRST[era] + 1)
+    return say(f"day.{era}", year=year, month=day.month, day=day.day)
 
 
 def say_time(iso: str) -> str:
@@ -120,7 +139,22 @@ def say_fiscal_year(iso: str) -> str:
     except ValueError:
         return ""
     year = day.year if day.month >= 4 else day.year - 1
-    # From 1 May 2019 on the whole of that fiscal year was called 令和元年度.
-    if _language[0] == "en" or day < date(2019, 5, 1):
+    # From 1 May 2019 on the whole of that fiscal year was called 令和元年度, before it 平成31年度.
+    era = "" if _language[0] == "en" else _era(day)
+    number = year - _FIRST.get(era, year) + 1
+    if not era or number < 1:
         return say("ledger.fiscal_plain", year=year)
-    return say("ledger.fiscal_reiwa", year="元" if year == 2019 else year - 2018)
+    return say(f"ledger.fiscal_{era}", year=_year_of_era(number))
+
+
+_FIRST = {"reiwa": 2019, "heisei": 1989}
+_BEGINS = {"reiwa": date(2019, 5, 1), "heisei": date(1989, 1, 8)}
+
+
+def _era(day: date) -> str:
+    """The era of a day, "" before 平成."""
+    return next((era for era, begins in _BEGINS.items() if day >= begins), "")
+
+
+def _year_of_era(number: int) -> str:
+    return "元" if number == 1 else str(number)

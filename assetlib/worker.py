@@ -64,8 +64,7 @@ def _marked(args: Args) -> bool:
 def _list(args: Args, _: bytes) -> Answer:
     listing = folder.list_folder(_root(args), args["folder"], marked=_marked(args))
     # As raw bytes: a header holds some hundred thousand names, and a folder may hold millions.
-    rows = [[e.name, e.kind.value, e.size, e.mtime_ns] for e in listing.entries]
-    return Answer(blob=json.dumps(rows, separators=(",", ":")).encode("ascii"))
+    return Answer(blob=json.dumps(listing.entries, separators=(",", ":")).encode("ascii"))
 
 
 def _examine(args: Args, _: bytes) -> Answer:
@@ -201,8 +200,12 @@ def _relocate(args: Args, _: bytes) -> Answer:
 
 
 def _take_in(args: Args, _: bytes) -> Answer:
-    source, folder_, token = Path(args["source"]), args["folder"], args["token"]
-    return Answer(placing.take_in(_root(args), source, folder_, token=token, marked=_marked(args)))
+    source, folder_ = Path(args["source"]), args["folder"]
+    token, again = args["token"], args["again"]
+    place = placing.take_in(
+        _root(args), source, folder_, token=token, again=again, marked=_marked(args)
+    )
+    return Answer(place)
 
 
 def _likely_pairs(_: Args, looks: bytes) -> Answer:

@@ -42,6 +42,7 @@ from assetlib.settings import load
 from assetlib.ui.asset_model import AssetModel
 from assetlib.ui.courier import Courier
 from assetlib.ui.grid import Grid
+from assetlib.ui.standing import UNASKED
 from assetlib.ui.theme import Theme
 from assetlib.ui.tile import Look, TilePainter
 
@@ -99,7 +100,9 @@ class PlainDelegate(QStyledItemDelegate):
         row = self._model.row_at(index.row())
         area = QRect(option.rect.left(), option.rect.top(), 160, 172)
         tile, thumbnail = self._model.tile(row), self._model.thumbnail(row)
-        self._painter.paint(painter, area, tile, thumbnail, Look())
+        self._painter.paint_well(painter, area, tile, thumbnail, Look())
+        if tile is not None:
+            self._painter.paint_words(painter, area, tile, Look(), UNASKED)
 
 
 def done(value: T) -> Future[T]:

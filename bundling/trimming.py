@@ -46,7 +46,7 @@ _ZONES = re.compile(
 """For the time of a PostgreSQL server; psycopg takes UTC for any zone it does not know."""
 
 _LEFT_OUT = {
-    "assetlib": re.compile(r"assetlib/resources/sample/"),
+    "assetlib": re.compile(r"assetlib/resources/(sample/|guides/pictures/words\.json)"),
     "pillow": re.compile(r"PIL/_imaging(ft|tk)\."),  # drawing text, and Tk
     "pypdfium2": re.compile(r"pypdfium2_(cli|cfg)/"),
     "pyside6-essentials": re.compile(rf"(?!(?:{_QT.pattern})$)PySide6/", re.VERBOSE),

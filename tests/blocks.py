@@ -136,6 +136,8 @@ class Heartbeat:
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
+        self.longest: Block | None = None
+        """Of all stretches, the short ones too."""
         self._ended = threading.Event()
         self._main = threading.main_thread().ident or 0
         self._clock = time.pthread_getcpuclockid(self._main)
@@ -170,6 +172,8 @@ class Heartbeat:
         worked.seconds = min(worked.seconds, now - worked.began)
         if worked.seconds > FREE:
             self.blocks.append(worked)
+        if worked.seconds > (self.longest.seconds if self.longest else 0):
+            self.longest = worked
 
     def _cpu(self) -> float:
         return time.clock_gettime(self._clock)

@@ -14,7 +14,7 @@ from assetlib.founding import found_library
 from assetlib.library import Library, open_library
 from assetlib.settings import load
 from tests import shelf
-from tests.blocks import BLOCK
+from tests.blocks import BLOCK, FREE
 from tests.windows import left_out
 
 SHOWN = 10
@@ -113,7 +113,9 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     ]
     if blocks:
         blocks.sort(key=lambda one: -int(one[0].partition(" ")[0]))
-        terminalreporter.section("longest stretches of work in the GUI thread (CPU)")
+        over = sum(int(text.partition(" ")[0]) > FREE * 1000 for text, _ in blocks)
+        words = f"{over} of more than {FREE * 1000:.0f} ms"
+        terminalreporter.section(f"longest stretches of work in the GUI thread (CPU): {words}")
         for text, test in blocks[:SHOWN]:
             terminalreporter.write_line(f"{text}  [{test}]")
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from assetlib import asking_desk
 from assetlib.catalogue.depot_folder import ABANDONED
 from assetlib.history import Question
 from assetlib.library import Library
@@ -218,6 +219,25 @@ def test_the_answer_is_told_at_another_pc_and_heard_once(
     assert there.heard
     third = at_pc(open_root, "window", monkeypatch)
     assert [one.heard for one in third.asking.own().result()] == [True]
+
+
+def test_who_comes_back_to_another_pc_is_told_at_once(
+    library: Library, depot: Path, open_root: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asking_desk, "GAP", 0.0)
+    second = at_pc(open_root, "desk", monkeypatch)
+    assert second.asking.own().result() == ()
+    first = at_pc(open_root, "counter", monkeypatch)
+    first.seeking.want("ペンギン").result()
+    first.asking.own().result()
+    first.deliver(5)
+    answered(library, WANTED, Answer.NOT_NOW)
+    second.deliver(5)
+    assert second.asking.own().result() == (), "it is not asked all the time"
+    (told,) = second.asking.own(back=True).result()
+    assert (told.words, told.answer, told.heard) == ("ペンギン", Answer.NOT_NOW, False)
+    second.asking.hear((told.id,)).result()
+    assert [one.heard for one in first.asking.own(back=True).result()] == [True]
 
 
 def test_nobody_else_is_told_and_the_log_does_not_say_who_asked(

@@ -55,6 +55,8 @@ def test_work_in_slices_and_work_of_a_test_is_none(qtbot: QtBot) -> None:
         work(4 * FREE)
         qtbot.wait(5)
     assert beat.blocks == []
+    assert beat.longest is not None
+    assert beat.longest.seconds <= FREE
 
 
 def answered() -> Future[int]:

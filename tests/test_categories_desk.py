@@ -62,6 +62,13 @@ def test_new_pictures_of_its_folder_come_into_the_renamed_category(library, root
     assert "備蓄" not in tree(library)
 
 
+def test_of_another_path_it_is_said_that_new_pictures_go_along(library):
+    effect = library.category_desk.effect("備蓄", stays=True).result()
+    assert (effect.pictures, effect.elsewhere, effect.inner) == (3, 0, 1)
+    assert (effect.folders, effect.recurring) == (("備蓄", "備蓄/避難"), ())
+    assert tree(library) == BEFORE
+
+
 def test_a_category_is_moved_below_another_and_never_into_itself(library):
     library.category_desk.move("備蓄/避難", "安心/避難").result()
     assert tree(library) == {"安心": 3, "安心/避難": 2, "備蓄": 1}

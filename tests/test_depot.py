@@ -192,6 +192,21 @@ def test_another_pc_of_the_account_takes_over_only_what_was_left_for_an_hour(ope
     ]
 
 
+def test_a_shared_shelf_tells_what_the_other_pcs_keep_and_leaves_it_there(base):
+    one, two = (Depot(base, "library", "市\\sato", pc) for pc in ("PC-01", "PC-02"))
+    one.shelf("asked", shared=True).keep({"a.json": b"1", "b.json": b"2"})
+    two.shelf("asked", shared=True).keep({"c.json": b"3"})
+    assert two.shelf("asked", shared=True).fetch() == {
+        "a.json": b"1", "b.json": b"2", "c.json": b"3"
+    }  # fmt: skip
+    assert two.shelf("asked").fetch() == {"c.json": b"3"}
+    for depot in (one, two):
+        depot.close()
+    assert {(place.parent.name[:5], place.name) for place in lying(base)} == {
+        ("PC-01", "a.json"), ("PC-01", "b.json"), ("PC-02", "c.json")
+    }  # fmt: skip
+
+
 def test_half_a_copy_left_by_a_killed_pc_is_nobodys_slip(open_box, base):
     outbox = open_box()
     outbox.put("one", {})

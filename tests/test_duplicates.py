@@ -12,7 +12,7 @@ from assetlib.catalogue.aparting import name_of
 from assetlib.catalogue.changes import Delete, Op, Put, Set
 from assetlib.compared import Compared
 from assetlib.details import Edit, LicenceNote
-from assetlib.duplicates import Group, Member, Merit, differ, lacking, merits
+from assetlib.duplicates import Group, Member, Merit, differ, in_order, lacking, merits
 from assetlib.errors import NotALibrarian
 from assetlib.founding import found_library
 from assetlib.futures import settled
@@ -190,6 +190,17 @@ def test_the_best_is_proposed_with_its_merits(library: Library) -> None:
     assert best.details.asset.path == "春/木.png"
     assert merits(best, [second, last]) == (Merit.TAGGED,)
     assert last.details.asset.type == "jpeg"
+
+
+def test_whose_terms_are_known_is_proposed_before_a_copy_without_loss(library: Library) -> None:
+    groups(library)
+    trees = [row(library, path) for path in sorted(TREES)]
+    png, *_ = library.duplicates.members(trees).result()
+    assert png.details.asset.type == "png"
+    asset, note = replace(png.details.asset, type="jpeg"), LicenceNote("cc-by", "CC BY", "", ())
+    licensed = Member(replace(png.details, asset=asset, licences=(note,)))
+    assert in_order((png, licensed))[0] is licensed
+    assert merits(licensed, [png]) == (Merit.LICENSED,)
 
 
 def test_terms_that_differ_are_known_and_what_is_lacking_is_only_offered(

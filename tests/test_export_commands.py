@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from assetlib.cli import cli, main
 from assetlib.commands.records import Records
 from assetlib.commands.use_of_words import read_facts, use_of, work_of
-from assetlib.errors import BadInput, NotHere
+from assetlib.errors import BadInput, NoFolder, NotHere
 from assetlib.resources import resource
 from assetlib.use import Button, Work
 from assetlib.wording import say
@@ -76,6 +76,14 @@ def test_an_export_arrives_and_says_where(library, tmp_path):
     assert (one["path"], one["outcome"], found["refused"]) == (TWO, "rights_added", [])
     assert one["sha256"] == hashlib.sha256(Path(one["file"]).read_bytes()).hexdigest()
     assert found["credits"] == ["絵01（CC BY 4.0）"]
+
+
+def test_a_folder_that_is_not_there_is_named_before_anything_is_asked(library, tmp_path):
+    root, cache = library
+    line = ["export", str(root), ONE, "--to", str(tmp_path / "無い"), "--work", "ちらし"]
+    with pytest.raises(NoFolder, match="無い"):
+        CliRunner().invoke(cli, [*line, "--cache", str(cache)], catch_exceptions=False)
+    assert not (tmp_path / "無い").exists()
 
 
 def test_nothing_leaves_unacknowledged(library, tmp_path):

@@ -5,9 +5,11 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
+import click
 import pytest
 
 from assetlib import guides, resources, wording
+from assetlib.cli import cli
 from assetlib.guides import FILES, Guide
 from assetlib.resources import guide_file
 
@@ -17,6 +19,7 @@ PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)]+)\)")
 LINK = re.compile(r"(?<!!)\[[^\]]+\]\(([^)]+)\)")
 TITLE = re.compile(r"^##.*$", re.MULTILINE)
 CODE = re.compile(r"`[^`]*`|^    .*$", re.MULTILINE)
+ORDER = re.compile(r'(?<![\w.])assetlib (?!open\b)([a-z][^`（"\n]*)')
 FILLED = re.compile(r"\{[a-z_]+\}")
 PARTS = re.compile(r"[。：（）\n　]|\{[a-z_]+\}")
 
@@ -87,7 +90,7 @@ def test_every_word_in_quotes_stands_in_a_window(language):
         for words in QUOTES[language].findall(CODE.sub("", text))
         if words.strip("0123456789　") not in SPOKEN | chapters and not is_shown(words, language)
         # IT is told of sentences by their beginning or end.
-        if name != FILES[Guide.IT, "ja"] or not is_part(words)
+        if name not in {FILES[Guide.IT, "ja"], FILES[Guide.CHECK, "ja"]} or not is_part(words)
     ]
     assert unknown == []
 
@@ -149,6 +152,31 @@ def test_lines_of_japanese_are_joined_and_nothing_else(tmp_path, monkeypatch):
     (tmp_path / "notice.ja.md").write_text(text, encoding="utf-8")
     monkeypatch.setattr(guides, "guide_file", lambda name: tmp_path / name)
     assert guides.read(Guide.NOTICE, "ja") == f"# 題\n本文の続き\n\n* 一つつづき\n{rest}"
+
+
+@pytest.mark.parametrize("name", FILES.values())
+def test_every_command_and_option_a_guide_names_is_there(name):
+    text = guide_file(name).read_text("utf-8")
+    wrong = [line for line in ORDER.findall(text) if not is_understood(line)]
+    assert wrong == []
+
+
+def test_commands_that_are_not_there_are_found_out():
+    assert is_understood("catalogue moved \\\\a \\\\b")
+    assert not is_understood("catalogue carry \\\\a")
+    assert not is_understood("uses \\\\a --everything")
+
+
+def is_understood(line: str) -> bool:
+    """Whether the command line knows these words: a command, and options that it has."""
+    command: click.Command = cli
+    words = line.split()
+    while isinstance(command, click.Group):
+        if not words or (found := command.commands.get(words.pop(0))) is None:
+            return False
+        command = found
+    options = {option for one in command.params for option in one.opts}
+    return options >= {word for word in words if word.startswith("--")}
 
 
 @pytest.mark.parametrize("name", FILES.values())

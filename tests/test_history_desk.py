@@ -27,6 +27,12 @@ def picture(library: Library, number: int = 0) -> tuple[int, str]:
     return details.row, details.asset.id
 
 
+def named(library: Library) -> tuple[int, str]:
+    """A row and its path."""
+    found = library.search_all().result()[0]
+    return found.row, found.asset.path
+
+
 def lines(library: Library, question: Question = EVERYTHING) -> list[Line]:
     """Every line, page by page."""
     found, before = list[Line](), NEWEST
@@ -66,6 +72,35 @@ def test_everything_is_told_newest_first_with_who_when_and_what(library):
     assert [line.undoable for line in (found[0], found[-1])] == [True, False]
     account_ = library.history.account(found[2].id).result()
     assert account_.details[0] == Detail("夜桜", "タイトル", title, "夜桜")
+
+
+def test_a_change_says_in_the_course_of_what_it_was_made(library, tmp_path):
+    row, path = named(library)
+    library.shelving.retire([row], lambda *_: True, "an-id").result()
+    library.history.undo(library.history.own().result().undo.id).result()
+    file = tmp_path / "一覧.csv"
+    file.write_text(f"path,title\n{path},夜桜\n", "utf-8")
+    source = library.lists.look(str(file)).result()
+    library.lists.take(source, source.mapping).result()
+    library.edit([row], Edit(title="花")).result()
+    said = [line.why for line in lines(library)][:4]
+    assert said == ["", "一覧の取り込み", "", "ファイルの移動・名前の変更・取り外し"]
+    assert lines(library)[-2].why == "フォルダーの画像の読み取り"
+
+
+def test_what_was_read_off_the_folder_is_no_step_back_of_whoever_indexes(library, root):
+    row, path = named(library)
+    library.edit([row], Edit(title="夜桜")).result()
+    mine = library.history.own().result().undo
+    data = (root / path).read_bytes()
+    (root / path).unlink()
+    library.sweep(confirm=True).result()
+    (root / path).write_bytes(data)
+    library.sweep(confirm=True).result()
+    (newest, gone, *_) = lines(library)
+    assert (newest.matter, gone.matter) == (Matter.FOUND, Matter.FOUND)
+    assert not newest.undoable
+    assert library.history.own().result().undo == mine
 
 
 def test_a_category_is_named_from_what_to_what(library):

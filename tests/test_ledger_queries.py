@@ -7,11 +7,12 @@ import os
 
 import pytest
 
-from assetlib.catalogue.changes import Put
+from assetlib.catalogue.changes import Put, Set
 from assetlib.errors import (
     NotHere,
 )
 from assetlib.library import Library
+from assetlib.task import Task
 from assetlib.use import LedgerQuery
 from tests.ledgers import TODAY, found, librarian
 from tests.uses import record
@@ -85,6 +86,48 @@ def test_changed_terms_name_the_works_that_are_still_public(librarian):
     assert {one.id for one in librarian.ledger.affected("", TODAY).result()} >= {public.id}
     with pytest.raises(NotHere):
         librarian.ledger.affected("nothing", TODAY).result()
+
+
+def test_a_work_that_was_told_is_affected_no_more_until_its_terms_change_again(librarian):
+    made, old, new = licence(librarian, "koyomi", "superseded", "active")
+    work = {"id": record().id, "title": "冊子"}
+    two = [record(versions=(old,), work=work) for _ in range(2)]
+    alone, other = record(versions=(old,), work={}), record(versions=(old,))
+    for one in (*two, alone, other):
+        librarian.ledger.file(one)
+
+    def affected() -> set[str]:
+        return {one.id for one in librarian.ledger.affected("", TODAY).result()}
+
+    def waiting() -> int:
+        found = librarian.tasks.voices().result()
+        return {one.task: one.count for one in found}[Task.AFFECTED]
+
+    assert waiting() == 3
+    done = librarian.tasks.inform((*two, alone)).result()
+    assert done.changed == 2
+    librarian.deliver(5)
+    assert affected() == {other.id}
+    assert waiting() == 1
+    assert librarian.tasks.inform((two[0],)).result().changed == 0
+    everything = librarian.ledger.extract_affected("", TODAY).result().records
+    assert {one.id for one in everything} >= {one.id for one in (*two, alone, other)}
+
+    def replaced(*_):
+        fields = {"licence": made, "number": 3, "status": "active"}
+        return [
+            Set("licence_version", new, {"status": ("active", "superseded")}),
+            Put("licence_version", record().id, fields),
+        ], 1
+
+    librarian.change("test", replaced).result()
+    assert affected() == {one.id for one in (*two, alone, other)}
+    librarian.tasks.inform(tuple(two)).result()
+    undo = librarian.history.own().result().undo
+    assert undo is not None
+    assert undo.words == "条件が変わった制作物への連絡（1件）"
+    librarian.history.undo(undo.id).result()
+    assert affected() == {one.id for one in (*two, alone, other)}
 
 
 def test_withdrawn_terms_name_every_use_and_those_under_licences_that_stand_on_them(librarian):

@@ -59,6 +59,21 @@ def listed(library: Library, tmp_path: Path) -> tuple[Library, Source]:
     return library, library.lists.look(str(file)).result()
 
 
+def test_terms_may_be_called_as_people_call_them(library: Library, tmp_path: Path) -> None:
+    put = (Put("licence", LICENCE, {"code": "koyomi", "title": "こよみ素材 利用規約"}),)
+    library.change("test", lambda *_: (put, 1)).result()
+    row = library.search_all().result()[0]
+    file = tmp_path / "台帳.csv"
+    words = f"画像,題,ライセンス区分\n{row.asset.path},夜桜,こよみ素材　利用規約\n"
+    file.write_bytes(words.encode("cp932"))
+    source = library.lists.look(str(file)).result()
+    assert source.mapping == {"画像": "path", "題": "title", "ライセンス区分": "licence"}
+    assert library.lists.take(source, source.mapping).result().changed == 1
+    (found,) = library.details([row.row]).result()
+    assert [one.code for one in found.licences] == ["koyomi"]
+    assert library.lists.take(source, source.mapping).result().changed == 0
+
+
 def test_columns_are_guessed_by_what_lists_call_them(listed: tuple[Library, Source]) -> None:
     _, source = listed
     assert source.rows == 5

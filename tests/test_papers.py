@@ -10,11 +10,12 @@ import pytest
 from assetlib.catalogue.changes import Put
 from assetlib.errors import NotALibrarian
 from assetlib.library import Library
-from assetlib.paper_words import MASK, disclosure_of
+from assetlib.paper_words import MASK, book_of, disclosure_of
 from assetlib.papers import Paper
 from assetlib.report import Report, Table
 from tests.uses import SECRETS, account, record
 
+TITLES = {"koyomi": "こよみ素材 利用規約"}
 LICENCE = "00000000-0000-4000-8000-000000000001"
 VERSION = "00000000-0000-4000-8000-000000000002"
 CONSENT = "00000000-0000-4000-8000-000000000003"
@@ -57,10 +58,16 @@ def test_what_is_disclosed_names_nobody(used: Library) -> None:
     assert "市制五十周年の特別号" in said
 
 
+def test_terms_stand_there_as_they_are_called_and_gone_ones_by_their_code() -> None:
+    one = (record(licences=("koyomi", "gone")),)
+    for made in (book_of(one, titles=TITLES), disclosure_of(one, 2026, titles=TITLES)):
+        assert "こよみ素材 利用規約\ngone" in rows(made)[0]
+
+
 def test_names_are_masked_where_titles_hold_them_too() -> None:
     one = record(title="山田花子さんの絵", override="山田花子の判断", section="広報課")
     one_more = record(declared="山田 次郎", who="jiro@city", credit=("撮影：次郎",))
-    said = words(disclosure_of((one, one_more), 2026))
+    said = words(disclosure_of((one, one_more), 2026, titles={}))
     assert "花子" not in said
     assert "次郎" not in said
     assert f"{MASK}さんの絵" in said

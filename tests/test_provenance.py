@@ -102,6 +102,17 @@ def test_bad_lines_are_named_and_the_rest_goes_in(library, root, tmp_path):
     assert record(library, TWO) is None
 
 
+def test_columns_that_were_not_read_are_named(library, root, tmp_path):
+    file = tmp_path / "無害化.csv"
+    text = LIST.replace("operator", "担当者").replace(",url", ",url,")
+    file.write_text(text, encoding="utf-8")
+    line = ["provenance", "import", str(root), str(file), "--cache", str(tmp_path / "cache")]
+    assert "読まなかった列：担当者（" in CliRunner().invoke(cli, line).stderr
+    assert record(library, TWO).operator == ""
+    assert CliRunner().invoke(cli, [*line, "--map", "担当者=operator"]).stderr == ""
+    assert record(library, TWO).operator == "情報政策課"
+
+
 def test_a_list_of_somebodys_own_is_called_that(library, root, tmp_path):
     run(root, tmp_path, LIST, "--declared")
     assert record(library, TWO).way == "librarian_declared"

@@ -97,6 +97,37 @@ def test_the_windows_say_nothing_but_what_the_wording_says():
     assert [found for found in spoken if found[2] not in allowed] == []
 
 
+THINGS = (
+    "pictures files folders items records uses works licences lines questions categories tags "
+    "places pages times minutes years days people characters values results addresses commits "
+    "things rows credits copies matches entries sections specimens catalogues"
+).replace(" ", "|")
+ONE_OF_THEM = re.compile(rf"\b1 (?:(?!of )\w+ )?(?:{THINGS})\b|\b1 (?:changes|others|have|are)\b")
+
+ALWAYS_MANY = {
+    "paper.preview",
+    *(f"selftest.both_{act}_{told}" for act in ("create", "rename") for told in ("good", "bad")),
+}
+"""How many are shown of a long table; how often something was tried."""
+
+
+@pytest.mark.parametrize("topic", TOPICS)
+def test_nothing_english_says_one_pictures(topic):
+    wording.speak("en")
+    said = {
+        name: wording.say(f"{topic}.{name}", **dict.fromkeys(placeholders(sentence), 1))
+        for name, sentence in wording.sentences("en", topic).items()
+        if f"{topic}.{name}" not in ALWAYS_MANY
+    }
+    assert {name: one for name, one in said.items() if ONE_OF_THEM.search(one)} == {}
+
+
+def test_a_sentence_has_words_for_one_and_words_for_others():
+    wording.speak("en")
+    said = [wording.say("window.count", count=count) for count in (0, 1, 2, 3962)]
+    assert said == ["0 pictures", "1 picture", "2 pictures", "3,962 pictures"]
+
+
 def test_counts_are_said_in_groups_of_thousands_and_numbers_of_other_kinds_are_not():
     assert wording.say("status.pictures", count=3962) == "3,962点"
     assert "2026" in wording.say("trouble.ShareOffline", subject=2026, detail="")

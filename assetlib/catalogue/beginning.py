@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import Protocol
 
-from assetlib.catalogue.checkpoint import Header, Line, open_checkpoint
+from assetlib.catalogue.ahead import Told, counted
+from assetlib.catalogue.checkpoint import Header, Line, length, open_checkpoint
 from assetlib.catalogue.commit import digest
 from assetlib.errors import FormatTooNew, LogDamaged
 from assetlib.log import Log
@@ -20,8 +21,10 @@ class Beginner(Protocol):
         ...
 
 
-def begin(log: Log, replica: Beginner, library: str) -> int:
+def begin(log: Log, replica: Beginner, library: str, told: Told = lambda *_: None) -> int:
     """Start from the newest checkpoint that is whole and belongs to this log; its revision, or 0.
+
+    `told` hears how many of its lines are read, and in the end that it is over.
 
     One that is damaged, of a newer program, or of another history is passed over: the commits
     say the same, and say where to stop.
@@ -34,6 +37,10 @@ def begin(log: Log, replica: Beginner, library: str) -> int:
             header, lines = open_checkpoint(name, data, library)
             body = log.read(header.rev)
             if body is not None and digest(body) == header.sha256:
-                replica.restore(header, lines)
+                total = length(name, data)
+                try:
+                    replica.restore(header, counted(lines, total, told))
+                finally:
+                    told(total, total)
                 return header.rev
     return 0

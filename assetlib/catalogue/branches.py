@@ -60,6 +60,13 @@ class Branches:
         for inner in self._within(path):
             self._rename(inner, to + inner.removeprefix(path))
 
+    def lead(self, path: str) -> None:
+        """What another path does beside the move: new pictures of their folders go along."""
+        path = nfc(path)
+        self._require(path)
+        for inner in self._within(path):
+            self._lead(inner, self._paths[inner])
+
     def merge(self, path: str, into: str, bearers: Bearers) -> None:
         """Put everything of one category into another; "" is none, and its inner ones rise."""
         path, into = nfc(path), nfc(into)

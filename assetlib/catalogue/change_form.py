@@ -31,6 +31,7 @@ def write_change(waiting: Waiting) -> dict[str, Any]:
     return {
         "at": change.at,
         "why": change.why,
+        "who": change.who,
         "changed": waiting.changed,
         "rev": waiting.rev,
         "ops": [write_op(op) for op in change.ops],
@@ -47,7 +48,8 @@ def read_change(id_: str, body: Mapping[str, Any]) -> Waiting:
         thumbnails = {
             sha256: base64.b64decode(data) for sha256, data in body.get("thumbnails", {}).items()
         }
-        change = Change(id_, str(body["at"]), str(body["why"]), ops)
+        who = str(body.get("who", ""))
+        change = Change(id_, str(body["at"]), str(body["why"]), ops, who)
         return Waiting(change, int(body["changed"]), int(body.get("rev", 0)), thumbnails)
     except (LogDamaged, FormatTooNew, KeyError, TypeError, ValueError, AttributeError) as error:
         raise BadInput(id_, repr(error)) from error

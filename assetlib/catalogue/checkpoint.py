@@ -23,6 +23,8 @@ from assetlib.catalogue.commit import digest
 from assetlib.catalogue.entities import FORMAT
 from assetlib.errors import FormatTooNew, LogDamaged
 
+_PART = 1 << 20
+
 NAME = re.compile(r"([0-9]{9,})-([0-9a-f]{64})\.jsonl\.gz")
 
 
@@ -112,6 +114,15 @@ def open_checkpoint(name: str, data: bytes, library: str) -> tuple[Header, Itera
     if (header.library, header.rev) != (library, revision_of(name)):
         raise LogDamaged(name, header.library)
     return header, _lines(name, forms)
+
+
+def length(name: str, data: bytes) -> int:
+    """How many lines a checkpoint has; LogDamaged."""
+    try:
+        with gzip.GzipFile(fileobj=io.BytesIO(data)) as file:
+            return sum(part.count(b"\n") for part in iter(lambda: file.read(_PART), b""))
+    except (OSError, EOFError, zlib.error) as error:
+        raise LogDamaged(name, repr(error)) from error
 
 
 def _lines(name: str, forms: Iterator[dict[str, Any]]) -> Iterator[Line]:

@@ -13,8 +13,21 @@ from assetlib.dayone_door import Doubt, Match
 from assetlib.text import escape_path, fold, nfc, path_key, unescape_path
 
 HEADINGS: Mapping[str, tuple[str, ...]] = {
-    "path": ("ファイル名", "ファイル", "画像名", "画像ファイル", "パス", "場所", "保存先", "path"),
-    "title": ("タイトル", "題名", "名称", "名前", "表題", "件名", "title"),
+    "path": (
+        *(
+            "ファイル名",
+            "ファイル",
+            "画像名",
+            "画像ファイル",
+            "画像",
+            "素材名",
+            "パス",
+            "場所",
+            "保存先",
+        ),
+        *("保存場所", "格納先", "path"),
+    ),
+    "title": ("タイトル", "題名", "題", "名称", "名前", "表題", "件名", "title"),
     "reading": ("よみ", "読み", "読み方", "ふりがな", "フリガナ", "reading"),
     "tags": ("タグ", "キーワード", "検索語", "tags"),
     "category": ("分類", "カテゴリ", "カテゴリー", "種別", "区分", "category"),

@@ -151,6 +151,7 @@ def _folder(
         levels=tuple(levels.most_common()),
         answers=_recorded(path, id_, records, licences[id_]) if known else _begun(path, ordered),
         terms=short_title(licences[id_]) if known else "",
+        drafted=sum(bool(one.licences) and not judge.settles(one) for one in ordered),
     )
 
 

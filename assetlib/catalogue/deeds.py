@@ -14,7 +14,7 @@ UNDO, REDO = "undo", "redo"
 _WITH = " with "
 """Stands in a `why` before the id of a change that was made for the same reason, just before."""
 
-FOUND = frozenset({"index", "moved", "missing", "present", "gateway"})
+FOUND = frozenset({"index", "moved", "missing", "found again", "gateway"})
 """The `why` of changes that were read off the folder."""
 
 NEVER = FOUND | {"init", "uses", "purge"}
@@ -104,6 +104,11 @@ def belonging(why: str) -> str:
     """The id of the change that is taken back together with this one, "" for none."""
     _, with_, of = why.partition(_WITH)
     return of if with_ and target(why) == ("", "") else ""
+
+
+def before_belonging(why: str) -> str:
+    """The `why` without the change that is taken back together with it."""
+    return why.partition(_WITH)[0]
 
 
 def together(why: str, of: str) -> str:

@@ -10,7 +10,7 @@ from assetlib.catalogue.changes import Add, Draft, Op, Put, Remove, Set, View
 from assetlib.catalogue.entities import Fields
 from assetlib.details import Edit
 from assetlib.errors import NotHere
-from assetlib.text import nfc, tag_key, whole
+from assetlib.text import fold, nfc, tag_key, whole
 
 LICENCE = "licence"
 """What a NotHere is about that names no picture."""
@@ -67,15 +67,24 @@ class Editor:
         id_ = path and self._id("category", path, {"path": path})
         return {"id": id_, "origin": "manual"} if id_ else None
 
-    def licences(self, codes: Iterable[str]) -> list[dict[str, str]]:
-        """Licences assigned by hand; NotHere for an unknown code."""
+    def licences(self, words: Iterable[str]) -> list[dict[str, str]]:
+        """Licences assigned by hand, by their codes or what they are called.
+
+        NotHere for one that is unknown, or that several are called.
+        """
         given = []
-        for code in dict.fromkeys(codes):
-            id_ = self._view.find("licence", code)
+        for word in dict.fromkeys(words):
+            id_ = self._view.find("licence", word) or self._called(word)
             if id_ is None:
-                raise NotHere(code, LICENCE)
+                raise NotHere(word, LICENCE)
             given.append({"id": id_, "origin": "manual"})
         return given
+
+    def _called(self, title: str) -> str | None:
+        """The one licence of that title; a list that people keep knows no codes."""
+        known = ((id_, self._view.get("licence", id_)) for id_ in self._view.ids("licence"))
+        found = [id_ for id_, one in known if one and fold(str(one["title"])) == fold(title)]
+        return found[0] if len(found) == 1 else None
 
     def _wanted(self, edit: Edit) -> dict[str, Any]:
         wanted: dict[str, Any] = {}

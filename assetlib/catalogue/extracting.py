@@ -149,7 +149,7 @@ def affected(
     A work is before the public to its last day in Japan, for good where it has none; one for
     within the office is not.
     """
-    mine, current = versions_of(records, code), _active(records, code)
+    mine, current = versions_of(records, code), active(records, code)
     heirs = _heirs(records, code) if _has_changed(records, mine) else frozenset()
 
     def is_stale(record: UseRecord) -> bool:
@@ -168,7 +168,7 @@ def is_public(record: UseRecord, today: date) -> bool:
     return not (inside or record.not_used or record.practice or (last and last < today.isoformat()))
 
 
-def _active(records: Records, code: str) -> str:
+def active(records: Records, code: str) -> str:
     """The version that counts: the newest active one; "" where there is none."""
     licence = records.id_of(code)
     active = [

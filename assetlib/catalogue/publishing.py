@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
+from assetlib.catalogue.ahead import Told, newest
 from assetlib.catalogue.beginning import Beginner, begin
 from assetlib.catalogue.changes import Op
 from assetlib.catalogue.commit import Author, Commit, digest, follow, read_commit, write_commit
@@ -49,12 +50,16 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Something decided here, not yet in the log. `id` makes it the same change ever after."""
+    """Something decided here, not yet in the log. `id` makes it the same change ever after.
+
+    `who` made it, as a commit names its author; "": whoever publishes it.
+    """
 
     id: str
     at: str
     why: str
     ops: tuple[Op, ...]
+    who: str = ""
 
 
 class Replica(Beginner, Protocol):
@@ -110,7 +115,9 @@ class Publisher:
         self._log = log
         self._replica = replica
         self._library = library
-        self._author = author
+        self.author = author
+        self.told: Told = lambda *_: None
+        """Hears how far it is, where there is more to read than is applied at once."""
 
     def refresh(self, most: int = 1_000_000) -> int:
         """Apply what others published, at most so many commits; how many there were.
@@ -122,19 +129,30 @@ class Publisher:
 
     def _follow(self, most: int) -> int:
         if self._replica.head().rev == 0:
-            begin(self._log, self._replica, self._library)
-        count = 0
-        while (wanted := min(_AT_ONCE, most - count)) > 0:
-            batch, trouble = self._ahead(wanted)
-            self._apply(batch)
-            count += len(batch)
-            if trouble is not None:
-                if isinstance(trouble, LogDamaged):
-                    self.require_whole()  # which says more, where the two histories part
-                raise trouble
-            if len(batch) < wanted and not _is_long(batch):
-                break
+            begin(self._log, self._replica, self._library, self.told)
+        count = total = 0
+        try:
+            while (wanted := min(_AT_ONCE, most - count)) > 0:
+                batch, trouble = self._ahead(wanted)
+                self._apply(batch)
+                count += len(batch)
+                if trouble is not None:
+                    if isinstance(trouble, LogDamaged):
+                        self.require_whole()  # which says more, where the two histories part
+                    raise trouble
+                if len(batch) < wanted and not _is_long(batch):
+                    break
+                total = total or self._to_be_read(count)
+                self.told(min(count, total - 1), total)
+        finally:
+            if total:
+                self.told(total, total)
         return count
+
+    def _to_be_read(self, count: int) -> int:
+        """How many commits there are, with those that were read just now."""
+        head = self._replica.head().rev
+        return count + newest(self._log, head) - head
 
     def confirm(self) -> None:
         """Make sure that the share is there at all: a lost one answers "no such commit" too.
@@ -164,7 +182,7 @@ class Publisher:
             if (rev := self._replica.revision_of(change.id)) is not None:
                 return Published(rev)
             if not self._may_write():
-                raise NotALibrarian(self._author.who)
+                raise NotALibrarian(self.author.who)
             merged = self._replica.merge(change.ops)
             head = self._replica.head()
             if merged.clashes or not (merged.ops or thumbs):
@@ -217,7 +235,7 @@ class Publisher:
             rev=head.rev + 1,
             prev=head.sha256,
             id=change.id,
-            author=self._author,
+            author=self._author_of(change),
             at=change.at,
             why=change.why,
             ops=ops,
@@ -227,6 +245,12 @@ class Publisher:
         self._log.publish(commit.rev, body, files)
         self._apply([(commit, body)])
         return Published(commit.rev)
+
+    def _author_of(self, change: Change) -> Author:
+        """Who made it: of a shared account, somebody else may be here when it goes at last."""
+        account = self.author.who.partition(" (")[0]
+        same = change.who.partition(" (")[0] == account
+        return replace(self.author, who=change.who) if same else self.author
 
     def _apply(self, commits: Sequence[tuple[Commit, bytes]]) -> None:
         self._replica.apply(commits)

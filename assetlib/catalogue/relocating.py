@@ -7,6 +7,8 @@ In a database the log stays where it is, and there is nothing to close.
 
 from __future__ import annotations
 
+import time
+from dataclasses import dataclass
 from pathlib import Path
 
 from assetlib.catalogue.address import FOLDER
@@ -21,36 +23,77 @@ _AGAIN = 5
 """Times that somebody may publish at the old place before it is closed."""
 
 
-def leave_for(old: Path, new: Path) -> tuple[int, int]:
-    """Bring along what the copy at a new root lacks, and close the old one.
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far a relocation is: `revs` in the old log, `there` of them at the new root.
 
-    How many commits there are, and how many things were brought along. Once more, it fetches what
-    came late. WrongLibrary, LogDamaged where the two have gone apart, and as the places fail.
+    `brought`: how many things this step brought along.
+    """
+
+    revs: int
+    there: int
+    brought: int
+    done: bool
+
+
+def leave_for(old: Path, new: Path, seconds: float) -> Step:
+    """Bring along what the copy at a new root lacks, and close the old one; about so many seconds.
+
+    One that is not done is gone on with by the next. Once more, it fetches what came late.
+    WrongLibrary, LogDamaged where the two have gone apart, and as the places fail.
     """
     marker = read_marker(old)
     if read_marker(new).id != marker.id:
         raise WrongLibrary(str(new))
     if marker.log != FOLDER:
-        return 0, 0
-    source, target = FolderSide(old), FolderSide(new)
-    brought = 0
-    for _ in range(_AGAIN):
-        revs, came = _bring(source, target)
-        brought += came
-        if _close(source, marker.id, revs, new):
-            return revs, brought + _shelve(source, target)
-    raise RaceLost(str(old))
+        return Step(0, 0, 0, done=True)
+    return _Leaving(old, new, marker.id, time.monotonic() + seconds).go()
 
 
-def _bring(source: Side, target: Side) -> tuple[int, int]:
-    revs, there = newest(source), newest(target)
-    _reopen(target, there)
-    common = min(revs, there)
-    if common and source.read(common) != target.read(common):
-        raise LogDamaged(str(common), "not the same in both places")
-    for rev in range(there + 1, revs + 1):
-        target.add(rev, source.read(rev) or b"", source.files(rev))
-    return revs, max(0, revs - there) + _shelve(source, target)
+class _Leaving:
+    def __init__(self, old: Path, new: Path, library: str, until: float) -> None:
+        self._old, self._new, self._library = old, new, library
+        self._source, self._target = FolderSide(old), FolderSide(new)
+        self._until = until
+        self._revs = self._there = self._brought = 0
+
+    def go(self) -> Step:
+        for _ in range(_AGAIN):
+            if not (self._bring() and self._shelve()):
+                return self._step(done=False)
+            if _close(self._source, self._library, self._revs, self._new):
+                return self._step(done=self._shelve())
+        raise RaceLost(str(self._old))
+
+    def _step(self, *, done: bool) -> Step:
+        return Step(self._revs, self._there, self._brought, done)
+
+    def _bring(self) -> bool:
+        """Bring the commits along; False where the time is over before all are."""
+        source, target = self._source, self._target
+        self._revs, self._there = newest(source), newest(target)
+        _reopen(target, self._there)
+        common = min(self._revs, self._there)
+        if common and source.read(common) != target.read(common):
+            raise LogDamaged(str(common), "not the same in both places")
+        while self._there < self._revs:
+            if self._brought and time.monotonic() > self._until:
+                return False
+            rev = self._there + 1
+            target.add(rev, source.read(rev) or b"", source.files(rev))
+            self._there, self._brought = rev, self._brought + 1
+        return True
+
+    def _shelve(self) -> bool:
+        """Bring the rest along; False where the time is over before all of it is."""
+        for shelf in (*LASTING, INBOX):
+            for name in sorted(self._source.names(shelf) - self._target.names(shelf)):
+                if self._brought and time.monotonic() > self._until:
+                    return False
+                if (data := self._source.fetch(shelf, name)) is not None:
+                    self._target.store(shelf, name, data)
+                    self._brought += 1
+        return True
 
 
 def _reopen(target: Side, revs: int) -> None:
@@ -71,13 +114,3 @@ def _close(source: Side, library: str, revs: int, new: Path) -> bool:
     except RaceLost:
         return False
     return True
-
-
-def _shelve(source: Side, target: Side) -> int:
-    count = 0
-    for shelf in (*LASTING, INBOX):
-        for name in sorted(source.names(shelf) - target.names(shelf)):
-            if (data := source.fetch(shelf, name)) is not None:
-                target.store(shelf, name, data)
-                count += 1
-    return count

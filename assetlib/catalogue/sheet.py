@@ -37,10 +37,15 @@ class Reading:
 
 
 def read_csv(data: bytes, names: Mapping[str, str], wanted: Collection[str] = COLUMNS) -> list[Row]:
-    """The rows of a CSV file in UTF-8 (with or without BOM) or CP932; BadInput.
+    """The rows of a CSV file (`csv_lines`); BadInput.
 
     `names` maps the file's own headings to our columns.
     """
+    return read_table(csv_lines(data), names, wanted)
+
+
+def csv_lines(data: bytes) -> list[tuple[int, list[str]]]:
+    """The numbered lines of a CSV file in UTF-8 (with or without BOM) or CP932; BadInput."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -50,10 +55,9 @@ def read_csv(data: bytes, names: Mapping[str, str], wanted: Collection[str] = CO
             raise BadInput("CSV", "neither UTF-8 nor CP932") from error
     try:
         lines = csv.reader(io.StringIO(text, newline=""), strict=True)
-        table = [(lines.line_num, row) for row in lines]
+        return [(lines.line_num, row) for row in lines]
     except csv.Error as error:
         raise BadInput("CSV", str(error)) from error
-    return read_table(table, names, wanted)
 
 
 def read_table(
@@ -80,6 +84,14 @@ def read_table(
         for number, cells in lines
         if any(cell.strip() for cell in cells)
     ]
+
+
+def unread(
+    headings: Iterable[str], names: Mapping[str, str], wanted: Collection[str]
+) -> tuple[str, ...]:
+    """The headings of columns that `read_table` leaves out."""
+    plain = [heading.strip() for heading in headings]
+    return tuple(one for one in plain if one and names.get(one, one) not in wanted)
 
 
 class Paths:

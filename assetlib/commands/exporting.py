@@ -15,7 +15,14 @@ from assetlib.commands.asking import opened
 from assetlib.commands.console import DONE, REFUSED, Console
 from assetlib.commands.records import PATIENCE
 from assetlib.commands.use_of_words import read_facts, use_of, work_of
-from assetlib.errors import BadInput, ExportRefused, ExportTrouble, NotRecorded, ReminderChanged
+from assetlib.errors import (
+    BadInput,
+    ExportRefused,
+    ExportTrouble,
+    NoFolder,
+    NotRecorded,
+    ReminderChanged,
+)
 from assetlib.library import Library
 from assetlib.licence.asking import question, questions
 from assetlib.licence.circumstances import CONTRACTOR
@@ -85,6 +92,8 @@ def export(
     """The one way out, from the command line."""
     if not errand.work.strip():
         raise BadInput("--work", say("use.no_work"))
+    if not to.is_dir():
+        raise NoFolder(str(to))
     facts = read_facts(errand.facts)
     with opened(root, cache) as library:
         library.practise(on=practice).result()

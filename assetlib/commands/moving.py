@@ -35,7 +35,11 @@ def moved(old: Path, new: Path, console: Console) -> int:
     new = Path(os.path.abspath(new))  # noqa: PTH100 - by its spelling: nothing may hang
     share = Share(Path(os.path.abspath(old)))  # noqa: PTH100 - as above
     try:
-        revs, brought = share.leave_for(new)
+        revs, there, brought, done = share.leave_for(new)
+        while not done:
+            console.remark(say("cli.relocating", revs=revs, there=there, count=brought))
+            revs, there, more, done = share.leave_for(new)
+            brought += more
     finally:
         share.close()
     key = "cli.relocated" if revs else "cli.relocated_database"

@@ -14,7 +14,7 @@ from assetlib.catalogue.sheet import Paths, Reading, Row
 from assetlib.commands.asking import opened
 from assetlib.commands.console import DONE, REFUSED, TROUBLE, Console
 from assetlib.commands.records import PATIENCE
-from assetlib.commands.spreadsheet import read_spreadsheet
+from assetlib.commands.spreadsheet import read_spreadsheet, say_unread
 from assetlib.details import Saved
 from assetlib.errors import BadInput, NotHere
 from assetlib.index import describing
@@ -35,9 +35,10 @@ def import_provenance(
     trial: bool,
 ) -> int:
     """Keep the gateway's record of each file of a list, under its content."""
-    rows = read_spreadsheet(file, names, ("path", "sha256", *COLUMNS))
+    sheet = read_spreadsheet(file, names, ("path", "sha256", *COLUMNS))
     with opened(root, cache) as library:
-        reading, saved = _take(library, rows, way, trial=trial)
+        reading, saved = _take(library, sheet.rows, way, trial=trial)
+    say_unread(sheet, console)
     for line, problem in reading.problems:
         console.remark(say("cli.row_problem", line=line, why=problem))
     unchanged = reading.rows - reading.changed - len(reading.problems)

@@ -10,7 +10,7 @@ from typing import Any
 from assetlib.commands.asking import opened
 from assetlib.commands.console import DONE, REFUSED, TROUBLE, Console
 from assetlib.commands.records import Records
-from assetlib.commands.spreadsheet import read_spreadsheet
+from assetlib.commands.spreadsheet import read_spreadsheet, say_unread
 from assetlib.details import Saved
 from assetlib.errors import BadInput, LocalTrouble
 from assetlib.wording import say
@@ -26,9 +26,10 @@ def import_metadata(
     trial: bool,
 ) -> int:
     """Bring titles, tags and the like in from a list."""
-    rows = read_spreadsheet(file, names)
+    sheet = read_spreadsheet(file, names)
     with opened(root, cache) as library:
-        reading, saved = Records(library).import_rows(rows, trial=trial)
+        reading, saved = Records(library).import_rows(sheet.rows, trial=trial)
+    say_unread(sheet, console)
     for line, why in reading.problems:
         console.remark(say("cli.row_problem", line=line, why=why))
     unchanged = reading.rows - reading.changed - len(reading.problems)

@@ -6,11 +6,14 @@ import io
 import zipfile
 import zlib
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from assetlib.catalogue.sheet import Row, read_csv, read_table
+from assetlib.catalogue.sheet import Row, csv_lines, read_table, unread
+from assetlib.commands.console import Console
 from assetlib.errors import BadInput
 from assetlib.lists import COLUMNS
+from assetlib.wording import say
 
 _BROKEN = (
     zipfile.BadZipFile, zlib.error, SyntaxError, LookupError, ValueError, TypeError,
@@ -19,20 +22,34 @@ _BROKEN = (
 """What openpyxl lets through of a damaged file; XML's ParseError is a SyntaxError."""
 
 
+@dataclass(frozen=True, slots=True)
+class Spreadsheet:
+    """The rows of a file, and the headings of what was not read of it."""
+
+    rows: list[Row]
+    unread: tuple[str, ...]
+
+
 def read_spreadsheet(
     file: Path, names: Mapping[str, str], wanted: Collection[str] = COLUMNS
-) -> list[Row]:
+) -> Spreadsheet:
     """The wanted columns of a .csv file, or of the first sheet of an .xlsx one; BadInput."""
     try:
         data = file.read_bytes()
     except OSError as error:
         raise BadInput(str(file), error.strerror or str(error)) from error
-    if not data.startswith(b"PK"):
-        return read_csv(data, names, wanted)
     try:
-        return read_table(_lines(data), names, wanted)
+        table = list(_lines(data)) if data.startswith(b"PK") else csv_lines(data)
     except _BROKEN as error:
         raise BadInput(str(file), str(error)) from error
+    headings = table[0][1] if table else ()
+    return Spreadsheet(read_table(table, names, wanted), unread(headings, names, wanted))
+
+
+def say_unread(sheet: Spreadsheet, console: Console) -> None:
+    """Name the columns that were not read: one of them may be what somebody meant."""
+    if sheet.unread:
+        console.remark(say("cli.columns_unused", columns=", ".join(sheet.unread)))
 
 
 def _lines(data: bytes) -> Iterator[tuple[int, list[str]]]:

@@ -38,6 +38,9 @@ MOST_HASHED = 2 * 1024 * 1024 * 1024
 SIDECAR = ".xmp"
 """How the name of a file ends that speaks of the picture beside it."""
 
+_FILE = Kind.FILE
+_FIRST, _LAST = -(1 << 63), (1 << 63) - 1
+
 _SYSTEM_FILES = {"thumbs.db", "desktop.ini", ".ds_store", "ehthumbs.db"}
 
 
@@ -87,22 +90,25 @@ def list_folder(root: Path, folder: str, *, marked: bool = True) -> Listing:
     except OSError as error:
         require_share(root, marked=marked)
         raise FolderUnreadable(folder or str(root), str(error)) from error
-    return Listing(folder, tuple(sorted(entries, key=lambda entry: entry.name)))
+    return Listing(folder, tuple(sorted(entries)))  # no name comes twice
 
 
 def _entry(item: os.DirEntry[str]) -> Entry:
     name = escape_path(item.name)
     # Links are not followed: they may lead out of the library, or round in circles.
     found = item.stat(follow_symlinks=False)
-    if stat.S_ISDIR(found.st_mode):
+    mode = found.st_mode
+    if stat.S_ISREG(mode):
+        return Entry(name, _FILE, found.st_size, _stamp(found))
+    if stat.S_ISDIR(mode):
         return Entry(name, Kind.FOLDER)
-    kind = Kind.FILE if stat.S_ISREG(found.st_mode) else Kind.OTHER
-    return Entry(name, kind, found.st_size, _stamp(found))
+    return Entry(name, Kind.OTHER, found.st_size, _stamp(found))
 
 
 def _stamp(found: os.stat_result) -> int:
     """When a file was changed, in what 64 bits hold: some dates lie thousands of years off."""
-    return max(-(1 << 63), min(found.st_mtime_ns, (1 << 63) - 1))
+    at = found.st_mtime_ns
+    return at if _FIRST <= at <= _LAST else max(_FIRST, min(at, _LAST))
 
 
 def read_file(root: Path, path: str, *, quiet: bool = False, marked: bool = True) -> Contents:

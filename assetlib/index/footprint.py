@@ -10,8 +10,7 @@ from pathlib import Path
 
 from assetlib import durable
 from assetlib.catalogue.publishing import Head
-from assetlib.index.scanner import files, folders
-from assetlib.share import listing
+from assetlib.index.scanner import Parts, parts
 
 _FORMAT = 1
 
@@ -35,13 +34,13 @@ class Footprint:
     steps: Mapping[str, Step] = field(default_factory=dict)
     doubted: frozenset[str] = frozenset()
 
-    def step(self, folder: str, raw: bytes) -> Step:
-        """A folder by its listing, which is only read where it is not the one known here."""
+    def step(self, folder: str, raw: bytes) -> tuple[Step, Parts | None]:
+        """A folder by its listing; what lies in it, unless it is the listing known here."""
         sha256, known = hashlib.sha256(raw).digest(), self.steps.get(folder)
         if known is not None and known.sha256 == sha256:
-            return known
-        found = listing(folder, raw)
-        return Step(sha256, folders(found), len(files(found)))
+            return known, None
+        found = parts(folder, json.loads(raw))
+        return Step(sha256, found.folders, len(found.files)), found
 
     def without(self, doubted: Iterable[str]) -> Footprint:
         """The same, but for folders in which something may be otherwise."""

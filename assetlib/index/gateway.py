@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 
 from assetlib.catalogue.changes import Draft, Op
 from assetlib.catalogue.provenances import name_of, of_cells, read, recorded
 from assetlib.errors import BadInput, FileGone, FileUnreadable, Trouble
-from assetlib.index.markers import SUFFIX, Cells, is_marker
+from assetlib.index.markers import SUFFIX, Cells
 from assetlib.index.projection import SqlView
-from assetlib.index.scanner import join
+from assetlib.index.scanner import Parts, join
 from assetlib.index.store import Store
-from assetlib.listing import Kind, Listing
 from assetlib.provenance import Way
 from assetlib.share import Share
 
@@ -29,11 +28,11 @@ class Gateway:
         self.rested = True
         """Whether the last listings held nothing new, and so would not the next time either."""
 
-    def operations(self, listings: Iterable[Listing]) -> tuple[tuple[Op, ...], list[Trouble]]:
+    def operations(self, listed: Mapping[str, Parts]) -> tuple[tuple[Op, ...], list[Trouble]]:
         """What new markers say that is not on record, and those nobody could read; ShareOffline."""
         found, troubles = list[tuple[str, Cells]](), list[Trouble]()
         self.rested = True
-        for path, stamp in self._new(listings):
+        for path, stamp in self._new(listed):
             self.rested = False
             try:
                 found += [(path, cells) for cells in self._share.marker_lines(path)]
@@ -44,13 +43,11 @@ class Gateway:
             self._read[path] = stamp
         return self._recorded(found), troubles
 
-    def _new(self, listings: Iterable[Listing]) -> Iterator[tuple[str, _Stamp]]:
-        for listing in listings:
-            marked = [one for one in listing.entries if one.kind is Kind.FILE]
-            marked = [one for one in marked if is_marker(one.name)]
-            contents = self._store.known({listing.folder}) if marked else {}
-            for one in marked:
-                path, stamp = join(listing.folder, one.name), (one.size, one.mtime_ns)
+    def _new(self, listed: Mapping[str, Parts]) -> Iterator[tuple[str, _Stamp]]:
+        for folder, parts in listed.items():
+            contents = self._store.known({folder}) if parts.markers else {}
+            for one in parts.markers:
+                path, stamp = join(folder, one.name), (one.size, one.mtime_ns)
                 picture = contents.get(path[: -len(SUFFIX)])
                 sha256 = picture.sha256 if picture and path not in self._read else ""
                 if sha256 and self._is_on_record(sha256, one.mtime_ns):

@@ -77,7 +77,7 @@ class Tally:
 class Indexer:
     """Sweeps a library. It runs in a lane of its own and waits for workers there.
 
-    `progress` hears (done, total).
+    `progress` hears (done, total) of files to be read, `looking` how many files a sweep has met.
     """
 
     def __init__(
@@ -87,12 +87,14 @@ class Indexer:
         publish: Publish,
         progress: Callable[[int, int], None] = lambda *_: None,
         pause: Callable[[float], None] = time.sleep,
+        looking: Callable[[int], None] = lambda _: None,
     ) -> None:
         self._share = share
         self._store = store
         self._publish = publish
         self._progress = progress
         self._pause = pause
+        self._looking = looking
         self.departures = Departures(store)
         self._gateway = Gateway(share, store)
         self._stale = Stale(store)
@@ -110,7 +112,8 @@ class Indexer:
         """
         tally = Tally()
         head = self._store.head()
-        found = survey(self._share, [""], self.cancelled, before=self._still_agreed())
+        agreed = self._still_agreed()
+        found = survey(self._share, [""], self.cancelled, before=agreed, told=self._looking)
         difference = self._compare(found, found.compared, tally)
         self._take_in(difference, tally, patient=patient)
         self._note_records(found, tally)
@@ -125,7 +128,7 @@ class Indexer:
         """A few folders, as the watcher names them, and whatever new folders lie in them."""
         tally, tops = Tally(), set(wanted)
         found = survey(self._share, tops, self.cancelled, self._store.is_known)
-        difference = self._compare(found, set(found.listings), tally)
+        difference = self._compare(found, set(found.listed), tally)
         self._take_in(difference, tally, patient=True)
         self._note_records(found, tally)
         tally.gone = len(self.departures.open(difference.gone)) + len(found.vanished)
@@ -343,7 +346,7 @@ class Indexer:
         """What the city's gateway says of contents, in markers that lie beside them."""
         if tally.cancelled:
             return
-        ops, troubles = self._gateway.operations(found.listings.values())
+        ops, troubles = self._gateway.operations(found.listed)
         tally.troubles += troubles
         self._write(ops, "gateway", {})
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from itertools import repeat
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, String, func, select, type_coerce
 
@@ -29,6 +30,9 @@ class Known(NamedTuple):
     result: str
 
 
+_made: Callable[[type[Known], Any], Known] = tuple.__new__
+"""`Known._make`, in a third of the time."""
+
 # SQLite takes the result out of its JSON: a sweep of a large library reads every row.
 _QUERY = select(
     asset.c.id, asset.c.path, asset.c.size, asset.c.mtime_ns, asset.c.sha256, asset.c.state,
@@ -38,13 +42,13 @@ _QUERY = select(
 
 def where(connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[Known]:
     """The files of which that holds; without conditions all."""
-    return map(Known._make, connection.execute(_QUERY.where(*conditions)).all())
+    return map(_made, repeat(Known), connection.execute(_QUERY.where(*conditions)).all())
 
 
 def every(connection: Connection) -> Iterator[Known]:
     """All files, one after another, as long as the connection is open."""
     rows = connection.execute(_QUERY, execution_options={"yield_per": _AT_ONCE})
-    return map(Known._make, rows)
+    return map(_made, repeat(Known), rows)
 
 
 def lying(connection: Connection, folders: Iterable[str]) -> Iterator[Known]:

@@ -29,6 +29,9 @@ from assetlib.text import escape_path, nfc, numbered
 _CHUNK = 1 << 20
 """Bytes that are read at a time."""
 
+_GRAIN = 2_000_000_000
+"""Nanoseconds by which a time may differ from that of its copy: some drives keep even seconds."""
+
 
 def relocate(
     root: Path, path: str, wanted: str, stamp: tuple[int, int], *, marked: bool = True
@@ -69,24 +72,33 @@ def _stamp(place: Path) -> tuple[int, int] | None:
     return found.st_size, found.st_mtime_ns
 
 
-def take_in(root: Path, source: Path, folder: str, *, token: str = "", marked: bool = True) -> str:
+def take_in(
+    root: Path,
+    source: Path,
+    folder: str,
+    *,
+    token: str = "",
+    again: bool = False,
+    marked: bool = True,
+) -> str:
     """Copy a file of this PC into a folder, under its name or one numbered beside it; where it is.
 
     It keeps the time it was changed, and appears when it is whole. `token` (16 hexadecimal digits)
-    makes it come in once: where such a name holds the very same bytes already, that is it, and what
-    was being copied when somebody was killed goes. Troubles as in `relocate`.
+    lets what was being copied under it go, when somebody was killed. `again` says that it may have
+    come in already: where such a name holds that file, that is it. Troubles as in `relocate`.
     """
     require_share(root, marked=marked)
     name = escape_path(nfc(source.name))
     wanted = f"{folder}/{name}" if folder else name
     draft = _draft(locate(root, folder), token)
     try:
+        if again and (known := _come_in(root, source, wanted)):
+            return known
         draft.parent.mkdir(parents=True, exist_ok=True)
         try:
             _copy(source, draft)
             for place in numbered(wanted):
-                there = locate(root, place)
-                if _moved(draft, there) or (token and _is_copy(draft, there)):
+                if _moved(draft, locate(root, place)):
                     return place
         finally:
             with suppress(OSError):
@@ -116,11 +128,25 @@ def _copy(source: Path, draft: Path) -> None:
     os.utime(draft, ns=(found.st_atime_ns, found.st_mtime_ns))
 
 
-def _is_copy(draft: Path, there: Path) -> bool:
-    """Whether a file holds the same bytes; it is read only where it is as large."""
-    if not stat.S_ISREG(there.lstat().st_mode) or there.stat().st_size != draft.stat().st_size:
+def _come_in(root: Path, source: Path, wanted: str) -> str:
+    """Where a file of this PC has come in already, "" where it has not."""
+    for place in numbered(wanted):
+        there = locate(root, place)
+        if not os.path.lexists(there):
+            break
+        if _is_copy(source, there):
+            return place
+    return ""
+
+
+def _is_copy(source: Path, there: Path) -> bool:
+    """Whether a file is that one: as large and, unless its time says so, of the same bytes."""
+    ours, theirs = source.stat(), there.lstat()
+    if not stat.S_ISREG(theirs.st_mode) or theirs.st_size != ours.st_size:
         return False
-    with draft.open("rb") as one, there.open("rb") as other:
+    if abs(theirs.st_mtime_ns - ours.st_mtime_ns) <= _GRAIN:
+        return True
+    with source.open("rb") as one, there.open("rb") as other:
         pairs = iter(lambda: (one.read(_CHUNK), other.read(_CHUNK)), (b"", b""))
         return all(ours == theirs for ours, theirs in pairs)
 

@@ -10,10 +10,9 @@ from threading import Event
 
 from assetlib.errors import FolderGone, FolderUnreadable
 from assetlib.index.footprint import NONE, Footprint, Step
-from assetlib.index.scanner import Seen, files
-from assetlib.listing import Listing
+from assetlib.index.scanner import Parts, Seen
 from assetlib.processes.frames import Answer
-from assetlib.share import Share, listing
+from assetlib.share import Share
 
 AHEAD = 4
 """Folders asked for at once: two workers have something to do while one answer is read."""
@@ -23,19 +22,19 @@ AHEAD = 4
 class Survey:
     """What was listed, by folder; a folder that could not be is unknown, never empty."""
 
-    listings: Mapping[str, Listing] = field(default_factory=dict)
+    listed: Mapping[str, Parts] = field(default_factory=dict)
     troubles: tuple[FolderUnreadable, ...] = ()
     vanished: frozenset[str] = frozenset()
     """Folders that were named and are not there: unknown too, but nobody's trouble."""
     footprint: Footprint = NONE
     compared: frozenset[str] | None = None
     """The folders to be compared with the catalogue, where others lie as an earlier footprint
-    says: only of these are there listings. None for all."""
+    says: only these are among the `listed`. None for all."""
 
     @property
     def files(self) -> tuple[Seen, ...]:
         """Every file that was seen."""
-        return tuple(file for listing in self.listings.values() for file in files(listing))
+        return tuple(file for parts in self.listed.values() for file in parts.files)
 
     @property
     def same(self) -> bool:
@@ -54,38 +53,42 @@ def survey(
     cancelled: Event,
     skip: Callable[[str], bool] = lambda _: False,
     before: Footprint = NONE,
+    told: Callable[[int], None] = lambda _: None,
 ) -> Survey:
     """List folders and all below them, but for those below that are to be skipped; ShareOffline.
 
-    `before`: the footprint of a survey that need not be read again.
+    `before`: the footprint of a survey that need not be read again. `told` hears how many files
+    were met, folder by folder.
     """
-    steps, raw, troubles = dict[str, Step](), dict[str, bytes](), list[FolderUnreadable]()
-    vanished = set[str]()
+    steps, listed = dict[str, Step](), dict[str, Parts]()
+    troubles, vanished = list[FolderUnreadable](), set[str]()
+    met = 0
     left, asked = list(tops), deque[tuple[str, Future[Answer]]]()
     while (left or asked) and not cancelled.is_set():
         while left and len(asked) < AHEAD:
             asked.append((left[-1], share.ask_list(left.pop())))
         folder, answer = asked.popleft()
         try:
-            raw[folder] = share.listed(answer)
+            raw = share.listed(answer)
         except FolderGone:
             vanished.add(folder)
             continue
         except FolderUnreadable as trouble:
             troubles.append(FolderUnreadable(folder, trouble.detail))
             continue
-        steps[folder] = before.step(folder, raw[folder])
+        steps[folder], parts = before.step(folder, raw)
+        if parts is not None:
+            listed[folder] = parts
+        told(met := met + steps[folder].files)
         left += [below for below in steps[folder].below if not skip(below)]
     # A share that went away may list as an empty folder: only the marker proves it is there.
     share.marker()
-    changed = frozenset(folder for folder in raw if before.steps.get(folder) is not steps[folder])
-    listings = {folder: listing(folder, raw[folder]) for folder in raw if folder in changed}
     return Survey(
-        listings,
+        listed,
         tuple(troubles),
         frozenset(vanished),
         Footprint(steps),
-        _compared(before, changed, steps, cancelled),
+        _compared(before, frozenset(listed), steps, cancelled),
     )
 
 

@@ -28,11 +28,6 @@ class Limit:
     left: str
     most: int | float
 
-    @property
-    def number(self) -> str:
-        """The number as people write it: 500,000."""
-        return f"{self.most:,}"
-
 
 def sentence(
     standing: StandingRule,
@@ -108,7 +103,7 @@ def _counted(standing: StandingRule, facts: Mapping[str, Known]) -> str:
     rule, limit = standing.rule, limit_of(standing.rule)
     if not limit:
         return ""
-    said = say(f"licence.limit_{limit.left}", n=limit.number)
+    said = say(f"licence.limit_{limit.left}", n=limit.most)
     if asks_about(rule, "commercial"):
         kind = say(f"licence.commercial_{standing.licence.commercial_definition}")
         said = say("licence.limit_if_commercial", commercial=kind, said=said)

@@ -92,7 +92,7 @@ def _line(standing: StandingRule, ahead: Outlook) -> Iterator[Line]:
     if limit:
         sold = asks_about(rule, "commercial") and limit.left == "items_in_work"
         name = f"limit_{limit.left}" + ("_commercial" if sold else "")
-        yield 30, say(f"licence.line_{name}", n=limit.number)
+        yield 30, say(f"licence.line_{name}", n=limit.most)
     elif rule.kind is RuleKind.PROHIBITION:
         yield from _forbidden(standing, ahead)
     elif due_before(rule):

@@ -73,7 +73,8 @@ class BatchPage(QWidget):
         rows = tuple(details.row for details in chosen)
         same, self._rows = rows == self._rows, rows
         self._chosen = tuple(chosen)
-        self._check_part.setVisible(self._door.librarian)
+        for part in (self._check_part, self._titles_part):  # what only concerns who changes them
+            part.setVisible(self._door.librarian)
         editable, count = self._door.librarian, len(chosen)
         self._heading.setText(say("pane.several_edit" if editable else "pane.several", count=count))
         for widget in (self.category, self._set_category, self.licence, self._set_licence):
@@ -119,7 +120,8 @@ class BatchPage(QWidget):
         column.setContentsMargins(20, 20, 20, 20)
         column.setSpacing(16)
         column.addWidget(self._heading)
-        column.addWidget(Section(say("pane.title"), self._titles))
+        self._titles_part = Section(say("pane.title"), self._titles)
+        column.addWidget(self._titles_part)
         set_category = (self._categories, self.category, self._set_category)
         column.addWidget(Section(say("pane.category"), *set_category))
         set_licence = (self._licences, self.licence, self._set_licence)

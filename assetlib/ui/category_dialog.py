@@ -128,7 +128,7 @@ class CategoryDialog(QDialog):
             )
             return
         into = self._to if self._act is Act.MERGE else None
-        asked = self._desk.effect(self._path, into)
+        asked = self._desk.effect(self._path, into, stays=self._act in (Act.RENAME, Act.MOVE))
 
         def show(effect: CategoryEffect) -> None:
             if self._act is not Act.MERGE or into == self._to:

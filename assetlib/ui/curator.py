@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -18,6 +19,7 @@ from assetlib.ui.centre import Centre
 from assetlib.ui.courier import Courier
 from assetlib.ui.duplicates_page import DuplicatesPage
 from assetlib.ui.inquiry import Inquiry
+from assetlib.ui.lead_page import LED, LeadPage
 from assetlib.ui.pane import Pane
 from assetlib.ui.screens import Screen
 from assetlib.ui.sidebar import Sidebar
@@ -62,6 +64,8 @@ class Curator(QObject):
         self._sidebar, self._stage, self._pane = sidebar, stage, pane
         self._list = stage.tasks
         stage.screens.add(Task.DUPLICATES, self._duplicates)
+        for task in LED:
+            stage.screens.add(task, partial(self._lead, task))
         centre.hold(self.bar)
         centre.squeezed.connect(lambda low: self.bar.squeeze(low=low))
         centre.grid.selected.connect(self._choose)
@@ -120,6 +124,8 @@ class Curator(QObject):
     def _show_counts(self, counts: tuple[TaskCount, ...]) -> None:
         self._list.show_counts(counts)
         self._sidebar.rows.count_screen(Screen.TASKS, self._list.total)
+        if isinstance(page := self._stage.screens.current, LeadPage):
+            page.refresh()
 
     # --- where one is ---
 
@@ -159,6 +165,11 @@ class Curator(QObject):
             errand()
         elif page is not None and page.focusPolicy() is not Qt.FocusPolicy.NoFocus:
             page.setFocus(Qt.FocusReason.OtherFocusReason)  # it hears keys itself
+
+    def _lead(self, task: Task, theme: Theme, _courier: Courier) -> LeadPage:
+        page = LeadPage(theme, task, lambda: self._list.rows.counts[task])
+        page.wanted.connect(lambda: self._run(task))
+        return page
 
     def _duplicates(self, theme: Theme, courier: Courier) -> DuplicatesPage:
         page = DuplicatesPage(theme, courier)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from assetlib.ui.inside import room_on_screen
 from assetlib.ui.memory import Memory
 from assetlib.ui.tokens import DARK, LEAST, LIGHT, SIZE, Tokens
 from assetlib.wording import say
@@ -30,9 +31,12 @@ class Curtain(QWidget):
         self.setWindowTitle(say("window.title_plain"))
         self.setMinimumSize(*LEAST)
         self.resize(*SIZE)
+        room = room_on_screen(self)
         if geometry := memory.state("window/geometry"):
             self.restoreGeometry(geometry)
-        self.resize(self.size().boundedTo(self.screen().availableSize()))
+        elif self.size() != self.size().boundedTo(room):
+            self.setWindowState(Qt.WindowState.WindowMaximized)  # nothing of it is below the screen
+        self.resize(self.size().boundedTo(room))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -34,7 +34,7 @@ def fit_screen(window: QWidget, size: tuple[int, int]) -> None:
 def fit_width(dialog: QWidget, width: int, host: QWidget) -> None:
     """Make it so wide (px), or as wide as its window leaves it; its words say how high."""
     dialog.setFixedWidth(min(width, room_in(host).width()))
-    Inside(dialog, host)
+    Inside(dialog, host, snug=True)
 
 
 def fit_words(

@@ -15,6 +15,7 @@ from assetlib.progress import Progress
 from assetlib.ui.parcel import Goods, packed
 from assetlib.ui.reminder_dialog import ReminderDialog
 from assetlib.ui.reminder_section import Around
+from assetlib.ui.rising import rise
 from assetlib.use import Acknowledgement, Form, Plan, Route, Use
 from assetlib.wording import say_trouble
 
@@ -94,7 +95,7 @@ class Errand(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.decided.connect(self.answered)
         self.dialog = dialog
-        dialog.open()
+        rise(dialog, dialog.showing(plan))
 
     def _acknowledge(self) -> None:
         if self.dialog is None:

@@ -48,7 +48,9 @@ class FirstSteps(QObject):
         left = overview.count - overview.settled
         # A calm offer: it never takes the place of what has gone wrong.
         if left and not self._banner.subject:
-            title, text = say("dayone.banner_title", count=left), say("dayone.banner_text")
+            title, drafted = say("dayone.banner_title", count=left), overview.drafted
+            words = [say("dayone.banner_draft", count=drafted)] if drafted else []
+            text = say("reminder.run_on").join((*words, say("dayone.banner_text")))
             self._banner.notify(_SUBJECT, title, text, "note")
             self._banner.offer(say("dayone.banner_open"), self.open)
 

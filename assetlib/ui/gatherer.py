@@ -20,6 +20,7 @@ from assetlib.ui.inquiry import Inquiry
 from assetlib.ui.name_dialog import ask_name
 from assetlib.ui.pane import Pane
 from assetlib.ui.picture_menu import picture_menu
+from assetlib.ui.picture_page import PicturePage
 from assetlib.ui.sidebar import Sidebar
 from assetlib.ui.starred import Starred
 from assetlib.ui.undoing import Deed, Undoing
@@ -67,15 +68,18 @@ class Gatherer(QObject):
         """Keep pictures of this library from now on."""
         self._gathering = door.gathering
         self.starred.attach(door.gathering)
-        star = self._pane.picture.star
-        star.attach(door.gathering)
-        star.starred.connect(lambda row: self._star((row,)))
+
+        def greet(page: PicturePage) -> None:
+            page.star.attach(door.gathering)
+            page.star.starred.connect(lambda row: self._star((row,)))
+
+        self._pane.meet(greet)
 
     def look_again(self) -> None:
         """What is kept together, or was taken last, may be another."""
         self._inquiry.regrouped()
         self.starred.look_again()
-        self._pane.picture.star.look_again()
+        self._pane.meet(lambda page: page.star.look_again())
 
     # --- favourites ---
 

@@ -60,9 +60,9 @@ class HandNote(QFrame):
         self._credits = handed.credits
         key = "take.handed" if handed.credits else "take.handed_bare"
         key = "practice.handed" if handed.practice else key
-        said = [say(f"{key}_one" if n == 1 else key, n=f"{n:,}")]
+        said = [say(key, n=n)]
         if left:
-            said.append(say("take.refused_one" if left == 1 else "take.refused", n=f"{left:,}"))
+            said.append(say("take.refused", n=left))
         if why := say_removed([item.removed for item in handed.items]):
             said.append(why)
         self.say("\n".join(said))
@@ -74,11 +74,17 @@ class HandNote(QFrame):
     def show_saved(self, folder: str) -> None:
         """What was just handed over lies in that folder."""
         self._saved = folder
-        where = say("take.saved_in", folder=Path(folder).name or folder)
-        self._words.setText(f"{self._words.text()}\n{where}")
-        self._words.setAccessibleName(self._words.text())
+        self._add(say("take.saved_in", folder=Path(folder).name or folder))
         self._words.setToolTip(folder)
         self.folder.show()
+
+    def show_copied(self) -> None:
+        """What was just handed over is on the clipboard: say how it goes on."""
+        self._add(say("take.paste"))
+
+    def _add(self, words: str) -> None:
+        self._words.setText(f"{self._words.text()}\n{words}")
+        self._words.setAccessibleName(self._words.text())
 
     def say(self, words: str, sign: str = "check", ink: Ink = "ok") -> None:
         """Say this for a while."""

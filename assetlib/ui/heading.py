@@ -68,7 +68,7 @@ QSlider::handle:horizontal:focus { border: 2px solid palette(link); width: 12px;
 
 def counted(count: int) -> str:
     """「38点」."""
-    return say("window.count_one") if count == 1 else say("window.count", count=count)
+    return say("window.count", count=count)
 
 
 def looked_for(query: Query) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from assetlib.asking import Asked
@@ -67,6 +67,7 @@ class Hearing(QObject):
             stage.screens.add(task, partial(self._page, task))
         stage.screens.add(Task.OFFERED, self._offers_page)
         Dropping(self._window).dropped.connect(self._take)
+        self._window.installEventFilter(self)
         self._inquiry.found.connect(self._go_on)
         self._inquiry.renewed.connect(self.look)
 
@@ -75,10 +76,16 @@ class Hearing(QObject):
         self._door = door
         self.look()
 
-    def look(self) -> None:
-        """Whether anything was answered that has not been read."""
+    def look(self, *, back: bool = False) -> None:
+        """Whether anything was answered that has not been read; `back`: to this PC."""
         if self._door is not None:
-            self._courier.deliver(self._door.asking.own(), self, self._tell, self._fail)
+            self._courier.deliver(self._door.asking.own(back=back), self, self._tell, self._fail)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Somebody who comes back to the window is told at once."""
+        if event.type() == QEvent.Type.WindowActivate:
+            self.look(back=True)
+        return False
 
     def open(self) -> None:
         """Show what one asked, and what was answered."""

@@ -117,7 +117,7 @@ class HistoryDialog(QDialog):
         line = self._lines.get(keys[0]) if keys else None
         self.undo_button.setVisible(line is not None and line.undoable)
         self.head.setText(line.words if line else "")
-        self.about.setText(_about(line) if line else "")
+        self.about.setText(_whole(line) if line else "")
         self.details.show_rows(())
         if line is not None:
             self._courier.deliver(self._history.account(line.id), self, self._tell, self._fail)
@@ -213,6 +213,12 @@ def _row(line: Line) -> Row:
 
 def _about(line: Line) -> str:
     return say("history.about", at=say_moment(line.at), who=name_of(line.who), pc=line.pc)
+
+
+def _whole(line: Line) -> str:
+    """Who made it and when, and below that in the course of what."""
+    why = say("history.why", what=line.why) if line.why else ""
+    return "\n".join(filter(None, (_about(line), why)))
 
 
 def _detail(key: str, one: Detail) -> Row:

@@ -23,6 +23,7 @@ from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.scrim import Scrim
 from assetlib.ui.theme import Theme
 from assetlib.ui.threshold import Introduction
+from assetlib.ui.tokens import CONTROL_HEIGHT
 from assetlib.wording import say
 
 WIDTH = 480
@@ -92,8 +93,11 @@ class IdentityDialog(QDialog):
         form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(8)
-        form.addRow(say("identity.name"), self.name)
-        form.addRow(say("identity.section"), self.section)
+        for word, field in (("name", self.name), ("section", self.section)):
+            label = QLabel(say(f"identity.{word}"))
+            label.setBuddy(field)
+            label.setFixedHeight(CONTROL_HEIGHT)
+            form.addRow(label, field)
         keys = QHBoxLayout()
         keys.addStretch(1)
         keys.addWidget(self.later)

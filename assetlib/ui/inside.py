@@ -56,12 +56,13 @@ class _Page(QWidget):
 class Inside(QObject):
     """Looks at a dialog when it is shown and whenever its parts ask for more room.
 
-    Without a window around it, it is one itself, and the screen is what there is.
+    Without a window around it, it is one itself, and the screen is what there is. A `snug` one is
+    as high as its words need at its width, which Qt asks at another.
     """
 
-    def __init__(self, dialog: QWidget, host: QWidget | None) -> None:
+    def __init__(self, dialog: QWidget, host: QWidget | None, *, snug: bool = False) -> None:
         super().__init__(dialog)
-        self._dialog, self._host = dialog, host
+        self._dialog, self._host, self._snug = dialog, host, snug
         self._scrolls = False
         dialog.installEventFilter(self)
 
@@ -78,6 +79,9 @@ class Inside(QObject):
             return
         needed = _least(layout, min(dialog.width(), room.width()))
         needed = needed.expandedTo(dialog.minimumSize())
+        if self._snug and not self._scrolls and layout.hasHeightForWidth():
+            high = max(layout.totalHeightForWidth(dialog.width()), dialog.minimumHeight())
+            dialog.resize(dialog.width(), high)
         if not self._scrolls and needed != needed.boundedTo(room):
             self._let_scroll(room)
         if dialog.size() != dialog.size().boundedTo(room):

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from assetlib.details import LicenceNote
-from assetlib.ui.choice import Choice
 from assetlib.ui.day_field import DayField
 from assetlib.ui.icon_field import IconField
+from assetlib.ui.long_choice import LongChoice
 from assetlib.ui.theme import Theme
 from assetlib.ui.tokens import BUTTON_ICON
 from assetlib.use import LedgerQuery, UseRecord
@@ -18,6 +19,24 @@ from assetlib.wording import say
 
 PAUSE = 200
 """So many ms without a key before the ledger is asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What records can be chosen by: words and value of each work, and of each person."""
+
+    works: tuple[tuple[str, str], ...]
+    people: tuple[tuple[str, str], ...]
+
+
+def offered(records: Sequence[UseRecord]) -> Offered:
+    """The works and the people that appear in these records."""
+    works = {str(one.work.get("title") or ""): None for one in records}
+    people = {one.who: one.declared or one.who for one in records}
+    return Offered(
+        tuple((title, title) for title in works if title),
+        tuple(sorted((name, who) for who, name in people.items())),
+    )
 
 
 class LedgerFilter(QWidget):
@@ -57,14 +76,12 @@ class LedgerFilter(QWidget):
 
     def offer_licences(self, licences: Sequence[LicenceNote]) -> None:
         """What can be chosen from; what is chosen stays."""
-        _offer(self.licence, [(note.title, note.code) for note in licences])
+        self.licence.offer([(note.title, note.code) for note in licences])
 
-    def offer_from(self, records: Sequence[UseRecord]) -> None:
-        """The works and the people that appear in these records."""
-        works = {str(one.work.get("title") or ""): None for one in records}
-        people = {one.who: one.declared or one.who for one in records}
-        _offer(self.work, [(title, title) for title in works if title])
-        _offer(self.who, sorted((name, who) for who, name in people.items()))
+    def offer(self, found: Offered) -> None:
+        """The works and the people to choose from."""
+        self.work.offer(found.works)
+        self.who.offer(found.people)
 
     def ask_licence_alone(self, *, alone: bool) -> None:
         """Leave only the licence to choose by."""
@@ -98,16 +115,5 @@ class LedgerFilter(QWidget):
             day.picked.connect(self._pause.start)
 
 
-def _any(name: str) -> Choice:
-    choice = Choice(say(f"purpose.by_{name}"))
-    choice.addItem(say(f"purpose.any_{name}"), "")
-    return choice
-
-
-def _offer(choice: Choice, items: Sequence[tuple[str, str]]) -> None:
-    now, everything = choice.currentData(), choice.itemText(0)
-    with QSignalBlocker(choice):
-        choice.clear()
-        for words, value in ((everything, ""), *items):
-            choice.addItem(words, value)
-        choice.setCurrentIndex(max(0, choice.findData(now)))
+def _any(name: str) -> LongChoice:
+    return LongChoice(say(f"purpose.by_{name}"), say(f"purpose.any_{name}"))

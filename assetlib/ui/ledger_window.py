@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -18,12 +18,15 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
+from assetlib.catalogue.informing import matter_of
+from assetlib.details import LicenceNote, Saved
+from assetlib.futures import shaped
 from assetlib.gate import GatedDoor
 from assetlib.paper_words import book_of
 from assetlib.report import Report
 from assetlib.ui.courier import Courier
 from assetlib.ui.dialog_shape import fit_screen
-from assetlib.ui.ledger_filter import LedgerFilter
+from assetlib.ui.ledger_filter import LedgerFilter, offered
 from assetlib.ui.ledger_model import COLUMNS, LedgerModel
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.report_ways import ReportWays
@@ -37,7 +40,13 @@ _WIDTHS = (160, 72, 60, 116, 92, 120, 112, 108, 128, 112, 88)
 
 
 class LedgerWindow(QDialog):
-    """A filter, and below it the records, newest first. Librarians see all, staff their own."""
+    """A filter, and below it the records, newest first. Librarians see all, staff their own.
+
+    Signals:
+        informed: Works were told that their terms count no more: the id of the change.
+    """
+
+    informed = Signal(str)
 
     def __init__(self, theme: Theme, courier: Courier, door: GatedDoor) -> None:
         super().__init__()
@@ -59,7 +68,12 @@ class LedgerWindow(QDialog):
         self.affected = QPushButton(say("purpose.affected"))
         self.affected.setCheckable(True)
         self.affected.toggled.connect(self._show_affected)
+        self.told = QPushButton(say("purpose.told"))
+        self.told.setToolTip(say("purpose.told_about"))
+        self.told.clicked.connect(self._tell)
+        self.table.selectionModel().selectionChanged.connect(self._mind)
         self._lay_out()
+        self._mind()
         self.filter.asked.connect(self.ask)
         self.csv.clicked.connect(self._choose_file)
         self.ways.attach(door.reports)
@@ -72,7 +86,8 @@ class LedgerWindow(QDialog):
         self.filter.show_people(shown=librarian)
         self._whose.setText(say("purpose.all_uses" if librarian else "purpose.own_uses"))
         self._courier.deliver(self._door.licences(), self, self.filter.offer_licences)
-        self._courier.deliver(self._door.gate.ledger(LedgerQuery()), self, self.filter.offer_from)
+        every = shaped(self._door.gate.ledger(LedgerQuery()), offered)
+        self._courier.deliver(every, self, self.filter.offer)
         self.ask(self.filter.query)
         self.show()
         self.raise_()
@@ -102,6 +117,7 @@ class LedgerWindow(QDialog):
     def _show_affected(self) -> None:
         """Works still public whose terms have changed or ended; only the licence is asked then."""
         self.filter.ask_licence_alone(alone=self.affected.isChecked())
+        self._mind()
         self.ask(self.filter.query)
 
     def _show(self, records: tuple[UseRecord, ...]) -> None:
@@ -112,6 +128,26 @@ class LedgerWindow(QDialog):
         self.message.setText(say(f"purpose.{self._nothing()}"))
         self.message.setVisible(not records)
         self.table.setVisible(bool(records))
+        self._mind()
+
+    def _mind(self) -> None:
+        """Only librarians tell others, and only of what is affected."""
+        self.told.setVisible(self.affected.isChecked() and self._door.librarian)
+        self.told.setEnabled(self.table.selectionModel().hasSelection())
+
+    def _tell(self) -> None:
+        """The works that are chosen have been told, with all their uses that are shown."""
+        records = self.model.records
+        rows = {index.row() for index in self.table.selectionModel().selectedRows()}
+        works = {matter_of(records[row]) for row in rows}
+        uses = tuple(one for one in records if matter_of(one) in works)
+
+        def told(saved: Saved) -> None:
+            self._whose.setText(say("purpose.told_done", count=len(works)))
+            self.informed.emit(saved.deed)
+            self.ask(self.filter.query)
+
+        self._courier.deliver(self._door.tasks.inform(uses), self, told)
 
     def _nothing(self) -> str:
         if self.affected.isChecked():
@@ -133,16 +169,21 @@ class LedgerWindow(QDialog):
 
     def _make_book(self, then: Callable[[Report], None]) -> None:
         """What is shown as a 使用記録簿; thousands of lines are worded in a lane."""
-        records = self.model.records
-        made = self._door.reports.carry_out(lambda: book_of(records))
-        self._courier.deliver(made, self, then)
+        records, reports = self.model.records, self._door.reports
+
+        def make(licences: tuple[LicenceNote, ...]) -> None:
+            titles = {one.code: one.title for one in licences}
+            made = reports.carry_out(lambda: book_of(records, titles=titles))
+            self._courier.deliver(made, self, then)
+
+        self._courier.deliver(self._door.licences(), self, make)
 
     def _table(self) -> QTableView:
         table = QTableView()
         table.setModel(self.model)
         table.setAccessibleName(say("purpose.ledger"))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         table.setShowGrid(False)
         table.setTabKeyNavigation(False)
         table.setWordWrap(False)
@@ -164,8 +205,7 @@ class LedgerWindow(QDialog):
         line.setSpacing(12)
         line.addWidget(self._count)
         line.addWidget(self._whose, 1)
-        line.addWidget(self.affected)
-        for button in (self.csv, self.ways.pdf, self.ways.paper):
+        for button in (self.told, self.affected, self.csv, self.ways.pdf, self.ways.paper):
             button.setAutoDefault(False)
             line.addWidget(button)
         column = QVBoxLayout(self)

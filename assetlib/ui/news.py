@@ -8,6 +8,7 @@ from assetlib.door import Door
 from assetlib.errors import ShareOffline, Trouble
 from assetlib.events import (
     CatalogueChanged,
+    CatalogueRead,
     Cause,
     Event,
     FolderSeen,
@@ -86,6 +87,8 @@ class News(QObject):
             case CatalogueChanged():
                 self._show_account()  # somebody may have become a librarian
                 self.changed.emit()
+            case CatalogueRead():
+                self._status.show_reading(event)
             case IndexingMoved():
                 self._status.show_indexing(event)
             case FolderSeen():

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QVBoxLayout
 
 from assetlib.asset import Result
 from assetlib.offering import Offer, Shown
@@ -24,6 +24,9 @@ from assetlib.wording import say
 
 SIDE = 200
 """Px of the square in which a picture is shown."""
+
+NARROW = 480
+"""Below so many px the words stand below the picture."""
 
 _ANSWER = 296  # px: the longest answer whole
 
@@ -126,6 +129,11 @@ class OfferCard(QFrame):
         self.check.setText("")
         self.warning.say(words)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        way, beside = QBoxLayout.Direction, self.width() >= NARROW
+        self._top.setDirection(way.LeftToRight if beside else way.TopToBottom)
+
     def rest(self, *, busy: bool) -> None:
         """While it is being decided nothing else is."""
         self.accept.setEnabled(not busy)
@@ -148,7 +156,7 @@ class OfferCard(QFrame):
         words.addWidget(self.table)
         words.addWidget(self.warning)
         words.addStretch(1)
-        top = QHBoxLayout()
+        self._top = top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         top.setSpacing(16)
         top.addWidget(self.well, 0, Qt.AlignmentFlag.AlignTop)
         top.addLayout(words, 1)
@@ -156,5 +164,5 @@ class OfferCard(QFrame):
         column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(12)
         column.addLayout(top)
-        ends = (self.answer, self.decline, self.accept)
-        column.addWidget(TwoLines((self.same,), ends))
+        ends = TwoLines((self.answer,), (self.decline, self.accept))
+        column.addWidget(TwoLines((self.same,), (ends,)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -59,6 +59,7 @@ class Pages(QStackedWidget):
         self._door: Door | None = None
         self._desk: UseDesk | None = None
         self._offered: tuple[Sequence[LicenceNote], Sequence[str]] = (), ()
+        self._greetings: list[Callable[[PicturePage], object]] = []
         self._words = Paragraph(theme, "body", say("pane.empty_title"))
         self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._empty = _empty(theme, self._words)
@@ -77,13 +78,24 @@ class Pages(QStackedWidget):
         """Which pictures are told of now."""
         return self._rows
 
+    def meet(self, greet: Callable[[PicturePage], object]) -> None:
+        """Call this with the page of one picture: now, or once it is built."""
+        if _PICTURE in self.__dict__:
+            greet(self.picture)
+        else:
+            self._greetings.append(greet)
+
     @cached_property
     def picture(self) -> PicturePage:
         """The page of one picture."""
         page = PicturePage(self._theme, self._courier)
-        page.setParent(self)  # it goes with this, also where it never got its area
+        if self._door is not None:
+            page.attach(self._door)
+            page.offer(*self._offered)
         if self._desk is not None:
             page.judge_by(self._desk)
+        for greet in self._greetings:
+            greet(page)
         page.edited.connect(self.edited)
         page.copied.connect(self.copied)
         page.history_wanted.connect(self.history_wanted)
@@ -102,7 +114,6 @@ class Pages(QStackedWidget):
     def batch(self) -> BatchPage:
         """The page of several."""
         page = BatchPage(self._theme, self._courier)
-        page.setParent(self)
         if self._door is not None:
             page.attach(self._door)
             page.offer(*self._offered)
@@ -120,7 +131,8 @@ class Pages(QStackedWidget):
     def attach(self, door: Door) -> None:
         """Tell of pictures of this library from now on."""
         self._door = door
-        self.picture.attach(door)
+        if _PICTURE in self.__dict__:
+            self.picture.attach(door)
         if _BATCH in self.__dict__:
             self.batch.attach(door)
 
@@ -133,7 +145,8 @@ class Pages(QStackedWidget):
     def offer(self, licences: Sequence[LicenceNote], categories: Sequence[str]) -> None:
         """What a librarian can choose from."""
         self._offered = licences, categories
-        self.picture.offer(licences, categories)
+        if _PICTURE in self.__dict__:
+            self.picture.offer(licences, categories)
         if _BATCH in self.__dict__:
             self.batch.offer(licences, categories)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -18,7 +18,6 @@ from assetlib.ui.declaration_dialog import DeclarationDialog
 from assetlib.ui.footer import Footer
 from assetlib.ui.pages import Pages
 from assetlib.ui.picture_page import PicturePage
-from assetlib.ui.similar_part import SimilarPart
 from assetlib.ui.theme import Theme
 from assetlib.ui.use_desk import UseDesk
 from assetlib.wording import say
@@ -71,10 +70,9 @@ class Pane(QFrame):
         """The page of one picture."""
         return self._pages.picture
 
-    @property
-    def similar(self) -> SimilarPart:
-        """What is like the picture that is shown."""
-        return self.picture.similar
+    def meet(self, greet: Callable[[PicturePage], object]) -> None:
+        """Call this with the page of one picture: now, or once it is built."""
+        self._pages.meet(greet)
 
     @property
     def batch(self) -> BatchPage:

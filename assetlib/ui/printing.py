@@ -8,7 +8,6 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
-from assetlib.report import Reports
 from assetlib.ui.courier import Courier
 from assetlib.ui.course import Course
 from assetlib.wording import say
@@ -33,15 +32,15 @@ class Printing:
 
     def run(
         self,
-        reports: Reports,
+        lane: Callable[[Callable[[], T]], Future[T]],
         work: Callable[[Told], T],
         then: Callable[[T], None],
         otherwise: Callable[[BaseException], None],
     ) -> None:
-        """Do this in the lane of reports; what it gives is told in the window's thread."""
+        """Do this in a lane; what it gives is told in the window's thread."""
         title = say(f"{self._topic}.print_title")
         course = self.course = Course(title, self._window, self._topic)
-        done: Future[T] = reports.carry_out(lambda: work(course.told))
+        done: Future[T] = lane(lambda: work(course.told))
 
         def end() -> None:
             course.close()

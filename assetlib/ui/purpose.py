@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -16,6 +17,7 @@ from assetlib.ui.courier import Courier
 from assetlib.ui.dialog_shape import fit
 from assetlib.ui.ledger_window import LedgerWindow
 from assetlib.ui.pane import Pane
+from assetlib.ui.rising import rise
 from assetlib.ui.scrim import Scrim
 from assetlib.ui.theme import Theme
 from assetlib.ui.usable import Usable
@@ -31,9 +33,11 @@ class Purpose(QObject):
 
     Signals:
         said: Something was done that a quiet line may tell of (text).
+        informed: Works were told that their terms count no more: the id of the change.
     """
 
     said = Signal(str)
+    informed = Signal(str)
 
     def __init__(self, theme: Theme, courier: Courier, window: QWidget) -> None:
         super().__init__(window)
@@ -82,13 +86,18 @@ class Purpose(QObject):
         dialog = WorkDialog(
             self._theme, self._courier, door.gate, self.desk.use, section=door.section
         )
-        dialog.setParent(self._window, dialog.windowFlags())
-        fit(dialog, SIZE, self._window)
         dialog.chosen.connect(self._take_up)
         dialog.finished.connect(self._forget)
         self._open = dialog
-        Scrim(self._theme, self._window, dialog)
-        dialog.open()
+
+        def placed() -> Iterator[object]:
+            dialog.setParent(self._window, dialog.windowFlags())
+            yield dialog
+            fit(dialog, SIZE, self._window)
+            Scrim(self._theme, self._window, dialog)
+            yield dialog
+
+        rise(dialog, placed())
 
     def open_ledger(self) -> None:
         """Show the use records, in a window of their own."""
@@ -97,6 +106,7 @@ class Purpose(QObject):
         if self.ledger is None:
             self.ledger = LedgerWindow(self._theme, self._courier, self._door)
             self.ledger.setParent(self._window, self.ledger.windowFlags())
+            self.ledger.informed.connect(self.informed)
         self.ledger.come_forward()
 
     def open_affected(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
@@ -37,6 +38,8 @@ WIDTH, LEAST = 848, 240
 class ReminderDialog(QDialog):
     """Shows a plan; answers are asked live; accepted once everything is ticked and reasoned.
 
+    It is empty until `showing` is over.
+
     Signals:
         decided: The use has a work now (`Use`).
     """
@@ -65,7 +68,6 @@ class ReminderDialog(QDialog):
         self.primary.setDefault(True)
         self._lay_out()
         self._connect()
-        self.show_plan(plan)
         Scrim(theme, parent, self)
 
     @property
@@ -91,10 +93,15 @@ class ReminderDialog(QDialog):
 
     def show_plan(self, plan: Plan) -> None:
         """Show this plan; what was said of the one before stays where it still fits."""
+        for _ in self.showing(plan):
+            pass
+
+    def showing(self, plan: Plan) -> Iterator[object]:
+        """The same, part by part."""
         self._plan, self._waiting = plan, False
         self.setUpdatesEnabled(False)
         self._use.setText(reminder_words.use_line(plan.use))
-        self.list.show_plan(plan)
+        yield from self.list.showing(plan)
         notes = (self._around.note(section.licence) for section in plan.sections)
         self._terms.show_notes([note for note in notes if note])
         self._mind()
@@ -142,7 +149,7 @@ class ReminderDialog(QDialog):
         self._heading.setText(reminder_words.heading(plan, lifted=lifted))
         left = 0 if lifted else len(plan.items) - len(plan.allowed)
         some = left and plan.allowed
-        self._left_out.setText(reminder_words.counted("reminder.left_out", left) if some else "")
+        self._left_out.setText(say("reminder.left_out", n=left) if some else "")
         leaves = bool(plan.allowed or lifted)
         ready = leaves and self.list.done and not plan.needs_work and not self._waiting
         self.primary.setEnabled(ready)

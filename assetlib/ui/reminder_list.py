@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -53,22 +55,28 @@ class ReminderList(QWidget):
         column.addLayout(self._below)
         column.addStretch(1)
 
-    def show_plan(self, plan: Plan) -> None:
-        """Show what this plan says."""
+    def showing(self, plan: Plan) -> Iterator[object]:
+        """Show what this plan says, part by part; what was shown stays until all are built."""
         self._ask(plan)
+        yield self._questions
         before = {_key(shown): shown for shown in self.sections}
         chosen = sorted(plan.sections, key=lambda one: LEVELS.index(one.level))
         titles = {item.row: item.title for item in plan.items}
-        self.sections = tuple(ReminderSection(self._around, one, titles) for one in chosen)
-        for shown in self.sections:
+        sections = list[ReminderSection]()
+        for one in chosen:
+            shown = ReminderSection(self._around, one, titles)
             old = before.get(_key(shown))
             if shown.tick and old is not None and old.tick:
                 shown.tick.restore(ticked=old.tick.box.isChecked(), reason=old.tick.reason)
             shown.changed.connect(self.changed)
+            sections.append(shown)
+            yield shown
+        self.sections = tuple(sections)
         override = self._override(plan)
         empty(self._below)
         for shown in self.sections:
             self._below.addWidget(shown)
+            yield shown
         self._add_override(override)
 
     @property
@@ -107,7 +115,7 @@ class ReminderList(QWidget):
         firm = any(reason.action in FIRM for item in blocked for reason in item.reasons)
         if not (self._librarian and blocked) or firm:
             return None
-        words = reminder_words.counted("reminder.override", len(blocked))
+        words = say("reminder.override", n=len(blocked))
         line = TickLine(words, say("reminder.override_name"), reasoned=True)
         if self.override is not None:
             old = self.override

@@ -90,7 +90,7 @@ class ReminderSection(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addWidget(LevelBadge(self._around.theme, self.section.level))
-        count = QLabel(reminder_words.counted("reminder.count", len(self.section.rows)))
+        count = QLabel(say("reminder.count", n=len(self.section.rows)))
         count.setProperty("role", "second")
         column.addWidget(count)
         return whole
@@ -111,7 +111,7 @@ class ReminderSection(QFrame):
             column.addWidget(Paragraph(self._around.theme, "second", side))
         if self.section.limit:
             n, most = self.section.count, self.section.limit
-            words = reminder_words.counted("reminder.counted", n, most=f"{most:,}")
+            words = say("reminder.counted", n=n, most=most)
             full = n * 5 >= most * 4  # from 80 % on the count is emphasised, and raises nothing
             column.addWidget(Paragraph(self._around.theme, "strong" if full else "second", words))
         if self.section.credit:

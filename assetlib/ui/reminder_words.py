@@ -9,7 +9,7 @@ from assetlib.details import LicenceNote
 from assetlib.terms import LEVELS, Level
 from assetlib.ui.use_bar import button_word
 from assetlib.use import Plan, Section, Use
-from assetlib.wording import LANGUAGES, language, say, say_day, sentences
+from assetlib.wording import LANGUAGES, say, say_day, sentences
 
 TITLES = 2
 """So many titles of pictures are named; the others are counted."""
@@ -23,13 +23,6 @@ _ALSO = {
 _RANK = {level: rank for rank, level in enumerate(LEVELS)}
 
 
-def counted(key: str, n: int, **values: object) -> str:
-    """A sentence about n things, in the singular where the language has one."""
-    one = f"{key}_one"
-    name = one if n == 1 and one.partition(".")[2] in sentences(language(), "reminder") else key
-    return say(name, n=f"{n:,}", **values)
-
-
 def heading(plan: Plan, *, lifted: bool = False) -> str:
     """How many of how many can leave."""
     whole = len(plan.items)
@@ -37,8 +30,8 @@ def heading(plan: Plan, *, lifted: bool = False) -> str:
     if not allowed:
         return say("reminder.heading_none")
     if allowed == whole:
-        return counted("reminder.heading_all", whole)
-    return say("reminder.heading_some", n=f"{allowed:,}", all=f"{whole:,}")
+        return say("reminder.heading_all", n=whole)
+    return say("reminder.heading_some", n=allowed, all=whole)
 
 
 def use_line(use: Use) -> str:

@@ -14,6 +14,9 @@ from assetlib.report import Cell, Chart, Fact, Report, Table
 from assetlib.ui.report_chart import words_of
 from assetlib.ui.tokens import BODY, HEADING, SMALL, TITLE, Tokens
 
+_PITCH = 128
+"""Percent of a line's own height, in the cells of a table."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -136,7 +139,9 @@ class _Look:
         size = self.column if head else self.cell
         text = f"{cell:,}" if isinstance(cell, int) else cell
         style = f"font-size:{size}px; color:{ink}; padding:4px 6px"
-        return f'<td{width} align="{align}" style="{style}">{_safe(text)}</td>'
+        # Of its own, because a cell knows no pitch, and Japanese faces have no leading.
+        lines = f'<p style="margin:0; line-height:{_PITCH}%">{_safe(text)}</p>'
+        return f'<td{width} align="{align}" style="{style}">{lines}</td>'
 
     def _framed(self, rows: str) -> str:
         line = f'<tr><td bgcolor="{self.tokens.line}" style="font-size:1px">&nbsp;</td></tr>'

@@ -121,7 +121,7 @@ class ReportWays(QObject):
             self.said.emit(said if whole else say("report.ended"))
 
         if self._reports is not None:
-            self.printing.run(self._reports, work, tell, self.failed.emit)
+            self.printing.run(self._reports.carry_out, work, tell, self.failed.emit)
 
 
 def _saved(path: Path) -> str:

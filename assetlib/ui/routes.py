@@ -43,6 +43,7 @@ class Routes(QObject):
         confirmed: Terms were acknowledged, and nothing has left yet.
         handed: Pictures were handed over (`Handed`).
         saved: They lie in this folder now; it comes after `handed`.
+        copied: They are on the clipboard now; it comes after `handed`.
         unwanted: Pictures were handed to a drag that nobody took (`Handed`); it is off the count.
         unprinted: Their printing was ended, or failed (`Handed`); it is off the count.
         failed: Nothing left, and why (a `Trouble`).
@@ -52,6 +53,7 @@ class Routes(QObject):
     answered = Signal(object)
     confirmed = Signal()
     saved = Signal(str)
+    copied = Signal()
     handed = Signal(object)
     unwanted = Signal(object)
     unprinted = Signal(object)
@@ -128,6 +130,8 @@ class Routes(QObject):
             self._tell(self.handed if taken else self.unwanted, goods)
         if taken and wish.route is Route.SAVE:
             self.saved.emit(str(Path(goods.handed.items[0].file).parent))
+        if wish.route is Route.COPY:
+            self.copied.emit()
 
     def show_folder(self, folder: str) -> None:
         """Open a folder in the program this PC shows folders with."""
@@ -233,7 +237,7 @@ class Routes(QObject):
         def work(told: Told) -> bool:
             return print_pictures(files, printer, told)
 
-        self.printing.run(self._door.reports, work, tell, fail)
+        self.printing.run(self._door.reports.carry_out, work, tell, fail)
         return None
 
 

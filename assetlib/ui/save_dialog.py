@@ -143,4 +143,4 @@ class SaveDialog(QDialog):
 
 
 def _heading(n: int) -> str:
-    return say("take.save_one" if n == 1 else "take.save_heading", n=f"{n:,}")
+    return say("take.save_heading", n=n)

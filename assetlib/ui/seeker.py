@@ -66,11 +66,11 @@ class Seeker(QObject):
 
     def attach(self, door: GatedDoor) -> None:
         """Ask this library from now on."""
-        if self._seeking is None:  # not before the first paint: it builds the page of a picture
-            self._pane.similar.picked.connect(self._go_to)
+        if self._seeking is None:
+            self._pane.meet(lambda page: page.similar.picked.connect(self._go_to))
         self._seeking = door.seeking
         self._centre.near.card.attach(self._courier, door.seeking.want, door.contact)
-        self._pane.similar.attach(door, door.seeking)
+        self._pane.meet(lambda page: page.similar.attach(door, door.seeking))
         self._list()
 
     def mind_rights(self, *, librarian: bool) -> None:

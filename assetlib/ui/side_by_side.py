@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QWidget
 
-from assetlib.ui.tab_order import walk_as_laid_out
+from assetlib.ui.sash import Sashes
+from assetlib.ui.theme import Theme
 from assetlib.ui.tokens import PANE_WIDTH, SIDEBAR_WIDTH
 
 LEAST = (199, 382, 296)
 """Px of the three."""
 
 
-class _SideBySide(QSplitter):
-    """What the pane shows comes and goes, so its order is looked at when Tab is pressed."""
-
-    def focusNextPrevChild(self, next: bool) -> bool:  # noqa: A002, FBT001 - Qt's own names
-        if (pane := self.widget(self.count() - 1)) is not None:
-            walk_as_laid_out(pane)
-        return super().focusNextPrevChild(next)
-
-
-def side_by_side(sidebar: QWidget, centre: QWidget, pane: QWidget, width: int) -> QSplitter:
+def side_by_side(
+    theme: Theme, sidebar: QWidget, centre: QWidget, pane: QWidget, width: int
+) -> Sashes:
     """Of a window of that width, px; what is added to it goes to the centre."""
-    splitter = _SideBySide(Qt.Orientation.Horizontal)
+    splitter = Sashes(theme)
     splitter.setHandleWidth(1)
     splitter.setChildrenCollapsible(False)
     for number, widget in enumerate((sidebar, centre, pane)):

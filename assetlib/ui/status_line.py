@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QWidget
 
-from assetlib.events import IndexingMoved, LeaseChanged, ShareStateChanged
+from assetlib.events import CatalogueRead, IndexingMoved, LeaseChanged, ShareStateChanged
 from assetlib.ui.icon_button import IconLabel
 from assetlib.ui.ink import Ink
 from assetlib.ui.small_button import SmallButton
@@ -93,10 +93,15 @@ class StatusLine(QFrame):
     def show_indexing(self, moved: IndexingMoved) -> None:
         """Show how far the sweep is; it can be cancelled while it runs."""
         key = "status.indexing" if moved.total else "status.indexing_start"
-        self._indexing.setText(say(key, done=f"{moved.done:,}", total=moved.total))
-        self._bar.setRange(0, moved.total)
-        self._bar.setValue(moved.done)
+        self._show_at(say(key, done=moved.done, total=moved.total), moved.done, moved.total)
         self._show_work(running=moved.running)
+
+    def show_reading(self, read: CatalogueRead) -> None:
+        """Show how far the catalogue is read; without it there is nothing, so it goes on."""
+        words = say("status.reading", done=read.done, total=read.total)
+        self._show_at(words, read.done, read.total)
+        self._show_work(running=read.done < read.total)
+        self._cancel.hide()
 
     def show_waiting(self, count: int) -> None:
         """Show how many files of the shown folder are not catalogued yet."""
@@ -127,6 +132,11 @@ class StatusLine(QFrame):
         """There is no library, so there is nothing to say of it."""
         self._share.clear()
 
+    def _show_at(self, words: str, done: int, total: int) -> None:
+        self._indexing.setText(words)
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+
     def _stop(self) -> None:
         self._cancel.setEnabled(False)
         self._cancel.setText(say("status.cancelling"))
@@ -134,6 +144,7 @@ class StatusLine(QFrame):
 
     def _show_work(self, *, running: bool) -> None:
         self._work_part.setVisible(running)
+        self._cancel.show()
         if not running:
             self._cancel.setEnabled(True)
             self._cancel.setText(say("status.cancel"))

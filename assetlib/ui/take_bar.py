@@ -167,7 +167,7 @@ def _state_of(plan: Plan) -> tuple[str, str, Ink]:
         return _why(plan), "blocked", "block"
     if not plan.free:
         return say("take.first"), "note", "text2"
-    some = say("take.some_free", n=f"{able:,}", out=f"{out:,}")
+    some = say("take.some_free", n=able, out=out)
     return some if out else say("take.free"), "check", "ok"
 
 

@@ -16,7 +16,7 @@ from assetlib.ui.theme import Theme
 from assetlib.ui.tokens import TOOLBAR_HEIGHT
 from assetlib.wording import say
 
-WIDTH = 232
+WIDTH = 248
 """Px of the column beside the pictures."""
 
 TASK = Qt.ItemDataRole.UserRole + 6

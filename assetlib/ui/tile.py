@@ -63,7 +63,7 @@ class TilePainter:
         if not self._wells.fits(self._theme.tokens, size, ratio):
             self._renew(size, ratio)
 
-    def paint(
+    def paint_well(
         self,
         painter: QPainter,
         area: QRect,
@@ -72,7 +72,7 @@ class TilePainter:
         look: Look,
         standing: Standing = UNASKED,
     ) -> None:
-        """Paint a tile; without a Tile, the calm place where it will be."""
+        """Paint of a tile its well and what frames it; without a Tile, the calm place for it."""
         well = area.adjusted(0, 0, 0, -CAPTION)
         if tile is None:
             painter.drawPixmap(well.topLeft(), self._wells.empty())
@@ -83,7 +83,6 @@ class TilePainter:
                 _stamp(painter, well)
             if standing.favourite:
                 _star(painter, well)
-            self._write(painter, well, tile, look, standing)
         if look.selected or look.focused or look.hovered:
             self._mark(painter, QRectF(well), look)
 
@@ -109,10 +108,11 @@ class TilePainter:
             return self._wells.sign("file", PurePosixPath(tile.path).suffix[1:9].upper())
         return self._wells.empty()
 
-    def _write(
-        self, painter: QPainter, well: QRect, tile: Tile, look: Look, standing: Standing
+    def paint_words(
+        self, painter: QPainter, area: QRect, tile: Tile, look: Look, standing: Standing
     ) -> None:
-        tokens = self._theme.tokens
+        """Paint of a tile the title and the words below its well."""
+        tokens, well = self._theme.tokens, area.adjusted(0, 0, 0, -CAPTION)
         calm = tile.waiting or tile.state == State.MISSING or standing.blocked
         painter.setPen(
             QColor(tokens.accent if look.selected else tokens.text2 if calm else tokens.text)

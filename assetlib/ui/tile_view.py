@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import (
     QColor,
@@ -20,6 +22,8 @@ from assetlib.ui.empty_message import EmptyMessage
 from assetlib.ui.laid_out_view import LaidOutView
 from assetlib.ui.theme import Theme
 from assetlib.ui.tile import REACH, Look, TilePainter
+
+_CALM = Look()
 
 _KEYS = {
     Qt.FocusReason.TabFocusReason,
@@ -86,26 +90,38 @@ class TileView(LaidOutView):
                 self._message.paint(painter, whole, tokens, focused=focused)
 
     def _paint_tiles(self, painter: QPainter, area: QRect, assets: AssetModel) -> None:
-        shape, offset = self._shape, self.verticalOffset()
+        shape, offset, paints = self._shape, self.verticalOffset(), self._tile_painter
         well = QSize(shape.well_width, shape.well_height)
-        self._tile_painter.prepare(well, self.viewport().devicePixelRatioF())
-        area = area.adjusted(-REACH, -REACH, REACH, REACH)
+        paints.prepare(well, self.viewport().devicePixelRatioF())
+        wider = area.adjusted(-REACH, -REACH, REACH, REACH)
+        look = self._looks()
+        for position in shape.between(wider.top() + offset, wider.bottom() + offset):
+            place = shape.rect(position).translated(0, -offset)
+            if not place.intersects(wider):
+                continue
+            row = assets.row_at(position)
+            tile, stands, seen = assets.tile(row), assets.standing(row), look(position)
+            # A strip that scrolled into sight shows of most tiles the one or the other.
+            if place.top() + shape.well_height >= wider.top():
+                paints.paint_well(painter, place, tile, assets.thumbnail(row), seen, stands)
+            if tile is not None and place.top() + shape.well_height <= area.bottom():
+                paints.paint_words(painter, place, tile, seen, stands)
+
+    def _looks(self) -> Callable[[int], Look]:
+        """What a hand and the keyboard are doing with the tile at a position, of this moment."""
         # Who walks with the keyboard sees where it is, also where one picture alone is chosen.
         told = self._by_keyboard or self._several()
-        for position in shape.between(area.top() + offset, area.bottom() + offset):
-            place = shape.rect(position).translated(0, -offset)
-            if place.intersects(area):
-                row = assets.row_at(position)
-                tile, thumbnail = assets.tile(row), assets.thumbnail(row)
-                look = self._look(position, told=told)
-                stands = assets.standing(row)
-                self._tile_painter.paint(painter, place, tile, thumbnail, look, stands)
+        model, chosen, hovered = self.model(), self.selectionModel(), self._hovered
+        current = self.currentIndex().row() if self.hasFocus() else -1
+        if not chosen.hasSelection() and current < 0 and hovered < 0:
+            return lambda _: _CALM
 
-    def _look(self, position: int, *, told: bool) -> Look:
-        index = self.model().index(position, 0)
-        selected = self.selectionModel().isSelected(index)
-        current = self.hasFocus() and index == self.currentIndex()
-        return Look(position == self._hovered, selected, current and (told or not selected))
+        def look(position: int) -> Look:
+            selected = chosen.isSelected(model.index(position, 0))
+            focused = position == current and (told or not selected)
+            return Look(position == hovered, selected, focused)
+
+        return look
 
     def _several(self) -> bool:
         """Whether more than one picture is selected."""

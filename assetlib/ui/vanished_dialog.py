@@ -51,9 +51,7 @@ class VanishedDialog(QDialog):
         title = QLabel(say("vanished.title"))
         title.setProperty("role", "title")
         since = say_moment(one.since)
-        words = say(
-            "vanished.question", count=one.pictures, folders=f"{one.folders:,}", since=since
-        )
+        words = say("vanished.question", count=one.pictures, folders=one.folders, since=since)
         examples = "\n".join(map(unescape_path, one.examples))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)

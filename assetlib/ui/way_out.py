@@ -86,6 +86,7 @@ class WayOut(QObject):
         routes.confirmed.connect(lambda: self.note.say(say("take.confirmed")))
         routes.handed.connect(self._show_handed)
         routes.saved.connect(self.note.show_saved)
+        routes.copied.connect(self.note.show_copied)
         self.note.folder_wanted.connect(routes.show_folder)
         routes.unwanted.connect(lambda handed: self._show_unused(handed, "unwanted"))
         routes.unprinted.connect(lambda handed: self._show_unused(handed, "unprinted"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QMessageBox, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QMessageBox, QVBoxLayout, QWidget
 
 from assetlib import __version__
 from assetlib.errors import Trouble
@@ -35,6 +35,7 @@ from assetlib.ui.overlaps import Overlaps
 from assetlib.ui.pane import Pane
 from assetlib.ui.practising import Practising
 from assetlib.ui.purpose import Purpose
+from assetlib.ui.sash import Sashes
 from assetlib.ui.screens import Screen, Screens
 from assetlib.ui.seeker import Seeker
 from assetlib.ui.shelver import Shelver
@@ -226,11 +227,11 @@ class Window(QMainWindow):
         clerk.done.connect(self.inquiry.again)
         return clerk
 
-    def _lay_out(self) -> QSplitter:
+    def _lay_out(self) -> Sashes:
         self._ground = grounded(self.sidebar)
         self.folding = Folding(self, self.stage, self.pane)
         self.folding.join(self.centre, self.sidebar, self._ground)
-        splitter = side_by_side(self._ground, self.stage, self.pane, SIZE[0])
+        splitter = side_by_side(self._theme, self._ground, self.stage, self.pane, SIZE[0])
         whole = QWidget()
         rows = QVBoxLayout(whole)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -291,6 +292,8 @@ class Window(QMainWindow):
         self.curator.open_ledger = self.purpose.open_ledger
         self.curator.errands[Task.CONFLICTS] = self.overlaps.open
         self.curator.errands[Task.AFFECTED] = self.purpose.open_affected
+        self.purpose.informed.connect(self.undoing.notice)
+        self.purpose.informed.connect(lambda _: self.curator.listen())
         for task in (Task.REVIEW, Task.PROMISES):
             self.curator.errands[task] = lambda: self.sidebar.open(Screen.LICENCES)
 
@@ -301,6 +304,7 @@ class Window(QMainWindow):
         does.rename.triggered.connect(self.pane.rename)
         does.index.triggered.connect(self._index)
         does.day_one.triggered.connect(self.first_steps.open)
+        does.sashes.triggered.connect(self._splitter.take_keyboard)
         does.work.triggered.connect(self.purpose.choose_work)
         does.ledger.triggered.connect(self.purpose.open_ledger)
         does.offer.triggered.connect(lambda _: self.hearing.offer())

@@ -52,7 +52,7 @@ def _shelve(library: Library) -> None:
     records.import_licences(json.loads((SAMPLE / "licences.json").read_text("utf-8")))
     for folder, licence in json.loads((SAMPLE / "folders.json").read_text("utf-8")).items():
         records.assign_folder(folder, licence)
-    records.import_rows(read_spreadsheet(SAMPLE / "metadata.csv", {}), trial=False)
+    records.import_rows(read_spreadsheet(SAMPLE / "metadata.csv", {}).rows, trial=False)
 
 
 def _leave_work(library: Library, root: Path) -> None:

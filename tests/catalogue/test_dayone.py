@@ -115,7 +115,8 @@ def test_a_draft_settles_nothing():
     versions = {id_: {**v, "status": "draft"} for id_, v in records.versions.items()}
     drafts = replace(records, versions=versions)
     (id_,) = records.licences
-    assert overview([picture("a/1.png", id_)], drafts, {}, TODAY).settled == 0
+    table = overview([picture("a/1.png", id_), picture("a/2.png")], drafts, {}, TODAY)
+    assert (table.count, table.settled, table.drafted) == (2, 0, 1)
 
 
 def test_a_picture_without_its_check_cannot_be_used_however_free_its_terms():

@@ -48,6 +48,23 @@ def test_a_change_becomes_the_next_commit_and_is_true_here_at_once(start, log):
     assert pc.store.head().rev == 2
 
 
+@pytest.mark.parametrize(
+    ("who", "signed"),
+    [
+        ("ACCOUNT (佐藤)", "ACCOUNT (佐藤)"),
+        ("ACCOUNT", "ACCOUNT"),
+        ("another@pc (佐藤)", AUTHOR.who),
+        ("", AUTHOR.who),
+    ],
+)
+def test_a_change_is_signed_by_who_made_it_where_that_is_the_same_account(start, log, who, signed):
+    account = AUTHOR.who.partition(" (")[0]
+    made = replace(change(title("new")), who=who.replace("ACCOUNT", account))
+    start(log).publisher.publish(made)
+    written = read_commit(log.commits[2]["commit.json"]).author
+    assert written == replace(AUTHOR, who=signed.replace("ACCOUNT", account))
+
+
 def test_files_come_with_the_commit_and_it_says_whose_thumbnails_they_are(start, log):
     start(log).publisher.publish(change(title("new")), {"thumbs.zip": b"pack"}, ["ab"])
     assert log.file(2, "thumbs.zip") == b"pack"
@@ -74,6 +91,20 @@ def test_long_commits_are_applied_one_by_one_and_none_is_left(start, log, monkey
     assert reader.publisher.refresh() == 4
     assert reader.store.head() == writer.store.head()
     assert [count for count in at_once if count] == [1, 1, 1, 1]
+
+
+def test_a_long_way_is_told_with_how_long_it_is_and_a_short_one_is_not(start, log, monkeypatch):
+    writer, reader, told = start(log), start(log), list[tuple[int, int]]()
+    monkeypatch.setattr(publishing, "_AT_ONCE", 2)
+    for old, new in (("old", "a"), ("a", "b"), ("b", "c"), ("c", "d")):
+        writer.publish(title(new, old))
+    reader.publisher.told = lambda done, total: told.append((done, total))
+    assert reader.publisher.refresh() == 5
+    assert told == [(2, 5), (4, 5), (5, 5)]
+    told.clear()
+    writer.publish(title("e", "d"))
+    assert reader.publisher.refresh() == 1
+    assert told == []
 
 
 def test_a_change_that_is_true_already_is_not_published(start, log):

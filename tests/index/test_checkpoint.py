@@ -102,6 +102,18 @@ def indexes(store: Store) -> list[tuple[object, ...]]:
         return [tuple(row) for row in connection.exec_driver_sql(query)]
 
 
+def test_a_pc_that_starts_from_a_checkpoint_is_told_how_far_it_is(start, tmp_path):
+    log, told = story(), list[tuple[int, int]]()
+    kept(log, start(log))
+    fresh = Store(tmp_path / "fresh" / "cache.db", LIBRARY)
+    publisher = Publisher(log, fresh, LIBRARY, AUTHOR)
+    publisher.told = lambda done, total: told.append((done, total))
+    publisher.refresh()
+    fresh.close()
+    lines = sum(gzip.decompress(data).count(b"\n") for data in log.kept.values())
+    assert told == [(0, lines), (lines, lines)]
+
+
 def test_a_pc_that_starts_from_a_checkpoint_has_every_index(start):
     log = story()
     followed = start(log)

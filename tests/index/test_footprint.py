@@ -41,6 +41,13 @@ def test_a_folder_that_lies_as_before_is_not_read_again(share):
     assert (len(first.files), again.files, again.footprint.files) == (12, (), 12)
 
 
+def test_whoever_waits_hears_how_many_files_were_met(share):
+    first, told = whole(share), list[int]()
+    survey(share, [""], Event(), before=first.footprint, told=told.append)
+    assert told == sorted(told)
+    assert told[-1] == 12
+
+
 CHANGES = {
     "another time": lambda root: shelf.put(
         root, "防災/避難/絵00.png", (root / "防災/避難/絵00.png").read_bytes(), when=shelf.OLD + 9
@@ -60,10 +67,10 @@ def test_only_folders_in_which_something_changed_are_read(share, root, change):
     fresh = whole(share)
     assert not again.same
     assert again.footprint == fresh.footprint
-    before, now = first.listings, fresh.listings
+    before, now = first.listed, fresh.listed
     differing = {one for one in before.keys() | now.keys() if before.get(one) != now.get(one)}
     assert again.compared == differing
-    assert again.listings == {one: now[one] for one in differing & now.keys()}
+    assert again.listed == {one: now[one] for one in differing & now.keys()}
 
 
 def test_a_catalogue_that_says_otherwise_is_compared_with_the_same_folder_again(open_root):

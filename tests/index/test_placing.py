@@ -103,6 +103,26 @@ def test_a_file_comes_in_whole_with_its_time(folder: Path, tmp_path: Path) -> No
     assert source.exists()
 
 
+def test_a_file_that_may_have_come_in_already_comes_in_once(folder: Path, tmp_path: Path) -> None:
+    source = shelf.put(tmp_path, "USB/かさ.png", b"new", when=1_600_000_000)
+    shelf.put(folder, "雨/かさ.png", b"old")
+    for _ in range(2):
+        assert take_in(folder, source, "雨", token="1" * 16, again=True) == "雨/かさ (2).png"
+    os.utime(folder / "雨/かさ (2).png", (1, 1))  # known by its bytes, too
+    assert take_in(folder, source, "雨", again=True) == "雨/かさ (2).png"
+    assert take_in(folder, source, "雨") == "雨/かさ (3).png"
+
+
+def test_what_was_half_copied_goes(folder: Path, tmp_path: Path) -> None:
+    source = shelf.put(tmp_path, "USB/かさ.png", b"new")
+    shelf.put(folder, f"雨/.assetlib-{'1' * 16}.part", b"half")
+    shelf.put(folder, f"雨/.assetlib-{'2' * 16}.part", b"of another")
+    take_in(folder, source, "雨", token="1" * 16, again=True)
+    assert {one.name for one in (folder / "雨").iterdir()} == {
+        "かさ.png", f".assetlib-{'2' * 16}.part"
+    }  # fmt: skip
+
+
 def test_a_copy_that_fails_leaves_nothing(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

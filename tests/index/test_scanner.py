@@ -13,10 +13,10 @@ from assetlib.index.scanner import (
     Seen,
     compare,
     files,
-    folders,
     is_young,
     join,
     parent,
+    parts,
 )
 from assetlib.listing import Entry, Kind, Listing
 
@@ -44,13 +44,18 @@ def test_a_folder_is_read_as_files_and_folders_by_their_paths():
             Entry("a.png", Kind.FILE, 3, 4),
             Entry("below", Kind.FOLDER),
             Entry("link.png", Kind.OTHER, 5, 6),
+            Entry("a.png.sanitised.json", Kind.FILE, 7, 8),
+            Entry("_sanitised.csv", Kind.OTHER, 9, 9),
         ),
     )
-    assert files(listing) == (
+    found = parts(listing.folder, listing.entries)
+    assert found.files == files(listing)
+    assert found.files == (
         Seen("春/a.png", Kind.FILE, 3, 4),
         Seen("春/link.png", Kind.OTHER, 5, 6),
     )
-    assert folders(listing) == ("春/below",)
+    assert found.folders == ("春/below",)
+    assert found.markers == (Entry("a.png.sanitised.json", Kind.FILE, 7, 8),)
 
 
 @pytest.mark.parametrize(("folder", "name", "path"), [("", "a", "a"), ("春/桜", "a", "春/桜/a")])

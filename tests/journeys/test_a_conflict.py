@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -21,6 +20,7 @@ from assetlib.library import Library
 from assetlib.processes.child import HOME
 from assetlib.query import Query
 from assetlib.wording import say_trouble
+from tests.killing import KILLED
 
 PATIENCE = 100.0
 """Seconds: no test takes a slow machine for a share that is away."""
@@ -168,7 +168,7 @@ def test_a_slip_that_rotted_on_this_disk_is_shown_and_can_be_dropped(here, there
 
 
 RESOLVE_AND_DIE = """
-import os, signal, sys
+import os, sys
 from pathlib import Path
 from assetlib.conflicts import Side
 from assetlib.library import open_library
@@ -184,14 +184,14 @@ def deadly(*words, **more):
     if "outbox" in str(words[0]) or name == "fsync":
         calls[0] += 1
     if calls[0] == int(number):
-        os.kill(os.getpid(), signal.SIGKILL)
+        os.kill(os.getpid(), 9)
     return real(*words, **more)
 
 setattr(owner, name, deadly)
 sides = {"title": Side.MINE, "note": Side.THEIRS}
 choices = {field.key: sides[field.field] for field in change.fields if field.field == sys.argv[4]}
 library.conflicts.resolve(change.id, choices).result(timeout=50)
-os.kill(os.getpid(), signal.SIGKILL)
+os.kill(os.getpid(), 9)
 """
 
 
@@ -207,7 +207,7 @@ def test_a_choice_broken_off_anywhere_counts_once_or_is_asked_again(
     died = subprocess.run(
         list(map(str, command)), capture_output=True, text=True, timeout=60, cwd=HOME, check=False
     )
-    assert died.returncode == -signal.SIGKILL, died.stderr
+    assert died.returncode == KILLED, died.stderr
     again = open_root("pc2")
     again._delivery.refresh().result()
     left = again.conflicts.waiting().result()

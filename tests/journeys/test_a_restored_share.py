@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -18,6 +17,7 @@ from assetlib.errors import LogDamaged, LogForked, LogRestored, NotALibrarian, T
 from assetlib.library import Library
 from assetlib.processes.child import HOME
 from assetlib.wording import say_trouble
+from tests.killing import KILLED
 
 
 @pytest.fixture
@@ -215,7 +215,7 @@ def test_staff_who_have_nothing_of_their_own_follow_the_log_by_themselves(
 
 
 RECOVER_AND_DIE = """
-import os, signal, sys
+import os, sys
 from pathlib import Path
 from assetlib.index.store import Store
 from assetlib.library import open_library
@@ -231,12 +231,12 @@ real, calls = getattr(owner, name), [0]
 def deadly(*words, **more):
     calls[0] += 1
     if calls[0] == int(number):
-        os.kill(os.getpid(), signal.SIGKILL)
+        os.kill(os.getpid(), 9)
     return real(*words, **more)
 
 setattr(owner, name, deadly)
 library.recovery.recover().result(timeout=50)
-os.kill(os.getpid(), signal.SIGKILL)
+os.kill(os.getpid(), 9)
 """
 
 
@@ -254,7 +254,7 @@ def test_a_recovery_killed_anywhere_is_done_again_and_loses_and_doubles_nothing(
     died = subprocess.run(
         list(map(str, command)), capture_output=True, text=True, timeout=100, cwd=HOME, check=False
     )
-    assert died.returncode == -signal.SIGKILL, died.stderr
+    assert died.returncode == KILLED, died.stderr
     again = open_root()
     again.recovery.recover().result()
     look(again)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 
+from assetlib.catalogue.changes import Draft, Op, Set
 from assetlib.details import Edit
 from assetlib.entrance import LocalEntrance
+from assetlib.history import Question
 from assetlib.identity import Identity
 from assetlib.library import Library
 from assetlib.place import FAVOURITES
@@ -164,6 +167,27 @@ def test_what_somebody_else_changed_is_not_undone_by_whoever_comes_next(come: Co
     assert library.history.own().result().undo is not None
     assert come(ABE).history.own().result().undo is None
     assert come(SATO).history.own().result().undo is not None
+
+
+def test_what_waits_is_signed_by_who_made_it_and_not_by_who_is_here_when_it_goes(
+    come: Come, root: Path
+) -> None:
+    library = come(SATO)
+    account = library.account
+    away = root.with_name("away")
+    root.rename(away)
+
+    def retitle(connection: Connection, view: Draft) -> tuple[Sequence[Op], int]:
+        (id_,) = library._store.ids_of(connection, [1])
+        return [Set("asset", id_, {"title": (view.get("asset", id_)["title"], "夜桜")})], 1
+
+    assert library.change("edit", retitle, 0.0).result().pending
+    library = come(ABE)
+    assert library.history.own().result().undo is None
+    away.rename(root)
+    library.deliver(20)
+    (line, *_) = library.history.page(Question()).result().lines
+    assert line.who == f"{account} (佐藤 美咲)"
 
 
 def test_those_who_were_here_are_offered(come: Come, root: Path, tmp_path: Path) -> None:

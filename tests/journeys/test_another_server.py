@@ -112,6 +112,27 @@ def test_what_was_written_after_the_copy_is_brought_along(
     assert open_at(new, "another").search(Query("夜桜")).result().rows
 
 
+def test_where_it_takes_long_it_goes_on_step_by_step_and_says_how_far_it_is(
+    library: Library, root: Path, new: Path, open_at, monkeypatch: pytest.MonkeyPatch, capsysbinary
+) -> None:
+    shutil.copytree(root, new)
+    for title in ("夜桜", "葉桜", "桜"):
+        library.edit([1], Edit(title=title)).result(30)
+    library.deliver(30)
+    library.close()
+    monkeypatch.setattr("assetlib.share_log.MOVING", 0.0)
+    with pytest.raises(SystemExit) as ended:
+        cli.cli(["catalogue", "moved", str(root), str(new), "--json"])
+    assert not ended.value.code
+    told = capsysbinary.readouterr()
+    assert json.loads(told.out)["brought"] >= 3
+    head = library.head
+    for there in (head - 2, head - 1):
+        assert f"{there}/{head} 件" in told.err.decode()
+    assert open_at(new, "another").search(Query("桜")).result().rows
+    assert state(open_at(root, "third")).cause is Cause.MOVED
+
+
 def test_a_copy_made_after_that_is_opened_again_by_the_same_command(
     library: Library, root: Path, new: Path, moved: Moved, open_at
 ) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -26,11 +25,12 @@ from assetlib.wording import say_trouble
 from tests import shelf
 from tests.fuse_fixture import hanging_mount
 from tests.journeys.test_watching import wait_for
+from tests.killing import KILLED
 
 Opener = Callable[..., Library]
 
 SAVE_AND_DIE = """
-import os, signal, sys
+import os, sys
 from pathlib import Path
 from assetlib.details import Edit
 from assetlib.library import open_library
@@ -41,7 +41,7 @@ library.ready()
 rows = library.search(Query("絵02")).result().rows
 saved = library.edit(rows, Edit(title="保存した題", add_tags=("守る",))).result()
 print(saved.pending, flush=True)
-os.kill(os.getpid(), signal.SIGKILL)
+os.kill(os.getpid(), 9)
 """
 
 
@@ -61,7 +61,7 @@ def test_what_was_shown_as_saved_is_there_after_kill_9(open_root, root, tmp_path
     first.sweep(confirm=True).result()
     first.close()
     died = run(SAVE_AND_DIE, root, tmp_path / "cache")
-    assert (died.returncode, died.stdout.strip()) == (-signal.SIGKILL, "False")
+    assert (died.returncode, died.stdout.strip()) == (KILLED, "False")
     again = open_root()
     assert titles(again, "守る") == ["保存した題"]
 
@@ -73,7 +73,7 @@ def test_what_was_saved_without_the_share_is_there_after_kill_9(open_root, root,
     away = root.with_name("away")
     root.rename(away)
     died = run(SAVE_AND_DIE, root, tmp_path / "cache")
-    assert (died.returncode, died.stdout.strip()) == (-signal.SIGKILL, "True")
+    assert (died.returncode, died.stdout.strip()) == (KILLED, "True")
     away.rename(root)
     again = open_root()
     again._delivery.refresh().result()

@@ -18,8 +18,12 @@ class FakeAsking:
     def __init__(self, answer: Answer) -> None:
         self._answer = answer
         self.asked: list[Asked] = []
+        self.elsewhere: list[Asked] = []
+        """What was asked at other PCs, known here once somebody has come back."""
 
-    def own(self) -> Future[tuple[Asked, ...]]:
+    def own(self, *, back: bool = False) -> Future[tuple[Asked, ...]]:
+        if back:
+            self.asked, self.elsewhere = [*self.elsewhere, *self.asked], []
         return self._answer(lambda: tuple(self.asked))
 
     def hear(self, ids: tuple[str, ...]) -> Future[None]:

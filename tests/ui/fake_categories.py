@@ -18,6 +18,7 @@ class FakeCategories:
     def __init__(self, answer: Answer) -> None:
         self._answer = answer
         self.done: list[tuple[str, ...]] = []
+        self.asked: list[tuple[str, str | None, bool]] = []
         self.would = CategoryEffect(12, 9, "防災", 2, ("防災/避難",))
         self.failing: BaseException | None = None
 
@@ -33,7 +34,10 @@ class FakeCategories:
     def delete(self, path: str) -> Future[Saved]:
         return self._do("delete", path)
 
-    def effect(self, path: str, into: str | None = None) -> Future[CategoryEffect]:
+    def effect(
+        self, path: str, into: str | None = None, *, stays: bool = False
+    ) -> Future[CategoryEffect]:
+        self.asked.append((path, into, stays))
         return self._answer(lambda: self.would)
 
     def _do(self, *what: str) -> Future[Saved]:

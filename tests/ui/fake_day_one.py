@@ -69,6 +69,10 @@ class FakeDayOne:
             found[f"{path}/中"] = _empty(f"{path}/中", 12, 9)
         return done(Overview(tuple(found[path] for path in sorted(found)), OFFERS))
 
+    def draft(self, count: int) -> None:
+        """So many pictures without terms have some that are not in force."""
+        self._folders["旧PCから"] = replace(self._folders["旧PCから"], drafted=count)
+
     def preview(self, answers: Answers) -> Future[Preview]:
         self.previewed.append(answers)
         said = answers.standing

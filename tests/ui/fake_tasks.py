@@ -9,6 +9,7 @@ from typing import Any
 from assetlib.details import Saved
 from assetlib.request import DECIDE, NOTHING_FOUND, WANTED, Answer, Request, gathered
 from assetlib.task import Task, TaskCount
+from assetlib.use import UseRecord
 
 Reply = Callable[[Callable[[], Any]], Future[Any]]
 
@@ -22,6 +23,7 @@ class FakeTasks:
         self._answer = answer
         self.waiting: dict[Task, int] = {}
         self.open: list[Request] = []
+        self.informed: tuple[UseRecord, ...] = ()
         self.answers: dict[str, Answer] = {}
         self.pictures: dict[str, int | None] = {}
 
@@ -40,6 +42,13 @@ class FakeTasks:
             )
 
         return self._answer(count)
+
+    def inform(self, uses: tuple[UseRecord, ...]) -> Future[Saved]:
+        def inform() -> Saved:
+            self.informed += uses
+            return Saved(1, len(uses), deed="informed")
+
+        return self._answer(inform)
 
     def requests(self, about: str) -> Future[tuple[Request, ...]]:
         return self._answer(lambda: tuple(one for one in self.open if one.about == about))

@@ -75,6 +75,7 @@ def test_a_new_name_says_that_pictures_stay_and_new_ones_follow(window, libraria
     qtbot.waitUntil(lambda: "12点の画像は、このカテゴリに入ったまま" in dialog.effect.text())
     assert "中にある2件のカテゴリも、いっしょに変わります" in dialog.effect.text()
     assert "新しく入る画像も" in dialog.effect.text()
+    assert librarians.category_desk.asked == [("防災", None, True)]
     assert dialog.name.text() == "防災"
     assert not dialog.do_button.isEnabled()
     for wrong in (" ", "安全/防災"):
@@ -118,7 +119,7 @@ def test_a_refusal_is_said_and_what_was_typed_stays(window, librarians, qtbot):
 
 def test_whoever_waits_for_what_it_would_do_is_told_so(window, librarians, qtbot):
     slow: Future[CategoryEffect] = Future()
-    librarians.category_desk.effect = lambda _path, _into: slow
+    librarians.category_desk.effect = lambda _path, _into, **_: slow
     dialog = opened_for(window, Act.DELETE, "防災")
     qtbot.waitUntil(lambda: dialog.effect.text() == "確かめています…")
     slow.set_result(CategoryEffect(3, 3))

@@ -16,12 +16,14 @@ from assetlib.place import Place, PlaceKind
 from assetlib.query import Found
 from assetlib.task import Task, TaskCount
 from assetlib.ui.courier import Courier
+from assetlib.ui.lead_page import LED, LeadPage
 from assetlib.ui.screens import Screen
+from assetlib.ui.task_words import advice, name_of, nothing_left
 from assetlib.ui.theme import Theme
 from assetlib.ui.tokens import ROOMY
 from assetlib.ui.window import Window
 from tests.ui.fake_library import FakeLibrary
-from tests.ui.windows import _japanese, bare, librarians, library, opened
+from tests.ui.windows import _japanese, bare, librarians, library, opened, texts
 
 
 @pytest.fixture
@@ -165,6 +167,31 @@ def test_works_under_changed_terms_are_shown_among_the_use_records(
     assert ledger.isVisible()
     assert ledger.affected.isChecked()
     ledger.close()
+
+
+def test_a_task_that_is_done_elsewhere_says_what_it_is_and_leads_there(
+    window: Window, qtbot: QtBot
+) -> None:
+    rows = window.stage.tasks.rows
+    window.stage.tasks.show_counts((TaskCount(Task.AFFECTED, 1), TaskCount(Task.REVIEW, 0)))
+    window.sidebar.open(Screen.TASKS)
+    for task in LED:
+        rows.choose(task)
+        page = window.stage.screens.current
+        assert isinstance(page, LeadPage)
+        assert name_of(task) in texts(page)
+        assert page.go.isVisible() == (rows.counts[task] > 0)
+    rows.choose(Task.AFFECTED)
+    page = window.stage.screens.current
+    assert isinstance(page, LeadPage)
+    assert page.words.text() == advice(Task.AFFECTED)
+    page.go.setFocus()
+    QTest.keyClick(page.go, Qt.Key.Key_Space)
+    assert window.purpose.ledger is not None
+    window.purpose.ledger.close()
+    window.curator._show_counts((TaskCount(Task.AFFECTED, 0),))
+    assert not page.go.isVisible()
+    assert page.words.text() == "\n".join(nothing_left(Task.AFFECTED))
 
 
 def test_the_use_records_open_as_often_as_somebody_goes_there(window: Window, qtbot: QtBot) -> None:

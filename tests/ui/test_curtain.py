@@ -10,7 +10,7 @@ from PySide6.QtCore import QRect
 from assetlib import app
 from assetlib.ui.curtain import Curtain
 from assetlib.ui.memory import Memory
-from assetlib.ui.tokens import DARK, LIGHT
+from assetlib.ui.tokens import DARK, LIGHT, SIZE
 from tests.ui.fresh import said_by
 
 
@@ -47,10 +47,20 @@ print(sorted(heavy & set(sys.modules)), len(ours) < 16)
 
 def test_the_real_window_comes_where_the_curtain_is_and_the_curtain_goes(play, qtbot):
     play.begin()
+    play._curtain.showNormal()
     play._curtain.setGeometry(QRect(30, 40, 1100, 700))
     qtbot.waitUntil(lambda: play._desk is not None and not play._curtain.isVisible())
     assert play._desk.window.isVisible()
     assert play._desk.window.geometry() == QRect(30, 40, 1100, 700)
+    qtbot.waitUntil(lambda: play._desk.open)
+
+
+def test_on_a_small_screen_the_first_window_fills_it_and_nothing_lies_below(play, qtbot):
+    room = play._curtain.screen().availableSize()
+    assert SIZE[0] > room.width()
+    play.begin()
+    qtbot.waitUntil(lambda: play._desk is not None and not play._curtain.isVisible())
+    assert play._desk.window.isMaximized()
     qtbot.waitUntil(lambda: play._desk.open)
 
 

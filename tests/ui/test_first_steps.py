@@ -8,6 +8,16 @@ def test_librarians_are_offered_the_table_while_pictures_have_no_terms(bare, lib
     banner = opened(bare, librarians, qtbot).centre.banner
     qtbot.waitUntil(lambda: banner.subject == "day one")
     assert "145" in banner.words
+    assert "うち" not in banner.words
+
+
+def test_terms_that_are_not_in_force_are_told_apart_from_none(bare, librarians, qtbot):
+    librarians.day_one = FakeDayOne()
+    librarians.day_one.draft(7)
+    banner = opened(bare, librarians, qtbot).centre.banner
+    qtbot.waitUntil(lambda: banner.subject == "day one")
+    assert "145" in banner.words
+    assert "うち7点の条件は、まだ有効ではありません" in banner.words
 
 
 def test_a_library_in_order_offers_nothing(bare, librarians, qtbot):

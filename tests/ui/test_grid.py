@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QAccessible, QWheelEvent
+from PySide6.QtGui import QAccessible, QImage, QRegion, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -409,3 +409,18 @@ def test_choosing_in_code_is_choosing(grid, model):
     chosen.setCurrentIndex(model.index_of(150), flag.ClearAndSelect)
     assert grid.chosen() == (150,)
     assert grid.viewport().rect().contains(grid.visualRect(model.index_of(150)))
+
+
+def test_painted_in_strips_it_looks_as_painted_at_once(grid, qtbot):
+    port, height = grid.viewport(), 36  # px: what a notch of a scroll brings into sight
+    for position in (1, 7, 8):
+        click(grid, position, CTRL)
+    grid.clearFocus()  # Qt itself sets the dashes of its ring otherwise in a strip
+    grid._hover(middle(grid, 2))
+    qtbot.waitUntil(lambda: grid.assets().thumbnail(100) is not None)
+    whole, strips = (QImage(port.size(), QImage.Format.Format_RGB32) for _ in range(2))
+    port.render(whole)
+    for top in range(0, port.height(), height):
+        strip = QRect(0, top, port.width(), height)
+        port.render(strips, strip.topLeft(), QRegion(strip))
+    assert strips == whole

@@ -52,13 +52,14 @@ def test_f1_opens_the_guide_for_staff(bare, qtbot):
     window.close()
 
 
-def test_the_menu_leads_to_all_four_staff_first(bare):
-    names = [one.text() for one in bare.commands.help.actions() if one.text()]
-    assert names[:4] == ["使い方", "担当者の手引き", "情報システム担当の手引き", "運用の手引き"]
+def test_the_menu_leads_to_all_of_them_staff_first(bare):
+    names = [one.text() for one in bare.commands.help.actions() if one.text()][: len(Guide)]
+    assert names[:3] == ["使い方", "担当者の手引き", "情報システム担当の手引き"]
+    assert names[3:] == ["運用の手引き", "実機での確認（導入前）"]
     for guide, action in bare.commands.guides.items():
         action.trigger()
         assert bare.helping.window.guide is guide
-    assert contents(bare.helping.window) == names[:4]
+    assert contents(bare.helping.window) == names
     bare.helping.window.close()
 
 
@@ -228,6 +229,21 @@ def test_what_is_read_is_printed_while_the_window_goes_on(guides, qtbot, tmp_pat
     qtbot.waitUntil(lambda: guides.said.text() == "印刷に出しました。")
     with pypdfium2.PdfDocument(tmp_path / "printed.pdf") as document:
         assert len(document) == 2
+
+
+def test_printing_is_ended_before_it_is_over(guides, qtbot, tmp_path, monkeypatch):
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    told = []
+    # The first page of so many is still drawn, the second no more.
+    monkeypatch.setattr(
+        "assetlib.ui.course.Course.told", lambda _, *at: told.append(at) or at[0] < 1
+    )
+    guides.print_on(printer)
+    qtbot.waitUntil(lambda: guides.said.text() == "途中で止めました。")
+    assert told[0] == (0, 0)
+    assert told[-2:] == [(0, 2), (1, 2)]
 
 
 @pytest.mark.qt_log_ignore("QPainter::begin")

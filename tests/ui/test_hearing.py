@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import cast
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
@@ -252,3 +252,12 @@ def test_an_answer_waits_while_the_banner_says_what_is_wrong(
     window.centre.banner.settle("trouble")
     window.hearing.look()
     qtbot.waitUntil(lambda: window.centre.banner.subject == "answers")
+
+
+def test_who_comes_back_is_told_of_what_was_asked_at_another_pc(
+    window: Window, librarians: FakeLibrary, qtbot: QtBot
+) -> None:
+    librarians.asking.elsewhere = [Asked("9", WANTED, "ペンギン", AT, Answer.NOT_NOW)]
+    QApplication.sendEvent(window, QEvent(QEvent.Type.WindowActivate))
+    qtbot.waitUntil(lambda: window.centre.banner.subject == "answers")
+    assert "ペンギン" in window.centre.banner.words

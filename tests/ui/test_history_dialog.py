@@ -24,7 +24,14 @@ def line(number: int, words: str, **more: object) -> Line:
 def window(bare, librarians, qtbot):
     librarians.history.lines = (
         line(3, "「消火器」のタイトルの変更"),
-        line(2, "タグ「秋」の追加（12点）", who="city\\sato", count=12, matter=Matter.TAGS),
+        line(
+            2,
+            "タグ「秋」の追加（12点）",
+            who="city\\sato",
+            count=12,
+            matter=Matter.TAGS,
+            why="一覧の取り込み",
+        ),
         line(1, "画像の登録（900点）", undoable=False, matter=Matter.FOUND, count=900),
     )
     librarians.history.details = {
@@ -51,7 +58,10 @@ def test_a_change_says_who_when_and_what_and_from_what_to_what(dialog, qtbot):
     )
     qtbot.waitUntil(lambda: bool(dialog.details.rows))  # the newest is chosen
     assert dialog.details.rows[0].said == "消火器　タイトル　しょうかき → 消火器"
+    assert dialog.about.text() == "令和8年11月28日 10:32　田中 恵（PC-07）"
     assert dialog.list.hasFocus()
+    QTest.keyClick(dialog.list, Qt.Key.Key_Down)
+    assert dialog.about.text().endswith("\nきっかけ：一覧の取り込み")
     QTest.keyClick(dialog.list, Qt.Key.Key_End)
     qtbot.waitUntil(lambda: [row.said for row in dialog.details.rows] == ["消火器　追加されました"])
     assert not dialog.undo_button.isVisible()  # nobody decided that

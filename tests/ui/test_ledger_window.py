@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from assetlib.ui.ledger_model import COLUMNS, LEVEL, LedgerModel, day_of
 from assetlib.ui.ledger_window import LedgerWindow
@@ -151,6 +152,32 @@ def test_works_under_changed_terms_are_asked_for_by_the_licence_alone(ledgers, l
     qtbot.waitUntil(lambda: window.model.records == (changed,))
     window.affected.click()
     qtbot.waitUntil(lambda: len(window.model.records) == 3)
+
+
+def test_a_librarian_has_told_a_work_and_it_is_off_the_list(ledgers, librarians, qtbot):
+    window = ledgers(librarians)
+    assert not window.told.isVisible()
+    first = replace(librarians.gate.records[1], id="use-x", level="block", title="古い条件")
+    same, other = replace(first, id="use-y"), replace(first, id="use-z", work={"id": "w2"})
+    librarians.gate.records += [first, same, other]
+    window.affected.click()
+    qtbot.waitUntil(lambda: {one.id for one in window.model.records} >= {"use-x", "use-z"})
+    assert window.told.isVisible()
+    assert not window.told.isEnabled()
+    window.table.selectRow([one.id for one in window.model.records].index("use-x"))
+    deeds: list[str] = []
+    window.informed.connect(deeds.append)
+    window.told.setFocus()
+    QTest.keyClick(window.told, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: deeds == ["informed"])
+    assert {one.id for one in librarians.tasks.informed} == {"use-x", "use-y"}
+    assert "1件の制作物" in window._whose.text()
+
+
+def test_staff_tell_nobody(ledgers, library):
+    window = ledgers(library)
+    window.affected.click()
+    assert not window.told.isVisible()
 
 
 def test_the_menu_opens_it_and_there_is_only_one(bare, library, qtbot):

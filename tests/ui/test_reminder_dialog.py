@@ -19,6 +19,7 @@ from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.picture_strip import PictureStrip
 from assetlib.ui.reminder_dialog import WIDTH, ReminderDialog
 from assetlib.ui.reminder_section import Around
+from assetlib.ui.rising import rise
 from assetlib.ui.scrim import Scrim
 from assetlib.ui.terms_sheet import TermsSheet
 from assetlib.ui.trough import Trough
@@ -72,7 +73,7 @@ def opened(theme, courier, library, host, qtbot, tmp_path: Path):
         around = Around(theme, courier, library, NOTES.get, ask)
         dialog = ReminderDialog(around, gate, plan, Form(), host)
         dialog.gate = gate
-        dialog.open()
+        rise(dialog, dialog.showing(plan))
         qtbot.waitUntil(dialog.isVisible)
         return dialog
 

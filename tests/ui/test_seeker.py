@@ -347,8 +347,8 @@ def test_pictures_that_are_alike_lead_to_each_other(window, library, qtbot):
     here, there = row_of(library, "もみじ"), row_of(library, "くり")
     library.seeking.alike[here] = (Similar(here, Likeness.ALIKE, (there,)),)
     choose(window, "もみじ")
-    qtbot.waitUntil(lambda: window.pane.similar.rows == (there,))
-    small = window.pane.similar.findChild(SmallPicture)
+    qtbot.waitUntil(lambda: window.pane.picture.similar.rows == (there,))
+    small = window.pane.picture.similar.findChild(SmallPicture)
     qtbot.waitUntil(lambda: "くり" in small.accessibleName())
     small.click()
     qtbot.waitUntil(lambda: window.pane.picture.row == there)
@@ -358,7 +358,7 @@ def test_a_picture_that_is_not_among_those_found_is_shown_alone(window, library,
     there = row_of(library, "くり")
     window.centre.search.look_for("花火")
     qtbot.waitUntil(lambda: window.centre.model.rowCount() == 1)
-    window.pane.similar.picked.emit(there)
+    window.pane.picture.similar.picked.emit(there)
     qtbot.waitUntil(lambda: window.pane.picture.row == there)
 
 

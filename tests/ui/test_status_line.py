@@ -3,7 +3,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from assetlib import wording
-from assetlib.events import Cause, FolderSeen, IndexingMoved, ShareStateChanged
+from assetlib.events import CatalogueRead, Cause, FolderSeen, IndexingMoved, ShareStateChanged
 from assetlib.ui.news import share_notice
 from assetlib.ui.status_line import StatusLine, share_sign, share_words
 from assetlib.wording import say
@@ -97,8 +97,21 @@ def test_cataloguing_shows_how_far_it_is(line):
 
 
 def test_before_it_is_known_how_many_there_are_it_says_that_it_looks(line):
-    line.show_indexing(IndexingMoved(0, 0, running=True))
-    assert "フォルダーを調べています" in texts(line)
+    line.show_indexing(IndexingMoved(64_000, 0, running=True))
+    assert "フォルダーを調べています（いま64,000点）" in texts(line)
+    assert not line._cancel.isHidden()
+    line.show_indexing(IndexingMoved(0, 0, running=False))
+    assert "調べています" not in texts(line)
+
+
+def test_a_catalogue_that_is_long_is_read_with_a_count_and_nothing_to_cancel(line):
+    line.show_reading(CatalogueRead(64, 1500))
+    assert "台帳を読み込んでいます 64／1,500" in texts(line)
+    assert line._cancel.isHidden()
+    line.show_reading(CatalogueRead(1500, 1500))
+    assert "読み込んでいます" not in texts(line)
+    line.show_indexing(IndexingMoved(1, 12, running=True))
+    assert not line._cancel.isHidden()
 
 
 def test_cancelling_reaches_the_library(bare, librarians, qtbot):

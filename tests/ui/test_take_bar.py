@@ -55,7 +55,7 @@ def test_with_nothing_chosen_it_is_away_and_nothing_is_offered(shown):
 
 def test_what_is_confirmed_can_be_dragged(shown):
     bar = shown(FREE)
-    assert bar.words == "利用条件は確認済み。そのままドラッグできます"
+    assert bar.words == "確認済みです。そのままドラッグできます"
     assert "Ctrl+C" in bar.copy.text()
     assert bar._actions.copy.isEnabled()
 
@@ -140,13 +140,13 @@ def test_while_the_share_is_away_it_says_so_before_anybody_asks(shown):
     bar.show_away(away=True)
     assert bar.words == "共有フォルダーにつながるまで、渡せません"
     bar.show_away(away=False)
-    assert bar.words == "利用条件は確認済み。そのままドラッグできます"
+    assert bar.words == "確認済みです。そのままドラッグできます"
 
 
 def test_in_practice_nothing_comes_from_the_share(shown):
     bar = shown(plan=replace(plan_of(FREE), practice=True))
     bar.show_away(away=True)
-    assert bar.words == "利用条件は確認済み。そのままドラッグできます"
+    assert bar.words == "確認済みです。そのままドラッグできます"
 
 
 def test_about_a_file_that_waits_there_is_nothing_to_ask(shown):

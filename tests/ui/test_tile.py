@@ -45,7 +45,8 @@ def painted(theme: Theme, one: Tile, stands: Standing) -> QImage:
     paints = TilePainter(theme)
     paints.prepare(WELL.size(), 1.0)
     area = WELL.adjusted(0, 0, 0, CAPTION)
-    paints.paint(painter, area, one, thumbnail, Look(), stands)
+    paints.paint_well(painter, area, one, thumbnail, Look(), stands)
+    paints.paint_words(painter, area, one, Look(), stands)
     painter.end()
     return image
 

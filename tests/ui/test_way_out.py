@@ -47,7 +47,7 @@ def test_the_first_copy_asks_the_second_of_the_same_terms_does_not(window, libra
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(library.gate.records) == 1)
     qtbot.waitUntil(lambda: "1点をお渡ししました" in window.way_out.note.words)
-    qtbot.waitUntil(lambda: window.way_out.bar.words.startswith("利用条件は確認済み"))
+    qtbot.waitUntil(lambda: window.way_out.bar.words.startswith("確認済みです"))
     window.activateWindow()  # offscreen nobody does that when a dialog goes
     qtbot.waitUntil(window.isActiveWindow)
     QTest.keyClick(window.centre.grid, Qt.Key.Key_C, CTRL)
@@ -65,7 +65,8 @@ def test_the_first_drag_opens_the_reminder(window, library, qtbot):
     QTest.mouseRelease(grid.viewport(), Qt.MouseButton.LeftButton, pos=at + QPoint(40, 40))
     dialog.list.sections[0].tick.box.click()
     dialog.primary.click()
-    qtbot.waitUntil(lambda: window.way_out.note.words == "確認しました。そのままドラッグできます。")
+    said = "確認しました。もう一度ドラッグしてください。"
+    qtbot.waitUntil(lambda: window.way_out.note.words == said)
     assert library.gate.records == []
 
 

@@ -54,7 +54,7 @@ class Progress(QWidget):
 
     def show_progress(self, settled: int, count: int) -> None:
         """Show how many of all are settled."""
-        words = say("dayone.progress", settled=f"{settled:,}", count=count)
+        words = say("dayone.progress", settled=settled, count=count)
         share = f"{percent(settled, count)} %"
         self._words.setText(words)
         self._share.setText(share)

@@ -41,7 +41,7 @@ def basis_word(basis: Basis) -> str:
 
 def pictures(count: int) -> str:
     """「58点」."""
-    return say("dayone.count_one") if count == 1 else say("dayone.count", count=count)
+    return say("dayone.count", count=count)
 
 
 def name_of(folder: Folder) -> str:

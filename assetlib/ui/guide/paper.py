@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from assetlib.errors import NotPrinted
 from assetlib.ui.a4 import DPI, Device, set_a4, sign
 from assetlib.ui.guide.typesetting import Look, blocks, typeset
+from assetlib.ui.printing import Told, on_and_on
 from assetlib.ui.tokens import LIGHT
 from assetlib.wording import say
 
@@ -35,19 +36,29 @@ def set_paper(device: QPagedPaintDevice) -> None:
     set_a4(device, _SIDES, _ENDS)
 
 
-def print_guide(text: str, title: str, device: QPagedPaintDevice, paper: Device) -> int:
-    """Print every page; gives how many there are. NotPrinted where the device takes none."""
+def print_guide(
+    text: str, title: str, device: QPagedPaintDevice, paper: Device, told: Told = on_and_on
+) -> int:
+    """Print every page; gives how many there are, 0 where it was ended before.
+
+    NotPrinted where the device takes none.
+    """
     scale = paper.logicalDpiX() / DPI
     dots = paper.pageLayout().paintRectPixels(paper.logicalDpiX()).size()
     # Whole px: a picture would begin a hair above the page it was put on.
     room = QSizeF(dots.width() // scale, dots.height() // scale - _FOOT)
-    document = _laid_out(text, room)
+    document = _laid_out(text, room, told)
+    if document is None:
+        return 0
     painter = QPainter()
     if not painter.begin(device):
         raise NotPrinted(title)
     painter.scale(scale, scale)
     count = document.pageCount()
     for page in range(count):
+        if not told(page, count):
+            painter.end()
+            return 0
         if page:
             paper.newPage()
         painter.save()
@@ -63,10 +74,13 @@ def print_guide(text: str, title: str, device: QPagedPaintDevice, paper: Device)
     return count
 
 
-def _laid_out(text: str, room: QSizeF) -> QTextDocument:
-    """The text in pages; each heading that would stand alone begins the next one."""
+def _laid_out(text: str, room: QSizeF, told: Told) -> QTextDocument | None:
+    """The text in pages; each heading that would stand alone begins the next one.
+
+    None where it was ended before.
+    """
     turned: set[int] = set()
-    while True:
+    while told(0, 0):
         # Anew each time: Qt loses lines where a break is put into what is laid out.
         document = typeset(text, Look(LIGHT, int(room.width()), _SCALE, _PICTURES, _DOTS))
         for place in turned:
@@ -77,6 +91,7 @@ def _laid_out(text: str, room: QSizeF) -> QTextDocument:
         if alone is None:
             return document
         turned.add(alone)
+    return None
 
 
 def _turn_page(block: QTextBlock) -> None:

@@ -19,6 +19,7 @@ from assetlib.ui.guide.finder import Finder
 from assetlib.ui.guide.page import GuidePage
 from assetlib.ui.guide.paper import print_guide, set_paper
 from assetlib.ui.icon_button import IconButton
+from assetlib.ui.printing import Printing, Told
 from assetlib.ui.theme import Theme
 from assetlib.wording import language, say, say_trouble
 
@@ -31,7 +32,7 @@ class GuideWindow(QDialog):
 
     def __init__(self, theme: Theme, courier: Courier, parent: QWidget) -> None:
         super().__init__(parent)
-        self._courier = courier
+        self.printing = Printing(courier, self, "guide")
         self._guide = Guide.STAFF
         self._press = ThreadPoolExecutor(1, "printing")
         self.setWindowTitle(say("guide.title"))
@@ -137,7 +138,7 @@ class GuideWindow(QDialog):
             self.print_on(printer)
 
     def print_on(self, printer: QPrinter) -> None:
-        """Print what is read; nobody waits for the printer."""
+        """Print what is read; nobody waits for the printer, and anybody may end it."""
         title = name_of(self._guide)
         text = read(self._guide, language())
 
@@ -146,5 +147,13 @@ class GuideWindow(QDialog):
                 raise error  # a bug: it goes to the crash dialog
             self.said.setText(say_trouble(error))
 
-        done = self._press.submit(print_guide, text, title, printer, printer)
-        self._courier.deliver(done, self, lambda _: self.said.setText(say("guide.printed")), fail)
+        def work(told: Told) -> int:
+            pages = print_guide(text, title, printer, printer, told)
+            if not pages:
+                printer.abort()
+            return pages
+
+        def tell(pages: int) -> None:
+            self.said.setText(say("guide.printed" if pages else "guide.ended"))
+
+        self.printing.run(self._press.submit, work, tell, fail)

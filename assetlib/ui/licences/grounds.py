@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from assetlib.catalogue.evidence import snapshot
@@ -16,6 +17,9 @@ from assetlib.ui.theme import Theme
 from assetlib.wording import say, say_day
 
 ZONE = 68
+
+NARROW = 480
+"""Below so many px the days stand below the document."""
 
 
 class Grounds(QWidget):
@@ -42,6 +46,10 @@ class Grounds(QWidget):
         self.review = DayField(theme, say("licences.field_review"))
         self.verified.picked.connect(lambda day: sheet.say(verified_on=day))
         self.review.picked.connect(lambda day: sheet.say(next_review_on=day))
+        self._days = tuple(
+            (QLabel(say(f"licences.field_{name}")), field)
+            for name, field in (("verified", self.verified), ("review", self.review))
+        )
         self._lay_out()
 
     def show_storing(self, name: str) -> None:
@@ -83,6 +91,24 @@ class Grounds(QWidget):
             if field.day != day:
                 field.show_day(day)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._narrow != (self.width() < NARROW):
+            self._place(narrow=not self._narrow)
+
+    def _place(self, *, narrow: bool) -> None:
+        """The days stand beside the document, or below it where there is little room."""
+        self._narrow = narrow
+        grid, below = self._grid, int(narrow)
+        grid.addWidget(self.zone, 0, 0, 1 if narrow else 2, 3 if narrow else 1)
+        for row, (label, field) in enumerate(self._days):
+            grid.addWidget(label, row + below, 1 - below)
+            grid.addWidget(field, row + below, 2 - below)
+        grid.addWidget(self.documents, 2 + below, 0, 1, 3 if narrow else 1)
+        at = (3 + below, 0) if narrow else (2, 1)
+        grid.addWidget(self.copy, *at, 1, 2, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.copy_told, 4 + below, 0, 1, 3)
+
     def _edit_copy(self) -> None:
         dialog = TermsDialog(self._theme, self._sheet.licence.terms_text, self)
         dialog.kept.connect(lambda text: self._sheet.say(terms_text=snapshot(text)["terms_text"]))
@@ -91,18 +117,12 @@ class Grounds(QWidget):
     def _lay_out(self) -> None:
         title = QLabel(say("licences.grounds_title"))
         title.setProperty("role", "heading")
-        grid = QGridLayout()
+        self._grid = grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(0, 1)
-        grid.addWidget(self.zone, 0, 0, 2, 1)
-        for row, (name, field) in enumerate((("verified", self.verified), ("review", self.review))):
-            grid.addWidget(QLabel(say(f"licences.field_{name}")), row, 1)
-            grid.addWidget(field, row, 2)
-        grid.addWidget(self.documents, 2, 0)
-        grid.addWidget(self.copy, 2, 1, 1, 2, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self.copy_told, 3, 0, 1, 3)
+        self._place(narrow=False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from assetlib.ui.dayone.one_line import OneLine
 from assetlib.ui.licences.sheet import LINES, Sheet
@@ -16,6 +16,9 @@ LONG = 30
 """Characters that fit the pane in one line, more or less."""
 
 _COUNT = 56
+
+NARROW = 480
+"""Below so many px the hint stands below the heading."""
 
 
 class _Line(QLineEdit):
@@ -60,7 +63,7 @@ class LinesField(QWidget):
         self.again.clicked.connect(sheet.redraft)
         title = QLabel(say("licences.lines_title"))
         title.setProperty("role", "heading")
-        head = QHBoxLayout()
+        self._head = head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         head.setSpacing(12)
         head.addWidget(title)
         head.addWidget(self._hint, 1)
@@ -76,6 +79,12 @@ class LinesField(QWidget):
             row.addWidget(line, 1)
             column.addLayout(row)
             line.textEdited.connect(lambda words, n=number: sheet.write_line(n, words))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        way, beside = QBoxLayout.Direction, self.width() >= NARROW
+        self._head.setDirection(way.LeftToRight if beside else way.TopToBottom)
+        self._head.setSpacing(12 if beside else 4)
 
     def show_sheet(self) -> None:
         """Show the sheet's lines; the one that is being written is left to whoever writes it."""

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QIntValidator, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from assetlib.licence.questionnaire import CHOICES, NUMBERED, spoken_of
 from assetlib.ui.day_field import DayField
 from assetlib.ui.dayone.card import Card
 from assetlib.ui.dayone.one_line import OneLine
 from assetlib.ui.dayone.segments import Segments
+from assetlib.ui.flow import Flow
 from assetlib.ui.licences.media_field import MediaField
 from assetlib.ui.licences.sheet import Sheet
 from assetlib.ui.section import rule
 from assetlib.ui.theme import Theme
+from assetlib.ui.tokens import CONTROL_HEIGHT
 from assetlib.wording import say
 
 ROW, SIDE, LABEL = 48, 20, 208
+
+NARROW = 600
+"""Below so many px the answers stand below their question."""
+
 _NUMBER, _MOST = 56, 9999
 _USUAL = 20
 """The number a limit begins with."""
@@ -40,6 +48,7 @@ class Questions(Card):
         )
         self.until = DayField(theme, say("licences.ask_until"))
         self._dated = False
+        self._rows: list[tuple[QBoxLayout, QLabel]] = []
         self._lay_out()
         self._connect()
         self.show_sheet()
@@ -66,6 +75,13 @@ class Questions(Card):
         self.until.setVisible(self._dated)
         if self.until.day != given.until:
             self.until.show_day(given.until)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        way, narrow = QBoxLayout.Direction, self.width() < NARROW
+        for line, label in self._rows:
+            line.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+            label.setFixedWidth(self.width() - 2 * SIDE if narrow else LABEL)
 
     def forget(self) -> None:
         """Another licence is shown from now on."""
@@ -129,16 +145,24 @@ class Questions(Card):
         label = QLabel(say(f"licences.ask_{name}"))
         label.setFixedWidth(LABEL)
         label.setWordWrap(True)
-        line = QHBoxLayout(whole)
+        line = QBoxLayout(QBoxLayout.Direction.LeftToRight, whole)
+        self._rows.append((line, label))
         air = 12 if self.media in fields else 8  # chips are lower than other answers
         line.setContentsMargins(SIDE, air, SIDE, air)
         line.setSpacing(8)
         line.addWidget(label)
-        for field in fields:
-            line.addWidget(field, int(field is self.media))
-        if self.media not in fields:
-            line.addStretch(1)
+        line.addWidget(self.media if self.media in fields else _flowing(fields), 1)
         column.addWidget(whole)
+
+
+def _flowing(fields: Sequence[QWidget]) -> QWidget:
+    """Side by side, and below each other where there is no room."""
+    whole = QWidget()
+    flow = Flow(whole)
+    for field in fields:
+        field.setFixedHeight(CONTROL_HEIGHT)
+        flow.addWidget(field)
+    return whole
 
 
 def _segments(theme: Theme, name: str) -> Segments:

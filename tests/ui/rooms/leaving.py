@@ -52,7 +52,9 @@ def _reminder(visit: Visit) -> QWidget:
     gate = RouteGate(visit.folder, lambda _rows, _use, _form: plan)
     ask = lambda rows: lambda words: gate.ask_librarians(rows, words, plan.use)  # noqa: E731
     around = Around(visit.theme, visit.courier, visit.library, NOTES.get, ask)  # type: ignore[arg-type]
-    return visit.shown(ReminderDialog(around, gate, plan, Form(), visit.window))
+    dialog = ReminderDialog(around, gate, plan, Form(), visit.window)
+    dialog.show_plan(plan)
+    return visit.shown(dialog)
 
 
 def _terms(visit: Visit) -> QWidget:

@@ -82,6 +82,7 @@ ROOMS: dict[str, Room] = {
     "not found": _task(Task.NOT_FOUND, lambda page: page and page.cards),
     "offers": _task(Task.OFFERED, lambda page: page and len(page.cards) == 3),
     "accept": _accept,
+    "works affected": _task(Task.AFFECTED, lambda page: page and page.go.isVisible()),
     "duplicates": _task(Task.DUPLICATES, lambda page: page and page.group.cards),
     "licences": _screen(Screen.LICENCES, _listed),
     "licence": _editor,
