@@ -16,10 +16,16 @@ from assetlib.settings import load
 from tests import shelf
 from tests.blocks import BLOCK, FREE
 from tests.windows import left_out
+from tests.windows.stand_in import stand_in
 
 SHOWN = 10
 
 pytest_plugins = ["tests.postgres", "tests.samba.fixture"]
+
+
+def pytest_configure() -> None:
+    """Stand in for what wine lacks."""
+    stand_in()
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:

@@ -1,5 +1,6 @@
 """The guides: what they quote is what the window says, and all they refer to ships with them."""
 
+import json
 import re
 import tomllib
 from functools import cache
@@ -52,7 +53,9 @@ def texts(language: str) -> dict[str, str]:
 @cache
 def shown(language: str) -> tuple[set[str], list[tuple[re.Pattern[str], int]]]:
     """Every sentence of the windows and its parts, and those with something filled in."""
-    plain, filled = set(), []
+    presets = resources.resource("presets").glob("*.json")
+    plain = {json.loads(path.read_text("utf-8"))["title"] for path in presets}
+    filled = []
     for path in resources.resource("wording", language).glob("*.json"):
         for sentence in wording.sentences(language, path.stem).values():
             plain |= {sentence, sentence.rstrip("。")}

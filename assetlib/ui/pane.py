@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from assetlib.details import Details, Edit, LicenceNote, Saved
@@ -19,6 +20,7 @@ from assetlib.ui.footer import Footer
 from assetlib.ui.pages import Pages
 from assetlib.ui.picture_page import PicturePage
 from assetlib.ui.theme import Theme
+from assetlib.ui.tokens import LOW
 from assetlib.ui.use_desk import UseDesk
 from assetlib.wording import say
 
@@ -52,6 +54,7 @@ class Pane(QFrame):
         self._rows: tuple[int, ...] = ()  # chosen in the grid; told of are the rows of the page
         self._licences: tuple[LicenceNote, ...] = ()
         self._categories: tuple[str, ...] = ()
+        self._low = False
         self._pages, self._footer = Pages(theme, courier), Footer(theme)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -100,6 +103,12 @@ class Pane(QFrame):
         """Tell how pictures stand to the use of this desk."""
         self._pages.judge_by(desk)
         self.saved.connect(desk.refresh)  # what waits in the outbox counts, and tells no revision
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._low != (self.height() < LOW):
+            self._low = not self._low
+            self._pages.meet(lambda page: page.preview.squeeze(low=self._low))
 
     def say(self, words: str) -> None:
         """Say what was done, in the quiet line at the foot."""

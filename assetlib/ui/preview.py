@@ -13,7 +13,9 @@ from assetlib.ui.icons import pixmap
 from assetlib.ui.theme import Theme
 from assetlib.ui.tokens import ICON, PANE_INNER_WIDTH, WELL_RADIUS
 
-HEIGHT = 200
+HEIGHT, LOW_HEIGHT = 200, 112
+"""Px of the box, and of that in a low window, where the terms are to be seen as well."""
+
 _MARGIN = 16
 
 
@@ -32,6 +34,10 @@ class Preview(QFrame):
     def complete(self) -> bool:
         """Whether nothing better will come for this row."""
         return self._picture.complete
+
+    def squeeze(self, *, low: bool) -> None:
+        """Leave the terms their room in a low window."""
+        self.setFixedHeight(LOW_HEIGHT if low else HEIGHT)
 
     def show_picture(self, door: Door, row: int, content: str) -> None:
         """Show the picture of that row in that content, and nothing of the one before."""

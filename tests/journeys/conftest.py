@@ -9,13 +9,15 @@ from pathlib import Path
 import pytest
 
 from tests.blocks import BLOCK, Ban, Heartbeat
+from tests.windows import left_out
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen" if not os.environ.get("DISPLAY") else "xcb")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Leave out what the offscreen platform says of windows and popups; it is no fault."""
-    config.addinivalue_line("qt_log_ignore", "This plugin does not support")
+    for what in ("This plugin does not support", *left_out.SAID):
+        config.addinivalue_line("qt_log_ignore", what)
 
 
 _BAN = Ban()

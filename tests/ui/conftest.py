@@ -16,15 +16,15 @@ from PySide6.QtWidgets import QApplication
 
 from assetlib.ui.courier import Courier
 from assetlib.ui.theme import Theme, font
+from tests.windows import left_out
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Leave out what the offscreen platform says of every window it opens; it is no fault."""
     for what in ("propagateSizeHints", "raise", "grabbing the keyboard"):
         config.addinivalue_line("qt_log_ignore", f"This plugin does not support {what}")
-    for what in ("DpiAwareness", "EnableNonClientDpiScaling"):  # what wine 8 cannot do
+    for what in left_out.SAID:
         config.addinivalue_line("qt_log_ignore", what)
-    config.addinivalue_line("qt_log_ignore", "DpiAwareness.* is not supported")  # by wine
 
 
 @pytest.fixture(scope="session", autouse=True)

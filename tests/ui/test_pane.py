@@ -37,6 +37,16 @@ def shown(window: Window, library: FakeLibrary, qtbot, *titles: str) -> str:
     return texts(window.pane)
 
 
+def test_in_a_low_window_the_picture_leaves_room_for_its_terms(bare, library, qtbot):
+    window = opened(bare, library, qtbot)
+    shown(window, library, qtbot, "懐中電灯")
+    high = window.pane.picture.preview.height()
+    window.resize(960, 469)
+    qtbot.waitUntil(lambda: window.pane.picture.preview.height() < high)
+    window.resize(1440, 900)
+    qtbot.waitUntil(lambda: window.pane.picture.preview.height() == high)
+
+
 @pytest.fixture
 def staff(bare, library, qtbot) -> Window:
     return opened(bare, library, qtbot)

@@ -14,6 +14,13 @@ SPECIAL = "Windows has no such files"
 BYTES = "names of files are always Unicode on Windows"
 NOBODY = "becomes another account, as only root of Linux can"
 
+SAID = (
+    "DpiAwareness",
+    "EnableNonClientDpiScaling",
+    "QWindowsWindow::setGeometry: Unable to set geometry",
+)
+"""What Qt says of wine 8, and of a widget without a window that is higher than the screen."""
+
 FOLDERS = {
     "tests/samba": SAMBA,
     "tests/office": "LibreOffice and its screen run on Linux",
