@@ -18,6 +18,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from PySide6.QtWidgets import QApplication
 
+from assetlib.app import HOLD
 from assetlib.catalogue.slips import USE, Line, write_line
 from assetlib.catalogue.use_form import write_record
 from assetlib.founding import found_library
@@ -53,6 +54,7 @@ def fill(office: Path, count: int) -> None:
 
 def main(count: int) -> None:
     """Print seconds of the first and the second answer, and the longest pause of the GUI thread."""
+    sys.setswitchinterval(HOLD)  # as the program does
     app = QApplication([])
     with tempfile.TemporaryDirectory() as folder:
         root, cache = Path(folder) / "画像", Path(folder) / "cache"

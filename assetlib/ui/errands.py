@@ -19,7 +19,7 @@ class Errands(QObject):
 
     Signals:
         answered: The use as a reminder's answers have made it (`Use`).
-        confirmed: Terms were acknowledged.
+        confirmed: Terms were acknowledged for what was wished for (`Wish`).
         begun: Copies are being made (`Progress`).
         ended: That has ended, one way or the other (`Progress`).
         handed: What was wished for (`Wish`) lies on this PC (`Goods`).
@@ -27,7 +27,7 @@ class Errands(QObject):
     """
 
     answered = Signal(object)
-    confirmed = Signal()
+    confirmed = Signal(object)
     begun = Signal(object)
     ended = Signal(object)
     handed = Signal(object, object)
@@ -57,7 +57,7 @@ class Errands(QObject):
         errand = Errand(around, self._door, wish, prepare, self._window)
         errand.answered.connect(self.answered)
         errand.begun.connect(self.begun)
-        errand.confirmed.connect(lambda _: self.confirmed.emit())
+        errand.confirmed.connect(lambda _: self.confirmed.emit(wish))
         errand.handed.connect(lambda goods: self.handed.emit(wish, goods))
         errand.failed.connect(self.failed)
         errand.over.connect(lambda: self._end(errand))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QTableView,
     QVBoxLayout,
+    QWidget,
 )
 
 from assetlib.catalogue.informing import matter_of
@@ -26,6 +27,7 @@ from assetlib.paper_words import book_of
 from assetlib.report import Report
 from assetlib.ui.courier import Courier
 from assetlib.ui.dialog_shape import fit_screen
+from assetlib.ui.flow import Flow
 from assetlib.ui.ledger_filter import LedgerFilter, offered
 from assetlib.ui.ledger_model import COLUMNS, LedgerModel
 from assetlib.ui.paragraph import Paragraph
@@ -201,19 +203,22 @@ class LedgerWindow(QDialog):
     def _lay_out(self) -> None:
         title = QLabel(say("purpose.ledger"))
         title.setProperty("role", "title")
-        line = QHBoxLayout()
-        line.setSpacing(12)
-        line.addWidget(self._count)
-        line.addWidget(self._whose, 1)
-        for button in (self.told, self.affected, self.csv, self.ways.pdf, self.ways.paper):
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(title)
+        head.addWidget(self._count)
+        head.addWidget(self._whose, 1)
+        ways = QWidget()
+        flow = Flow(ways, 12)
+        for button in (self.affected, self.told, self.csv, self.ways.pdf, self.ways.paper):
             button.setAutoDefault(False)
-            line.addWidget(button)
+            flow.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
-        column.addWidget(title)
+        column.addLayout(head)
         column.addWidget(self.filter)
-        column.addLayout(line)
+        column.addWidget(ways)
         column.addWidget(self.message)
         column.addWidget(self.table, 1)
         column.addStretch(0)

@@ -24,6 +24,7 @@ class ReportView(QTextBrowser):
         super().__init__(parent)
         self._theme = theme
         self._report: Report | None = None
+        self._wide = 0
         self.setOpenLinks(False)
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.setProperty("kind", "page")
@@ -52,7 +53,9 @@ class ReportView(QTextBrowser):
         # Lines that run across a whole screen are hard to follow.
         spare = max(_MARGIN, self.width() - _WIDEST - 2 * _MARGIN)
         self.setViewportMargins(_MARGIN, 12, spare, 0)
-        if event.size().width() != event.oldSize().width():
+        # Not of the viewport: to write takes the bar away and brings it again, without an end.
+        if self.width() != self._wide:
+            self._wide = self.width()
             self._pause.start()
 
     def _write(self) -> None:
@@ -77,7 +80,8 @@ class ReportView(QTextBrowser):
         self.setAccessibleDescription("\n".join(words_of(chart) for chart in charts))
 
     def _room(self) -> int:
-        return max(320, min(_WIDEST, self.viewport().width() - 16))
+        bar = self.verticalScrollBar().sizeHint().width()
+        return max(320, min(_WIDEST, self.width() - 2 * _MARGIN - bar) - 16)
 
     def _drawn(self, chart: Chart) -> QImage:
         dots = self.devicePixelRatioF()

@@ -40,7 +40,7 @@ class Routes(QObject):
 
     Signals:
         answered: The reminder was answered: the use as it is now (`Use`).
-        confirmed: Terms were acknowledged, and nothing has left yet.
+        confirmed: Terms were acknowledged, and nothing has left before it is dragged once more.
         handed: Pictures were handed over (`Handed`).
         saved: They lie in this folder now; it comes after `handed`.
         copied: They are on the clipboard now; it comes after `handed`.
@@ -120,9 +120,10 @@ class Routes(QObject):
         plan = self.armed.plan_of(wish.rows, wish.use, wish.form)
         self.errands.run(wish, prepare.get(wish.route, lambda: ""), plan)
 
-    def _confirm(self) -> None:
+    def _confirm(self, wish: Wish) -> None:
         self.look_again()
-        self.confirmed.emit()
+        if wish.route is Route.DRAG:
+            self.confirmed.emit()
 
     def _deliver(self, wish: Wish, goods: Goods) -> None:
         taken = HANDLERS[wish.route](self, goods)

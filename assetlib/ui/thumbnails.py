@@ -56,6 +56,7 @@ class Thumbnails(QObject):
         self._age = 0
         self._moved = 0.0
         self._wanted: frozenset[int] = frozenset()
+        self._here: set[int] = set()  # of those, drawn as they are now: nothing throws them away
         self._drawn: Recent[int, _Drawn] = Recent(BYTES, _weight)
         self._asked: dict[int, tuple[int, Future[bytes]]] = {}
         self._undrawn: dict[int, tuple[int, bytes]] = {}
@@ -70,6 +71,7 @@ class Thumbnails(QObject):
     def refresh(self) -> None:
         """Everything here may be out of date: the next `want` asks again."""
         self._age += 1
+        self._here.clear()
 
     def want(self, rows: Sequence[int]) -> None:
         """Ask for these rows, nearest first; waiting questions about others are taken back."""
@@ -77,18 +79,20 @@ class Thumbnails(QObject):
         if wanted != self._wanted:
             self._moved = perf_counter()
         self._wanted = wanted
+        self._here &= wanted
         for row in self._asked.keys() - self._wanted:
             if self._asked[row][1].cancel():
                 del self._asked[row]
         waiting = self._undrawn
         self._undrawn = {row: waiting[row] for row in rows if row in waiting}
         for row in rows:
-            if self._lacks(row):
+            if row not in self._here and self._lacks(row):
                 self._ask(row)
 
     def _lacks(self, row: int) -> bool:
         drawn = self._drawn.get(row)
         if drawn and drawn.age == self._age:
+            self._here.add(row)
             return False
         if self._undrawn.get(row, (-1, b""))[0] == self._age:
             return False  # it has come, and is drawn between the next frames

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QRegion,
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -83,29 +84,30 @@ class TileView(LaidOutView):
             painter.fillRect(area, QColor(self._theme.tokens.canvas))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             if assets is not None and self._shape.count:
-                self._paint_tiles(painter, area, assets)
+                self._paint_tiles(painter, event.region(), assets)
             else:
                 whole, tokens = self.viewport().rect(), self._theme.tokens
                 focused = self.hasFocus() and self._by_keyboard
                 self._message.paint(painter, whole, tokens, focused=focused)
 
-    def _paint_tiles(self, painter: QPainter, area: QRect, assets: AssetModel) -> None:
+    def _paint_tiles(self, painter: QPainter, seen: QRegion, assets: AssetModel) -> None:
         shape, offset, paints = self._shape, self.verticalOffset(), self._tile_painter
         well = QSize(shape.well_width, shape.well_height)
         paints.prepare(well, self.viewport().devicePixelRatioF())
-        wider = area.adjusted(-REACH, -REACH, REACH, REACH)
-        look = self._looks()
-        for position in shape.between(wider.top() + offset, wider.bottom() + offset):
+        look, area = self._looks(), seen.boundingRect()
+        for position in shape.between(area.top() - REACH + offset, area.bottom() + REACH + offset):
             place = shape.rect(position).translated(0, -offset)
-            if not place.intersects(wider):
-                continue
-            row = assets.row_at(position)
-            tile, stands, seen = assets.tile(row), assets.standing(row), look(position)
-            # A strip that scrolled into sight shows of most tiles the one or the other.
-            if place.top() + shape.well_height >= wider.top():
-                paints.paint_well(painter, place, tile, assets.thumbnail(row), seen, stands)
-            if tile is not None and place.top() + shape.well_height <= area.bottom():
-                paints.paint_words(painter, place, tile, seen, stands)
+            # What scrolled into sight shows of most tiles the one or the other.
+            top, words = QRect(place.topLeft(), well), place.adjusted(0, shape.well_height, 0, 0)
+            shows_well = seen.intersects(top.adjusted(-REACH, -REACH, REACH, REACH))
+            shows_words = seen.intersects(words)
+            if shows_well or shows_words:
+                row = assets.row_at(position)
+                tile, stands, hand = assets.tile(row), assets.standing(row), look(position)
+                if shows_well:
+                    paints.paint_well(painter, place, tile, assets.thumbnail(row), hand, stands)
+                if shows_words and tile is not None:
+                    paints.paint_words(painter, place, tile, hand, stands)
 
     def _looks(self) -> Callable[[int], Look]:
         """What a hand and the keyboard are doing with the tile at a position, of this moment."""

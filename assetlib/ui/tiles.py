@@ -43,6 +43,7 @@ class Tiles(QObject):
         self._age = 0
         self._known: Recent[int, _Known] = Recent(KEPT)
         self._asked: dict[int, tuple[int, Future[tuple[Tile, ...]]]] = {}
+        self._wanted: frozenset[int] = frozenset()
 
     def get(self, row: int) -> Tile | None:
         """The tile of a row, where it is known."""
@@ -52,10 +53,13 @@ class Tiles(QObject):
     def refresh(self) -> None:
         """Everything known may be out of date: the next `want` asks again."""
         self._age += 1
+        self._wanted = frozenset()
 
     def want(self, rows: Sequence[int]) -> None:
         """Ask for those rows that are not known as they are now."""
-        unknown = [row for row in rows if self._lacks(row)]
+        # While somebody scrolls, nearly all of them were wanted a moment ago as well.
+        before, self._wanted = self._wanted, frozenset(rows)
+        unknown = [row for row in rows if row not in before and self._lacks(row)]
         for start in range(0, len(unknown), PAGE):
             self._ask(tuple(unknown[start : start + PAGE]))
 
@@ -70,7 +74,17 @@ class Tiles(QObject):
         age = self._age
         future = self._door.tiles(rows)
         self._asked |= dict.fromkeys(rows, (age, future))
-        self._courier.deliver(future, self, lambda tiles: self._keep(age, rows, tiles))
+        self._courier.deliver(
+            future,
+            self,
+            lambda tiles: self._keep(age, rows, tiles),
+            lambda error: self._miss(rows, error),
+        )
+
+    def _miss(self, rows: tuple[int, ...], error: BaseException) -> None:
+        """What did not come is asked for again when it is wanted next."""
+        self._wanted -= frozenset(rows)
+        self._courier.failed.emit(error)
 
     def _keep(self, age: int, rows: tuple[int, ...], tiles: tuple[Tile, ...]) -> None:
         here = {tile.row: tile for tile in tiles}

@@ -64,6 +64,14 @@ def test_the_first_thing_that_waits_is_taken_up(window: Window, qtbot: QtBot) ->
     assert window.inquiry.query.place == Place(PlaceKind.TASK, Task.HELD)
 
 
+def test_the_search_says_no_words_that_are_not_looked_for(window: Window, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: window.stage.tasks.total == 16)
+    window.centre.search.look_for("防災")
+    assert window.inquiry.query.text == "防災"
+    window.sidebar.open(Screen.TASKS)
+    assert (window.inquiry.query.text, window.centre.search.text()) == ("", "")
+
+
 def test_a_task_leads_to_its_pictures_and_on_to_the_next(window: Window, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: window.stage.tasks.total == 16)
     window.sidebar.open(Screen.TASKS)

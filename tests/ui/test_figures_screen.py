@@ -37,6 +37,19 @@ def test_the_page_says_what_was_done_and_how_it_was_counted(screen):
     assert "計った時間ではありません" in words
 
 
+def test_a_page_that_is_written_is_left_alone_although_its_bar_comes_and_goes(screen, qtbot, qapp):
+    view = screen.view
+    for height in (300, 320):
+        screen.resize(900 + height, height)
+        qtbot.waitUntil(view._pause.isActive)
+        qtbot.waitUntil(lambda: not view._pause.isActive())
+        for _ in range(5):
+            qapp.processEvents()
+            assert not view._pause.isActive()
+    assert view.verticalScrollBar().maximum() > 0
+    assert view.horizontalScrollBar().maximum() == 0
+
+
 def test_what_the_chart_shows_stands_beside_it_in_words(screen):
     assert "4月 120回、5月 98回" in read(screen)
     assert "4月 120回" in screen.view.accessibleDescription()

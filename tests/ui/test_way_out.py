@@ -44,9 +44,13 @@ def test_the_first_copy_asks_the_second_of_the_same_terms_does_not(window, libra
     QTest.keyClick(window.centre.grid, Qt.Key.Key_C, CTRL)
     dialog = reminder(window, qtbot)
     dialog.list.sections[0].tick.box.click()
+    said: list[str] = []
+    window.way_out.routes.confirmed.connect(lambda: said.append("drag once more"))
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: len(library.gate.records) == 1)
+    assert said == []
     qtbot.waitUntil(lambda: "1点をお渡ししました" in window.way_out.note.words)
+    assert window.way_out.note.words.endswith("貼り付けるところで、Ctrl+V を押してください。")
     qtbot.waitUntil(lambda: window.way_out.bar.words.startswith("確認済みです"))
     window.activateWindow()  # offscreen nobody does that when a dialog goes
     qtbot.waitUntil(window.isActiveWindow)
