@@ -117,7 +117,6 @@ class TaskRows(QTreeView):
         item.setData(sign_of(task), SIGN)
         item.setData(task, TASK)
         item.setData(NO_COUNT, COUNT)
-        item.setToolTip(name_of(task))
         return item
 
 
