@@ -80,6 +80,7 @@ class Curator(QObject):
         self._inquiry.renewed.connect(self.count)
         self._inquiry.renewed.connect(stage.screens.refresh)
         self.bar.settled.connect(self._settle)
+        self.bar.led.connect(lambda: sidebar.open(Screen.LICENCES))
         self.bar.gone_on.connect(self._list.rows.choose)
         pane.saved.connect(self.count)
 

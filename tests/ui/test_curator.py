@@ -177,6 +177,24 @@ def test_works_under_changed_terms_are_shown_among_the_use_records(
     ledger.close()
 
 
+def test_terms_that_end_are_led_to_where_their_last_day_stands(
+    window: Window, qtbot: QtBot
+) -> None:
+    screens = window.stage.screens
+    screens.add(Screen.LICENCES, lambda theme, _: LeadPage(theme, Task.REVIEW, lambda: 0))
+    window.sidebar.open(Screen.TASKS)
+    bar, rows = window.curator.bar, window.stage.tasks.rows
+    for task, leads in ((Task.LAPSED, True), (Task.EXPIRING_30, True), (Task.NEW, False)):
+        rows.choose(task)
+        qtbot.waitUntil(lambda task=task: bar._task is task)
+        bar.count(0, 3)
+        assert bar.lead.isVisibleTo(bar) == leads
+        bar.count(0, 0)
+        assert not bar.lead.isVisibleTo(bar)
+    bar.lead.click()
+    assert isinstance(screens.current, LeadPage)
+
+
 def test_a_task_that_is_done_elsewhere_says_what_it_is_and_leads_there(
     window: Window, qtbot: QtBot
 ) -> None:
