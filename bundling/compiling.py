@@ -1,8 +1,8 @@
 """Compiling: modules are compiled here, by the very Python that ships, run under wine.
 
 On the PCs nobody may write into the program's folder, so each start would compile anew. Sources
-stay behind: half the files to copy and to open, and 14 MB less. The wheelhouse has them. Docstrings
-that nobody is shown stay behind too, another 2 MB; in their place is a full stop, for some are asked
+stay behind: half the files to copy and to open, and 14 MB less. The wheelhouse has them. So do
+docstrings that nobody is shown, another 2 MB; in their place is a full stop, for some are asked
 whether they are there.
 """
 
