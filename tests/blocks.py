@@ -53,7 +53,7 @@ def _on_behalf_of_a_window(frame: FrameType | None) -> bool:
         name, function = frame.f_code.co_filename, frame.f_code.co_name
         if name.endswith(_DESK) and function in _COMING_AND_GOING:
             return False
-        if name == threading.__file__ and function == "start":  # of a thread: it never waits long
+        if frame.f_code is threading.Thread.start.__code__:  # it never waits long
             return False
         found |= name.startswith(WINDOWS)
         frame = frame.f_back
