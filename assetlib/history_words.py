@@ -13,6 +13,7 @@ from assetlib.catalogue.entities import KINDS, Fields, complete
 from assetlib.catalogue.rebase import MEASURED
 from assetlib.catalogue.version_steps import step_of
 from assetlib.history import Detail
+from assetlib.terms import Status
 from assetlib.thing_words import ThingWords, Titles, untitled
 from assetlib.wording import language, say, sentences
 
@@ -20,6 +21,9 @@ _UNTOLD = MEASURED | {"copy_of", "added_at"}
 """Facts of a file that come with its registration."""
 
 _VERSION = "licence_version"
+_OF_A_VERSION = {"licence", "number", "status", "terms_sha256", "verified_by"}
+"""Fields by which versions differ, whatever they say."""
+
 _TAGS = ("tags", "aliases", "parents")
 
 
@@ -117,7 +121,7 @@ class HistoryWords:
             kind, subject = words.kind(op.kind), words.subject(op.kind, op.id)
             if subject and op.kind != "asset":
                 subject = say("history.thing", kind=kind, name=subject)
-            for field, was, now in _steps(op):
+            for field, was, now in (*_steps(op), *self._revised(op, ops)):
                 told = words.field(op.kind, field) if field else ""
                 yield Detail(
                     subject or kind,
@@ -125,6 +129,29 @@ class HistoryWords:
                     words.value(op.kind, field, was) if field else str(was),
                     words.value(op.kind, field, now) if field else str(now),
                 )
+
+    def _revised(self, op: Op, ops: Sequence[Op]) -> Iterator[tuple[str, Any, Any]]:
+        """In what a new version of terms differs from the one that was in force before it."""
+        now = self._began(op)
+        gave_way = (self._version(one, Status.SUPERSEDED) for one in ops if now)
+        before = next((one for one in gave_way if one and one["licence"] == now["licence"]), None)
+        for field, value in now.items() if before else ():
+            if field not in _OF_A_VERSION and before and before[field] != value:
+                yield field, before[field], value
+
+    def _began(self, op: Op) -> Fields:
+        """All fields of the version that an operation brought into force."""
+        if isinstance(op, Put) and op.kind == _VERSION:
+            made = complete(_VERSION, op.fields)
+            return made if made["status"] == Status.ACTIVE else {}
+        return self._version(op, Status.ACTIVE)
+
+    def _version(self, op: Op, status: Status) -> Fields:
+        """All fields of the version that got this status; of none, nothing."""
+        if not isinstance(op, Set) or op.kind != _VERSION:
+            return {}
+        reached = op.fields.get("status", ("", ""))[1] == status
+        return (self._view.get(_VERSION, op.id) or {}) if reached else {}
 
 
 def _taken(told: Sequence[Op]) -> str | None:
@@ -162,6 +189,8 @@ def _steps(op: Op) -> Iterator[tuple[str, Any, Any]]:
 def _key(deed: Deed, subject: str) -> str:
     """The sentence: the most particular there is for what was done to which kind of thing."""
     one = "one" if subject else "some"
+    if (deed.kind, deed.act, deed.field) == ("asset", "left", "recheck"):
+        return "asset_seen"
     if deed.kind == "asset" and deed.act in ("joined", "left") and deed.field not in _TAGS:
         return "asset_changed_some"
     if deed.act == "changed" and not (subject and deed.count == 1):

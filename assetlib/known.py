@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,7 +12,7 @@ _MOVED = "moved.json"
 
 
 class Known:
-    """`known.json` in the cache folder: library ids by normalised root.
+    """`known.json` in the cache folder: library ids by root, as it was written, found in any case.
 
     Beside it `moved.json`: where the library of a root has gone.
     """
@@ -21,7 +22,8 @@ class Known:
 
     def id_of(self, root: Path) -> str | None:
         """The id of the library last seen at a root, or None."""
-        return self._read().get(_normal(root))
+        known = self._read()
+        return known.get(_spelt(known, root))
 
     def roots(self) -> tuple[Path, ...]:
         """The roots of the libraries opened on this PC, the newest first."""
@@ -41,13 +43,13 @@ class Known:
 
         Whoever opens a root looks there again, wherever it was said to have gone.
         """
-        known, moved = self._read(), self._moved()
-        if moved.pop(_normal(root), None) is not None:
+        known, moved, place = self._read(), self._moved(), _place(root)
+        if moved.pop(_spelt(moved, root), None) is not None:
             self._write(self._file.with_name(_MOVED), moved)
-        if known and list(known.items())[-1] == (_normal(root), library):
+        if known and list(known.items())[-1] == (place, library):
             return
-        known.pop(_normal(root), None)  # the library opened last stands last
-        self._write(self._file, {**known, _normal(root): library})
+        known.pop(_spelt(known, root), None)  # the library opened last stands last
+        self._write(self._file, {**known, place: library})
 
     @staticmethod
     def same(one: Path, other: Path) -> bool:
@@ -57,18 +59,19 @@ class Known:
     def follow(self, old: Path, new: Path) -> None:
         """The library at a root has moved to another: what is known of it goes along."""
         known, moved = self._read(), self._moved()
-        if (id_ := known.pop(_normal(old), None)) is not None:
-            self._write(self._file, {**known, _normal(new): id_})
+        if (id_ := known.pop(_spelt(known, old), None)) is not None:
+            self._write(self._file, {**known, _place(new): id_})
         # two that moved to and fro must not lead in a circle
-        moved.pop(_normal(new), None)
-        self._write(self._file.with_name(_MOVED), {**moved, _normal(old): _normal(new)})
+        moved.pop(_spelt(moved, new), None)
+        moved.pop(_spelt(moved, old), None)
+        self._write(self._file.with_name(_MOVED), {**moved, _place(old): _place(new)})
 
     def now(self, root: Path) -> Path:
         """Where the library that was at a root is now, as far as this PC has followed it."""
-        moved, seen, at = self._moved(), set[str](), _normal(root)
-        while at in moved and at not in seen:
-            seen.add(at)
-            at = moved[at]
+        moved, seen, at = self._moved(), set[str](), _place(root)
+        while (step := _spelt(moved, Path(at))) in moved and step not in seen:
+            seen.add(step)
+            at = moved[step]
         return Path(at) if seen else root
 
     def _moved(self) -> dict[str, str]:
@@ -94,6 +97,16 @@ class Known:
             draft.replace(place)
 
 
-def _normal(root: Path) -> str:
+def _place(root: Path) -> str:
     # By its spelling alone: asking the file system could hang on a dead share.
-    return os.path.normcase(os.path.abspath(root))  # noqa: PTH100
+    return os.path.abspath(root)  # noqa: PTH100
+
+
+def _normal(root: Path) -> str:
+    return os.path.normcase(_place(root))
+
+
+def _spelt(form: Collection[str], root: Path) -> str:
+    """How a root is spelt there, as somebody wrote it; its own spelling where it is not there."""
+    wanted = _normal(root)
+    return next((one for one in form if _normal(Path(one)) == wanted), _place(root))

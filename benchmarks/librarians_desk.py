@@ -30,6 +30,7 @@ from assetlib.library import Library, open_library
 from assetlib.settings import load
 from assetlib.task import OF_PICTURES, Task
 from assetlib.ui.desk import Desk
+from assetlib.ui.lead_page import LED
 from assetlib.ui.memory import Memory
 from assetlib.ui.screens import Screen
 from assetlib.ui.window import Window
@@ -90,7 +91,7 @@ def walks(window: Window) -> Iterator[tuple[str, Callable[[], object]]]:
     rows = window.stage.tasks.rows
     yield "to the tasks", lambda: window.sidebar.open(Screen.TASKS)
     for task in Task:
-        if task in OF_PICTURES or task in (Task.OFFERED, Task.ASKED):
+        if task in OF_PICTURES or task in (Task.OFFERED, Task.ASKED, Task.DUPLICATES, *LED):
             yield f"the task {task.value}", lambda task=task: rows.choose(task)
     yield "the task no_tags again", lambda: rows.choose(Task.NO_TAGS)
     yield "all its pictures chosen", window.centre.grid.selectAll
@@ -105,6 +106,7 @@ def walks(window: Window) -> Iterator[tuple[str, Callable[[], object]]]:
     yield from of_terms(window)
     yield from of_changes(window)
     yield from of_uses(window)
+    yield from of_papers(window)
 
 
 def of_terms(window: Window) -> Iterator[tuple[str, Callable[[], object]]]:
@@ -151,6 +153,32 @@ def of_uses(window: Window) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "the works", does.work.trigger
     yield "the form to save in", does.save.trigger
     yield "the ledger", does.ledger.trigger
+
+
+def of_papers(window: Window) -> Iterator[tuple[str, Callable[[], object]]]:
+    """What is told on paper and in lists, and what April brings."""
+    clerk = window.clerk
+    for name in ("papers", "sidecars", "retention", "sections", "handover"):
+        yield f"the dialog {name}", lambda name=name: clerk._open(getattr(clerk, f"_{name}"))
+    with tempfile.TemporaryDirectory() as place:
+        file = Path(place) / "一覧.csv"
+
+        def look() -> None:
+            clerk.dialog.look_at(file)
+
+        yield "the dialog lists", lambda: clerk._open(clerk._lists)
+        clerk._open(clerk._lists)
+        yield "every picture written into a list", lambda: clerk.dialog.write_to(file)
+        until(file.exists)
+        clerk._open(clerk._lists)
+        yield "that list laid beside the library", look
+    yield "the works affected", window.purpose.open_affected
+    window.purpose.open_affected()
+    until(window.purpose.ledger.model.rowCount)
+    yield "all of them chosen", window.purpose.ledger.table.selectAll
+    window.purpose.open_affected()
+    window.purpose.ledger.table.selectAll()
+    yield "all of them told", window.purpose.ledger.told.click
 
 
 def told(window: Window, name: str, walk: Callable[[], object]) -> None:

@@ -1,4 +1,4 @@
-"""CPython's embeddable build: known by its hash, laid out without TLS, shut off from the PC."""
+"""CPython's official embeddable build: known by hash, unpacked unchanged, shut off from the PC."""
 
 from __future__ import annotations
 
@@ -10,9 +10,6 @@ from pathlib import Path, PurePosixPath
 from bundling.target import Target, target
 from bundling.trouble import Unbuildable
 from bundling.wheels import digest
-
-_TLS = frozenset({"_ssl.pyd", "libssl-3.dll"})
-"""Nobody connects to anything by it; what talks to PostgreSQL brings its own."""
 
 _KNOWN = Path(__file__).with_name("pythons.toml")
 
@@ -55,7 +52,7 @@ def unpack(interpreter: Interpreter, folder: Path, paths: tuple[str, ...]) -> No
     with zipfile.ZipFile(interpreter.zip) as archive:
         for member in archive.infolist():
             name = PurePosixPath(member.filename).name  # the copy for tests lies in a folder
-            if not member.is_dir() and name not in _TLS:
+            if not member.is_dir():
                 _write(folder / name, archive.read(member))
     compact = interpreter.target.compact
     lines = (f"python{compact}.zip", ".", *paths)

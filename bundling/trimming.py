@@ -48,7 +48,7 @@ _ZONES = re.compile(
 _LEFT_OUT = {
     "assetlib": re.compile(r"assetlib/resources/(sample/|guides/pictures/words\.json)"),
     "pillow": re.compile(r"PIL/_imaging(ft|tk)\."),  # drawing text, and Tk
-    "pypdfium2": re.compile(r"pypdfium2_(cli|cfg)/"),
+    "pypdfium2": re.compile(r"pypdfium2_cli/"),
     "pyside6-essentials": re.compile(rf"(?!(?:{_QT.pattern})$)PySide6/", re.VERBOSE),
     "shiboken6": re.compile(rf"(?!(?:{_SHIBOKEN.pattern})$)shiboken6/"),
     "sqlalchemy": re.compile(

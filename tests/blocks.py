@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import concurrent.futures
 import gc
+import os
 import sys
 import threading
 import time
@@ -28,7 +29,7 @@ from assetlib.index.store import Store
 from tests.journeys.touches import Touches
 
 HOME = Path(assetlib.__file__).parent
-WINDOWS = (f"{HOME}/ui/", f"{HOME}/app.py")
+WINDOWS = (f"{HOME / 'ui'}{os.sep}", str(HOME / "app.py"))
 """Whose code runs in the GUI thread on somebody's behalf; a test's own may wait as it likes."""
 
 FREE = 0.05
@@ -38,6 +39,7 @@ BLOCK = "block of the GUI thread"
 """The property under which a test tells of one."""
 
 _SAMPLE = 0.01
+_DESK = str(Path("ui", "desk.py"))
 _COMING_AND_GOING = ("__init__", "close")
 """What a desk does before there is a window and after it has gone."""
 
@@ -49,9 +51,9 @@ def _on_behalf_of_a_window(frame: FrameType | None) -> bool:
     found = False
     while frame is not None:
         name, function = frame.f_code.co_filename, frame.f_code.co_name
-        if name.endswith("ui/desk.py") and function in _COMING_AND_GOING:
+        if name.endswith(_DESK) and function in _COMING_AND_GOING:
             return False
-        if name == threading.__file__ and function == "start":  # of a thread: it never waits long
+        if frame.f_code is threading.Thread.start.__code__:  # it never waits long
             return False
         found |= name.startswith(WINDOWS)
         frame = frame.f_back
@@ -140,7 +142,7 @@ class Heartbeat:
         """Of all stretches, the short ones too."""
         self._ended = threading.Event()
         self._main = threading.main_thread().ident or 0
-        self._clock = time.pthread_getcpuclockid(self._main)
+        self._cpu = _clock_of(self._main)
         self._now = Block(self._cpu())
         self._dispatcher = QAbstractEventDispatcher.instance()
         self._looking = threading.Thread(target=self._look, daemon=True)
@@ -175,9 +177,6 @@ class Heartbeat:
         if worked.seconds > (self.longest.seconds if self.longest else 0):
             self.longest = worked
 
-    def _cpu(self) -> float:
-        return time.clock_gettime(self._clock)
-
     def _look(self) -> None:
         before = self._cpu()
         while not self._ended.wait(_SAMPLE):
@@ -191,15 +190,23 @@ class Heartbeat:
                 now.seen[place] += 1
 
 
+def _clock_of(thread: int) -> Callable[[], float]:
+    """The CPU time of a thread, s; on Windows, where Python tells none, the time as it goes."""
+    if sys.platform == "win32":
+        return time.perf_counter
+    clock = time.pthread_getcpuclockid(thread)
+    return lambda: time.clock_gettime(clock)
+
+
 def _place(frame: FrameType | None) -> str:
     """Where the GUI thread is: the innermost calls of our own, outermost first; "" elsewhere."""
     calls, working = list[str](), False
     while frame is not None:
         name, function = frame.f_code.co_filename, frame.f_code.co_name
-        if name.endswith("ui/desk.py") and function in _COMING_AND_GOING:
+        if name.endswith(_DESK) and function in _COMING_AND_GOING:
             return ""
         working |= name.startswith(WINDOWS) or function == "exec"
-        if name.startswith(f"{HOME}/") and len(calls) < 4:
+        if name.startswith(f"{HOME}{os.sep}") and len(calls) < 4:
             calls.append(f"{name[len(str(HOME)) + 1 :]}:{frame.f_lineno}")
         frame = frame.f_back
     return (" > ".join(reversed(calls)) or "Qt") if working else ""

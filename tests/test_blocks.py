@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import Event, Thread
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QAbstractEventDispatcher, QTimer
 from pytestqt.qtbot import QtBot
 
 from tests.blocks import FREE, HOME, Ban, Heartbeat
@@ -44,10 +44,14 @@ def test_work_of_the_window_without_a_pause_is_one_stretch(qtbot: QtBot) -> None
 
 
 def test_work_in_slices_and_work_of_a_test_is_none(qtbot: QtBot) -> None:
+    pause = QAbstractEventDispatcher.instance().aboutToBlock
     with Heartbeat() as beat:
         for _ in range(8):
             QTimer.singleShot(0, lambda: in_a_window(lambda: work(FREE / 2)))
-            qtbot.wait(5)
+            with qtbot.waitSignal(pause):  # before the slice
+                pass
+            with qtbot.waitSignal(pause):  # and after it
+                pass
         work(4 * FREE)
         qtbot.wait(5)
     assert beat.blocks == []

@@ -9,6 +9,7 @@ import pytest
 from openpyxl import Workbook
 
 from tests import shelf
+from tests.printed import ENCODING
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -25,7 +26,7 @@ def run(tmp_path: Path) -> Run:
             timeout=90,
             check=False,
             env={**os.environ, "ASSETLIB_CACHE": str(tmp_path / "cache"), **environment},
-            encoding="utf-8",
+            encoding=ENCODING,
         )
 
     return run_it

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from assetlib import history_desk
+from assetlib.asset import Recheck
 from assetlib.commands.records import Records
 from assetlib.details import Edit
 from assetlib.errors import NotHere, ShareOffline
@@ -14,7 +16,9 @@ from assetlib.history import NEWEST, Detail, Line, Matter, Of, Question
 from assetlib.index.projection import SqlView
 from assetlib.librarians import Librarian
 from assetlib.library import Library
+from assetlib.licences import Revision
 from tests.gates import licence
+from tests.terms_office import changed, new
 from tests.uses import account
 
 Opener = Callable[..., Library]
@@ -86,6 +90,15 @@ def test_a_change_says_in_the_course_of_what_it_was_made(library, tmp_path):
     said = [line.why for line in lines(library)][:4]
     assert said == ["", "一覧の取り込み", "", "ファイルの移動・名前の変更・取り外し"]
     assert lines(library)[-2].why == "フォルダーの画像の読み取り"
+
+
+def test_that_somebody_looked_is_told_as_that(library):
+    row, _ = picture(library)
+    library.edit([row], Edit(seen=frozenset({Recheck.NEW}))).result()
+    undo = library.history.own().result().undo
+    assert undo.words == "整理済み・確認済みにする変更（1点）"
+    library.history.undo(undo.id).result()
+    assert told(library)[0] == "元に戻した：整理済み・確認済みにする変更（1点）"
 
 
 def test_what_was_read_off_the_folder_is_no_step_back_of_whoever_indexes(library, root):
@@ -218,6 +231,20 @@ def test_somebody_elses_change_can_be_taken_back_from_here(library, open_root):
 def test_a_change_nobody_knows_is_not_there(library):
     with pytest.raises(NotHere):
         library.history.account("no-such-change").result()
+
+
+def test_a_new_version_of_terms_is_told_from_what_to_what(library):
+    first = library.terms.enforce(Revision("", new(credit="©くらし"))).result()
+    known = library.terms.of(first.licence).result()
+    content = replace(known.newest.content.licence, credit="©くらし素材館")
+    draft = library.terms.save(changed(known, replace(known.newest.content, licence=content)))
+    drafted = library.terms.of(draft.result().licence).result()
+    library.terms.enforce(changed(drafted, drafted.newest.content)).result()
+    (line, *_) = lines(library, Question(of=Of.LICENCE, id=first.licence))
+    details = library.history.account(line.id).result().details
+    told = {one.field: (one.was, one.now) for one in details if "第2版" in one.subject}
+    assert told["クレジット"] == ("©くらし", "©くらし素材館")
+    assert "利用規約の本文" not in told
 
 
 def test_a_licence_has_a_history_with_its_versions(library):

@@ -69,4 +69,5 @@ def test_a_server_ends_with_the_run_that_started_it(program, script, how):
             run.stdin.close()
         else:
             os.kill(run.pid, how)
+    assert run.returncode == (0 if how is None else -how)
     wait_until(lambda: is_gone(int(pid)) and not Path(place).exists())

@@ -7,7 +7,7 @@ which the last of the two removes:
     mine-<n>-<me>\              what is to become won-<n>
     ready-<n>-<me>              that somebody waits for round n
     claim-<n>, won-<n>\         what both want in round n
-    got-<n>-<me>                what one got of it: "name", "folder", or neither
+    got-<n>-<me>                what one got of it: "name", "folder", or neither, and "."
     lock, held-, tried-<me>     the lease, that somebody has it, and that it was refused
     end-<me>                    that somebody has read everything
 """
@@ -41,6 +41,9 @@ OUTCOMES = {
     "both_rename": ("good", "bad"),
     "both_lease": ("good", "bad"),
 }
+
+_ALL = "."
+"""The last word of a file: a name can be seen before what stands in it."""
 
 _FOLDER = ".assetlib-selftest-000000000002"
 _STALE = 600.0  # seconds: of a trial that was broken off
@@ -140,14 +143,19 @@ class _Duel:
         return self._place / f"mine-{number}-{self._me}"
 
     def _say(self, word: str, what: str = "") -> None:
-        LOCAL.write_new(self._place / f"{word}-{self._me}", what.encode())
+        LOCAL.write_new(self._place / f"{word}-{self._me}", f"{what} {_ALL}".encode())
 
     def _hear(self, word: str) -> set[str]:
         """What the other PC says, once it does."""
         # By listing: what was not there a moment ago, a client may take for missing a while longer.
         name = f"{word}-{self._other}"
         _seen(lambda: name in LOCAL.names(self._place), ANSWER)
-        return set(LOCAL.read(self._place / name).decode().split())
+        return _seen(lambda: self._read(name), ANSWER) - {_ALL}
+
+    def _read(self, name: str) -> set[str]:
+        """What a file says; nothing while it is there and not yet all of it."""
+        words = set(LOCAL.read(self._place / name).decode().split())
+        return words if _ALL in words else set()
 
     def _leave(self) -> None:
         """Who comes first by name waits for the other one to have read, and removes everything."""

@@ -22,6 +22,9 @@ SCREEN = Qt.ItemDataRole.UserRole + 5
 NO_COUNT = -1
 """Nothing has been counted yet; no number is drawn."""
 
+OWN_GROUND = "QTreeView::item:hover, QTreeView::branch:hover { background: transparent; }"
+"""For the style sheet of its view, which would lay another ground behind the rounded one."""
+
 _SIDE, _INDENT, _CHEVRON = 8, 16, 16
 _VERTICAL = Qt.AlignmentFlag.AlignVCenter
 _LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft | _VERTICAL, Qt.AlignmentFlag.AlignRight | _VERTICAL

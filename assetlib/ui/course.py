@@ -5,12 +5,16 @@ from __future__ import annotations
 import threading
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtWidgets import QProgressDialog, QWidget
+from PySide6.QtWidgets import QProgressBar, QProgressDialog, QWidget
 
 from assetlib.wording import say
 
 PATIENCE, LOOK = 1_000, 100
 """Ms until it is shown, and between two looks at how far it is."""
+
+
+WIDTH = 360
+"""Px: room for the words in both languages."""
 
 
 class Course(QObject):
@@ -59,6 +63,11 @@ class Course(QObject):
     def _show(self) -> None:
         self.dialog = dialog = QProgressDialog(self._window)
         dialog.setProperty("role", "surface")
+        dialog.setMinimumWidth(WIDTH)
+        bar = QProgressBar()
+        bar.setTextVisible(False)  # the count stands above it
+        bar.setAccessibleName(self._words)
+        dialog.setBar(bar)
         dialog.setWindowTitle(self._words)
         dialog.setCancelButtonText(say(f"{self._topic}.cancel"))
         dialog.setAutoClose(False)

@@ -66,6 +66,7 @@ class Curator(QObject):
         stage.screens.add(Task.DUPLICATES, self._duplicates)
         for task in LED:
             stage.screens.add(task, partial(self._lead, task))
+        self._search = centre.search
         centre.hold(self.bar)
         centre.squeezed.connect(lambda low: self.bar.squeeze(low=low))
         centre.grid.selected.connect(self._choose)
@@ -79,6 +80,7 @@ class Curator(QObject):
         self._inquiry.renewed.connect(self.count)
         self._inquiry.renewed.connect(stage.screens.refresh)
         self.bar.settled.connect(self._settle)
+        self.bar.led.connect(lambda: sidebar.open(Screen.LICENCES))
         self.bar.gone_on.connect(self._list.rows.choose)
         pane.saved.connect(self.count)
 
@@ -154,6 +156,7 @@ class Curator(QObject):
             self._list.rows.choose(task)  # comes back here
         elif task in OF_PICTURES:
             self._stage.show_tasks()
+            self._search.show_words("")  # a task is looked through whole
             place = Place(PlaceKind.TASK, task.value)
             self._inquiry.ask(Query(sort=self._inquiry.query.sort, place=place))
         elif self._stage.screens.has(task):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -194,10 +195,12 @@ class Desk(QObject):
 
     def _ask(self, may_found: object) -> None:
         if self._entrance is not None:
-            self.threshold = Threshold(self.theme, self.window, self._entrance, self)
-            self.threshold.chosen.connect(self._try)
-            self.threshold.moved.connect(self._enter)
-            self.threshold.ask(may_found=bool(may_found))
+            self.threshold = threshold = Threshold(self.theme, self.window, self._entrance, self)
+            threshold.chosen.connect(self._try)
+            threshold.moved.connect(self._enter)
+            threshold.ask(may_found=bool(may_found))
+            again = partial(threshold.ask, may_found=bool(may_found))
+            self.window.news.offer_way_in(str(self._entrance.root), again)
 
     def _remember(self, event: Event) -> None:
         self._last[type(event)] = event

@@ -55,6 +55,7 @@ class Hearing(QObject):
         self._door: GatedDoor | None = None
         self._told: frozenset[str] = frozenset()
         self._sought: int | None = None
+        self._late: int | None = None
         self.dialog: AskedDialog | None = None
         self.sending: OfferDialog | None = None
 
@@ -140,6 +141,9 @@ class Hearing(QObject):
             self._select()
 
     def _go_on(self, found: Found) -> None:
+        if self._late is not None and self._pane.rows == (self._late,):  # still looked at
+            self._sought = self._late
+        self._late = None
         if found.query.place is None and not found.query.category and self._sought is not None:
             QTimer.singleShot(0, self, self._select)  # once they are in the grid
 
@@ -147,12 +151,14 @@ class Hearing(QObject):
         row, self._sought = self._sought, None
         if row is None:
             return
-        index = self._centre.model.index_of(row)
+        index, looked_at = self._centre.model.index_of(row), self._pane.rows == (row,)
         if index.isValid():
             self._centre.grid.setCurrentIndex(index)
-            self._centre.grid.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
+            if not looked_at:
+                self._centre.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:  # it has come a moment ago, and the next answer has it
             self._pane.show_rows((row,))
+            self._late = row
 
     # --- what was answered ---
 

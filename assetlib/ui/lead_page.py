@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
 
 from assetlib.gate import GatedDoor
 from assetlib.task import Task
@@ -21,7 +21,7 @@ LED = (Task.CONFLICTS, Task.REVIEW, Task.PROMISES, Task.AFFECTED)
 _WIDEST = 720
 
 
-class LeadPage(QWidget):
+class LeadPage(QFrame):
     """Fulfils `screens.Kept`; `count` says how much waits.
 
     Signals:
@@ -33,7 +33,7 @@ class LeadPage(QWidget):
     def __init__(self, theme: Theme, task: Task, count: Callable[[], int]) -> None:
         super().__init__()
         self._task, self._count = task, count
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("role", "canvas")
         self.words = Paragraph(theme, "body")
         self.words.setMaximumWidth(_WIDEST)
         self.go = QPushButton(say(f"task.go_{task.value}"))

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
     QPushButton,
     QTableView,
     QVBoxLayout,
+    QWidget,
 )
 
-from assetlib.catalogue.informing import matter_of
 from assetlib.details import LicenceNote, Saved
 from assetlib.futures import shaped
 from assetlib.gate import GatedDoor
@@ -26,6 +26,7 @@ from assetlib.paper_words import book_of
 from assetlib.report import Report
 from assetlib.ui.courier import Courier
 from assetlib.ui.dialog_shape import fit_screen
+from assetlib.ui.flow import Flow
 from assetlib.ui.ledger_filter import LedgerFilter, offered
 from assetlib.ui.ledger_model import COLUMNS, LedgerModel
 from assetlib.ui.paragraph import Paragraph
@@ -138,16 +139,16 @@ class LedgerWindow(QDialog):
     def _tell(self) -> None:
         """The works that are chosen have been told, with all their uses that are shown."""
         records = self.model.records
-        rows = {index.row() for index in self.table.selectionModel().selectedRows()}
-        works = {matter_of(records[row]) for row in rows}
-        uses = tuple(one for one in records if matter_of(one) in works)
+        # By ranges: thousands of rows one by one would hold the window up.
+        parts = self.table.selectionModel().selection().toList()
+        chosen = [one for part in parts for one in records[part.top() : part.bottom() + 1]]
 
         def told(saved: Saved) -> None:
-            self._whose.setText(say("purpose.told_done", count=len(works)))
+            self._whose.setText(say("purpose.told_done", count=saved.changed))
             self.informed.emit(saved.deed)
             self.ask(self.filter.query)
 
-        self._courier.deliver(self._door.tasks.inform(uses), self, told)
+        self._courier.deliver(self._door.tasks.inform(tuple(chosen), records), self, told)
 
     def _nothing(self) -> str:
         if self.affected.isChecked():
@@ -201,19 +202,22 @@ class LedgerWindow(QDialog):
     def _lay_out(self) -> None:
         title = QLabel(say("purpose.ledger"))
         title.setProperty("role", "title")
-        line = QHBoxLayout()
-        line.setSpacing(12)
-        line.addWidget(self._count)
-        line.addWidget(self._whose, 1)
-        for button in (self.told, self.affected, self.csv, self.ways.pdf, self.ways.paper):
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(title)
+        head.addWidget(self._count)
+        head.addWidget(self._whose, 1)
+        ways = QWidget()
+        flow = Flow(ways, 12)
+        for button in (self.affected, self.told, self.csv, self.ways.pdf, self.ways.paper):
             button.setAutoDefault(False)
-            line.addWidget(button)
+            flow.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
-        column.addWidget(title)
+        column.addLayout(head)
         column.addWidget(self.filter)
-        column.addLayout(line)
+        column.addWidget(ways)
         column.addWidget(self.message)
         column.addWidget(self.table, 1)
         column.addStretch(0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 
 from assetlib.door import Door
@@ -117,6 +119,11 @@ class News(QObject):
         """The library could not be opened, and nothing else will come."""
         self.say_trouble(trouble)
         self._status.show_closed()
+
+    def offer_way_in(self, root: str, ask: Callable[[], None]) -> None:
+        """The folder has no catalogue, and somebody may have closed the question what to do."""
+        self._banner.notify("trouble", say("threshold.closed", root=root))
+        self._banner.offer(say("threshold.again"), ask)
 
     def look_at(self, folder: str) -> None:
         """That folder is shown now; tell of the files that wait in it."""

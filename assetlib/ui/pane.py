@@ -69,6 +69,11 @@ class Pane(QFrame):
         self._pages.declaring.connect(self.declare)
 
     @property
+    def rows(self) -> tuple[int, ...]:
+        """Which pictures are shown, or asked about, now."""
+        return self._rows
+
+    @property
     def picture(self) -> PicturePage:
         """The page of one picture."""
         return self._pages.picture

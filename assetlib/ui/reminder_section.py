@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from assetlib.details import LicenceNote
 from assetlib.door import Door
@@ -28,6 +29,10 @@ from assetlib.wording import say
 
 BADGE_WIDTH, STRIP_WIDTH = 144, 136
 """Two columns of one width in every section, so that the words stand below each other."""
+
+
+NARROW = 720
+"""Below so many px the words stand below the badge and the pictures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +63,15 @@ class ReminderSection(QFrame):
         self.tick: TickLine | None = None
         self._ask = AskButton(around.theme, self.name)
         self.setAccessibleName(reminder_words.whose(section, self._note))
-        line = QHBoxLayout()
+        side = QHBoxLayout()
+        side.setSpacing(8)
+        for part in (self._badge(), self._strip()):
+            side.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
+        side.addStretch(1)
+        self._line = line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         line.setContentsMargins(24, 16, 24, 16)
         line.setSpacing(8)
-        line.addWidget(self._badge(), 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(self._strip(), 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(side)
         line.addLayout(self._words(), 1)
         if section.level is Level.BLOCK:
             line.addSpacing(8)
@@ -72,6 +81,11 @@ class ReminderSection(QFrame):
         column.setSpacing(0)
         column.addWidget(rule())
         column.addLayout(line)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        way, beside = QBoxLayout.Direction, self.width() >= NARROW
+        self._line.setDirection(way.LeftToRight if beside else way.TopToBottom)
 
     @property
     def done(self) -> bool:

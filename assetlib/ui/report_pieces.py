@@ -60,11 +60,13 @@ def _table(table: Table, look: _Look) -> Iterator[Piece]:
     if not table.rows:
         yield Piece(look.paragraph(table.nothing, BODY, ink=look.tokens.text2))
         return
-    head = look.head(table)
+    # Asked once: every cell asking for its whole column made a year's book take minutes.
+    aligns = tuple(_align(table, number) for number in range(len(table.columns)))
+    head = look.head(table, aligns)
     yield Piece(head, keep=1)
     for number, row in enumerate(table.rows):
         share = table.shares[number] if number < len(table.shares) else None
-        yield Piece(look.row(table, row, share), head=head if number else "")
+        yield Piece(look.row(table, row, aligns, share), head=head if number else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +106,18 @@ class _Look:
         )
         return f'<table width="100%" cellspacing="4" cellpadding="8"><tr>{cells}</tr></table>'
 
-    def head(self, table: Table) -> str:
+    def head(self, table: Table, aligns: Sequence[str]) -> str:
         cells = "".join(
-            self._cell(name, table, number, _align(table, number), head=True)
+            self._cell(name, table, number, aligns[number], head=True)
             for number, name in enumerate(table.columns)
         )
         return self._framed(f"<tr>{cells}</tr>")
 
-    def row(self, table: Table, row: Sequence[Cell], share: float | None) -> str:
+    def row(
+        self, table: Table, row: Sequence[Cell], aligns: Sequence[str], share: float | None
+    ) -> str:
         cells = "".join(
-            self._cell(cell, table, number, _align(table, number))
-            for number, cell in enumerate(row)
+            self._cell(cell, table, number, aligns[number]) for number, cell in enumerate(row)
         )
         bar = "" if share is None else self._bar(share, len(row))
         return self._framed(f"<tr>{cells}</tr>{bar}")

@@ -49,6 +49,7 @@ class RulesDialog(QDialog):
         self.setModal(True)
         self.list = RowList(theme, say("order.rules_title"))
         self.form = RuleForm()
+        self.form.setEnabled(False)  # until it is known which rule it shows
         self.try_button = _button("order.rule_try")
         self.examples = RowList(theme, say("order.rule_examples"))
         self.proposal = Proposal(theme)
@@ -79,6 +80,7 @@ class RulesDialog(QDialog):
         self.list.show_rows([Row(_NEW, say("order.rule_new")), *rows])
         if not self.list.keys:
             self.list.choose([rows[0].key if rows else _NEW])
+        self.form.setEnabled(True)
 
     def _choose(self, keys: tuple[str, ...]) -> None:
         chosen = self._known.get(keys[0]) if keys else None

@@ -16,6 +16,7 @@ from assetlib.door import Door
 from assetlib.ui.courier import Courier
 from assetlib.ui.dialog_shape import fit_width
 from assetlib.ui.foot import Foot
+from assetlib.ui.inside import room_in
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.section import section
 from assetlib.ui.size_choice import HEIGHT, SizeChoice
@@ -24,7 +25,7 @@ from assetlib.ui.trough import Trough
 from assetlib.use import Form
 from assetlib.wording import say
 
-WIDTH = 560
+WIDTH, LEAST = 560, 456
 FORMATS = ("auto", "png", "jpeg", "original")
 
 
@@ -58,7 +59,7 @@ class SaveDialog(QDialog):
         self.primary.setProperty("kind", "primary")
         self.primary.setDefault(True)
         self.cancel.setAutoDefault(False)
-        self._lay_out()
+        self._lay_out(room_in(parent.window()).height())
         fit_width(self, WIDTH, parent.window())
         self._connect()
         courier.deliver(door.details(rows), self, self._know, lambda _: None)
@@ -112,7 +113,7 @@ class SaveDialog(QDialog):
     def _alteration_note(self) -> str:
         return say("take.note_alteration") if self.form.side else ""
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, room: int) -> None:
         body = QVBoxLayout()
         body.setContentsMargins(24, 20, 24, 16)
         body.setSpacing(8)
@@ -125,14 +126,14 @@ class SaveDialog(QDialog):
             body.addWidget(part)
         body.addSpacing(4)
         body.addWidget(self._notes)
-        self._notes.setMinimumHeight(80)  # four lines
+        self._notes.setMinimumHeight(80 if room >= LEAST else 40)  # four lines, or two
         body.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(body, 1)
         column.addWidget(Foot(self.cancel, self.primary))
-        self.setMinimumHeight(456)
+        self.setMinimumHeight(min(LEAST, room))
 
     def _connect(self) -> None:
         self.size_choice.changed.connect(self._mind)

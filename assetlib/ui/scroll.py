@@ -24,6 +24,8 @@ class Scroll(QScrollArea):
         page = self.widget()
         if page is None or now is None or not page.isAncestorOf(now):
             return
+        if old is None or old.window() is not now.window():
+            return  # the window came to the front: what is read in it begins at its top
         inside = old is not None and page.isAncestorOf(old)
         if not inside and not QApplication.mouseButtons():  # nothing moves under a click
             self.ensureWidgetVisible(now)

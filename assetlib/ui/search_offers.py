@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QListWidgetItem,
@@ -21,6 +21,9 @@ from assetlib.ui.icons import pixmap
 from assetlib.ui.theme import Theme, font
 from assetlib.ui.tokens import BODY, BUTTON_ICON, ROW_HEIGHT, SMALL
 from assetlib.wording import say
+
+READ = 4_000
+"""So many ms they cover the best of what was found, unless somebody is at them."""
 
 _SIGNS = {Source.TAG: "tag", Source.CATEGORY: "folder", Source.RECENT: "clock"}
 _OFFER = Qt.ItemDataRole.UserRole
@@ -44,6 +47,8 @@ class SearchOffers(DropList):
     def __init__(self, theme: Theme, field: QWidget) -> None:
         super().__init__(field, say("search.offers_name"))
         self.setItemDelegate(_OfferRow(theme, self))
+        self.reading = QTimer(self, singleShot=True, interval=READ)
+        self.reading.timeout.connect(self._uncover)
         self.itemPressed.connect(lambda item: self.taken.emit(item.data(_OFFER)))
 
     @property
@@ -64,6 +69,14 @@ class SearchOffers(DropList):
         self.setCurrentRow(-1)
         if found:
             self.drop()
+            self.reading.start()
+        else:
+            self.hide()
+
+    def _uncover(self) -> None:
+        """Nobody took one: what was found is to be seen."""
+        if self.currentRow() >= 0 or self.underMouse():
+            self.reading.start()
         else:
             self.hide()
 

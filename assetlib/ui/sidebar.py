@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QVBoxLayout
 from assetlib.place import Place, PlaceCount, PlaceKind
 from assetlib.query import CategoryCount
 from assetlib.text import fold
-from assetlib.ui.category_row import MAKES, PATH, PLACE, SCREEN, CategoryRow, chevron
+from assetlib.ui.category_row import MAKES, OWN_GROUND, PATH, PLACE, SCREEN, CategoryRow, chevron
 from assetlib.ui.screens import Screen
 from assetlib.ui.sidebar_rows import SidebarRows
 from assetlib.ui.theme import Theme
@@ -221,7 +221,7 @@ class Sidebar(QTreeView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         # The row with the focus has the ring; the frame of every other list would be a second one.
-        self.setStyleSheet("QTreeView { border: none; padding: 8px 0; }")
+        self.setStyleSheet(f"QTreeView {{ border: none; padding: 8px 0; }} {OWN_GROUND}")
 
     def _is_open(self, item: QStandardItem) -> bool:
         return self.isExpanded(item.index())

@@ -30,15 +30,21 @@ ENDS = frozenset({*SEEN, Task.RETIRED, Task.MISSING, Task.LAPSED})
 """Tasks that one button ends: looked at, put back, or taken out."""
 
 
+ENDING = frozenset({Task.LAPSED, Task.EXPIRING_30, Task.EXPIRING_60, Task.EXPIRING_90})
+"""Tasks of pictures whose terms have a last day, which is put off where the terms are."""
+
+
 class TaskBar(QFrame):
     """Away unless the pictures shown are a task's.
 
     Signals:
         settled: The task is to be ended for the chosen pictures, or for all where none is.
+        led: To the terms.
         gone_on: To this `Task`.
     """
 
     settled = Signal()
+    led = Signal()
     gone_on = Signal(object)
 
     def __init__(self, theme: Theme) -> None:
@@ -50,9 +56,11 @@ class TaskBar(QFrame):
         self._row = 0  # of the buttons
         self.words = Paragraph(theme, "second")
         self.settle, self.go_on = QPushButton(), QPushButton()
+        self.lead = QPushButton(say("task.go_review"))
         self.settle.clicked.connect(self.settled)
+        self.lead.clicked.connect(self.led)
         self.go_on.clicked.connect(lambda: self.gone_on.emit(self._next))
-        self._buttons = TwoLines((self.settle,), (self.go_on,), gap=12)
+        self._buttons = TwoLines((self.settle, self.lead), (self.go_on,), gap=12)
         self._lines = line = QGridLayout()
         line.setContentsMargins(GRID_MARGIN, 12, GRID_MARGIN, 12)
         line.setSpacing(12)
@@ -96,5 +104,6 @@ class TaskBar(QFrame):
             return
         count = chosen or shown
         self.settle.setVisible(self._task in ENDS and count > 0)
+        self.lead.setVisible(self._task in ENDING and count > 0)
         if self._task in ENDS:
             self.settle.setText(say(f"task.settle_{self._task.value}", count=count))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QLabel, QTreeView, QVBoxLayout
 
 from assetlib.task import Task, TaskCount
-from assetlib.ui.category_row import COUNT, NO_COUNT, SIGN, CategoryRow
+from assetlib.ui.category_row import COUNT, NO_COUNT, OWN_GROUND, SIGN, CategoryRow
 from assetlib.ui.icon_button import IconButton
 from assetlib.ui.task_words import GROUPS, RARE, name_of, sign_of
 from assetlib.ui.theme import Theme
@@ -47,7 +47,7 @@ class TaskRows(QTreeView):
         self.setMouseTracking(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setStyleSheet("QTreeView { border: none; padding: 0 0 8px 0; }")
+        self.setStyleSheet(f"QTreeView {{ border: none; padding: 0 0 8px 0; }} {OWN_GROUND}")
         self.setModel(self._model)
         for group, tasks in GROUPS.items():
             heading = QStandardItem(say(f"task.group_{group}"))
@@ -117,7 +117,6 @@ class TaskRows(QTreeView):
         item.setData(sign_of(task), SIGN)
         item.setData(task, TASK)
         item.setData(NO_COUNT, COUNT)
-        item.setToolTip(name_of(task))
         return item
 
 

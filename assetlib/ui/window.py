@@ -7,7 +7,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QVBoxLayout, QWidget
 
 from assetlib import __version__
-from assetlib.errors import Trouble
+from assetlib.errors import NotALibrary, Trouble
 from assetlib.gate import GatedDoor
 from assetlib.query import CategoryCount, Sort
 from assetlib.task import Task
@@ -137,7 +137,9 @@ class Window(QMainWindow):
     def stay_closed(self, trouble: Trouble) -> None:
         """The library could not be opened: say why, and that no pictures will come."""
         self.news.stay_closed(trouble)
-        self.centre.grid.set_message(say("window.closed_title"), say("window.closed_text"))
+        outside = type(trouble) is NotALibrary
+        text = say("threshold.closed_text" if outside else "window.closed_text")
+        self.centre.grid.set_message(say("window.closed_title"), text)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

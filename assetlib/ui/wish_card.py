@@ -31,6 +31,9 @@ MOST = 300
 """Characters of either field."""
 
 
+_INSIDE = (16, 12, 16, 12)
+
+
 class WishCard(QFrame):
     """A button alone beside near results; with its two fields where there is nothing at all."""
 
@@ -74,6 +77,9 @@ class WishCard(QFrame):
     def _open(self, *, open_: bool) -> None:
         self._fields.setVisible(open_)
         self._title.setVisible(open_)
+        self.setProperty("role", "card" if open_ else "")
+        self.style().polish(self)
+        self._column.setContentsMargins(*(_INSIDE if open_ else (0, 0, 0, 0)))
         self.button.setProperty("kind", "primary" if open_ else "")
         self.button.style().polish(self.button)
 
@@ -117,8 +123,8 @@ class WishCard(QFrame):
         line = QHBoxLayout()
         line.addWidget(self.button)
         line.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
+        self._column = column = QVBoxLayout(self)
+        column.setContentsMargins(*_INSIDE)
         column.setSpacing(8)
         for part in (self._title, self._fields):
             column.addWidget(part)

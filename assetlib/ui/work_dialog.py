@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -28,7 +29,11 @@ from assetlib.use import Button, Use, Work
 from assetlib.wording import say
 
 SIZE = (848, 648)
-_LIST = 208
+_LIST, _SHORT_LIST = 208, 152
+
+NARROW = 760
+"""Below so many px the list is narrower, and what a field is called stands above it."""
+
 _ROWS = "QListView::item { padding-left: 8px; }"
 
 
@@ -137,6 +142,12 @@ class WorkDialog(QDialog):
         self.chosen.emit(None)
         self.accept()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        self.list.setFixedWidth(_SHORT_LIST if narrow else _LIST)
+        self.fields.stack(narrow=narrow)
+
     def _connect(self) -> None:
         self.list.currentRowChanged.connect(self._show_chosen)
         self.list.itemPressed.connect(lambda _: self._touch())
@@ -164,7 +175,6 @@ class WorkDialog(QDialog):
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setFixedWidth(_LIST)
         self.list.setStyleSheet(_ROWS)
         line = QHBoxLayout()
         line.setSpacing(24)

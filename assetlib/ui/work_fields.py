@@ -97,6 +97,11 @@ class WorkFields(QWidget):
             return say("purpose.lacks_order")
         return say("purpose.lacks_alterations") if self.altering.lacking else ""
 
+    def stack(self, *, narrow: bool) -> None:
+        """Put what a field is called above it where there is no room beside it."""
+        way = QFormLayout.RowWrapPolicy
+        self._form.setRowWrapPolicy(way.WrapAllRows if narrow else way.DontWrapRows)
+
     def _offer_media(self, button: Button, chosen: str) -> None:
         names = MEDIA[button]
         names = names if chosen in names or not chosen else (*names, chosen)
@@ -113,7 +118,7 @@ class WorkFields(QWidget):
         self.changed.emit()
 
     def _lay_out(self) -> None:
-        form = QFormLayout(self)
+        self._form = form = QFormLayout(self)
         form.setContentsMargins(0, 0, 16, 0)
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(12)

@@ -1,4 +1,4 @@
-"""Modules are compiled without sources, and those of others without docstrings."""
+"""Modules are compiled without sources, and without docstrings that nobody is shown."""
 
 from __future__ import annotations
 

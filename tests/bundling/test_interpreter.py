@@ -41,11 +41,3 @@ def test_it_imports_from_beside_itself_only_and_not_site(tmp_path: Path) -> None
     lines = (tmp_path / "python" / "python313._pth").read_text("ascii").split()
     assert lines == ["python313.zip", ".", r"..\app"]
     assert (tmp_path / "python" / "python.exe").read_text() == "MZ"
-
-
-def test_what_encrypts_connections_stays_behind(tmp_path: Path) -> None:
-    unpack(python(tmp_path), tmp_path / "python", ())
-
-    there = {place.name for place in (tmp_path / "python").iterdir()}
-    assert {"python313.dll", "libcrypto-3.dll"} <= there
-    assert not there & {"_ssl.pyd", "libssl-3.dll"}

@@ -37,7 +37,7 @@ def python(folder: Path) -> Interpreter:
     """What stands for the embeddable build: its names, and nothing that runs."""
     place = folder / "python-3.13.99-embed-amd64.zip"
     with zipfile.ZipFile(place, "w") as archive:
-        for name in ("python.exe", "pythonw.exe", "python313.dll", "_ssl.pyd", "libssl-3.dll"):
+        for name in ("python.exe", "pythonw.exe", "python313.dll"):
             archive.writestr(f"cp313/{name}", "MZ")
         archive.writestr("cp313/libcrypto-3.dll", "MZ OpenSSL 3.0.99 1 Jan 2026")
         archive.writestr("cp313/LICENSE.txt", "Python's licence")

@@ -186,6 +186,7 @@ def test_a_folder_gives_its_pictures_terms_after_it_was_seen_which(city, tanaka)
     assert isinstance(dialog, RulesDialog)
     tanaka.until(lambda: dialog.form.licence.count() == 3)
     form = dialog.form
+    tanaka.until(form.isEnabled)
     form.folder.setEditText("絵")
     form.licence.setCurrentIndex(form.licence.findData("kurashi"))
     form.distributor.setEditText("くらし素材館")

@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -86,10 +87,10 @@ class Samba:
         """End it and every process that serves a client."""
         if self.process is None:
             return
-        for one in [*self.workers(), psutil.Process(self.process.pid)]:
-            with contextlib.suppress(psutil.NoSuchProcess):
-                one.send_signal(signal.SIGKILL)
+        os.killpg(self.process.pid, signal.SIGKILL)  # with those it starts just now
         self.process.wait()
+        while any(_runs_in(self.process.pid)):  # and writes into the folder that is removed next
+            time.sleep(0.01)
         self.process = None
         self._mourner.dismiss()
 
@@ -114,6 +115,14 @@ class Samba:
         """Give a library's catalogue the rights of the documented recipe."""
         recipe = resource("rights/samba.sh")
         subprocess.run(["sh", recipe, folder, librarians, self.conf], check=True)
+
+
+def _runs_in(group: int) -> Iterator[int]:
+    """The processes of a group; an orphan may stay as a zombie where nobody reaps."""
+    for one in psutil.process_iter():
+        with contextlib.suppress(ProcessLookupError, psutil.NoSuchProcess):
+            if os.getpgid(one.pid) == group and one.status() != psutil.STATUS_ZOMBIE:
+                yield one.pid
 
 
 @contextlib.contextmanager

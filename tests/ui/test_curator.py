@@ -64,6 +64,14 @@ def test_the_first_thing_that_waits_is_taken_up(window: Window, qtbot: QtBot) ->
     assert window.inquiry.query.place == Place(PlaceKind.TASK, Task.HELD)
 
 
+def test_the_search_says_no_words_that_are_not_looked_for(window: Window, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: window.stage.tasks.total == 16)
+    window.centre.search.look_for("防災")
+    assert window.inquiry.query.text == "防災"
+    window.sidebar.open(Screen.TASKS)
+    assert (window.inquiry.query.text, window.centre.search.text()) == ("", "")
+
+
 def test_a_task_leads_to_its_pictures_and_on_to_the_next(window: Window, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: window.stage.tasks.total == 16)
     window.sidebar.open(Screen.TASKS)
@@ -167,6 +175,24 @@ def test_works_under_changed_terms_are_shown_among_the_use_records(
     assert ledger.isVisible()
     assert ledger.affected.isChecked()
     ledger.close()
+
+
+def test_terms_that_end_are_led_to_where_their_last_day_stands(
+    window: Window, qtbot: QtBot
+) -> None:
+    screens = window.stage.screens
+    screens.add(Screen.LICENCES, lambda theme, _: LeadPage(theme, Task.REVIEW, lambda: 0))
+    window.sidebar.open(Screen.TASKS)
+    bar, rows = window.curator.bar, window.stage.tasks.rows
+    for task, leads in ((Task.LAPSED, True), (Task.EXPIRING_30, True), (Task.NEW, False)):
+        rows.choose(task)
+        qtbot.waitUntil(lambda task=task: bar._task is task)
+        bar.count(0, 3)
+        assert bar.lead.isVisibleTo(bar) == leads
+        bar.count(0, 0)
+        assert not bar.lead.isVisibleTo(bar)
+    bar.lead.click()
+    assert isinstance(screens.current, LeadPage)
 
 
 def test_a_task_that_is_done_elsewhere_says_what_it_is_and_leads_there(

@@ -261,3 +261,18 @@ def test_who_comes_back_is_told_of_what_was_asked_at_another_pc(
     QApplication.sendEvent(window, QEvent(QEvent.Type.WindowActivate))
     qtbot.waitUntil(lambda: window.centre.banner.subject == "answers")
     assert "ペンギン" in window.centre.banner.words
+
+
+def test_a_picture_that_has_just_come_is_chosen_once_it_is_in_the_grid(
+    window: Window, librarians: FakeLibrary, qtbot: QtBot
+) -> None:
+    there = row_of(librarians, "花火")
+    late = librarians.pictures.pop(there)
+    window.inquiry.again()
+    qtbot.waitUntil(lambda: not window.centre.model.index_of(there).isValid())
+    librarians.pictures[there] = late
+    window.hearing.show_picture(there)
+    assert window.pane.rows == (there,)
+    assert window.centre.grid.chosen() == ()
+    window.inquiry.again()
+    qtbot.waitUntil(lambda: window.centre.grid.chosen() == (there,))

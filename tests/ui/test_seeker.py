@@ -71,6 +71,20 @@ def test_what_is_typed_brings_suggestions_and_enter_alone_takes_none(window, lib
     assert search.text() == "防災"
 
 
+def test_suggestions_that_nobody_steps_to_uncover_what_was_found(window, library, qtbot):
+    library.seeking.offers = (TAG, CATEGORY)
+    search = window.centre.search
+    search.type_on("防災")
+    qtbot.waitUntil(search.offers.isVisible)
+    assert search.offers.reading.isActive()
+    qtbot.keyClick(search, Qt.Key.Key_Down)
+    search.offers.reading.timeout.emit()
+    assert search.offers.isVisible()  # somebody is at them
+    qtbot.keyClick(search, Qt.Key.Key_Up)
+    search.offers.reading.timeout.emit()
+    assert not search.offers.isVisible()
+
+
 def test_down_steps_into_the_suggestions_and_enter_takes_one(window, library, qtbot):
     library.seeking.offers = (Suggestion("防災頭巾", Source.TAG, 1),)
     search = window.centre.search

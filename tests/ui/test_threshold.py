@@ -96,6 +96,12 @@ def test_closing_the_question_leaves_the_folder_as_it_is(enter, library, qtbot):
     asked(desk, qtbot).reject()
     assert entrance.taken == []
     assert say("window.closed_title") in desk.window.centre.grid.accessibleDescription()
+    banner = desk.window.centre.banner
+    assert "assetlib" not in banner.words  # no command is asked of anybody in a window
+    first = desk.threshold.dialog
+    banner._action.click()
+    assert desk.threshold.dialog is not first
+    assert desk.threshold.dialog.isVisible()
 
 
 @pytest.mark.parametrize("met", [ShareOffline, CatalogueGone])

@@ -31,6 +31,9 @@ USED = (
 _LINKS = 100
 """So many links of a page are stops of their own."""
 
+_LOOKS = 10
+"""Within so many looks, a tenth of a second apart, a window has come to rest."""
+
 _RING = 6
 """Px round a widget in which the focus may be drawn."""
 
@@ -126,14 +129,25 @@ def unseen(window: QWidget) -> list[QWidget]:
 
 
 def _shows(window: QWidget, one: QWidget) -> bool:
-    QApplication.processEvents()  # what scrolled into sight comes to rest
-    place = _place(one, window)
-    focused = _picture(window, place)
-    one.clearFocus()
-    without = _picture(window, place)
-    one.setFocus(Qt.FocusReason.TabFocusReason)
+    """Whether it looks another way with the focus; what still changes by itself is looked at again.
 
-    return focused != without
+    What scrolled into sight comes to rest, and what has just come is drawn anew.
+    """
+
+    def differs() -> bool:
+        QApplication.processEvents()
+        place = _place(one, window)
+        focused = _picture(window, place)
+        one.clearFocus()
+        without = _picture(window, place)
+        one.setFocus(Qt.FocusReason.TabFocusReason)
+        return focused != without
+
+    for _ in range(_LOOKS):
+        if differs():
+            return True
+        QTest.qWait(100)
+    return False
 
 
 def _place(one: QWidget, window: QWidget) -> QRect:

@@ -66,6 +66,7 @@ TESTS = {
     "tests/journeys/test_watching.py::"
     "test_a_program_that_follows_takes_in_files_and_ends_cleanly": SIGNALS,
     f"{_CHECKUP}test_a_place_that_hangs_keeps_no_window_waiting": SPECIAL,
+    "tests/test_frames.py::test_a_name_that_is_not_unicode_survives": BYTES,
     "tests/test_cli.py::test_inspect_says_one_line_a_file_whatever_it_is": SPECIAL,
 }
 
