@@ -64,7 +64,7 @@ def _terms(visit: Visit) -> QWidget:
 def _work(visit: Visit) -> QWidget:
     visit.window.commands.work.trigger()
     dialog: Any = visit.window.purpose._open
-    visit.until(lambda: dialog.list.count() > 0)
+    visit.until(lambda: dialog.isVisible() and dialog.list.count() > 0)
     return dialog
 
 
