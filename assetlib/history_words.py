@@ -189,6 +189,8 @@ def _steps(op: Op) -> Iterator[tuple[str, Any, Any]]:
 def _key(deed: Deed, subject: str) -> str:
     """The sentence: the most particular there is for what was done to which kind of thing."""
     one = "one" if subject else "some"
+    if (deed.kind, deed.act, deed.field) == ("asset", "left", "recheck"):
+        return "asset_seen"
     if deed.kind == "asset" and deed.act in ("joined", "left") and deed.field not in _TAGS:
         return "asset_changed_some"
     if deed.act == "changed" and not (subject and deed.count == 1):

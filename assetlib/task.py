@@ -96,9 +96,12 @@ class Tasks(Protocol):
         """
         ...
 
-    def inform(self, uses: tuple[UseRecord, ...]) -> Future[Saved]:
-        """Whoever made the works of these affected uses has been told; fails as `edit`.
+    def inform(
+        self, chosen: tuple[UseRecord, ...], affected: tuple[UseRecord, ...]
+    ) -> Future[Saved]:
+        """Whoever made the works of the chosen uses has been told; fails as `edit`.
 
-        They are AFFECTED no more, until their terms change again.
+        With all their uses among the `affected` ones they are AFFECTED no more, until their terms
+        change again. `Saved.changed` counts works.
         """
         ...

@@ -145,10 +145,14 @@ class TasksDesk:
 
         return self._shelf.change("requests", build)
 
-    def inform(self, uses: tuple[UseRecord, ...]) -> Future[Saved]:
-        """Whoever made the works of these affected uses has been told."""
+    def inform(
+        self, chosen: tuple[UseRecord, ...], affected: tuple[UseRecord, ...]
+    ) -> Future[Saved]:
+        """Whoever made the works of the chosen uses has been told, of all that is affected."""
 
         def build(connection: Connection, view: Draft) -> tuple[Sequence[Op], int]:
+            works = {*map(matter_of, chosen)}
+            uses = [one for one in affected if matter_of(one) in works]
             known = describing.records(connection, view)
             ops = informing(view, uses, known, self._shelf.around().today)
             return ops, len(ops)

@@ -46,7 +46,7 @@ REST = 4_000
 
 def main(size: int, uses: int) -> None:
     """Build, go everywhere, print."""
-    with tempfile.TemporaryDirectory() as place:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
         root, cache = Path(place) / "画像", Path(place) / "cache"
         root.mkdir()
         (root / "一.txt").write_text("a folder that is not empty")

@@ -107,6 +107,8 @@ def main() -> None:
         found_library(root, load(Path(place) / "cache"))
         store = Store(Path(place) / "cache.db", LIBRARY)
         shelve(root, count, store)
+        store.close()
+        store = Store(Path(place) / "cache.db", LIBRARY)  # it has forgotten what it applied
         share = Share(root)
         indexer = Indexer(share, store, publish)
         one = next(path for path in sorted(os.listdir(root)) if path.startswith("部署"))

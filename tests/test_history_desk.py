@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from assetlib import history_desk
+from assetlib.asset import Recheck
 from assetlib.commands.records import Records
 from assetlib.details import Edit
 from assetlib.errors import NotHere, ShareOffline
@@ -89,6 +90,15 @@ def test_a_change_says_in_the_course_of_what_it_was_made(library, tmp_path):
     said = [line.why for line in lines(library)][:4]
     assert said == ["", "一覧の取り込み", "", "ファイルの移動・名前の変更・取り外し"]
     assert lines(library)[-2].why == "フォルダーの画像の読み取り"
+
+
+def test_that_somebody_looked_is_told_as_that(library):
+    row, _ = picture(library)
+    library.edit([row], Edit(seen=frozenset({Recheck.NEW}))).result()
+    undo = library.history.own().result().undo
+    assert undo.words == "整理済み・確認済みにする変更（1点）"
+    library.history.undo(undo.id).result()
+    assert told(library)[0] == "元に戻した：整理済み・確認済みにする変更（1点）"
 
 
 def test_what_was_read_off_the_folder_is_no_step_back_of_whoever_indexes(library, root):

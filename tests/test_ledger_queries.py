@@ -104,12 +104,12 @@ def test_a_work_that_was_told_is_affected_no_more_until_its_terms_change_again(l
         return {one.task: one.count for one in found}[Task.AFFECTED]
 
     assert waiting() == 3
-    done = librarian.tasks.inform((*two, alone)).result()
+    done = librarian.tasks.inform((two[0], alone), (*two, alone, other)).result()
     assert done.changed == 2
     librarian.deliver(5)
     assert affected() == {other.id}
     assert waiting() == 1
-    assert librarian.tasks.inform((two[0],)).result().changed == 0
+    assert librarian.tasks.inform((two[0],), (two[0],)).result().changed == 0
     everything = librarian.ledger.extract_affected("", TODAY).result().records
     assert {one.id for one in everything} >= {one.id for one in (*two, alone, other)}
 
@@ -122,7 +122,7 @@ def test_a_work_that_was_told_is_affected_no_more_until_its_terms_change_again(l
 
     librarian.change("test", replaced).result()
     assert affected() == {one.id for one in (*two, alone, other)}
-    librarian.tasks.inform(tuple(two)).result()
+    librarian.tasks.inform((two[0],), tuple(two)).result()
     undo = librarian.history.own().result().undo
     assert undo is not None
     assert undo.words == "条件が変わった制作物への連絡（1件）"

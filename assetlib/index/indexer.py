@@ -32,6 +32,7 @@ from assetlib.index.store import Store
 from assetlib.index.survey import Survey, survey
 from assetlib.leases import Tenant
 from assetlib.share import Share
+from assetlib.uncollected import collecting_nothing
 
 T = TypeVar("T")
 
@@ -175,7 +176,7 @@ class Indexer:
                 self._refuse(file, tally)
         if self._refused:
             lying = tuple(file for file in lying if file not in self._refused)
-        with self._store.knowing(only) as known:
+        with collecting_nothing(), self._store.knowing(only) as known:
             return compare(lying, known, found.unknown)
 
     def _refuse(self, file: Seen, tally: Tally) -> None:

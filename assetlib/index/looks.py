@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import colorsys
 from collections import Counter
+from collections.abc import Mapping
 
 from PIL import Image
 
@@ -36,21 +36,23 @@ def measure(image: Image.Image) -> Look:
     ]
     if not pixels:
         return Look()
-    shades = len({(red >> 3, green >> 3, blue >> 3) for red, green, blue in pixels})
+    counted = Counter(pixels)  # a drawing has few, each of which is looked at once
+    shades = len({(red >> 3, green >> 3, blue >> 3) for red, green, blue in counted})
     see_through = len(pixels) < small.width * small.height
-    coloured = sum(max(pixel) - min(pixel) > _GREY for pixel in pixels)
+    coloured = sum(n for pixel, n in counted.items() if max(pixel) - min(pixel) > _GREY)
     return Look(
         grey=coloured * 200 <= len(pixels),
         photo=not see_through and shades >= _SHADES * len(pixels),
-        colours=_main(pixels),
+        colours=_main(counted, _SHARE * len(pixels)),
         dhash=_dhash(image),
     )
 
 
-def _main(pixels: list[tuple[int, int, int]]) -> tuple[str, ...]:
-    counted = Counter(_name(*pixel) for pixel in pixels)
-    least = _SHARE * len(pixels)
-    return tuple(colour.value for colour, number in counted.most_common(4) if number >= least)
+def _main(counted: Mapping[tuple[int, int, int], int], least: float) -> tuple[str, ...]:
+    named: Counter[Colour] = Counter()
+    for pixel, number in counted.items():
+        named[_name(*pixel)] += number
+    return tuple(colour.value for colour, number in named.most_common(4) if number >= least)
 
 
 _HUES = (
@@ -66,12 +68,22 @@ _HUES = (
 
 
 def _name(red: int, green: int, blue: int) -> Colour:
-    hue, light, strength = colorsys.rgb_to_hls(red / 255, green / 255, blue / 255)
-    if max(red, green, blue) - min(red, green, blue) <= _GREY or strength < 0.12:
+    high = red if red > green else green
+    high = blue if blue > high else high
+    low = red if red < green else green
+    low = blue if blue < low else low
+    spread, light = high - low, (high + low) / 510
+    if spread <= _GREY or spread < 0.12 * min(high + low, 510 - high - low):
         return Colour.WHITE if light > 0.85 else Colour.BLACK if light < 0.2 else Colour.GREY
     if light < 0.1:
         return Colour.BLACK
-    colour = next(name for end, name in _HUES if hue * 360 < end)
+    if high == red:
+        hue = 60 * (green - blue) / spread % 360
+    elif high == green:
+        hue = 60 * (blue - red) / spread + 120
+    else:
+        hue = 60 * (red - green) / spread + 240
+    colour = next(name for end, name in _HUES if hue < end)
     if colour is Colour.ORANGE and light < 0.4:
         return Colour.BROWN
     return Colour.PINK if colour is Colour.RED and light > 0.75 else colour

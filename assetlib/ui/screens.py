@@ -5,11 +5,12 @@ A task that is no set of pictures has one of its own, beside the list of tasks.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from enum import StrEnum
 from typing import Protocol, cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from assetlib.gate import GatedDoor
@@ -50,6 +51,9 @@ class Kept(Protocol):
         ...
 
 
+_FIRST_PICTURES = 2_000
+"""Ms in which the first pictures of a library that was opened are there."""
+
 Build = Callable[[Theme, Courier], QWidget]
 """Builds a screen (`Kept`), when somebody goes there for the first time."""
 
@@ -76,11 +80,19 @@ class Screens(QStackedWidget):
         self._door: GatedDoor | None = None
         self._builds: dict[Screen | Task, Build] = {}
         self._built: dict[Screen | Task, QWidget] = {}
+        self._unread: list[Callable[[], None]] = []
         self.hide()
 
-    def add(self, screen: Screen | Task, build: Build) -> None:
-        """There is such a screen; `build` makes its widget."""
+    def add(
+        self, screen: Screen | Task, build: Build, read_ahead: Callable[[], None] | None = None
+    ) -> None:
+        """There is such a screen; `build` makes its widget.
+
+        `read_ahead` imports it, in a thread, once a librarian's library has been open for a while.
+        """
         self._builds[screen] = build
+        if read_ahead is not None:
+            self._unread.append(read_ahead)
 
     @property
     def known(self) -> tuple[Screen, ...]:
@@ -101,6 +113,13 @@ class Screens(QStackedWidget):
         self._door = door
         for widget in self._built.values():
             cast(Kept, widget).attach(door)
+        QTimer.singleShot(_FIRST_PICTURES, self, self._read_ahead)
+
+    def _read_ahead(self) -> None:
+        if self._door is not None and self._door.librarian:
+            for unread in self._unread:
+                threading.Thread(target=unread, name="reading ahead").start()
+            self._unread.clear()
 
     def refresh(self) -> None:
         """The catalogue changed: what is shown asks again, the others when they are gone to."""

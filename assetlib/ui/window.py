@@ -28,7 +28,7 @@ from assetlib.ui.hearing import Hearing
 from assetlib.ui.icons import window_icon
 from assetlib.ui.inquiry import Inquiry
 from assetlib.ui.librarians_dialog import LibrariansDialog
-from assetlib.ui.licences.entrance import licences_screen
+from assetlib.ui.licences.entrance import licences_screen, read_ahead
 from assetlib.ui.memory import Memory
 from assetlib.ui.news import News
 from assetlib.ui.overlaps import Overlaps
@@ -290,7 +290,7 @@ class Window(QMainWindow):
         for task in (Task.MISSING, Task.LAPSED):
             self.curator.endings[task] = self.shelver.retire
         self.curator.endings[Task.RETIRED] = self.shelver.restore
-        self.stage.screens.add(Screen.LICENCES, licences_screen)
+        self.stage.screens.add(Screen.LICENCES, licences_screen, read_ahead)
         self.curator.open_ledger = self.purpose.open_ledger
         self.curator.errands[Task.CONFLICTS] = self.overlaps.open
         self.curator.errands[Task.AFFECTED] = self.purpose.open_affected

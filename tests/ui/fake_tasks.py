@@ -6,6 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Any
 
+from assetlib.catalogue.informing import matter_of
 from assetlib.details import Saved
 from assetlib.request import DECIDE, NOTHING_FOUND, WANTED, Answer, Request, gathered
 from assetlib.task import Task, TaskCount
@@ -43,10 +44,13 @@ class FakeTasks:
 
         return self._answer(count)
 
-    def inform(self, uses: tuple[UseRecord, ...]) -> Future[Saved]:
+    def inform(
+        self, chosen: tuple[UseRecord, ...], affected: tuple[UseRecord, ...]
+    ) -> Future[Saved]:
         def inform() -> Saved:
-            self.informed += uses
-            return Saved(1, len(uses), deed="informed")
+            works = {*map(matter_of, chosen)}
+            self.informed += tuple(one for one in affected if matter_of(one) in works)
+            return Saved(1, len(works), deed="informed")
 
         return self._answer(inform)
 

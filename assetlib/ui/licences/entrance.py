@@ -14,3 +14,8 @@ def licences_screen(theme: Theme, courier: Courier) -> QWidget:
     from assetlib.ui.licences.screen import LicencesScreen  # noqa: PLC0415
 
     return LicencesScreen(theme, courier)
+
+
+def read_ahead() -> None:
+    """Import what the screen is made of; in a thread, or it keeps a window waiting for 40 ms."""
+    import assetlib.ui.licences.screen  # noqa: F401, PLC0415 - see above
