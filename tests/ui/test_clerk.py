@@ -135,7 +135,7 @@ def retention(bare, librarians, qtbot):
 
 
 def test_records_go_only_after_they_were_counted_and_ticked(retention, librarians, qtbot):
-    assert "2010年度：使用記録 1,234件" in retention.told.text()
+    assert "平成22年度：使用記録 1,234件" in retention.told.text()
     assert not retention.dispose.isEnabled()
     retention.tick.setFocus()
     qtbot.keyClick(retention.tick, Qt.Key.Key_Space)
