@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -62,11 +63,15 @@ def _japanese() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _no_widget_stays() -> Iterator[None]:
     """What is left of a window would be dressed again, at length, for each window after it."""
-    yield
     if "PySide6.QtWidgets" not in sys.modules:
+        yield
         return
+    gc.disable()
+    yield
     from PySide6.QtCore import QEvent  # noqa: PLC0415 - most tests need no Qt
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+    from assetlib.ui.collecting import collect_due  # noqa: PLC0415
 
     if not isinstance(QApplication.instance(), QApplication):
         return
@@ -74,6 +79,7 @@ def _no_widget_stays() -> Iterator[None]:
         if widget.parent() is None:
             widget.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    collect_due()  # not in a thread of a fake library
 
 
 @pytest.fixture

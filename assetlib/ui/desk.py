@@ -17,6 +17,7 @@ from assetlib.events import Event
 from assetlib.futures import unasked
 from assetlib.gate import GatedDoor
 from assetlib.ui.checkup_dialog import CheckupDialog
+from assetlib.ui.collecting import Collecting
 from assetlib.ui.courier import Courier
 from assetlib.ui.folder_choice import choose_folder
 from assetlib.ui.identity_dialog import IdentityDialog
@@ -51,6 +52,7 @@ class Desk(QObject):
         self.threshold: Threshold | None = None
         self.welcome: WelcomeDialog | None = None
         self.checkup: CheckupDialog | None = None
+        self._collecting = Collecting(self)
         self._courier = Courier(app)
         self._courier.happened.connect(self._remember)
         self._lane = ThreadPoolExecutor(1, "opening")
@@ -83,6 +85,7 @@ class Desk(QObject):
     def close(self) -> bool:
         """Close the library; False where one is still being opened, on a share that hangs."""
         self._ended = True
+        self._collecting.end()
         self._leave(_close)
         while self._to_close:
             _close(self._to_close.pop())
