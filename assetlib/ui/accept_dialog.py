@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QFormLayout,
     QLabel,
     QLineEdit,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from assetlib.details import LicenceNote
 from assetlib.offering import Offer, Place
 from assetlib.ui.choice import Choice
+from assetlib.ui.dialog import Dialog
 from assetlib.ui.dialog_shape import fit
 from assetlib.ui.fact_table import FactTable
 from assetlib.ui.foot import Foot, stack
@@ -39,7 +39,7 @@ DRAFT, BY_FOLDER = "~draft", ""
 """What is no licence yet, among the licences: one drafted from what was said, or the folder's."""
 
 
-class AcceptDialog(QDialog):
+class AcceptDialog(Dialog):
     """What was said stands above, as everybody will read what is written below.
 
     Signals:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from assetlib.asking import Asked
 from assetlib.request import Answer
 from assetlib.ui.badge import Badge
+from assetlib.ui.dialog import Dialog
 from assetlib.ui.dialog_shape import fit
 from assetlib.ui.foot import foot_line, stack
 from assetlib.ui.ink import Ink
@@ -37,7 +38,7 @@ _INKS: dict[Answer, Ink] = {
 """The level whose fill an answer stands on; the others have none."""
 
 
-class AskedDialog(QDialog):
+class AskedDialog(Dialog):
     """The newest first; an answer that names a picture leads to it.
 
     Signals:

@@ -8,7 +8,6 @@ from concurrent.futures import Future
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from assetlib.categories import Act, Categories, CategoryEffect, can_move, lies_
 from assetlib.details import Saved
 from assetlib.errors import Trouble
 from assetlib.ui.courier import Courier
+from assetlib.ui.dialog import Dialog
 from assetlib.ui.dialog_shape import height_of
 from assetlib.ui.facts import path_of
 from assetlib.ui.foot import buttons_at_right
@@ -33,7 +33,7 @@ from assetlib.wording import say, say_trouble
 WIDTH = 520
 
 
-class CategoryDialog(QDialog):
+class CategoryDialog(Dialog):
     """Asks for a name or a place where one is needed; Enter does it, Escape leaves it.
 
     Signals:

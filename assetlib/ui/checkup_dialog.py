@@ -8,7 +8,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from assetlib.durable import translated
 from assetlib.errors import Trouble
 from assetlib.ui.courier import Courier
+from assetlib.ui.dialog import Dialog
 from assetlib.ui.dialog_shape import fit
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.plain_text import copy_text
@@ -31,7 +31,7 @@ from assetlib.wording import say, say_trouble
 SIZE = (680, 560)
 
 
-class CheckupDialog(QDialog):
+class CheckupDialog(Dialog):
     """Opens at once and fills when everything has answered or was given up."""
 
     def __init__(

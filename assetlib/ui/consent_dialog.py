@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QLabel,
     QPushButton,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from assetlib.details import LicenceNote, Saved
 from assetlib.ui.consent_fields import ConsentFields
 from assetlib.ui.consent_list import ConsentList
 from assetlib.ui.courier import Courier
+from assetlib.ui.dialog import Dialog
 from assetlib.ui.dialog_shape import fit_words, order
 from assetlib.ui.foot import Foot, stack
 from assetlib.ui.paragraph import Paragraph
@@ -41,7 +41,7 @@ class Subject:
     title: str
 
 
-class ConsentDialog(QDialog):
+class ConsentDialog(Dialog):
     """Stays open after saving, so that what was recorded is seen, and can be taken back.
 
     Signals:

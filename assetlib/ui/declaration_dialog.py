@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QLabel,
     QPushButton,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from assetlib.details import Details, Saved
 from assetlib.provenance import Way
 from assetlib.ui.courier import Courier
 from assetlib.ui.declaration_fields import DeclarationFields
+from assetlib.ui.dialog import Dialog
 from assetlib.ui.dialog_shape import fit, order
 from assetlib.ui.foot import Foot, stack
 from assetlib.ui.paragraph import Paragraph
@@ -31,7 +31,7 @@ SIZE = (600, 560)
 """Px."""
 
 
-class DeclarationDialog(QDialog):
+class DeclarationDialog(Dialog):
     """Closes when the record is safe. Of several pictures, those of the gateway's own are left.
 
     Signals:

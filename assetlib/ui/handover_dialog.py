@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QPushButton,
@@ -19,6 +18,7 @@ from assetlib.errors import BadInput, Trouble
 from assetlib.handover import Bundle, Handover, Person, Taken
 from assetlib.ui.choice import Choice
 from assetlib.ui.courier import Courier
+from assetlib.ui.dialog import Dialog
 from assetlib.ui.dialog_shape import fit
 from assetlib.ui.foot import foot_line, stack
 from assetlib.ui.paragraph import Paragraph
@@ -30,7 +30,7 @@ from assetlib.wording import say, say_day, say_trouble
 _SIZE = (600, 680)
 
 
-class HandoverDialog(QDialog):
+class HandoverDialog(Dialog):
     """Above what is given, below what is taken. Librarians may give for somebody who has left."""
 
     def __init__(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from assetlib.details import Saved
 from assetlib.history import NEWEST, Account, Detail, History, Line, Page, Question
 from assetlib.ui.courier import Courier
+from assetlib.ui.dialog import Dialog
 from assetlib.ui.dialog_shape import fit
 from assetlib.ui.history_filter import HistoryFilter, name_of
 from assetlib.ui.paragraph import Paragraph
@@ -22,7 +23,7 @@ SIZE = (960, 680)
 """Px."""
 
 
-class HistoryDialog(QDialog):
+class HistoryDialog(Dialog):
     """Of everything, or of one thing; older changes come as one goes down, never all at once.
 
     Signals:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCompleter,
-    QDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from assetlib.identity import Identity
+from assetlib.ui.dialog import Dialog
 from assetlib.ui.dialog_shape import fit_width
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.scrim import Scrim
@@ -31,7 +31,7 @@ LONGEST = 60
 """Characters of a name or a section."""
 
 
-class IdentityDialog(QDialog):
+class IdentityDialog(Dialog):
     """Both may be left empty: then the account alone is recorded.
 
     Where several people share the account it asks who is there, and offers those who were.

@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QHeaderView,
@@ -25,6 +24,7 @@ from assetlib.gate import GatedDoor
 from assetlib.paper_words import book_of
 from assetlib.report import Report
 from assetlib.ui.courier import Courier
+from assetlib.ui.dialog import Dialog
 from assetlib.ui.dialog_shape import fit_screen
 from assetlib.ui.flow import Flow
 from assetlib.ui.ledger_filter import LedgerFilter, offered
@@ -40,7 +40,7 @@ _SIZE = (1240, 640)
 _WIDTHS = (160, 72, 60, 116, 92, 120, 112, 108, 128, 112, 88)
 
 
-class LedgerWindow(QDialog):
+class LedgerWindow(Dialog):
     """A filter, and below it the records, newest first. Librarians see all, staff their own.
 
     Signals:

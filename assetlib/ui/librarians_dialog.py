@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 from assetlib.details import Saved
 from assetlib.librarians import Librarian, Librarians, Role
 from assetlib.ui.courier import Courier
+from assetlib.ui.dialog import Dialog
 from assetlib.ui.dialog_shape import fit
 from assetlib.ui.foot import Foot, stack
 from assetlib.ui.paragraph import Paragraph
@@ -31,7 +31,7 @@ SIZE = (560, 440)
 """Px."""
 
 
-class LibrariansDialog(QDialog):
+class LibrariansDialog(Dialog):
     """Stays open after a change, so that the list is seen as it is now."""
 
     def __init__(

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QGridLayout,
     QHBoxLayout,
@@ -22,6 +21,7 @@ from assetlib.list_words import preview_of
 from assetlib.lists import COLUMNS, Preview, Source
 from assetlib.ui.choice import Choice
 from assetlib.ui.courier import Courier
+from assetlib.ui.dialog import Dialog
 from assetlib.ui.dialog_shape import fit
 from assetlib.ui.foot import foot_line, stack
 from assetlib.ui.paragraph import Paragraph
@@ -34,7 +34,7 @@ from assetlib.wording import say
 _SIZE, _COLUMNS_HEIGHT, _ACROSS = (1080, 760), 188, 3
 
 
-class ListsWindow(QDialog):
+class ListsWindow(Dialog):
     """Above the file and its columns, below what taking it in would change.
 
     Signals:

@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QFrame,
     QHBoxLayout,
@@ -23,6 +22,7 @@ from assetlib.errors import Trouble
 from assetlib.offering import Offers, Sent
 from assetlib.ui.courier import Courier
 from assetlib.ui.course import Course
+from assetlib.ui.dialog import Dialog
 from assetlib.ui.dialog_shape import fit
 from assetlib.ui.foot import stack
 from assetlib.ui.offer_fields import MOST, OfferFields
@@ -62,7 +62,7 @@ class FileLine(QWidget):
         line.addWidget(self.without)
 
 
-class OfferDialog(QDialog):
+class OfferDialog(Dialog):
     """Closes once everything is on its way; what could not be sent stays and is named.
 
     Signals:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 from assetlib.conflicts import ClashedChange, Side
 from assetlib.gate import GatedDoor
 from assetlib.ui.courier import Courier
+from assetlib.ui.dialog import Dialog
 from assetlib.ui.dialog_shape import fit_words, order
 from assetlib.ui.emptying import empty
 from assetlib.ui.foot import Foot, stack
@@ -35,7 +35,7 @@ MOST = 30
 """Fields asked about at once; the others follow when these are settled."""
 
 
-class OverlapDialog(QDialog):
+class OverlapDialog(Dialog):
     """Asks field by field; what is not chosen goes on waiting, and nothing is lost meanwhile."""
 
     def __init__(self, theme: Theme, courier: Courier, door: GatedDoor, parent: QWidget) -> None:

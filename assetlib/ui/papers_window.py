@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from assetlib.errors import Trouble
 from assetlib.figure_words import year_name
@@ -15,6 +15,7 @@ from assetlib.papers import OF_A_YEAR, Paper
 from assetlib.report import Report, Table
 from assetlib.ui.choice import Choice
 from assetlib.ui.courier import Courier
+from assetlib.ui.dialog import Dialog
 from assetlib.ui.dialog_shape import fit
 from assetlib.ui.foot import stack
 from assetlib.ui.report_view import ReportView
@@ -28,7 +29,7 @@ SHOWN = 100
 _SIZE = (1080, 720)
 
 
-class PapersWindow(QDialog):
+class PapersWindow(Dialog):
     """A kind of paper and a year; below them the beginning of it."""
 
     def __init__(self, theme: Theme, courier: Courier, door: GatedDoor, parent: QWidget) -> None:

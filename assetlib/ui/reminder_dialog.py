@@ -8,7 +8,6 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QLabel,
     QPushButton,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from assetlib.gate import Gate
 from assetlib.terms import Level
 from assetlib.ui import reminder_words
+from assetlib.ui.dialog import Dialog
 from assetlib.ui.dialog_shape import begin, fit_words, order
 from assetlib.ui.foot import Foot, stack
 from assetlib.ui.paragraph import Paragraph
@@ -35,7 +35,7 @@ WIDTH, LEAST = 848, 240
 """Px: how wide, and how high at least."""
 
 
-class ReminderDialog(QDialog):
+class ReminderDialog(Dialog):
     """Shows a plan; answers are asked live; accepted once everything is ticked and reasoned.
 
     It is empty until `showing` is over.

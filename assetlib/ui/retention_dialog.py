@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QPushButton,
     QSpinBox,
     QVBoxLayout,
@@ -17,6 +16,7 @@ from assetlib.figure_words import year_name
 from assetlib.retention import MOST_YEARS, YEARS, Disposed, Due, Retention
 from assetlib.retention_words import due_lines
 from assetlib.ui.courier import Courier
+from assetlib.ui.dialog import Dialog
 from assetlib.ui.dialog_shape import fit
 from assetlib.ui.foot import foot_line, stack
 from assetlib.ui.paragraph import Paragraph
@@ -30,7 +30,7 @@ _PAUSE = 800
 """So many ms after the last step the years are kept."""
 
 
-class RetentionDialog(QDialog):
+class RetentionDialog(Dialog):
     """Nothing goes before its count was shown and ticked; the button is never the default."""
 
     def __init__(

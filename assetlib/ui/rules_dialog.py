@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from assetlib.details import Saved
 from assetlib.folder_rules import FolderRules, RuleChoices, RuleEffect, RuleEntry
 from assetlib.gate import GatedDoor
 from assetlib.ui.courier import Courier
+from assetlib.ui.dialog import Dialog
 from assetlib.ui.dialog_shape import fit
 from assetlib.ui.facts import path_of
 from assetlib.ui.paragraph import Paragraph
@@ -30,7 +31,7 @@ _LIST = 340
 _NEW = "new"
 
 
-class RulesDialog(QDialog):
+class RulesDialog(Dialog):
     """A list of rules, the form of one, and which pictures it would change, from what to what.
 
     Signals:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QLabel,
     QPushButton,
     QVBoxLayout,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 from assetlib.details import Details
 from assetlib.door import Door
 from assetlib.ui.courier import Courier
+from assetlib.ui.dialog import Dialog
 from assetlib.ui.dialog_shape import fit_width
 from assetlib.ui.foot import Foot
 from assetlib.ui.inside import room_in
@@ -29,7 +29,7 @@ WIDTH, LEAST = 560, 456
 FORMATS = ("auto", "png", "jpeg", "original")
 
 
-class SaveDialog(QDialog):
+class SaveDialog(Dialog):
     """A size other than the picture's own is an alteration; what the terms say of it comes next.
 
     Signals:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCompleter,
-    QDialog,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 from assetlib.errors import BadInput, Trouble
 from assetlib.reorganising import Renamed, Reorganising
 from assetlib.ui.courier import Courier
+from assetlib.ui.dialog import Dialog
 from assetlib.ui.dialog_shape import fit
 from assetlib.ui.foot import foot_line, stack
 from assetlib.ui.paragraph import Paragraph
@@ -28,7 +28,7 @@ from assetlib.wording import say, say_trouble
 _SIZE = (560, 520)
 
 
-class SectionsDialog(QDialog):
+class SectionsDialog(Dialog):
     """Every change is saved at once; names on record are offered while one types."""
 
     def __init__(

@@ -7,13 +7,14 @@ from concurrent.futures import Future
 from typing import TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from assetlib.details import Saved
 from assetlib.sidecar_words import incoming_of, outgoing_of
 from assetlib.sidecars import Incoming, Outgoing, Sidecars
 from assetlib.ui.choice import Choice
 from assetlib.ui.courier import Courier
+from assetlib.ui.dialog import Dialog
 from assetlib.ui.dialog_shape import fit
 from assetlib.ui.folder_choice import choose_folder
 from assetlib.ui.foot import foot_line, stack
@@ -29,7 +30,7 @@ _SIZE = (960, 720)
 OUT, IN = "out", "in"
 
 
-class SidecarsWindow(QDialog):
+class SidecarsWindow(Dialog):
     """A way, a place, and below them what going that way comes to.
 
     Signals:

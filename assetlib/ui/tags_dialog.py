@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -19,6 +18,7 @@ from assetlib.details import Saved
 from assetlib.tags import TagEffect, TagEntry, Tags
 from assetlib.text import fold
 from assetlib.ui.courier import Courier
+from assetlib.ui.dialog import Dialog
 from assetlib.ui.dialog_shape import fit
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.proposal import Proposal
@@ -35,7 +35,7 @@ SIZE = (848, 640)
 _LIST = 400
 
 
-class TagsDialog(QDialog):
+class TagsDialog(Dialog):
     """Stays open after a change, so that the tags are seen as they are now.
 
     Signals:

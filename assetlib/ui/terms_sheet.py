@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from assetlib.ui.dialog import Dialog
 from assetlib.ui.dialog_shape import fit
 from assetlib.ui.foot import foot_line
 from assetlib.wording import say
@@ -13,7 +14,7 @@ from assetlib.wording import say
 _SIZE = (720, 560)
 
 
-class TermsSheet(QDialog):
+class TermsSheet(Dialog):
     """The texts of some licences by title, one below the other; nothing in it can be changed."""
 
     def __init__(self, texts: Mapping[str, str], parent: QWidget) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from assetlib.disappearance import Answer, Disappearance
 from assetlib.text import unescape_path
+from assetlib.ui.dialog import Dialog
 from assetlib.ui.dialog_shape import fit_width
 from assetlib.ui.foot import buttons_at_right
 from assetlib.ui.paragraph import Paragraph
@@ -17,7 +18,7 @@ from assetlib.wording import say, say_moment
 WIDTH = 600
 
 
-class VanishedDialog(QDialog):
+class VanishedDialog(Dialog):
     """Closing it leaves the question open; the answer that changes nothing has the keyboard.
 
     Signals:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from assetlib.ui.dialog import Dialog
 from assetlib.ui.dialog_shape import fit_width
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.scrim import Scrim
@@ -14,7 +15,7 @@ from assetlib.wording import say
 WIDTH = 480
 
 
-class WelcomeDialog(QDialog):
+class WelcomeDialog(Dialog):
     """It can be closed; the menu asks the same.
 
     Signals:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from assetlib.seeking import Seeking
 from assetlib.ui.courier import Courier
+from assetlib.ui.dialog import Dialog
 from assetlib.ui.dialog_shape import fit
 from assetlib.ui.foot import foot_line, stack
 from assetlib.ui.paragraph import Paragraph
@@ -30,7 +31,7 @@ def words_of(typed: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word.strip() for word in _PARTING.split(typed) if word.strip()))
 
 
-class WordsDialog(QDialog):
+class WordsDialog(Dialog):
     """Every change is saved at once and is seen at once.
 
     Signals:

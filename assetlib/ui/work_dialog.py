@@ -7,7 +7,6 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from assetlib.gate import Gate
 from assetlib.ui.courier import Courier
 from assetlib.ui.days import today
+from assetlib.ui.dialog import Dialog
 from assetlib.ui.section import Notice, rule
 from assetlib.ui.theme import Theme
 from assetlib.ui.work_button import second_line
@@ -37,7 +37,7 @@ NARROW = 760
 _ROWS = "QListView::item { padding-left: 8px; }"
 
 
-class WorkDialog(QDialog):
+class WorkDialog(Dialog):
     """A list on the left, the fields of what is chosen in it on the right.
 
     Signals:

@@ -112,6 +112,25 @@ def test_ok_needs_no_tick_and_enter_confirms_it(opened, qtbot):
     assert dialog.said.digest == dialog.plan.digest
 
 
+@pytest.mark.parametrize("enter", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_on_the_key_that_gives_up_gives_up(opened, qtbot, enter):
+    dialog = opened(plan_of(OK))
+    confirmed = []
+    dialog.accepted.connect(lambda: confirmed.append(True))
+    dialog.cancel.setFocus()
+    qtbot.keyClick(dialog.cancel, enter)
+    assert not dialog.isVisible()
+    assert confirmed == []
+
+
+def test_enter_on_the_key_that_asks_opens_the_line_to_ask_with(opened, qtbot):
+    dialog = opened(plan_of(BLOCK))
+    key = dialog.findChild(AskButton)
+    key.setFocus()
+    qtbot.keyClick(key, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.findChild(AskLine).isVisible())
+
+
 def test_remind_is_confirmed_with_a_tick(opened):
     dialog = opened(plan_of(REMIND))
     assert not dialog.primary.isEnabled()

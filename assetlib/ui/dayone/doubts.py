@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtWidgets import (
-    QDialog,
     QDialogButtonBox,
     QFrame,
     QLabel,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from assetlib.dayone_door import Doubt
+from assetlib.ui.dialog import Dialog
 from assetlib.ui.dialog_shape import fit
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.theme import Theme
@@ -31,7 +31,7 @@ def doubtful(doubt: Doubt) -> str:
     return say("dayone.doubt_many", line=doubt.line, words=doubt.words, places=places)
 
 
-class Doubts(QDialog):
+class Doubts(Dialog):
     """A list to read, and to copy into a mail."""
 
     def __init__(

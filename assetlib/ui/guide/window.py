@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLa
 from assetlib.errors import Trouble
 from assetlib.guides import Guide, language_of, read
 from assetlib.ui.courier import Courier
+from assetlib.ui.dialog import Dialog
 from assetlib.ui.dialog_shape import fit_screen
 from assetlib.ui.guide.contents import Contents, name_of
 from assetlib.ui.guide.finder import Finder
@@ -27,7 +28,7 @@ SIZE = (1040, 800)
 _CONTENTS = 256
 
 
-class GuideWindow(QDialog):
+class GuideWindow(Dialog):
     """Read beside the window it explains; it asks nothing and needs no library."""
 
     def __init__(self, theme: Theme, courier: Courier, parent: QWidget) -> None:

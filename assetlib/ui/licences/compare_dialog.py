@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from assetlib.licence.comparing import compared
 from assetlib.terms import Licence
 from assetlib.ui.choice import Choice
+from assetlib.ui.dialog import Dialog
 from assetlib.ui.dialog_shape import fit
 from assetlib.ui.emptying import empty
 from assetlib.ui.foot import foot_line, stack
@@ -31,7 +31,7 @@ from assetlib.wording import say
 SIZE, LABEL = (920, 640), 152
 
 
-class CompareDialog(QDialog):
+class CompareDialog(Dialog):
     """Begins with the one in force on the left and what is in the editor on the right."""
 
     def __init__(

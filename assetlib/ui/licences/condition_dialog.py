@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -18,6 +17,7 @@ from assetlib.licence.drafting import DISPLAYED
 from assetlib.licence.handwriting import MOST, MOST_CLAUSE, Way, reworded, way_of, written
 from assetlib.terms import Licence, Rule
 from assetlib.ui.choice import Choice
+from assetlib.ui.dialog import Dialog
 from assetlib.ui.dialog_shape import fit_width
 from assetlib.ui.foot import buttons_at_right
 from assetlib.ui.licences.field_form import field_form
@@ -29,7 +29,7 @@ from assetlib.wording import say
 _WIDTH, _TALL = 600, 84
 
 
-class ConditionDialog(QDialog):
+class ConditionDialog(Dialog):
     """What it comes to on the screen is read while somebody types.
 
     Of a rule that decides something only the words are asked; of one in somebody's own words also

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QLabel,
     QPushButton,
     QVBoxLayout,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from assetlib.licence.comparing import Line
 from assetlib.licences import WorkUnder
+from assetlib.ui.dialog import Dialog
 from assetlib.ui.dialog_shape import fit
 from assetlib.ui.foot import Foot, stack
 from assetlib.ui.licences.works_list import WorksList
@@ -28,7 +28,7 @@ from assetlib.wording import say
 SIZE = (640, 600)
 
 
-class EnforceDialog(QDialog):
+class EnforceDialog(Dialog):
     """Asks once, with everything in view. `deed` is "enforce" or "withdraw".
 
     Signals:

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 from assetlib.licences import Promise
 from assetlib.ui.choice import Choice
 from assetlib.ui.day_field import DayField
+from assetlib.ui.dialog import Dialog
 from assetlib.ui.dialog_shape import fit_width
 from assetlib.ui.foot import buttons_at_right
 from assetlib.ui.licences.field_form import field_form
@@ -30,7 +30,7 @@ EVERY = (12, 6, 3, 1, 0)
 _WIDTH = 560
 
 
-class PromiseDialog(QDialog):
+class PromiseDialog(Dialog):
     """Can be accepted once there are words.
 
     Signals:

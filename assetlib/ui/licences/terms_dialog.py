@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
     QLabel,
     QPlainTextEdit,
     QPushButton,
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from assetlib.catalogue.evidence import snapshot
+from assetlib.ui.dialog import Dialog
 from assetlib.ui.dialog_shape import fit
 from assetlib.ui.foot import buttons_at_right
 from assetlib.ui.paragraph import Paragraph
@@ -23,7 +23,7 @@ from assetlib.wording import say
 SIZE = (720, 560)
 
 
-class TermsDialog(QDialog):
+class TermsDialog(Dialog):
     """Nothing but the line ends of the text is changed.
 
     Signals:

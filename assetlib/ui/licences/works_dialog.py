@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from assetlib.licences import WorkUnder
+from assetlib.ui.dialog import Dialog
 from assetlib.ui.dialog_shape import fit
 from assetlib.ui.foot import foot_line
 from assetlib.ui.licences.works_list import WorksList
@@ -18,7 +19,7 @@ from assetlib.wording import say
 SIZE = (600, 520)
 
 
-class WorksDialog(QDialog):
+class WorksDialog(Dialog):
     """What the terms in the editor make of each stands beside it."""
 
     def __init__(
