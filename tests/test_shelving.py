@@ -239,9 +239,13 @@ def test_what_a_lost_share_kept_out_comes_in_when_it_has_answered_again(
     file = shelf.put(tmp_path, "USB/かさ.png", shelf.png((1, 2, 3)))
     marker = root / "_catalog" / "library.json"
     data = marker.read_bytes()
-    marker.unlink()
+
+    def lose_the_share(*_: int) -> bool:
+        marker.unlink()
+        return True
+
     with pytest.raises(ShareOffline):
-        library.shelving.add([file], "新着", told).result()
+        library.shelving.add([file], "新着", lose_the_share).result()
     marker.write_bytes(data)
 
     def came() -> bool:

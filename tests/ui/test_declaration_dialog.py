@@ -70,8 +70,10 @@ def test_a_record_is_typed_in_with_the_keyboard_alone(open_dialog, declarations,
         line.setText(words)
         QTest.keyClick(line, Qt.Key.Key_Tab)
         line = dialog.focusWidget()
+    QTest.keyClick(line, Qt.Key.Key_Backtab)
+    assert dialog.focusWidget() is dialog.fields.lines["url"]
     with qtbot.waitSignal(dialog.declared):
-        QTest.keyClick(dialog.fields.lines["url"], Qt.Key.Key_Return)
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
     (((content,), said),) = declarations.declared
     assert content == f"{0:064d}"
     assert said == replace(OURS, time="R8.4.1", operator="情報政策課")
