@@ -6,6 +6,7 @@ import gc
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,11 @@ from tests.windows import left_out
 from tests.windows.stand_in import stand_in
 
 SHOWN = 10
+
+COLLECTED = 100
+"""Tests after which garbage is looked for."""
+
+_turns = count(1)
 
 pytest_plugins = ["tests.postgres", "tests.samba.fixture"]
 
@@ -71,15 +77,14 @@ def _no_widget_stays() -> Iterator[None]:
     from PySide6.QtCore import QEvent  # noqa: PLC0415 - most tests need no Qt
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
-    from assetlib.ui.collecting import collect_due  # noqa: PLC0415
-
     if not isinstance(QApplication.instance(), QApplication):
         return
     for widget in QApplication.topLevelWidgets():
         if widget.parent() is None:
             widget.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    collect_due()  # not in a thread of a fake library
+    if next(_turns) % COLLECTED == 0:
+        gc.collect()  # and never in a thread of a fake library
 
 
 @pytest.fixture

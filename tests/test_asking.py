@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -263,6 +262,6 @@ def test_a_depot_that_is_away_keeps_nobody_from_reading_what_is_here(
     first = at_pc(open_root, "counter", monkeypatch)
     first.seeking.want("ペンギン").result()
     first.asking.own().result()
-    shutil.rmtree(depot)
+    depot.rename(depot.with_name("away"))
     first.asking._next = 0.0
     assert [one.words for one in first.asking.own().result()] == ["ペンギン"]

@@ -10,13 +10,14 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
-PAUSE = 1000
-"""Ms between two looks at whether it is time."""
+PAUSE = 100
+"""Ms between two looks: what was made meanwhile is little, and soon looked through."""
 
+_YOUNG = 700
+"""So many new values, as Python has it, are worth a look."""
 
-_LIMITS = (700, 10, 60)
-"""As Python's own, but that everything is looked through after ten minutes, not two: for 60 ms
-nothing else is done."""
+_LOOKS = 6000
+"""After so many, ten minutes at least, everything is looked through: nothing is done for 60 ms."""
 
 
 class Collecting(QObject):
@@ -39,7 +40,6 @@ class Collecting(QObject):
 
 def collect_due() -> None:
     """Collect what it is time for: to be called in the thread in which QObjects live."""
-    pairs = zip(gc.get_count(), _LIMITS, strict=True)
-    due = [generation for generation, (count, limit) in enumerate(pairs) if count > limit]
-    if due:
-        gc.collect(max(due))
+    new, _, looks = gc.get_count()
+    if new > _YOUNG:
+        gc.collect(2 if looks > _LOOKS else 1)
