@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gzip
+import struct
+import zlib
 from io import BytesIO
 from random import Random
 
@@ -37,6 +39,19 @@ def saved(image: Image.Image, kind: str, **options: object) -> bytes:
 def svg(inside: str = '<rect width="20" height="20" fill="red"/>', head: str = SVG_HEAD) -> bytes:
     """An SVG of 40 by 20 pixels, its left half red unless told otherwise."""
     return f"<svg {head}>{inside}</svg>".encode()
+
+
+def png_of(width: int, height: int) -> bytes:
+    """The start of a PNG that says it is this large, with an end so that it looks whole."""
+
+    def chunk(kind: bytes, data: bytes = b"") -> bytes:
+        return (
+            struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        )
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    pixels = zlib.compress(bytes(100))
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", pixels) + chunk(b"IEND")
 
 
 def noise(width: int = 300, height: int = 200) -> Image.Image:

@@ -10,7 +10,8 @@ from assetlib.ui.taken_list import AT_ONCE
 from assetlib.ui.window import Window
 from assetlib.ui.work_button import second_line, until
 from assetlib.use import Button, Count, Use, Work
-from tests.ui.fake_library import FakeLibrary, Picture
+from tests.ui.fake_library import FakeLibrary
+from tests.ui.fake_pictures import Picture
 from tests.ui.windows import _japanese, bare, library, opened, row_of
 
 LEAFLET = Work("w1", "総合防災訓練チラシ", Button.PUBLIC, last_day="2031-12-13")

@@ -12,7 +12,8 @@ from PySide6.QtGui import QGuiApplication
 from assetlib.errors import LocalTrouble
 from assetlib.wording import say
 from tests.ui.desks import FakeEntrance, sit_at
-from tests.ui.fake_library import FakeLibrary, sample
+from tests.ui.fake_library import FakeLibrary
+from tests.ui.fake_pictures import sample
 
 TEXT = "診断（assetlib doctor）\n共有フォルダー 応答：1.2ミリ秒"
 

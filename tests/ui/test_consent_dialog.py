@@ -15,7 +15,7 @@ from assetlib.errors import ShareOffline
 from assetlib.ui.consent_dialog import ConsentDialog, Subject
 from assetlib.wording import say, say_trouble
 from tests.ui.fake_consents import FakeConsents
-from tests.ui.fake_library import SITE
+from tests.ui.fake_pictures import SITE
 from tests.ui.windows import (
     _japanese,
     bare,

@@ -14,7 +14,7 @@ from assetlib.provenance import Provenance, Way
 from assetlib.ui.declaration_dialog import DeclarationDialog
 from assetlib.wording import say, say_trouble
 from tests.ui.fake_declarations import FakeDeclarations
-from tests.ui.fake_library import Picture, asset_of
+from tests.ui.fake_pictures import Picture, asset_of
 from tests.ui.windows import (
     _japanese,
     bare,

@@ -11,7 +11,8 @@ from assetlib.ui.coming_picture import decoded
 from assetlib.ui.lightbox import Lightbox
 from assetlib.ui.window import Window
 from assetlib.use import Button
-from tests.ui.fake_library import FakeLibrary, drawn
+from tests.ui.fake_library import FakeLibrary
+from tests.ui.fake_pictures import drawn
 from tests.ui.windows import *  # noqa: F403 - fixtures
 from tests.ui.windows import choose, opened
 

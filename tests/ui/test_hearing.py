@@ -21,7 +21,8 @@ from assetlib.ui.screens import Screen
 from assetlib.ui.window import Window
 from assetlib.ui.words_dialog import WordsDialog
 from assetlib.use import Button, Use
-from tests.ui.fake_library import SITE, FakeLibrary
+from tests.ui.fake_library import FakeLibrary
+from tests.ui.fake_pictures import SITE
 from tests.ui.windows import _japanese, bare, librarians, library, opened, row_of, texts
 
 AT = "2026-11-20T01:32:00+00:00"

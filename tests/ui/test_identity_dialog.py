@@ -14,7 +14,8 @@ from assetlib.ui import introducing
 from assetlib.ui.threshold import Introduction
 from assetlib.wording import say
 from tests.ui.desks import FakeEntrance, sit_at
-from tests.ui.fake_library import FakeLibrary, sample
+from tests.ui.fake_library import FakeLibrary
+from tests.ui.fake_pictures import sample
 from tests.ui.windows import _japanese, texts
 
 SATO = Identity("佐藤 美咲", "危機管理課")

@@ -14,7 +14,8 @@ from assetlib.ui import desk as desks
 from assetlib.ui.libraries_menu import LibrariesMenu
 from assetlib.wording import say
 from tests.ui.desks import FakeEntrance, sit_at
-from tests.ui.fake_library import FakeLibrary, sample
+from tests.ui.fake_library import FakeLibrary
+from tests.ui.fake_pictures import sample
 from tests.ui.windows import _japanese, library, texts
 
 HERE, THERE = Path("/mnt/ひより市"), Path("/mnt/こよみ市")

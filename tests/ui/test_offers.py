@@ -21,7 +21,8 @@ from assetlib.ui.offer_dialog import AT_ONCE, OfferDialog
 from assetlib.ui.offers_page import OffersPage
 from assetlib.ui.screens import Screen
 from assetlib.ui.window import Window
-from tests.ui.fake_library import FakeLibrary, drawn
+from tests.ui.fake_library import FakeLibrary
+from tests.ui.fake_pictures import drawn
 from tests.ui.windows import _japanese, bare, librarians, library, opened, row_of, texts
 
 AT = "2026-11-20T01:32:00+00:00"

@@ -25,7 +25,8 @@ from assetlib.ui.terms_sheet import TermsSheet
 from assetlib.ui.trough import Trough
 from assetlib.use import Button, Form, Plan, Question, Said, Use
 from assetlib.wording import say_trouble
-from tests.ui.fake_library import FakeLibrary, sample
+from tests.ui.fake_library import FakeLibrary
+from tests.ui.fake_pictures import sample
 from tests.ui.route_gate import PUBLIC, RouteGate, item, part, plan_of
 from tests.ui.windows import texts
 

@@ -19,7 +19,8 @@ from assetlib.ui.reminder_dialog import ReminderDialog
 from assetlib.ui.routes import HANDLERS, Routes
 from assetlib.ui.save_dialog import SaveDialog
 from assetlib.use import Button, Form, Route, Use, Work
-from tests.ui.fake_library import FakeLibrary, sample
+from tests.ui.fake_library import FakeLibrary
+from tests.ui.fake_pictures import sample
 from tests.ui.route_gate import PUBLIC, RouteGate, part, plan_of
 
 OK, REMIND = part(Level.OK, 1), part(Level.REMIND, 1, text="クレジット", credit="絵：ひより市")

@@ -8,7 +8,8 @@ from assetlib import wording
 from assetlib.ui.paper import pixels
 from assetlib.ui.save_dialog import SaveDialog
 from assetlib.use import Form
-from tests.ui.fake_library import FakeLibrary, sample
+from tests.ui.fake_library import FakeLibrary
+from tests.ui.fake_pictures import sample
 
 
 @pytest.fixture

@@ -13,7 +13,8 @@ from assetlib.ui.usable import PAGE, Usable
 from assetlib.ui.use_desk import UseDesk
 from assetlib.ui.use_note import weighty
 from assetlib.use import Button, Form, Use, Verdict, Work
-from tests.ui.fake_library import FakeLibrary, Picture
+from tests.ui.fake_library import FakeLibrary
+from tests.ui.fake_pictures import Picture
 from tests.ui.windows import _japanese, bare, choose, library, opened, row_of, texts
 
 PUBLIC, INTERNAL = Use(Button.PUBLIC), Use(Button.INTERNAL)

@@ -12,7 +12,7 @@ from assetlib.query import Query, Sort
 from assetlib.ui.memory import Memory
 from assetlib.ui.window import Window
 from assetlib.wording import say, say_trouble
-from tests.ui.fake_library import Picture
+from tests.ui.fake_pictures import Picture
 from tests.ui.windows import _japanese, bare, choose, librarians, library, opened, texts
 
 WHEN = "2026-07-01T01:32:00+00:00"

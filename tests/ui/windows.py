@@ -14,7 +14,8 @@ from assetlib import wording
 from assetlib.ui.courier import Courier
 from assetlib.ui.theme import Theme
 from assetlib.ui.window import Window
-from tests.ui.fake_library import FakeLibrary, sample
+from tests.ui.fake_library import FakeLibrary
+from tests.ui.fake_pictures import sample
 
 _Flag = QItemSelectionModel.SelectionFlag
 

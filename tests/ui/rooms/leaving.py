@@ -18,7 +18,7 @@ from assetlib.ui.terms_sheet import TermsSheet
 from assetlib.use import Form
 from tests.ui.fake_consents import FakeConsents
 from tests.ui.fake_declarations import FakeDeclarations
-from tests.ui.fake_library import SITE, Picture, asset_of
+from tests.ui.fake_pictures import SITE, Picture, asset_of
 from tests.ui.rooms.visit import Room, Visit
 from tests.ui.route_gate import RouteGate, plan_of
 from tests.ui.test_reminder_dialog import ALTERED, BLOCK, HANDED_ON, NOTES, REMIND, WARN

@@ -18,8 +18,9 @@ from assetlib.ui.courier import Courier
 from assetlib.ui.theme import Theme
 from assetlib.ui.window import Window
 from assetlib.use import Button, Use, Work
-from tests.ui.fake_library import FakeLibrary, drawn
+from tests.ui.fake_library import FakeLibrary
 from tests.ui.fake_licences import ND, FakeLicences, content
+from tests.ui.fake_pictures import drawn
 from tests.ui.test_history_dialog import line
 from tests.ui.test_offers import offer
 from tests.ui.windows import row_of
