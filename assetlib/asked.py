@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from assetlib.errors import ShareSilent, WorkerStuck
+from assetlib.errors import ShareOffline, ShareSilent, WorkerDied, WorkerStuck
 from assetlib.processes.allotment import MOST
 from assetlib.processes.breaker import Breaker
 from assetlib.processes.frames import Answer
@@ -43,6 +43,7 @@ class Asked:
     def __init__(self, root: Path, home: Path | None = None) -> None:
         self._root = str(root)
         self._home = "" if home is None else str(home)
+        self._closed = False
         self._breaker = Breaker()
         self._turns = Turns(MOST)
         self._interactive = Pool(WORKER, 1, name="interactive", memory=MEMORY)
@@ -67,6 +68,7 @@ class Asked:
 
     def close(self) -> None:
         """Kill every worker and wait for none."""
+        self._closed = True  # before what they were at is seen to have ended
         for pool in (self._interactive, self._sweep, self._log, self._aside):
             pool.close()
 
@@ -109,6 +111,10 @@ class Asked:
             return future.result()
         except WorkerStuck as stuck:
             raise ShareSilent(self._root, "does not answer") from stuck
+        except WorkerDied as killed:
+            if self._closed:  # nobody knows how far it came: the next start looks
+                raise ShareOffline(self._root, "closed") from killed
+            raise
 
     def _heard(self, future: Future[Answer]) -> None:
         if future.cancelled():
