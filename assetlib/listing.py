@@ -16,6 +16,10 @@ class Kind(StrEnum):
     """A FIFO, socket, device, or link: catalogued, never opened."""
 
 
+KINDS = {kind.value: kind for kind in Kind}
+"""By their values: a sweep asks for each file of a library, and `Kind(…)` takes its time."""
+
+
 class Entry(NamedTuple):
     """One name in a folder. `size` is bytes, `mtime_ns` nanoseconds since 1970 UTC.
 

@@ -32,17 +32,16 @@ T = TypeVar("T")
 HEADINGS: Mapping[str, tuple[str, ...]] = {
     **{name: words for name, words in citylist.HEADINGS.items() if name in COLUMNS},
     "licence": (
-        *(
-            "利用条件",
-            "ライセンス",
-            "ライセンス区分",
-            "使用条件",
-            "利用区分",
-            "許諾",
-            "規約",
-            "利用規約",
-        ),
-        *("licence", "license"),
+        "利用条件",
+        "ライセンス",
+        "ライセンス区分",
+        "使用条件",
+        "利用区分",
+        "許諾",
+        "規約",
+        "利用規約",
+        "licence",
+        "license",
     ),
 }
 """What lists call our columns."""

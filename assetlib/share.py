@@ -13,7 +13,7 @@ from typing import Any
 
 from assetlib.asked import QUICK, SLOW, texts
 from assetlib.futures import chained, settled, shaped
-from assetlib.listing import Entry, Kind, Listing
+from assetlib.listing import KINDS, Entry, Listing
 from assetlib.processes.allotment import MOST, SHARED
 from assetlib.processes.frames import Answer
 from assetlib.share_log import ShareLog
@@ -32,8 +32,6 @@ ALONE = "alone"
 
 _SWEPT = SHARED + 10_000_000
 """Bytes set apart for a file of a sweep: there is no third, so that nobody waits behind it."""
-
-_KINDS = {kind.value: kind for kind in Kind}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,7 @@ class Share(ShareLog, ShareOffice, ShareLooks):
             if swept
             else self._ask(self._interactive, "list", {"folder": folder})
         )
-        return listing(folder, self.listed(asked))
+        return _listing(folder, self.listed(asked))
 
     def ask_list(self, folder: str) -> Future[Answer]:
         """Ask for a folder ahead of `listed`, for a sweep."""
@@ -168,10 +166,10 @@ class Share(ShareLog, ShareOffice, ShareLooks):
         return shaped(self._interactive.submit("release", args, timeout=SLOW), texts)
 
 
-def listing(folder: str, raw: bytes) -> Listing:
+def _listing(folder: str, raw: bytes) -> Listing:
     """A folder as `Share.listed` gave it."""
     rows = json.loads(raw)
-    entries = (Entry(name, _KINDS[kind], size, mtime) for name, kind, size, mtime in rows)
+    entries = (Entry(name, KINDS[kind], size, mtime) for name, kind, size, mtime in rows)
     return Listing(folder, tuple(entries))
 
 

@@ -18,8 +18,8 @@ class Task(StrEnum):
     LAPSED are terms or approvals that have ended, EXPIRING_… those that end within so many days and
     not sooner; RETIRED were taken out and can be put back. REVIEW counts terms whose review is due,
     PROMISES what was promised to distributors and falls due within 30 days, AFFECTED works still
-    public whose terms have changed or ended, ASKED questions of staff, DUPLICATES groups of
-    pictures that are there more than once.
+    public whose terms have changed or ended and that were not told of it, ASKED questions of staff,
+    DUPLICATES groups of pictures that are there more than once.
     """
 
     CONFLICTS = "conflicts"

@@ -35,7 +35,19 @@ def language() -> str:
     return _language[0]
 
 
-_COUNTS = ("count", "total", "n", "all", "done", "settled", "out", "most")
+_COUNTS = (
+    "count",
+    "total",
+    "n",
+    "all",
+    "done",
+    "settled",
+    "out",
+    "most",
+    "folders",
+    "pictures",
+    "works",
+)
 """The placeholders that hold a count wherever they stand."""
 
 

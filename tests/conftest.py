@@ -53,7 +53,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def _allowed(item: pytest.Item) -> float:
-    """Seconds that a test allows itself beyond what every test may take."""
+    """Seconds that a test allows itself where others have what every test may take; 0 else."""
     mark = item.get_closest_marker("timeout")
     return float(mark.args[0]) if mark else 0.0
 

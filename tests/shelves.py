@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from assetlib.details import Details
 from assetlib.library import Library
+from tests.waiting import AMPLE
 
 Opener = Callable[..., Library]
 
@@ -19,6 +20,6 @@ def row(library: Library, path: str) -> int:
 
 
 def details(library: Library, one: int) -> Details:
-    library.deliver(5)
+    library.deliver(AMPLE)
     (found,) = library.details([one]).result()
     return found

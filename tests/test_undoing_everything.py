@@ -156,7 +156,7 @@ def changes(library: Library, folder: Path) -> list[Callable[[], Any]]:
     ]  # fmt: skip
 
 
-@pytest.mark.timeout(120)
+@pytest.mark.timeout(300)
 def test_every_kind_of_change_is_taken_back_on_another_day_and_done_again(
     library: Library, open_root: Opener, tmp_path: Path
 ) -> None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
-from assetlib.log import Log
-
 T = TypeVar("T")
 
 Told = Callable[[int, int], None]
@@ -24,12 +22,12 @@ def counted(lines: Iterable[T], total: int, told: Told) -> Iterator[T]:
         yield line
 
 
-def newest(log: Log, known: int) -> int:
-    """The newest commit of a log in which `known` is one; found with a few small questions."""
+def newest(there: Callable[[int], bool], known: int = 0) -> int:
+    """The newest commit of a log without gaps, in a few questions; `known` is one of it, or 0."""
     step = 1
-    while log.arrived(known + step) is not None:
+    while there(known + step):
         known, step = known + step, step * 2
     while step := step // 2:
-        if log.arrived(known + step) is not None:
+        if there(known + step):
             known += step
     return known

@@ -9,6 +9,7 @@ from pathlib import Path
 from statistics import median
 
 from assetlib.catalogue.address import FOLDER, read_address
+from assetlib.catalogue.ahead import newest
 from assetlib.catalogue.disk import LOCAL, translated
 from assetlib.catalogue.marker_file import CATALOGUE, read_marker
 from assetlib.catalogue.opening import lease_at
@@ -61,14 +62,8 @@ def head(read: Callable[[int], bytes | None], known: int) -> int:
 
     A log that was restored from a backup may end before it.
     """
-    below, step = known if known and read(known) is not None else 0, 1
-    while read(below + step) is not None:
-        below, step = below + step, step * 2
-    above = below + step
-    while above - below > 1:
-        middle = (below + above) // 2
-        below, above = (below, middle) if read(middle) is None else (middle, above)
-    return below
+    below = known if known and read(known) is not None else 0
+    return newest(lambda rev: read(rev) is not None, below)
 
 
 def tenant(root: Path) -> Tenant | None:

@@ -152,7 +152,7 @@ class Publisher:
     def _to_be_read(self, count: int) -> int:
         """How many commits there are, with those that were read just now."""
         head = self._replica.head().rev
-        return count + newest(self._log, head) - head
+        return count + newest(lambda rev: self._log.arrived(rev) is not None, head) - head
 
     def confirm(self) -> None:
         """Make sure that the share is there at all: a lost one answers "no such commit" too.

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from assetlib.catalogue import ahead
 from assetlib.catalogue.farewell import is_farewell
 
 LASTING = ("ledger", "evidence", "torn", "checkpoints")
@@ -76,10 +77,4 @@ def newest(side: Side) -> int:
         body = side.read(rev)
         return body is not None and not is_farewell(body)
 
-    low, high = 0, 1
-    while there(high):
-        low, high = high, high * 2
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (middle, high) if there(middle) else (low, middle)
-    return low
+    return ahead.newest(there)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from assetlib.asset import Result
 from assetlib.index.known_files import Known
 from assetlib.index.markers import is_marker
-from assetlib.listing import Entry, Kind, Listing
-
-_KINDS: Mapping[str, Kind] = {kind.value: kind for kind in Kind}
+from assetlib.listing import KINDS, Entry, Kind, Listing
 
 
 class Seen(NamedTuple):
@@ -67,7 +65,7 @@ def parts(folder: str, rows: Iterable[Row]) -> Parts:
         if kind == Kind.FOLDER:
             below.append(before + name)
         elif not is_marker(name):
-            lying.append(_made(Seen, (before + name, _KINDS[kind], size, mtime_ns)))
+            lying.append(_made(Seen, (before + name, KINDS[kind], size, mtime_ns)))
         elif kind == Kind.FILE:
             markers.append(Entry(name, Kind.FILE, size, mtime_ns))
     return Parts(tuple(lying), tuple(below), tuple(markers))

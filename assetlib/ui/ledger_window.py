@@ -118,6 +118,7 @@ class LedgerWindow(Dialog):
     def _show_affected(self) -> None:
         """Works still public whose terms have changed or ended; only the licence is asked then."""
         self.filter.ask_licence_alone(alone=self.affected.isChecked())
+        self.table.clearSelection()  # what was chosen is of another list
         self._mind()
         self.ask(self.filter.query)
 
@@ -148,7 +149,12 @@ class LedgerWindow(Dialog):
             self.informed.emit(saved.deed)
             self.ask(self.filter.query)
 
-        self._courier.deliver(self._door.tasks.inform(tuple(chosen), records), self, told)
+        def fail(error: BaseException) -> None:
+            self._mind()
+            self._courier.failed.emit(error)
+
+        self.told.setEnabled(False)  # twice would be two changes
+        self._courier.deliver(self._door.tasks.inform(tuple(chosen), records), self, told, fail)
 
     def _nothing(self) -> str:
         if self.affected.isChecked():

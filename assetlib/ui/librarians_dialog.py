@@ -18,6 +18,7 @@ from assetlib.librarians import Librarian, Librarians, Role
 from assetlib.ui.courier import Courier
 from assetlib.ui.dialog import Dialog
 from assetlib.ui.dialog_shape import fit
+from assetlib.ui.emptying import empty
 from assetlib.ui.foot import Foot, stack
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.scrim import Scrim
@@ -67,9 +68,7 @@ class LibrariansDialog(Dialog):
         self._courier.deliver(self._librarians.listed(), self, self._show, self.news.fail)
 
     def _show(self, everybody: tuple[Librarian, ...]) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            if (part := item.widget()) is not None:
-                part.deleteLater()
+        empty(self._rows)
         self.removers = {}
         for one in everybody:
             self._rows.addWidget(self._row(one, last=len(everybody) == 1))

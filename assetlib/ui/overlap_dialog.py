@@ -54,7 +54,7 @@ class OverlapDialog(Dialog):
         self.left.setProperty("role", "second")
         self.later = QPushButton(say("overlap.later"))
         for button in (self.mine, self.theirs, self.later):
-            button.setAutoDefault(False)  # Enter settles, wherever the keyboard is
+            button.setAutoDefault(False)
         self.primary = QPushButton(say("overlap.settle"))
         self.primary.setProperty("kind", "primary")
         self.primary.setDefault(True)

@@ -37,13 +37,10 @@ class Proposal(QFrame):
         self.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        match event.key():
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                (self.leave_button if self.leave_button.hasFocus() else self.do_button).click()
-            case Qt.Key.Key_Escape:
-                self.withdraw()
-            case _:
-                super().keyPressEvent(event)
+        if event.key() == Qt.Key.Key_Escape:
+            self.withdraw()
+        else:
+            super().keyPressEvent(event)
 
     @property
     def words(self) -> str:

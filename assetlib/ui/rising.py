@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtWidgets import QDialog, QWidget
+from shiboken6 import isValid
 
 from assetlib.ui.slices import Slices
 
@@ -22,7 +23,8 @@ def rise(dialog: QDialog, steps: Iterator[object] | None = None) -> None:
 def _rising(dialog: QDialog, steps: Iterator[object]) -> Iterator[object]:
     yield from steps
     for number, part in enumerate([dialog, *dialog.findChildren(QWidget)]):
-        part.ensurePolished()
+        if isValid(part):  # it may have gone since the first slice
+            part.ensurePolished()
         if number % _AT_ONCE == 0:
             yield part
     dialog.open()

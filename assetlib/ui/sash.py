@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import QApplication, QSplitter, QSplitterHandle, QWidget
+from shiboken6 import isValid
 
 from assetlib.ui.tab_order import walk_as_laid_out
 from assetlib.ui.theme import Theme
@@ -21,7 +22,7 @@ from assetlib.wording import say
 STEP, LEAP = 16, 64
 """Px of one press of an arrow key, and of one with Shift."""
 
-_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+_STEPS: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _DONE = {Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
@@ -44,13 +45,21 @@ class Sash(QSplitterHandle):
         return self._before
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if step := _STEPS.get(Qt.Key(event.key())):
+        if step := _STEPS.get(event.key()):
             far = LEAP if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else STEP
             self.moveSplitter(self.x() + self.contentsRect().x() + step * far)
-        elif event.key() in _DONE and self._before is not None:
-            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif event.key() in _DONE:
+            self._give_back()
         else:
             super().keyPressEvent(event)
+
+    def _give_back(self) -> None:
+        """The keyboard goes to where it was, or on where that has gone meanwhile."""
+        before = self._before
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.focusNextChild()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -26,8 +26,8 @@ class Scroll(QScrollArea):
             return
         if old is None or old.window() is not now.window():
             return  # the window came to the front: what is read in it begins at its top
-        inside = old is not None and page.isAncestorOf(old)
-        if not inside and not QApplication.mouseButtons():  # nothing moves under a click
+        # Nothing moves under a click.
+        if not page.isAncestorOf(old) and not QApplication.mouseButtons():
             self.ensureWidgetVisible(now)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -226,7 +226,7 @@ def test_what_is_read_is_printed_while_the_window_goes_on(guides, qtbot, tmp_pat
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     guides.print_on(printer)
-    qtbot.waitUntil(lambda: guides.said.text() == "印刷に出しました。")
+    qtbot.waitUntil(lambda: guides.said.text() == "印刷に出しました。", timeout=60_000)
     with pypdfium2.PdfDocument(tmp_path / "printed.pdf") as document:
         assert len(document) == 2
 
@@ -241,7 +241,7 @@ def test_printing_is_ended_before_it_is_over(guides, qtbot, tmp_path, monkeypatc
         "assetlib.ui.course.Course.told", lambda _, *at: told.append(at) or at[0] < 1
     )
     guides.print_on(printer)
-    qtbot.waitUntil(lambda: guides.said.text() == "途中で止めました。")
+    qtbot.waitUntil(lambda: guides.said.text() == "途中で止めました。", timeout=60_000)
     assert told[0] == (0, 0)
     assert told[-2:] == [(0, 2), (1, 2)]
 

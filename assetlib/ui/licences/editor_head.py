@@ -126,6 +126,4 @@ def _facts(sheet: Sheet) -> str:
         return say("licences.facts_none", pictures=entry.pictures)
     day = say_day(force.content.licence.verified_on)
     key = "licences.facts_day" if day else "licences.facts"
-    return say(
-        key, number=force.number, day=day, pictures=f"{entry.pictures:,}", works=f"{entry.works:,}"
-    )
+    return say(key, number=force.number, day=day, pictures=entry.pictures, works=entry.works)

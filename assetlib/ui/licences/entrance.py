@@ -1,4 +1,4 @@
-"""The entrance to the screen 利用条件, which is imported when somebody goes there first."""
+"""The entrance to the screen 利用条件, which no start imports."""
 
 from __future__ import annotations
 

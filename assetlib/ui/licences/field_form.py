@@ -16,6 +16,7 @@ def field_form(fields: Mapping[str, QWidget]) -> QFormLayout:
     form.setVerticalSpacing(12)
     for words, field in fields.items():
         label = QLabel(words)
+        label.setBuddy(field)
         label.setMinimumHeight(CONTROL_HEIGHT)
         form.addRow(label, field)
     return form

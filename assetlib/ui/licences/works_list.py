@@ -30,7 +30,7 @@ class WorksList(QWidget):
         self.lines: CardColumn[int, QWidget] = CardColumn(self, self._line, lambda: None)
         self.lines.layout.setSpacing(8)
         self.more = SmallButton()
-        self.more.setAutoDefault(False)  # Enter is for the dialog it stands in
+        self.more.setAutoDefault(False)
         self.more.clicked.connect(self._show_more)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
