@@ -174,6 +174,14 @@ def test_a_librarian_has_told_a_work_and_it_is_off_the_list(ledgers, librarians,
     assert "1件の制作物" in window._whose.text()
 
 
+def test_what_was_chosen_in_another_list_is_not_told(ledgers, librarians, qtbot):
+    window = ledgers(librarians)
+    window.table.selectRow(0)
+    window.affected.click()
+    assert window.told.isVisible()
+    assert not window.told.isEnabled()
+
+
 def test_staff_tell_nobody(ledgers, library):
     window = ledgers(library)
     window.affected.click()

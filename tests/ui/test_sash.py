@@ -3,7 +3,8 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
+from shiboken6 import delete
 
 from assetlib.ui.sash import LEAP, STEP, Sash
 from tests.ui.windows import _japanese, bare, library, opened
@@ -37,6 +38,17 @@ def test_whoever_moved_it_is_back_where_the_keyboard_was(bare, library, qtbot):
     sash(window, qtbot)
     QTest.keyClick(sash(window, qtbot), Qt.Key.Key_Return)
     assert window.centre.grid.hasFocus()
+
+
+def test_where_the_keyboard_was_may_have_gone_meanwhile(bare, library, qtbot):
+    window = opened(bare, library, qtbot)
+    passing = QLineEdit(window.centre)
+    passing.show()
+    passing.setFocus()
+    held = sash(window, qtbot)
+    delete(passing)
+    QTest.keyClick(held, Qt.Key.Key_Escape)
+    assert QApplication.focusWidget() not in (None, held)
 
 
 def test_the_sash_that_has_the_keyboard_is_seen(bare, library, qtbot):
