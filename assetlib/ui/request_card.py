@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
@@ -30,7 +30,7 @@ _ANSWER = 296  # px: the longest answer whole
 class Matter:
     """What a card tells: what it settles, its kind, its words, and what stands below them."""
 
-    requests: tuple[Request, ...]
+    requests: tuple[Request, ...] = field(hash=False)
     about: str
     words: str
     lines: tuple[str, ...]
