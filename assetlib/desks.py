@@ -95,6 +95,11 @@ class Desks(Questions, ABC):
 
     @property
     @abstractmethod
+    def section(self) -> str:
+        """The section somebody gave as theirs, "" for none."""
+
+    @property
+    @abstractmethod
     def who(self) -> str:
         """Who is recorded for what is done here."""
 
@@ -140,7 +145,8 @@ class Desks(Questions, ABC):
         self.kept = self.gathering.kept
         asked = OwnRequests(folder, settings.person, ground.outboxes.asked)
         self.ledger.remember = asked.keep
-        self.asking = AskingDesk(self, asked, self._outbox_ops)
+        before = settings.sections.before
+        self.asking = AskingDesk(self, asked, self._outbox_ops, before)
         self.tasks = TasksDesk(self, self.ledger, self._outbox_ops)
         self.shelving = ShelvingDesk(
             self,
