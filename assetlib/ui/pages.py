@@ -67,7 +67,7 @@ class Pages(QStackedWidget):
         self._slices = Slices(self)
         self._slices.begin(self._growing(), PAUSE)
 
-    def _growing(self) -> Iterator[QWidget]:
+    def _growing(self) -> Iterator[object]:
         yield from self._sprout.growing()
         yield self.picture
         yield self._picture_area
