@@ -291,6 +291,27 @@ def test_a_work_is_titled_where_the_terms_count_per_work(opened, qtbot):
     assert "chirashi" in dialog._use.text()
 
 
+def test_what_is_answered_before_and_after_the_title_is_in_the_work(opened, library, qtbot):
+    library.section = "危機管理課"
+
+    def again(use: Use) -> Plan:
+        return plan_of(WARN, use=use, questions=(ALTERED, HANDED_ON), needs_work=use.work is None)
+
+    dialog = opened(again(Use(Button.PAID)), again)
+    press(dialog, "alterations", 0)
+    qtbot.waitUntil(lambda: not dialog._waiting)
+    dialog.list.work.field.setText("ひよりん通信")
+    with qtbot.waitSignal(dialog.decided) as decided:
+        dialog.list.work.button.click()
+    (kept,) = dialog.gate.saved
+    assert decided.args[0] == Use(Button.PAID, kept)
+    assert (kept.section, kept.alterations, kept.contractor) == ("危機管理課", (), None)
+    qtbot.waitUntil(lambda: not dialog._waiting)
+    press(dialog, "contractor", 1)
+    qtbot.waitUntil(lambda: not dialog._waiting)
+    assert dialog.plan.use == Use(Button.PAID, replace(kept, contractor=False))
+
+
 def test_escape_gives_up_and_the_window_behind_comes_back(opened, host, qtbot):
     dialog = opened(plan_of(REMIND))
     assert any(isinstance(child, Scrim) for child in host.children())
