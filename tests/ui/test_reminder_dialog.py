@@ -207,6 +207,16 @@ def test_the_librarians_can_be_asked_and_it_is_said_that_they_were(opened, qtbot
     assert dialog.gate.questions == [((4,), "poster", PUBLIC)]
 
 
+def test_what_is_not_known_yet_can_be_asked_as_well(opened, qtbot):
+    dialog = opened(plan_of(OK, WARN, REMIND))
+    (button,) = (b for b in dialog.findChildren(AskButton) if b.isVisible())
+    button.click()
+    (line,) = (one for one in dialog.findChildren(AskLine) if one.isVisible())
+    line.button.click()
+    qtbot.waitUntil(lambda: bool(dialog.gate.questions))
+    assert dialog.gate.questions == [((3,), "", PUBLIC)]
+
+
 def test_a_question_that_cannot_be_kept_says_why_and_can_be_sent_again(opened, qtbot):
     dialog = opened(plan_of(BLOCK))
     dialog.gate.failing = trouble = LocalTrouble("C:", "満杯")
