@@ -28,7 +28,7 @@ COLLECTED = 100
 
 _turns = count(1)
 
-pytest_plugins = ["tests.postgres", "tests.samba.fixture"]
+pytest_plugins = ["tests.nursery", "tests.postgres", "tests.samba.fixture"]
 
 
 def pytest_configure() -> None:
@@ -89,6 +89,16 @@ def _no_widget_stays() -> Iterator[None]:
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     if next(_turns) % COLLECTED == 0:
         gc.collect()  # and never in a thread of a fake library
+
+
+def pytest_sessionfinish() -> None:
+    """Empty the clipboard: offscreen, Qt destroys what is on it when Python has gone already."""
+    if "PySide6.QtWidgets" not in sys.modules:
+        return
+    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 - as above
+
+    if isinstance(QGuiApplication.instance(), QGuiApplication):
+        QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QDialog
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QWidget
 
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+from assetlib.ui.enter import Enter
 
 
 class Dialog(QDialog):
     """Every dialog of the house; what is ticked or chosen with Space leaves Enter alone."""
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        # Qt would press the default button, with the keyboard on 「やめる」 too: what a default
-        # button does can let pictures leave.
-        at = self.focusWidget()
-        if event.key() in _ENTER and isinstance(at, QAbstractButton) and not at.isCheckable():
-            at.click()
-        else:
-            super().keyPressEvent(event)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._enter = Enter(self, ticks=False)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._enter.listen()

@@ -53,7 +53,6 @@ class LedgerWindow(Dialog):
         super().__init__()
         self._courier, self._door = courier, door
         self._asked = LedgerQuery()
-        self.setWindowTitle(say("purpose.ledger"))
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setProperty("role", "surface")
         fit_screen(self, _SIZE)
@@ -83,17 +82,24 @@ class LedgerWindow(Dialog):
 
     def come_forward(self) -> None:
         """Show what is recorded now, before all other windows."""
-        librarian = self._door.librarian
-        self.filter.show_people(shown=librarian)
-        self._whose.setText(say("purpose.all_uses" if librarian else "purpose.own_uses"))
-        self._courier.deliver(self._door.licences(), self, self.filter.offer_licences)
-        every = shaped(self._door.gate.ledger(LedgerQuery()), offered)
-        self._courier.deliver(every, self, self.filter.offer)
-        self.ask(self.filter.query)
+        self.look_again()
         self.show()
         self.raise_()
         self.activateWindow()
         self.filter.words.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def look_again(self) -> None:
+        """Show what is recorded now; of a practice this window says so, as nothing of it stays."""
+        title, librarian = say("purpose.ledger"), self._door.librarian
+        practising = self._door.practising
+        self.setWindowTitle(say("practice.title", title=title) if practising else title)
+        self.filter.show_people(shown=librarian)
+        whose = "purpose.all_uses" if librarian else "purpose.own_uses"
+        self._whose.setText(say("practice.uses" if practising else whose))
+        self._courier.deliver(self._door.licences(), self, self.filter.offer_licences)
+        every = shaped(self._door.gate.ledger(LedgerQuery()), offered)
+        self._courier.deliver(every, self, self.filter.offer)
+        self.ask(self.filter.query)
 
     def ask(self, query: LedgerQuery) -> None:
         """Look for these records."""
@@ -126,7 +132,7 @@ class LedgerWindow(Dialog):
         self.model.show(records)
         self._count.setText(say("purpose.records", count=len(records)))
         for button in (self.csv, self.ways.pdf, self.ways.paper):
-            button.setEnabled(bool(records))
+            button.setEnabled(bool(records) and not self._door.practising)
         self.message.setText(say(f"purpose.{self._nothing()}"))
         self.message.setVisible(not records)
         self.table.setVisible(bool(records))

@@ -109,6 +109,12 @@ class Purpose(QObject):
             self.ledger.informed.connect(self.informed)
         self.ledger.come_forward()
 
+    def change_gate(self, door: GatedDoor) -> None:
+        """Somebody begins or ends to practise: another ledger counts."""
+        self.usable.attach(door.gate)
+        if self.ledger is not None and self.ledger.isVisible():
+            self.ledger.look_again()
+
     def open_affected(self) -> None:
         """Show the uses in works that are still public, under terms that count no more."""
         self.open_ledger()

@@ -64,6 +64,7 @@ class UseDesk(QObject):
         if self._use is None:
             self._courier.deliver(gate.last_use(), self, self._recall)
         else:
+            gate.remember_use(self._use)  # chosen before the library was there, or in practice
             self._take_up(self._use)
 
     def change_gate(self, gate: Gate, *, practice: bool) -> None:

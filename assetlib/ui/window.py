@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QVBoxLayout, QWidget
 
 from assetlib import __version__
@@ -19,6 +19,7 @@ from assetlib.ui.clerk import Clerk
 from assetlib.ui.courier import Courier
 from assetlib.ui.curator import Curator
 from assetlib.ui.enlarging import Enlarging
+from assetlib.ui.enter import Enter
 from assetlib.ui.first_steps import FirstSteps
 from assetlib.ui.folding import Folding
 from assetlib.ui.gatherer import Gatherer
@@ -141,6 +142,10 @@ class Window(QMainWindow):
         text = say("threshold.closed_text" if outside else "window.closed_text")
         self.centre.grid.set_message(say("window.closed_title"), text)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._enter.listen()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._was_painted:
@@ -188,6 +193,7 @@ class Window(QMainWindow):
         return arranger
 
     def _begin(self) -> None:
+        self._enter = Enter(self, ticks=True)
         self._recall()
         self.centre.grid.set_message(say("window.opening_title"), say("window.opening_text"))
         self.centre.search.setFocus()
@@ -367,7 +373,7 @@ class Window(QMainWindow):
 
     def _change_gate(self) -> None:
         if self._door is not None:
-            self.purpose.usable.attach(self._door.gate)
+            self.purpose.change_gate(self._door)
             self.way_out.attach(self._door)
 
     def _show_librarians(self) -> None:

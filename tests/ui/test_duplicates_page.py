@@ -119,6 +119,17 @@ def test_different_pictures_never_come_again(
     assert found.back.isHidden()  # a word about it is enough: Ctrl+Z takes it back
 
 
+def test_enter_on_a_key_of_the_page_does_what_stands_on_it(
+    window: Window, librarians: FakeLibrary, qtbot: QtBot
+) -> None:
+    found = page(window, qtbot, 0, 1)
+    found.apart.setFocus()
+    QTest.keyClick(window.windowHandle(), Key.Key_Return)
+    settled(found, qtbot, 2, 3)
+    assert [{*rows} for rows in librarians.duplicates.apart] == [{0, 1}]
+    assert librarians.duplicates.kept == []
+
+
 def test_what_was_done_is_taken_back_by_a_press(
     window: Window, librarians: FakeLibrary, qtbot: QtBot
 ) -> None:

@@ -54,6 +54,20 @@ def test_staff_see_their_own_uses_and_nobody_to_choose(ledgers, library):
     assert window._whose.text() == "自分の使用記録"
 
 
+def test_records_of_a_practice_are_called_so_and_are_no_list_to_keep(ledgers, library, qtbot):
+    library.practising = True
+    window = ledgers(library)
+    qtbot.waitUntil(lambda: not window.csv.isEnabled())
+    assert window.windowTitle() == "使用記録（練習中）"
+    assert window._whose.text() == "練習の記録です。練習を終えると消えます。"
+    assert not window.ways.pdf.isEnabled()
+    assert not window.ways.paper.isEnabled()
+    library.practising = False
+    window.look_again()
+    qtbot.waitUntil(window.csv.isEnabled)
+    assert window._whose.text() == "自分の使用記録"
+
+
 def test_librarians_see_all_newest_first_and_can_choose_a_person(ledgers, librarians, qtbot):
     window = ledgers(librarians)
     assert [cell(window, line, "picture") for line in range(3)] == [

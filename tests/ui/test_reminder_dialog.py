@@ -119,7 +119,7 @@ def test_enter_on_the_key_that_gives_up_gives_up(opened, qtbot, enter):
     confirmed = []
     dialog.accepted.connect(lambda: confirmed.append(True))
     dialog.cancel.setFocus()
-    qtbot.keyClick(dialog.cancel, enter)
+    qtbot.keyClick(dialog.windowHandle(), enter)
     assert not dialog.isVisible()
     assert confirmed == []
 
@@ -128,7 +128,7 @@ def test_enter_on_the_key_that_asks_opens_the_line_to_ask_with(opened, qtbot):
     dialog = opened(plan_of(BLOCK))
     key = dialog.findChild(AskButton)
     key.setFocus()
-    qtbot.keyClick(key, Qt.Key.Key_Return)
+    qtbot.keyClick(dialog.windowHandle(), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: dialog.findChild(AskLine).isVisible())
 
 

@@ -47,6 +47,15 @@ def test_a_choice_is_remembered_and_told_once(desk, library):
     assert library.gate.remembered == [PUBLIC]
 
 
+def test_what_was_chosen_in_practice_stays_chosen_and_is_remembered(desk, library):
+    desk.change_gate(library._new_gate(), practice=True)
+    desk.choose_button(Button.PUBLIC)
+    assert library.gate.remembered == []
+    desk.change_gate(library.gate, practice=False)
+    assert desk.use == PUBLIC
+    assert library.gate.remembered == [PUBLIC]
+
+
 def test_a_choice_made_before_the_last_one_arrived_stands(courier, library, qtbot):
     library.gate.remembered.append(INTERNAL)
     library.answering.clear()
