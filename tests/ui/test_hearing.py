@@ -237,7 +237,7 @@ def test_nobody_is_told_that_a_picture_may_be_used_while_it_may_not(
     said = "先に承認・許諾を記録してください" if duties else "記録する承認もない"
     qtbot.waitUntil(lambda: said in texts(found.news))
     assert librarians.tasks.open == [asked]
-    assert [one.note.code for one in subjects] == [SITE.code] * len(duties)
+    qtbot.waitUntil(lambda: [one.note.code for one in subjects] == [SITE.code] * len(duties))
     rulings[SITE.code] = dict.fromkeys(Button, FREE)
     card.settle.click()
     qtbot.waitUntil(lambda: librarians.tasks.open == [])
