@@ -44,6 +44,8 @@ def test_a_work_shows_its_title_its_purpose_and_its_last_day(bare, library, qtbo
     window = with_use(bare, library, TITLED, qtbot)
     basket = window.purpose.basket
     assert not basket.isHidden()
+    edge = basket.layout().itemAt(0).widget()
+    assert edge.geometry().top() == 0  # no strip above it
     assert basket.work.text() == "総合防災訓練チラシ"
     assert second_line(TITLED) == "公開・無料　令和13年12月13日まで"
     assert "総合防災訓練チラシ" in basket.work.accessibleName()

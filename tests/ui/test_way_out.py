@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from assetlib.errors import NotRecorded
+from assetlib.ui.credit_box import CreditBox
 from assetlib.ui.reminder_dialog import ReminderDialog
 from assetlib.ui.window import Window
 from assetlib.use import Button
@@ -43,6 +44,8 @@ def test_the_first_copy_asks_the_second_of_the_same_terms_does_not(window, libra
     assert window.way_out.bar.words == "初めて使うときは、利用条件を確認します"
     QTest.keyClick(window.centre.grid, Qt.Key.Key_C, CTRL)
     dialog = reminder(window, qtbot)
+    (box,) = dialog.findChildren(CreditBox)
+    assert box._button.isHidden()  # the picture takes the clipboard next; then the note offers it
     dialog.list.sections[0].tick.box.click()
     said: list[str] = []
     window.way_out.routes.confirmed.connect(lambda: said.append("drag once more"))
