@@ -301,6 +301,7 @@ def test_a_work_is_titled_where_the_terms_count_per_work(opened, qtbot):
     assert dialog.isVisible()
     qtbot.waitUntil(dialog.primary.isEnabled)
     assert "chirashi" in dialog._use.text()
+    assert "制作物の題名を決めました。" in texts(dialog)
     line = dialog.list.work  # it stays where it was, so that nothing moves under the hand
     assert line.isVisible()
     assert not (line.field.isEnabled())

@@ -67,6 +67,9 @@ def test_what_was_said_of_one_picture_does_not_stand_beside_the_next(window, lib
     window.way_out.note.say("1点をお渡ししました。")
     ready(window, qtbot, "花火")
     qtbot.waitUntil(lambda: window.way_out.note.words == "")
+    window.way_out.note.say("1点をお渡ししました。")
+    window.purpose.desk.choose_button(Button.INTERNAL)
+    assert window.way_out.note.words == ""
 
 
 def test_the_first_drag_opens_the_reminder(window, library, qtbot):
