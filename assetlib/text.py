@@ -17,6 +17,7 @@ _EVEN = str.maketrans("づぢぁぃぅぇぉゎゐゑゔゕゖ", "ずじあい�
 _V_ROW = {"ゔぁ": "ば", "ゔぃ": "び", "ゔぇ": "べ", "ゔぉ": "ぼ"}
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _HALF = re.compile("[\ud800-\udfff]")
+_ALIKE = str.maketrans("〜∼−‐‑‒–—―", "~~-------")
 _REPEATED = re.compile("(.)[々〻ゝゞ]")
 _LONG = re.compile(r"(?<=[ぁ-ゖー])[\-~‐-―−〜﹣]")
 _LAST_LONG = re.compile(r"(?<=\w)ー+$")
@@ -105,6 +106,14 @@ def tag_key(name: str) -> str:
 def path_key(path: str) -> str:
     """What two spellings of one path share (NFC and NFD, upper and lower case)."""
     return nfc(path).casefold()
+
+
+def looks_key(path: str) -> str:
+    """What paths share that look alike: `path_key`, and the width of signs, ～ and 〜, － and −.
+
+    A list typed on one system names files by other signs than the system that made them.
+    """
+    return unicodedata.normalize("NFKC", path).translate(_ALIKE).casefold()
 
 
 def escape_path(path: str) -> str:
