@@ -79,6 +79,21 @@ MOST_NAMES = 1_000
 """So many files of one name may lie in a folder, numbered."""
 
 
+def sign_by_sign(text: str) -> str:
+    """Text of the same length, in which signs are one that people take for the same.
+
+    Width, case, the two kanas and variants of kanji make no difference.
+    """
+    return "".join(map(_plain_sign, text))
+
+
+@lru_cache(4_000)
+def _plain_sign(sign: str) -> str:
+    wide = unicodedata.normalize("NFKC", sign).casefold().translate(_KATAKANA)
+    plain = wide.translate(_variants())
+    return plain if len(plain) == 1 else sign
+
+
 def numbered(path: str) -> Iterator[str]:
     """A path, and then the same with " (2)" and so on before its ending."""
     yield path
