@@ -15,20 +15,20 @@ from PySide6.QtGui import QGuiApplication
 from assetlib.ui.slices import Slices
 from assetlib.uncollected import UNDERWAY
 
-PAUSE, SHORT = 100, 20
+PAUSE, SHORT = 50, 15
 """Ms between two looks: what was made meanwhile is little, and soon looked through.
 
 The short one is for a thread that makes very many values just now."""
 
-_YOUNG, _PLENTY = 700, 20_000
+_YOUNG, _PLENTY = 700, 8_000
 """So many new values, as Python has it, are worth a look; so many more come in a moment."""
 
-MANY = 150_000
+MANY = 60_000
 """So many at once are no garbage but what a thread has read: they are kept unlooked-at.
 
-To look through them would take more than two frames, and none of them was ever found to be any."""
+To look through them would take two to three frames, and none of them was ever found to be any."""
 
-_LOOKS, _MOST_LOOKS = 6_000, 60_000
+_LOOKS, _MOST_LOOKS = 12_000, 120_000
 """After so many, ten minutes at least, everything is looked through: nothing is done for 60 ms.
 
 That waits until another program is in front, but not for ever."""
