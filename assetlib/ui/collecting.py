@@ -16,7 +16,7 @@ from assetlib.ui.slices import Slices
 from assetlib.uncollected import UNDERWAY
 
 PAUSE = 20
-"""Ms between two looks: a thread makes 20,000 values meanwhile, which take 10 ms to look through."""
+"""Ms between two looks: a thread makes 20,000 values meanwhile, 10 ms to look through."""
 
 _YOUNG = 700
 """So many new values, as Python has it, are worth a look."""
