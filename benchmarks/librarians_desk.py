@@ -53,6 +53,7 @@ def main(size: int, uses: int) -> None:
         found_library(root, load(cache))
         fill(open_library(root, cache, indexing=False), size)
         matters.fill(root, cache, uses)
+        sys.setswitchinterval(program.HOLD)
         application = program._application()
         plain()
         print(f"a plain form of fifty labels: {min(plain() for _ in range(5)):.0f} ms")

@@ -21,10 +21,10 @@ PAUSE = 20
 _YOUNG = 700
 """So many new values, as Python has it, are worth a look."""
 
-MANY, MANY_READ = 60_000, 10_000
+MANY, MANY_READ = 40_000, 10_000
 """So many at once are no garbage but what a thread has read for good: they are kept unlooked-at.
 
-To look through them would take three frames, and none of them was ever found to be any. The lesser
+To look through them would take two frames, and none of them was ever found to be any. The lesser
 number is for what was read while nothing was to be collected."""
 
 _LOOKS, _MOST_LOOKS = 12_000, 120_000
