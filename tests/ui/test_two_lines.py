@@ -10,7 +10,6 @@ from assetlib.ui.offer_card import OfferCard
 from assetlib.ui.scroll import Scroll
 from assetlib.ui.theme import Theme
 
-
 SAID = Said("観光課")
 
 
