@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import DatabaseError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from assetlib.busy import patiently
 from assetlib.catalogue.changes import Op
 from assetlib.catalogue.checkpoint import Header, Line
 from assetlib.catalogue.commit import GENESIS, Commit
@@ -312,7 +314,8 @@ class Store:
 
     def _discard(self) -> None:
         for tail in ("", "-wal", "-shm"):
-            self._path.with_name(self._path.name + tail).unlink(missing_ok=True)
+            file = self._path.with_name(self._path.name + tail)
+            patiently(partial(file.unlink, missing_ok=True))
 
     @contextmanager
     def _translated(self) -> Iterator[None]:
