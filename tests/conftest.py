@@ -27,7 +27,8 @@ COLLECTED = 100
 
 _turns = count(1)
 
-pytest_plugins = ["tests.postgres", "tests.samba.fixture"]
+_WORKERS = "tests.kept" if sys.platform == "win32" else "tests.nursery"
+pytest_plugins = [_WORKERS, "tests.postgres", "tests.samba.fixture"]
 
 
 def pytest_configure() -> None:
@@ -85,6 +86,16 @@ def _no_widget_stays() -> Iterator[None]:
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     if next(_turns) % COLLECTED == 0:
         gc.collect()  # and never in a thread of a fake library
+
+
+def pytest_sessionfinish() -> None:
+    """Empty the clipboard: offscreen, Qt destroys what is on it when Python has gone already."""
+    if "PySide6.QtWidgets" not in sys.modules:
+        return
+    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 - as above
+
+    if isinstance(QGuiApplication.instance(), QGuiApplication):
+        QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture
