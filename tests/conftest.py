@@ -27,7 +27,8 @@ COLLECTED = 100
 
 _turns = count(1)
 
-pytest_plugins = ["tests.nursery", "tests.postgres", "tests.samba.fixture"]
+_WORKERS = "tests.kept" if sys.platform == "win32" else "tests.nursery"
+pytest_plugins = [_WORKERS, "tests.postgres", "tests.samba.fixture"]
 
 
 def pytest_configure() -> None:

@@ -97,8 +97,10 @@ class Hearing(QObject):
         """Let somebody send pictures to the librarians."""
         if self._door is None or self.sending is not None:
             return
-        offers, window = self._door.offers, self._window
-        self.sending = OfferDialog(self._theme, self._courier, offers, files, window)
+        door, window = self._door, self._window
+        self.sending = OfferDialog(
+            self._theme, self._courier, door.offers, files, window, door.section
+        )
         self.sending.setAttribute(_DELETE)
         self.sending.sent.connect(self.said)
         self.sending.finished.connect(self._put_away)
@@ -170,7 +172,7 @@ class Hearing(QObject):
         elif not ids <= self._told and banner.subject in ("", _SUBJECT):  # a calm word: it waits
             self._told = ids
             first = news[0]
-            about = first.words or say(f"request.kind_{first.about}")
+            about = first.words or "".join(first.pictures[:1]) or say(f"request.kind_{first.about}")
             answer = answer_word(first.answer) if first.answer else ""
             text = say("request.told", words=about, answer=answer)
             banner.notify(_SUBJECT, say("request.told_title", count=len(news)), text, "send")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
 
@@ -10,8 +12,10 @@ from assetlib.gate import Gate
 from assetlib.ui.courier import Courier
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.theme import Theme
+from assetlib.ui.works import new_work
 from assetlib.use import Use, Work
 from assetlib.wording import say
+from assetlib.work_answers import kept
 
 
 class WorkLine(QFrame):
@@ -25,10 +29,10 @@ class WorkLine(QFrame):
     decided = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, theme: Theme, courier: Courier, gate: Gate) -> None:
+    def __init__(self, theme: Theme, courier: Courier, gate: Gate, section: str) -> None:
         super().__init__()
         self.setProperty("role", "question")
-        self._courier, self._gate = courier, gate
+        self._courier, self._gate, self._section = courier, gate, section
         self._use: Use | None = None
         self._works: tuple[Work, ...] = ()
         self.field = QLineEdit()
@@ -38,6 +42,7 @@ class WorkLine(QFrame):
         self.field.setAccessibleName(say("reminder.work_name"))
         self.button = QPushButton(say("reminder.work_decide"))
         self.button.setAutoDefault(False)
+        self._words = Paragraph(theme, "strong", say("reminder.work_wanted"))
         self._lay_out(theme)
         self.button.clicked.connect(self._decide)
         self.field.returnPressed.connect(self._decide)
@@ -45,14 +50,23 @@ class WorkLine(QFrame):
         courier.deliver(gate.works(), self, self._offer, lambda _: None)
         self._mind()
 
+    @property
+    def decided_here(self) -> bool:
+        """Whether a work was titled here: then it stays to be read, and nothing below it moves."""
+        return self._use is not None and self._use.work is not None and bool(self.field.text())
+
     def show_use(self, use: Use) -> None:
         """A work made here belongs under this button."""
         self._use = use
+        if self.decided_here:
+            self.field.setEnabled(False)
+            self._words.setText(say("reminder.work_decided"))
+            self._mind()
 
     def _lay_out(self, theme: Theme) -> None:
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(Paragraph(theme, "strong", say("reminder.work_wanted")))
+        words.addWidget(self._words)
         words.addWidget(Paragraph(theme, "second", say("reminder.work_why")))
         line = QHBoxLayout(self)
         line.setContentsMargins(16, 12, 16, 12)
@@ -63,7 +77,7 @@ class WorkLine(QFrame):
         line.addWidget(self.button)
 
     def _mind(self) -> None:
-        self.button.setEnabled(bool(self.field.text().strip()))
+        self.button.setEnabled(self.field.isEnabled() and bool(self.field.text().strip()))
 
     def _offer(self, works: tuple[Work, ...]) -> None:
         self._works = works
@@ -77,7 +91,8 @@ class WorkLine(QFrame):
         if not title or use is None:
             return
         same = (w for w in self._works if (w.title, w.button) == (title, use.button))
-        work = next(same, Work("", title, use.button))
+        found = next(same, new_work(use.button, self._section, title))
+        work = kept(replace(use, work=found)).work or found  # with what was answered before
         self.button.setEnabled(False)
         self._courier.deliver(self._gate.save_work(work), self, self.decided.emit, self._fail)
 

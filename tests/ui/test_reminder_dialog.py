@@ -148,7 +148,7 @@ def test_warn_needs_a_reason_too_which_is_told_to_be_kept(opened, qtbot):
     assert not dialog.primary.isEnabled()
     field = dialog.list.sections[0].tick.field
     assert dialog.focusWidget() is field
-    assert "理由は使用記録に残ります" in texts(dialog)
+    assert "書いた内容は、使用記録に残ります" in texts(dialog)
     field.setText("   ")
     assert not dialog.primary.isEnabled()
     qtbot.keyClicks(field, "tel")
@@ -191,6 +191,8 @@ def test_a_block_says_why_where_it_stands_and_whom_to_ask(opened):
     shown = texts(dialog)
     assert "庁内限りです。" in shown
     assert "第3項　相談先：広報課（内線 2214）" in shown
+    nobody = replace(BLOCK, contact="")
+    assert "相談先：画像担当" in texts(opened(plan_of(nobody)))
     assert dialog._heading.text() == "この使いみちでは、お渡しできません"
     assert not dialog.primary.isVisible()
     assert dialog.cancel.text() == "閉じる"
@@ -205,6 +207,16 @@ def test_the_librarians_can_be_asked_and_it_is_said_that_they_were(opened, qtbot
     line.button.click()
     qtbot.waitUntil(lambda: "確認を依頼しました" in texts(line))
     assert dialog.gate.questions == [((4,), "poster", PUBLIC)]
+
+
+def test_what_is_not_known_yet_can_be_asked_as_well(opened, qtbot):
+    dialog = opened(plan_of(OK, WARN, REMIND))
+    (button,) = (b for b in dialog.findChildren(AskButton) if b.isVisible())
+    button.click()
+    (line,) = (one for one in dialog.findChildren(AskLine) if one.isVisible())
+    line.button.click()
+    qtbot.waitUntil(lambda: bool(dialog.gate.questions))
+    assert dialog.gate.questions == [((3,), "", PUBLIC)]
 
 
 def test_a_question_that_cannot_be_kept_says_why_and_can_be_sent_again(opened, qtbot):
@@ -289,6 +301,39 @@ def test_a_work_is_titled_where_the_terms_count_per_work(opened, qtbot):
     assert dialog.isVisible()
     qtbot.waitUntil(dialog.primary.isEnabled)
     assert "chirashi" in dialog._use.text()
+    assert "制作物の題名を決めました。" in texts(dialog)
+    line = dialog.list.work  # it stays where it was, so that nothing moves under the hand
+    assert line.isVisible()
+    assert not (line.field.isEnabled())
+    assert not (line.button.isEnabled())
+
+
+def test_what_nobody_knows_yet_cannot_be_handed_over_before_it_is_found_out(opened):
+    assert opened(plan_of(WARN))._heading.text() == "1点は、確かめてからお渡しできます"
+    assert opened(plan_of(WARN, BLOCK))._heading.text() == "1点は、確かめてからお渡しできます"
+    known = replace(WARN, acknowledged=True)
+    assert opened(plan_of(known))._heading.text() == "1点をお渡しできます"
+
+
+def test_what_is_answered_before_and_after_the_title_is_in_the_work(opened, library, qtbot):
+    library.section = "危機管理課"
+
+    def again(use: Use) -> Plan:
+        return plan_of(WARN, use=use, questions=(ALTERED, HANDED_ON), needs_work=use.work is None)
+
+    dialog = opened(again(Use(Button.PAID)), again)
+    press(dialog, "alterations", 0)
+    qtbot.waitUntil(lambda: not dialog._waiting)
+    dialog.list.work.field.setText("ひよりん通信")
+    with qtbot.waitSignal(dialog.decided) as decided:
+        dialog.list.work.button.click()
+    (kept,) = dialog.gate.saved
+    assert decided.args[0] == Use(Button.PAID, kept)
+    assert (kept.section, kept.alterations, kept.contractor) == ("危機管理課", (), None)
+    qtbot.waitUntil(lambda: not dialog._waiting)
+    press(dialog, "contractor", 1)
+    qtbot.waitUntil(lambda: not dialog._waiting)
+    assert dialog.plan.use == Use(Button.PAID, replace(kept, contractor=False))
 
 
 def test_escape_gives_up_and_the_window_behind_comes_back(opened, host, qtbot):
