@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
 )
 
@@ -20,6 +19,7 @@ from assetlib.gate import Gate
 from assetlib.ui.courier import Courier
 from assetlib.ui.days import today
 from assetlib.ui.dialog import Dialog
+from assetlib.ui.revealing import Revealing
 from assetlib.ui.section import Notice, rule
 from assetlib.ui.theme import Theme
 from assetlib.ui.work_button import second_line
@@ -170,10 +170,7 @@ class WorkDialog(Dialog):
         column.addLayout(self._foot())
 
     def _middle(self) -> QHBoxLayout:
-        area = QScrollArea()
-        area.setWidget(self.fields)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area = Revealing(self.fields)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setStyleSheet(_ROWS)
         line = QHBoxLayout()
