@@ -20,7 +20,7 @@ from assetlib.arrivals import Arrivals
 from assetlib.begun import Begun, Taking
 from assetlib.catalogue import versions
 from assetlib.catalogue.changes import Draft, Op
-from assetlib.catalogue.replying import accepted
+from assetlib.catalogue.replying import Reply, replied
 from assetlib.details import Saved
 from assetlib.errors import OfferWithdrawn, ShareOffline, Trouble
 from assetlib.index.contributing import contributed, draft_of, looked_at
@@ -29,7 +29,7 @@ from assetlib.index.projection import SqlView
 from assetlib.index.store import Store
 from assetlib.licences import Content, Revision
 from assetlib.offering import Offer, Place
-from assetlib.request import OPEN
+from assetlib.request import OPEN, Answer
 from assetlib.shelf import Build
 from assetlib.terms import Licence
 
@@ -134,7 +134,8 @@ class Accepting:
             else:
                 id_, more = contributed(connection, view, *one.known, place, draft)
                 ops += more
-            return [*ops, *accepted(view, offer.id, id_)], 1
+            reply = Reply(Answer.ACCEPTED, self._shelf.clock.today(), id_)
+            return [*ops, *replied(view, offer.id, offer.section, reply)], 1
 
         thumbnails = {} if one is None else one.thumbnails
         saved = self._shelf.contribute("contributed", build, thumbnails).result()

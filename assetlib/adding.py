@@ -62,12 +62,12 @@ class Adding:
         """Whether something was begun and not ended."""
         return any(True for _ in self._begun.open())
 
-    def resume(self) -> Iterator[str]:
-        """Go on with what was begun, and tell the folders of it; ShareOffline."""
+    def resume(self) -> Iterator[tuple[str, Shelved]]:
+        """Go on with what was begun: its folders, and what became of it; ShareOffline."""
         for id_, intake in self._begun.open():
-            self._carry_out(intake, lambda *_: True, again=True)
+            done = self._carry_out(intake, lambda *_: True, again=True)
             self._begun.end(id_)
-            yield intake.folder
+            yield intake.folder, done
 
     def _carry_out(self, intake: Intake, told: Told, *, again: bool) -> Shelved:
         done, refused, total = 0, list[tuple[str, Trouble]](), len(intake.files)

@@ -1,4 +1,4 @@
-"""Asking: what one account asked of the librarians, and what became of it."""
+"""Asking: what one account, and its section, asked of the librarians, and what became of it."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from assetlib.request import Answer
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A request of one's own.
+    """A request of one's own, or a `colleague`'s of the same section that was answered.
 
     `about` as in `request.Request`, `at` UTC; `answer` is None while it waits, `row` a picture
-    that the answer names. `heard`: the answer has been shown.
+    that the answer names. `heard`: the answer has been shown. What a colleague wrote is on no other
+    PC: `words` are then the title of that picture, or "".
     """
 
     id: str
@@ -24,13 +25,17 @@ class Asked:
     answer: Answer | None = None
     row: int | None = None
     heard: bool = False
+    colleague: bool = False
 
 
 class Asking(Protocol):
-    """What one asked, at this PC or, where the outbox is redirected, at any."""
+    """What one asked, at this PC or, where the outbox is redirected, at any.
+
+    With it comes what colleagues of the section wished for and offered, once it is answered.
+    """
 
     def own(self, *, back: bool = False) -> Future[tuple[Asked, ...]]:
-        """One's own requests, the newest first; LocalTrouble.
+        """All of these, the newest first; LocalTrouble.
 
         `back`: somebody has come back to this PC, and may have asked at another meanwhile.
         """

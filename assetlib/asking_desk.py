@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from typing import TypeVar
+from dataclasses import replace
+from datetime import timedelta
+from typing import Protocol
 
 from sqlalchemy import Connection
 
+from assetlib import shelf
 from assetlib.asking import Asked
-from assetlib.catalogue.changes import Op
+from assetlib.catalogue.changes import Draft, Op
+from assetlib.catalogue.entities import Fields
+from assetlib.catalogue.reorganised import sections_of
+from assetlib.catalogue.section_answers import ANSWERED, section_answer
 from assetlib.errors import LocalTrouble
 from assetlib.futures import chained
-from assetlib.index.describing import drafted
+from assetlib.index.describing import drafted, settings
 from assetlib.index.kept import rows_by_id
+from assetlib.index.visibility import is_held
 from assetlib.own_requests import Own, OwnRequests
 from assetlib.request import Answer, answer_of
-from assetlib.shelf import Shelf
-
-T = TypeVar("T")
 
 OFTEN = 600.0
 """Seconds between two looks at what was asked at other PCs."""
@@ -28,12 +32,32 @@ OFTEN = 600.0
 GAP = 20.0
 """Seconds at least between two looks that somebody's coming back to the window asks for."""
 
+RECENT = timedelta(days=60)
+"""So long a section is told of an answer: who joins it, or gets another PC, hears no old ones."""
+
+
+class Shelf(shelf.Shelf, Protocol):
+    """What the desk needs of a library; `section` is what somebody gave as theirs."""
+
+    @property
+    def section(self) -> str: ...
+
 
 class AskingDesk:
-    """Fulfils `asking.Asking`. A lane of its own reads small files of this PC."""
+    """Fulfils `asking.Asking`. A lane of its own reads small files of this PC.
 
-    def __init__(self, shelf: Shelf, own: OwnRequests, waiting: Callable[[], Sequence[Op]]) -> None:
+    `before` gives the names that a section of today had, as the city's settings file has them.
+    """
+
+    def __init__(
+        self,
+        shelf: Shelf,
+        own: OwnRequests,
+        waiting: Callable[[], Sequence[Op]],
+        before: Callable[[str], Sequence[str]],
+    ) -> None:
         self._shelf, self._own, self._waiting = shelf, own, waiting
+        self._before = before
         self._lane = ThreadPoolExecutor(1, "asking")
         self._next = self._last = 0.0
 
@@ -42,13 +66,13 @@ class AskingDesk:
         self._lane.shutdown(wait=False, cancel_futures=True)
 
     def own(self, *, back: bool = False) -> Future[tuple[Asked, ...]]:
-        """One's own requests, the newest first; those of other PCs sooner, who has come `back`."""
+        """What one asked, and one's section, the newest first; `back`: look at other PCs sooner."""
         known = self._lane.submit(self._known, back=back)
         return chained(known, lambda own: self._shelf.ask(lambda found: self._told(found, own)))
 
     def hear(self, ids: tuple[str, ...]) -> Future[None]:
         """The answers to these have been read."""
-        return self._lane.submit(self._hear, ids)
+        return chained(self.own(), lambda asked: self._lane.submit(self._hear, ids, asked))
 
     # --- in the lane ---
 
@@ -65,14 +89,20 @@ class AskingDesk:
                 own = self._own.all()
         return own
 
-    def _hear(self, ids: tuple[str, ...]) -> None:
+    def _hear(self, ids: tuple[str, ...], asked: tuple[Asked, ...]) -> None:
+        for one in asked:
+            if one.colleague and one.id in ids and not one.heard:
+                self._own.take_over(Own(one.id, one.about, "", one.at, heard=True, colleague=True))
         self._own.hear(ids)
         with suppress(LocalTrouble):
             self._own.bring_in_line()
 
+    # --- among what is true now ---
+
     def _told(self, connection: Connection, own: tuple[Own, ...]) -> tuple[Asked, ...]:
         view = drafted(connection, self._waiting())
-        found = {one.id: view.get("request", one.id) for one in own}
+        every = {one.id: one for one in (*self._of_section(connection, view), *own)}
+        found = {id_: view.get("request", id_) for id_ in every}
         answers = {id_: answer_of(str(fields["status"])) for id_, fields in found.items() if fields}
         # The picture that was asked about is no answer; the one that came of it is.
         named = {
@@ -83,7 +113,37 @@ class AskingDesk:
         rows = rows_by_id(connection, sorted(set(named.values())))
 
         def asked(one: Own) -> Asked:
-            row = rows.get(named.get(one.id, ""))
-            return Asked(one.id, one.about, one.words, one.at, answers.get(one.id), row, one.heard)
+            row, answer = rows.get(named.get(one.id, "")), answers.get(one.id)
+            told = Asked(one.id, one.about, one.words, one.at, answer, row, one.heard)
+            if not one.colleague:
+                return told
+            return replace(told, words=_title(view, named.get(one.id, "")), colleague=True)
 
-        return tuple(asked(one) for one in own)
+        told = [asked(one) for one in every.values()]
+        shown = (one for one in told if one.answer is not None or not one.colleague)
+        return tuple(sorted(shown, key=lambda one: one.at, reverse=True))
+
+    def _of_section(self, connection: Connection, view: Draft) -> Iterator[Own]:
+        """What colleagues asked and was answered of late; librarians have a list of their own."""
+        if self._shelf.librarian or not self._shelf.section:
+            return
+        names = self._names(settings(connection, "section", view))
+        first = self._shelf.clock.today() - RECENT
+        for setting in settings(connection, ANSWERED, view):
+            answer = section_answer(setting)
+            if answer is None or answer.day < first or not answer.is_of(names):
+                continue
+            if (fields := view.get("request", answer.id)) is not None:
+                about, at = str(fields["about"]), str(fields["at"])
+                yield Own(answer.id, about, "", at, colleague=True)
+
+    def _names(self, renamed: Sequence[Fields]) -> set[str]:
+        """Every name that stands for one's section: an answer keeps that of its day."""
+        known, mine = sections_of(renamed), self._shelf.section
+        return {name for one in (mine, *self._before(mine)) for name in known.family(one)}
+
+
+def _title(view: Draft, asset: str) -> str:
+    """What a picture is called that everybody may see, "" for any other."""
+    fields = view.get("asset", asset) if asset else None
+    return "" if fields is None or is_held(fields) else str(fields["title"])

@@ -22,6 +22,7 @@ from assetlib.delivery import PATIENCE, Delivery
 from assetlib.details import Edit, Saved
 from assetlib.duplicates_desk import DuplicatesDesk
 from assetlib.errors import OnlyLooking, Trouble
+from assetlib.events import Event
 from assetlib.export import Exporter
 from assetlib.figures_desk import FiguresDesk
 from assetlib.folder_rules_desk import FolderRulesDesk
@@ -95,6 +96,11 @@ class Desks(Questions, ABC):
 
     @property
     @abstractmethod
+    def section(self) -> str:
+        """The section somebody gave as theirs, "" for none."""
+
+    @property
+    @abstractmethod
     def who(self) -> str:
         """Who is recorded for what is done here."""
 
@@ -120,6 +126,10 @@ class Desks(Questions, ABC):
         """List a folder soon."""
 
     @abstractmethod
+    def _tell(self, event: Event) -> None:
+        """Let whoever listens hear of it."""
+
+    @abstractmethod
     def _refusal(self) -> Trouble | None:
         """Why nothing may be changed now."""
 
@@ -140,7 +150,8 @@ class Desks(Questions, ABC):
         self.kept = self.gathering.kept
         asked = OwnRequests(folder, settings.person, ground.outboxes.asked)
         self.ledger.remember = asked.keep
-        self.asking = AskingDesk(self, asked, self._outbox_ops)
+        before = settings.sections.before
+        self.asking = AskingDesk(self, asked, self._outbox_ops, before)
         self.tasks = TasksDesk(self, self.ledger, self._outbox_ops)
         self.shelving = ShelvingDesk(
             self,
@@ -149,6 +160,7 @@ class Desks(Questions, ABC):
             Adding(share, folder),
             self._outbox_ops,
             self._no_shelving,
+            self._tell,
         )
         self.consents = ConsentsDesk(self, self._keep_evidence, self._outbox_ops)
         papers = Papers(self._keep_evidence, self._evidence)

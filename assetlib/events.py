@@ -112,6 +112,17 @@ class ConflictsChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class CameIn:
+    """So many files that were coming in when the program ended are in now.
+
+    `refused` are those that are not, each with its name, and why.
+    """
+
+    done: int
+    refused: tuple[tuple[str, Trouble], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class TroubleHappened:
     """Background work met a trouble that nobody asked about."""
 
@@ -142,6 +153,7 @@ Event = (
     | ShareStateChanged
     | ConflictsChanged
     | TroubleHappened
+    | CameIn
     | LeaseChanged
     | PicturesGone
 )

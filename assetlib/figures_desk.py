@@ -14,7 +14,7 @@ from assetlib.catalogue.changes import Draft, Op
 from assetlib.catalogue.choosing import choose, chosen
 from assetlib.catalogue.extracting import Told, japanese_day
 from assetlib.catalogue.figuring import by_year, count, cover, fiscal_year, wishes
-from assetlib.catalogue.informing import matter_of, untold
+from assetlib.catalogue.informing import matter_of, still_to_tell
 from assetlib.catalogue.licensing import Records
 from assetlib.catalogue.reorganised import Sections, sections_of
 from assetlib.details import Saved
@@ -194,7 +194,7 @@ def _terms(listed: Iterable[Entry]) -> tuple[Terms, ...]:
 def _affected(found: tuple[UseRecord, ...], records: Records, today: date) -> int:
     """Works before the public, told of it or not: their terms have changed all the same."""
     codes = [str(fields["code"]) for fields in records.licences.values()]
-    return len({matter_of(one) for one in untold(found, records, codes, today, {})})
+    return len({matter_of(one) for one in still_to_tell(found, records, codes, today, {})})
 
 
 def _favoured(

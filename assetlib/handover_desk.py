@@ -68,7 +68,8 @@ class HandoverDesk:
 
         def tell(answered: frozenset[str]) -> Bundle:
             works = tuple(work for work in self._personal.works() if is_open(work, today))
-            waiting = (one for one in self._asked.all() if one.id not in answered)
+            own = (one for one in self._asked.all() if not one.colleague)
+            waiting = (one for one in own if one.id not in answered)
             questions = tuple(Question(one.id, one.about, one.words, one.at) for one in waiting)
             return Bundle(self._shelf.id, self._shelf.account, self._shelf.who, works, questions)
 

@@ -10,6 +10,7 @@ from assetlib.catalogue.aparting import named
 from assetlib.catalogue.changes import Add, Delete, Op, Put, Remove, Set, View, undo
 from assetlib.catalogue.deeds import UNDO, Deed, before_belonging, deed_of, target
 from assetlib.catalogue.entities import KINDS, Fields, complete
+from assetlib.catalogue.informing import INFORMED
 from assetlib.catalogue.rebase import MEASURED
 from assetlib.catalogue.version_steps import step_of
 from assetlib.history import Detail
@@ -79,8 +80,7 @@ class HistoryWords:
             one = "one" if len(pictures) == 1 else "some"
             title = words.subject("asset", next(iter(pictures)))
             return say(f"history.{way}_{one}", subject=title, count=len(pictures))
-        informed = say("conflict.setting_informed")
-        if told and all(words.subject(op.kind, op.id) == informed for op in told):
+        if told and all(words.setting(op.kind, op.id) == INFORMED for op in told):
             return say("history.informed", count=len(told))
         return self._apart(told) or self._phrase(deed_of(told), words)
 

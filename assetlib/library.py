@@ -21,7 +21,14 @@ from assetlib.delivery import PATIENCE, Delivery
 from assetlib.desks import Desks, Ground
 from assetlib.details import Edit, Saved
 from assetlib.errors import LogForked, NotALibrarian, ShareTrouble, Trouble
-from assetlib.events import CatalogueChanged, CatalogueRead, Event, FolderSeen, TroubleHappened
+from assetlib.events import (
+    CameIn,
+    CatalogueChanged,
+    CatalogueRead,
+    Event,
+    FolderSeen,
+    TroubleHappened,
+)
 from assetlib.founding import author
 from assetlib.futures import failed, shaped, unasked
 from assetlib.handed import Handed
@@ -86,6 +93,7 @@ class Library(Desks):
         self._mismatch = place.mismatch
         chronicle = Chronicle(place.id)
         self._listeners: list[Callable[[Event], None]] = [chronicle.hear]
+        self._unheard: list[CameIn] = []
         self._lock = CacheLock(folder)
         holder = self._lock.try_hold()
         store = Store(folder / "cache.db", place.id, holder=holder)
@@ -240,6 +248,8 @@ class Library(Desks):
         self._listeners.append(listener)
         listener(self._delivery.tidings.state)
         listener(self._delivery.tidings.conflicts)
+        while self._unheard:  # nobody listened when they came in
+            listener(self._unheard.pop())
         for trouble in self.troubles:
             if not isinstance(trouble, ShareTrouble):  # the state says that already
                 listener(TroubleHappened(trouble))
@@ -344,5 +354,7 @@ class Library(Desks):
         forked = isinstance(event, TroubleHappened) and isinstance(event.trouble, LogForked)
         if forked and not self._librarian:
             unasked(self.recovery.follow())
+        if isinstance(event, CameIn) and len(self._listeners) == 1:
+            self._unheard.append(event)
         for listener in self._listeners:
             listener(event)

@@ -11,7 +11,7 @@ from typing import TypeVar
 from assetlib.book import Book, Contents
 from assetlib.catalogue import informing
 from assetlib.catalogue.extracting import Extract, Question, Told, marked, versions_of
-from assetlib.catalogue.informing import untold
+from assetlib.catalogue.informing import still_to_tell
 from assetlib.catalogue.licensing import Records
 from assetlib.catalogue.reorganised import Sections, sections_of
 from assetlib.catalogue.sheet import Paths
@@ -75,7 +75,7 @@ class Lookup:
                 raise NotHere(code)
             codes = [code] if code else known
             told = {} if everything else self._told()
-            ids = {one.id for one in untold(found, records, codes, today, told)}
+            ids = {one.id for one in still_to_tell(found, records, codes, today, told)}
             return (one for one in found if one.id in ids)
 
         return self._lane.submit(self._extract, choose)

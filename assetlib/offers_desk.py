@@ -18,7 +18,7 @@ from assetlib.catalogue.asset_form import read_facts
 from assetlib.catalogue.changes import Draft, Op
 from assetlib.catalogue.offer_form import read_offer, write_offer
 from assetlib.catalogue.pieces import LARGEST
-from assetlib.catalogue.replying import replied
+from assetlib.catalogue.replying import Reply, replied
 from assetlib.catalogue.slips import Line
 from assetlib.details import Saved
 from assetlib.errors import (
@@ -188,7 +188,8 @@ class OffersDesk:
         self._require_librarian()
 
         def build(_connection: Connection, view: Draft) -> tuple[Sequence[Op], int]:
-            return list(replied(view, offer.id, answer)), 1
+            reply = Reply(answer, self._shelf.clock.today())
+            return list(replied(view, offer.id, offer.section, reply)), 1
 
         saved = self._shelf.contribute("requests", build, {}).result()
         self._arrivals.forget({offer.id})

@@ -30,7 +30,8 @@ SHOWN = 200
 class Own:
     """A request as it was handed in; `heard` once its answer was shown.
 
-    `shared`: the depot knows it as it is.
+    `shared`: the depot knows it as it is. `colleague`: it was one of the section's, and is here
+    because its answer was shown.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Own:
     at: str
     heard: bool = False
     shared: bool = False
+    colleague: bool = False
 
 
 class OwnRequests:
@@ -95,7 +97,8 @@ class OwnRequests:
 def _read(form: Mapping[str, Any]) -> Own:
     id_, about, words, at = (str(form[name]) for name in ("id", "about", "words", "at"))
     heard, shared = bool(form["heard"]), bool(form.get("shared", False))
-    return Own(id_, about, words, at, heard=heard, shared=shared)
+    colleague = bool(form.get("colleague", False))
+    return Own(id_, about, words, at, heard, shared, colleague)
 
 
 def _found(data: bytes) -> Own | None:

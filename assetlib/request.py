@@ -79,11 +79,6 @@ class Wish:
     words: str
     requests: tuple[Request, ...]
 
-    @property
-    def ids(self) -> tuple[str, ...]:
-        """What is settled when this is."""
-        return tuple(one.id for one in self.requests)
-
 
 def gathered(requests: Iterable[Request]) -> tuple[Wish, ...]:
     """Requests by their words, most often asked first; the spelling used last is shown."""

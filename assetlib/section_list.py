@@ -49,6 +49,10 @@ class SectionList:
         became = [one.name for one in self.sections if wanted in map(_folded, one.was)]
         return tuple(same[:1] or dict.fromkeys(became))
 
+    def before(self, name: str) -> tuple[str, ...]:
+        """What a section of today, or a part of it, was called before."""
+        return tuple(old for one in self.sections if one.name == nfc(name) for old in one.was)
+
     def successions(self) -> Mapping[str, str]:
         """The new name of each former name or number that became one section, and no other."""
         former = [old for one in self.sections for old in one.was]

@@ -21,6 +21,7 @@ from assetlib.catalogue.marker_file import CATALOGUE
 from assetlib.catalogue.reverting import is_move, reverting
 from assetlib.details import Saved
 from assetlib.errors import BadInput, FileGone, PlaceTaken, ShareOffline, Trouble
+from assetlib.events import CameIn
 from assetlib.following import backwards, following, intent_of
 from assetlib.futures import failed, unasked
 from assetlib.handed import name_for
@@ -68,7 +69,7 @@ class ShelvingDesk:
     """Fulfils `shelving.Shelving` over a library. One lane of its own waits for the share.
 
     `adding` lets files of this PC in; `waiting` gives the operations in the outbox; `refusal` says
-    why nothing may be changed now.
+    why nothing may be changed now; `tell` is told what became of files nobody waits for any more.
     """
 
     def __init__(
@@ -79,9 +80,10 @@ class ShelvingDesk:
         adding: Adding,
         waiting: Callable[[], Sequence[Op]],
         refusal: Callable[[], Trouble | None],
+        tell: Callable[[CameIn], None],
     ) -> None:
         self._shelf, self._files, self._journal = shelf, files, journal
-        self._adding = adding
+        self._adding, self._tell = adding, tell
         self._waiting, self._refusal = waiting, refusal
         self._lane = ThreadPoolExecutor(1, "shelving")
         self._left = True
@@ -306,28 +308,35 @@ class ShelvingDesk:
             self._shelf.look_at(folder)
 
     def _end_begun(self) -> None:
-        self._resume()
+        left = self._end_moves()
         if self._refusal() is None:
-            for folder in self._adding.resume():
+            for folder, shelved in self._adding.resume():
                 self._shelf.look_at(folder)
-        self._left = self._left or self._adding.left
+                self._tell(CameIn(shelved.done, shelved.refused))
+        self._left = left or self._adding.left
 
     def _resume(self) -> None:
-        """Each file lies under one of two names; where nobody can be asked, it is for next time."""
+        self._left = self._end_moves() or self._adding.left
+
+    def _end_moves(self) -> bool:
+        """Whether some are left: where nobody can be asked, they are for next time.
+
+        Each file lies under one of two names.
+        """
         moved: list[tuple[str, Intent]] = []
-        self._left = self._adding.left
+        left = False
         for id_, intent in self._journal.open():
             try:
                 moved.append((id_, self._relocated(intent)))
             except FileGone:
                 self._journal.end(id_)  # moved on since by somebody else: the sweep finds it
             except Trouble:
-                self._left = True
+                left = True
                 break
-        if self._refusal() is None:
-            self._follow(moved)
-        elif moved:
-            self._left = True
+        if self._refusal() is not None:
+            return left or bool(moved)
+        self._follow(moved)
+        return left
 
 
 def _folder(typed: str) -> str | None:

@@ -88,7 +88,7 @@ class Tasks(Protocol):
         ...
 
     def settle(
-        self, ids: tuple[str, ...], answer: Answer = Answer.DONE, row: int | None = None
+        self, requests: tuple[Request, ...], answer: Answer = Answer.DONE, row: int | None = None
     ) -> Future[Saved]:
         """These requests are answered, for every librarian and whoever asked; fails as `edit`.
 

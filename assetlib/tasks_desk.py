@@ -14,7 +14,7 @@ from assetlib.catalogue.changes import Draft, Op
 from assetlib.catalogue.informing import informing, matter_of
 from assetlib.catalogue.licensing import current
 from assetlib.catalogue.promising import promises_of
-from assetlib.catalogue.replying import replied
+from assetlib.catalogue.replying import Reply, replied
 from assetlib.catalogue.slips import Line
 from assetlib.details import Saved
 from assetlib.duplicates import Groups
@@ -133,15 +133,16 @@ class TasksDesk:
         return chained(self._requests.requests(), ask)
 
     def settle(
-        self, ids: tuple[str, ...], answer: Answer = Answer.DONE, row: int | None = None
+        self, requests: tuple[Request, ...], answer: Answer = Answer.DONE, row: int | None = None
     ) -> Future[Saved]:
         """These requests are answered; one that was so already keeps the answer it got."""
 
         def build(connection: Connection, view: Draft) -> tuple[Sequence[Op], int]:
             named = answer is Answer.ADDED and row is not None
             asset = ids_of(connection, [row]).get(row, "") if named and row is not None else ""
-            ops = [op for id_ in ids for op in replied(view, id_, answer, asset)]
-            return ops, len({op.id for op in ops})
+            reply = Reply(answer, self._shelf.clock.today(), asset)
+            ops = [op for one in requests for op in replied(view, one.id, one.section, reply)]
+            return ops, sum(op.kind == "request" for op in ops)
 
         return self._shelf.change("requests", build)
 

@@ -35,6 +35,11 @@ class ThingWords:
         fields = self._fields(kind, id_)
         return "" if fields is None else self._called(kind, fields)
 
+    def setting(self, kind: str, id_: str) -> str:
+        """What a setting is for, as its name begins; "" for what is none, or is not known."""
+        fields = self._fields(kind, id_) if kind == "setting" else None
+        return "" if fields is None else str(fields["name"]).partition(":")[0]
+
     def field(self, kind: str, field: str) -> str:
         """A field as a word."""
         own = f"field_{kind}_{field}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -15,7 +16,7 @@ from assetlib import wording
 from assetlib.founding import found_library
 from assetlib.library import Library, open_library
 from assetlib.settings import load
-from tests import shelf
+from tests import kept, shelf
 from tests.blocks import BLOCK, FREE
 from tests.windows import left_out
 from tests.windows.stand_in import stand_in
@@ -27,12 +28,14 @@ COLLECTED = 100
 
 _turns = count(1)
 
-pytest_plugins = ["tests.postgres", "tests.samba.fixture"]
+pytest_plugins = ["tests.nursery", "tests.postgres", "tests.samba.fixture"]
 
 
 def pytest_configure() -> None:
-    """Stand in for what wine lacks."""
+    """Stand in for what wine lacks, and let workers stay where starting them costs most."""
     stand_in()
+    if sys.platform == "win32" or "KEEP_WORKERS" in os.environ:
+        kept.keep()
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
@@ -64,6 +67,7 @@ def _japanese() -> Iterator[None]:
     wording.speak("ja")
     yield
     wording.speak("ja")
+    kept.next_test()
 
 
 @pytest.fixture(autouse=True)
@@ -85,6 +89,16 @@ def _no_widget_stays() -> Iterator[None]:
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     if next(_turns) % COLLECTED == 0:
         gc.collect()  # and never in a thread of a fake library
+
+
+def pytest_sessionfinish() -> None:
+    """Empty the clipboard: offscreen, Qt destroys what is on it when Python has gone already."""
+    if "PySide6.QtWidgets" not in sys.modules:
+        return
+    from PySide6.QtGui import QGuiApplication  # noqa: PLC0415 - as above
+
+    if isinstance(QGuiApplication.instance(), QGuiApplication):
+        QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture

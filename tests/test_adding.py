@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from assetlib.errors import FileGone, ShareOffline
+from assetlib.events import CameIn, Event
 from assetlib.intentions import Intentions
 from assetlib.library import Library
 from assetlib.share import Share
@@ -72,7 +73,44 @@ def test_what_was_coming_in_when_the_pc_died_comes_in_once_at_the_next_start(
         "1 (2).png": files[1].read_bytes(),
         "2.png": files[2].read_bytes(),
     }
-    assert not again.shelving._adding.left
+    assert not again.shelving._left
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_what_is_refused_when_it_goes_on_is_told_to_whoever_listens_first(
+    open_root: Opener,
+    library: Library,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    at_once: bool,
+) -> None:
+    files = [shelf.put(tmp_path, f"USB/{n}.png", shelf.png((n, n, n))) for n in range(3)]
+
+    class Killed(BaseException):
+        pass
+
+    def die(*_: object, **__: object) -> None:
+        raise Killed
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Share, "take_in", die)
+        with pytest.raises(Killed):
+            library.shelving.add(files, "新着", told).result()
+    library.close()
+    files[1].unlink()  # the stick was taken out
+    again = open_root()
+    heard, other = list[Event](), list[Event]()
+    if at_once:
+        again.listen(heard.append)
+    again.shelving._lane.submit(lambda: None).result()  # behind what was begun
+    if not at_once:
+        again.listen(heard.append)
+    again.listen(other.append)
+    (came,) = (one for one in heard if isinstance(one, CameIn))
+    refused = [(name, type(why)) for name, why in came.refused]
+    assert (came.done, refused) == (2, [("1.png", FileGone)])
+    assert not any(isinstance(one, CameIn) for one in other)
 
 
 def test_what_a_lost_share_kept_out_comes_in_when_it_has_answered_again(

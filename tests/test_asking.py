@@ -33,7 +33,7 @@ def answered(library: Library, about: str, answer: Answer) -> tuple[Request, ...
     """A librarian answers all open requests of a kind."""
     library.deliver(5)
     found = library.tasks.requests(about).result()
-    library.tasks.settle(tuple(one.id for one in found), answer).result()
+    library.tasks.settle(found, answer).result()
     library.deliver(5)
     return found
 
@@ -86,7 +86,7 @@ def test_the_first_answer_stays(library: Library, staff: Library) -> None:
     staff.seeking.want("ペンギン").result()
     staff.deliver(5)
     (one,) = answered(library, WANTED, Answer.ADDED)
-    library.tasks.settle((one.id,), Answer.NOT_NOW).result()
+    library.tasks.settle((one,), Answer.NOT_NOW).result()
     library.deliver(5)
     staff.deliver(5)
     assert staff.asking.own().result()[0].answer is Answer.ADDED
@@ -134,7 +134,10 @@ def test_the_same_words_are_one_wish_however_they_are_written() -> None:
         return Request(at, WANTED, at, "hanako", "", words)
 
     wishes = gathered([one("ｺﾞﾐ", "1"), one("ゴミ", "2"), one("", "3"), one("空", "4")])
-    assert [(wish.words, wish.ids) for wish in wishes] == [("ゴミ", ("2", "1")), ("空", ("4",))]
+    assert [(wish.words, [one.id for one in wish.requests]) for wish in wishes] == [
+        ("ゴミ", ["2", "1"]),
+        ("空", ["4"]),
+    ]
 
 
 def test_wishes_for_the_same_count_as_one_thing_to_do(library: Library, staff: Library) -> None:
@@ -151,7 +154,7 @@ def test_a_wish_that_was_granted_leads_to_its_picture(library: Library, staff: L
     library.deliver(5)
     (wish,) = library.tasks.requests(WANTED).result()
     row = library.search(Query()).result().rows[0]
-    library.tasks.settle((wish.id,), Answer.ADDED, row).result()
+    library.tasks.settle((wish,), Answer.ADDED, row).result()
     library.deliver(5)
     staff.deliver(5)
     (told,) = staff.asking.own().result()
@@ -167,7 +170,7 @@ def test_no_other_answer_names_a_picture(library: Library, staff: Library, answe
     staff.deliver(5)
     library.deliver(5)
     (wish,) = library.tasks.requests(WANTED).result()
-    library.tasks.settle((wish.id,), answer, library.search(Query()).result().rows[0]).result()
+    library.tasks.settle((wish,), answer, library.search(Query()).result().rows[0]).result()
     library.deliver(5)
     staff.deliver(5)
     assert staff.asking.own().result()[0].row is None

@@ -94,7 +94,7 @@ def test_the_figures_of_a_library(used: Library) -> None:
 
 def test_a_wish_that_was_dealt_with_is_told_as_done(used: Library) -> None:
     (wish,) = used.tasks.requests("wanted").result()
-    used.tasks.settle((wish.id,)).result()
+    used.tasks.settle((wish,)).result()
     used.deliver(5)
     assert [one.done for one in used.figures.year(0).result().wishes] == [True]
 

@@ -2,9 +2,13 @@
 
 import threading
 
+import pytest
+
 from assetlib.processes.frames import Frame
 from assetlib.processes.stream import Stream
 from tests.waiting import AMPLE, eventually
+
+pytestmark = pytest.mark.processes
 
 
 class Listener:

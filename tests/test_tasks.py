@@ -169,7 +169,7 @@ def test_what_staff_ask_waits_until_a_librarian_has_dealt_with_it(
     assert found[Task.WANTED] == 2
     (newest, oldest) = library.tasks.requests("wanted").result()
     assert {newest.words, oldest.words} == {"ふじさん", "富士山"}
-    library.tasks.settle((newest.id,)).result()
+    library.tasks.settle((newest,)).result()
     assert voices(library)[Task.WANTED] == 1
     assert [one.id for one in library.tasks.requests("wanted").result()] == [oldest.id]
 

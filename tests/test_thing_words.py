@@ -48,6 +48,14 @@ def test_a_setting_says_what_it_is_about_where_that_is_known() -> None:
     )
 
 
+def test_works_that_were_told_are_known_by_what_they_are_not_by_a_name() -> None:
+    told = [setting(f"informed:{n}", id_=str(n)) for n in range(2)]
+    assert line(*told) == "条件が変わった制作物への連絡（2件）"
+    assert line(Put("tag", "1", {"name": "条件が変わったことを知らせた制作物"})) == (
+        "タグ「条件が変わったことを知らせた制作物」の追加"
+    )
+
+
 def test_pictures_nobody_knows_any_more_are_told_in_general() -> None:
     unknown = setting(aparting.name_of("7" * 64, "8" * 64))
     assert line(unknown) == "設定「別の画像であること」の追加"

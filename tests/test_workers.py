@@ -14,6 +14,8 @@ from assetlib.processes.task import WorkerBug
 from tests.pools import ZOO, ask, busy, error_of, needs_linux, open_pool, pool, threads
 from tests.waiting import AMPLE, eventually
 
+pytestmark = pytest.mark.processes
+
 __all__ = ["pool"]
 
 # Answers.

@@ -15,6 +15,8 @@ from tests.fuse_fixture import hanging_mount
 from tests.pools import ask, busy, error_of, needs_linux, open_pool, pool
 from tests.waiting import AMPLE, eventually
 
+pytestmark = pytest.mark.processes
+
 __all__ = ["pool"]
 
 

@@ -113,7 +113,8 @@ def niceness(args: dict[str, Json], blob: bytes) -> Answer:
 
 
 def where(args: dict[str, Json], blob: bytes) -> Answer:
-    return Answer({"cwd": os.getcwd(), "modules": sorted(sys.modules)})
+    told = os.environ.get("TOLD")
+    return Answer({"cwd": os.getcwd(), "modules": sorted(sys.modules), "told": told})
 
 
 JOBS = {

@@ -19,7 +19,8 @@ from assetlib.catalogue.extracting import active, affected
 from assetlib.catalogue.licensing import Records
 from assetlib.use import UseRecord
 
-_PREFIX = "informed:"
+INFORMED = "informed"
+_PREFIX = f"{INFORMED}:"
 
 Told = Mapping[str, Mapping[str, str]]
 """By the id of a work or use: by the id of a licence, the version in force when it was told."""
@@ -39,7 +40,7 @@ def told_of(settings: Iterable[Fields]) -> Told:
     }
 
 
-def untold(
+def still_to_tell(
     found: Iterable[UseRecord], records: Records, codes: Iterable[str], today: date, told: Told
 ) -> Iterator[UseRecord]:
     """The affected uses that nobody was told of, each for every licence in which it is one."""

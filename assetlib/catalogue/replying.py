@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 
-from assetlib.catalogue.changes import Set, View
+from assetlib.catalogue.changes import Op, Set, View
+from assetlib.catalogue.section_answers import noted
 from assetlib.catalogue.use_form import counted
 from assetlib.request import OPEN, Answer
 
 
-def replied(view: View, id_: str, answer: Answer, asset: str = "") -> Iterable[Set]:
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What is said on a day; `asset` is the picture that came of it, "" for none."""
+
+    answer: Answer
+    today: date
+    asset: str = ""
+
+
+def replied(view: View, id_: str, section: str, reply: Reply) -> Iterable[Op]:
     """A question about several pictures stands in the log once for each; the first answer stays.
 
-    `asset` is the picture that came of a wish, "" for none.
+    `section` is that of whoever asked.
     """
-    number = 0
+    number, news = 0, False
     while (fields := view.get("request", one := counted(id_, number))) is not None:
         if fields["status"] == OPEN:
-            named = {"asset": (fields["asset"], asset)} if asset else {}
-            yield Set("request", one, {"status": (OPEN, str(answer)), **named})
+            named = {"asset": (fields["asset"], reply.asset)} if reply.asset else {}
+            yield Set("request", one, {"status": (OPEN, str(reply.answer)), **named})
+            news = True
         number += 1
-
-
-def accepted(view: View, id_: str, asset: str) -> Iterable[Set]:
-    """An offer is in the library, as this picture."""
-    before = view.get("request", id_)
-    if before is not None and before["status"] == OPEN:
-        pairs = {"status": (OPEN, Answer.ACCEPTED.value), "asset": (before["asset"], asset)}
-        yield Set("request", id_, pairs)
+    if news:
+        yield from noted(view, id_, section, reply.today)

@@ -17,7 +17,14 @@ from assetlib.commands.console import DONE, REFUSED, TROUBLE, Console
 from assetlib.details import Details
 from assetlib.disappearance import Disappearance
 from assetlib.errors import NotALibrarian, ShareTrouble
-from assetlib.events import Event, IndexingMoved, LeaseChanged, PicturesGone, TroubleHappened
+from assetlib.events import (
+    CameIn,
+    Event,
+    IndexingMoved,
+    LeaseChanged,
+    PicturesGone,
+    TroubleHappened,
+)
 from assetlib.founding import found_library
 from assetlib.index.indexer import Tally
 from assetlib.index.scanner import parent
@@ -143,6 +150,12 @@ def _news(event: Event, rev: int) -> Iterator[str]:
     match event:
         case TroubleHappened():
             yield say_trouble(event.trouble)
+        case CameIn() if event.refused:
+            yield say("shelving.came_in", count=event.done)
+            yield from (
+                say("shelving.refused_one", name=name, why=say_trouble(why))
+                for name, why in event.refused
+            )
         case IndexingMoved() if event.total and not event.running:
             yield say("cli.followed", total=event.total, rev=rev)
         case LeaseChanged(here=True):

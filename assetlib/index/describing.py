@@ -73,6 +73,13 @@ def entities(connection: Connection, kind: str, draft: Draft | None) -> dict[str
     return {id_: fields for id_, fields in whole.items() if fields is not None}
 
 
+def settings(connection: Connection, of: str, draft: Draft) -> list[Fields]:
+    """The settings called `<of>:…`, as they are after a draft."""
+    whole: dict[str, Fields | None] = {**SqlView(connection).settings(of)}
+    whole |= {id_: fields for (kind, id_), fields in draft.touched.items() if kind == "setting"}
+    return [one for one in whole.values() if one and str(one["name"]).startswith(f"{of}:")]
+
+
 def titled(connection: Connection, sha256: str) -> str:
     """What the first picture with a content is called, "" where there is none."""
     query = select(asset.c.title, asset.c.path).where(asset.c.sha256 == sha256)

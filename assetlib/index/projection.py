@@ -92,6 +92,13 @@ class SqlView:
         query = select(entity.c.id, entity.c.fields).where(entity.c.kind == kind)
         return {found.id: found.fields for found in self._connection.execute(query)}
 
+    def settings(self, of: str) -> dict[str, Fields]:
+        """The settings called `<of>:…`, by id; among others there is one for each picture."""
+        key, kind = entity.c.key, entity.c.kind
+        named = (kind == "setting", key >= f"{of}:", key < f"{of};")
+        query = select(entity.c.id, entity.c.fields).where(*named)
+        return {found.id: found.fields for found in self._connection.execute(query)}
+
 
 def apply_commit(connection: Connection, commit: Commit, body: bytes) -> None:
     """Apply one commit to the tables; the caller owns the transaction."""

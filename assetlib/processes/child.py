@@ -21,7 +21,7 @@ folder on the share, which would then answer for its imports (or not answer)."""
 
 _WITHOUT_CONSOLE = 0x08000000 if sys.platform == "win32" else 0  # CREATE_NO_WINDOW
 
-_GIVING_BACK = {"MALLOC_MMAP_THRESHOLD_": "1048576", "MALLOC_TRIM_THRESHOLD_": "1048576"}
+GIVING_BACK = {"MALLOC_MMAP_THRESHOLD_": "1048576", "MALLOC_TRIM_THRESHOLD_": "1048576"}
 """For glibc, which else keeps up to 64 MB of what a large picture took, in case of another."""
 
 
@@ -122,15 +122,23 @@ class Child:
     def _open(self) -> subprocess.Popen[bytes]:
         with contextlib.suppress(OSError):  # a full disk must not cost a worker
             self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - `end` closes it
-        # Unbuffered: frames are read and written whole anyway, and a buffer has a lock, which the
-        # thread that waits for a stuck child would never give back.
-        return subprocess.Popen(
-            self._command,
-            bufsize=0,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=self._errors or subprocess.DEVNULL,
-            cwd=HOME,
-            env={**_GIVING_BACK, **os.environ},
-            creationflags=_WITHOUT_CONSOLE,
-        )
+        return started(self._command, self._errors)
+
+
+def started(command: Sequence[str], errors: IO[bytes] | None) -> subprocess.Popen[bytes]:
+    """A process of ours with its pipes; its errors go into a file where there is one.
+
+    Raises OSError.
+    """
+    # Unbuffered: frames are read and written whole anyway, and a buffer has a lock, which the
+    # thread that waits for a stuck child would never give back.
+    return subprocess.Popen(
+        command,
+        bufsize=0,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=errors or subprocess.DEVNULL,
+        cwd=HOME,
+        env={**GIVING_BACK, **os.environ},
+        creationflags=_WITHOUT_CONSOLE,
+    )

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Protocol
 
 from PySide6.QtCore import QMarginsF, QRectF, Qt
-from PySide6.QtGui import QColor, QPagedPaintDevice, QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPainter
 
 from assetlib.ui.theme import font
 from assetlib.ui.tokens import LIGHT, SMALL
+
+_MM = QPageLayout.Unit.Millimeter
 
 DPI = 96
 """Words are laid out in px as on a screen, whatever the device's own dots are."""
@@ -22,12 +24,11 @@ class Device(Protocol):
     def pageLayout(self) -> QPageLayout: ...
 
 
-def set_a4(device: QPagedPaintDevice, sides: float, ends: float, *, wide: bool = False) -> None:
+def a4(sides: float, ends: float, *, wide: bool = False) -> QPageLayout:
     """Upright or on its side; margins in mm."""
-    device.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-    way = QPageLayout.Orientation
-    device.setPageOrientation(way.Landscape if wide else way.Portrait)
-    device.setPageMargins(QMarginsF(sides, ends, sides, ends), QPageLayout.Unit.Millimeter)
+    way = QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait
+    margins = QMarginsF(sides, ends, sides, ends)
+    return QPageLayout(QPageSize(QPageSize.PageSizeId.A4), way, margins, _MM)
 
 
 def sign(painter: QPainter, foot: QRectF, words: str, number: str) -> None:

@@ -67,9 +67,11 @@ class AskedDialog(Dialog):
         whole = QWidget()
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(Paragraph(self._theme, "body", one.words or say("request.no_words")))
-        kind = say(f"request.kind_{one.about}")
-        words.addWidget(Paragraph(self._theme, "second", dotted(kind, say_moment(one.at))))
+        without = "request.colleague_words" if one.colleague else "request.no_words"
+        words.addWidget(Paragraph(self._theme, "body", one.words or say(without)))
+        whose = say("request.colleague") if one.colleague else ""
+        facts = dotted(say(f"request.kind_{one.about}"), whose, say_moment(one.at))
+        words.addWidget(Paragraph(self._theme, "second", facts))
         line = QHBoxLayout(whole)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(12)

@@ -10,11 +10,12 @@ from functools import cache
 from itertools import count
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 from assetlib.door import Door
 from assetlib.events import Event, ShareStateChanged
+from assetlib.ui.turn import this_turn
 
 T = TypeVar("T")
 
@@ -61,6 +62,9 @@ class Courier(QObject):
     Other threads put down a number or an event, and ring: they hold no widget and no courier, so
     that none is ever destroyed by the thread that happens to let go of it last.
 
+    What comes at once is handed over in its order, but no more of it in one turn of the loop than
+    there is room for: the window is painted and hears the hand in between.
+
     Signals:
         failed: Work failed, and whoever asked did not say what to do then.
         happened: The library told its listeners something (an `Event`).
@@ -75,6 +79,8 @@ class Courier(QObject):
         self._parcels: dict[int, _Parcel] = {}
         self._numbers = count()
         self._told_by: object = None
+        self._turn, self._resting = this_turn(), QTimer(self, singleShot=True, interval=0)
+        self._resting.timeout.connect(self._go_on)
         self.share: ShareStateChanged | None = None
         """What the library said last of its share, for whoever begins to listen later."""
         # Queued even when the future is already done: an answer never
@@ -107,8 +113,22 @@ class Courier(QObject):
     @Slot()
     def _collect(self) -> None:
         # One for each ring, not all: what is told may open a dialog, in which rings go on.
-        if not self._put_down:
-            return
+        if self._put_down and not self._resting.isActive():
+            if self._turn.full:
+                self._resting.start()
+            else:
+                self._take_up()
+
+    def _go_on(self) -> None:
+        """With what was too much for the turn before; one at least, however long others work."""
+        while self._put_down:
+            self._take_up()
+            if self._turn.full:
+                break
+        if self._put_down:
+            self._resting.start()
+
+    def _take_up(self) -> None:
         match self._put_down.popleft():
             case int(number):
                 self._hand_over(self._parcels.pop(number))

@@ -9,6 +9,7 @@ from assetlib.gate import GatedDoor
 from assetlib.ui.banner import Banner
 from assetlib.ui.courier import Courier
 from assetlib.ui.dayone.window import DayOneWindow
+from assetlib.ui.rising import rise_alone
 from assetlib.ui.theme import Theme
 from assetlib.wording import say
 
@@ -34,15 +35,21 @@ class FirstSteps(QObject):
         """Show the table, one at a time."""
         if self._door is None or not self._door.librarian:
             return
-        if self.table is None:
+        self._banner.settle(_SUBJECT)
+        if self.table is not None:
+            self._come_forward()
+        else:
             self.table = DayOneWindow(self._theme, self._courier, self._door, self._door.day_one)
             self.table.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             self.table.finished.connect(self.table.close)
             self.table.destroyed.connect(self._forget)
-        self._banner.settle(_SUBJECT)
-        self.table.show()
-        self.table.raise_()
-        self.table.activateWindow()
+            rise_alone(self.table, self._come_forward)
+
+    def _come_forward(self) -> None:
+        if self.table is not None:
+            self.table.show()
+            self.table.raise_()
+            self.table.activateWindow()
 
     def _offer(self, overview: Overview) -> None:
         left = overview.count - overview.settled

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from assetlib.door import Door
 from assetlib.errors import ShareOffline, Trouble
 from assetlib.events import (
+    CameIn,
     CatalogueChanged,
     CatalogueRead,
     Cause,
@@ -21,6 +22,7 @@ from assetlib.events import (
 )
 from assetlib.hindrance import hindrance
 from assetlib.ui.banner import Banner
+from assetlib.ui.shelved_words import refused
 from assetlib.ui.status_line import StatusLine, share_sign
 from assetlib.ui.whom_to_ask import asks, whom_to_ask
 from assetlib.wording import say, say_trouble
@@ -99,6 +101,9 @@ class News(QObject):
                 self._status.show_follower(event)
             case ShareStateChanged():
                 self._show_share(event)
+            case CameIn() if event.refused:  # what came in is seen; nobody waits for the rest
+                title = say("shelving.came_in", count=event.done)
+                self._banner.notify("came_in", title, refused(event.refused))
             case TroubleHappened():
                 self._hear_trouble(event.trouble)
 

@@ -67,7 +67,8 @@ class Pages(QStackedWidget):
         self._slices = Slices(self)
         self._slices.begin(self._growing(), PAUSE)
 
-    def _growing(self) -> Iterator[QWidget]:
+    def _growing(self) -> Iterator[object]:
+        yield from self._sprout.growing()
         yield self.picture
         yield self._picture_area
         yield self.batch
@@ -86,9 +87,15 @@ class Pages(QStackedWidget):
             self._greetings.append(greet)
 
     @cached_property
+    def _sprout(self) -> PicturePage:
+        return PicturePage(self._theme, self._courier)
+
+    @cached_property
     def picture(self) -> PicturePage:
         """The page of one picture."""
-        page = PicturePage(self._theme, self._courier)
+        page = self._sprout
+        for _ in page.growing():
+            pass
         if self._door is not None:
             page.attach(self._door)
             page.offer(*self._offered)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -35,7 +35,7 @@ from assetlib.wording import say
 
 
 class PicturePage(QWidget):
-    """Everything about the chosen picture, the terms above the file.
+    """Everything about the chosen picture, the terms above the file; there once it is `growing`.
 
     Signals:
         edited: A librarian's change (`Edit`), not saved yet.
@@ -59,28 +59,41 @@ class PicturePage(QWidget):
         self._row: int | None = None
         self._asset: Asset | None = None
         self._details: Details | None = None
+        self._words: tuple[str, ...] = ()
+        self._licensed = False
+        self._built = self._building(theme, courier)
+
+    def growing(self) -> Iterator[None]:
+        """Build what is not there yet, a little a step; another may go on with the rest."""
+        while next(self._built, None):  # "yield from" would end it whoever stops
+            yield
+
+    def _building(self, theme: Theme, courier: Courier) -> Iterator[bool]:
         self.preview = Preview(theme, courier)
         self.title, self.reading = TitleLine(theme), ReadingLine(theme)
         self.star = Star(theme, courier)
         self._summary = Paragraph(theme, "second")
         self._badges = BadgeRow(theme)
+        yield True
         self.use = UseNote(theme, courier)
-        self._words: tuple[str, ...] = ()
-        self._licensed = False
         self._news = [Notice(theme, "warning", "warn") for _ in range(3)]
         self._pending = Notice(theme, "clock", "text2")
         self._licences = LicenceList(theme)
+        yield True
         self.licence, self.category = LicenceChoice(), CategoryChoice()
         self._licence_part = Section(say("pane.licence"), self.licence)
         self._category_part = Section(say("pane.category"), self.category)
+        yield True
         self.tags = TagEditor(theme, courier)
         self.similar = SimilarPart(theme, courier)
+        yield True
         self.check = CheckNote(theme)
         self.past = SmallButton(say("history.of_picture"), kind="quiet")
         self._tables = {name: FactTable(theme) for name in ("about", "embedded", "file")}
         self._parts = {
             name: Section(say(f"pane.{name}"), table) for name, table in self._tables.items()
         }
+        yield True
         self._lay_out()
         self._connect()
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPagedPaintDevice, QPainter, QPdfWriter, QTextDocument
 from assetlib.durable import translated
 from assetlib.errors import LocalTrouble, NotPrinted
 from assetlib.report import Report
-from assetlib.ui.a4 import DPI, Device, set_a4, sign
+from assetlib.ui.a4 import DPI, Device, a4, sign
 from assetlib.ui.printing import Told, on_and_on
 from assetlib.ui.report_chart import HEIGHT, paint_chart
 from assetlib.ui.report_pieces import Piece, pieces
@@ -51,7 +51,7 @@ def write_pdf(report: Report, file: Path, told: Told = on_and_on) -> bool:
 
 def set_paper(device: QPagedPaintDevice, report: Report) -> None:
     """A4, upright or on its side, with margins that any office printer keeps."""
-    set_a4(device, _MARGIN, _MARGIN, wide=report.wide)
+    device.setPageLayout(a4(_MARGIN, _MARGIN, wide=report.wide))
 
 
 def print_report(

@@ -29,6 +29,8 @@ class ReportView(QTextBrowser):
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.setProperty("kind", "page")
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # One that goes and comes with what is written has all of it laid out three times.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.document().setDocumentMargin(0)
         self.document().setDefaultFont(font(SMALL))
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from assetlib.request import FITTING, WANTED, Answer
+from assetlib.request import FITTING, WANTED, Answer, Request
 from assetlib.ui.answer_picture import AnswerPicture
 from assetlib.ui.choice import Choice
 from assetlib.ui.flow import Flow
@@ -28,9 +28,9 @@ _ANSWER = 296  # px: the longest answer whole
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """What a card tells: the ids it settles, its kind, its words, and what stands below them."""
+    """What a card tells: what it settles, its kind, its words, and what stands below them."""
 
-    ids: tuple[str, ...]
+    requests: tuple[Request, ...] = field(hash=False)
     about: str
     words: str
     lines: tuple[str, ...]
@@ -41,7 +41,7 @@ class RequestCard(QFrame):
     """Words, facts, pictures, then the ways on, and last the answer that ends it.
 
     Signals:
-        settled: The ids, the `Answer`, and the row of the picture that came of it (or None).
+        settled: The requests, the `Answer`, and the row of the picture that came of it (or None).
         wanting: Somebody may name that picture: which ones are there?
         shown: A picture's row is to be seen in the grid.
         acted: Another way on was taken: its name.
@@ -95,7 +95,7 @@ class RequestCard(QFrame):
     def _settle(self) -> None:
         answer = Answer(self.answer.currentData())
         named = self.picture.row if self.picture and answer is Answer.ADDED else None
-        self.settled.emit(self.matter.ids, answer, named)
+        self.settled.emit(self.matter.requests, answer, named)
 
     def _lay_out(self, theme: Theme) -> None:
         column = QVBoxLayout(self)

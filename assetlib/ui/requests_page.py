@@ -83,7 +83,7 @@ class RequestsPage(CardPage[Matter, RequestCard]):
     def _wishes(self, requests: tuple[Request, ...]) -> tuple[Matter, ...]:
         about = ABOUT[self._task]
         return tuple(
-            Matter(wish.ids, about, wish.words, (times(wish),)) for wish in gathered(requests)
+            Matter(wish.requests, about, wish.words, (times(wish),)) for wish in gathered(requests)
         )
 
     # --- the cards ---
@@ -176,17 +176,17 @@ class RequestsPage(CardPage[Matter, RequestCard]):
 
         self._courier.deliver(door.search(Query(card.matter.words)), self, more, self.fail)
 
-    def _settle(self, ids: tuple[str, ...], answer: Answer, row: int | None) -> None:
+    def _settle(self, of: tuple[Request, ...], answer: Answer, row: int | None) -> None:
         if self._door is None:
             return
-        self.note_decided(self._of(ids))
-        for one in self._of(ids):
+        self.note_decided(self._about(of))
+        for one in self._about(of):
             self.column.cards[one].rest(busy=True)
-        done = self._door.tasks.settle(ids, answer, row)
-        self._courier.deliver(done, self, lambda _: self.settle(self._of(ids)), self.fail)
+        done = self._door.tasks.settle(of, answer, row)
+        self._courier.deliver(done, self, lambda _: self.settle(self._about(of)), self.fail)
 
-    def _of(self, ids: tuple[str, ...]) -> list[Matter]:
-        return [one for one in self.matters if one.ids == ids]
+    def _about(self, of: tuple[Request, ...]) -> list[Matter]:
+        return [one for one in self.matters if one.requests == of]
 
     def fail(self, error: BaseException) -> None:
         for card in self.cards:
@@ -196,7 +196,7 @@ class RequestsPage(CardPage[Matter, RequestCard]):
 
 def _questions(requests: tuple[Request, ...]) -> tuple[Matter, ...]:
     return tuple(
-        Matter((one.id,), DECIDE, one.words, (asker(one), _wanted_for(one)), one.rows)
+        Matter((one,), DECIDE, one.words, (asker(one), _wanted_for(one)), one.rows)
         for one in requests
     )
 

@@ -19,12 +19,10 @@ from assetlib.ui.courier import Courier
 from assetlib.ui.course import Course
 from assetlib.ui.inquiry import Inquiry
 from assetlib.ui.name_dialog import ask_name, widen
-from assetlib.wording import say, say_trouble
+from assetlib.ui.shelved_words import became
+from assetlib.wording import say
 
 Work = Callable[[Told], Future[Shelved]]
-
-NAMED = 3
-"""So many files that were refused are told of one by one."""
 
 
 class Shelver(QObject):
@@ -169,7 +167,7 @@ class Shelver(QObject):
 
         def tell(done: Shelved) -> None:
             over()
-            self.said.emit(_said(done, key))
+            self.said.emit(became(done, key))
             self.done.emit()
 
         def fail(error: BaseException) -> None:
@@ -195,16 +193,3 @@ class Shelver(QObject):
         does.relocate.setEnabled(free and bool(self._rows))
         does.retire.setEnabled(free and bool(self._rows))
         does.add.setEnabled(free)
-
-
-def _said(done: Shelved, key: str) -> str:
-    words = say(f"shelving.{key}", count=done.done)
-    if done.cancelled:
-        words = say("shelving.ended", words=words)
-    if done.refused:
-        told = say("shelving.parting").join(
-            say("shelving.refused_one", name=name, why=say_trouble(why))
-            for name, why in done.refused[:NAMED]
-        )
-        words = say("shelving.refused", words=words, count=len(done.refused), told=told)
-    return words

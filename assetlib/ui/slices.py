@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 
-from PySide6.QtCore import QAbstractEventDispatcher, QObject, QTimer
+from PySide6.QtCore import QObject, QTimer
 
-ROOM = 0.008
-"""Seconds of work after which a turn of the loop takes no slice as well: the next one does."""
+from assetlib.ui.turn import this_turn
 
 MOST_TURNS = 8
 """Turns that a slice lets pass: whoever scrolls for long must not keep it for ever."""
@@ -25,8 +23,7 @@ class Slices(QObject):
         self._work: Iterator[object] = iter(())
         self._next = QTimer(self, singleShot=True)
         self._next.timeout.connect(self._do)
-        self._turn, self._passed = 0.0, 0
-        self._listening = False
+        self._turn, self._passed = this_turn(), 0
 
     @property
     def busy(self) -> bool:
@@ -40,17 +37,15 @@ class Slices(QObject):
         """
         self._work = work
         self._next.setInterval(pause)
-        self._listen(on=True)
         self._next.start()
 
     def stop(self) -> None:
         """Do no more of it."""
         self._work = iter(())
         self._next.stop()
-        self._listen(on=False)
 
     def _do(self) -> None:
-        if time.thread_time() - self._turn > ROOM and self._passed < MOST_TURNS:
+        if self._turn.full and self._passed < MOST_TURNS:
             self._passed += 1
             self._next.start()
             return
@@ -58,17 +53,3 @@ class Slices(QObject):
         work, done = self._work, object()
         if next(work, done) is not done and work is self._work:  # no step began another work
             self._next.start()
-        if not self.busy:
-            self._listen(on=False)
-
-    def _listen(self, *, on: bool) -> None:
-        """Hear when a turn of the loop begins, while there is something to do."""
-        loop = QAbstractEventDispatcher.instance()
-        if on is not self._listening and loop is not None:
-            self._listening = on
-            for turn in (loop.awake, loop.aboutToBlock):
-                turn.connect(self._begin_turn) if on else turn.disconnect(self._begin_turn)
-        self._begin_turn()
-
-    def _begin_turn(self) -> None:
-        self._turn = time.thread_time()

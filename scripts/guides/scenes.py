@@ -151,9 +151,9 @@ class Scenes:
         """The table of the first day, with a folder that is being decided."""
         window = seat.window
         window.commands.day_one.trigger()
-        seat.wait(lambda: window.first_steps.table is not None)
         table = window.first_steps.table
         assert table is not None
+        seat.wait(table.isVisible)
         table.resize(ROOM[0], 760)
         seat.come_to_rest()
         seat.press(table, "dayone.decide")

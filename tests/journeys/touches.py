@@ -11,6 +11,8 @@ from traceback import format_stack
 from types import FrameType
 from typing import Any
 
+_OF_FILES = ("open", "sqlite3.connect")
+
 
 class Touches:
     """Listens to what Python says of every file that is opened, listed or changed.
@@ -23,9 +25,10 @@ class Touches:
         sys.addaudithook(self._hear)  # it cannot be taken away again; without a root it is idle
 
     def _hear(self, event: str, args: tuple[Any, ...]) -> None:
-        if not self.root or threading.current_thread() is not threading.main_thread():
+        # Python tells of very much; what is asked first is what takes the least of a window's time.
+        if not self.root or not (event in _OF_FILES or event.startswith("os.")) or not args:
             return
-        if (event in ("open", "sqlite3.connect") or event.startswith("os.")) and args:
+        if threading.current_thread() is threading.main_thread():
             place = str(args[0])
             if place.startswith(self.root) and self._counts(frame := sys._getframe(1)):
                 self.found.append(f"{event} {place}\n{''.join(format_stack(frame)[-8:])}")

@@ -81,7 +81,7 @@ def patiently(do: Callable[[], object]) -> None:
     On a busy machine a folder may be renamed before what was written into it is there, or what
     was written is not found yet: then nobody is a librarian.
     """
-    for pause in (0.5, 1, 2, 4, 8):
+    for pause in (0.5, 1, 2, 4, 8, 16, 16):
         with contextlib.suppress(ShareUnfit, NotALibrarian):
             do()
             return

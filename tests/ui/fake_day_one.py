@@ -73,6 +73,10 @@ class FakeDayOne:
         """So many pictures without terms have some that are not in force."""
         self._folders["旧PCから"] = replace(self._folders["旧PCから"], drafted=count)
 
+    def bring(self, count: int) -> None:
+        """So many more folders."""
+        self._folders |= {path: _empty(path, 4, 9) for path in map("箱{:03}".format, range(count))}
+
     def preview(self, answers: Answers) -> Future[Preview]:
         self.previewed.append(answers)
         said = answers.standing

@@ -58,8 +58,10 @@ class FakeTasks:
         return self._answer(lambda: tuple(one for one in self.open if one.about == about))
 
     def settle(
-        self, ids: tuple[str, ...], answer: Answer = Answer.DONE, row: int | None = None
+        self, requests: tuple[Request, ...], answer: Answer = Answer.DONE, row: int | None = None
     ) -> Future[Saved]:
+        ids = [one.id for one in requests]
+
         def settle() -> Saved:
             before = len(self.open)
             self.pictures |= dict.fromkeys(ids, row)

@@ -11,7 +11,9 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from assetlib.ui.collecting import Collecting
+from assetlib.ui import collecting as module
+from assetlib.ui.collecting import MANY, Collecting, collect_due
+from assetlib.uncollected import collecting_nothing
 
 
 class Ring:
@@ -30,9 +32,9 @@ def collecting(qtbot: QtBot) -> Iterator[Collecting]:
     found.end()
 
 
-def make_many(kept: list[list[int]]) -> None:
+def make_many(kept: list[list[int]], count: int = MANY * 2 // 3) -> None:
     """So many that Python, if it may, looks for garbage in this very thread."""
-    kept += [[number] for number in range(200_000)]
+    kept += [[number] for number in range(count)]
 
 
 def test_a_thread_that_makes_many_values_ends_nothing(collecting: Collecting, qtbot: QtBot) -> None:
@@ -50,4 +52,39 @@ def test_a_thread_that_makes_many_values_ends_nothing(collecting: Collecting, qt
 def test_afterwards_it_is_as_it_was(collecting: Collecting) -> None:
     assert not gc.isenabled()
     collecting.end()
+    assert gc.isenabled()
+
+
+def test_while_very_many_are_read_nobody_looks(collecting: Collecting, qtbot: QtBot) -> None:
+    ended: list[int] = []
+    weakref.finalize(Ring(), lambda: ended.append(1))
+    kept: list[list[int]] = []
+    with collecting_nothing():
+        make_many(kept)
+        qtbot.wait(module.PAUSE * 2)
+        assert ended == []
+    qtbot.waitUntil(lambda: bool(ended))
+
+
+def test_so_many_that_a_look_would_be_long_are_kept_as_they_are(qapp: object) -> None:
+    gc.disable()
+    kept: list[list[int]] = []
+    make_many(kept, MANY * 2)
+    before = gc.get_freeze_count()
+    try:
+        collect_due()
+        assert gc.get_freeze_count() >= before + MANY
+    finally:
+        gc.unfreeze()
+        gc.enable()
+
+
+def test_works_that_overlap_leave_it_as_it_was() -> None:
+    gc.enable()
+    first, second = collecting_nothing(), collecting_nothing()
+    first.__enter__()
+    second.__enter__()
+    first.__exit__(None, None, None)
+    assert not gc.isenabled()
+    second.__exit__(None, None, None)
     assert gc.isenabled()

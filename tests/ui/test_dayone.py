@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -95,6 +96,18 @@ def test_a_row_opens_by_the_keyboard_and_only_one_at_a_time(window, qtbot):
         qtbot.keyClick(window.table.rows[path].head, Qt.Key.Key_Return)
         assert window.table.open_row is window.table.rows[path]
     assert window.table.rows[PHOTO].editor is None
+
+
+def test_of_many_folders_a_screen_is_there_at_once_and_the_rest_in_its_order(make, day_one, qtbot):
+    day_one.bring(30)
+    table = make(day_one).table
+    assert len(table.rows) < 30
+    qtbot.waitUntil(lambda: len(table.rows) == 34)
+    folders = day_one.folders().result().folders
+    qtbot.waitUntil(lambda: list(table.rows) == [folder.path for folder in folders])
+    rows = list(table.rows.values())
+    qtbot.waitUntil(lambda: all(one.y() < other.y() for one, other in pairwise(rows)))
+    qtbot.waitUntil(lambda: [row.head.last for row in rows] == [False] * 33 + [True])
 
 
 def test_a_folder_s_name_is_offered_as_the_distributor(window):

@@ -31,6 +31,7 @@ def test_the_table_opens_once_and_may_be_closed(bare, librarians, qtbot):
     window.first_steps.open()
     table = window.first_steps.table
     assert table is not None
+    qtbot.waitUntil(table.isVisible)
     window.first_steps.open()
     assert window.first_steps.table is table
     table.close()

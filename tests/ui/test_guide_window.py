@@ -91,6 +91,12 @@ def test_words_are_found_and_walked_through(guides, qtbot):
     assert guides.page.extraSelections() == []
 
 
+def test_in_text_that_was_set_anew_the_first_place_is_found_first(guides):
+    guides.larger.click()
+    guides.finder.field.setText("クレジット")
+    assert guides.finder.count.text().startswith("1 / ")
+
+
 def test_type_grows_and_the_place_is_kept(guides):
     def size() -> int:
         block = guides.page.document().findBlock(guides.page.titles[1].position + 20)

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from assetlib.asking import Asked
 from assetlib.details import Duty
-from assetlib.request import DECIDE, NOTHING_FOUND, WANTED, Answer, Request
+from assetlib.request import DECIDE, NOTHING_FOUND, OFFERED, WANTED, Answer, Request
 from assetlib.task import Task
 from assetlib.ui.consent_dialog import Subject
 from assetlib.ui.requests_page import AT_ONCE, RequestsPage
@@ -238,6 +238,26 @@ def test_whoever_asked_is_told_once_and_reads_it(
     assert [one.heard for one in library.asking.asked] == [True, False, True]
     dialog.ways[0].click()
     qtbot.waitUntil(lambda: window.centre.grid.chosen() == (row_of(library, "くり"),))
+
+
+def test_what_a_colleague_is_answered_is_told_as_the_sections(
+    bare: Window, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    library.asking.asked = [
+        Asked("1", OFFERED, "", AT, Answer.UNFIT, colleague=True),
+        Asked("2", OFFERED, "夜桜", AT, Answer.ACCEPTED, row_of(library, "くり"), colleague=True),
+    ]
+    window = opened(bare, library, qtbot)
+    qtbot.waitUntil(lambda: window.centre.banner.subject == "answers")
+    assert "「画像の提供」：画質や内容が合いません" in window.centre.banner.words
+    window.centre.banner._action.click()
+    qtbot.waitUntil(lambda: window.hearing.dialog is not None)
+    dialog = window.hearing.dialog
+    assert dialog is not None
+    said = texts(dialog)
+    assert "（内容は、送った人の画面にだけ出ます）" in said
+    assert "画像の提供　自分の課から　令和8年" in said
+    assert len(dialog.ways) == 1
 
 
 def test_an_answer_waits_while_the_banner_says_what_is_wrong(

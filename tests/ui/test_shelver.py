@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
 from assetlib.errors import FileGone, ShareOffline
+from assetlib.events import CameIn
 from assetlib.query import Found
 from assetlib.task import Task, TaskCount
 from assetlib.ui import course
@@ -92,6 +93,16 @@ def test_what_was_refused_is_named_with_its_reason(
     qtbot.waitUntil(lambda: "さくら.png" in window.pane.said)
     assert "できなかったもの1点" in window.pane.said
     assert "もうありませんでした" in window.pane.said
+
+
+def test_what_was_refused_at_the_start_stays_until_somebody_has_read_it(
+    window: Window, librarians: FakeLibrary, qtbot: QtBot
+) -> None:
+    window._courier.happened.emit(CameIn(3))
+    assert window.centre.banner.subject == ""
+    window._courier.happened.emit(CameIn(2, (("さくら.png", FileGone("さくら.png")),)))
+    assert "前回の続きで2点を追加しました" in window.centre.banner.words
+    assert "できなかったもの1点：さくら.png" in window.centre.banner.words
 
 
 def test_a_lost_share_is_said_and_it_can_be_tried_again(

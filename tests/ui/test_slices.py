@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QObject, QTimer
 
-from assetlib.ui import slices as slices_module
+from assetlib.ui import turn as turn_module
 from assetlib.ui.slices import Slices
 
 
@@ -55,12 +55,12 @@ def test_what_is_stopped_does_no_more(qtbot, qapp):
 
 def test_a_slice_waits_for_a_turn_in_which_nothing_else_was_long(qtbot, qapp, monkeypatch):
     owner, order, clock = QObject(), list[str](), [0.0]
-    monkeypatch.setattr(slices_module.time, "thread_time", lambda: clock[0])
+    monkeypatch.setattr(turn_module.time, "thread_time", lambda: clock[0])
     slices = Slices(owner)
 
     def paint() -> None:
         order.append("paint")
-        clock[0] += 2 * slices_module.ROOM
+        clock[0] += 2 * turn_module.ROOM
 
     QTimer.singleShot(0, owner, paint)
     slices.begin(steps(order, "a"))
@@ -71,11 +71,11 @@ def test_a_slice_waits_for_a_turn_in_which_nothing_else_was_long(qtbot, qapp, mo
 
 def test_a_slice_does_not_wait_for_ever(qtbot, qapp, monkeypatch):
     owner, done, clock = QObject(), list[str](), [0.0]
-    monkeypatch.setattr(slices_module.time, "thread_time", lambda: clock[0])
+    monkeypatch.setattr(turn_module.time, "thread_time", lambda: clock[0])
     slices, scrolling = Slices(owner), QTimer(owner, interval=0)
 
     def scroll() -> None:
-        clock[0] += 2 * slices_module.ROOM
+        clock[0] += 2 * turn_module.ROOM
 
     scrolling.timeout.connect(scroll)
     scrolling.start()

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from assetlib.dayone_door import Overview
+from assetlib.dayone_door import Folder, Overview
 from assetlib.ui.dayone.card import Card
 from assetlib.ui.dayone.columns import PAD, place
 from assetlib.ui.dayone.page import ScrollPart
 from assetlib.ui.dayone.table_row import TableRow
+from assetlib.ui.slices import Slices
 from assetlib.ui.theme import Theme, font
 from assetlib.ui.thumbnails import Thumbnails
 from assetlib.ui.tokens import ROW_HEIGHT, SMALL
 from assetlib.wording import say
 
 _COLUMNS = ("folder", "distributor", "basis", "terms", "level")
+
+_SCREEN = 8
+"""Rows that are seen without scrolling, about: each takes the window's thread 2 ms."""
 
 SETTLING = 200
 """Milliseconds in which an opened row gets its height."""
@@ -62,6 +67,8 @@ class Table(ScrollPart):
         super().__init__()
         self._theme, self._thumbnails = theme, thumbnails
         self._overview = Overview((), ())
+        self._folders: dict[str, Folder] = {}
+        self._slices = Slices(self)
         self.evidence = False
         self.rows: dict[str, TableRow] = {}
         self._revealing = QTimer(self, interval=SETTLING, singleShot=True)
@@ -80,23 +87,41 @@ class Table(ScrollPart):
         return next((row for row in self.rows.values() if row.editor is not None), None)
 
     def show_overview(self, overview: Overview) -> None:
-        """Show the table as it is recorded; an open row keeps what is being filled in."""
+        """Show the table as it is recorded; an open row keeps what is being filled in.
+
+        The rows of the first screen are there at once; others come while the table is seen.
+        """
         self._overview = overview
-        folders = {folder.path: folder for folder in overview.folders}
-        for path in self.rows.keys() - folders.keys():
+        self._folders = {folder.path: folder for folder in overview.folders}
+        for path in self.rows.keys() - self._folders.keys():
             row = self.rows.pop(path)
             row.hide()
             row.deleteLater()
-        for place_, (path, folder) in enumerate(folders.items(), 1):
+        for path, row in self.rows.items():
+            row.show_folder(self._folders[path])
+        filling = self._filling()
+        for _ in range(_SCREEN):
+            next(filling, None)
+        if self.isVisible():
+            self._slices.begin(filling)
+        self._thumbnails.want([row for folder in overview.folders for row in folder.rows])
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._slices.begin(self._filling())
+
+    def _filling(self) -> Iterator[TableRow]:
+        """Put the rows that are not there yet where they belong, one a step."""
+        for place_, path in enumerate(tuple(self._folders), 1):
             if path not in self.rows:
-                self.rows[path] = self._new(path)
-            self.rows[path].show_folder(folder)
-            if self._lines.indexOf(self.rows[path]) != place_:
+                row = self.rows[path] = self._new(path)
+                self._lines.insertWidget(place_, row)
+                yield row
+            elif self._lines.indexOf(self.rows[path]) != place_:
                 self._lines.insertWidget(place_, self.rows[path])
-        self.rows = {path: self.rows[path] for path in folders}
+        self.rows = {path: self.rows[path] for path in self._folders}
         for path, row in self.rows.items():
             row.show_end(last=path == next(reversed(self.rows)))
-        self._thumbnails.want([row for folder in folders.values() for row in folder.rows])
 
     def open(self, path: str) -> None:
         """Open that row, and close any other."""
@@ -129,8 +154,7 @@ class Table(ScrollPart):
             self.rows[after].head.setFocus()
 
     def _new(self, path: str) -> TableRow:
-        folder = next(one for one in self._overview.folders if one.path == path)
-        row = TableRow(self._theme, self._thumbnails, folder)
+        row = TableRow(self._theme, self._thumbnails, self._folders[path])
         row.opened.connect(partial(self.open, path))
         row.asked.connect(partial(self.asked.emit, row))
         row.decided.connect(partial(self.decided.emit, row))

@@ -61,8 +61,8 @@ class TableRow(QWidget):
 
     def show_folder(self, folder: Folder) -> None:
         """Show what is recorded now; what is being filled in stays."""
-        self.folder = folder
-        if self.editor is None:
+        before, self.folder = self.folder, folder
+        if self.editor is None and folder != before:
             self.head.show_folder(folder, deferred=self.put_off)
 
     def show_end(self, *, last: bool) -> None:

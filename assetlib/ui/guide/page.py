@@ -69,8 +69,7 @@ class GuidePage(QTextBrowser):
 
     def find_all(self, words: str) -> tuple[int, int]:
         """Mark these words wherever they stand, and go to the first one on from here."""
-        top = QPointF(0, self.verticalScrollBar().value())
-        here = self.document().documentLayout().hitTest(top, Qt.HitTestAccuracy.FuzzyHit)
+        here = self._top()
         self._found = list(self._occurrences(words)) if words else []
         after = [n for n, one in enumerate(self._found) if one.selectionStart() >= here]
         self._place = after[0] if after else 0
@@ -109,6 +108,12 @@ class GuidePage(QTextBrowser):
         self._mark()
         bar.setValue(round(part * bar.maximum()))
         self.written.emit()
+
+    def _top(self) -> int:
+        layout, last = self.document().documentLayout(), self.document().lastBlock()
+        layout.blockBoundingRect(last)  # Qt lays out by and by; what is yet to come lies at the top
+        point = QPointF(0, self.verticalScrollBar().value())
+        return layout.hitTest(point, Qt.HitTestAccuracy.FuzzyHit)
 
     def _occurrences(self, words: str) -> list[QTextCursor]:
         found: list[QTextCursor] = []

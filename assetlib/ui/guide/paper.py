@@ -13,7 +13,7 @@ from PySide6.QtGui import (
 )
 
 from assetlib.errors import NotPrinted
-from assetlib.ui.a4 import DPI, Device, set_a4, sign
+from assetlib.ui.a4 import DPI, Device, a4, sign
 from assetlib.ui.guide.typesetting import Look, blocks, typeset
 from assetlib.ui.printing import Told, on_and_on
 from assetlib.ui.tokens import LIGHT
@@ -33,7 +33,7 @@ _DOTS = 4.0
 
 def set_paper(device: QPagedPaintDevice) -> None:
     """A4, upright."""
-    set_a4(device, _SIDES, _ENDS)
+    device.setPageLayout(a4(_SIDES, _ENDS))
 
 
 def print_guide(

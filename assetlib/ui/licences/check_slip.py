@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF
-from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtCore import QBuffer, QIODevice, QSizeF
+from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPdfWriter, QTextDocument
 
 from assetlib.licence.comparing import condition
 from assetlib.licence.questionnaire import others
 from assetlib.licences import Content, Promise
+from assetlib.ui.a4 import a4
 from assetlib.ui.theme import font
 from assetlib.wording import say, say_day
 
@@ -33,9 +34,7 @@ class Slip:
 
 def page() -> QPageLayout:
     """A4, upright."""
-    size, margins = QPageSize(QPageSize.PageSizeId.A4), QMarginsF(*[MARGIN] * 4)
-    unit = QPageLayout.Unit.Millimeter
-    return QPageLayout(size, QPageLayout.Orientation.Portrait, margins, unit)
+    return a4(MARGIN, MARGIN)
 
 
 def pdf(slip: Slip) -> bytes:
