@@ -189,7 +189,11 @@ class Exporter:
             other = plan.practice != self._practice
             if reminder is None or other or said.digest != plan.digest:
                 raise ReminderChanged(_titles(plan.items))
-            return self._confirm(reminder, said).plan
+            confirmed = self._confirm(reminder, said)
+            self._touch(
+                plan.use
+            )  # what the reminder asked is the work's, also where nothing leaves yet
+            return confirmed.plan
 
         return self._desk.submit(keep)
 

@@ -45,6 +45,10 @@ FITTING = {
 """Which answers fit, in the order in which they are offered; ACCEPTED an offer is by itself."""
 
 
+FREEING = frozenset({Answer.USABLE, Answer.RECORDED})
+"""The answers that are true only where the pictures may be used."""
+
+
 def answer_of(status: str) -> Answer | None:
     """The answer that a status is; None while it waits."""
     if status == OPEN:

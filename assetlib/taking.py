@@ -25,12 +25,16 @@ def verdict(one: Judged) -> Verdict:
 
 
 def _short(reason: Reason) -> str:
+    """A few words of our own where they say the same, else what the reason says first."""
     if reason.action == "noLicence":
         return no_licence()
-    for topic, name in (("use", f"short_{reason.action}"), ("licence", f"forbids_{reason.action}")):
-        if name in sentences(language(), topic):
-            return say(f"{topic}.{name}")
-    return reason.text
+    name = f"short_{reason.action}"
+    if name in sentences(language(), "use"):
+        return say(f"use.{name}")
+    terms, action = sentences(language(), "licence"), reason.action
+    if reason.text == terms.get(f"prohibits_{action}") and f"forbids_{action}" in terms:
+        return terms[f"forbids_{action}"]
+    return reason.text.partition("。")[0]
 
 
 def refused(item: PlanItem, trouble: Trouble | None) -> PlanItem:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -201,6 +202,13 @@ def test_a_save_needs_a_folder_and_nothing_else_takes_one(house, tmp_path):
     for route, target in ((Route.SAVE, ""), (Route.DRAG, str(tmp_path))):
         with pytest.raises(ValueError, match=route):
             house.exporter.hand_over(plan, said, route, Form(), target)
+
+
+def test_what_the_reminder_asked_is_kept_in_the_work_once_it_is_confirmed(house):
+    answered = replace(house.work("ちらし"), contractor=False, alterations=())
+    plan = house.exporter.plan([house.row(TWO)], use(work=answered), Form()).result()
+    house.exporter.acknowledge(plan, Acknowledgement(plan.digest, ("ccby",))).result()
+    assert house.exporter.works().result() == (answered,)
 
 
 def test_works_and_the_last_use_are_remembered(house):

@@ -88,6 +88,17 @@ def test_changed_terms_name_the_works_that_are_still_public(librarian):
         librarian.ledger.affected("nothing", TODAY).result()
 
 
+def test_terms_that_were_a_draft_then_and_are_one_still_have_not_changed(librarian):
+    made, draft = licence(librarian, "koyomi", "draft")
+    used = record(versions=(draft,))
+    librarian.ledger.file(used)
+    assert librarian.ledger.affected("koyomi", TODAY).result() == ()
+    fields = {"licence": made, "number": 2, "status": "active", "inherits": []}
+    put = Put("licence_version", record().id, fields)
+    librarian.change("test", lambda *_: ([put], 1)).result()
+    assert [one.id for one in librarian.ledger.affected("koyomi", TODAY).result()] == [used.id]
+
+
 def test_a_work_that_was_told_is_affected_no_more_until_its_terms_change_again(librarian):
     made, old, new = licence(librarian, "koyomi", "superseded", "active")
     work = {"id": record().id, "title": "冊子"}

@@ -144,18 +144,20 @@ def affected(
 ) -> tuple[UseRecord, ...]:
     """Uses under terms of a licence that do not count any more, in works still before the public.
 
-    Those are uses under any of its versions but the one that is active now, and, once a version
-    has been replaced or withdrawn, uses under licences that stand on it without naming which.
+    Those are uses under any of its versions but the one that is active now (where none is, a draft
+    says what it did then), and, once a version has been replaced or withdrawn, uses under licences
+    that stand on it without naming which.
     A work is before the public to its last day in Japan, for good where it has none; one for
     within the office is not.
     """
     mine, current = versions_of(records, code), active(records, code)
+    drafts = frozenset() if current else _drafts(records, mine)
     heirs = _heirs(records, code) if _has_changed(records, mine) else frozenset()
 
     def is_stale(record: UseRecord) -> bool:
         named = mine.intersection(record.versions)
         if named:
-            return named != {current}
+            return named != {current} and not named <= drafts
         return code in record.licences or bool(heirs.intersection(record.versions))
 
     return tuple(one for one in found if is_stale(one) and is_public(one, today))
@@ -177,6 +179,10 @@ def active(records: Records, code: str) -> str:
         if fields["licence"] == licence and fields["status"] == Status.ACTIVE
     ]
     return max(active)[1] if active else ""
+
+
+def _drafts(records: Records, versions: Iterable[str]) -> frozenset[str]:
+    return frozenset(one for one in versions if records.versions[one]["status"] == Status.DRAFT)
 
 
 def _has_changed(records: Records, versions: Iterable[str]) -> bool:

@@ -16,7 +16,8 @@ from assetlib.text import escape_path, nfc, path_key, whole
 CLEARED = "-"
 """A cell that takes a value away; an empty one leaves it as it is."""
 
-_FORMULA = ("=", "+", "-", "@", "'")
+_FORMULA = (*"=+-@'＝＋－＠", "\t", "\r", "\n")
+"""What a cell begins with that a spreadsheet may run: Excel takes wide signs for narrow ones."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,15 +62,22 @@ class CaptionLine:
             self._letter(painter, left, self._small.line(said, self._width))
 
     def _short(self, word: Word) -> Word:
-        """Where both do not fit, the reason alone: sign, ground and picture tell the level."""
+        """Where both do not fit, the reason alone: sign, ground and picture tell the level.
+
+        Half a reason says less than the level, or something else.
+        """
         if not word.reason or self._width_of(word) <= self._width:
             return word
-        return replace(word, text=word.reason, reason="")
+        reason = replace(word, text=word.reason, reason="")
+        fits = self._small.line(word.reason, 10 * self._width).width + self._around(reason)
+        return reason if fits <= self._width else replace(word, reason="")
 
     def _width_of(self, word: Word) -> int:
-        icon = BADGE_ICON + _ICON_GAP if word.icon else 0
         reason = 2 * _PAD + self._line(word.reason).width if word.reason else 0
-        return self._line(word.text).width + _pads(word) + icon + reason
+        return self._line(word.text).width + self._around(word) + reason
+
+    def _around(self, word: Word) -> int:
+        return _pads(word) + (BADGE_ICON + _ICON_GAP if word.icon else 0)
 
     def _line(self, text: str) -> Line:
         return self._small.line(text, self._width)

@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy
 _SIDES = 50
 """Px beside the words: padding and the arrow."""
 
+_ROWS = 14
+"""So many rows of the list are seen without scrolling: every kind of medium."""
+
 
 class Choice(QComboBox):
     """The wheel scrolls the pane past it; the arrow keys open the list instead of choosing."""
@@ -23,6 +26,7 @@ class Choice(QComboBox):
         self.setMinimumContentsLength(8)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
+        self.setMaxVisibleItems(_ROWS)
         self._whole = ""
         self.currentTextChanged.connect(self._tell_whole)
 

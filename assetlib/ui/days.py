@@ -41,12 +41,6 @@ def read_day(typed: str, near: date) -> str:
     return ""
 
 
-def year_end(near: date) -> date:
-    """The end of the fiscal year (年度末): 31 March, at least a month from `near` on."""
-    end = date(near.year, 3, 31)
-    return end if (end - near).days >= 31 else date(near.year + 1, 3, 31)
-
-
 def _iso(year: int, month: int, day: int) -> str:
     with suppress(ValueError):
         return date(year, month, day).isoformat()

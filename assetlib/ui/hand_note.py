@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from assetlib.ui.icon_button import IconLabel
+from assetlib.ui.icon_button import IconButton, IconLabel
 from assetlib.ui.ink import Ink
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.plain_text import copy_text
@@ -25,7 +26,7 @@ READ = 12_000
 class HandNote(QFrame):
     """Comes quietly and goes by itself; with credits, only once they are copied.
 
-    Whoever pastes the picture first comes back for them later.
+    Whoever pastes the picture first comes back for them later. It does not stay beside others.
 
     Signals:
         folder_wanted: Somebody wants to see where the pictures were saved (a path).
@@ -44,9 +45,12 @@ class HandNote(QFrame):
         self._saved = ""
         self.folder = SmallButton(say("take.open_folder"))
         self.folder.clicked.connect(lambda: self.folder_wanted.emit(self._saved))
+        self.away = IconButton(theme, "close", say("take.note_away"), small=True)
+        self.away.clicked.connect(self.hide)
         self._lay_out()
         self._read = QTimer(self, singleShot=True, interval=READ)
         self._read.timeout.connect(self.hide)
+        QGuiApplication.clipboard().dataChanged.connect(self._mind_clipboard)
         self.hide()
 
     @property
@@ -81,6 +85,25 @@ class HandNote(QFrame):
     def show_copied(self) -> None:
         """What was just handed over is on the clipboard: say how it goes on."""
         self._add(say("take.paste"))
+
+    def say_away(self) -> None:
+        """Nothing came, because the shared folder is away."""
+        self.say(say("take.away"), "share-offline", "warn")
+
+    def forget_away(self) -> None:
+        """It is back."""
+        if self.words == say("take.away"):
+            self.hide()
+
+    def _mind_clipboard(self) -> None:
+        """It may have been taken by a text, or by another program."""
+        clipboard = QGuiApplication.clipboard()
+        if not (clipboard.ownsClipboard() and clipboard.mimeData().hasUrls()):
+            self._forget_paste()
+
+    def _forget_paste(self) -> None:
+        self._words.setText(self._words.text().replace(f"\n{say('take.paste')}", ""))
+        self._words.setAccessibleName(self._words.text())
 
     def _add(self, words: str) -> None:
         self._words.setText(f"{self._words.text()}\n{words}")
@@ -121,6 +144,7 @@ class HandNote(QFrame):
         line.setSpacing(8)
         line.addLayout(stand)
         line.addLayout(words, 1)
+        line.addWidget(self.away, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from assetlib.ui.icons import icon, pixmap
@@ -31,6 +31,11 @@ class IconButton(QToolButton):
         """Show another icon, perhaps in another ink."""
         self._name, self._ink = name, ink or self._ink
         self._draw()
+
+    def cool(self) -> None:
+        """Nobody points at it any more: a dialog that its menu opens takes the mouse untold."""
+        self.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, on=False)
+        self.update()
 
     def _draw(self) -> None:
         side = self.iconSize().width()

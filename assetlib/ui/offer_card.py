@@ -28,7 +28,7 @@ SIDE = 200
 NARROW = 480
 """Below so many px the words stand below the picture."""
 
-_ANSWER = 296  # px: the longest answer whole
+_LEAST, _ANSWER = 120, 296  # px: in a narrow window, and the longest answer whole
 
 
 class _Well(QFrame):
@@ -98,6 +98,8 @@ class OfferCard(QFrame):
         self.answer = Choice(say("request.answer_name", words=offer.title))
         for one in FITTING[OFFERED]:
             self.answer.addItem(answer_word(one), one.value)
+        self.answer.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
+        self.answer.setMinimumWidth(_LEAST)
         self.answer.setMaximumWidth(_ANSWER)
         self.decline = QPushButton(say("offer.decline"))
         self.decline.setAccessibleName(say("offer.decline_name", title=offer.title))

@@ -30,6 +30,7 @@ from assetlib.ui.small_button import SmallButton
 from assetlib.ui.terms_line import TermsLine
 from assetlib.use import Acknowledgement, FactValue, Form, Plan, Use, Work
 from assetlib.wording import say
+from assetlib.work_answers import kept
 
 WIDTH, LEAST = 848, 240
 """Px: how wide, and how high at least."""
@@ -120,10 +121,10 @@ class ReminderDialog(Dialog):
 
     def _answer(self, fact: str, value: FactValue) -> None:
         use = self._plan.use
-        self._ask_again(replace(use, facts={**use.facts, fact: value}))
+        self._ask_again(kept(replace(use, facts={**use.facts, fact: value})))
 
     def _keep_work(self, work: Work) -> None:
-        use = replace(self._plan.use, work=work)
+        use = kept(replace(self._plan.use, work=work))
         self.decided.emit(use)
         self._ask_again(use)
 

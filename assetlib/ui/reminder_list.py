@@ -43,7 +43,7 @@ class ReminderList(QWidget):
         self._asked: dict[str, QuestionRow] = {}
         self.sections: tuple[ReminderSection, ...] = ()
         self.override: TickLine | None = None
-        self.work = WorkLine(around.theme, around.courier, gate)
+        self.work = WorkLine(around.theme, around.courier, gate, around.door.section)
         self._questions, self._below, column = QVBoxLayout(), QVBoxLayout(), QVBoxLayout(self)
         self._questions.setContentsMargins(24, 0, 24, 16)
         self._questions.setSpacing(8)

@@ -165,6 +165,10 @@ class ReminderSection(QFrame):
             self.tick.changed.connect(self.changed)
             column.addSpacing(8)
             column.addWidget(self.tick)
+            if warned:  # whoever cannot find out asks
+                column.addSpacing(8)
+                column.addWidget(self._ask, 0, Qt.AlignmentFlag.AlignLeft)
+                self._add_asking(column)
 
     def _add_asking(self, column: QVBoxLayout) -> None:
         around = self._around

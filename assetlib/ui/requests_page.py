@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -10,8 +11,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 from assetlib.details import Details
 from assetlib.gate import GatedDoor
 from assetlib.query import Found, Query, Sort, Tile
-from assetlib.request import DECIDE, NOTHING_FOUND, WANTED, Answer, Request, gathered
+from assetlib.request import DECIDE, FREEING, NOTHING_FOUND, WANTED, Answer, Request, gathered
 from assetlib.task import Task
+from assetlib.terms import Level
 from assetlib.ui.answer_picture import MOST
 from assetlib.ui.card_page import CardPage
 from assetlib.ui.consent_dialog import Subject
@@ -20,6 +22,7 @@ from assetlib.ui.request_card import SHOWN, Matter, RequestCard
 from assetlib.ui.request_words import asker, dotted, times, use_words
 from assetlib.ui.theme import Theme
 from assetlib.ui.thumbnails import Thumbnails
+from assetlib.use import Verdict
 from assetlib.wording import say
 
 ABOUT = {Task.ASKED: DECIDE, Task.WANTED: WANTED, Task.NOT_FOUND: NOTHING_FOUND}
@@ -91,7 +94,7 @@ class RequestsPage(CardPage[Matter, RequestCard]):
     def make(self, matter: Matter) -> RequestCard:
         actions = ACTIONS[self._task] if matter.rows or self._task is not Task.ASKED else ()
         card = RequestCard(self._theme, matter, actions)
-        card.settled.connect(self._settle)
+        card.settled.connect(self._weigh)
         card.wanting.connect(lambda card=card: self._offer_pictures(card))
         card.shown.connect(self.shown)
         card.acted.connect(lambda name, card=card: self._act(name, card))
@@ -132,11 +135,16 @@ class RequestsPage(CardPage[Matter, RequestCard]):
             self.rephrased.emit(matter.words)
         elif name == "show":
             self.shown.emit(matter.rows[0])
-        elif self._door is not None:
-            details = self._door.details(matter.rows)
-            self._courier.deliver(details, self, lambda of: self._record(of, card), self.fail)
+        else:
+            self._seek_duty(card, "no_duty")
 
-    def _record(self, details: tuple[Details, ...], card: RequestCard) -> None:
+    def _seek_duty(self, card: RequestCard, nothing: str) -> None:
+        if self._door is not None:
+            details = self._door.details(card.matter.rows)
+            show = lambda of: self._record(of, card, nothing)  # noqa: E731
+            self._courier.deliver(details, self, show, self.fail)
+
+    def _record(self, details: tuple[Details, ...], card: RequestCard, nothing: str) -> None:
         """Record for the one licence that asks for an approval, or for the one that is chosen."""
         subjects = [
             Subject(note, one.asset.id, one.asset.title)
@@ -145,7 +153,7 @@ class RequestsPage(CardPage[Matter, RequestCard]):
             if note.duties
         ]
         if not subjects:
-            self.news.say(say("request.no_duty"))
+            self.news.say(say(f"request.{nothing}"))
         elif len(subjects) == 1:
             self.recording.emit(subjects[0])
         else:
@@ -175,6 +183,28 @@ class RequestsPage(CardPage[Matter, RequestCard]):
             self._courier.deliver(asked, self, lambda newest: add(newest, found), self.fail)
 
         self._courier.deliver(door.search(Query(card.matter.words)), self, more, self.fail)
+
+    def _weigh(self, of: tuple[Request, ...], answer: Answer, row: int | None) -> None:
+        """Nobody is told that pictures may be used while they may not: that is looked at first."""
+        use, rows = of[0].use, of[0].rows
+        if self._door is None or answer not in FREEING or use is None or not rows:
+            self._settle(of, answer, row)
+            return
+
+        def go_on(verdicts: Mapping[int, Verdict]) -> None:
+            if any(one.level is Level.BLOCK for one in verdicts.values()):
+                self._lead_on(of)
+            else:
+                self._settle(of, answer, row)
+
+        self._courier.deliver(self._door.gate.verdicts(rows, use), self, go_on, self.fail)
+
+    def _lead_on(self, of: tuple[Request, ...]) -> None:
+        """An approval has to be on record first: lead there, or say that none would help."""
+        cards = [self.column.cards[one] for one in self._about(of) if one in self.column.cards]
+        self.news.say(say("request.still_blocked"))
+        for card in cards[:1]:
+            self._seek_duty(card, "still_barred")
 
     def _settle(self, of: tuple[Request, ...], answer: Answer, row: int | None) -> None:
         if self._door is None:

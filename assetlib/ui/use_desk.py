@@ -12,6 +12,7 @@ from assetlib.ui.courier import Courier
 from assetlib.ui.standing import UNASKED, Standing
 from assetlib.ui.verdicts import Verdicts
 from assetlib.use import Basket, Button, FactValue, Use, Work
+from assetlib.work_answers import beside, kept
 
 EMPTY = Basket((), (), ())
 
@@ -83,9 +84,12 @@ class UseDesk(QObject):
             self._choose(Use(button, self._works.get(button)))
 
     def choose_work(self, work: Work) -> None:
-        """Want pictures for this work."""
+        """Want pictures for this work; what else was answered for it just before stays answered."""
+        before = self._use
+        same = before is not None and before.work is not None and before.work.id == work.id
+        facts = beside(work, before.facts) if before is not None and same else {}
         self._works[work.button] = work
-        self._choose(Use(work.button, work))
+        self._choose(Use(work.button, work, facts))
 
     def leave_work(self) -> None:
         """Go back to a use without a title, under the same button."""
@@ -96,7 +100,10 @@ class UseDesk(QObject):
     def give_facts(self, facts: Mapping[str, FactValue]) -> None:
         """Facts somebody gave for this use besides its work."""
         if self._use is not None:
-            self._choose(replace(self._use, facts={**self._use.facts, **facts}))
+            use = kept(replace(self._use, facts={**self._use.facts, **facts}))
+            if use.work is not None:
+                self._works[use.button] = use.work
+            self._choose(use)
 
     def refresh(self) -> None:
         """Pictures were taken, or the catalogue changed: ask again; the old stays meanwhile."""

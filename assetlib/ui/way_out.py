@@ -57,6 +57,7 @@ class WayOut(QObject):
         pane.hold(self.underway, self.note, self.bar)
         self.bar.attach(self.routes.armed)
         centre.grid.selected.connect(self.routes.choose)
+        centre.grid.selected.connect(lambda _: self.note.hide())  # it told of those before
         centre.grid.dragged.connect(self._drag)
         desk.changed.connect(lambda _: self.routes.look_again())
         # What was taken counts: one put back may let another one go.
@@ -99,6 +100,8 @@ class WayOut(QObject):
         if isinstance(event, ShareStateChanged):
             # Where the catalogue alone is away, pictures leave all the same.
             self.bar.show_away(away=event.cause is Cause.FOLDER and not event.reachable)
+            if event.reachable:
+                self.note.forget_away()
 
     def _drag(self, row: int) -> None:
         rows = self._centre.grid.chosen()
@@ -123,7 +126,7 @@ class WayOut(QObject):
             self.note.say(say_trouble(trouble), "info", "text2")
             return
         if isinstance(trouble, ShareOffline):  # the banner says so; here, why nothing came
-            self.note.say(say("take.away"), "share-offline", "warn")
+            self.note.say_away()
         self.failed.emit(trouble)
 
     def _show_unused(self, handed: Handed, key: str) -> None:

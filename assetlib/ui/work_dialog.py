@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -17,7 +15,6 @@ from PySide6.QtWidgets import (
 
 from assetlib.gate import Gate
 from assetlib.ui.courier import Courier
-from assetlib.ui.days import today
 from assetlib.ui.dialog import Dialog
 from assetlib.ui.revealing import Revealing
 from assetlib.ui.section import Notice, rule
@@ -57,7 +54,7 @@ class WorkDialog(Dialog):
     ) -> None:
         super().__init__()
         self._courier, self._gate, self._use = courier, gate, use
-        self._section = section  # of whoever is at work, for the first work
+        self._section = section  # of whoever is at work, for a new work
         self._works: tuple[Work, ...] = ()
         self._touched = False
         self.setWindowTitle(say("purpose.works"))
@@ -93,8 +90,6 @@ class WorkDialog(Dialog):
         ids = [work.id for work in works]
         if now in ids:
             self.list.setCurrentRow(1 + ids.index(now))
-        else:
-            self._show_chosen()  # a new one begins as the last one was
 
     def _fill(self) -> None:
         self.list.addItem(QListWidgetItem(say("purpose.new_work")))
@@ -107,9 +102,7 @@ class WorkDialog(Dialog):
         if number > 0:
             self.fields.show_work(self._works[number - 1])
         else:
-            last = self._works[0] if self._works else None
-            new = new_work(button, today(), last)
-            self.fields.show_work(replace(new, section=new.section or self._section))
+            self.fields.show_work(new_work(button, self._section))
         self._touched = False
         self._mind()
 

@@ -1,4 +1,4 @@
-"""The fields of a work: everything that is asked about one, each with a sensible default."""
+"""The fields of a work: everything that is asked about one, open until somebody says it."""
 
 from __future__ import annotations
 
@@ -112,9 +112,9 @@ class WorkFields(QWidget):
         self.medium.setCurrentIndex(names.index(chosen) if chosen else len(names))
 
     def _rebutton(self, button: Button) -> None:
-        """Another purpose is usually made as something else."""
+        """Another purpose is made as something else: what that is, is for somebody to say."""
         now = str(self.medium.currentData() or "")
-        self._offer_media(button, now if now in MEDIA[button] else MEDIA[button][0])
+        self._offer_media(button, now if now in MEDIA[button] else "")
         self.changed.emit()
 
     def _lay_out(self) -> None:

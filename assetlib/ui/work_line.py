@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
 
@@ -10,8 +12,10 @@ from assetlib.gate import Gate
 from assetlib.ui.courier import Courier
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.theme import Theme
+from assetlib.ui.works import new_work
 from assetlib.use import Use, Work
 from assetlib.wording import say
+from assetlib.work_answers import kept
 
 
 class WorkLine(QFrame):
@@ -25,10 +29,10 @@ class WorkLine(QFrame):
     decided = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, theme: Theme, courier: Courier, gate: Gate) -> None:
+    def __init__(self, theme: Theme, courier: Courier, gate: Gate, section: str) -> None:
         super().__init__()
         self.setProperty("role", "question")
-        self._courier, self._gate = courier, gate
+        self._courier, self._gate, self._section = courier, gate, section
         self._use: Use | None = None
         self._works: tuple[Work, ...] = ()
         self.field = QLineEdit()
@@ -77,7 +81,8 @@ class WorkLine(QFrame):
         if not title or use is None:
             return
         same = (w for w in self._works if (w.title, w.button) == (title, use.button))
-        work = next(same, Work("", title, use.button))
+        found = next(same, new_work(use.button, self._section, title))
+        work = kept(replace(use, work=found)).work or found  # with what was answered before
         self.button.setEnabled(False)
         self._courier.deliver(self._gate.save_work(work), self, self.decided.emit, self._fail)
 

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import cast
 
 import pytest
@@ -21,6 +22,7 @@ from assetlib.ui.screens import Screen
 from assetlib.ui.window import Window
 from assetlib.ui.words_dialog import WordsDialog
 from assetlib.use import Button, Use
+from tests.ui.fake_gate import FREE, INTERNAL
 from tests.ui.fake_library import FakeLibrary
 from tests.ui.fake_pictures import SITE
 from tests.ui.windows import _japanese, bare, librarians, library, opened, row_of, texts
@@ -200,8 +202,6 @@ def test_a_long_list_is_shown_in_parts(
 def test_an_approval_is_recorded_for_the_licence_that_asks_for_one(
     window: Window, librarians: FakeLibrary, qtbot: QtBot
 ) -> None:
-    from dataclasses import replace  # noqa: PLC0415
-
     librarians.notes[SITE.code] = replace(SITE, duties=(Duty("obtainConsent"),))
     there = row_of(librarians, "花火")
     plain = next(row for row, one in librarians.pictures.items() if not one.licences)
@@ -216,6 +216,31 @@ def test_an_approval_is_recorded_for_the_licence_that_asks_for_one(
     found.cards[1].buttons["record"].click()
     qtbot.waitUntil(lambda: bool(subjects))
     assert subjects[0].note.code == SITE.code
+
+
+@pytest.mark.parametrize("duties", [(Duty("obtainConsent"),), ()])
+def test_nobody_is_told_that_a_picture_may_be_used_while_it_may_not(
+    window: Window, librarians: FakeLibrary, qtbot: QtBot, duties: tuple[Duty, ...]
+) -> None:
+    librarians.notes[SITE.code] = replace(SITE, duties=duties)
+    rulings = librarians.gate.rulings
+    rulings[SITE.code] = dict.fromkeys(Button, INTERNAL)
+    under = next(row for row, one in librarians.pictures.items() if SITE.code in one.licences)
+    asked = replace(question("1", "表紙に", under), use=Use(Button.PUBLIC))
+    librarians.tasks.open = [asked]
+    found = page(window, Task.ASKED, qtbot)
+    subjects: list[Subject] = []
+    found.recording.disconnect()
+    found.recording.connect(subjects.append)
+    (card,) = found.cards
+    card.settle.click()
+    said = "先に承認・許諾を記録してください" if duties else "記録する承認もない"
+    qtbot.waitUntil(lambda: said in texts(found.news))
+    assert librarians.tasks.open == [asked]
+    qtbot.waitUntil(lambda: [one.note.code for one in subjects] == [SITE.code] * len(duties))
+    rulings[SITE.code] = dict.fromkeys(Button, FREE)
+    card.settle.click()
+    qtbot.waitUntil(lambda: librarians.tasks.open == [])
 
 
 def test_whoever_asked_is_told_once_and_reads_it(

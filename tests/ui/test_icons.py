@@ -3,9 +3,11 @@
 from xml.etree.ElementTree import parse  # our own files
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 
 from assetlib.resources import resource
+from assetlib.ui.icon_button import IconButton
 from assetlib.ui.icons import APP, RATIOS, icon, pixmap, window_icon
 
 NAMES = sorted(path.stem for path in resource("icons").glob("*.svg"))
@@ -57,3 +59,11 @@ def test_the_window_icon_has_every_size_a_desktop_asks_for(qapp):
 
 def test_the_same_icon_is_rendered_once(qapp):
     assert pixmap("close", "#21201d", 20, 1.0) is pixmap("close", "#21201d", 20, 1.0)
+
+
+def test_a_key_whose_menu_opened_a_dialog_is_no_longer_pointed_at(theme, qtbot):
+    key = IconButton(theme, "menu", "メニュー")
+    qtbot.addWidget(key)
+    key.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    key.cool()
+    assert not key.underMouse()

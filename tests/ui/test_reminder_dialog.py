@@ -207,6 +207,16 @@ def test_the_librarians_can_be_asked_and_it_is_said_that_they_were(opened, qtbot
     assert dialog.gate.questions == [((4,), "poster", PUBLIC)]
 
 
+def test_what_is_not_known_yet_can_be_asked_as_well(opened, qtbot):
+    dialog = opened(plan_of(OK, WARN, REMIND))
+    (button,) = (b for b in dialog.findChildren(AskButton) if b.isVisible())
+    button.click()
+    (line,) = (one for one in dialog.findChildren(AskLine) if one.isVisible())
+    line.button.click()
+    qtbot.waitUntil(lambda: bool(dialog.gate.questions))
+    assert dialog.gate.questions == [((3,), "", PUBLIC)]
+
+
 def test_a_question_that_cannot_be_kept_says_why_and_can_be_sent_again(opened, qtbot):
     dialog = opened(plan_of(BLOCK))
     dialog.gate.failing = trouble = LocalTrouble("C:", "満杯")
@@ -289,6 +299,27 @@ def test_a_work_is_titled_where_the_terms_count_per_work(opened, qtbot):
     assert dialog.isVisible()
     qtbot.waitUntil(dialog.primary.isEnabled)
     assert "chirashi" in dialog._use.text()
+
+
+def test_what_is_answered_before_and_after_the_title_is_in_the_work(opened, library, qtbot):
+    library.section = "危機管理課"
+
+    def again(use: Use) -> Plan:
+        return plan_of(WARN, use=use, questions=(ALTERED, HANDED_ON), needs_work=use.work is None)
+
+    dialog = opened(again(Use(Button.PAID)), again)
+    press(dialog, "alterations", 0)
+    qtbot.waitUntil(lambda: not dialog._waiting)
+    dialog.list.work.field.setText("ひよりん通信")
+    with qtbot.waitSignal(dialog.decided) as decided:
+        dialog.list.work.button.click()
+    (kept,) = dialog.gate.saved
+    assert decided.args[0] == Use(Button.PAID, kept)
+    assert (kept.section, kept.alterations, kept.contractor) == ("危機管理課", (), None)
+    qtbot.waitUntil(lambda: not dialog._waiting)
+    press(dialog, "contractor", 1)
+    qtbot.waitUntil(lambda: not dialog._waiting)
+    assert dialog.plan.use == Use(Button.PAID, replace(kept, contractor=False))
 
 
 def test_escape_gives_up_and_the_window_behind_comes_back(opened, host, qtbot):

@@ -12,6 +12,7 @@ from assetlib.ui import hand_note
 from assetlib.ui.actions import Actions
 from assetlib.ui.armed import Armed
 from assetlib.ui.hand_note import HandNote
+from assetlib.ui.plain_text import copy_text
 from assetlib.ui.take_bar import TakeBar
 from assetlib.use import Handed, HandedItem, Outcome
 from tests.ui.route_gate import PUBLIC, RouteGate, item, part, plan_of
@@ -125,6 +126,30 @@ def test_credits_are_there_until_they_are_copied(theme, qtbot, monkeypatch):
     assert owing.words
     owing.button.click()
     qtbot.waitUntil(lambda: owing.words == "")
+
+
+def test_it_says_how_to_paste_as_long_as_there_is_something_to_paste(theme, qtbot):
+    note = HandNote(theme)
+    qtbot.addWidget(note)
+    note.show_handed(Handed(items(1), (), ()))
+    note.show_copied()
+    assert "Ctrl+V" in note.words
+    copy_text("クレジット")
+    assert note.words == "1点をお渡ししました。"
+
+
+def test_that_the_share_is_away_is_not_said_once_it_is_back(theme, qtbot):
+    note = HandNote(theme)
+    qtbot.addWidget(note)
+    note.say_away()
+    assert "つながらない" in note.words
+    note.forget_away()
+    assert note.words == ""
+    note.show_handed(Handed(items(1), (), ()))
+    note.forget_away()
+    assert note.words == "1点をお渡ししました。"
+    note.away.click()
+    assert note.words == ""
 
 
 def test_without_credits_there_is_nothing_to_remember(theme, qtbot):

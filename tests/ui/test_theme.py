@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from assetlib import ui
+from assetlib.ui.choice import Choice
 from assetlib.ui.theme import font, palette
 from assetlib.ui.tokens import DARK, FAMILIES, LIGHT, ON_FILL, LevelColours, Tokens
 
@@ -119,3 +120,19 @@ def test_every_size_of_type_asks_for_the_house_families():
     assert font(20, bold=True).families() == list(FAMILIES)
     assert font(20, bold=True).pixelSize() == 20
     assert font(12).bold() is False
+
+
+@pytest.mark.parametrize("rows", [4, 13])
+def test_a_list_that_drops_down_shows_its_rows_whole(theme, qtbot, rows):
+    choice = Choice("媒体")
+    qtbot.addWidget(choice)
+    choice.addItems([f"印刷物{number}" for number in range(rows)])
+    choice.resize(240, 32)
+    choice.show()
+    choice.showPopup()
+    view = choice.view()
+    qtbot.waitUntil(view.isVisible)
+    assert view.verticalScrollBar().maximum() == 0
+    below = view.visualRect(view.model().index(rows - 1, 0)).bottom()
+    assert below <= view.viewport().rect().bottom()
+    choice.hidePopup()

@@ -161,6 +161,12 @@ def test_where_level_and_reason_do_not_fit_the_reason_is_told_whole(qapp):
     assert line._short(short) == short
 
 
+def test_half_a_reason_is_not_told(qapp):
+    line = CaptionLine(LIGHT, 160, 1.0)
+    words = Word("使えません", "blocked", level=Level.BLOCK, reason="画像だけを配ったり、素材集に")
+    assert line._short(words) == Word("使えません", "blocked", level=Level.BLOCK)
+
+
 def test_a_favourite_has_a_star_in_its_corner(theme):
     plain = painted(theme, tile(), Standing(chosen=True))
     starred = painted(theme, tile(), Standing(chosen=True, favourite=True))

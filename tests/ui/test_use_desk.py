@@ -89,6 +89,19 @@ def test_facts_somebody_gave_go_with_the_use(desk):
     assert desk.use.facts == {"ads": False, "media": "print"}
 
 
+def test_answers_are_in_the_work_and_stay_when_it_is_taken_up_again(desk):
+    desk.choose_work(LEAFLET)
+    desk.give_facts({"contractor": False, "purpose": "education", "ads": None})
+    answered = replace(LEAFLET, contractor=False)
+    assert desk.use == Use(Button.PUBLIC, answered, {"purpose": "education", "ads": None})
+    desk.choose_work(answered)
+    assert desk.use == Use(Button.PUBLIC, answered, {"purpose": "education", "ads": None})
+    desk.choose_button(Button.INTERNAL)
+    desk.choose_button(Button.PUBLIC)
+    assert desk.use is not None
+    assert desk.use.work == answered
+
+
 # How pictures stand to it.
 
 

@@ -59,6 +59,13 @@ def test_the_first_copy_asks_the_second_of_the_same_terms_does_not(window, libra
     assert QGuiApplication.clipboard().mimeData().urls()[0].toLocalFile().endswith("非常持出袋.png")
 
 
+def test_what_was_said_of_one_picture_does_not_stand_beside_the_next(window, library, qtbot):
+    ready(window, qtbot, "懐中電灯")
+    window.way_out.note.say("1点をお渡ししました。")
+    ready(window, qtbot, "花火")
+    qtbot.waitUntil(lambda: window.way_out.note.words == "")
+
+
 def test_the_first_drag_opens_the_reminder(window, library, qtbot):
     grid, model = window.centre.grid, window.centre.model
     (row,) = (row for row, picture in library.pictures.items() if picture.title == "非常持出袋")
