@@ -64,7 +64,9 @@ class IdentityDialog(Dialog):
         self.keep.setProperty("kind", "primary")
         self.keep.setDefault(True)
         self.keep.clicked.connect(self._answer)
-        self.later = QPushButton(say(f"identity.{self._form}later"))
+        again = not (known.shared or known.open)  # said before, and changed now
+        self._again = "_again" if again else ""
+        self.later = QPushButton(say("identity.cancel" if again else f"identity.{self._form}later"))
         self.later.setAutoDefault(False)
         self.later.clicked.connect(self.reject)
         self._lay_out(theme)
@@ -84,7 +86,7 @@ class IdentityDialog(Dialog):
     def _text(self) -> str:
         if self._known.divided:
             return say("identity.divided", old=self._known.identity.section)
-        return say(f"identity.{self._form}text")
+        return say(f"identity.{self._form}text{self._again}")
 
     def _lay_out(self, theme: Theme) -> None:
         title = QLabel(say(f"identity.{self._form}title"))

@@ -73,10 +73,7 @@ class Revealing(QScrollArea):
         at, room = part.mapTo(self.viewport(), QPoint()), self.viewport().size()
         at += QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
         wide, high = min(part.width(), room.width()), min(part.height(), room.height() - 2 * _AIR)
-        x, beside = at.x() + wide // 2, wide // 2
-        if self.horizontalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff:
-            x, beside = self.horizontalScrollBar().value(), 0  # stays as it is
-        self.ensureVisible(x, at.y() + high // 2, beside, high // 2 + _AIR)
+        self.ensureVisible(at.x() + wide // 2, at.y() + high // 2, wide // 2, high // 2 + _AIR)
 
     def _show_ring(self) -> None:
         self._ring.setGeometry(self.rect())

@@ -15,6 +15,9 @@ class Scroll(Revealing):
     def __init__(self, page: QWidget) -> None:
         super().__init__(page)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Nor does it go aside by the width of the bar when the keyboard goes down the page.
+        aside = self.horizontalScrollBar()
+        aside.valueChanged.connect(lambda _: aside.setValue(0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         if (page := self.widget()) is not None:

@@ -49,9 +49,17 @@ class WorkLine(QFrame):
         courier.deliver(gate.works(), self, self._offer, lambda _: None)
         self._mind()
 
+    @property
+    def decided_here(self) -> bool:
+        """Whether a work was titled here: then it stays to be read, and nothing below it moves."""
+        return self._use is not None and self._use.work is not None and bool(self.field.text())
+
     def show_use(self, use: Use) -> None:
         """A work made here belongs under this button."""
         self._use = use
+        if self.decided_here:
+            self.field.setEnabled(False)
+            self._mind()
 
     def _lay_out(self, theme: Theme) -> None:
         words = QVBoxLayout()
@@ -67,7 +75,7 @@ class WorkLine(QFrame):
         line.addWidget(self.button)
 
     def _mind(self) -> None:
-        self.button.setEnabled(bool(self.field.text().strip()))
+        self.button.setEnabled(self.field.isEnabled() and bool(self.field.text().strip()))
 
     def _offer(self, works: tuple[Work, ...]) -> None:
         self._works = works
