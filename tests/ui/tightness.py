@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QStyle,
-    QStyleOptionButton,
     QStyleOptionComboBox,
     QStyleOptionFrame,
     QWidget,
@@ -23,6 +22,9 @@ from tests.ui.walker import told
 
 _SLACK = 2
 """Px by which fonts and rounding may differ."""
+
+_EDGES = 12
+"""Px of a button's frame and the least air beside its words."""
 
 _INSET = 2
 """Px that Qt leaves free on both sides of what is typed into a line."""
@@ -75,16 +77,8 @@ def _narrow(one: QWidget) -> bool:
     if isinstance(one, QPushButton):
         sign = one.iconSize().width() + 4 if not one.icon().isNull() else 0
         words = one.fontMetrics().horizontalAdvance(one.text().replace("&", ""))
-        return words + sign > _inside(one)
+        return words + sign + _EDGES > one.width()
     return one.sizeHint().width() > one.width() + _SLACK
-
-
-def _inside(one: QPushButton) -> int:
-    """Px between the paddings of a button."""
-    option = QStyleOptionButton()
-    one.initStyleOption(option)
-    part = QStyle.SubElement.SE_PushButtonContents
-    return one.style().subElementRect(part, option, one).width()
 
 
 def _low(one: QWidget) -> bool:
