@@ -15,7 +15,8 @@ class Asked:
 
     `about` as in `request.Request`, `at` UTC; `answer` is None while it waits, `row` a picture
     that the answer names. `heard`: the answer has been shown. What a colleague wrote is on no other
-    PC: `words` are then the title of that picture, or "".
+    PC: `words` are then the title of that picture, or "". `pictures` are titles of those it asks
+    about.
     """
 
     id: str
@@ -26,6 +27,7 @@ class Asked:
     row: int | None = None
     heard: bool = False
     colleague: bool = False
+    pictures: tuple[str, ...] = ()
 
 
 class Asking(Protocol):

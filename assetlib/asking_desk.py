@@ -116,7 +116,8 @@ class AskingDesk:
             row, answer = rows.get(named.get(one.id, "")), answers.get(one.id)
             told = Asked(one.id, one.about, one.words, one.at, answer, row, one.heard)
             if not one.colleague:
-                return told
+                titles = (_title(view, asset) for asset in one.assets)
+                return replace(told, pictures=tuple(filter(None, titles)))
             return replace(told, words=_title(view, named.get(one.id, "")), colleague=True)
 
         told = [asked(one) for one in every.values()]

@@ -22,6 +22,9 @@ from assetlib.request import DECIDE, OFFERED, WANTED
 ANSWERED = {DECIDE, WANTED, OFFERED}
 """What somebody asked on purpose, and is told about."""
 
+NAMED = 2
+"""So many pictures of a request are remembered."""
+
 SHOWN = 200
 """So many of the last requests are looked at."""
 
@@ -31,7 +34,7 @@ class Own:
     """A request as it was handed in; `heard` once its answer was shown.
 
     `shared`: the depot knows it as it is. `colleague`: it was one of the section's, and is here
-    because its answer was shown.
+    because its answer was shown. `assets` are the pictures it asks about.
     """
 
     id: str
@@ -41,6 +44,7 @@ class Own:
     heard: bool = False
     shared: bool = False
     colleague: bool = False
+    assets: tuple[str, ...] = ()
 
 
 class OwnRequests:
@@ -56,7 +60,9 @@ class OwnRequests:
         about = str(line.body.get("about", ""))
         if line.kind == REQUEST and about in ANSWERED:
             words = str(line.body.get("title") or line.body.get("words", ""))
-            self._put(Own(line.id, about, words, line.at))
+            given = line.body.get("assets")
+            assets = tuple(map(str, given[:NAMED])) if isinstance(given, list) else ()
+            self._put(Own(line.id, about, words, line.at, assets=assets))
 
     def take_over(self, own: Own) -> None:
         """Be told the answer to what somebody else asked; LocalTrouble."""
@@ -98,7 +104,8 @@ def _read(form: Mapping[str, Any]) -> Own:
     id_, about, words, at = (str(form[name]) for name in ("id", "about", "words", "at"))
     heard, shared = bool(form["heard"]), bool(form.get("shared", False))
     colleague = bool(form.get("colleague", False))
-    return Own(id_, about, words, at, heard, shared, colleague)
+    assets = tuple(map(str, form.get("assets", ())))
+    return Own(id_, about, words, at, heard, shared, colleague, assets)
 
 
 def _found(data: bytes) -> Own | None:

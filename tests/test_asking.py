@@ -59,6 +59,8 @@ def test_whoever_asked_is_told_the_answer_until_it_was_read(
     staff.gate.ask_librarians(rows, "使えますか", PUBLIC).result()
     (waiting,) = staff.asking.own().result()
     assert (waiting.words, waiting.answer, waiting.heard) == ("使えますか", None, False)
+    (shown,) = staff.details(rows).result()
+    assert waiting.pictures == (shown.asset.title,)
     staff.deliver(5)
     answered(library, DECIDE, answer)
     staff.deliver(5)

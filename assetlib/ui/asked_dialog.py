@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from assetlib.asking import Asked
 from assetlib.request import Answer
+from assetlib.ui import reminder_words
 from assetlib.ui.badge import Badge
 from assetlib.ui.dialog import Dialog
 from assetlib.ui.dialog_shape import fit
@@ -68,7 +69,9 @@ class AskedDialog(Dialog):
         words = QVBoxLayout()
         words.setSpacing(0)
         without = "request.colleague_words" if one.colleague else "request.no_words"
-        words.addWidget(Paragraph(self._theme, "body", one.words or say(without)))
+        pictures = reminder_words.titles(one.pictures) if one.pictures else ""
+        said = dotted(pictures, one.words) or say(without)
+        words.addWidget(Paragraph(self._theme, "body", said))
         whose = say("request.colleague") if one.colleague else ""
         facts = dotted(say(f"request.kind_{one.about}"), whose, say_moment(one.at))
         words.addWidget(Paragraph(self._theme, "second", facts))

@@ -174,7 +174,8 @@ class BasketBar(QFrame):
         self._places, self._gauges = QHBoxLayout(), QHBoxLayout()
         self._places.setSpacing(8)
         self._gauges.setSpacing(24)
-        line = QHBoxLayout()
+        whole = QWidget()  # takes all the height there is, else the rule would stand below the edge
+        line = QHBoxLayout(whole)
         line.setContentsMargins(GRID_MARGIN - 8, 0, GRID_MARGIN, 0)
         line.setSpacing(8)
         line.addWidget(self.work)
@@ -189,7 +190,7 @@ class BasketBar(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(rule())
-        column.addLayout(line, 1)
+        column.addWidget(whole, 1)
 
     def _connect(self) -> None:
         self.work.clicked.connect(self.work_wanted)

@@ -15,9 +15,9 @@ from assetlib.wording import say
 
 
 class CreditBox(QFrame):
-    """The words on a calm ground; the button says so when they are on the clipboard."""
+    """The words on a calm ground; the button, if it is there, says so once they are copied."""
 
-    def __init__(self, theme: Theme, credit: str) -> None:
+    def __init__(self, theme: Theme, credit: str, *, copied: bool = True) -> None:
         super().__init__()
         self.setProperty("role", "note")
         self._theme, self._credit = theme, credit
@@ -26,6 +26,7 @@ class CreditBox(QFrame):
         self._button.setToolTip(credit)
         self._button.setIconSize(QSize(BUTTON_ICON, BUTTON_ICON))
         self._button.clicked.connect(self._copy)
+        self._button.setVisible(copied)
         middle = QVBoxLayout()  # the first line stands level with the button
         middle.setContentsMargins(0, 0, 0, 0)
         middle.addWidget(Paragraph(theme, "body", credit))

@@ -11,7 +11,7 @@ from assetlib.ui.errand import Errand, Prepare, Wish
 from assetlib.ui.licence_notes import LicenceNotes
 from assetlib.ui.reminder_section import Around
 from assetlib.ui.theme import Theme
-from assetlib.use import Plan
+from assetlib.use import Plan, Route
 
 
 class Errands(QObject):
@@ -76,4 +76,5 @@ class Errands(QObject):
             door,
             self._notes.note,
             lambda rows: lambda words: door.gate.ask_librarians(rows, words, wish.use),
+            copying=wish.route is Route.COPY,
         )

@@ -172,7 +172,7 @@ class Hearing(QObject):
         elif not ids <= self._told and banner.subject in ("", _SUBJECT):  # a calm word: it waits
             self._told = ids
             first = news[0]
-            about = first.words or say(f"request.kind_{first.about}")
+            about = first.words or "".join(first.pictures[:1]) or say(f"request.kind_{first.about}")
             answer = answer_word(first.answer) if first.answer else ""
             text = say("request.told", words=about, answer=answer)
             banner.notify(_SUBJECT, say("request.told_title", count=len(news)), text, "send")

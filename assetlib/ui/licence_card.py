@@ -58,7 +58,9 @@ class LicenceCard(QWidget):
         self._add_title(note)
         self._add_lines(note)
         if note.credit:
-            self._add_copy("pane.credit", note.credit, "pane.copy_credit")
+            due = say("licence.badge_credit") in note.badges
+            label = "pane.credit" if due else "pane.credit_if"
+            self._add_copy(label, note.credit, "pane.copy_credit")
         facts = FactTable(theme)
         self._column.addWidget(facts)
         facts.show_pairs(licence_facts(note))

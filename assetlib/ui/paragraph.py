@@ -26,6 +26,10 @@ _WIDTHS = 4
 """Widths for which Qt asks in turn while it lays out a window."""
 
 
+_LONE, _WIDOW = 2, 3
+"""So few characters do not stand alone in a last line; that many are brought down to them."""
+
+
 class Paragraph(QLabel):
     """A label for sentences, titles, and paths: a path without a space wraps too.
 
@@ -101,8 +105,27 @@ class Paragraph(QLabel):
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         laid = QTextLayout(self.text().replace("\n", "\u2028"), self._letters)
         laid.setTextOption(option)
-        laid.beginLayout()
-        while (line := laid.createLine()).isValid():
-            line.setLineWidth(max(1, width))
-        laid.endLayout()
+        _break(laid, width)
+        if _is_widowed(laid) and self._side & Qt.AlignmentFlag.AlignLeft:
+            _break(laid, width, laid.lineCount() - 2, _WIDOW * self._letters.pixelSize())
         return laid
+
+
+def _break(laid: QTextLayout, width: int, shorter: int = -1, by: int = 0) -> None:
+    """Break into lines of that width; the one of that number is shorter by so many px."""
+    laid.beginLayout()
+    number = 0
+    while (line := laid.createLine()).isValid():
+        line.setLineWidth(max(1, width - by * (number == shorter)))
+        number += 1
+    laid.endLayout()
+
+
+def _is_widowed(laid: QTextLayout) -> bool:
+    """Whether 「い。」 would stand alone in the last line of several that hold more."""
+    count = laid.lineCount()
+    if count < 2:
+        return False
+    before, last = laid.lineAt(count - 2), laid.lineAt(count - 1)
+    short = last.textLength() <= _LONE < before.textLength() - _WIDOW
+    return short and laid.text()[last.textStart() - 1] not in "\u2028 "

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -20,10 +22,12 @@ from assetlib.ui.pane import Pane
 from assetlib.ui.rising import rise
 from assetlib.ui.scrim import Scrim
 from assetlib.ui.theme import Theme
+from assetlib.ui.undoing import Deed
 from assetlib.ui.usable import Usable
 from assetlib.ui.use_desk import UseDesk
 from assetlib.ui.work_dialog import SIZE, WorkDialog
 from assetlib.use import Use, Work
+from assetlib.wording import say
 
 _USABLE = tuple(Choice(Facet.USE, level.value) for level in Level if level is not Level.BLOCK)
 
@@ -33,10 +37,12 @@ class Purpose(QObject):
 
     Signals:
         said: Something was done that a quiet line may tell of (text).
+        done: Something was done that can be undone (`Deed`).
         informed: Works were told that their terms count no more: the id of the change.
     """
 
     said = Signal(str)
+    done = Signal(object)
     informed = Signal(str)
 
     def __init__(self, theme: Theme, courier: Courier, window: QWidget) -> None:
@@ -62,6 +68,7 @@ class Purpose(QObject):
         centre.facets.usable.toggled.connect(usable.show_alone)
         desk.changed.connect(self._show_use)
         desk.renewed.connect(usable.refresh)
+        desk.marked.connect(self._remember)
         usable.counted.connect(centre.facets.usable.show_count)
         usable.shown.connect(self._show_found)
         self.basket.work_wanted.connect(self.choose_work)
@@ -131,6 +138,10 @@ class Purpose(QObject):
         if self._open is not None:
             self._open.deleteLater()
             self._open = None
+
+    def _remember(self, turn: Callable[[bool], Future[None]], not_used: bool) -> None:  # noqa: FBT001
+        words = say("purpose.deed_not_used" if not_used else "purpose.deed_put_back")
+        self.done.emit(Deed(words, partial(turn, not not_used), partial(turn, not_used)))
 
     def _show_use(self, use: Use | None) -> None:
         self._centre.use_bar.show_button(use.button if use else None)

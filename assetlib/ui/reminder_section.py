@@ -37,13 +37,17 @@ NARROW = 720
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What every section needs: `note` tells of a licence, `ask` asks the librarians."""
+    """What every section needs: `note` tells of a licence, `ask` asks the librarians.
+
+    `copying`: the pictures go onto the clipboard next, so nothing else goes there now.
+    """
 
     theme: Theme
     courier: Courier
     door: Door
     note: Callable[[str], LicenceNote | None]
     ask: Callable[[Sequence[int]], Ask]
+    copying: bool = False
 
 
 class ReminderSection(QFrame):
@@ -130,7 +134,9 @@ class ReminderSection(QFrame):
             column.addWidget(Paragraph(self._around.theme, "strong" if full else "second", words))
         if self.section.credit:
             column.addSpacing(8)
-            column.addWidget(CreditBox(self._around.theme, self.section.credit))
+            around = self._around
+            box = CreditBox(around.theme, self.section.credit, copied=not around.copying)
+            column.addWidget(box)
         self._add_duties(column)
         column.addStretch(1)
         return column

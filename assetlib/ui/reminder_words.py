@@ -99,7 +99,8 @@ def clauses(section: Section) -> str:
     """Where it stands in the terms, and whom to ask."""
     strict = [one.clause for one in section.sentences if one.level is section.level and one.clause]
     where = say("reminder.comma").join(dict.fromkeys(strict))
-    contact = say("reminder.contact", contact=section.contact) if section.contact else ""
+    whom = section.contact or say("reminder.librarians")
+    contact = say("reminder.contact", contact=whom)
     return say("reminder.gap").join(filter(None, (where, contact)))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import Future
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -24,12 +25,15 @@ class UseDesk(QObject):
         changed: Another use (`Use` or None) is current.
         arrived: These rows (a set) stand otherwise than was known: look again.
         stocked: What the use has taken so far (`Basket`).
+        marked: A picture was taken off the count, or put back: what marks it either way
+            (`not_used` to a future), and which it was.
         renewed: Pictures were taken, or the catalogue changed: what was decided may be outdated.
     """
 
     changed = Signal(object)
     arrived = Signal(set)
     stocked = Signal(object)
+    marked = Signal(object, bool)
     renewed = Signal()
 
     def __init__(self, courier: Courier, parent: QObject) -> None:
@@ -124,9 +128,18 @@ class UseDesk(QObject):
 
     def mark(self, use_id: str, *, not_used: bool) -> None:
         """Take a picture off the count, or put it back on, and tell what that changes."""
-        if self._gate is not None:
-            done = self._gate.mark_not_used(use_id, not_used=not_used)
-            self._courier.deliver(done, self, lambda _: self.refresh())
+        gate = self._gate
+        if gate is None:
+            return
+
+        def turn(value: bool) -> Future[None]:  # noqa: FBT001 - it is the mark
+            return gate.mark_not_used(use_id, not_used=value)
+
+        def tell(_: None) -> None:
+            self.refresh()
+            self.marked.emit(turn, not_used)
+
+        self._courier.deliver(turn(not_used), self, tell)
 
     def _recall(self, use: Use | None) -> None:
         if use is not None and self._use is None:

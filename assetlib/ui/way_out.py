@@ -60,6 +60,7 @@ class WayOut(QObject):
         centre.grid.selected.connect(lambda _: self.note.hide())  # it told of those before
         centre.grid.dragged.connect(self._drag)
         desk.changed.connect(lambda _: self.routes.look_again())
+        desk.changed.connect(lambda _: self.note.hide())
         # What was taken counts: one put back may let another one go.
         desk.stocked.connect(lambda _: self.routes.armed.refresh(desk.use))
         self._courier.happened.connect(self._hear)

@@ -283,6 +283,8 @@ class Window(QMainWindow):
         self.inquiry.renewed.connect(self.undoing.look)
         self.undoing.undone.connect(self.gatherer.look_again)
         self.undoing.undone.connect(self.pane.look_again)
+        self.undoing.undone.connect(self.purpose.desk.refresh)
+        self.purpose.done.connect(self.undoing.remember)
         self.pane.done.connect(self.undoing.notice)
         for part in (self.purpose, self.seeker, self.gatherer, self.undoing):
             part.said.connect(self.pane.say)

@@ -42,6 +42,7 @@ class WorkLine(QFrame):
         self.field.setAccessibleName(say("reminder.work_name"))
         self.button = QPushButton(say("reminder.work_decide"))
         self.button.setAutoDefault(False)
+        self._words = Paragraph(theme, "strong", say("reminder.work_wanted"))
         self._lay_out(theme)
         self.button.clicked.connect(self._decide)
         self.field.returnPressed.connect(self._decide)
@@ -59,12 +60,13 @@ class WorkLine(QFrame):
         self._use = use
         if self.decided_here:
             self.field.setEnabled(False)
+            self._words.setText(say("reminder.work_decided"))
             self._mind()
 
     def _lay_out(self, theme: Theme) -> None:
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(Paragraph(theme, "strong", say("reminder.work_wanted")))
+        words.addWidget(self._words)
         words.addWidget(Paragraph(theme, "second", say("reminder.work_why")))
         line = QHBoxLayout(self)
         line.setContentsMargins(16, 12, 16, 12)

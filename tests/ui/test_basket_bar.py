@@ -44,6 +44,8 @@ def test_a_work_shows_its_title_its_purpose_and_its_last_day(bare, library, qtbo
     window = with_use(bare, library, TITLED, qtbot)
     basket = window.purpose.basket
     assert not basket.isHidden()
+    edge = basket.layout().itemAt(0).widget()
+    assert edge.geometry().top() == 0  # no strip above it
     assert basket.work.text() == "総合防災訓練チラシ"
     assert second_line(TITLED) == "公開・無料　令和13年12月13日まで"
     assert "総合防災訓練チラシ" in basket.work.accessibleName()
@@ -157,6 +159,11 @@ def test_what_was_not_used_is_taken_off_the_count_and_can_come_back(bare, librar
     qtbot.waitUntil(lambda: figure(basket.meters[0].count) == "1／20点")
     assert [button.text() for button in listed.buttons] == ["元に戻す", "使わなかった"]
     assert len(library.gate.records) == 2
+    for command, count in ((window.commands.undo, 2), (window.commands.redo, 1)):
+        qtbot.waitUntil(command.isEnabled)
+        command.trigger()
+        expected = f"{count}／20点"
+        qtbot.waitUntil(lambda expected=expected: figure(basket.meters[0].count) == expected)
     listed.buttons[0].click()
     qtbot.waitUntil(lambda: figure(basket.meters[0].count) == "2／20点")
 

@@ -248,7 +248,7 @@ def test_whoever_asked_is_told_once_and_reads_it(
 ) -> None:
     library.asking.asked = [
         Asked("1", WANTED, "ペンギン", AT, Answer.ADDED, row_of(library, "くり")),
-        Asked("2", DECIDE, "表紙に", AT),
+        Asked("2", DECIDE, "表紙に", AT, pictures=("花火",)),
         Asked("3", DECIDE, "前のもの", AT, Answer.USABLE, heard=True),
     ]
     window = opened(bare, library, qtbot)
@@ -259,6 +259,7 @@ def test_whoever_asked_is_told_once_and_reads_it(
     dialog = window.hearing.dialog
     assert dialog is not None
     assert "回答待ち" in texts(dialog)
+    assert "花火　表紙に" in texts(dialog)
     qtbot.waitUntil(lambda: window.centre.banner.subject == "")
     assert [one.heard for one in library.asking.asked] == [True, False, True]
     dialog.ways[0].click()

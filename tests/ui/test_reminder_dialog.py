@@ -191,6 +191,8 @@ def test_a_block_says_why_where_it_stands_and_whom_to_ask(opened):
     shown = texts(dialog)
     assert "庁内限りです。" in shown
     assert "第3項　相談先：広報課（内線 2214）" in shown
+    nobody = replace(BLOCK, contact="")
+    assert "相談先：画像担当" in texts(opened(plan_of(nobody)))
     assert dialog._heading.text() == "この使いみちでは、お渡しできません"
     assert not dialog.primary.isVisible()
     assert dialog.cancel.text() == "閉じる"
@@ -299,6 +301,7 @@ def test_a_work_is_titled_where_the_terms_count_per_work(opened, qtbot):
     assert dialog.isVisible()
     qtbot.waitUntil(dialog.primary.isEnabled)
     assert "chirashi" in dialog._use.text()
+    assert "制作物の題名を決めました。" in texts(dialog)
     line = dialog.list.work  # it stays where it was, so that nothing moves under the hand
     assert line.isVisible()
     assert not (line.field.isEnabled())

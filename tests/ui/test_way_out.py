@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from assetlib.errors import NotRecorded
+from assetlib.ui.credit_box import CreditBox
 from assetlib.ui.reminder_dialog import ReminderDialog
 from assetlib.ui.window import Window
 from assetlib.use import Button
@@ -43,6 +44,8 @@ def test_the_first_copy_asks_the_second_of_the_same_terms_does_not(window, libra
     assert window.way_out.bar.words == "初めて使うときは、利用条件を確認します"
     QTest.keyClick(window.centre.grid, Qt.Key.Key_C, CTRL)
     dialog = reminder(window, qtbot)
+    (box,) = dialog.findChildren(CreditBox)
+    assert box._button.isHidden()  # the picture takes the clipboard next; then the note offers it
     dialog.list.sections[0].tick.box.click()
     said: list[str] = []
     window.way_out.routes.confirmed.connect(lambda: said.append("drag once more"))
@@ -50,7 +53,7 @@ def test_the_first_copy_asks_the_second_of_the_same_terms_does_not(window, libra
     qtbot.waitUntil(lambda: len(library.gate.records) == 1)
     assert said == []
     qtbot.waitUntil(lambda: "1点をお渡ししました" in window.way_out.note.words)
-    assert window.way_out.note.words.endswith("貼り付けるところで、Ctrl+V を押してください。")
+    assert window.way_out.note.words.endswith("貼り付ける場所で、Ctrl+V を押します。")
     qtbot.waitUntil(lambda: window.way_out.bar.words.startswith("確認済みです"))
     window.activateWindow()  # offscreen nobody does that when a dialog goes
     qtbot.waitUntil(window.isActiveWindow)
@@ -64,6 +67,9 @@ def test_what_was_said_of_one_picture_does_not_stand_beside_the_next(window, lib
     window.way_out.note.say("1点をお渡ししました。")
     ready(window, qtbot, "花火")
     qtbot.waitUntil(lambda: window.way_out.note.words == "")
+    window.way_out.note.say("1点をお渡ししました。")
+    window.purpose.desk.choose_button(Button.INTERNAL)
+    assert window.way_out.note.words == ""
 
 
 def test_the_first_drag_opens_the_reminder(window, library, qtbot):
