@@ -101,6 +101,21 @@ def without_trouble(future: Future[T]) -> Future[T | None]:
 
 
 def _follow(future: Future[T], outer: Future[U], settle: Callable[[Future[T]], Any]) -> Future[U]:
+    cancel_with(outer, future)
     future.add_done_callback(settle)
-    outer.add_done_callback(lambda it: future.cancel() if it.cancelled() else None)
     return outer
+
+
+def cancel_with(outer: Future[Any], inner: Future[Any]) -> None:
+    """From now on whoever cancels the outer one cancels the inner one, too."""
+    # Emptied by the answer: two futures that knew each other would keep it, be it of 5,000
+    # pictures, until the garbage is looked through.
+    asked = [inner]
+
+    def left(it: Future[Any]) -> None:
+        if it.cancelled():
+            for one in tuple(asked):
+                one.cancel()
+
+    inner.add_done_callback(lambda _: asked.clear())
+    outer.add_done_callback(left)

@@ -53,6 +53,7 @@ def main(size: int, uses: int) -> None:
         found_library(root, load(cache))
         fill(open_library(root, cache, indexing=False), size)
         matters.fill(root, cache, uses)
+        sys.setswitchinterval(program.HOLD)
         application = program._application()
         plain()
         print(f"a plain form of fifty labels: {min(plain() for _ in range(5)):.0f} ms")
@@ -101,7 +102,7 @@ def walks(window: Window) -> Iterator[tuple[str, Callable[[], object]]]:
     for screen in window.stage.screens.known:
         yield f"the screen {screen.value}", lambda screen=screen: window.sidebar.open(screen)
     yield "back again", lambda: window.sidebar.choose("")
-    for name in ("tags", "history", "words", "librarians"):
+    for name in ("tags", "history", "words", "librarians", "day_one"):
         yield f"the dialog {name}", getattr(window.commands, name).trigger
     yield from of_terms(window)
     yield from of_changes(window)
@@ -189,9 +190,8 @@ def told(window: Window, name: str, walk: Callable[[], object]) -> None:
     for other in QApplication.topLevelWidgets():
         if other.isVisible() and not isinstance(other, Window):
             other.close()
-    longest = max(beat.blocks, key=lambda block: block.seconds, default="under 50 ms")
     shown = f"{window.centre.model.rowCount():,}"
-    print(f"{name:30} {shown:>8} pictures  {longest}"[:220])
+    print(f"{name:30} {shown:>8} pictures  {beat.longest or 'nothing'}"[:220], flush=True)
 
 
 def wait(ms: int) -> None:

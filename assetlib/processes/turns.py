@@ -10,7 +10,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from assetlib.futures import hand_over
+from assetlib.futures import cancel_with, hand_over
 
 T = TypeVar("T")
 
@@ -83,5 +83,5 @@ class Turns:
             hand_over(done, turn.outer)
             self._go_on()
 
-        turn.outer.add_done_callback(lambda it: inner.cancel() if it.cancelled() else None)
+        cancel_with(turn.outer, inner)
         inner.add_done_callback(ended)

@@ -15,21 +15,20 @@ from PySide6.QtGui import QGuiApplication
 from assetlib.ui.slices import Slices
 from assetlib.uncollected import UNDERWAY
 
-PAUSE, SHORT = 50, 15
-"""Ms between two looks: what was made meanwhile is little, and soon looked through.
+PAUSE = 20
+"""Ms between two looks: a thread makes 20,000 values meanwhile, 10 ms to look through."""
 
-The short one is for a thread that makes very many values just now."""
+_YOUNG = 700
+"""So many new values, as Python has it, are worth a look."""
 
-_YOUNG, _PLENTY = 700, 8_000
-"""So many new values, as Python has it, are worth a look; so many more come in a moment."""
+MANY, MANY_READ = 40_000, 10_000
+"""So many at once are no garbage but what a thread has read for good: they are kept unlooked-at.
 
-MANY = 60_000
-"""So many at once are no garbage but what a thread has read: they are kept unlooked-at.
-
-To look through them would take two to three frames, and none of them was ever found to be any."""
+To look through them would take two frames, and none of them was ever found to be any. The lesser
+number is for what was read while nothing was to be collected."""
 
 _LOOKS, _MOST_LOOKS = 12_000, 120_000
-"""After so many, ten minutes at least, everything is looked through: nothing is done for 60 ms.
+"""After so many everything is looked through: nothing is done for 60 ms.
 
 That waits until another program is in front, but not for ever."""
 
@@ -42,6 +41,7 @@ class Collecting(QObject):
         self._was = gc.isenabled()
         gc.disable()
         self._slices = Slices(self)  # a turn of its own: it takes as long as a window is painted
+        self._read = False  # whether very many values were read since the last look
         self._timer = QTimer(self, interval=PAUSE)
         self._timer.timeout.connect(self._look)
         self._timer.start()
@@ -54,23 +54,21 @@ class Collecting(QObject):
             gc.enable()
 
     def _look(self) -> None:
-        new = gc.get_count()[0]
-        pause = SHORT if new > _PLENTY else PAUSE
-        if pause != self._timer.interval():
-            self._timer.setInterval(pause)
-        if new > _YOUNG and not UNDERWAY and not self._slices.busy:
-            self._slices.begin(_one_look())
+        if UNDERWAY:
+            self._read = True
+        elif gc.get_count()[0] > _YOUNG and not self._slices.busy:
+            self._slices.begin(self._one_look())
+
+    def _one_look(self) -> Iterator[None]:
+        many, self._read = MANY_READ if self._read else MANY, False
+        collect_due(many)
+        yield
 
 
-def _one_look() -> Iterator[None]:
-    collect_due()
-    yield
-
-
-def collect_due() -> None:
+def collect_due(many: int = MANY) -> None:
     """Collect what it is time for: to be called in the thread in which QObjects live."""
     new, _, looks = gc.get_count()
-    if new > MANY:
+    if new > many:
         gc.freeze()
     else:
         gc.collect(2 if _everything_due(looks) else 1)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from assetlib.details import Details
 from assetlib.ui.facts import path_of
 from assetlib.wording import say
+
+_PARTED = "\n"
+"""Between two titles that are counted; no title has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +41,19 @@ def tags(chosen: Sequence[Details]) -> tuple[Held, ...]:
 
 def categories(chosen: Sequence[Details]) -> tuple[Held, ...]:
     """The categories of a selection as people read them; "" is none."""
-    return tally((path_of(details.category) for details in chosen), len(chosen))
+    return _worded(tally((details.category for details in chosen), len(chosen)), path_of)
 
 
 def licences(chosen: Sequence[Details]) -> tuple[Held, ...]:
     """The licences of a selection by title, several on one picture joined; "" is none."""
-    return tally((licence_title(details) for details in chosen), len(chosen))
+    titles_ = (_PARTED.join(note.title for note in details.licences) for details in chosen)
+    comma = say("pane.comma")
+    return _worded(tally(titles_, len(chosen)), lambda value: value.replace(_PARTED, comma))
 
 
-def licence_title(details: Details) -> str:
-    """The titles of a picture's licences in one line; "" where it has none."""
-    return say("pane.comma").join(note.title for note in details.licences)
+def _worded(held: Iterable[Held], words: Callable[[str], str]) -> tuple[Held, ...]:
+    """The same in words; what thousands hold is worded once."""
+    return tuple(replace(one, value=words(one.value)) for one in held)
 
 
 def in_short(details: Details) -> str:

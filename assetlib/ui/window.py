@@ -13,6 +13,7 @@ from assetlib.query import CategoryCount, Sort
 from assetlib.task import Task
 from assetlib.ui.actions import Actions
 from assetlib.ui.arranger import Arranger
+from assetlib.ui.away import Away
 from assetlib.ui.centre import Centre
 from assetlib.ui.choosing_view import COMMANDS
 from assetlib.ui.clerk import Clerk
@@ -194,6 +195,7 @@ class Window(QMainWindow):
 
     def _begin(self) -> None:
         self._enter = Enter(self, ticks=True)
+        Away(self, self.stage, self.centre, self.sidebar)
         self._recall()
         self.centre.grid.set_message(say("window.opening_title"), say("window.opening_text"))
         self.centre.search.setFocus()

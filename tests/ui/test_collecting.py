@@ -11,8 +11,7 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from assetlib.ui import collecting as module
-from assetlib.ui.collecting import MANY, Collecting, collect_due
+from assetlib.ui.collecting import MANY, MANY_READ, PAUSE, Collecting, collect_due
 from assetlib.uncollected import collecting_nothing
 
 
@@ -60,10 +59,22 @@ def test_while_very_many_are_read_nobody_looks(collecting: Collecting, qtbot: Qt
     weakref.finalize(Ring(), lambda: ended.append(1))
     kept: list[list[int]] = []
     with collecting_nothing():
-        make_many(kept)
-        qtbot.wait(module.PAUSE * 2)
+        make_many(kept, MANY_READ // 2)
+        qtbot.wait(PAUSE * 4)
         assert ended == []
     qtbot.waitUntil(lambda: bool(ended))
+
+
+def test_what_was_read_then_is_kept_as_it_is(collecting: Collecting, qtbot: QtBot) -> None:
+    kept: list[list[int]] = []
+    before = gc.get_freeze_count()
+    try:
+        with collecting_nothing():
+            qtbot.wait(PAUSE * 4)
+            make_many(kept, MANY_READ * 2)
+        qtbot.waitUntil(lambda: gc.get_freeze_count() >= before + MANY_READ)
+    finally:
+        gc.unfreeze()
 
 
 def test_so_many_that_a_look_would_be_long_are_kept_as_they_are(qapp: object) -> None:

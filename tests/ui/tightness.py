@@ -9,9 +9,12 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QLabel,
+    QLineEdit,
     QPushButton,
     QStyle,
+    QStyleOptionButton,
     QStyleOptionComboBox,
+    QStyleOptionFrame,
     QWidget,
 )
 
@@ -21,9 +24,15 @@ from tests.ui.walker import told
 _SLACK = 2
 """Px by which fonts and rounding may differ."""
 
+_INSET = 2
+"""Px that Qt leaves free on both sides of what is typed into a line."""
+
 
 def cut(window: QWidget) -> list[str]:
-    """Labels, buttons and choices whose words are not whole, and have no tooltip that is."""
+    """Labels, buttons, choices and fields whose words are not whole, and have no tooltip that is.
+
+    Of an empty field these are the words that say what to write there.
+    """
     QApplication.processEvents()
     return [
         f"{_words(one)!r}: {told([one])[0]}"
@@ -43,6 +52,8 @@ def oversized(window: QWidget, screen: QSize) -> bool:
 def _words(one: QWidget) -> str:
     if isinstance(one, QComboBox):
         return one.currentText()
+    if isinstance(one, QLineEdit):
+        return one.displayText() or one.placeholderText()
     return one.text() if isinstance(one, QLabel | QAbstractButton) else ""
 
 
@@ -55,11 +66,25 @@ def _too_small(one: QWidget) -> bool:
         return one.sizeHint().width() > one.width() + _SLACK or _low(one)
     if isinstance(one, QComboBox):
         return _shown(one) < one.fontMetrics().horizontalAdvance(_words(one))
+    return _narrow(one) or _low(one)
+
+
+def _narrow(one: QWidget) -> bool:
+    if isinstance(one, QLineEdit):
+        return _room(one) < one.fontMetrics().horizontalAdvance(_words(one))
     if isinstance(one, QPushButton):
         sign = one.iconSize().width() + 4 if not one.icon().isNull() else 0
         words = one.fontMetrics().horizontalAdvance(one.text().replace("&", ""))
-        return words + sign > one.width() or _low(one)
-    return one.sizeHint().width() > one.width() + _SLACK or _low(one)
+        return words + sign > _inside(one)
+    return one.sizeHint().width() > one.width() + _SLACK
+
+
+def _inside(one: QPushButton) -> int:
+    """Px between the paddings of a button."""
+    option = QStyleOptionButton()
+    one.initStyleOption(option)
+    part = QStyle.SubElement.SE_PushButtonContents
+    return one.style().subElementRect(part, option, one).width()
 
 
 def _low(one: QWidget) -> bool:
@@ -72,6 +97,19 @@ def _shown(one: QComboBox) -> int:
     part = QStyle.SubControl.SC_ComboBoxEditField
     room = one.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, one)
     return room.width()
+
+
+def _room(one: QLineEdit) -> int:
+    """Px for what is typed: without the frame, its margins, and what stands at the sides."""
+    option = QStyleOptionFrame()
+    one.initStyleOption(option)
+    area = one.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, one)
+    margins = one.textMargins()
+    room = area.width() - margins.left() - margins.right() - 2 * _INSET
+    if margins.right():  # kept free for what stands there
+        return room
+    beside = (key for key in one.findChildren(QAbstractButton) if key.isVisible())
+    return room - sum(key.width() for key in beside)
 
 
 def _outside(one: QWidget) -> bool:
