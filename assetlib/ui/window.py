@@ -302,8 +302,6 @@ class Window(QMainWindow):
         self.curator.errands[Task.AFFECTED] = self.purpose.open_affected
         self.purpose.informed.connect(self.undoing.notice)
         self.purpose.informed.connect(lambda _: self.curator.listen())
-        for task in (Task.REVIEW, Task.PROMISES):
-            self.curator.errands[task] = lambda: self.sidebar.open(Screen.LICENCES)
 
     def _connect_commands(self) -> None:
         does = self.commands
