@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QCompleter,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from assetlib.identity import Identity
+from assetlib.ui.completion import Completion
 from assetlib.ui.dialog import Dialog
 from assetlib.ui.dialog_shape import fit_width
 from assetlib.ui.paragraph import Paragraph
@@ -126,7 +126,4 @@ def _field(words: str) -> QLineEdit:
 def _offer(field: QLineEdit, words: Sequence[str]) -> None:
     """Let somebody choose from these while they type."""
     if words:
-        offered = QCompleter(list(words), field)
-        offered.setFilterMode(Qt.MatchFlag.MatchContains)
-        offered.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        field.setCompleter(offered)
+        field.setCompleter(Completion(words, field))

@@ -312,7 +312,7 @@ class Window(QMainWindow):
         does.day_one.triggered.connect(self.first_steps.open)
         does.sashes.triggered.connect(self._splitter.take_keyboard)
         does.work.triggered.connect(self.purpose.choose_work)
-        does.ledger.triggered.connect(self.purpose.open_ledger)
+        does.ledger.triggered.connect(lambda _: self.purpose.open_ledger())
         does.offer.triggered.connect(lambda _: self.hearing.offer())
         self.hearing.added.connect(self.shelver.choose_place)
         self.hearing.said.connect(self.pane.say)

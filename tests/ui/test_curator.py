@@ -188,6 +188,10 @@ def test_works_under_changed_terms_are_shown_among_the_use_records(
     assert ledger.isVisible()
     assert ledger.affected.isChecked()
     ledger.close()
+    window.commands.ledger.trigger()
+    assert ledger.isVisible()
+    assert not ledger.affected.isChecked()  # who opens all of them finds all of them
+    ledger.close()
 
 
 def test_terms_that_end_are_led_to_where_their_last_day_stands(
