@@ -22,4 +22,9 @@ class Completion(QCompleter):
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setMaxVisibleItems(_ROWS)
-        self.popup().setProperty("role", "dropped")
+
+    def splitPath(self, path: str) -> list[str]:
+        """Qt asks this at each letter: the list is made with the first, and not with the field."""
+        if path:
+            self.popup().setProperty("role", "dropped")
+        return super().splitPath(path)

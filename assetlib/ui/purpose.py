@@ -100,7 +100,7 @@ class Purpose(QObject):
         rise(dialog, placed())
 
     def open_ledger(self, *, affected: bool = False) -> None:
-        """Show the use records in a window of their own: all of them, or those that are affected."""
+        """Show the use records, in a window of their own: all, or those that are affected."""
         if self._door is None:
             return
         if self.ledger is None:
