@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QCompleter
 
 from assetlib.text import nfc
 from assetlib.ui.choice import Choice
-from assetlib.ui.completion import Completion
 from assetlib.ui.facts import path_of
 from assetlib.wording import say
 
@@ -43,7 +42,10 @@ class CategoryChoice(Choice):
             field.setAccessibleName(self.accessibleName())
             field.setPlaceholderText(say("pane.no_category"))
             field.returnPressed.connect(self._choose)
-        self.setCompleter(Completion(self.model(), self))
+        completer = QCompleter(self.model(), self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setCompleter(completer)
         self.activated.connect(self._choose)
 
     @property

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QCompleter,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -16,7 +17,6 @@ from PySide6.QtWidgets import (
 )
 
 from assetlib.identity import Identity
-from assetlib.ui.completion import Completion
 from assetlib.ui.dialog import Dialog
 from assetlib.ui.dialog_shape import fit_width
 from assetlib.ui.paragraph import Paragraph
@@ -64,7 +64,9 @@ class IdentityDialog(Dialog):
         self.keep.setProperty("kind", "primary")
         self.keep.setDefault(True)
         self.keep.clicked.connect(self._answer)
-        self.later = QPushButton(say(f"identity.{self._form}later"))
+        again = not (known.shared or known.open)  # said before, and changed now
+        self._again = "_again" if again else ""
+        self.later = QPushButton(say("identity.cancel" if again else f"identity.{self._form}later"))
         self.later.setAutoDefault(False)
         self.later.clicked.connect(self.reject)
         self._lay_out(theme)
@@ -84,7 +86,7 @@ class IdentityDialog(Dialog):
     def _text(self) -> str:
         if self._known.divided:
             return say("identity.divided", old=self._known.identity.section)
-        return say(f"identity.{self._form}text")
+        return say(f"identity.{self._form}text{self._again}")
 
     def _lay_out(self, theme: Theme) -> None:
         title = QLabel(say(f"identity.{self._form}title"))
@@ -126,4 +128,7 @@ def _field(words: str) -> QLineEdit:
 def _offer(field: QLineEdit, words: Sequence[str]) -> None:
     """Let somebody choose from these while they type."""
     if words:
-        field.setCompleter(Completion(words, field))
+        offered = QCompleter(list(words), field)
+        offered.setFilterMode(Qt.MatchFlag.MatchContains)
+        offered.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        field.setCompleter(offered)

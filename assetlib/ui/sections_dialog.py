@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QCompleter,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -12,7 +13,6 @@ from PySide6.QtWidgets import (
 
 from assetlib.errors import BadInput, Trouble
 from assetlib.reorganising import Renamed, Reorganising
-from assetlib.ui.completion import Completion
 from assetlib.ui.courier import Courier
 from assetlib.ui.dialog import Dialog
 from assetlib.ui.dialog_shape import fit
@@ -82,7 +82,9 @@ class SectionsDialog(Dialog):
 
     def _offer(self, names: tuple[str, ...]) -> None:
         for field in (self.old, self.new):
-            field.setCompleter(Completion(names, field))
+            completer = QCompleter(list(names), field)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            field.setCompleter(completer)
 
     def _show(self, found: tuple[Renamed, ...]) -> None:
         self.lines.clear()

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
 
 from assetlib.errors import Trouble
 from assetlib.gate import Gate
-from assetlib.ui.completion import Completion
 from assetlib.ui.courier import Courier
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.theme import Theme
@@ -50,9 +49,17 @@ class WorkLine(QFrame):
         courier.deliver(gate.works(), self, self._offer, lambda _: None)
         self._mind()
 
+    @property
+    def decided_here(self) -> bool:
+        """Whether a work was titled here: then it stays to be read, and nothing below it moves."""
+        return self._use is not None and self._use.work is not None and bool(self.field.text())
+
     def show_use(self, use: Use) -> None:
         """A work made here belongs under this button."""
         self._use = use
+        if self.decided_here:
+            self.field.setEnabled(False)
+            self._mind()
 
     def _lay_out(self, theme: Theme) -> None:
         words = QVBoxLayout()
@@ -68,11 +75,14 @@ class WorkLine(QFrame):
         line.addWidget(self.button)
 
     def _mind(self) -> None:
-        self.button.setEnabled(bool(self.field.text().strip()))
+        self.button.setEnabled(self.field.isEnabled() and bool(self.field.text().strip()))
 
     def _offer(self, works: tuple[Work, ...]) -> None:
         self._works = works
-        self.field.setCompleter(Completion((work.title for work in works), self.field))
+        completer = QCompleter([work.title for work in works], self.field)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.field.setCompleter(completer)
 
     def _decide(self) -> None:
         title, use = self.field.text().strip(), self._use

@@ -1,10 +1,9 @@
 """What is offered while one types can be read, on a ground of its own."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLineEdit
-
-from assetlib.ui.completion import Completion
+from PySide6.QtWidgets import QCompleter, QLineEdit
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -12,7 +11,8 @@ def test_the_offered_names_can_be_read(theme, qtbot, scheme):
     theme.choose(scheme)
     field = QLineEdit()
     qtbot.addWidget(field)
-    offered = Completion(["観光課", "総務課", "観光まちづくり課"], field)
+    offered = QCompleter(["観光課", "総務課", "観光まちづくり課"], field)
+    offered.setFilterMode(Qt.MatchFlag.MatchContains)
     offered.setCompletionPrefix("観光")
     popup = offered.popup()
     popup.resize(200, 120)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, QSignalBlocker, Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from assetlib.dayone_door import Basis, Offer
 from assetlib.ui.choice import Choice
-from assetlib.ui.completion import Completion
 from assetlib.ui.dayone.columns import place
 from assetlib.ui.dayone.filling import Filling
 from assetlib.ui.dayone.words import basis_word
@@ -26,7 +25,7 @@ class RowFields(QObject):
         self.distributor = QLineEdit(filling.answers.distributor, head)
         self.distributor.setAccessibleName(say("dayone.distributor"))
         self.distributor.setPlaceholderText(say("dayone.distributor_hint"))
-        self.distributor.setCompleter(Completion(sorted(set(distributors)), self))
+        self.distributor.setCompleter(self._completer(distributors))
         self.basis, self.terms = self._choice("basis", head), self._choice("terms", head)
         for basis in Basis:
             self.basis.addItem(basis_word(basis), basis.value)
@@ -65,6 +64,11 @@ class RowFields(QObject):
         choice.setMaxVisibleItems(20)
         choice.view().setTextElideMode(Qt.TextElideMode.ElideRight)
         return choice
+
+    def _completer(self, names: Iterable[str]) -> QCompleter:
+        completer = QCompleter(sorted(set(names)), self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        return completer
 
     def _connect(self) -> None:
         filling = self._filling
