@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
+from assetlib.asset import Result
 from assetlib.details import Details, Edit, Saved
 from assetlib.shelving import Shelved, Told
 
@@ -24,6 +25,7 @@ _LOSSLESS = {"png", "svg", "pdf", "tiff", "bmp", "gif"}
 class Merit(StrEnum):
     """Why one picture is better kept than the others of its group, the weightiest first."""
 
+    PASSED = "passed"
     ANY_SIZE = "any_size"
     LARGER = "larger"
     SEE_THROUGH = "see_through"
@@ -157,6 +159,7 @@ def _size(one: Member) -> int:
 
 
 _RANKS: dict[Merit, Callable[[Member], int]] = {
+    Merit.PASSED: lambda one: one.details.asset.inspection.result != Result.HELD,
     Merit.ANY_SIZE: lambda one: one.details.asset.type in _ANY_SIZE,
     Merit.LARGER: _size,
     Merit.SEE_THROUGH: lambda one: one.details.asset.alpha,

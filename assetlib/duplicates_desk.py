@@ -19,7 +19,7 @@ from assetlib.catalogue.changes import Draft, Op
 from assetlib.compared import Compared
 from assetlib.details import Details, Edit, Saved
 from assetlib.duplicates import Groups, Kept, Member, in_order
-from assetlib.errors import NotALibrarian, Trouble
+from assetlib.errors import NotALibrarian, NotHere, Trouble
 from assetlib.futures import chained, failed, settled, shaped
 from assetlib.index import doubles
 from assetlib.shelving import Shelving, Told
@@ -140,6 +140,10 @@ class DuplicatesDesk:
         """Keep one: first it gets what the others have, so that nothing is lost half-way."""
 
         def join(found: tuple[Details, ...]) -> Future[Saved]:
+            stays = next((one.asset for one in found if one.row == row), None)
+            if stays is None or stays.state is not State.PRESENT:
+                # Somebody has just kept another one: taking that out too would leave none.
+                return failed(NotHere(stays.title if stays else str(row)))
             has = {tag for one in found if one.row == row for tag in one.tags}
             tags = dict.fromkeys(tag for one in found for tag in one.tags if tag not in has)
             wanted = replace(edit, add_tags=(*edit.add_tags, *tags))

@@ -294,6 +294,10 @@ class BadInput(Trouble):
     """Something handed in cannot be understood."""
 
 
+class NotAList(BadInput):
+    """A file that should be a list is neither a CSV nor an .xlsx that can be read."""
+
+
 class TellingAddress(BadInput):
     """The address of a database says as whom to log in, or the password."""
 

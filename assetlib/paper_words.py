@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
@@ -11,6 +10,7 @@ from assetlib.catalogue.extracting import japanese_day
 from assetlib.catalogue.use_sheet import word
 from assetlib.figure_words import year_name
 from assetlib.licences import Entry
+from assetlib.masking import MASK, masking
 from assetlib.report import Cell, Report, Table
 from assetlib.text import unescape_path
 from assetlib.use import UseRecord
@@ -18,9 +18,6 @@ from assetlib.wording import language, say, say_day, say_moment, sentences
 
 Titles = Mapping[str, str]
 """What licences are called now, by their codes; of one that is gone the code is left."""
-
-MASK = "■■■"
-"""What stands in place of a name."""
 
 _BOOK = ("at", "who", "section", "picture", "work", "licences", "level", "credit", "note")
 _BOOK_WIDTHS = (12, 10, 10, 14, 14, 10, 9, 12, 9)
@@ -64,7 +61,7 @@ def _booked(record: UseRecord, titles: Titles) -> tuple[Cell, ...]:
 
 def disclosure_of(records: Sequence[UseRecord], year: int, *, titles: Titles) -> Report:
     """The uses of a year for disclosure: no account, no name, no PC, and no reason in words."""
-    mask = _masking(records)
+    mask = masking((one.declared, one.who) for one in records)
     rows = tuple(_disclosed(record, mask, titles) for record in reversed(records))
     return Report(
         title=say("paper.disclosure_of", year=year_name(year)),
@@ -92,17 +89,6 @@ def _disclosed(record: UseRecord, mask: Callable[[str], str], titles: Titles) ->
         mask("\n".join(record.credit)),
         _note(record, say("paper.lifted") if record.override else ""),
     )
-
-
-def _masking(records: Iterable[UseRecord]) -> Callable[[str], str]:
-    """Replaces every name and account on record, wherever it stands in words."""
-    every = {name for one in records for name in (one.declared, one.who) if len(name) > 1}
-    every |= {part for name in every for part in name.split() if len(part) > 1}
-    if not every:
-        return str
-    longest_first = sorted(every, key=lambda name: (-len(name), name))
-    pattern = re.compile("|".join(map(re.escape, longest_first)), re.IGNORECASE)
-    return lambda text: pattern.sub(MASK, text)
 
 
 def permits_of(

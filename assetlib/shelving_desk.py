@@ -36,6 +36,9 @@ from assetlib.text import fold, numbered
 
 T = TypeVar("T")
 
+Refused = tuple[str, Trouble]
+"""The name of a file that did not get its place, and why."""
+
 RETIRED = f"{CATALOGUE}/retired/"
 """Where files lie that were taken out, under the path they had: no folder window shows them."""
 
@@ -143,7 +146,7 @@ class ShelvingDesk:
         def place(fields: Fields) -> str:
             return str(fields["path"]).removeprefix(RETIRED)
 
-        return self._start(rows, place, State.PRESENT, told)
+        return self._start(rows, place, State.PRESENT, told, back=True)
 
     def add(self, files: Sequence[Path], folder: str, told: Told) -> Future[Shelved]:
         """Copy files of this PC into a folder of the library."""
@@ -171,12 +174,17 @@ class ShelvingDesk:
         state: State,
         told: Told,
         why: str = SHELVING,
+        *,
+        back: bool = False,
     ) -> Future[Shelved]:
+        """`back`: pictures that were taken out; any other act is of those that were not."""
         if (trouble := self._refusal()) is not None:
             return failed(trouble)
-        return self._lane.submit(
-            self._minded, lambda: self._shelve(tuple(rows), place, state, told, why)
-        )
+
+        def find(connection: Connection) -> tuple[list[Intent], list[Refused]]:
+            return self._intents(connection, rows, place, state, back=back)
+
+        return self._lane.submit(self._minded, lambda: self._shelve(find, told, why))
 
     def _minded(self, work: Callable[[], T]) -> T:
         """What a trouble leaves half done is ended when the share has answered again."""
@@ -188,15 +196,13 @@ class ShelvingDesk:
 
     def _shelve(
         self,
-        rows: Sequence[int],
-        place: Callable[[Fields], str],
-        state: State,
+        find: Callable[[Connection], tuple[list[Intent], list[Refused]]],
         told: Told,
         why: str,
     ) -> Shelved:
         self._resume()  # what a lost share left half done
-        asked = self._shelf.ask(lambda connection: self._intents(connection, rows, place, state))
-        wanted, refused, done, deed = asked.result(), list[tuple[str, Trouble]](), 0, ""
+        wanted, refused = self._shelf.ask(find).result()
+        done, deed = 0, ""
         for begin in range(0, len(wanted), AT_ONCE):
             batch = wanted[begin : begin + AT_ONCE]
             moved: list[tuple[str, Intent]] = []
@@ -216,7 +222,7 @@ class ShelvingDesk:
         self,
         intent: Intent,
         moved: list[tuple[str, Intent]],
-        refused: list[tuple[str, Trouble]],
+        refused: list[Refused],
     ) -> None:
         """Move one file; `moved` gets it with the place it has now."""
         taken = PlaceTaken(intent.wanted)
@@ -268,13 +274,22 @@ class ShelvingDesk:
         rows: Sequence[int],
         place: Callable[[Fields], str],
         state: State,
-    ) -> list[Intent]:
-        view, found = self._view(connection), []
+        *,
+        back: bool,
+    ) -> tuple[list[Intent], list[Refused]]:
+        """Somebody else may have taken a picture out since it was chosen; twice is once."""
+        view, found, refused = self._view(connection), list[Intent](), list[Refused]()
         for id_ in ids_of(connection, rows).values():
             fields = view.get("asset", id_)
-            if fields is not None and (wanted := place(fields)) != fields["path"]:
+            if fields is None:
+                continue
+            path, out = str(fields["path"]), fields["state"] == State.RETIRED
+            if out and not back:
+                if state is not State.RETIRED:
+                    refused.append((path.rpartition("/")[2], FileGone(path.removeprefix(RETIRED))))
+            elif (wanted := place(fields)) != path:
                 found.append(intent_of(id_, fields, wanted, state.value))
-        return found
+        return found, refused
 
     def _follow(
         self, moved: Sequence[tuple[str, Intent]], why: str = SHELVING, rest: Sequence[Op] = ()

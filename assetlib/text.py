@@ -17,6 +17,7 @@ _EVEN = str.maketrans("づぢぁぃぅぇぉゎゐゑゔゕゖ", "ずじあい�
 _V_ROW = {"ゔぁ": "ば", "ゔぃ": "び", "ゔぇ": "べ", "ゔぉ": "ぼ"}
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _HALF = re.compile("[\ud800-\udfff]")
+_ALIKE = str.maketrans("〜∼−‐‑‒–—―", "~~-------")
 _REPEATED = re.compile("(.)[々〻ゝゞ]")
 _LONG = re.compile(r"(?<=[ぁ-ゖー])[\-~‐-―−〜﹣]")
 _LAST_LONG = re.compile(r"(?<=\w)ー+$")
@@ -78,6 +79,21 @@ MOST_NAMES = 1_000
 """So many files of one name may lie in a folder, numbered."""
 
 
+def sign_by_sign(text: str) -> str:
+    """Text of the same length, in which signs are one that people take for the same.
+
+    Width, case, the two kanas and variants of kanji make no difference.
+    """
+    return "".join(map(_plain_sign, text))
+
+
+@lru_cache(4_000)
+def _plain_sign(sign: str) -> str:
+    wide = unicodedata.normalize("NFKC", sign).casefold().translate(_KATAKANA)
+    plain = wide.translate(_variants())
+    return plain if len(plain) == 1 else sign
+
+
 def numbered(path: str) -> Iterator[str]:
     """A path, and then the same with " (2)" and so on before its ending."""
     yield path
@@ -105,6 +121,14 @@ def tag_key(name: str) -> str:
 def path_key(path: str) -> str:
     """What two spellings of one path share (NFC and NFD, upper and lower case)."""
     return nfc(path).casefold()
+
+
+def looks_key(path: str) -> str:
+    """What paths share that look alike: `path_key`, and the width of signs, ～ and 〜, － and −.
+
+    A list typed on one system names files by other signs than the system that made them.
+    """
+    return unicodedata.normalize("NFKC", path).translate(_ALIKE).casefold()
 
 
 def escape_path(path: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -16,7 +15,7 @@ from assetlib import wording
 from assetlib.founding import found_library
 from assetlib.library import Library, open_library
 from assetlib.settings import load
-from tests import kept, shelf
+from tests import shelf
 from tests.blocks import BLOCK, FREE
 from tests.windows import left_out
 from tests.windows.stand_in import stand_in
@@ -28,14 +27,13 @@ COLLECTED = 100
 
 _turns = count(1)
 
-pytest_plugins = ["tests.nursery", "tests.postgres", "tests.samba.fixture"]
+_WORKERS = "tests.kept" if sys.platform == "win32" else "tests.nursery"
+pytest_plugins = [_WORKERS, "tests.postgres", "tests.samba.fixture"]
 
 
 def pytest_configure() -> None:
-    """Stand in for what wine lacks, and let workers stay where starting them costs most."""
+    """Stand in for what wine lacks."""
     stand_in()
-    if sys.platform == "win32" or "KEEP_WORKERS" in os.environ:
-        kept.keep()
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
@@ -67,7 +65,6 @@ def _japanese() -> Iterator[None]:
     wording.speak("ja")
     yield
     wording.speak("ja")
-    kept.next_test()
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,7 @@
 """Workers that stay: the next test gets those that the one before it has done with.
 
-Under wine starting one costs more than all that a test asks of it.
+For Windows, which cannot fork them (`tests/nursery.py`), and where under wine starting one costs
+more than all that a test asks of it. Tests that are marked `processes` start and end their own.
 """
 
 from __future__ import annotations
@@ -8,7 +9,10 @@ from __future__ import annotations
 import os
 import threading
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import Any, TypeAlias
+
+import pytest
 
 from assetlib.processes import workers
 from assetlib.processes.child import Child
@@ -109,11 +113,9 @@ class _Shelf:
 _SHELF = _Shelf()
 
 
-def keep() -> None:
-    """From now on workers stay."""
-    vars(workers)["Child"] = Kept
-
-
-def next_test() -> None:
-    """What has been done with may be used again."""
+@pytest.fixture(autouse=True)
+def _kept(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    if request.node.get_closest_marker("processes") is None:
+        monkeypatch.setattr(workers, "Child", Kept)
+    yield
     _SHELF.turn()

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from assetlib.asset import Inspection, Result
 from assetlib.catalogue.aparting import name_of
 from assetlib.catalogue.changes import Delete, Op, Put, Set
 from assetlib.compared import Compared
 from assetlib.details import Edit, LicenceNote
 from assetlib.duplicates import Group, Member, Merit, differ, in_order, lacking, merits
-from assetlib.errors import NotALibrarian
+from assetlib.errors import NotALibrarian, NotHere
 from assetlib.founding import found_library
 from assetlib.futures import settled
 from assetlib.index import doubles
@@ -201,6 +202,33 @@ def test_whose_terms_are_known_is_proposed_before_a_copy_without_loss(library: L
     licensed = Member(replace(png.details, asset=asset, licences=(note,)))
     assert in_order((png, licensed))[0] is licensed
     assert merits(licensed, [png]) == (Merit.LICENSED,)
+
+
+def test_what_the_inspection_holds_is_proposed_last(library: Library) -> None:
+    groups(library)
+    best, other = library.duplicates.members(
+        [row(library, path) for path in sorted(COASTS)]
+    ).result()
+    held = replace(best.details.asset, inspection=Inspection(1, Result.HELD))
+    bad = replace(best, details=replace(best.details, asset=held))
+    assert in_order((bad, other)) == (other, bad)
+    assert merits(other, [bad]) == (Merit.PASSED,)
+
+
+def test_two_who_keep_another_one_each_leave_one(
+    library: Library, open_root: Callable[..., Library], root: Path
+) -> None:
+    other = open_root("second")
+    groups(library)
+    small, large = "海/海岸（小）.jpg", "海/海岸.jpg"
+    here = [row(library, one) for one in (small, large)]
+    there = [row(other, one) for one in (small, large)]
+    library.duplicates.keep(here[0], here[1:], Edit(), told).result()
+    library.deliver(5)
+    other.deliver(5)
+    with pytest.raises(NotHere):
+        other.duplicates.keep(there[1], there[:1], Edit(), told).result()
+    assert (root / small).exists()
 
 
 def test_terms_that_differ_are_known_and_what_is_lacking_is_only_offered(

@@ -10,7 +10,8 @@ import pytest
 from assetlib.catalogue.changes import Put
 from assetlib.errors import NotALibrarian
 from assetlib.library import Library
-from assetlib.paper_words import MASK, book_of, disclosure_of
+from assetlib.masking import MASK
+from assetlib.paper_words import book_of, disclosure_of
 from assetlib.papers import Paper
 from assetlib.report import Report, Table
 from tests.uses import SECRETS, account, record

@@ -293,3 +293,19 @@ def test_a_lost_share_is_a_trouble_and_nothing_is_half_done(library: Library, ro
         sleep(0.2)
     tally = library.sweep(confirm=True).result()
     assert (tally.added, tally.moved, tally.missing) == (0, 0, 0)
+
+
+def test_what_somebody_else_took_out_meanwhile_is_neither_taken_out_of_there_nor_renamed(
+    library: Library, root: Path, picture: tuple[int, str]
+) -> None:
+    number, path = picture
+    whole, shelving = (number,), library.shelving
+    shelving.retire(whole, told).result()
+    assert shelving.retire(whole, told).result().done == 0
+    for again in (shelving.rename(number, "別名"), shelving.move(whole, "春", told)):
+        (refused,) = again.result().refused
+        assert refused[0] == path.rpartition("/")[2]
+        assert refused[1].subject == path
+    assert details(library, number).asset.path == RETIRED + path
+    shelving.restore(whole, told).result()
+    assert (details(library, number).asset.path, (root / path).exists()) == (path, True)

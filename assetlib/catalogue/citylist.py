@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from assetlib.catalogue.editing import Editor
 from assetlib.dayone_door import Doubt, Match
-from assetlib.text import escape_path, fold, nfc, path_key, unescape_path
+from assetlib.text import escape_path, fold, looks_key, nfc, path_key, unescape_path
 
 HEADINGS: Mapping[str, tuple[str, ...]] = {
     "path": (
@@ -41,6 +41,9 @@ _LOOKED_AT = 10
 """Lines in which the headings may stand: many lists begin with a title."""
 
 _SEVERAL = str.maketrans("；、，,　\n", ";;;;;;")
+
+Key = Callable[[str], str]
+"""What spellings of a path share that mean the same."""
 
 Line = tuple[int, Sequence[str]]
 """The number of a line in its file, and its cells."""
@@ -84,18 +87,31 @@ class Index:
     """Pictures by what a list may call them: the path, its end, or the file's name alone."""
 
     def __init__(self, paths: Sequence[str]) -> None:
-        self._ends: dict[str, list[str]] = {}
-        for path in paths:
-            for end in _ends(path_key(path)):
-                self._ends.setdefault(end, []).append(path)
+        self._paths = paths
+        self._spelt: dict[Key, dict[str, list[str]]] = {}
 
     def find(self, words: str) -> list[str]:
-        """Every picture these words may mean: the longest end that fits counts."""
-        plain = path_key(escape_path(words.strip().replace("\\", "/")).strip("/"))
+        """Every picture these words may mean: the longest end that fits counts.
+
+        What is spelt so comes before what only looks so.
+        """
+        said = escape_path(words.strip().replace("\\", "/")).strip("/")
+        return self._find(said, path_key) or self._find(said, looks_key)
+
+    def _find(self, said: str, key: Key) -> list[str]:
+        ends, plain = self._ends(key), key(said)
         for end in _ends(plain):
-            if end in self._ends:
-                return self._ends[end]
-        return self._ends.get(PurePosixPath(plain).name, []) if plain else []
+            if end in ends:
+                return ends[end]
+        return ends.get(PurePosixPath(plain).name, []) if plain else []
+
+    def _ends(self, key: Key) -> dict[str, list[str]]:
+        if key not in self._spelt:
+            found = self._spelt[key] = {}
+            for path in self._paths:
+                for end in _ends(key(path)):
+                    found.setdefault(end, []).append(path)
+        return self._spelt[key]
 
 
 def _ends(path: str) -> Iterator[str]:

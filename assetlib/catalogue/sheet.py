@@ -13,10 +13,11 @@ from assetlib.errors import BadInput, NotHere
 from assetlib.lists import COLUMNS
 from assetlib.text import escape_path, nfc, path_key, whole
 
-CLEARED = "-"
-"""A cell that takes a value away; an empty one leaves it as it is."""
+CLEARED = frozenset("-－―—–−")
+"""A cell that takes a value away: a dash, however wide; an empty one leaves it as it is."""
 
-_FORMULA = ("=", "+", "-", "@", "'")
+_FORMULA = (*"=+-@'＝＋－＠", "\t", "\r", "\n")
+"""What a cell begins with that a spreadsheet may run: Excel takes wide signs for narrow ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ def take_rows(
         reading.rows += 1
         try:
             path = row.cells.get("path", "")
-            take_row(row, paths.find("" if path == CLEARED else unquoted(path)), editor)
+            take_row(row, paths.find("" if path in CLEARED else unquoted(path)), editor)
         except NotHere as missing:
             reading.problems.append((row.line, say(missing)))
     reading.changed = len(editor.touched)
@@ -134,7 +135,7 @@ def take_rows(
 def take_row(row: Row, id_: str, editor: Editor) -> None:
     """Write what a row says of a picture; NotHere for a licence nobody knows, and then nothing."""
     cells = {
-        name: "" if cell == CLEARED else unquoted(cell) for name, cell in row.cells.items() if cell
+        name: "" if cell in CLEARED else unquoted(cell) for name, cell in row.cells.items() if cell
     }
     values: dict[str, Any] = {
         name: nfc(cells[name]) for name in ("title", "reading", "note") if name in cells
@@ -170,9 +171,14 @@ def write_table(headings: Sequence[str], rows: Iterable[Sequence[str | int]]) ->
 def _quoted(cell: str) -> str:
     if whole(cell) != cell:  # a path that is not Unicode, as the catalogue spells it
         cell = escape_path(cell)
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return f"'{cell}" if _would_run(cell) else cell
 
 
 def unquoted(cell: str) -> str:
     """A cell without the sign that kept a spreadsheet from running it."""
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
+    return cell[1:] if cell.startswith("'") and _would_run(cell[1:]) else cell
+
+
+def _would_run(cell: str) -> bool:
+    """Whether a spreadsheet runs it, or a list that is read takes it for an order."""
+    return cell.startswith(_FORMULA) or cell in CLEARED

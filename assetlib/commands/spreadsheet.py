@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-import zlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from assetlib.catalogue.sheet import Row, csv_lines, read_table, unread
+from assetlib.catalogue.sheet import Row, read_table, unread
 from assetlib.commands.console import Console
-from assetlib.errors import BadInput
+from assetlib.index.listfile import read_lines
 from assetlib.lists import COLUMNS
 from assetlib.wording import say
-
-_BROKEN = (
-    zipfile.BadZipFile, zlib.error, SyntaxError, LookupError, ValueError, TypeError,
-    AttributeError, EOFError, OSError,
-)  # fmt: skip
-"""What openpyxl lets through of a damaged file; XML's ParseError is a SyntaxError."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +24,8 @@ class Spreadsheet:
 def read_spreadsheet(
     file: Path, names: Mapping[str, str], wanted: Collection[str] = COLUMNS
 ) -> Spreadsheet:
-    """The wanted columns of a .csv file, or of the first sheet of an .xlsx one; BadInput."""
-    try:
-        data = file.read_bytes()
-    except OSError as error:
-        raise BadInput(str(file), error.strerror or str(error)) from error
-    try:
-        table = list(_lines(data)) if data.startswith(b"PK") else csv_lines(data)
-    except _BROKEN as error:
-        raise BadInput(str(file), str(error)) from error
+    """The wanted columns of a .csv file, or of a sheet of an .xlsx one; NotAList, BadInput."""
+    table = read_lines(file)
     headings = table[0][1] if table else ()
     return Spreadsheet(read_table(table, names, wanted), unread(headings, names, wanted))
 
@@ -50,15 +34,3 @@ def say_unread(sheet: Spreadsheet, console: Console) -> None:
     """Name the columns that were not read: one of them may be what somebody meant."""
     if sheet.unread:
         console.remark(say("cli.columns_unused", columns=", ".join(sheet.unread)))
-
-
-def _lines(data: bytes) -> Iterator[tuple[int, list[str]]]:
-    # Loaded where one is met: every other command would start by half as slowly again.
-    from openpyxl import load_workbook  # noqa: PLC0415
-
-    workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-    try:
-        for number, row in enumerate(workbook.worksheets[0].iter_rows(values_only=True), 1):
-            yield number, ["" if cell is None else str(cell) for cell in row]
-    finally:
-        workbook.close()

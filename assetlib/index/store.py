@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,9 @@ from sqlalchemy import (
     select,
 )
 from sqlalchemy.exc import DatabaseError, SQLAlchemyError
+from sqlalchemy.pool import ConnectionPoolEntry
 
+from assetlib.busy import patiently
 from assetlib.catalogue.changes import Op
 from assetlib.catalogue.checkpoint import Header, Line
 from assetlib.catalogue.commit import GENESIS, Commit
@@ -56,6 +59,7 @@ class Store:
         self._holder = holder
         self._library = library
         self._traces = Traces()
+        self._closed = False
         self._engine = self._open()
 
     @property
@@ -64,7 +68,8 @@ class Store:
         return self._path.with_suffix(".footprint")
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file; a question that is being answered lets go once it is answered."""
+        self._closed = True
         self._engine.dispose()
 
     # --- what a replica does (catalogue/publishing.py) ---
@@ -255,7 +260,7 @@ class Store:
     def _open(self) -> Engine:
         with self._translated():
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            engine = _engine(self._path)
+            engine = self._connecting()
             try:
                 if self._is_ours(engine):
                     return engine
@@ -281,9 +286,19 @@ class Store:
         return whole and stored == {entry["name"]: entry["value"] for entry in self._identity()}
 
     def _build(self) -> Engine:
-        engine = _engine(self._path)
+        engine = self._connecting()
         self._found(engine)
         return engine
+
+    def _connecting(self) -> Engine:
+        engine = create_engine(f"sqlite:///{self._path}")
+        event.listen(engine, "connect", _prepare)
+        event.listen(engine, "checkin", self._given_back)
+        return engine
+
+    def _given_back(self, _: sqlite3.Connection | None, record: ConnectionPoolEntry) -> None:
+        if self._closed:  # else it would lie in a pool that nobody empties any more
+            record.close()
 
     def _found(self, engine: Engine) -> None:
         with engine.begin() as connection:
@@ -299,7 +314,8 @@ class Store:
 
     def _discard(self) -> None:
         for tail in ("", "-wal", "-shm"):
-            self._path.with_name(self._path.name + tail).unlink(missing_ok=True)
+            file = self._path.with_name(self._path.name + tail)
+            patiently(partial(file.unlink, missing_ok=True))
 
     @contextmanager
     def _translated(self) -> Iterator[None]:
@@ -313,12 +329,6 @@ def _head(connection: Connection) -> Head:
     query = select(history.c.rev, history.c.sha256).order_by(history.c.rev.desc()).limit(1)
     found = connection.execute(query).first()
     return Head(0, GENESIS) if found is None else Head(found.rev, found.sha256)
-
-
-def _engine(path: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{path}")
-    event.listen(engine, "connect", _prepare)
-    return engine
 
 
 def _is_passing(error: DatabaseError) -> bool:

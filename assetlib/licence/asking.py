@@ -67,9 +67,16 @@ def question(fact: str) -> Question:
 
 def _choices(fact: str, sort: Sort) -> Iterator[tuple[str, str]]:
     if sort is Sort.FLAG:
-        yield from (("true", say("use.yes")), ("false", say("use.no")))
+        yield from _flags(fact)
     for value in VALUES.get(fact, ()):
         yield value, say(f"use.{fact}_{value.replace('-', '_').lower()}")
+
+
+def _flags(fact: str) -> tuple[tuple[str, str], ...]:
+    """Yes and no; where a work asks the same, its words in its order."""
+    if f"{fact}_true" in sentences(language(), "use"):
+        return ("false", say(f"use.{fact}_false")), ("true", say(f"use.{fact}_true"))
+    return ("true", say("use.yes")), ("false", say("use.no"))
 
 
 def _asked_as(fact: str) -> str:

@@ -36,7 +36,7 @@ class Actions(QWidget):
         self.enlarge.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.undo = self._action("undo", QKeySequence.StandardKey.Undo, topic="undo")
         self.undo.setEnabled(False)
-        self.redo = self._action("redo", "Ctrl+Shift+Z", "Ctrl+Y", topic="undo")
+        self.redo = self._action("redo", "Ctrl+Y", "Ctrl+Shift+Z", topic="undo")
         self.redo.setEnabled(False)
         self.favourite = self._action("favourite", "Ctrl+D", topic="place")
         self.collect = QMenu(say("place.act_collect"), window)

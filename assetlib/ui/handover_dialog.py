@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -28,6 +28,9 @@ from assetlib.ui.theme import Theme
 from assetlib.wording import say, say_day, say_trouble
 
 _SIZE = (600, 680)
+
+DOCUMENTS = QStandardPaths.StandardLocation.DocumentsLocation
+"""Where people look for their files; not the folder of the program."""
 
 
 class HandoverDialog(Dialog):
@@ -96,7 +99,8 @@ class HandoverDialog(Dialog):
     def _choose_target(self) -> None:
         if self.given is None:
             return
-        usual = say("handover.file_name", name=self.given.name)
+        folder = QStandardPaths.writableLocation(DOCUMENTS)
+        usual = str(Path(folder) / say("handover.file_name", name=self.given.name))
         title, kind = say("handover.write"), say("handover.file_kind")
         name, _ = QFileDialog.getSaveFileName(self, title, usual, kind)
         if name:

@@ -74,6 +74,8 @@ def counted(count: int) -> str:
 def looked_for(query: Query) -> str:
     """What the count is the count of; "" where it is everything."""
     text, category = query.text.strip(), where_of(query)
+    if text.startswith("「") and text.endswith("」"):  # looked for as it stands, and quoted anyway
+        text = text[1:-1]
     if text and category:
         return say("window.result_in", text=text, category=category)
     return say("window.result", text=text) if text else category

@@ -97,8 +97,10 @@ class Hearing(QObject):
         """Let somebody send pictures to the librarians."""
         if self._door is None or self.sending is not None:
             return
-        offers, window = self._door.offers, self._window
-        self.sending = OfferDialog(self._theme, self._courier, offers, files, window)
+        door, window = self._door, self._window
+        self.sending = OfferDialog(
+            self._theme, self._courier, door.offers, files, window, door.section
+        )
         self.sending.setAttribute(_DELETE)
         self.sending.sent.connect(self.said)
         self.sending.finished.connect(self._put_away)

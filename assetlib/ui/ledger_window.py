@@ -37,7 +37,7 @@ from assetlib.use import LedgerQuery, UseRecord
 from assetlib.wording import say
 
 _SIZE = (1240, 640)
-_WIDTHS = (160, 72, 60, 116, 92, 120, 112, 108, 128, 112, 88)
+_WIDTHS = (160, 92, 84, 120, 92, 124, 132, 96, 104, 68, 88)
 
 
 class LedgerWindow(Dialog):

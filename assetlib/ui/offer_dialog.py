@@ -72,7 +72,13 @@ class OfferDialog(Dialog):
     sent = Signal(str)
 
     def __init__(
-        self, theme: Theme, courier: Courier, offers: Offers, files: Sequence[Path], parent: QWidget
+        self,
+        theme: Theme,
+        courier: Courier,
+        offers: Offers,
+        files: Sequence[Path],
+        parent: QWidget,
+        section: str = "",
     ) -> None:
         super().__init__(parent)
         self._theme, self._courier, self._offers = theme, courier, offers
@@ -86,6 +92,7 @@ class OfferDialog(Dialog):
         self.more = QPushButton(say("offer.choose"))
         self.more.setAutoDefault(False)
         self.fields = OfferFields(theme)
+        self.fields.owner.setText(section)
         self.lacking = Paragraph(theme, "second")
         self.close_button = QPushButton(say("offer.cancel"))
         self.close_button.setAutoDefault(False)

@@ -99,7 +99,7 @@ class ReminderList(QWidget):
 
     def _ask(self, plan: Plan) -> None:
         self.work.show_use(plan.use)
-        self.work.setVisible(plan.needs_work)
+        self.work.setVisible(plan.needs_work or self.work.decided_here)
         new = [one for one in plan.questions if one.fact not in self._asked]
         for question in new[: max(0, MOST - len(self._asked))]:
             row = QuestionRow(self._around.theme, question, _hint(question.fact))
@@ -107,7 +107,7 @@ class ReminderList(QWidget):
             row.answered.connect(lambda value, fact=fact: self.answered.emit(fact, value))
             self._asked[fact] = row
             self._questions.addWidget(row)
-        bare = not self._asked and not plan.needs_work
+        bare = not self._asked and self.work.isHidden()
         self._questions.setContentsMargins(24, 0, 24, 0 if bare else 16)
 
     def _override(self, plan: Plan) -> TickLine | None:

@@ -29,9 +29,17 @@ def heading(plan: Plan, *, lifted: bool = False) -> str:
     allowed = whole if lifted else len(plan.allowed)
     if not allowed:
         return say("reminder.heading_none")
+    if not lifted and _unknown(plan).issuperset(item.row for item in plan.allowed):
+        return say("reminder.heading_check", n=allowed)
     if allowed == whole:
         return say("reminder.heading_all", n=whole)
     return say("reminder.heading_some", n=allowed, all=whole)
+
+
+def _unknown(plan: Plan) -> set[int]:
+    """The rows of which something has to be found out first."""
+    open_ = (one for one in plan.sections if one.level is Level.WARN and not one.acknowledged)
+    return {row for section in open_ for row in section.rows}
 
 
 def use_line(use: Use) -> str:

@@ -16,6 +16,9 @@ class Scroll(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Nor does it go aside by the width of the bar when the keyboard goes down the page.
+        aside = self.horizontalScrollBar()
+        aside.valueChanged.connect(lambda _: aside.setValue(0))
         if isinstance(app := QApplication.instance(), QApplication):
             app.focusChanged.connect(self._reveal)
 

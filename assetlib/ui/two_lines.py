@@ -19,7 +19,8 @@ class TwoLines(QWidget):
     def __init__(self, left: Sequence[QWidget], right: Sequence[QWidget], gap: int = 8) -> None:
         super().__init__()
         self._left, self._right = _line(left, gap), _line(right, gap)
-        self._left.addStretch(1)
+        chosen = any(isinstance(part, Choice) for part in left)
+        self._left.addStretch(int(not chosen))
         self._right.insertStretch(0)  # what is left over widens no button
         self._whole = QBoxLayout(_Way.LeftToRight, self)
         self._whole.setContentsMargins(0, 0, 0, 0)

@@ -67,6 +67,7 @@ class Scenes:
     def _staff(self) -> Iterator[Sheet]:
         seat = self._seat(STAFF)
         window = seat.window
+        window.resize(ROOM[0], 640)  # with the reminder it has to go onto one page
         seat.look_for("ひなん")
         seat.use(Button.PUBLIC)
         seat.choose(FAMILY)
@@ -101,7 +102,7 @@ class Scenes:
 
     def _in_english(self) -> Iterator[Sheet]:
         seat = self._seat(STAFF, "en")
-        seat.window.resize(ROOM[0], 640)  # all of it has to go onto one page
+        seat.window.resize(ROOM[0], 600)  # all of it has to go onto one page
         seat.use(Button.PUBLIC)
         seat.choose(FAMILY)
         window, centre = seat.window, seat.window.centre

@@ -219,7 +219,7 @@ def test_a_dash_takes_a_value_away():
         BASE,
         [
             row("春/桜.png", title="-", tags="-", category="-", licence="-", reading="-"),
-            row("夏.png", note="-"),
+            row("夏.png", note="－"),
         ],
     )
     whole = after.get("asset", "a")
@@ -325,7 +325,8 @@ def test_what_was_exported_and_imported_changes_nothing():
 
 
 @pytest.mark.parametrize(
-    "title", ["-", "'", "''", "'-", "=1+1", "+81-3", "@x", "-3", "'=1", "'a", "a'-", "=", '"=1"']
+    "title",
+    ["-", "－", "—", "'", "''", "'-", "=1+1", "+81-3", "@x", "-3", "'=1", "'a", "a'-", "=", '"=1"'],
 )
 def test_a_cell_that_could_run_as_a_formula_goes_out_quoted_and_comes_back(title):
     base = catalogue(Put("asset", "a", {"path": "a.png", "title": title, "note": "x"}))

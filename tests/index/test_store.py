@@ -248,6 +248,16 @@ def test_a_question_hears_one_moments_truth(open_store):
         assert SqlView(connection).find("asset", "b.png") == "a"
 
 
+def test_a_question_that_outlives_the_store_lets_go_of_the_file_too(open_store):
+    store = open_store()
+    with store.reading() as connection:
+        held = connection.connection.dbapi_connection
+        store.close()
+        assert held.execute("SELECT 1").fetchone() == (1,)
+    with pytest.raises(sqlite3.ProgrammingError):
+        held.execute("SELECT 1")
+
+
 def test_two_pictures_swap_their_paths_within_one_commit(open_store):
     store = filled(
         open_store(),

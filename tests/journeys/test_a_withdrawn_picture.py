@@ -120,11 +120,11 @@ def test_why_is_kept_for_librarians_and_stands_in_no_commit(root, here):
     here.purges.purge(PORTRAIT, "本人の申し出により").result()
     look(here)
     log, office = root / "_catalog" / "log", root / "_catalog" / "office" / "ledger"
-    assert "本人の申し出" not in "".join(place.read_text() for place in log.rglob("*.json"))
+    assert "本人の申し出" not in "".join(place.read_text("utf-8") for place in log.rglob("*.json"))
     (line,) = [
         json.loads(line)
         for place in office.rglob("*.jsonl")
-        for line in place.read_text().splitlines()
+        for line in place.read_text("utf-8").splitlines()
     ]
     assert (line["kind"], line["body"]["words"]) == ("purge", "本人の申し出により")
     assert set(line["body"]["paths"]) == {PORTRAIT, TWIN}

@@ -250,7 +250,7 @@ def test_a_picture_that_cannot_be_fetched_says_so_where_it_was_wanted(found_city
         pc.until(lambda: pc.window.centre.banner.subject == "share")
         with TOUCHES.none_under(city.root):
             pc.press(Qt.Key.Key_C, CTRL)
-            pc.until(lambda: "取り出せません" in pc.window.way_out.note.words)
+            pc.until(lambda: "渡せません" in pc.window.way_out.note.words)
         assert pc.window.centre.banner.subject == "share"
     look(pc)
     assert pc.records() == []

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from assetlib import wording
 from assetlib.commands.use_of_words import use_of
 from assetlib.consents import Consent
 from assetlib.errors import BadInput
@@ -200,6 +201,12 @@ def test_every_fact_can_be_asked_for(fact):
     wordy = OPERANDS.get(fact) in (Sort.WORD, Sort.WORDS)
     assert bool(one.choices) is (wordy or one.sort == "flag")
     assert all(value in VALUES.get(fact, ("true", "false")) for value, _ in one.choices)
+
+
+def test_what_a_work_asks_as_well_is_asked_in_its_words():
+    for fact in ("contractor", "ads"):
+        said = [words for _, words in question(fact).choices]
+        assert said == [wording.say(f"purpose.{fact}_{word}") for word in ("no", "yes")]
 
 
 def test_answers_keep_what_was_asked_in_vain():

@@ -60,7 +60,7 @@ def test_four_pictures_stand_there_newest_first_and_the_rest_is_counted(bare, li
     window = with_use(bare, library, use, qtbot)
     window.resize(1440, 900)
     basket = window.purpose.basket
-    qtbot.waitUntil(lambda: basket.more.text() == "ほか2点")
+    qtbot.waitUntil(lambda: basket.more.text() == "一覧（ほか2点）")
     assert len(basket.pictures) == SHOWN
     assert basket.pictures[0].accessibleName() == "非常持出袋"
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from assetlib import wording
 from assetlib.query import Found, Query, Sort
-from assetlib.ui.heading import _ORDERS, Heading
+from assetlib.ui.heading import _ORDERS, Heading, looked_for
 from assetlib.ui.side_by_side import LEAST
 
 
@@ -39,3 +39,7 @@ def test_where_there_is_room_the_slider_is_long(heading):
     heading.resize(800, 32)
     heading.layout().activate()
     assert heading._slider.width() > short
+
+
+def test_what_is_looked_for_as_it_stands_is_quoted_once():
+    assert looked_for(Query("「防災訓練」")) == looked_for(Query("防災訓練"))

@@ -72,6 +72,8 @@ def test_who_has_answered_finds_it_in_the_menu(enter, qtbot):
     desk.window.commands.identity.trigger()
     qtbot.waitUntil(lambda: desk.identity is not None)
     assert (desk.identity.name.text(), desk.identity.section.text()) == ("佐藤 美咲", "危機管理課")
+    assert say("identity.text_again") in texts(desk.identity)
+    assert desk.identity.later.text() == say("identity.cancel")
     desk.identity.reject()
     assert entrance.said == []
 

@@ -54,11 +54,14 @@ def sending(window: Window) -> OfferDialog:
 def test_staff_drop_files_say_what_they_know_and_send_them(
     bare: Window, library: FakeLibrary, qtbot: QtBot
 ) -> None:
+    library.section = "危機管理課"
     window = opened(bare, library, qtbot)
     assert drop(window, *(Path("/絵") / file for file in FILES))
     dialog = sending(window)
     assert [line.title.text() for line in dialog.lines] == ["夜桜", "朝"]
     assert not dialog.primary.isEnabled()
+    assert dialog.fields.owner.text() == "危機管理課"
+    dialog.fields.owner.clear()
     assert "担当課" in dialog.lacking.text()
     assert dialog.focusWidget() is dialog.fields.owner
     QTest.keyClicks(dialog.fields.owner, "kanko")

@@ -148,7 +148,7 @@ def test_warn_needs_a_reason_too_which_is_told_to_be_kept(opened, qtbot):
     assert not dialog.primary.isEnabled()
     field = dialog.list.sections[0].tick.field
     assert dialog.focusWidget() is field
-    assert "理由は使用記録に残ります" in texts(dialog)
+    assert "書いた内容は、使用記録に残ります" in texts(dialog)
     field.setText("   ")
     assert not dialog.primary.isEnabled()
     qtbot.keyClicks(field, "tel")
@@ -299,6 +299,17 @@ def test_a_work_is_titled_where_the_terms_count_per_work(opened, qtbot):
     assert dialog.isVisible()
     qtbot.waitUntil(dialog.primary.isEnabled)
     assert "chirashi" in dialog._use.text()
+    line = dialog.list.work  # it stays where it was, so that nothing moves under the hand
+    assert line.isVisible()
+    assert not (line.field.isEnabled())
+    assert not (line.button.isEnabled())
+
+
+def test_what_nobody_knows_yet_cannot_be_handed_over_before_it_is_found_out(opened):
+    assert opened(plan_of(WARN))._heading.text() == "1点は、確かめてからお渡しできます"
+    assert opened(plan_of(WARN, BLOCK))._heading.text() == "1点は、確かめてからお渡しできます"
+    known = replace(WARN, acknowledged=True)
+    assert opened(plan_of(known))._heading.text() == "1点をお渡しできます"
 
 
 def test_what_is_answered_before_and_after_the_title_is_in_the_work(opened, library, qtbot):

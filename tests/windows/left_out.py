@@ -28,7 +28,9 @@ FOLDERS = {
 }
 FILES = {
     "tests/index/test_rebuilding.py": "compares pictures with numpy, which wine 8 cannot run",
+    "tests/test_guide_pictures.py": "compares pictures with numpy, which wine 8 cannot run",
     "tests/test_mourner.py": "the mourner of the tests is a shell's",
+    "tests/test_nursery.py": "forks workers, which Windows cannot",
 }
 _ALONE = "tests/journeys/test_a_private_catalogue.py::"
 _FILES = "tests/journeys/test_a_files_journey.py::"
