@@ -175,7 +175,8 @@ class LicencesScreen(QWidget):
             self.pages.setCurrentWidget(self.editor)
             self.editor.mind_tab()
             new = self.sheet.dossier is None
-            first = self.editor.basics.fields["title"] if new else self.editor.head.back
+            fields = self.editor.basics.fields
+            first: QWidget = fields["title"] if new else self.editor.head.back
             if to_promises:
                 first = self.editor.promises.first
             first.setFocus(Qt.FocusReason.OtherFocusReason)
