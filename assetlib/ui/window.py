@@ -306,8 +306,6 @@ class Window(QMainWindow):
         self.curator.errands[Task.AFFECTED] = self.purpose.open_affected
         self.purpose.informed.connect(self.undoing.notice)
         self.purpose.informed.connect(lambda _: self.curator.listen())
-        for task in (Task.REVIEW, Task.PROMISES):
-            self.curator.errands[task] = lambda: self.sidebar.open(Screen.LICENCES)
 
     def _connect_commands(self) -> None:
         does = self.commands
@@ -318,7 +316,7 @@ class Window(QMainWindow):
         does.day_one.triggered.connect(self.first_steps.open)
         does.sashes.triggered.connect(self._splitter.take_keyboard)
         does.work.triggered.connect(self.purpose.choose_work)
-        does.ledger.triggered.connect(self.purpose.open_ledger)
+        does.ledger.triggered.connect(lambda _: self.purpose.open_ledger())
         does.offer.triggered.connect(lambda _: self.hearing.offer())
         self.hearing.added.connect(self.shelver.choose_place)
         self.hearing.said.connect(self.pane.say)
