@@ -106,7 +106,5 @@ class LinesField(QWidget):
                 line.setText(words)
                 line.setCursorPosition(0)
         stale = self._sheet.stale
-        self._hint.say(
-            say("licences.lines_stale" if stale else "licences.lines_hint"),
-            "warn" if stale else "text2",
-        )
+        own = "licences.lines_own" if self._sheet.typed else "licences.lines_hint"
+        self._hint.say(say("licences.lines_stale" if stale else own), "warn" if stale else "text2")
