@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ LARGER_BY = 1.1
 
 _ANY_SIZE = {"svg", "pdf"}
 _LOSSLESS = {"png", "svg", "pdf", "tiff", "bmp", "gif"}
+_COPY = re.compile(r"(コピー|\bcopy|\(\d+\)|（\d+）)[^/]*$", re.IGNORECASE)
+"""What Explorer and people call a copy."""
 
 
 class Merit(StrEnum):
@@ -33,7 +36,10 @@ class Merit(StrEnum):
     LICENSED = "licensed"
     USED = "used"
     TAGGED = "tagged"
+    FINER = "finer"
+    ORIGINAL = "original"
     FIRST = "first"
+    EVEN = "even"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +125,15 @@ def in_order(members: Sequence[Member]) -> tuple[Member, ...]:
 
 
 def merits(one: Member, others: Sequence[Member]) -> tuple[Merit, ...]:
-    """In what a picture is better than every other; that it came first, where nothing else is."""
+    """In what a picture is better than every other, be it only a little; EVEN where in nothing."""
     found = tuple(
         merit for merit, rank in _RANKS.items() if all(rank(one) > rank(other) for other in others)
     )
+    if found:
+        weighty = tuple(merit for merit in found if merit not in _LIGHT)
+        return weighty or found[:1]
     came_first = all(_age(one)[0] < _age(other)[0] for other in others)
-    return found or ((Merit.FIRST,) if came_first else ())
+    return (Merit.FIRST if came_first else Merit.EVEN,)
 
 
 def differ(members: Sequence[Member]) -> bool:
@@ -158,6 +167,15 @@ def _size(one: Member) -> int:
     return round(math.log(pixels, LARGER_BY)) if pixels and asset.type not in _ANY_SIZE else 0
 
 
+def _fineness(one: Member) -> int:
+    """In steps of a lossy file's weight: what was packed once more has lost once more."""
+    asset = one.details.asset
+    return round(math.log(asset.size, LARGER_BY)) if asset.size and asset.type == "jpeg" else 0
+
+
+_LIGHT = {Merit.FINER, Merit.ORIGINAL}
+"""Merits that are told only where no weightier one is."""
+
 _RANKS: dict[Merit, Callable[[Member], int]] = {
     Merit.PASSED: lambda one: one.details.asset.inspection.result != Result.HELD,
     Merit.ANY_SIZE: lambda one: one.details.asset.type in _ANY_SIZE,
@@ -167,5 +185,7 @@ _RANKS: dict[Merit, Callable[[Member], int]] = {
     Merit.LOSSLESS: lambda one: one.details.asset.type in _LOSSLESS,
     Merit.USED: lambda one: one.uses,
     Merit.TAGGED: lambda one: len(one.details.tags),
+    Merit.FINER: _fineness,
+    Merit.ORIGINAL: lambda one: _COPY.search(one.details.asset.path) is None,
 }
 """What is weighed, the weightiest first."""

@@ -30,7 +30,8 @@ class Entry:
     """One line of the list.
 
     `version` is the number in force (0 for none), `draft` that of a draft beside it (0 for none);
-    `pictures` and `works` are counts. Days are ISO 8601, or "".
+    `pictures` and `works` are counts; `promised_by` is the day its next promise falls due. Days are
+    ISO 8601, or "".
     """
 
     id: str
@@ -45,6 +46,7 @@ class Entry:
     verified_on: str = ""
     next_review_on: str = ""
     valid_until: str = ""
+    promised_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from datetime import date
@@ -71,7 +71,9 @@ class LicencesDesk:
         """Every licence, by title."""
 
         def ask(connection: Connection, draft: Draft) -> tuple[Entry, ...]:
-            found = _entries(connection, records(connection, draft), self._works(), self.today)
+            settings = entities(connection, "setting", draft)
+            whole = records(connection, draft)
+            found = _entries(connection, whole, settings, self._works(), self.today)
             return tuple(sorted(found, key=lambda one: (fold(one.title), one.code)))
 
         return self._ask(ask)
@@ -83,8 +85,8 @@ class LicencesDesk:
             whole = records(connection, draft)
             if id_ not in whole.licences:
                 raise NotHere(id_)
-            found = _entries(connection, whole, self._works(), self.today, only=id_)
             settings = entities(connection, "setting", draft)
+            found = _entries(connection, whole, settings, self._works(), self.today, only=id_)
             return Dossier(
                 next(iter(found)),
                 versions.versions_of(id_, whole),
@@ -245,6 +247,7 @@ def _pictures(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
 def _entries(
     connection: Connection,
     whole: Records,
+    settings: Mapping[str, Fields],
     works: dict[str, set[str]],
     today: date,
     only: str = "",
@@ -254,7 +257,9 @@ def _entries(
     for id_ in ids:
         mine = {vid: v for vid, v in whole.versions.items() if v["licence"] == id_}
         used = set[str]().union(*(works.get(vid, ()) for vid in mine))
-        yield _entry(id_, now[id_], [*mine.values()], counts[id_], len(used), today)
+        entry = _entry(id_, now[id_], [*mine.values()], counts[id_], len(used), today)
+        due = (one.due for one in promising.promises_of(id_, whole, settings) if one.due)
+        yield replace(entry, promised_by=min(due, default=""))
 
 
 def _entry(

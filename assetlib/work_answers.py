@@ -45,3 +45,8 @@ def beside(work: Work, facts: Mapping[str, FactValue]) -> dict[str, FactValue]:
         for fact, value in facts.items()
         if fact not in FIELDS or getattr(work, FIELDS[fact]) in (None, "")
     }
+
+
+def taken_up(use: Use, work: Work) -> Use:
+    """The use, now for this work: what that says already stands, other answers become its own."""
+    return kept(replace(use, work=work, facts=beside(work, use.facts)))

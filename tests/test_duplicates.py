@@ -204,6 +204,25 @@ def test_whose_terms_are_known_is_proposed_before_a_copy_without_loss(library: L
     assert merits(licensed, [png]) == (Merit.LICENSED,)
 
 
+@pytest.mark.parametrize(
+    ("path", "size", "merit"),
+    [
+        ("海/海岸 - コピー.jpg", 50_000, Merit.FINER),
+        ("海/海岸 - コピー.jpg", 88_000, Merit.ORIGINAL),
+        ("海/海岸 (2).jpg", 88_000, Merit.ORIGINAL),
+        ("海/海岸線.jpg", 88_000, Merit.EVEN),
+    ],
+)
+def test_there_is_always_one_proposed_and_never_the_poorer_copy(
+    library: Library, path: str, size: int, merit: Merit
+) -> None:
+    (details,) = library.details([row(library, "海/海岸.jpg")]).result()
+    whole = Member(replace(details, asset=replace(details.asset, size=88_000)))
+    copy = Member(replace(details, asset=replace(details.asset, path=path, size=size)))
+    assert in_order((copy, whole)) == in_order((whole, copy)) == (whole, copy)
+    assert merits(whole, [copy]) == (merit,)
+
+
 def test_what_the_inspection_holds_is_proposed_last(library: Library) -> None:
     groups(library)
     best, other = library.duplicates.members(

@@ -45,6 +45,24 @@ def copies(house):
     return [one for one in (house.folder / "handed").rglob("*") if one.is_file()]
 
 
+def test_a_reason_in_few_words_says_what_the_rule_says(house):
+    rule = {"kind": "prohibition", "action": "redistributeAsMaterial"}
+    shared = [["shared_publicly", "eq", True]]
+    ours = "画像ファイルは業者へ渡せません。印刷用の完成原稿でお渡しください。"
+    house.teach(
+        licence("ours", rules=[{**rule, "when": shared, "text": ours}]),
+        licence("plain", rules=[{**rule, "when": shared}]),
+    )
+    for code, path in (("ours", ONE), ("plain", TWO)):
+        house.assign(code, path)
+    rows = [house.row(path) for path in (ONE, TWO)]
+    found = house.exporter.verdicts(rows, use()).result()
+    assert [found[row].reason for row in rows] == [
+        "画像ファイルは業者へ渡せません",
+        "画像だけを配ったり、素材集に入れたりはできません。",
+    ]
+
+
 def test_the_library_has_a_gate_and_the_ledger_keeps_its_protocol(house):
     gate: Gate = house.library.gate
     ledger: Ledger = FakeLedger()

@@ -118,10 +118,15 @@ class CategoryDialog(Dialog):
         for path in filter(None, known):
             if can_move(self._path, path) if moved else not lies_in(path, self._path):
                 self.goal.addItem(path_of(path), path)
+        self.goal.setPlaceholderText(say("order.category_choose"))
+        self.goal.setCurrentIndex(-1)  # nothing is merged into what nobody has chosen
 
     def _ask(self) -> None:
         """What would happen is asked anew for each place."""
         self._mind()
+        if self._placed and self.goal.currentIndex() < 0:
+            self.effect.setText("")
+            return
         if self._act is Act.MAKE:
             self.effect.setText(
                 say("order.category_inside", above=path_of(self._path)) if self._path else ""

@@ -63,9 +63,11 @@ class Centre(QFrame):
 
     Signals:
         squeezed: Whether it is so low that what stands in it takes as few lines as it can.
+        missed: Somebody wants to search, and something else stands in its place.
     """
 
     squeezed = Signal(bool)
+    missed = Signal()
 
     def __init__(self, theme: Theme, actions: Actions) -> None:
         super().__init__()
@@ -88,7 +90,7 @@ class Centre(QFrame):
         self.places.hide()
         self._menu = IconButton(theme, "menu", say("window.menu"))
         self._menu.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
-        menu = actions.menu(self._menu)
+        self.menu = menu = actions.menu(self._menu)
         menu.aboutToHide.connect(self._menu.cool)
         self._menu.setMenu(menu)
         self._menu.setShortcut("F10")
@@ -128,6 +130,8 @@ class Centre(QFrame):
 
     def go_to_search(self) -> None:
         """The keyboard goes to the search, its words selected so that typing replaces them."""
+        if self.isHidden():
+            self.missed.emit()
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 

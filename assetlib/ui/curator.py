@@ -20,6 +20,7 @@ from assetlib.ui.courier import Courier
 from assetlib.ui.duplicates_page import DuplicatesPage
 from assetlib.ui.inquiry import Inquiry
 from assetlib.ui.lead_page import LED, LeadPage
+from assetlib.ui.leading import Leading
 from assetlib.ui.pane import Pane
 from assetlib.ui.screens import Screen
 from assetlib.ui.sidebar import Sidebar
@@ -80,7 +81,11 @@ class Curator(QObject):
         self._inquiry.renewed.connect(self.count)
         self._inquiry.renewed.connect(stage.screens.refresh)
         self.bar.settled.connect(self._settle)
-        self.bar.led.connect(lambda: sidebar.open(Screen.LICENCES))
+        self.leading = Leading(self._courier, sidebar, stage.screens, self)
+        self.leading.failed.connect(self._tell)
+        self.errands[Task.REVIEW] = self.leading.to_review
+        self.errands[Task.PROMISES] = self.leading.to_promises
+        self.bar.led.connect(lambda: self.leading.to_terms_of(self._meant))
         self.bar.gone_on.connect(self._list.rows.choose)
         pane.saved.connect(self.count)
 
@@ -88,6 +93,7 @@ class Curator(QObject):
         """Keep this library from now on."""
         self._door = door
         self._stage.screens.attach(door)
+        self.leading.attach(door)
         self.mind_rights()
 
     def mind_rights(self) -> None:
@@ -204,9 +210,13 @@ class Curator(QObject):
         others = (*_ORDER[at + 1 :], *_ORDER[:at])
         return next((one for one in others if one in OF_PICTURES and counts[one]), None)
 
+    @property
+    def _meant(self) -> tuple[int, ...]:
+        """The chosen pictures; all that are shown where none is."""
+        return tuple(row for row in self._chosen or self._rows if row >= 0)
+
     def _settle(self) -> None:
-        task = self._list.rows.task
-        rows = tuple(row for row in self._chosen or self._rows if row >= 0)
+        task, rows = self._list.rows.task, self._meant
         if task in SEEN:
             self._pane.change(rows, Edit(seen=SEEN[task]))
         elif task is not None and task in self.endings:

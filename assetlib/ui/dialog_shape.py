@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from assetlib.ui.inside import Inside, room_in, room_on_screen
+from assetlib.ui.revealing import Revealing
 from assetlib.ui.small_button import SmallButton
 
 _DOERS = (QAbstractButton, QComboBox, QLineEdit)
@@ -75,4 +76,15 @@ def begin(inside: QWidget, ready: QWidget | None, otherwise: QWidget) -> None:
     seen = (part for part in doers if part.isVisible() and not isinstance(part, SmallButton))
     tab = Qt.FocusPolicy.TabFocus
     first = next((part for part in seen if part.focusPolicy() & tab), otherwise)
-    (ready or first).setFocus(Qt.FocusReason.TabFocusReason)
+    start = ready or first
+    area = next((part for part in _around(start) if isinstance(part, Revealing)), None)
+    if area is None:
+        start.setFocus(Qt.FocusReason.TabFocusReason)
+    else:
+        area.begin_at(start)
+
+
+def _around(part: QWidget) -> Iterator[QWidget]:
+    while (holder := part.parentWidget()) is not None:
+        yield holder
+        part = holder

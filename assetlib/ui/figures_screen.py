@@ -41,7 +41,7 @@ class FiguresScreen(QWidget):
         self.minutes.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.view = ReportView(theme)
         self.ways = ReportWays(courier, self, self._give)
-        self.said = QLabel()
+        self.said = QLabel(wordWrap=True)
         self.said.setProperty("role", "second")
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self._keep_minutes)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from assetlib.history import Matter, Question
 from assetlib.ui.choice import Choice
 from assetlib.ui.day_field import DayField
+from assetlib.ui.flow import Flow
 from assetlib.ui.theme import Theme
 from assetlib.wording import say
 
@@ -21,8 +22,12 @@ def name_of(who: str) -> str:
     return declared.removesuffix(")") or account
 
 
+_CHOICE = 184
+"""Px of what is chosen from."""
+
+
 class HistoryFilter(QWidget):
-    """One line; what is left open means all.
+    """One line, or two where it is narrow; what is left open means all.
 
     Signals:
         asked: Somebody looks for other changes (`Question`).
@@ -42,13 +47,17 @@ class HistoryFilter(QWidget):
         every = say("purpose.any_day")
         self.first = DayField(theme, say("purpose.from_day"), every)
         self.last = DayField(theme, say("purpose.to_day"), every)
-        line = QHBoxLayout(self)
+        days = QWidget()
+        line = QHBoxLayout(days)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
-        line.addWidget(self.who, 1)
-        line.addWidget(self.matter, 1)
         for part in (self.first, QLabel(say("purpose.to")), self.last):
             line.addWidget(part)
+        flow = Flow(self)
+        for choice in (self.who, self.matter):
+            choice.setFixedWidth(_CHOICE)
+            flow.addWidget(choice)
+        flow.addWidget(days)
         for choice in (self.who, self.matter):
             choice.activated.connect(lambda _: self.asked.emit(self.question))
         for day in (self.first, self.last):

@@ -110,11 +110,8 @@ class IdentityDialog(Dialog):
         column.addWidget(title)
         column.addWidget(Paragraph(theme, "body", self._text()))
         column.addLayout(form)
-        column.addWidget(
-            Paragraph(
-                theme, "second", say(f"identity.{self._form}hint", account=self._known.account)
-            )
-        )
+        hint = say(f"identity.{self._form}hint{self._again}", account=self._known.account)
+        column.addWidget(Paragraph(theme, "second", hint))
         column.addSpacing(4)
         column.addLayout(keys)
 

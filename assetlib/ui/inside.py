@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
+from assetlib.ui.revealing import Revealing
 from assetlib.ui.tokens import LOW
 
 AIR = 40
@@ -90,7 +91,8 @@ class Inside(QObject):
     def _let_scroll(self, room: QSize) -> None:
         """Only now: a page that scrolls as a whole is the last resort."""
         dialog, self._scrolls = self._dialog, True
-        page, area = _Page(), QScrollArea()
+        page = _Page()
+        area = Revealing(page)
         if (layout := dialog.layout()) is not None:
             page.setLayout(layout)
         page.setMinimumSize(dialog.minimumSize())
@@ -98,10 +100,6 @@ class Inside(QObject):
             bar = area.verticalScrollBar().sizeHint().width()
             page.setMinimumWidth(max(0, dialog.minimumWidth() - bar))
         page.least = dialog.minimumHeight()
-        area.setWidget(page)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         whole = QVBoxLayout(dialog)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(area)

@@ -80,8 +80,9 @@ class LedgerWindow(Dialog):
         self.ways.said.connect(self._whose.setText)
         self.ways.failed.connect(courier.failed)
 
-    def come_forward(self) -> None:
-        """Show what is recorded now, before all other windows."""
+    def come_forward(self, *, affected: bool = False) -> None:
+        """Show what is recorded now, before all other windows: everything, or what is affected."""
+        self.affected.setChecked(affected)
         self.look_again()
         self.show()
         self.raise_()

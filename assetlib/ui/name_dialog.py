@@ -16,7 +16,8 @@ ROOM = 400
 def widen(dialog: QInputDialog) -> None:
     """Give the field of such a dialog its room; the dialog follows."""
     for field in (*dialog.findChildren(QLineEdit), *dialog.findChildren(QComboBox)):
-        field.setMinimumWidth(ROOM)
+        if not isinstance(field.parent(), QComboBox):  # that would lie over the arrow of its list
+            field.setMinimumWidth(ROOM)
 
 
 def ask_name(

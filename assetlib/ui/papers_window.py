@@ -45,7 +45,7 @@ class PapersWindow(Dialog):
         self.view = ReportView(theme)
         self.view.setAccessibleName(say("paper.title"))
         self.ways = ReportWays(courier, self, self._give)
-        self.said = QLabel()
+        self.said = QLabel(wordWrap=True)
         self.said.setProperty("role", "second")
         self.ways.attach(door.reports)
         self.ways.said.connect(self.said.setText)

@@ -106,15 +106,15 @@ class Purpose(QObject):
 
         rise(dialog, placed())
 
-    def open_ledger(self) -> None:
-        """Show the use records, in a window of their own."""
+    def open_ledger(self, *, affected: bool = False) -> None:
+        """Show the use records, in a window of their own: all, or those that are affected."""
         if self._door is None:
             return
         if self.ledger is None:
             self.ledger = LedgerWindow(self._theme, self._courier, self._door)
             self.ledger.setParent(self._window, self.ledger.windowFlags())
             self.ledger.informed.connect(self.informed)
-        self.ledger.come_forward()
+        self.ledger.come_forward(affected=affected)
 
     def change_gate(self, door: GatedDoor) -> None:
         """Somebody begins or ends to practise: another ledger counts."""
@@ -124,9 +124,7 @@ class Purpose(QObject):
 
     def open_affected(self) -> None:
         """Show the uses in works that are still public, under terms that count no more."""
-        self.open_ledger()
-        if self.ledger is not None:
-            self.ledger.affected.setChecked(True)
+        self.open_ledger(affected=True)
 
     def _take_up(self, work: Work | None) -> None:
         if work is None:

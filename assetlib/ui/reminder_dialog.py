@@ -30,7 +30,7 @@ from assetlib.ui.small_button import SmallButton
 from assetlib.ui.terms_line import TermsLine
 from assetlib.use import Acknowledgement, FactValue, Form, Plan, Use, Work
 from assetlib.wording import say
-from assetlib.work_answers import kept
+from assetlib.work_answers import kept, taken_up
 
 WIDTH, LEAST = 848, 240
 """Px: how wide, and how high at least."""
@@ -124,7 +124,7 @@ class ReminderDialog(Dialog):
         self._ask_again(kept(replace(use, facts={**use.facts, fact: value})))
 
     def _keep_work(self, work: Work) -> None:
-        use = kept(replace(self._plan.use, work=work))
+        use = taken_up(self._plan.use, work)
         self.decided.emit(use)
         self._ask_again(use)
 

@@ -66,6 +66,9 @@ class RequestCard(QFrame):
         for one in FITTING[matter.about]:
             self.answer.addItem(answer_word(one), one.value)
         self.answer.setMaximumWidth(_ANSWER)
+        if self.answer.count() > 1:  # nobody is told what nobody has chosen
+            self.answer.setPlaceholderText(say("request.answer_choose"))
+            self.answer.setCurrentIndex(-1)
         self.answer.setVisible(self.answer.count() > 1)
         self.picture = AnswerPicture(matter.words) if matter.about == WANTED else None
         if self.picture is not None:
@@ -79,7 +82,16 @@ class RequestCard(QFrame):
 
     def rest(self, *, busy: bool) -> None:
         """While an answer is on its way it is not given twice."""
-        self.settle.setEnabled(not busy)
+        self.settle.setEnabled(not busy and self._answered)
+
+    @property
+    def first(self) -> QWidget:
+        """Where the keyboard begins to answer."""
+        return self.settle if self._answered else self.answer
+
+    @property
+    def _answered(self) -> bool:
+        return self.answer.currentIndex() >= 0
 
     def _button(self, name: str) -> SmallButton:
         button = SmallButton(say(f"request.{name}"))
@@ -88,7 +100,8 @@ class RequestCard(QFrame):
         return button
 
     def _mind(self) -> None:
-        """Only what was added can be named."""
+        """Only what was added can be named, and only what is answered is settled."""
+        self.settle.setEnabled(self._answered)
         if self.picture is not None:
             self.picture.setVisible(self.answer.currentData() == Answer.ADDED)
 

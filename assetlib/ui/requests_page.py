@@ -101,7 +101,7 @@ class RequestsPage(CardPage[Matter, RequestCard]):
         return card
 
     def stop(self, card: RequestCard) -> QWidget:
-        return card.settle
+        return card.first
 
     def grown(self) -> None:
         """Ask for the pictures of all cards."""

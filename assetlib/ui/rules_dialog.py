@@ -27,7 +27,8 @@ from assetlib.wording import say
 SIZE = (960, 700)
 """Px."""
 
-_LIST = 340
+_LIST = 340, 220
+"""Px of the list, and in a narrow window."""
 _NEW = "new"
 
 
@@ -174,7 +175,8 @@ class RulesDialog(Dialog):
         self.close_button.clicked.connect(self.accept)
 
     def _lay_out(self) -> None:
-        self.list.setFixedWidth(_LIST)
+        self.list.setMaximumWidth(_LIST[0])
+        self.list.setMinimumWidth(_LIST[1])
         right = QVBoxLayout()
         right.setSpacing(12)
         right.addWidget(self.form)
@@ -184,7 +186,7 @@ class RulesDialog(Dialog):
         right.addWidget(self.news)
         middle = QHBoxLayout()
         middle.setSpacing(24)
-        middle.addWidget(self.list)
+        middle.addWidget(self.list, 1)
         middle.addLayout(right, 1)
         foot = QHBoxLayout()
         foot.addWidget(self.drop_button)

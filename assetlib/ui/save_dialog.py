@@ -127,6 +127,8 @@ class SaveDialog(Dialog):
         body.addSpacing(4)
         body.addWidget(self._notes)
         self._notes.setMinimumHeight(80 if room >= LEAST else 40)  # four lines, or two
+        if room < LEAST:
+            self.size_choice.squeeze()
         body.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

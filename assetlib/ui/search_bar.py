@@ -20,6 +20,9 @@ from assetlib.wording import say
 PAUSE = 80
 """So many ms without a key before the library is asked: a fast typist asks once a word."""
 
+_SIDES = 24
+"""Px of frame and padding, left and right."""
+
 _HALF_TYPED = re.compile(r"[a-zａ-ｚ]{1,3}$", re.IGNORECASE)
 
 
@@ -49,7 +52,6 @@ class SearchBar(IconField):
         self._last = ""
         self.setProperty("kind", "search")
         self.setFixedHeight(SEARCH_HEIGHT)
-        self.setPlaceholderText(say("window.search_hint"))
         self.setAccessibleName(say("window.search_name"))
         self._cross = IconButton(theme, "close", say("window.search_clear"))
         self._cross.setParent(self)
@@ -140,6 +142,14 @@ class SearchBar(IconField):
         top = (self.height() - CONTROL_HEIGHT) // 2
         side = CONTROL_HEIGHT
         self._cross.setGeometry(self.width() - side - 4, top, side, side)
+        self._hint()
+
+    def _hint(self) -> None:
+        """What may be written here, with an example where that fits."""
+        whole, margins = say("window.search_hint"), self.textMargins()
+        room = self.width() - margins.left() - margins.right() - _SIDES
+        fits = self.fontMetrics().horizontalAdvance(whole) <= room
+        self.setPlaceholderText(whole if fits else say("window.search_hint_short"))
 
     def _stir(self) -> None:
         self._cross.setVisible(bool(self.text() or self._composing))

@@ -84,9 +84,9 @@ class Seeker(QObject):
         dialog = WordsDialog(self._theme, self._courier, self._seeking, self._window)
         dialog.setAttribute(_DELETE)
         dialog.changed.connect(self._inquiry.again)
-        if words:
-            dialog.begin(words)
         dialog.open()
+        if words:
+            dialog.begin(words)  # after Qt has chosen all that stands in the first field
 
     def _suggest(self, words: str) -> None:
         if self._seeking is None:

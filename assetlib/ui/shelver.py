@@ -115,7 +115,11 @@ class Shelver(QObject):
             def move(folder: str) -> None:
                 self._run(lambda told: shelving.move(rows, folder, told), "moved")
 
-            self._choose_folder(say("shelving.move_title", count=len(rows)), move)
+            def ask(found: tuple[Details, ...]) -> None:
+                here = found[0].asset.path.rpartition("/")[0] if found else ""
+                self._choose_folder(say("shelving.move_title", count=len(rows)), here, move)
+
+            self._courier.deliver(self._door.details(rows[:1]), self, ask, self._fail)
 
     def _ask_files(self) -> None:
         title, filters = say("shelving.add_title"), say("shelving.all_files")
@@ -126,12 +130,14 @@ class Shelver(QObject):
     def choose_place(self, files: tuple[Path, ...]) -> None:
         """Ask into which folder these files are to be copied."""
         words = say("shelving.add_into", count=len(files))
-        self._choose_folder(words, lambda folder: self.add(files, folder))
+        here = self._inquiry.query.category
+        self._choose_folder(words, here, lambda folder: self.add(files, folder))
 
-    def _choose_folder(self, title: str, then: Callable[[str], None]) -> None:
+    def _choose_folder(self, title: str, here: str, then: Callable[[str], None]) -> None:
+        """Ask for a folder; `here` stands there first, where it is one: a category may be none."""
         if self._door is None:
             return
-        here, top = self._inquiry.query.category, say("shelving.top")
+        top = say("shelving.top")
 
         def ask(folders: tuple[str, ...]) -> None:
             dialog = QInputDialog(self._window)
@@ -140,7 +146,7 @@ class Shelver(QObject):
             dialog.setLabelText(say("shelving.folder_label"))
             dialog.setComboBoxItems([folder or top for folder in folders])
             dialog.setComboBoxEditable(True)
-            dialog.setTextValue(here or top)
+            dialog.setTextValue(here if here in folders and here else top)
             widen(dialog)
             dialog.setOkButtonText(say("shelving.go"))
             dialog.setCancelButtonText(say("search.cancel"))

@@ -41,10 +41,10 @@ class SizeChoice(QWidget):
         dots = [(dpi, say("take.dpi", dpi=dpi)) for dpi in DPI]
         self.dpi = Trough(theme, say("take.dpi_name"), dots, HEIGHT)
         self.dpi.show_value(DPI[0])
-        self._details = QStackedWidget()
+        self._details, self._low = QStackedWidget(), False
         for part in (QWidget(), self._screen(), self._paper()):
             self._details.addWidget(part)
-        self._details.setFixedHeight(HEIGHT)  # reserved, so that nothing below moves
+        self._details.setFixedHeight(HEIGHT)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -81,8 +81,14 @@ class SizeChoice(QWidget):
     def _dots(self) -> int:
         return self.dpi.value if isinstance(self.dpi.value, int) else DPI[0]
 
+    def squeeze(self) -> None:
+        """No room is kept free for the numbers: where a window is low, what lies below moves."""
+        self._low = True
+        self._show()
+
     def _show(self) -> None:
         kinds = (AS_IS, SCREEN, PAPER)
+        self._details.setVisible(not self._low or self.kind.value != AS_IS)
         self._details.setCurrentIndex(kinds.index(str(self.kind.value)))
         self.changed.emit()
 

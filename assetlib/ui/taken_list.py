@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from assetlib.ui.badge import Badge
 from assetlib.ui.ink import Ink
 from assetlib.ui.paragraph import Paragraph
+from assetlib.ui.revealing import Revealing
 from assetlib.ui.slices import Slices
 from assetlib.ui.small_button import SmallButton
 from assetlib.ui.small_picture import SmallPicture
@@ -87,10 +88,7 @@ class TakenList(QFrame):
         inner.setLayout(self._column)
         self._column.setContentsMargins(0, 0, 8, 0)
         self._column.setSpacing(0)
-        self._area = QScrollArea()
-        self._area.setWidget(inner)
-        self._area.setWidgetResizable(True)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area = Revealing(inner)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 8, 12)
         column.setSpacing(8)

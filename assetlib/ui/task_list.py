@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QLabel, QTreeView, QVBoxLayout
 
 from assetlib.task import Task, TaskCount
@@ -40,6 +40,7 @@ class TaskRows(QTreeView):
         self._model = QStandardItemModel(self)
         self._items: dict[Task, QStandardItem] = {}
         self._counts = dict.fromkeys(Task, 0)
+        self._held = False  # a mouse button, on a row
         self.setItemDelegate(CategoryRow(theme, self))
         self.setAccessibleName(say("screen.tasks"))
         self.setHeaderHidden(True)
@@ -95,6 +96,15 @@ class TaskRows(QTreeView):
             self._hide_rare()
             self.chosen.emit(task)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._held = True
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        self._held = False
+        self._hide_rare()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(self.currentIndex())
@@ -107,6 +117,8 @@ class TaskRows(QTreeView):
 
     def _hide_rare(self) -> None:
         """What is empty and rare is away, but never while somebody is there."""
+        if self._held:
+            return  # another row would lie under the mouse, and be marked in place of the chosen
         for task in RARE:
             item = self._items[task]
             away = not self._counts[task] and self.task is not task

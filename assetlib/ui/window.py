@@ -13,6 +13,7 @@ from assetlib.query import CategoryCount, Sort
 from assetlib.task import Task
 from assetlib.ui.actions import Actions
 from assetlib.ui.arranger import Arranger
+from assetlib.ui.away import Away
 from assetlib.ui.centre import Centre
 from assetlib.ui.choosing_view import COMMANDS
 from assetlib.ui.clerk import Clerk
@@ -194,6 +195,7 @@ class Window(QMainWindow):
 
     def _begin(self) -> None:
         self._enter = Enter(self, ticks=True)
+        Away(self, self.stage, self.centre, self.sidebar)
         self._recall()
         self.centre.grid.set_message(say("window.opening_title"), say("window.opening_text"))
         self.centre.search.setFocus()
@@ -304,8 +306,6 @@ class Window(QMainWindow):
         self.curator.errands[Task.AFFECTED] = self.purpose.open_affected
         self.purpose.informed.connect(self.undoing.notice)
         self.purpose.informed.connect(lambda _: self.curator.listen())
-        for task in (Task.REVIEW, Task.PROMISES):
-            self.curator.errands[task] = lambda: self.sidebar.open(Screen.LICENCES)
 
     def _connect_commands(self) -> None:
         does = self.commands
@@ -316,7 +316,7 @@ class Window(QMainWindow):
         does.day_one.triggered.connect(self.first_steps.open)
         does.sashes.triggered.connect(self._splitter.take_keyboard)
         does.work.triggered.connect(self.purpose.choose_work)
-        does.ledger.triggered.connect(self.purpose.open_ledger)
+        does.ledger.triggered.connect(lambda _: self.purpose.open_ledger())
         does.offer.triggered.connect(lambda _: self.hearing.offer())
         self.hearing.added.connect(self.shelver.choose_place)
         self.hearing.said.connect(self.pane.say)

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
 )
 
 from assetlib.gate import Gate
 from assetlib.ui.courier import Courier
 from assetlib.ui.dialog import Dialog
+from assetlib.ui.revealing import Revealing
 from assetlib.ui.section import Notice, rule
 from assetlib.ui.theme import Theme
 from assetlib.ui.work_button import second_line
@@ -163,10 +163,7 @@ class WorkDialog(Dialog):
         column.addLayout(self._foot())
 
     def _middle(self) -> QHBoxLayout:
-        area = QScrollArea()
-        area.setWidget(self.fields)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area = Revealing(self.fields)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setStyleSheet(_ROWS)
         line = QHBoxLayout()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
 
@@ -15,7 +13,7 @@ from assetlib.ui.theme import Theme
 from assetlib.ui.works import new_work
 from assetlib.use import Use, Work
 from assetlib.wording import say
-from assetlib.work_answers import kept
+from assetlib.work_answers import taken_up
 
 
 class WorkLine(QFrame):
@@ -92,7 +90,7 @@ class WorkLine(QFrame):
             return
         same = (w for w in self._works if (w.title, w.button) == (title, use.button))
         found = next(same, new_work(use.button, self._section, title))
-        work = kept(replace(use, work=found)).work or found  # with what was answered before
+        work = taken_up(use, found).work or found  # with what was answered before
         self.button.setEnabled(False)
         self._courier.deliver(self._gate.save_work(work), self, self.decided.emit, self._fail)
 

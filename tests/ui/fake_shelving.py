@@ -26,7 +26,7 @@ class FakeShelving:
         self.going.set()
 
     def folders(self) -> Future[tuple[str, ...]]:
-        return self._answer(lambda: ("", "花", "花/春"))
+        return self._answer(lambda: ("", "花", "花/春", "防災/備え"))
 
     def rename(self, row: int, stem: str) -> Future[Shelved]:
         return self._do(("rename", row, stem), 1, lambda *_: True)

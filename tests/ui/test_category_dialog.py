@@ -91,6 +91,8 @@ def test_a_category_goes_only_where_it_can(window, librarians, qtbot):
     places = [dialog.goal.itemData(place) for place in range(dialog.goal.count())]
     assert places
     assert not [place for place in places if place.startswith("防災")]
+    assert not dialog.do_button.isEnabled()  # nothing is chosen beforehand
+    dialog.goal.setCurrentIndex(0)
     qtbot.waitUntil(lambda: "9点の画像は、「防災」に移ります" in dialog.effect.text())
     dialog.do_button.click()
     qtbot.waitUntil(lambda: librarians.category_desk.done == [("merge", "防災", places[0])])

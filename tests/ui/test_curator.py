@@ -12,18 +12,31 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from assetlib.asset import Recheck
+from assetlib.licences import Entry, Standing
 from assetlib.place import Place, PlaceKind
 from assetlib.query import Found
 from assetlib.task import Task, TaskCount
 from assetlib.ui.courier import Courier
 from assetlib.ui.lead_page import LED, LeadPage
+from assetlib.ui.leading import Choose
 from assetlib.ui.screens import Screen
 from assetlib.ui.task_words import advice, name_of, nothing_left
 from assetlib.ui.theme import Theme
 from assetlib.ui.tokens import ROOMY
 from assetlib.ui.window import Window
 from tests.ui.fake_library import FakeLibrary
+from tests.ui.fake_licences import FakeLicences
+from tests.ui.fake_pictures import EXPIRED, SITE
 from tests.ui.windows import _japanese, bare, librarians, library, opened, texts
+
+CODES = (SITE.code, EXPIRED.code)
+
+
+class Terms(LeadPage):
+    """In place of the screen 利用条件: remembers where it was led to."""
+
+    def lead(self, wanted: Choose, *, to_promises: bool = False) -> None:
+        self.led = [*getattr(self, "led", []), wanted]
 
 
 @pytest.fixture
@@ -175,13 +188,17 @@ def test_works_under_changed_terms_are_shown_among_the_use_records(
     assert ledger.isVisible()
     assert ledger.affected.isChecked()
     ledger.close()
+    window.commands.ledger.trigger()
+    assert ledger.isVisible()
+    assert not ledger.affected.isChecked()  # who opens all of them finds all of them
+    ledger.close()
 
 
 def test_terms_that_end_are_led_to_where_their_last_day_stands(
-    window: Window, qtbot: QtBot
+    window: Window, librarians: FakeLibrary, qtbot: QtBot
 ) -> None:
     screens = window.stage.screens
-    screens.add(Screen.LICENCES, lambda theme, _: LeadPage(theme, Task.REVIEW, lambda: 0))
+    screens.add(Screen.LICENCES, lambda theme, _: Terms(theme, Task.REVIEW, lambda: 0))
     window.sidebar.open(Screen.TASKS)
     bar, rows = window.curator.bar, window.stage.tasks.rows
     for task, leads in ((Task.LAPSED, True), (Task.EXPIRING_30, True), (Task.NEW, False)):
@@ -191,8 +208,35 @@ def test_terms_that_end_are_led_to_where_their_last_day_stands(
         assert bar.lead.isVisibleTo(bar) == leads
         bar.count(0, 0)
         assert not bar.lead.isVisibleTo(bar)
+    (lapsed,) = (row for row, one in librarians.pictures.items() if EXPIRED.code in one.licences)
+    window.curator._show_found(Found(window.inquiry.query, (lapsed, 0)))
+    window.curator._choose((lapsed,))
     bar.lead.click()
-    assert isinstance(screens.current, LeadPage)
+    qtbot.waitUntil(lambda: isinstance(screens.current, Terms))
+    entries = [Entry(code, code, code, "", Standing.ACTIVE, 1, 0, 1, 0) for code in CODES]
+    assert [one.code for one in screens.current.led[-1](entries)] == [EXPIRED.code]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("task", [Task.REVIEW, Task.PROMISES])
+def test_terms_that_fall_due_are_led_to_themselves(
+    window: Window, librarians: FakeLibrary, task: Task
+) -> None:
+    librarians.terms = FakeLicences()  # type: ignore[attr-defined]
+    screens = window.stage.screens
+    screens.add(Screen.LICENCES, lambda theme, _: Terms(theme, Task.REVIEW, lambda: 0))
+    window.curator.errands[task]()
+    late, later, never = (
+        Entry(
+            *(name, name, name, "", Standing.REVIEW if day else Standing.ACTIVE, 1, 0, 1, 0),
+            next_review_on=day,
+            promised_by=day,
+        )
+        for name, day in (("a", "2026-11-01"), ("b", "2026-10-01"), ("c", ""))
+    )
+    page = screens.current
+    assert isinstance(page, Terms)
+    found = page.led[-1]((late, later, never))
+    assert found == ([late, later] if task is Task.REVIEW else [later, late])
 
 
 def test_a_task_that_is_done_elsewhere_says_what_it_is_and_leads_there(

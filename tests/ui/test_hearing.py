@@ -17,6 +17,7 @@ from assetlib.details import Duty
 from assetlib.request import DECIDE, NOTHING_FOUND, OFFERED, WANTED, Answer, Request
 from assetlib.task import Task
 from assetlib.ui.consent_dialog import Subject
+from assetlib.ui.request_card import RequestCard
 from assetlib.ui.requests_page import AT_ONCE, RequestsPage
 from assetlib.ui.screens import Screen
 from assetlib.ui.window import Window
@@ -88,7 +89,8 @@ def test_an_answer_ends_a_question_and_the_keyboard_goes_on(
     QTest.keyClick(card.settle, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: len(found.cards) == 1)
     assert librarians.tasks.answers == {"1": Answer.UNUSABLE}
-    assert window.focusWidget() is found.cards[0].settle
+    assert window.focusWidget() is found.cards[0].answer  # nothing is chosen there yet
+    assert not found.cards[0].settle.isEnabled()
     qtbot.waitUntil(lambda: window.stage.tasks.total == 1)
 
 
@@ -132,11 +134,13 @@ def test_wishes_for_the_same_are_one_and_are_looked_for_or_given_other_words(
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, WordsDialog)
     assert dialog.field.text() == "ハナビ、"
+    qtbot.waitUntil(dialog.field.hasFocus)
+    assert not dialog.field.hasSelectedText()  # what is typed is added to it
     dialog.reject()
     found.cards[0].buttons["search"].click()
     assert window.inquiry.query.text == "ハナビ"
     assert not window.centre.isHidden()
-    found.cards[0].settle.click()
+    answer_with(found.cards[0], Answer.WORDED)
     qtbot.waitUntil(lambda: not found.cards)
     assert set(librarians.tasks.answers) == {"0", "1"}
 
@@ -147,6 +151,8 @@ def test_the_answer_to_a_wish_names_the_picture_that_came_of_it(
     librarians.tasks.open = [question("1", "花火", about=WANTED)]
     found = page(window, Task.WANTED, qtbot)
     (card,) = found.cards
+    assert not card.picture.isVisible()
+    card.answer.setCurrentIndex(card.answer.findData(Answer.ADDED.value))
     assert card.picture.isVisible()
     assert card.picture.row is None
     QTest.keyClick(card.picture, Qt.Key.Key_Down)  # opens the list, which is asked for only then
@@ -166,6 +172,7 @@ def test_no_other_answer_names_a_picture(
 ) -> None:
     librarians.tasks.open = [question("1", "花火", about=WANTED)]
     (card,) = page(window, Task.WANTED, qtbot).cards
+    card.answer.setCurrentIndex(card.answer.findData(Answer.ADDED.value))
     card.picture.showPopup()
     qtbot.waitUntil(lambda: card.picture.count() > 1)
     card.picture.hidePopup()
@@ -173,6 +180,11 @@ def test_no_other_answer_names_a_picture(
     card.answer.setCurrentIndex(card.answer.findData(Answer.WORDED.value))
     card.settle.click()
     qtbot.waitUntil(lambda: librarians.tasks.pictures == {"1": None})
+
+
+def answer_with(card: RequestCard, answer: Answer) -> None:
+    card.answer.setCurrentIndex(card.answer.findData(answer.value))
+    card.settle.click()
 
 
 def _words(choice: QComboBox) -> list[str]:
@@ -233,7 +245,7 @@ def test_nobody_is_told_that_a_picture_may_be_used_while_it_may_not(
     found.recording.disconnect()
     found.recording.connect(subjects.append)
     (card,) = found.cards
-    card.settle.click()
+    answer_with(card, Answer.USABLE)
     said = "先に承認・許諾を記録してください" if duties else "記録する承認もない"
     qtbot.waitUntil(lambda: said in texts(found.news))
     assert librarians.tasks.open == [asked]

@@ -125,7 +125,7 @@ def test_a_change_is_undone_from_there_after_it_was_said_what_that_means(dialog,
     assert "あとからほかの変更があったところは、そのまま残します" in dialog.proposal.words
     assert taken == []
     with qtbot.waitSignal(dialog.changed):
-        QTest.keyClick(dialog.proposal.do_button, Qt.Key.Key_Return)
+        QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_Return)
     assert taken == [True]
     qtbot.waitUntil(lambda: len(dialog.list.rows) == 4)
     assert dialog.news._words.text() == "「消火器」のタイトルの変更を元に戻しました"

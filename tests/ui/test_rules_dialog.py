@@ -55,7 +55,7 @@ def test_it_is_seen_what_would_change_before_anything_does(dialog, librarians, q
     dialog.try_button.click()
     qtbot.waitUntil(lambda: bool(dialog.proposal.words))
     with qtbot.waitSignal(dialog.changed) as changed:
-        QTest.keyClick(dialog.proposal.do_button, Qt.Key.Key_Return)
+        QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_Return)
     assert changed.args == ["rule"]
     assert librarians.folder_rules.rules[-1].distributor == "別"
     assert "97点を変更" in dialog.news._words.text()

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QComboBox, QInputDialog
 from pytestqt.qtbot import QtBot
 
 from assetlib.errors import FileGone, ShareOffline
@@ -82,6 +83,42 @@ def test_pictures_move_to_a_folder_and_the_top_is_one(
     answer(window, qtbot, "（いちばん上）")
     qtbot.waitUntil(lambda: len(librarians.shelving.asked) == 2)
     assert librarians.shelving.asked == [("move", rows, "花/春"), ("move", rows, "")]
+
+
+def test_the_list_of_folders_opens_under_the_mouse(
+    window: Window, librarians: FakeLibrary, qtbot: QtBot
+) -> None:
+    select(window, qtbot, 1)
+    window.commands.relocate.trigger()
+    qtbot.waitUntil(lambda: bool(window.findChildren(QInputDialog)))
+    dialog = window.findChildren(QInputDialog)[-1]
+    (choice,) = dialog.findChildren(QComboBox)
+    arrow = QPoint(choice.width() - 12, choice.height() // 2)
+    assert choice.childAt(arrow) is None  # the field lies over it no more
+    field = choice.lineEdit()
+    assert field is not None
+    assert field.geometry().right() < arrow.x()
+    dialog.reject()
+
+
+def test_what_stands_there_first_is_a_folder_and_never_a_category(
+    window: Window, librarians: FakeLibrary, qtbot: QtBot
+) -> None:
+    (row,) = select(window, qtbot, 1)
+    folder = librarians.pictures[row].path.rpartition("/")[0]
+    window.inquiry.go_to("名前を変えたカテゴリ")
+    window.shelver._rows = (row,)
+    for ask, said in (
+        (window.commands.relocate.trigger, folder or "（いちばん上）"),
+        (lambda: window.shelver.choose_place((Path("a.png"),)), "（いちばん上）"),
+    ):
+        window.shelver._mind()
+        ask()
+        qtbot.waitUntil(lambda: bool(window.findChildren(QInputDialog)))
+        dialog = window.findChildren(QInputDialog)[-1]
+        assert dialog.textValue() == said
+        dialog.reject()
+        qtbot.waitUntil(lambda: not window.findChildren(QInputDialog))
 
 
 def test_what_was_refused_is_named_with_its_reason(

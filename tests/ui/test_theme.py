@@ -132,6 +132,8 @@ def test_a_list_that_drops_down_shows_its_rows_whole(theme, qtbot, rows):
     choice.showPopup()
     view = choice.view()
     qtbot.waitUntil(view.isVisible)
+    assert view.sizeHintForRow(0) == 32  # else the frame is made for lower rows than the sheet's
+    assert view.window().y() >= choice.mapToGlobal(choice.rect().bottomLeft()).y()
     assert view.verticalScrollBar().maximum() == 0
     below = view.visualRect(view.model().index(rows - 1, 0)).bottom()
     assert below <= view.viewport().rect().bottom()

@@ -53,7 +53,7 @@ def test_the_first_copy_asks_the_second_of_the_same_terms_does_not(window, libra
     qtbot.waitUntil(lambda: len(library.gate.records) == 1)
     assert said == []
     qtbot.waitUntil(lambda: "1点をお渡ししました" in window.way_out.note.words)
-    assert window.way_out.note.words.endswith("貼り付けるところで、Ctrl+V を押してください。")
+    assert window.way_out.note.words.endswith("貼り付ける場所で、Ctrl+V を押します。")
     qtbot.waitUntil(lambda: window.way_out.bar.words.startswith("確認済みです"))
     window.activateWindow()  # offscreen nobody does that when a dialog goes
     qtbot.waitUntil(window.isActiveWindow)

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QLabel,
+    QLineEdit,
     QPushButton,
     QStyle,
     QStyleOptionComboBox,
+    QStyleOptionFrame,
     QWidget,
 )
 
@@ -21,9 +23,18 @@ from tests.ui.walker import told
 _SLACK = 2
 """Px by which fonts and rounding may differ."""
 
+_EDGES = 12
+"""Px of a button's frame and the least air beside its words."""
+
+_INSET = 2
+"""Px that Qt leaves free on both sides of what is typed into a line."""
+
 
 def cut(window: QWidget) -> list[str]:
-    """Labels, buttons and choices whose words are not whole, and have no tooltip that is."""
+    """Labels, buttons, choices and fields whose words are not whole, and have no tooltip that is.
+
+    Of an empty field these are the words that say what to write there.
+    """
     QApplication.processEvents()
     return [
         f"{_words(one)!r}: {told([one])[0]}"
@@ -43,6 +54,8 @@ def oversized(window: QWidget, screen: QSize) -> bool:
 def _words(one: QWidget) -> str:
     if isinstance(one, QComboBox):
         return one.currentText()
+    if isinstance(one, QLineEdit):
+        return one.displayText() or one.placeholderText()
     return one.text() if isinstance(one, QLabel | QAbstractButton) else ""
 
 
@@ -55,11 +68,17 @@ def _too_small(one: QWidget) -> bool:
         return one.sizeHint().width() > one.width() + _SLACK or _low(one)
     if isinstance(one, QComboBox):
         return _shown(one) < one.fontMetrics().horizontalAdvance(_words(one))
+    return _narrow(one) or _low(one)
+
+
+def _narrow(one: QWidget) -> bool:
+    if isinstance(one, QLineEdit):
+        return _room(one) < one.fontMetrics().horizontalAdvance(_words(one))
     if isinstance(one, QPushButton):
         sign = one.iconSize().width() + 4 if not one.icon().isNull() else 0
         words = one.fontMetrics().horizontalAdvance(one.text().replace("&", ""))
-        return words + sign > one.width() or _low(one)
-    return one.sizeHint().width() > one.width() + _SLACK or _low(one)
+        return words + sign + _EDGES > one.width()
+    return one.sizeHint().width() > one.width() + _SLACK
 
 
 def _low(one: QWidget) -> bool:
@@ -72,6 +91,19 @@ def _shown(one: QComboBox) -> int:
     part = QStyle.SubControl.SC_ComboBoxEditField
     room = one.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, one)
     return room.width()
+
+
+def _room(one: QLineEdit) -> int:
+    """Px for what is typed: without the frame, its margins, and what stands at the sides."""
+    option = QStyleOptionFrame()
+    one.initStyleOption(option)
+    area = one.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, one)
+    margins = one.textMargins()
+    room = area.width() - margins.left() - margins.right() - 2 * _INSET
+    if margins.right():  # kept free for what stands there
+        return room
+    beside = (key for key in one.findChildren(QAbstractButton) if key.isVisible())
+    return room - sum(key.width() for key in beside)
 
 
 def _outside(one: QWidget) -> bool:

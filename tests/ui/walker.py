@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -33,6 +33,9 @@ _LINKS = 100
 
 _LOOKS = 10
 """Within so many looks, a tenth of a second apart, a window has come to rest."""
+
+_HEAD = 24
+"""Px of something high that tell where one is."""
 
 _RING = 6
 """Px round a widget in which the focus may be drawn."""
@@ -158,6 +161,39 @@ def _place(one: QWidget, window: QWidget) -> QRect:
 def _picture(window: QWidget, place: QRect) -> QImage:
     QApplication.processEvents()
     return window.grab(place).toImage()
+
+
+def below_the_fold(window: QWidget) -> list[QWidget]:
+    """What has the keyboard, at first or once Tab has led there, and lies where nobody sees it."""
+    first = window.focusWidget()
+    found = [] if first is None or _in_sight(first) else [first]
+    walk(window, lambda one: None if _in_sight(one) else found.append(one))
+    return found
+
+
+def _in_sight(one: QWidget) -> bool:
+    """Whether its head is seen over its whole height, or as high as its place allows."""
+
+    def seen() -> bool:
+        QApplication.processEvents()
+        shown = _shown(one)
+        return shown.height() >= min(one.height(), _HEAD) and shown.width() >= one.width() // 2
+
+    for _ in range(_LOOKS):
+        if seen():
+            return True
+        QTest.qWait(20)
+    return False
+
+
+def _shown(one: QWidget) -> QRect:
+    """What of it is not cut off by what is around it, in its own coordinates."""
+    area, part, at = one.rect(), one, QPoint()
+    while not part.isWindow():
+        at += part.pos()
+        part = part.parentWidget()
+        area = area.intersected(part.rect().translated(-at))
+    return area
 
 
 def told(widgets: list[QWidget]) -> list[str]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from assetlib.ui.dayone.one_line import OneLine
 from assetlib.ui.dayone.steps import MARGIN
+from assetlib.ui.revealing import Revealing
 from assetlib.ui.theme import Theme
 from assetlib.wording import say
 
@@ -51,17 +52,14 @@ class Page(QFrame):
         self._column.addWidget(area, 1)
 
 
-class ScrollPart(QScrollArea):
+class ScrollPart(Revealing):
     """Cards on the canvas that may be longer than the page; they are as wide as the others."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # its handle shows only where there is something to scroll, its room is always there
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def hold(self, card: QWidget) -> None:
         """Hold this card, and let go of the one before."""

@@ -155,7 +155,8 @@ class Deeds(QObject):
         force = sheet.dossier.in_force if sheet.dossier else None
         lines = compared(force.content.licence, sheet.licence, sheet.others) if force else ()
         changes = [one for one in lines if not one.same]
-        dialog = EnforceDialog(self._theme, sheet.licence.title, changes, works, self._page)
+        title, doubts = sheet.licence.title, sheet.doubts
+        dialog = EnforceDialog(self._theme, title, changes, works, self._page, doubts=doubts)
         dialog.confirmed.connect(self._enforce)
         dialog.open()
 

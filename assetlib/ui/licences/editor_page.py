@@ -131,6 +131,7 @@ class EditorPage(QWidget):
         left.removeWidget(self.basics)
         left.insertWidget(0 if new else _BASICS, self.basics)
         self.news.say("")
+        self.minding.stop()
         self.questions.forget()
         self.grounds.forget()
         self._area.verticalScrollBar().setValue(0)
@@ -140,6 +141,7 @@ class EditorPage(QWidget):
     def sleep(self) -> None:
         """Show no change of the sheet before another licence is begun with."""
         self._asleep = True
+        self.minding.stop()  # what it walks over goes, once another is shown
 
     def tell(self, words: str) -> None:
         """Say what was done, or why not, where it is seen."""

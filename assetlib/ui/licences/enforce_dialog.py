@@ -29,7 +29,7 @@ SIZE = (640, 600)
 
 
 class EnforceDialog(Dialog):
-    """Asks once, with everything in view. `deed` is "enforce" or "withdraw".
+    """Asks once, with everything in view. `deed` is "enforce" or "withdraw"; `doubts` come first.
 
     Signals:
         confirmed: It is to be done.
@@ -45,9 +45,10 @@ class EnforceDialog(Dialog):
         works: tuple[WorkUnder, ...],
         parent: QWidget,
         deed: str = "enforce",
+        doubts: Sequence[str] = (),
     ) -> None:
         super().__init__(parent)
-        self._theme, self._deed = theme, deed
+        self._theme, self._deed, self._doubts = theme, deed, doubts
         self.setWindowTitle(say(f"licences.{deed}_title"))
         self.setProperty("role", "surface")
         self.setModal(True)
@@ -58,13 +59,15 @@ class EnforceDialog(Dialog):
         self.works.show_works(works)
         self.confirm = QPushButton(say(f"licences.{deed}"))
         self.confirm.setProperty("kind", "primary")
-        self.confirm.setDefault(True)
+        self.confirm.setAutoDefault(False)
         self.leave = QPushButton(say("licences.cancel"))
         self.leave.setAutoDefault(False)
+        usual = self.leave if deed == "withdraw" else self.confirm  # Enter alone ends nothing
+        usual.setDefault(True)
         self._lay_out(title, changes, works)
         self.leave.clicked.connect(self.reject)
         self.confirm.clicked.connect(self._confirm)
-        self.confirm.setFocus()
+        usual.setFocus()
         Scrim(theme, host, self)
 
     def _confirm(self) -> None:
@@ -88,6 +91,8 @@ class EnforceDialog(Dialog):
         column = QVBoxLayout(whole)
         column.setContentsMargins(24, 0, 24, 24)
         column.setSpacing(16)
+        for one in self._doubts:
+            column.addWidget(Notice(self._theme, "warning", "warn", one))
         if self._deed == "withdraw":
             column.addWidget(Paragraph(self._theme, "body", say("licences.withdraw_text")))
         if changes:

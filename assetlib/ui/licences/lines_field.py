@@ -17,6 +17,9 @@ LONG = 30
 
 _COUNT = 56
 
+_SIDES = 24
+"""Px of frame and padding, left and right."""
+
 NARROW = 480
 """Below so many px the hint stands below the heading."""
 
@@ -35,6 +38,7 @@ class _Line(QLineEdit):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._tell()
         self._place()
 
     def _show_count(self) -> None:
@@ -42,8 +46,16 @@ class _Line(QLineEdit):
         self._count.say(
             say("licences.characters", count=count), "warn" if count > LONG else "text2"
         )
-        self.setToolTip(say("licences.line_long", count=LONG) if count > LONG else "")
+        self._tell()
         self._place()
+
+    def _tell(self) -> None:
+        """That it is too long, else all of it where the field is too short."""
+        words = self.text()
+        room = self.width() - _COUNT - _SIDES
+        cut = self.fontMetrics().horizontalAdvance(words) > room
+        long = say("licences.line_long", count=LONG) if len(words) > LONG else ""
+        self.setToolTip(long or (words if cut else ""))
 
     def _place(self) -> None:
         wide = self._count.sizeHint().width()
@@ -94,7 +106,5 @@ class LinesField(QWidget):
                 line.setText(words)
                 line.setCursorPosition(0)
         stale = self._sheet.stale
-        self._hint.say(
-            say("licences.lines_stale" if stale else "licences.lines_hint"),
-            "warn" if stale else "text2",
-        )
+        own = "licences.lines_own" if self._sheet.typed else "licences.lines_hint"
+        self._hint.say(say("licences.lines_stale" if stale else own), "warn" if stale else "text2")

@@ -88,6 +88,11 @@ class ListPage(QWidget):
         self.nothing.setVisible(not entries)
         self.table.setVisible(bool(entries))
 
+    def choose(self, entry: Entry) -> None:
+        """Choose this row, as the arrow keys would."""
+        row = [one.id for one in self.model.entries].index(entry.id)
+        self.table.setCurrentIndex(self.model.index(row, 0))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where there is little room, what is looked for least gives way to the titles."""
         super().resizeEvent(event)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from assetlib.licences import Promise
 from assetlib.ui.dayone.card import Card
@@ -55,6 +55,11 @@ class Promises(QWidget):
         column.addWidget(self.told)
         column.addWidget(self._card)
 
+    @property
+    def first(self) -> SmallButton:
+        """Where the keyboard begins: at what falls due first."""
+        return next(iter(self.buttons.values()), self.add)
+
     def show_sheet(self) -> None:
         """Show the promises of the licence; a new one has none before it is saved."""
         dossier = self._sheet.dossier
@@ -66,10 +71,14 @@ class Promises(QWidget):
         if found == self._shown:
             return
         self._shown = found
+        was = QApplication.focusWidget()
+        here = was is not None and self._card.isAncestorOf(was)
         empty(self._lines)
         self.buttons = {}
         for one in found:
             self._lines.addWidget(self._line(one))
+        if here:  # else Qt hands the keyboard on to some other part, and scrolls there
+            self.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _line(self, one: Promise) -> QWidget:
         whole = QWidget()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from assetlib.catalogue.presets import Preset
@@ -82,6 +82,15 @@ class LicencesScreen(QWidget):
         first = self.editor.head.back if self.editing else self.list.table
         first.setFocus(event.reason())
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Who comes again begins at the list, unless something is being written."""
+        super().hideEvent(event)
+        away = not event.spontaneous()  # a minimised window comes back as it was
+        if away and self.editing and not self.sheet.dirty and not self.editor.busy:
+            self.editor.sleep()
+            self.list.news.say("")
+            self.pages.setCurrentWidget(self.list)
+
     def attach(self, door: GatedDoor) -> None:
         """Show this library from now on."""
         self._desk, self._history = door.terms, door.history
@@ -101,11 +110,37 @@ class LicencesScreen(QWidget):
             asked = self._desk.of(dossier.entry.id)
             self._courier.deliver(asked, self, self._renew, self._complain)
 
-    def open(self, entry: Entry) -> None:
+    def lead(
+        self, wanted: Callable[[Sequence[Entry]], Sequence[Entry]], *, to_promises: bool = False
+    ) -> None:
+        """Lead to these: the only one is opened, of several the first is chosen in the list.
+
+        With `to_promises` the first is opened where its promises are.
+        """
+        if self._desk is None:
+            return
+        if self.editing:
+            self.leave()
+        if self.editing:
+            return  # something is being written, or saved
+
+        def go(entries: tuple[Entry, ...]) -> None:
+            self.list.show_entries(entries)
+            found = wanted(entries)
+            if found:
+                self.list.choose(found[0])
+            if to_promises and found:
+                self.open(found[0], to_promises=True)
+            elif len(found) == 1:
+                self.open(found[0])
+
+        self._courier.deliver(self._desk.listed(), self, go, self._complain)
+
+    def open(self, entry: Entry, *, to_promises: bool = False) -> None:
         """Open a licence in the editor."""
 
         def show(dossier: Dossier) -> None:
-            self._go_in(lambda: self.sheet.open(dossier))
+            self._go_in(lambda: self.sheet.open(dossier), to_promises=to_promises)
 
         if self._desk is not None:
             self._courier.deliver(self._desk.of(entry.id), self, show, self._complain)
@@ -129,7 +164,7 @@ class LicencesScreen(QWidget):
         elif answer is Leaving.LEAVE:
             self._go_out()
 
-    def _go_in(self, take_up: Callable[[], None]) -> None:
+    def _go_in(self, take_up: Callable[[], None], *, to_promises: bool = False) -> None:
         """Into the editor, once all of it is there and says what the sheet says."""
 
         def go() -> Iterator[object]:
@@ -140,7 +175,10 @@ class LicencesScreen(QWidget):
             self.pages.setCurrentWidget(self.editor)
             self.editor.mind_tab()
             new = self.sheet.dossier is None
-            first = self.editor.basics.fields["title"] if new else self.editor.head.back
+            fields = self.editor.basics.fields
+            first: QWidget = fields["title"] if new else self.editor.head.back
+            if to_promises:
+                first = self.editor.promises.first
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
         self._slices.begin(go())

@@ -76,6 +76,26 @@ class Sheet(QObject):
         return "" if self.licence.title.strip() else say("licences.lacks_title")
 
     @property
+    def typed(self) -> bool:
+        """Whether the three lines are in somebody's own words."""
+        return self._typed
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """What is to be told before it counts, as sentences: it may count all the same."""
+        asked = any(rule.action == "attribute" for rule in self.licence.rules)
+        found = [say("licences.doubt_credit")] if asked and not self.licence.credit.strip() else []
+        if self._typed and self._redrafted(self.licence).reminder != self._drafted_before:
+            found.append(say("licences.doubt_lines"))
+        return tuple(found)
+
+    @property
+    def _drafted_before(self) -> tuple[str, ...]:
+        """What the answers of the version in force come to."""
+        force = self.dossier.in_force if self.dossier else None
+        return self._redrafted(force.content.licence).reminder if force else ()
+
+    @property
     def enforceable(self) -> bool:
         """Whether putting it into force would change anything."""
         draft = self.seen is None or self.seen.status is not Status.ACTIVE

@@ -65,6 +65,29 @@ def test_before_it_counts_the_changes_and_the_works_are_named(screen, desk, qtbo
     assert desk.handed[-1][0] == "enforce"
 
 
+def test_a_credit_without_its_wording_and_lines_that_do_not_say_it_are_told_first(screen, qtbot):
+    opened(screen, qtbot)
+    sheet = screen.sheet
+    assert sheet.doubts == ()
+    sheet.write_line(0, "わたしの言葉です。")
+    assert sheet.doubts == ()
+    assert screen.editor.lines._hint.text().startswith("自分の言葉")
+    sheet.say(credit="")
+    sheet.answer(credit="always")
+    screen.editor.head.enforce.click()
+    dialog = front(qtbot, EnforceDialog)
+    said = texts(dialog)
+    assert all(one in said for one in sheet.doubts)
+    assert [("表示する文言" in one, "3行" in one) for one in sheet.doubts] == [
+        (True, False),
+        (False, True),
+    ]
+    dialog.reject()
+    sheet.say(credit="絵：くらし素材館")
+    sheet.redraft()
+    assert sheet.doubts == ()
+
+
 def test_a_draft_is_thrown_away(screen, desk, qtbot):
     opened(screen, qtbot)
     assert not screen.editor.head.discard.isEnabled()
@@ -85,6 +108,8 @@ def test_terms_are_withdrawn_after_their_works_were_named(screen, desk, qtbot):
     dialog = front(qtbot, EnforceDialog)
     assert dialog.works.titles == ["市制五十周年誌"]
     assert "だれも新しく使えなくなります" in texts(dialog)
+    assert dialog.leave.isDefault()
+    assert not dialog.confirm.isDefault()
     dialog.confirm.click()
     qtbot.waitUntil(lambda: screen.sheet.seen.status is Status.WITHDRAWN)
     assert not screen.editor.head.withdraw.isEnabled()

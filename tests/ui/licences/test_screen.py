@@ -65,6 +65,43 @@ def test_leaving_with_something_unsaved_asks(screen, desk, qtbot, monkeypatch):
     assert len(desk.handed) == 1
 
 
+def test_who_comes_again_begins_at_the_list_unless_something_is_being_written(screen, qtbot):
+    opened(screen, qtbot)
+    screen.editor.tell("保存しました")
+    screen.hide()
+    screen.show()
+    assert not screen.editing
+    opened(screen, qtbot)
+    assert not screen.editor.news.isVisible()
+    screen.sheet.answer(alter="approval")
+    screen.hide()
+    screen.show()
+    assert screen.editing
+
+
+def test_a_task_leads_to_the_very_licence_or_chooses_the_first_of_several(screen, qtbot):
+    first, second = screen.list.model.entries
+    opened(screen, qtbot)
+    screen.lead(lambda _: [second])
+    qtbot.waitUntil(lambda: screen.editing and screen.sheet.dossier.entry.id == second.id)
+    screen.lead(lambda entries: entries)
+    qtbot.waitUntil(lambda: not screen.editing)
+    qtbot.waitUntil(lambda: screen.list.table.currentIndex().row() == 0)
+    screen.lead(lambda _: [second, first])
+    qtbot.waitUntil(lambda: screen.list.table.currentIndex().row() == 1)
+    assert not screen.editing
+
+
+def test_what_is_being_written_is_asked_about_before_another_is_led_to(screen, qtbot, monkeypatch):
+    first, second = screen.list.model.entries
+    opened(screen, qtbot)
+    screen.sheet.answer(alter="approval")
+    monkeypatch.setattr(screen_module, "ask_before_leaving", lambda *_, **__: Leaving.STAY)
+    screen.lead(lambda _: [second])
+    assert screen.editing
+    assert screen.sheet.dossier.entry.id == first.id
+
+
 def test_what_others_change_is_shown_unless_something_is_being_written(screen, desk, qtbot):
     opened(screen, qtbot)
     desk._add("l0", content(credit="ほかの人の文言"), Status.ACTIVE)

@@ -84,7 +84,10 @@ def _category(act: Act) -> Room:
         visit.until(lambda: "防災" in visit.window.sidebar.rows.categories)
         visit.window.arranger.open_category(act, "防災")
         dialog: Any = visit.window.arranger.dialog
-        visit.until(lambda: dialog.isVisible() and dialog.effect.text())
+        visit.until(dialog.isVisible)
+        if dialog.goal.isVisible():
+            dialog.goal.setCurrentIndex(0)  # where nobody has chosen, nothing is said
+        visit.until(dialog.effect.text)
         return dialog
 
     return open_it
