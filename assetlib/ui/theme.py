@@ -31,6 +31,9 @@ def font(px: int = BODY, *, bold: bool = False) -> QFont:
     found.setBold(bold)
     return found
 
+_LETTERED = ("QMessageBox", "QTipLabel", "QMenu", "QStatusBar", "QAbstractItemView", "QHeaderView")
+"""Kinds of widgets to which Windows gives letters of its own, smaller and of another face."""
+
 
 class Theme(QObject):
     """The scheme the program wears: palette, font, style, and one style sheet.
@@ -49,6 +52,8 @@ class Theme(QObject):
         self._drawings = QTemporaryDir()
         app.setStyle("Fusion")  # the one style that looks alike on Windows and Linux
         app.setFont(font())
+        for kind in _LETTERED:
+            app.setFont(font(), kind)
         app.styleHints().colorSchemeChanged.connect(self._follow)
         self._wear(self._wanted())
 

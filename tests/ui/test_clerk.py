@@ -45,7 +45,7 @@ def test_the_beginning_is_looked_at_and_the_whole_is_printed(papers, qtbot, tmp_
     assert f"行{SHOWN}" not in seen
     assert "150" in papers.said.text()
     file = tmp_path / "帳票.pdf"
-    with qtbot.waitSignal(papers.ways.said):
+    with qtbot.waitSignal(papers.ways.said, timeout=60_000):
         papers.ways._ask(lambda report: papers.ways.save_pdf(report, file))
     pdf = pypdfium2.PdfDocument(file)
     width, height = pdf[0].get_size()

@@ -48,8 +48,10 @@ class Walk:
         if (asked := self._dialog()) is not None:
             asked.reject()  # who one is can be said later
             self._until(lambda: self._dialog() is None)
+        every = self._window.centre.model.rowCount()
         self._window.centre.search.setText(WORDS)
         self._until(lambda: getattr(self._window.inquiry.answered, "text", "") == WORDS)
+        self._until(lambda: self._window.centre.model.rowCount() < every)
         self._until(self._window.centre.is_complete)
         self._shoot("2-searches")
         bar = self._window.centre.use_bar
