@@ -302,13 +302,15 @@ class Pc:
         self.settle()
 
     def begin_work(self, title: str, button: Button, **answers: bool) -> None:
-        """A new work with that title; what is not said stays as the dialog proposes it."""
+        """A new work with that title: printed, and no to everything but what is said."""
         dialog = self.open_works()
         self.type(title)
         key = next(k for k in dialog.fields.button.keys if k.text() == button_word(button))
         self.click(key)
-        for name, answer in answers.items():
-            self.click(getattr(dialog.fields, name).keys[int(answer)])
+        dialog.fields.medium.setCurrentIndex(dialog.fields.medium.findData("print"))
+        for name in ("ads", "contractor"):
+            self.click(getattr(dialog.fields, name).keys[int(answers.get(name, False))])
+        self.click(dialog.fields.altering.whether.keys[0])
         self.take_up(dialog)
 
 
