@@ -53,7 +53,7 @@ class Theme(QObject):
         app.setStyle("Fusion")  # the one style that looks alike on Windows and Linux
         app.setFont(font())
         for kind in _LETTERED:
-            app.setFont(font(), kind)
+            app.setFont(font(), kind.encode())
         app.styleHints().colorSchemeChanged.connect(self._follow)
         self._wear(self._wanted())
 
