@@ -31,6 +31,7 @@ def font(px: int = BODY, *, bold: bool = False) -> QFont:
     found.setBold(bold)
     return found
 
+
 _LETTERED = ("QMessageBox", "QTipLabel", "QMenu", "QStatusBar", "QAbstractItemView", "QHeaderView")
 """Kinds of widgets to which Windows gives letters of its own, smaller and of another face."""
 
@@ -53,7 +54,7 @@ class Theme(QObject):
         app.setStyle("Fusion")  # the one style that looks alike on Windows and Linux
         app.setFont(font())
         for kind in _LETTERED:
-            app.setFont(font(), kind.encode())
+            app.setFont(font(), kind)  # type: ignore[arg-type]  # it takes no bytes, whatever it says
         app.styleHints().colorSchemeChanged.connect(self._follow)
         self._wear(self._wanted())
 
