@@ -239,6 +239,7 @@ def test_what_is_read_is_printed_while_the_window_goes_on(guides, qtbot, tmp_pat
 
 def test_printing_is_ended_before_it_is_over(guides, qtbot, tmp_path, monkeypatch):
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    set_paper(printer)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     told = []
@@ -255,6 +256,7 @@ def test_printing_is_ended_before_it_is_over(guides, qtbot, tmp_path, monkeypatc
 @pytest.mark.qt_log_ignore("QPainter::begin")
 def test_what_the_printer_does_not_take_is_not_said_to_be_printed(guides, qtbot, tmp_path):
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    set_paper(printer)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "nowhere" / "printed.pdf"))
     guides.print_on(printer)
