@@ -24,8 +24,8 @@ from assetlib.wording import say
 ROOM = 120
 """Left free below a revealed field, px: for what it offers."""
 
-PAUSE = 50
-"""Ms before each of the pages is built, in which the window is painted."""
+PAUSE = 10
+"""Ms before each part of the pages is built, in which the window is painted."""
 
 _PICTURE, _BATCH = "picture", "batch"
 

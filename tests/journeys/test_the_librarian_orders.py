@@ -127,7 +127,8 @@ def test_two_tags_become_one_and_the_old_word_still_finds_it(city, tanaka):
     dialog.merge.setFocus()
     QTest.keyClick(dialog.merge, KEYS.Key_Space)
     tanaka.until(lambda: "6点の画像のタグが変わります（うち6点には" in dialog.proposal.words)
-    QTest.keyClick(dialog.proposal.do_button, KEYS.Key_Return)
+    dialog.proposal.do_button.setFocus()
+    tanaka.press(KEYS.Key_Return)
     tanaka.until(lambda: len(dialog.list.rows) == 1)
     tanaka.press(KEYS.Key_Escape)
     tanaka.until(lambda: tanaka.window.arranger.dialog is None)
@@ -152,7 +153,8 @@ def test_a_picture_tells_who_changed_it_and_what_and_it_is_undone_from_there(cit
     tanaka.until(lambda: dialog.details.rows)
     assert dialog.details.rows[0].second == "桜03 → 満開の桜"
     dialog.undo_button.click()
-    QTest.keyClick(dialog.proposal.do_button, KEYS.Key_Return)
+    dialog.proposal.do_button.setFocus()
+    tanaka.press(KEYS.Key_Return)
     tanaka.until(lambda: len(dialog.list.rows) == 3)
     tanaka.press(KEYS.Key_Escape)
     city.office._delivery.refresh().result()
@@ -194,7 +196,8 @@ def test_a_folder_gives_its_pictures_terms_after_it_was_seen_which(city, tanaka)
     tanaka.until(lambda: "利用条件が28点変わります" in dialog.proposal.words)
     assert "出典が30点変わります" in dialog.proposal.words
     assert "手で決めてある1点は、そのままです" in dialog.proposal.words
-    QTest.keyClick(dialog.proposal.do_button, KEYS.Key_Return)
+    dialog.proposal.do_button.setFocus()
+    tanaka.press(KEYS.Key_Return)
     tanaka.until(lambda: len(dialog.list.rows) == 2)
     tanaka.press(KEYS.Key_Escape)
     office = city.office
