@@ -89,6 +89,8 @@ def _known_elsewhere(found: dict[str, set[str]]) -> dict[str, set[str]]:
     known = {
         # The use records as a CSV file: words, no pictures.
         "ui/ledger_window.py": {"getSaveFileName"},
+        # Whether what was handed over is still there: it only looks.
+        "ui/hand_note.py": {"clipboard"},
         # Which folder to open.
         "ui/folder_choice.py": {"getExistingDirectory"},
     }

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QSysInfo, Qt, QTimer, QTranslator
+from PySide6.QtCore import QObject, QSysInfo, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from assetlib import wording
@@ -63,7 +63,7 @@ class Desk(QObject):
         self._door: GatedDoor | None = None
         self._trouble: Trouble | None = None
         self._last: dict[type[Event], Event] = {}
-        self._translator: QTranslator | None = None
+        self._qt_words = QtWords(app)
         self._speak(memory.word("window/language", wording.language()))
         self.theme = Theme(app)
         self.theme.choose(_scheme(memory.word("window/scheme", "system")))
@@ -263,12 +263,7 @@ class Desk(QObject):
     def _speak(self, language: str) -> None:
         """Ours from `resources/wording`, Qt's own buttons from the translation Qt brings."""
         wording.speak(language if language in wording.LANGUAGES else "ja")
-        if self._translator is not None:
-            self._app.removeTranslator(self._translator)
-        self._translator = QtWords(self)
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if self._translator.load(QLocale(wording.language()), "qtbase", "_", folder):
-            self._app.installTranslator(self._translator)
+        self._qt_words.speak(wording.language())
 
 
 def _scheme(word: str) -> Scheme:

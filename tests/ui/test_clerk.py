@@ -175,7 +175,7 @@ def test_staff_hand_over_what_they_have_begun(bare, library, qtbot, tmp_path):
     assert not dialog.whose.isVisible()
     assert "総合防災訓練チラシ" in dialog.contents.text()
     dialog.write_to(tmp_path / "引き継ぎ.json")
-    qtbot.waitUntil(lambda: "に書きました" in texts(dialog))
+    qtbot.waitUntil(lambda: "を保存しました" in texts(dialog))
     assert library.handover.written == [(MINE, str(tmp_path / "引き継ぎ.json"))]
 
 

@@ -1,7 +1,7 @@
 """What Qt writes itself is in the language of the window."""
 
 import pytest
-from PySide6.QtCore import QLibraryInfo, QLocale
+from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QFileDialog
 
 from assetlib.ui.qt_words import QtWords
@@ -10,11 +10,9 @@ from assetlib.ui.qt_words import QtWords
 @pytest.fixture
 def japanese(qapp):
     words = QtWords(qapp)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    assert words.load(QLocale("ja"), "qtbase", "_", folder)
-    qapp.installTranslator(words)
+    words.speak("ja")
     yield words
-    qapp.removeTranslator(words)
+    words.end()
 
 
 def test_no_word_of_the_folder_dialog_is_english(japanese, qtbot):
@@ -28,3 +26,12 @@ def test_no_word_of_the_folder_dialog_is_english(japanese, qtbot):
 
 def test_what_has_no_translation_is_said_in_english_and_never_left_out(japanese, qapp):
     assert qapp.translate("QFileDialog", "No such words") == "No such words"
+
+
+def test_no_translation_is_in_python(japanese, qapp):
+    assert {type(one) for one in qapp.findChildren(QTranslator)} == {QTranslator}
+
+
+def test_the_words_of_another_language_go_with_it(japanese, qapp):
+    japanese.speak("en")
+    assert qapp.translate("QFileDialog", "Look in:") == "Look in:"

@@ -1,0 +1,10 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ja_JP">
+<context>
+    <name>QFileDialog</name>
+    <message><source>Look in:</source><translation>場所：</translation></message>
+    <message><source>Files of type:</source><translation>種類：</translation></message>
+    <message><source>Files of &amp;type:</source><translation>種類(&amp;T)：</translation></message>
+</context>
+</TS>
