@@ -119,6 +119,7 @@ def test_every_state_of_a_tile_is_painted_in_both_schemes(grid, model, door, the
     model.refresh()
     qtbot.waitUntil(lambda: model.thumbnail(104) is not None)
     grid.selectAll()
+    theme.choose("light")
     light = grid.grab().toImage()
     theme.choose("dark")
     dark = grid.grab().toImage()
