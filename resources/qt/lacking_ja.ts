@@ -5,6 +5,8 @@
     <name>QFileDialog</name>
     <message><source>Look in:</source><translation>場所：</translation></message>
     <message><source>Files of type:</source><translation>種類：</translation></message>
+    <message><source>&amp;Look in:</source><translation>場所(&amp;L)：</translation></message>
+    <message><source>&amp;Files of type:</source><translation>種類(&amp;T)：</translation></message>
     <message><source>Files of &amp;type:</source><translation>種類(&amp;T)：</translation></message>
 </context>
 </TS>

@@ -121,7 +121,7 @@ class Pc:
         self.window.deleteLater()  # before the library: nothing may ask it any more
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         assert self.desk.close()
-        self._app.removeTranslator(self.desk._translator)
+        self.desk._qt_words.end()
         self.desk.deleteLater()
 
     def until(self, what: Callable[[], object]) -> None:

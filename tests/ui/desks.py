@@ -77,6 +77,5 @@ def sit_at(qapp: QApplication) -> Iterator[Callable[[FakeEntrance], Desk]]:
     for desk in made:
         desk.window.close()
         desk.close()
-        if desk._translator is not None:
-            qapp.removeTranslator(desk._translator)
+        desk._qt_words.end()
         desk.window.deleteLater()

@@ -32,7 +32,7 @@ def desks(qapp):
     for one in made:
         one.window.close()
         one.close()
-        qapp.removeTranslator(one._translator)
+        one._qt_words.end()
         one.window.deleteLater()
 
 

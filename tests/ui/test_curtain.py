@@ -25,7 +25,7 @@ def play(qapp, tmp_path, monkeypatch):
         play._desk.window.close()
         play._desk.window.deleteLater()
         assert play.end()
-        qapp.removeTranslator(play._desk._translator)
+        play._desk._qt_words.end()
     play.deleteLater()
 
 

@@ -34,4 +34,4 @@ def test_no_translation_is_in_python(japanese, qapp):
 
 def test_the_words_of_another_language_go_with_it(japanese, qapp):
     japanese.speak("en")
-    assert qapp.translate("QFileDialog", "Look in:") == "Look in:"
+    assert qapp.translate("QFileDialog", "&Look in:") == "&Look in:"
