@@ -1,101 +1,26 @@
+# ruff: noqa: F401, F811 - fixtures are imported by name
 """Moving a catalogue between folder and database: nothing is lost, nobody is left behind."""
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 import uuid
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
 from assetlib.catalogue import moving
 from assetlib.catalogue.commit import digest
-from assetlib.catalogue.disk import LOCAL
 from assetlib.catalogue.folder_log import FolderLog
-from assetlib.catalogue.folder_office import FolderOffice
 from assetlib.catalogue.marker_file import read_marker
-from assetlib.catalogue.moving import Progress, move, side_at
+from assetlib.catalogue.moving import move, side_at
 from assetlib.catalogue.opening import OpenLogs, lease_at, log_at
-from assetlib.catalogue.pieces import cut, joined
-from assetlib.catalogue.shelves import INBOX, LASTING, Side
-from assetlib.catalogue.slips import write_line
-from assetlib.catalogue.strays import stray_name
 from assetlib.errors import LibraryExists, LogDamaged, LogMoving, Trouble
 from assetlib.leases import Tenant
 from assetlib.log import Marker
-from tests.catalogue.clerk import use
+from tests.catalogue.house import REVS, everything, house, slip, whole
 from tests.catalogue.making import PICTURE, commits
 from tests.catalogue.memory_log import LIBRARY
-from tests.postgres import Server
-from tests.uses import record
-
-FILED = [f"{year}0401T000000000000Z-0a" for year in (2024, 2025, 2026)]
-REVS = 11
-
-
-@dataclass
-class House:
-    """A library with a history, an office and slips, and a database that is empty yet."""
-
-    root: Path
-    url: str
-    server: Server
-    bodies: list[bytes]
-
-    def other(self, place: str) -> str:
-        return self.url if place == "folder" else "folder"
-
-
-def contents(side: Side) -> dict[str, object]:
-    """Everything that is kept in a place, but for its farewell."""
-    found: dict[str, object] = {}
-    for rev in range(1, moving.newest(side) + 1):
-        found[f"commit {rev}"] = (side.read(rev), dict(side.files(rev)))
-    for shelf in (*LASTING, INBOX):
-        for name in side.names(shelf):
-            found[f"{shelf} {name}"] = side.fetch(shelf, name)
-    return found
-
-
-def everything(root: Path, address: str) -> dict[str, object]:
-    side = side_at(root, address)
-    try:
-        return contents(side)
-    finally:
-        side.hang_up()
-
-
-def whole(root: Path, address: str, seconds: float = 60) -> Progress:
-    """A move, in steps of so many seconds."""
-    step = move(root, address, 0, seconds)
-    while not step.done:
-        step = move(root, address, step.checked, seconds or 0.02)
-    return step
-
-
-@pytest.fixture
-def house(postgres: Server, as_account: Callable[[str], None], tmp_path: Path) -> Iterator[House]:
-    root = tmp_path / "root"
-    root.mkdir()
-    chain = commits([PICTURE], *([] for _ in range(REVS - 1)))
-    log = FolderLog(root)
-    log.create(Marker(LIBRARY, "now"), chain[0][1])
-    for commit, body in chain[1:]:
-        files = {"thumbs.zip": bytes([commit.rev]) * 5000, "empty": b""}
-        log.publish(commit.rev, body, files if commit.rev % 3 == 0 else {})
-    for name in FILED:
-        log.file_away(name, f"lines of {name}\n".encode())
-    log.keep_evidence(b"%PDF-1.4 a permission", ".pdf")
-    log.keep_evidence(b"a mail", "")
-    waiting, torn = str(uuid.uuid4()), str(uuid.uuid4())
-    log.hand_in(waiting, b"a slip that waits")
-    log.hand_in(torn, b"{torn")
-    log.set_aside(torn)
-    with postgres.database() as database:
-        yield House(root, postgres.url(database), postgres, [body for _, body in chain])
 
 
 def test_everything_goes_to_the_database_and_comes_back_the_same(house):
@@ -245,100 +170,6 @@ def test_between_the_closing_and_the_new_marker_everything_waits(house, monkeypa
     assert move(house.root, "folder", 0, 60).done
     pc.publish(house.root, REVS + 1, _next(house.bodies[-1], REVS + 1), {})
     assert whole(house.root, house.url).revs == REVS + 1
-    pc.at(house.root).close()
-
-
-def slip() -> tuple[str, bytes]:
-    """A slip as staff hand it in."""
-    line = use(record())
-    return line.id, write_line(line)
-
-
-def asleep(root: Path) -> FolderOffice:
-    """A PC that read the marker before the move, slept, and goes on writing where it was told."""
-    return FolderOffice(root / "_catalog", LOCAL)
-
-
-def test_slips_that_waited_do_not_stay_behind(house, monkeypatch):
-    name, data = slip()
-    torn, whole_at_last = slip()
-    log = FolderLog(house.root)
-    log.hand_in(name, data)
-    log.hand_in(torn, whole_at_last[:40])
-    real = moving.switch_marker
-
-    def meanwhile(*args: object) -> None:  # the PC that was writing it goes on
-        real(*args)
-        (house.root / "_catalog" / "inbox" / f"{torn}.json").write_bytes(whole_at_last)
-
-    monkeypatch.setattr(moving, "switch_marker", meanwhile)
-    whole(house.root, house.url)
-    there = everything(house.root, house.url)
-    assert there[f"inbox {name}"] == data
-    assert whole_at_last in there.values()
-    assert {name, torn}.isdisjoint(log.inbox())
-
-
-def test_the_pieces_of_a_file_go_along_with_it(house, as_account):
-    (name, data), log = slip(), FolderLog(house.root)
-    parts = cut(name, b"a picture" * 200_000)
-    assert len(parts) == 2
-    for piece, part in parts.items():
-        log.hand_in(piece, part)
-    _, second = parts
-    place = house.root / "_catalog" / "inbox" / f"{second}.part"
-    place.write_bytes(parts[second][:99])  # a PC is still writing it
-    whole(house.root, house.url)
-    assert log.pieces() == (second,)
-    place.write_bytes(parts[second])
-    asleep(house.root).hand_in(name, data)
-    house.server.employ(house.url.rpartition("/")[2])
-    as_account("librarian")
-    pc = OpenLogs()
-    assert stray_name(name, data) in pc.inbox(house.root)
-    there = pc.at(house.root)
-    sha256 = hashlib.sha256(b"a picture" * 200_000).hexdigest()
-    assert joined([*parts], there.pieces(), sha256, there.take) == b"a picture" * 200_000
-    assert log.pieces() == ()
-    there.close()
-
-
-def test_what_was_written_into_the_folder_too_late_is_fetched_by_copying_again(house):
-    whole(house.root, house.url)
-    before = everything(house.root, house.url)
-    late, (name, data) = asleep(house.root), slip()
-    late.hand_in(name, data)
-    late.file_away("20270401T000000000000Z-0a", b"late lines\n")
-    sha256 = late.keep_evidence(b"a late mail", ".eml")
-    for _ in range(2):
-        assert whole(house.root, house.url).revs == REVS
-        assert {
-            key: value
-            for key, value in everything(house.root, house.url).items()
-            if key not in before
-        } == {
-            f"inbox {stray_name(name, data)}": data,
-            "ledger 20270401T000000000000Z-0a": b"late lines\n",
-            f"evidence {sha256}.eml": b"a late mail",
-        }
-    assert name not in late.inbox()
-
-
-def test_a_slip_that_went_astray_is_seen_by_the_next_pc_that_files(house, as_account):
-    whole(house.root, house.url)
-    house.server.employ(house.url.rpartition("/")[2])
-    (name, data), (half, _) = slip(), slip()
-    late = asleep(house.root)
-    late.hand_in(name, data)
-    late.hand_in(half, data[:30])
-    as_account("librarian")
-    pc = OpenLogs()
-    assert stray_name(name, data) in pc.inbox(house.root)
-    assert pc.at(house.root).take(stray_name(name, data)) == data
-    # Half a slip is left alone until it is whole; a folder that is away has none.
-    assert (half in late.inbox(), name in late.inbox()) == (True, False)
-    (house.root / "_catalog" / "inbox").rename(house.root / "inbox")
-    assert len(pc.inbox(house.root)) == 2
     pc.at(house.root).close()
 
 

@@ -1,92 +1,40 @@
+# ruff: noqa: F401, F811 - fixtures are imported by name
 """The reminder: what it says, what has to be done, and what somebody confirmed in the end."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from assetlib import wording
-from assetlib.details import LicenceNote
 from assetlib.errors import LocalTrouble
 from assetlib.terms import Level
 from assetlib.ui.ask_line import AskButton, AskLine
 from assetlib.ui.credit_box import CreditBox
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.picture_strip import PictureStrip
-from assetlib.ui.reminder_dialog import WIDTH, ReminderDialog
-from assetlib.ui.reminder_section import Around
-from assetlib.ui.rising import rise
+from assetlib.ui.reminder_dialog import WIDTH
 from assetlib.ui.scrim import Scrim
 from assetlib.ui.terms_sheet import TermsSheet
-from assetlib.ui.trough import Trough
-from assetlib.use import Button, Form, Plan, Question, Said, Use
+from assetlib.use import Said
 from assetlib.wording import say_trouble
-from tests.ui.fake_library import FakeLibrary
-from tests.ui.fake_pictures import sample
-from tests.ui.route_gate import PUBLIC, RouteGate, item, part, plan_of
-from tests.ui.windows import texts
-
-NOTES = {
-    "code-remind": LicenceNote(
-        "code-remind", "CC BY 4.0", "active", (), distributor="ひより市", terms_url="https://a.jp/"
-    )
-}
-OK = part(Level.OK, 1, lines=("そのまま使えます。",))
-REMIND = part(Level.REMIND, 2, text="クレジットを表示してください。", credit="絵：ひより市")
-WARN = part(Level.WARN, 3, text="根拠が確認されていません。", contact="広報課（内線 2214）")
-BLOCK = part(Level.BLOCK, 4, text="庁内限りです。", clause="第3項", contact="広報課（内線 2214）")
-ALTERED = Question("alterations", "絵を変えますか。", "words", (("recolor", "色を変える"),))
-HANDED_ON = Question(
-    "contractor", "業者へ渡しますか。", "flag", (("true", "はい"), ("false", "いいえ"))
+from tests.ui.reminders import (
+    ALTERED,
+    BLOCK,
+    HANDED_ON,
+    NOTES,
+    OK,
+    REMIND,
+    WARN,
+    boxes,
+    host,
+    library,
+    opened,
 )
-
-
-@pytest.fixture
-def library():
-    library = FakeLibrary(sample())
-    yield library
-    library.close()
-
-
-@pytest.fixture
-def host(qtbot, qapp):
-    window = QWidget()
-    window.resize(1440, 900)
-    qtbot.addWidget(window)
-    window.show()
-    return window
-
-
-@pytest.fixture
-def opened(theme, courier, library, host, qtbot, tmp_path: Path):
-    """Opens the reminder for a plan; `gate` is on the dialog."""
-
-    def open_it(
-        plan: Plan, again: Callable[[Use], Plan] | None = None, *, librarian: bool = False
-    ) -> ReminderDialog:
-        library.librarian = librarian
-        gate = RouteGate(tmp_path, lambda _rows, use, _form: again(use) if again else plan)
-        ask = lambda rows: lambda words: gate.ask_librarians(rows, words, plan.use)  # noqa: E731
-        around = Around(theme, courier, library, NOTES.get, ask)
-        dialog = ReminderDialog(around, gate, plan, Form(), host)
-        dialog.gate = gate
-        rise(dialog, dialog.showing(plan))
-        qtbot.waitUntil(dialog.isVisible)
-        return dialog
-
-    return open_it
-
-
-def boxes(dialog: ReminderDialog) -> list[QCheckBox]:
-    return [box for box in dialog.list.findChildren(QCheckBox) if box.isVisible()]
-
-
-def press(dialog: ReminderDialog, fact: str, number: int) -> None:
-    dialog.list._asked[fact].findChildren(Trough)[0].keys[number].click()
+from tests.ui.route_gate import PUBLIC, item, part, plan_of
+from tests.ui.windows import texts
 
 
 def test_it_says_how_many_of_how_many_can_leave_and_for_what(opened):
@@ -248,92 +196,6 @@ def test_what_failed_its_check_nobody_can_lift(opened):
     plan = plan_of(BLOCK)
     held = item(4, Level.BLOCK, reasons=(Said("", "notSanitised", "record", Level.BLOCK, "検査"),))
     assert opened(replace(plan, items=(held,)), librarian=True).list.override is None
-
-
-def test_an_answer_is_asked_live_and_what_was_ticked_stays(opened, qtbot):
-    first = plan_of(REMIND, WARN, questions=(ALTERED,))
-    dialog = opened(first, lambda use: plan_of(REMIND, OK, use=use))
-    boxes(dialog)[0].click()
-    press(dialog, "alterations", 0)
-    assert not dialog.primary.isEnabled()  # what is shown is not yet what would be confirmed
-    qtbot.waitUntil(dialog.primary.isEnabled)
-    assert dialog.gate.uses[-1].facts == {"alterations": ()}
-    assert [s.section.level for s in dialog.list.sections] == [Level.OK, Level.REMIND]
-    qtbot.waitUntil(lambda: bool(boxes(dialog)))  # a new section is seen with the next event
-    assert boxes(dialog)[0].isChecked()
-    assert "絵を変えますか。" in texts(dialog)  # the answer can be taken back
-
-
-def test_undecided_is_an_answer_too_and_a_list_tells_the_rest(opened, qtbot):
-    dialog = opened(plan_of(WARN, questions=(ALTERED, HANDED_ON)))
-    press(dialog, "contractor", 1)
-    press(dialog, "alterations", 1)
-    (box,) = dialog.list._asked["alterations"].findChildren(QCheckBox)
-    box.click()
-    qtbot.waitUntil(lambda: not dialog._waiting)
-    assert dialog.plan.use == PUBLIC or dialog.gate.uses[-1].facts == {
-        "contractor": False,
-        "alterations": ("recolor",),
-    }
-    press(dialog, "contractor", 2)
-    assert dialog.gate.uses[-1].facts["contractor"] is None
-
-
-def test_never_more_than_four_questions(opened, qtbot):
-    many = tuple(replace(HANDED_ON, fact=f"fact{n}") for n in range(6))
-    dialog = opened(plan_of(WARN, questions=many[:4]), lambda _: plan_of(WARN, questions=many[4:]))
-    press(dialog, "fact0", 0)
-    qtbot.waitUntil(lambda: not dialog._waiting)
-    assert len(dialog.list._asked) == 4
-
-
-def test_a_work_is_titled_where_the_terms_count_per_work(opened, qtbot):
-    def again(use: Use) -> Plan:
-        return plan_of(OK, use=use, needs_work=use.work is None)
-
-    dialog = opened(plan_of(OK, needs_work=True, use=Use(Button.PAID)), again)
-    assert not dialog.primary.isEnabled()
-    assert dialog.focusWidget() is dialog.list.work.field
-    qtbot.keyClicks(dialog.list.work.field, "chirashi")
-    with qtbot.waitSignal(dialog.decided) as decided:
-        qtbot.keyClick(dialog.list.work.field, Qt.Key.Key_Return)
-    assert decided.args[0].work.title == "chirashi"
-    assert dialog.isVisible()
-    qtbot.waitUntil(dialog.primary.isEnabled)
-    assert "chirashi" in dialog._use.text()
-    assert "制作物の題名を決めました。" in texts(dialog)
-    line = dialog.list.work  # it stays where it was, so that nothing moves under the hand
-    assert line.isVisible()
-    assert not (line.field.isEnabled())
-    assert not (line.button.isEnabled())
-
-
-def test_what_nobody_knows_yet_cannot_be_handed_over_before_it_is_found_out(opened):
-    assert opened(plan_of(WARN))._heading.text() == "1点は、確かめてからお渡しできます"
-    assert opened(plan_of(WARN, BLOCK))._heading.text() == "1点は、確かめてからお渡しできます"
-    known = replace(WARN, acknowledged=True)
-    assert opened(plan_of(known))._heading.text() == "1点をお渡しできます"
-
-
-def test_what_is_answered_before_and_after_the_title_is_in_the_work(opened, library, qtbot):
-    library.section = "危機管理課"
-
-    def again(use: Use) -> Plan:
-        return plan_of(WARN, use=use, questions=(ALTERED, HANDED_ON), needs_work=use.work is None)
-
-    dialog = opened(again(Use(Button.PAID)), again)
-    press(dialog, "alterations", 0)
-    qtbot.waitUntil(lambda: not dialog._waiting)
-    dialog.list.work.field.setText("ひよりん通信")
-    with qtbot.waitSignal(dialog.decided) as decided:
-        dialog.list.work.button.click()
-    (kept,) = dialog.gate.saved
-    assert decided.args[0] == Use(Button.PAID, kept)
-    assert (kept.section, kept.alterations, kept.contractor) == ("危機管理課", (), None)
-    qtbot.waitUntil(lambda: not dialog._waiting)
-    press(dialog, "contractor", 1)
-    qtbot.waitUntil(lambda: not dialog._waiting)
-    assert dialog.plan.use == Use(Button.PAID, replace(kept, contractor=False))
 
 
 def test_escape_gives_up_and_the_window_behind_comes_back(opened, host, qtbot):

@@ -1,139 +1,35 @@
+# ruff: noqa: F401, F811 - fixtures are imported by name
 """The ways out: none leaves the gate aside, and none is anywhere but in the routes."""
 
-from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
-from typing import ClassVar
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QWidget
 
 from assetlib.errors import LocalTrouble, NotPrinted, ReminderChanged, ShareOffline
-from assetlib.terms import Level
 from assetlib.ui import routes as routes_module
 from assetlib.ui.hand_note import HandNote
-from assetlib.ui.memory import Memory
 from assetlib.ui.reminder_dialog import ReminderDialog
-from assetlib.ui.routes import HANDLERS, Routes
+from assetlib.ui.routes import HANDLERS
 from assetlib.ui.save_dialog import SaveDialog
 from assetlib.use import Button, Form, Route, Use, Work
-from tests.ui.fake_library import FakeLibrary
-from tests.ui.fake_pictures import sample
-from tests.ui.route_gate import PUBLIC, RouteGate, part, plan_of
-
-OK, REMIND = part(Level.OK, 1), part(Level.REMIND, 1, text="クレジット", credit="絵：ひより市")
-BLOCK = part(Level.BLOCK, 2, text="庁内限り")
-FREE = replace(REMIND, acknowledged=True)
+from tests.ui.ways_out import (
+    BLOCK,
+    FREE,
+    REMIND,
+    PaperDrag,
+    confirm,
+    go,
+    now,
+    reminder,
+    steps_since_plan,
+    world,
+)
 
 
 def test_every_route_of_the_windows_has_its_handler():
     assert set(HANDLERS) == set(Route) - {Route.CLI}
-
-
-# --- each of them goes through the gate ---
-
-
-class _Drag:
-    """Stands for a QDrag; the real one needs a hand."""
-
-    made: ClassVar[list["_Drag"]] = []
-    answer = Qt.DropAction.CopyAction
-
-    def __init__(self, _source: QWidget) -> None:
-        _Drag.made.append(self)
-
-    def setMimeData(self, mime) -> None:
-        self.mime = mime
-
-    def setPixmap(self, pixmap) -> None:
-        self.pixmap = pixmap
-
-    def exec(self, actions):
-        self.actions = actions
-        return _Drag.answer
-
-
-@pytest.fixture
-def world(theme, courier, qtbot, tmp_path, monkeypatch):
-    """A window with routes, and everything beyond it made of paper."""
-    window = QWidget()
-    window.resize(1440, 900)
-    qtbot.addWidget(window)
-    window.show()
-    world = SimpleNamespace(window=window, use=PUBLIC, sections=(FREE,), opened=[], held=True)
-    door = FakeLibrary(sample())
-    world.gate = door.gate = RouteGate(
-        tmp_path / "handed", lambda _rows, use, _form: plan_of(*world.sections, use=use)
-    )
-    world.routes = Routes(
-        theme, courier, window, lambda: world.use, Memory(), held=lambda: world.held
-    )
-    world.handed, world.failed, world.unwanted = [], [], []
-    world.routes.handed.connect(world.handed.append)
-    world.routes.failed.connect(world.failed.append)
-    world.routes.unwanted.connect(world.unwanted.append)
-    _Drag.made, _Drag.answer = [], Qt.DropAction.CopyAction
-    monkeypatch.setattr(routes_module, "QDrag", _Drag)
-    folder = SimpleNamespace(getExistingDirectory=lambda *_: str(tmp_path))
-    monkeypatch.setattr(routes_module, "QFileDialog", folder)
-    services = SimpleNamespace(openUrl=world.opened.append)
-    monkeypatch.setattr(routes_module, "QDesktopServices", services)
-    monkeypatch.setattr(routes_module, "QPrintDialog", _print_to(tmp_path / "out.pdf"))
-    QGuiApplication.clipboard().setText("before")
-    world.routes.attach(door)
-    world.routes.choose((1,))
-    qtbot.waitUntil(lambda: world.routes.armed.plan is not None)
-    world.gate.steps.clear()
-    yield world
-    door.close()
-
-
-def _print_to(pdf: Path):
-    class Dialog:
-        def __init__(self, printer, _parent):
-            printer.setOutputFileName(str(pdf))
-
-        def exec(self):
-            return QDialog.DialogCode.Accepted
-
-    return Dialog
-
-
-def go(world, route: Route) -> None:
-    """Take by that route; where it asks for a form first, take the usual one."""
-    world.routes.take(route)
-    for dialog in world.window.findChildren(SaveDialog):
-        if dialog.isVisible():
-            dialog.accept()
-
-
-def reminder(world, qtbot) -> ReminderDialog:
-    """The reminder that opens."""
-    shown = lambda: [d for d in world.window.findChildren(ReminderDialog) if d.isVisible()]  # noqa: E731
-    qtbot.waitUntil(lambda: bool(shown()))
-    return shown()[0]
-
-
-def confirm(dialog: ReminderDialog) -> None:
-    for part_ in dialog.list.sections:
-        if part_.tick:
-            part_.tick.restore(ticked=True, reason="電話で確認")
-    dialog.primary.click()
-
-
-def now(world, qtbot, *sections) -> None:
-    """The terms say this from now on, and the selection's plan knows it."""
-    world.sections = sections
-    world.routes.armed.plan = None
-    world.routes.look_again()
-    qtbot.waitUntil(lambda: world.routes.armed.plan is not None)
-    world.gate.steps.clear()
-
-
-def steps_since_plan(world) -> list[str]:
-    return [step for step in world.gate.steps if step != "plan"]
 
 
 @pytest.mark.parametrize("route", list(HANDLERS))
@@ -181,7 +77,7 @@ def test_where_the_record_cannot_be_written_nothing_arrives_anywhere(world, qtbo
     go(world, route)
     qtbot.waitUntil(lambda: world.failed == [trouble])
     assert world.opened == []
-    assert _Drag.made == []
+    assert PaperDrag.made == []
     assert QGuiApplication.clipboard().text() == "before"
 
 
@@ -191,63 +87,6 @@ def test_of_a_mixed_selection_the_permitted_part_goes(world, qtbot):
     qtbot.waitUntil(lambda: bool(world.handed))
     assert [item.row for item in world.handed[0].items] == [1]
     assert [item.row for item in world.handed[0].refused] == [2]
-
-
-# --- dragging ---
-
-
-def test_a_drag_is_only_ever_a_copy_of_a_local_file(world, qtbot):
-    world.routes.take(Route.DRAG)
-    qtbot.waitUntil(lambda: bool(world.handed))
-    (drag,) = _Drag.made
-    assert drag.actions == Qt.DropAction.CopyAction
-    assert Path(drag.mime.urls()[0].toLocalFile()).is_file()
-    assert drag.mime.hasImage()
-    assert not drag.pixmap.isNull()
-
-
-def test_the_first_drag_opens_the_reminder_and_the_next_one_drags(world, qtbot):
-    now(world, qtbot, REMIND)
-    world.routes.take(Route.DRAG)
-    with qtbot.waitSignal(world.routes.confirmed):
-        confirm(reminder(world, qtbot))
-    assert _Drag.made == []
-    qtbot.waitUntil(lambda: world.routes.armed.plan is not None and world.routes.armed.plan.free)
-    world.routes.take(Route.DRAG)
-    qtbot.waitUntil(lambda: len(_Drag.made) == 1)
-
-
-def test_who_lets_go_before_the_copies_have_come_has_used_nothing(world, qtbot):
-    world.gate.holding = True
-    world.routes.take(Route.DRAG)
-    world.held = False
-    world.gate.release()
-    qtbot.waitUntil(lambda: bool(world.unwanted))
-    assert _Drag.made == []
-    assert world.gate.not_used == ["use-1"]
-
-
-def test_a_drag_that_nobody_takes_is_off_the_count(world, qtbot):
-    _Drag.answer = Qt.DropAction.IgnoreAction
-    world.routes.take(Route.DRAG)
-    qtbot.waitUntil(lambda: bool(world.unwanted))
-    assert world.gate.not_used == ["use-1"]
-    assert world.handed == []
-
-
-def test_an_armed_drag_does_not_ask_the_gate_for_a_plan_again(world, qtbot):
-    world.routes.take(Route.DRAG)
-    assert world.gate.steps[0] == "hand_over"
-    qtbot.waitUntil(lambda: bool(world.handed))
-
-
-def test_a_drag_quicker_than_the_plan_waits_for_it(world, qtbot):
-    world.routes.take(Route.DRAG, (1, 2))
-    qtbot.waitUntil(lambda: bool(world.handed))
-    assert world.gate.steps[:2] == ["plan", "hand_over"]
-
-
-# --- the others ---
 
 
 def test_a_copied_path_is_that_of_the_copy_as_words(world, qtbot):
