@@ -190,9 +190,7 @@ class Exporter:
             if reminder is None or other or said.digest != plan.digest:
                 raise ReminderChanged(_titles(plan.items))
             confirmed = self._confirm(reminder, said)
-            self._touch(
-                plan.use
-            )  # what the reminder asked is the work's, also where nothing leaves yet
+            self._touch(plan.use)  # it knows what the reminder asked, though nothing leaves yet
             return confirmed.plan
 
         return self._desk.submit(keep)

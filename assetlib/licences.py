@@ -31,7 +31,7 @@ class Entry:
 
     `version` is the number in force (0 for none), `draft` that of a draft beside it (0 for none);
     `pictures` and `works` are counts; `promised_by` is the day its next promise falls due. Days are
-    ISO 8601, or "".
+    ISO 8601, or "". `review_due`: it is in force or has lapsed, and is to be looked at again.
     """
 
     id: str
@@ -47,6 +47,7 @@ class Entry:
     next_review_on: str = ""
     valid_until: str = ""
     promised_by: str = ""
+    review_due: bool = False
 
 
 @dataclass(frozen=True, slots=True)

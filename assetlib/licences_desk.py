@@ -281,6 +281,7 @@ def _entry(
         verified_on=licence.verified_on,
         next_review_on=licence.next_review_on,
         valid_until=licence.valid_until,
+        review_due=licence.status is Status.ACTIVE and licence.due_for_review(today.isoformat()),
     )
 
 
@@ -293,5 +294,4 @@ def standing(licence: Licence, today: date) -> Standing:
         return Standing.DRAFT
     if licence.valid_until and licence.valid_until < day:
         return Standing.EXPIRED
-    due = licence.next_review_on and licence.next_review_on <= day
-    return Standing.REVIEW if due else Standing.ACTIVE
+    return Standing.REVIEW if licence.due_for_review(day) else Standing.ACTIVE

@@ -100,3 +100,7 @@ class Licence:
     verified_by: str = ""
     reminder: tuple[str, ...] = ()
     version: int = 0
+
+    def due_for_review(self, day: str) -> bool:
+        """Whether its terms are to be looked at again by that day (ISO 8601), as it says itself."""
+        return bool(self.next_review_on) and self.next_review_on <= day

@@ -53,5 +53,5 @@ def to_review(licences: Mapping[str, Licence], today: date) -> tuple[str, ...]:
     return tuple(
         id_
         for id_, one in licences.items()
-        if one.status is Status.ACTIVE and one.next_review_on and one.next_review_on <= day
+        if one.status is Status.ACTIVE and one.due_for_review(day)
     )

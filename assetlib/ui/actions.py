@@ -150,6 +150,13 @@ class Actions(QWidget):
         menu.addSeparator()
         menu.addActions((self.checkup, self.about))
 
+    def mind_rights(self, *, librarian: bool) -> None:
+        """Offer what only librarians can do to them alone."""
+        self.keeping.menuAction().setVisible(librarian)
+        for action in (self.words, self.rename, self.index, self.day_one, self.librarians):
+            action.setVisible(librarian)
+        self.offer.setVisible(not librarian)  # who adds pictures, offers none
+
     def tick(self, group: QActionGroup, name: str) -> None:
         """Mark the one that is in force."""
         for action in group.actions():

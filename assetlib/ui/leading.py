@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from assetlib.details import Details
 from assetlib.gate import GatedDoor
-from assetlib.licences import Entry, Standing
+from assetlib.licences import Entry
 from assetlib.ui.courier import Courier
 from assetlib.ui.screens import Screen, Screens
 from assetlib.ui.sidebar import Sidebar
@@ -60,15 +60,7 @@ class Leading(QObject):
 
     def to_review(self) -> None:
         """To the terms that are to be looked at again."""
-        if (door := self._door) is None:
-            return
-
-        def due(entries: Sequence[Entry]) -> Sequence[Entry]:
-            day, counts = door.terms.today.isoformat(), (Standing.REVIEW, Standing.EXPIRED)
-            waiting = (one for one in entries if one.standing in counts and one.next_review_on)
-            return [one for one in waiting if one.next_review_on <= day]
-
-        self._go(due)
+        self._go(lambda entries: [one for one in entries if one.review_due])
 
     def to_promises(self) -> None:
         """To the promise that falls due first."""

@@ -14,14 +14,11 @@ from assetlib.ui.icon_button import IconButton
 from assetlib.ui.icon_field import IconField
 from assetlib.ui.search_offers import SearchOffers
 from assetlib.ui.theme import Theme
-from assetlib.ui.tokens import CONTROL_HEIGHT, ICON, SEARCH_HEIGHT
+from assetlib.ui.tokens import CONTROL_HEIGHT, FIELD_SIDES, ICON, SEARCH_HEIGHT
 from assetlib.wording import say
 
 PAUSE = 80
 """So many ms without a key before the library is asked: a fast typist asks once a word."""
-
-_SIDES = 24
-"""Px of frame and padding, left and right."""
 
 _HALF_TYPED = re.compile(r"[a-zａ-ｚ]{1,3}$", re.IGNORECASE)
 
@@ -147,7 +144,7 @@ class SearchBar(IconField):
     def _hint(self) -> None:
         """What may be written here, with an example where that fits."""
         whole, margins = say("window.search_hint"), self.textMargins()
-        room = self.width() - margins.left() - margins.right() - _SIDES
+        room = self.width() - margins.left() - margins.right() - FIELD_SIDES
         fits = self.fontMetrics().horizontalAdvance(whole) <= room
         self.setPlaceholderText(whole if fits else say("window.search_hint_short"))
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QMainWindow, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
-from assetlib import __version__
 from assetlib.errors import NotALibrary, Trouble
 from assetlib.gate import GatedDoor
 from assetlib.query import CategoryCount, Sort
@@ -327,7 +326,6 @@ class Window(QMainWindow):
         does.librarians.triggered.connect(self._show_librarians)
         does.scheme_chosen.connect(self._wear)
         does.language_chosen.connect(self.language_chosen)
-        does.about.triggered.connect(self._show_about)
         does.quit.triggered.connect(self.close)
 
     def _recall(self) -> None:
@@ -344,13 +342,7 @@ class Window(QMainWindow):
         self.arranger.mind_rights(librarian=librarian)
         self.curator.mind_rights()
         self.shelver.mind_rights()
-        self.commands.keeping.menuAction().setVisible(librarian)
-        self.commands.words.setVisible(librarian)
-        self.commands.offer.setVisible(not librarian)  # who adds pictures, offers none
-        self.commands.rename.setVisible(librarian)
-        self.commands.index.setVisible(librarian)
-        self.commands.day_one.setVisible(librarian)
-        self.commands.librarians.setVisible(librarian)
+        self.commands.mind_rights(librarian=librarian)
 
     def _sort(self, order: Sort) -> None:
         self._habits.keep_order(order)
@@ -388,7 +380,3 @@ class Window(QMainWindow):
     def _wear(self, scheme: Scheme) -> None:
         self._habits.keep_scheme(scheme)
         self._theme.choose(scheme)
-
-    def _show_about(self) -> None:
-        text = say("window.about_text", version=__version__)
-        QMessageBox.about(self, say("window.about_title"), text)

@@ -174,7 +174,7 @@ class FakeLicences:
         held = self.versions[id_]
         force = next((one for one in held if one.status is Status.ACTIVE), None)
         last, licence = held[-1], (force or held[-1]).content.licence
-        due = licence.next_review_on and licence.next_review_on <= TODAY.isoformat()
+        due = licence.due_for_review(TODAY.isoformat())
         standing = Standing.REVIEW if due else Standing.ACTIVE
         return Entry(
             id_,
@@ -187,6 +187,7 @@ class FakeLicences:
             pictures=3,
             works=1,
             next_review_on=licence.next_review_on,
+            review_due=force is not None and due,
         )
 
     def _others(self, id_: str) -> tuple[Licence, ...]:

@@ -230,6 +230,7 @@ def test_terms_that_fall_due_are_led_to_themselves(
             *(name, name, name, "", Standing.REVIEW if day else Standing.ACTIVE, 1, 0, 1, 0),
             next_review_on=day,
             promised_by=day,
+            review_due=bool(day),
         )
         for name, day in (("a", "2026-11-01"), ("b", "2026-10-01"), ("c", ""))
     )

@@ -25,7 +25,7 @@ from pytestqt.qtbot import QtBot
 from assetlib.ui.dialog import Dialog
 from assetlib.ui.window import Window
 from tests.ui.fake_library import FakeLibrary
-from tests.ui.windows import _japanese, bare, choose, library, opened
+from tests.ui.windows import _japanese, bare, library, with_one_chosen
 
 Key = Qt.Key
 Place = Callable[[Window], QAbstractButton]
@@ -40,10 +40,7 @@ PLACES: dict[str, Place] = {
 
 @pytest.fixture
 def window(bare: Window, library: FakeLibrary, qtbot: QtBot) -> Window:
-    window = opened(bare, library, qtbot)
-    choose(window, "消火器")
-    qtbot.waitUntil(lambda: window.pane.shows(window.centre.grid.chosen()))
-    return window
+    return with_one_chosen(bare, library, "消火器", qtbot)
 
 
 @pytest.fixture

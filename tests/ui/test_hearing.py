@@ -16,6 +16,7 @@ from assetlib.asking import Asked
 from assetlib.details import Duty
 from assetlib.request import DECIDE, NOTHING_FOUND, OFFERED, WANTED, Answer, Request
 from assetlib.task import Task
+from assetlib.ui.asked_dialog import AskedDialog
 from assetlib.ui.consent_dialog import Subject
 from assetlib.ui.request_card import RequestCard
 from assetlib.ui.requests_page import AT_ONCE, RequestsPage
@@ -49,6 +50,15 @@ def page(window: Window, task: Task, qtbot: QtBot) -> RequestsPage:
     qtbot.waitUntil(lambda: bool(found.matters) or not found.empty.isHidden())
     qtbot.waitUntil(lambda: not found.column.growing)
     return found
+
+
+def read_answers(window: Window, qtbot: QtBot) -> AskedDialog:
+    """What the banner leads to."""
+    window.centre.banner._action.click()
+    qtbot.waitUntil(lambda: window.hearing.dialog is not None)
+    dialog = window.hearing.dialog
+    assert dialog is not None
+    return dialog
 
 
 def test_a_question_is_shown_with_who_asks_for_what(
@@ -266,10 +276,7 @@ def test_whoever_asked_is_told_once_and_reads_it(
     window = opened(bare, library, qtbot)
     qtbot.waitUntil(lambda: window.centre.banner.subject == "answers")
     assert "「ペンギン」：画像を追加しました" in window.centre.banner.words
-    window.centre.banner._action.click()
-    qtbot.waitUntil(lambda: window.hearing.dialog is not None)
-    dialog = window.hearing.dialog
-    assert dialog is not None
+    dialog = read_answers(window, qtbot)
     assert "回答待ち" in texts(dialog)
     assert "花火　表紙に" in texts(dialog)
     qtbot.waitUntil(lambda: window.centre.banner.subject == "")
@@ -288,10 +295,7 @@ def test_what_a_colleague_is_answered_is_told_as_the_sections(
     window = opened(bare, library, qtbot)
     qtbot.waitUntil(lambda: window.centre.banner.subject == "answers")
     assert "「画像の提供」：画質や内容が合いません" in window.centre.banner.words
-    window.centre.banner._action.click()
-    qtbot.waitUntil(lambda: window.hearing.dialog is not None)
-    dialog = window.hearing.dialog
-    assert dialog is not None
+    dialog = read_answers(window, qtbot)
     said = texts(dialog)
     assert "（内容は、送った人の画面にだけ出ます）" in said
     assert "画像の提供　自分の課から　令和8年" in said

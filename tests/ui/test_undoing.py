@@ -14,16 +14,13 @@ from assetlib.place import Place, PlaceKind
 from assetlib.ui.undoing import MOST, Deed, Undoing
 from assetlib.ui.window import Window
 from tests.ui.fake_library import FakeLibrary, trouble
-from tests.ui.windows import _japanese, bare, choose, librarians, opened, row_of
+from tests.ui.windows import _japanese, bare, librarians, opened, row_of, with_one_chosen
 
 
 @pytest.fixture
 def office(bare: Window, librarians: FakeLibrary, qtbot: QtBot) -> Window:
     """A librarian's window with one picture chosen."""
-    window = opened(bare, librarians, qtbot)
-    choose(window, "消火器")
-    qtbot.waitUntil(lambda: window.pane.shows(window.centre.grid.chosen()))
-    return window
+    return with_one_chosen(bare, librarians, "消火器", qtbot)
 
 
 def test_an_edit_is_taken_back_with_a_sentence_and_seen_at_once(office, librarians, qtbot):

@@ -74,6 +74,14 @@ def choose(window: Window, *titles: str) -> None:
         grid.selectionModel().select(index, how)
 
 
+def with_one_chosen(bare: Window, library: FakeLibrary, title: str, qtbot: QtBot) -> Window:
+    """The window of a library with one picture chosen, and the pane showing it."""
+    window = opened(bare, library, qtbot)
+    choose(window, title)
+    qtbot.waitUntil(lambda: window.pane.shows(window.centre.grid.chosen()))
+    return window
+
+
 def row_of(library: FakeLibrary, title: str) -> int:
     """The row of the picture with that title."""
     return next(row for row, picture in library.pictures.items() if picture.title == title)

@@ -9,16 +9,13 @@ from assetlib.ui.dayone.one_line import OneLine
 from assetlib.ui.licences.sheet import LINES, Sheet
 from assetlib.ui.small_button import SmallButton
 from assetlib.ui.theme import Theme
-from assetlib.ui.tokens import SMALL
+from assetlib.ui.tokens import FIELD_SIDES, SMALL
 from assetlib.wording import say
 
 LONG = 30
 """Characters that fit the pane in one line, more or less."""
 
 _COUNT = 56
-
-_SIDES = 24
-"""Px of frame and padding, left and right."""
 
 NARROW = 480
 """Below so many px the hint stands below the heading."""
@@ -52,7 +49,7 @@ class _Line(QLineEdit):
     def _tell(self) -> None:
         """That it is too long, else all of it where the field is too short."""
         words = self.text()
-        room = self.width() - _COUNT - _SIDES
+        room = self.width() - _COUNT - FIELD_SIDES
         cut = self.fontMetrics().horizontalAdvance(words) > room
         long = say("licences.line_long", count=LONG) if len(words) > LONG else ""
         self.setToolTip(long or (words if cut else ""))
