@@ -67,11 +67,13 @@ class Collecting(QObject):
 
 def collect_due(many: int = MANY) -> None:
     """Collect what it is time for: to be called in the thread in which QObjects live."""
-    # Python counts what is made less what goes, so that where much went it tells of little.
-    if len(gc.get_objects(0)) > many:
+    # A count of what was made less what went, so it may tell of little where there is much. To look
+    # at the values themselves (`gc.get_objects`) breaks the tuple that another thread is making.
+    new, _, looks = gc.get_count()
+    if new > many:
         gc.freeze()
     else:
-        gc.collect(2 if _everything_due(gc.get_count()[2]) else 1)
+        gc.collect(2 if _everything_due(looks) else 1)
 
 
 def _everything_due(looks: int) -> bool:

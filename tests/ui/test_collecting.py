@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 import threading
 import weakref
 from collections.abc import Iterator
@@ -99,3 +100,31 @@ def test_works_that_overlap_leave_it_as_it_was() -> None:
     assert not gc.isenabled()
     second.__exit__(None, None, None)
     assert gc.isenabled()
+
+
+def test_a_tuple_that_another_thread_is_making_comes_out_whole(qapp: object) -> None:
+    gc.disable()
+    kept: list[list[int]] = []
+    make_many(kept, MANY // 2)
+    broken: list[SystemError] = []
+    over = threading.Event()
+
+    def make() -> None:
+        while not over.is_set():
+            try:
+                tuple([n] for n in range(200))
+            except SystemError as error:
+                broken.append(error)
+
+    busy, before = threading.Thread(target=make), sys.getswitchinterval()
+    try:
+        sys.setswitchinterval(1e-6)
+        busy.start()
+        for _ in range(2_000):
+            collect_due()
+    finally:
+        sys.setswitchinterval(before)
+        over.set()
+        busy.join()
+        gc.enable()
+    assert broken == []
