@@ -146,9 +146,12 @@ class _Pages(logging.Handler):
         self._folder, self._program = folder, program
         self._page: TextIO | None = None
         self._room = 0
+        self._over = False
         self.setFormatter(_Discreet())
 
     def emit(self, record: logging.LogRecord) -> None:
+        if self._over:  # a thread that was about to tell something when this was taken away
+            return
         with suppress(OSError, ValueError):  # as above
             line = self.format(record) + "\n"
             if self._page is None or self._room < len(line.encode()):
@@ -159,9 +162,14 @@ class _Pages(logging.Handler):
                 self._room -= len(line.encode())
 
     def close(self) -> None:
-        if self._page is not None:
-            self._page.close()
-            self._page = None
+        self.acquire()
+        try:
+            self._over = True
+            if self._page is not None:
+                self._page.close()
+                self._page = None
+        finally:
+            self.release()
         super().close()
 
     def _turn(self) -> None:

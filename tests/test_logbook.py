@@ -129,6 +129,14 @@ def test_of_a_command_only_what_went_wrong_is_kept(tmp_path: Path) -> None:
     assert "KeyError" in written(tmp_path)
 
 
+def test_what_a_thread_tells_when_it_has_ended_is_not_begun_with(tmp_path: Path) -> None:
+    book = begin(tmp_path, "command")
+    pages = book._handler
+    book.end()
+    pages.handle(logging.makeLogRecord({"levelno": logging.WARNING, "msg": "too late"}))
+    assert not [*folder_of(tmp_path).glob("*.log")]
+
+
 def test_a_trouble_of_a_command_is_no_bug(tmp_path: Path) -> None:
     with pytest.raises(CatalogueGone), noted(tmp_path, "command"):
         raise CatalogueGone("x")
