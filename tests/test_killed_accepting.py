@@ -60,6 +60,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert len(library.offers.waiting().result()) == 2
     staff.close()
     library.close()
+    eventually(lambda: not [*base.rglob("cache.db-*")])  # whoever still looks closes it then
     return base
 
 

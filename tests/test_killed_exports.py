@@ -19,6 +19,7 @@ from tests import shelf
 from tests.gates import licence
 from tests.killed_export import STEPS
 from tests.killing import KILLED
+from tests.waiting import eventually
 
 WORKED = ("release", "tidy up")
 
@@ -37,6 +38,7 @@ def template(tmp_path_factory):
     Records(library).import_licences([licence("free")])
     Records(library).assign(["一.png", "二.png"], "free", "replace")
     library.close()
+    eventually(lambda: not [*base.rglob("cache.db-*")])  # whoever still looks closes it then
     return base
 
 
