@@ -49,6 +49,11 @@ def state(library: Library) -> ShareStateChanged:
     return found
 
 
+def copied(root: Path, new: Path) -> None:
+    """The folder as a copying tool takes it while people work; whose lease it is may end between listing and copying."""
+    shutil.copytree(root, new, ignore=shutil.ignore_patterns("indexer.lock"))
+
+
 def commits(root: Path) -> list[str]:
     return sorted(one.name for one in (root / "_catalog" / "log" / "000000").iterdir())
 
@@ -56,7 +61,7 @@ def commits(root: Path) -> list[str]:
 def test_whoever_is_at_the_old_place_is_told_and_what_waits_goes_to_the_new_one(
     library: Library, root: Path, new: Path, moved: Moved, open_at, tmp_path: Path
 ) -> None:
-    shutil.copytree(root, new)
+    copied(root, new)
     assert moved(root, new) == {"revs": library.head, "brought": 0}
     before = commits(root)
     seen = state(library)
@@ -85,7 +90,7 @@ def test_it_is_looked_for_there_from_now_on(
     library: Library, root: Path, new: Path, moved: Moved, tmp_path: Path
 ) -> None:
     library.close()
-    shutil.copytree(root, new)
+    copied(root, new)
     moved(root, new)
     LocalEntrance(root, tmp_path / "cache").follow(new)
     assert Known(tmp_path / "cache").roots() == (new,)
@@ -99,7 +104,7 @@ def test_it_is_looked_for_there_from_now_on(
 def test_what_was_written_after_the_copy_is_brought_along(
     library: Library, root: Path, new: Path, moved: Moved, open_at
 ) -> None:
-    shutil.copytree(root, new)
+    copied(root, new)
     library.edit([1], Edit(title="夜桜")).result(30)
     library.deliver(30)
     (root / "_catalog" / "office" / "ledger" / "2026").mkdir(parents=True, exist_ok=True)
@@ -115,7 +120,7 @@ def test_what_was_written_after_the_copy_is_brought_along(
 def test_where_it_takes_long_it_goes_on_step_by_step_and_says_how_far_it_is(
     library: Library, root: Path, new: Path, open_at, monkeypatch: pytest.MonkeyPatch, capsysbinary
 ) -> None:
-    shutil.copytree(root, new)
+    copied(root, new)
     for title in ("夜桜", "葉桜", "桜"):
         library.edit([1], Edit(title=title)).result(30)
     library.deliver(30)
@@ -137,10 +142,10 @@ def test_a_copy_made_after_that_is_opened_again_by_the_same_command(
     library: Library, root: Path, new: Path, moved: Moved, open_at
 ) -> None:
     library.close()
-    shutil.copytree(root, new)
+    copied(root, new)
     moved(root, new)
     shutil.rmtree(new)
-    shutil.copytree(root, new)  # with the farewell in it
+    copied(root, new)  # with the farewell in it
     assert state(open_at(new, "one")).cause is Cause.MOVED
     moved(root, new)
     there = open_at(new, "two")
@@ -152,7 +157,7 @@ def test_a_copy_made_after_that_is_opened_again_by_the_same_command(
 def test_two_that_have_gone_apart_and_another_library_are_refused(
     library: Library, root: Path, new: Path, open_at, tmp_path: Path
 ) -> None:
-    shutil.copytree(root, new)
+    copied(root, new)
     library.edit([1], Edit(title="夜桜")).result(30)
     library.deliver(30)
     there = open_at(new, "another")
