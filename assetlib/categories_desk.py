@@ -14,7 +14,7 @@ from assetlib.catalogue.entities import Fields
 from assetlib.categories import CategoryEffect, lies_in
 from assetlib.details import Saved
 from assetlib.index import stock
-from assetlib.index.bearing import bearers, counted
+from assetlib.index.bearing import bearers, counted, shown
 from assetlib.index.describing import drafted, entities
 from assetlib.shelf import Shelf
 from assetlib.text import nfc
@@ -83,7 +83,7 @@ class CategoriesDesk:
                 goes_to=goal,
                 inner=sum(one != path for one in within.values()),
                 folders=tuple(work.ruled),
-                recurring=tuple(work.recurring),
+                recurring=tuple(sorted(work.recurring)),
             )
 
         return self._shelf.ask(ask)
@@ -92,7 +92,7 @@ class CategoriesDesk:
         def build(connection: Connection, view: Draft) -> tuple[Sequence[Op], int]:
             work = _branches(connection, view)
             do(work, connection, view)
-            return work.ops, len(work.moved)
+            return work.ops, len(shown(work.moved))
 
         return self._shelf.change("categories", build)
 

@@ -126,13 +126,13 @@ class FiguresDesk:
         paths = {id_: str(fields["path"]) for id_, fields in known.items()}
         columns = (asset.c.id, asset.c.category_id, asset.c.title, asset.c.path, asset.c.added_at)
         rows = connection.execute(select(*columns).where(asset.c.state == "present")).all()
-        requests = describing.entities(connection, "request", draft)
+        requests, matcher = describing.entities(connection, "request", draft), Matcher(connection)
         return _Stock(
             {row.id: paths.get(row.category_id, "") for row in rows},
             {row.id: (row.title, row.path) for row in rows},
             _by_year(row.added_at for row in rows),
             tuple(paths.values()),
-            Matcher(connection).posting("need:no_licence").bit_count(),
+            (matcher.posting("need:no_licence") & matcher.stock()).bit_count(),
             minutes_of(chosen(draft, SETTING)),
             frozenset(id_ for id_, fields in requests.items() if fields["status"] != "open"),
             describing.records(connection, draft),

@@ -20,6 +20,7 @@ from assetlib.folder_rules import RuleChoices, RuleEffect, RuleEntry, RuleExampl
 from assetlib.index import describing, stock
 from assetlib.index.alike import Alike, below
 from assetlib.index.describing import drafted, entities
+from assetlib.index.visibility import is_in_stock
 from assetlib.shelf import Shelf
 from assetlib.text import fold, nfc, tag_key, whole
 from assetlib.thing_words import ThingWords
@@ -149,7 +150,7 @@ def _assets(connection: Connection, view: Draft, at: str) -> Mapping[str, dict[s
             found.pop(id_, None)
             if fields is not None and (not at or nfc(fields["path"]).startswith(f"{at}/")):
                 found[id_] = dict(fields)
-    return {id_: fields for id_, fields in found.items() if fields["state"] != "retired"}
+    return {id_: fields for id_, fields in found.items() if is_in_stock(fields)}
 
 
 def _party(view: Draft, name: str, made: list[Op]) -> str:

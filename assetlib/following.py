@@ -9,7 +9,7 @@ from assetlib.asset import Recheck, State
 from assetlib.catalogue.changes import Draft, Op, Remove, Set
 from assetlib.catalogue.entities import Fields
 from assetlib.catalogue.reverting import is_move
-from assetlib.index.cataloguing import folder_category
+from assetlib.index.cataloguing import folder_category, goes_along
 from assetlib.index.formats import title_of
 from assetlib.journal import Intent
 
@@ -39,8 +39,7 @@ def following(view: Draft, intent: Intent) -> Iterable[Op]:
     if intent.state == State.PRESENT and fields["state"] != State.RETIRED:
         if fields["title"] == title_of(intent.path):
             new["title"] = title_of(intent.wanted)
-        held = fields["category"]
-        if held is None or held["origin"] == "folder":
+        if goes_along(fields["category"]):
             category, made = folder_category(view, intent.wanted.rpartition("/")[0])
             yield from made
             new["category"] = category

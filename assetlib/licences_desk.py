@@ -239,9 +239,10 @@ class LicencesDesk:
 
 
 def _pictures(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
-    """How many pictures hold each licence."""
-    held = Matcher(connection).postings(f"licence:{id_}" for id_ in ids)
-    return {name.removeprefix("licence:"): bits.bit_count() for name, bits in held.items()}
+    """How many pictures in stock hold each licence."""
+    matcher = Matcher(connection)
+    held, stock = matcher.postings(f"licence:{id_}" for id_ in ids), matcher.stock()
+    return {name.removeprefix("licence:"): (of & stock).bit_count() for name, of in held.items()}
 
 
 def _entries(

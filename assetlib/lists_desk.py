@@ -20,6 +20,7 @@ from assetlib.durable import keep
 from assetlib.errors import LocalTrouble, NotALibrarian, NotHere
 from assetlib.futures import chained, failed
 from assetlib.index import describing, listfile
+from assetlib.index.visibility import is_in_stock
 from assetlib.lists import COLUMNS, Preview, Source
 from assetlib.personal import Drawer
 from assetlib.shelf import Shelf
@@ -113,7 +114,7 @@ class ListsDesk:
             rows = [
                 {"path": unescape_path(path), **cells_of(draft, id_)}
                 for path, id_ in sorted(ids.items())
-                if (draft.get("asset", id_) or {"state": "retired"})["state"] != "retired"
+                if is_in_stock(draft.get("asset", id_))
             ]
             keep(Path(file), write_csv(rows))
             return len(rows)

@@ -155,7 +155,7 @@ class Lookup:
     def _asset_at(self, path: str) -> str:
         with self._store.reading() as connection:
             try:
-                return Paths(describing.ids(connection)).find(path)
+                return Paths(describing.every_id(connection)).find(path)
             except NotHere:
                 return ""  # it was there once, perhaps: the records know it by its path
 

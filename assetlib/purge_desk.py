@@ -51,7 +51,7 @@ class PurgeDesk:
 
 def _alike(connection: Connection, view: Draft, path: str) -> dict[str, Fields]:
     """The picture at a path and its copies, by id."""
-    id_ = Paths(describing.ids(connection)).find(path)
+    id_ = Paths(describing.every_id(connection)).find(path)
     before = view.get("asset", id_)
     if before is None:
         raise NotHere(path)

@@ -142,7 +142,7 @@ class Questions:
         """The row of the picture at a path, exactly or by a spelling that is unique; NotHere."""
 
         def ask(connection: Connection) -> int:
-            seen = describing.ids(connection, librarian=self._sees_all())
+            seen = describing.every_id(connection, librarian=self._sees_all())
             return self._store.row_of(connection, Paths(seen).find(path))
 
         return self._read(ask)

@@ -30,6 +30,7 @@ from assetlib.index.describing import drafted
 from assetlib.index.folder import is_ignored
 from assetlib.index.kept import ids_of
 from assetlib.index.schema import asset
+from assetlib.index.visibility import in_stock
 from assetlib.journal import Intent, Journal
 from assetlib.shelving import Shelved, Told
 from assetlib.text import fold, numbered
@@ -106,7 +107,7 @@ class ShelvingDesk:
         """Every folder in which pictures lie."""
 
         def ask(connection: Connection) -> tuple[str, ...]:
-            paths = connection.execute(select(asset.c.path).where(asset.c.state != "retired"))
+            paths = connection.execute(select(asset.c.path).where(in_stock()))
             found = {path.rpartition("/")[0] for (path,) in paths}
             return tuple(sorted(found | {""}, key=lambda one: [*map(fold, one.split("/"))]))
 

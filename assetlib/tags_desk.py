@@ -12,10 +12,11 @@ from assetlib.catalogue.changes import Draft, Op
 from assetlib.catalogue.entities import Fields
 from assetlib.catalogue.retagging import Retagging
 from assetlib.details import Saved
-from assetlib.index.bearing import bearers, counted
+from assetlib.index.bearing import bearers, counted, shown
 from assetlib.index.describing import drafted, entities
 from assetlib.index.projection import SqlView
 from assetlib.index.tagging import counts
+from assetlib.index.visibility import is_in_stock
 from assetlib.shelf import Shelf
 from assetlib.tags import TagEffect, TagEntry
 from assetlib.text import fold
@@ -78,7 +79,7 @@ class TagsDesk:
             work = Retagging(view, entities(connection, "tag", view))
             held = {id_: bearers(connection, view, "tag", id_) for id_ in ids if id_ != into}
             work.merge(ids, into, held)
-            return work.ops, len({picture for of in held.values() for picture in of})
+            return work.ops, len({one for of in held.values() for one in shown(of)})
 
         return self._shelf.change("tags", build)
 
@@ -90,7 +91,7 @@ class TagsDesk:
             for id_ in ids:
                 held = bearers(connection, view, "tag", id_)
                 work.delete(id_, held)
-                pictures |= held.keys()
+                pictures.update(shown(held))
             return work.ops, len(pictures)
 
         return self._shelf.change("tags", build)
@@ -103,7 +104,7 @@ def _recount(connection: Connection, draft: Draft, held: dict[str, int]) -> None
     view.expect(ids)
     for id_ in ids:
         for either, more in ((view.get("asset", id_), -1), (draft.get("asset", id_), 1)):
-            for tag in either["tags"] if either else ():
+            for tag in either["tags"] if either and is_in_stock(either) else ():
                 held[tag] = held.get(tag, 0) + more
 
 

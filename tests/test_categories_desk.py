@@ -62,6 +62,39 @@ def test_new_pictures_of_its_folder_come_into_the_renamed_category(library, root
     assert "備蓄" not in tree(library)
 
 
+def test_a_picture_moved_into_its_folder_comes_into_the_renamed_category_too(library, root):
+    library.category_desk.move("備蓄", "蓄え").result()
+    library.deliver(5)
+    rows = [library.row_at(path).result() for path in ("e.png", "備蓄/避難/b.png")]
+    library.shelving.move(rows, "備蓄/新規", lambda done, total: done <= total).result()
+    assert {of(library, f"備蓄/新規/{name}.png") for name in "be"} == {"蓄え"}
+    assert tree(library) == {"安心": 1, "蓄え": 4, "蓄え/避難": 1}
+
+
+def test_one_that_only_stood_in_paths_does_not_come_back_with_the_next_picture(library, root):
+    library.category_desk.make("催し").result()
+    assert library.category_desk.effect("季節・行事", stays=True).result().folders == (
+        "季節・行事/春",
+        "季節・行事",
+    )
+    done = library.category_desk.move("季節・行事", "催し/四季").result()
+    shelf.put(root, "季節・行事/新年.png", shelf.png((77, 1, 1)))
+    shelf.put(root, "季節・行事/夏/海.png", shelf.png((78, 1, 1)))
+    library.sweep(confirm=True).result()
+    assert of(library, "季節・行事/新年.png") == of(library, "季節・行事/夏/海.png") == "催し/四季"
+    assert tree(library) == {**BEFORE, "催し": 5, "催し/四季": 5, "催し/四季/春": 3}
+    library.history.undo(done.deed).result()
+    assert of(library, "季節・行事/春/絵03.jpeg") == "季節・行事/春"
+
+
+def test_one_that_only_stood_in_paths_is_merged_with_its_folder(library, root):
+    library.category_desk.merge("季節・行事", "安心").result()
+    shelf.put(root, "季節・行事/新年.png", shelf.png((77, 1, 1)))
+    library.sweep(confirm=True).result()
+    assert of(library, "季節・行事/新年.png") == "安心"
+    assert library.category_desk.effect("安心").result().recurring == ("安心", "季節・行事")
+
+
 def test_of_another_path_it_is_said_that_new_pictures_go_along(library):
     effect = library.category_desk.effect("備蓄", stays=True).result()
     assert (effect.pictures, effect.elsewhere, effect.inner) == (3, 0, 1)
@@ -111,7 +144,7 @@ def test_deleting_gives_its_pictures_to_the_one_above_or_to_none(library):
     library.category_desk.delete("備蓄/避難").result()
     assert tree(library) == {"安心": 1, "備蓄": 3}
     effect = library.category_desk.effect("備蓄").result()
-    assert (effect.elsewhere, effect.goes_to, effect.recurring) == (3, "", ("備蓄",))
+    assert (effect.elsewhere, effect.goes_to, effect.recurring) == (3, "", ("備蓄", "備蓄/避難"))
     done = library.category_desk.delete("備蓄").result()
     assert of(library, "備蓄/a.png") == ""
     assert tree(library) == {"安心": 1}

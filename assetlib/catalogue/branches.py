@@ -36,7 +36,7 @@ class Branches:
         self._rules = {kind_of("folder_rule").key(fields): id_ for id_, fields in rules.items()}
         self._folders = frozenset(map(nfc, folders))
         self.ops: list[Op] = []
-        self.moved: set[str] = set()
+        self.moved: dict[str, Fields] = {}
         self.ruled: list[str] = []
         self.recurring: list[str] = []
 
@@ -57,8 +57,11 @@ class Branches:
         self._require(path)
         if self._is_there(to):
             raise NameTaken(to)
+        implied = self._is_implied(path)
         for inner in self._within(path):
             self._rename(inner, to + inner.removeprefix(path))
+        if implied:
+            self._lead(path, self._put(to))
 
     def lead(self, path: str) -> None:
         """What another path does beside the move: new pictures of their folders go along."""
@@ -66,6 +69,8 @@ class Branches:
         self._require(path)
         for inner in self._within(path):
             self._lead(inner, self._paths[inner])
+        if self._is_implied(path):
+            self._lead(path, "")
 
     def merge(self, path: str, into: str, bearers: Bearers) -> None:
         """Put everything of one category into another; "" is none, and its inner ones rise."""
@@ -73,6 +78,7 @@ class Branches:
         if into == path or into.startswith(f"{path}/"):
             raise ParentsCircle(into, path)
         self._require(path)
+        implied = self._is_implied(path)
         for inner in self._within(path):
             rest = inner.removeprefix(path).removeprefix("/")
             goal = "/".join(filter(None, (into, rest)))
@@ -80,6 +86,8 @@ class Branches:
                 self._pour(inner, goal, bearers)
             else:
                 self._rename(inner, goal)
+        if implied:
+            self._pour(path, into, bearers)
 
     # --- inside ---
 
@@ -92,6 +100,10 @@ class Branches:
 
     def _is_there(self, path: str) -> bool:
         return bool(self._within(path))
+
+    def _is_implied(self, path: str) -> bool:
+        """Whether it is there through inner ones only: the next picture of its folder makes it."""
+        return path in self._folders and path not in self._paths
 
     def _require(self, path: str) -> None:
         if not self._is_there(path):
@@ -113,17 +125,19 @@ class Branches:
         """Pictures of one category into another, which is made where it only stood in paths."""
         id_ = self._paths.pop(path, "")
         goal = (self._paths.get(into) or self._put(into)) if into else ""
-        if not id_:
-            return
-        for picture, fields in bearers(id_).items():
-            given = {**fields["category"], "id": goal} if goal else None
-            self._do(Set("asset", picture, {"category": (fields["category"], given)}))
-            self.moved.add(picture)
-        self._redirect(id_, goal)
+        if id_:
+            self._empty(id_, goal, bearers)
         if goal:
             self._lead(path, goal)
         elif path in self._folders:
             self.recurring.append(path)
+
+    def _empty(self, id_: str, goal: str, bearers: Bearers) -> None:
+        for picture, fields in bearers(id_).items():
+            given = {**fields["category"], "id": goal} if goal else None
+            self._do(Set("asset", picture, {"category": (fields["category"], given)}))
+            self.moved[picture] = fields
+        self._redirect(id_, goal)
         gone = self._view.get("category", id_)
         if gone is not None:
             self._do(Delete("category", id_, gone))
@@ -134,6 +148,8 @@ class Branches:
             fields = self._view.get("folder_rule", rule)
             if fields is not None and fields["category"] == id_:
                 self._do(Set("folder_rule", rule, {"category": (id_, goal)}))
+                if not goal:
+                    self.recurring.append(nfc(fields["folder"]))
 
     def _lead(self, folder: str, id_: str) -> None:
         """New pictures of the folder of that name go on coming into this category."""

@@ -9,10 +9,10 @@ from typing import Any
 
 from sqlalchemy import Connection, String, select, type_coerce
 
-from assetlib.asset import State
 from assetlib.catalogue.changes import Draft
 from assetlib.catalogue.entities import Fields
 from assetlib.index.schema import asset
+from assetlib.index.visibility import in_stock, is_in_stock
 from assetlib.text import nfc, path_key
 
 _HELD = ("category", "licences")
@@ -59,7 +59,7 @@ def _pictures(connection: Connection, draft: Draft, folder: str) -> Iterator[tup
             inside[at] = f"{nfc(at)}/".startswith(f"{folder}/") or not folder
         return inside[at]
 
-    query = select(*_COLUMNS).where(asset.c.state != State.RETIRED)
+    query = select(*_COLUMNS).where(in_stock())
     if folder:
         query = query.where(asset.c.path_key.startswith(f"{path_key(folder)}/", autoescape=True))
     touched = {id_: fields for (kind, id_), fields in draft.touched.items() if kind == "asset"}
@@ -67,7 +67,7 @@ def _pictures(connection: Connection, draft: Draft, folder: str) -> Iterator[tup
         if id_ not in touched and is_inside(path):
             yield id_, path, source, category or "null", licences
     for id_, fields in touched.items():
-        if fields is not None and fields["state"] != State.RETIRED and is_inside(fields["path"]):
+        if fields is not None and is_in_stock(fields) and is_inside(fields["path"]):
             held = (json.dumps(fields[name]) for name in _HELD)
             yield (id_, fields["path"], fields["source"], *held)
 

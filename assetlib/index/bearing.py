@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Connection
@@ -11,9 +11,10 @@ from assetlib.catalogue.changes import Draft
 from assetlib.catalogue.entities import KINDS, Fields
 from assetlib.index.bits import bits_of, rows_of, union
 from assetlib.index.describing import entities
-from assetlib.index.indexing import read_postings
 from assetlib.index.kept import ids_of, rows_by_id
+from assetlib.index.matching import Matcher
 from assetlib.index.projection import SqlView
+from assetlib.index.visibility import is_in_stock
 
 _FIELDS = {"tag": "tags", "category": "category", "licence": "licences"}
 
@@ -21,7 +22,7 @@ _FIELDS = {"tag": "tags", "category": "category", "licence": "licences"}
 def bearers(connection: Connection, draft: Draft, kind: str, id_: str) -> dict[str, Fields]:
     """The pictures that carry a tag, a category or a licence after a draft, by id."""
     name = f"{kind}:{id_}"
-    rows = rows_of(read_postings(connection, [name]).get(name, 0))
+    rows = rows_of(Matcher(connection).posting(name))
     there = ids_of(connection, rows).values()
     ids = [one for one in there if ("asset", one) not in draft.touched]
     touched = [one for (of, one) in draft.touched if of == "asset"]
@@ -39,23 +40,25 @@ def bearers(connection: Connection, draft: Draft, kind: str, id_: str) -> dict[s
 def counted(
     connection: Connection, draft: Draft, kind: str, ids: Collection[str], besides: str = ""
 ) -> tuple[int, int]:
-    """How many pictures carry one of these after a draft, and how many of them another as well."""
-    sets = read_postings(connection, [f"{kind}:{id_}" for id_ in ids])
-    other = f"{kind}:{besides}"
-    touched = {one: fields for (of, one), fields in draft.touched.items() if of == "asset"}
-    there = union(sets.values()) & ~bits_of(rows_by_id(connection, [*touched]).values())
-    held = [set(given(fields[_FIELDS[kind]])) for fields in touched.values() if fields is not None]
-    mine = [one for one in held if not one.isdisjoint(ids)]
-    both = (there & read_postings(connection, [other]).get(other, 0)) if besides else 0
+    """How many pictures in stock carry one of these after a draft, and how many another as well."""
+    rows, touched = _carrying(connection, draft, kind, ids)
+    matcher = Matcher(connection)
+    there, mine = rows & matcher.stock(), [one for one in touched if is_in_stock(one)]
+    both = (there & matcher.posting(f"{kind}:{besides}")) if besides else 0
     return (
         there.bit_count() + len(mine),
-        both.bit_count() + sum(besides in one for one in mine),
+        both.bit_count() + sum(besides in given(one[_FIELDS[kind]]) for one in mine),
     )
+
+
+def shown(pictures: Mapping[str, Fields]) -> list[str]:
+    """Those of them in stock: what was taken out is changed along and goes uncounted."""
+    return [id_ for id_, fields in pictures.items() if is_in_stock(fields)]
 
 
 def is_used(connection: Connection, draft: Draft, kind: str, id_: str) -> bool:
     """Whether any picture or other thing refers to this one after a draft."""
-    if kind in _FIELDS and counted(connection, draft, kind, [id_])[0]:
+    if kind in _FIELDS and any(_carrying(connection, draft, kind, [id_])):
         return True
     for of, spec in KINDS.items():
         fields = [name for name, to in spec.refers.items() if to == kind]
@@ -65,6 +68,17 @@ def is_used(connection: Connection, draft: Draft, kind: str, id_: str) -> bool:
         if any(id_ in given(one[name]) for id2, one in everything if id2 != id_ for name in fields):
             return True
     return False
+
+
+def _carrying(
+    connection: Connection, draft: Draft, kind: str, ids: Collection[str]
+) -> tuple[int, list[Fields]]:
+    """What carries one of these: rows that a draft has not touched, and what it has."""
+    changed = {one: fields for (of, one), fields in draft.touched.items() if of == "asset"}
+    rows = union(Matcher(connection).postings(f"{kind}:{id_}" for id_ in ids).values())
+    held = (fields for fields in changed.values() if fields is not None)
+    mine: list[Fields] = [one for one in held if not set(ids).isdisjoint(given(one[_FIELDS[kind]]))]
+    return rows & ~bits_of(rows_by_id(connection, [*changed]).values()), mine
 
 
 def given(value: Any) -> Iterable[str]:

@@ -133,7 +133,7 @@ class Cataloguer:
             "state": "present",
         }
         before = self._get(was.id) or {"category": None}
-        if before["category"] is None or before["category"]["origin"] != "manual":
+        if goes_along(before["category"]):
             fields["category"] = self._category(parent(file.path))
         self._set(was.id, fields)
         self.moved.add(was.id)
@@ -174,14 +174,34 @@ class Cataloguer:
         return {"id": self._shelves.categories[path], "origin": "folder"}
 
 
+def goes_along(category: Mapping[str, str] | None) -> bool:
+    """Whether a picture takes the category of the folder it comes to: not where people chose."""
+    return category is None or category["origin"] != "manual"
+
+
 def folder_category(view: View, folder: str) -> tuple[dict[str, str] | None, list[Op]]:
-    """The category that a folder's name gives, and what makes it where nobody has it yet."""
+    """The category of a folder, and what makes it where nobody has it yet.
+
+    As `Shelves` has it: of the deepest rule that names one, else of the folder's name.
+    """
     if not (path := nfc(folder)):
         return None, []
+    if (ruled := _ruled(view, path)) is not None:
+        return ruled, []
     held = view.find("category", path)
     id_ = held or str(uuid.uuid4())
     made: list[Op] = [] if held else [Put("category", id_, {"path": path})]
     return {"id": id_, "origin": "folder"}, made
+
+
+def _ruled(view: View, at: str) -> dict[str, str] | None:
+    while at:
+        rule = view.find("folder_rule", at)
+        given = (view.get("folder_rule", rule) or {}).get("category") if rule else ""
+        if rule and given and view.get("category", given) is not None:
+            return _given(rule, given)
+        at = parent(at)
+    return None
 
 
 def unread(finding: Finding, result: Result = Result.ERROR) -> dict[str, Any]:

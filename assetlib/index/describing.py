@@ -18,7 +18,7 @@ from assetlib.details import Details, LicenceNote
 from assetlib.index import provenance
 from assetlib.index.projection import SqlView
 from assetlib.index.schema import asset, thumbnail
-from assetlib.index.visibility import visible
+from assetlib.index.visibility import listed, visible
 from assetlib.licence.badges import badges
 from assetlib.licence.notes import note
 from assetlib.query import Tile
@@ -88,8 +88,17 @@ def titled(connection: Connection, sha256: str) -> str:
 
 
 def ids(connection: Connection, *, librarian: bool = True) -> dict[str, str]:
-    """The id of every asset one may see, by its path."""
-    query = select(asset.c.path, asset.c.id).where(visible(librarian=librarian))
+    """The id of every asset in stock that one may see, by its path."""
+    return _by_path(connection, listed(librarian=librarian))
+
+
+def every_id(connection: Connection, *, librarian: bool = True) -> dict[str, str]:
+    """The same, with what was taken out of the library."""
+    return _by_path(connection, visible(librarian=librarian))
+
+
+def _by_path(connection: Connection, seen: ColumnElement[bool]) -> dict[str, str]:
+    query = select(asset.c.path, asset.c.id).where(seen)
     return {found.path: found.id for found in connection.execute(query)}
 
 

@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 from assetlib.index.bits import bits_of, union
 from assetlib.index.grams import wanted
 from assetlib.index.indexing import read_postings
+from assetlib.index.marks import ALL, RETIRED
 from assetlib.index.memo import memo_of
 from assetlib.index.spellings import LETTERS, TERM, TERM_READING
 from assetlib.phrasing import Field
@@ -112,6 +113,11 @@ class Matcher:
             self.memo.keep(new)
             held |= new
         return held
+
+    def stock(self) -> int:
+        """The set of what was not taken out of the library."""
+        held = self.postings((ALL, RETIRED))
+        return held[ALL] & ~held[RETIRED]
 
     def match(self, word: str, field: Field = Field.ANYWHERE) -> Levels:
         """Everything that holds a folded word, in its text or its reading."""

@@ -129,10 +129,9 @@ class Search:
 
     def _seen(self, category: str) -> int:
         """What this account may see, in a category."""
-        held = self._matcher.postings((marks.ALL, marks.RETIRED, marks.HELD))
-        bits = held[marks.ALL] & ~held[marks.RETIRED]
+        bits = self._matcher.stock()
         if not self._around.librarian:
-            bits &= ~held[marks.HELD]
+            bits &= ~self._matcher.posting(marks.HELD)
         if category:
             by_path = self._below()
             bits &= by_path[nfc(category)].bits if nfc(category) in by_path else 0

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, select
 
-from assetlib.asset import Result, State
+from assetlib.asset import Result
 from assetlib.catalogue.changes import Draft
 from assetlib.catalogue.dayone import Picture
 from assetlib.catalogue.entities import Fields
 from assetlib.index.schema import asset
+from assetlib.index.visibility import is_in_stock
 from assetlib.text import nfc
 
 _NAMES = ("path", "licences", "inspection", "state", "source")
@@ -23,7 +24,7 @@ def pictures(connection: Connection, draft: Draft) -> Iterator[Picture]:
     for found in connection.execute(select(*_COLUMNS)):
         changed = draft.touched.get(("asset", found.id))
         fields: Fields = changed or dict(found._mapping)
-        if fields["state"] != State.RETIRED:
+        if is_in_stock(fields):
             yield _picture(found.row, found.id, fields)
 
 

@@ -10,9 +10,10 @@ from sqlalchemy import Connection, func, select
 
 from assetlib.catalogue.entities import Fields
 from assetlib.index.kana import readings
+from assetlib.index.memo import memo_of
 from assetlib.index.schema import asset, asset_tag
 from assetlib.index.synonyms import Synonyms
-from assetlib.index.visibility import visible
+from assetlib.index.visibility import listed
 from assetlib.query import TagCount
 from assetlib.text import fold, spelled
 
@@ -34,11 +35,15 @@ class _Fit(IntEnum):
 
 
 def counts(connection: Connection, *, librarian: bool = False) -> dict[str, int]:
-    """How many assets that one may see carry each tag, by tag id."""
+    """How many assets in stock that one may see carry each tag, by tag id."""
     query = select(asset_tag.c.tag, func.count()).group_by(asset_tag.c.tag)
-    seen = query.join(asset, asset.c.id == asset_tag.c.asset).where(visible(librarian=librarian))
-    found = connection.execute(query if librarian else seen)
-    return {one[0]: one[1] for one in found}
+    seen = query.join(asset, asset.c.id == asset_tag.c.asset).where(listed(librarian=librarian))
+
+    def count() -> dict[str, int]:
+        return {one[0]: one[1] for one in connection.execute(seen)}
+
+    # Asked with every letter of a tag that somebody types.
+    return {**memo_of(connection).once(("tags counted", librarian), count)}
 
 
 def suggest(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import ColumnElement, and_, true
 
-from assetlib.asset import Result
+from assetlib.asset import Result, State
 from assetlib.catalogue.entities import Fields
 from assetlib.index.schema import asset
 
@@ -17,9 +17,19 @@ def visible(*, librarian: bool) -> ColumnElement[bool]:
     return true() if librarian else asset.c.held.is_(False)
 
 
+def in_stock() -> ColumnElement[bool]:
+    """The condition on rows: what was taken out of the library is neither counted nor changed."""
+    return asset.c.state != State.RETIRED
+
+
+def is_in_stock(fields: Fields | None) -> bool:
+    """The same of an asset's fields; one that is gone is not in stock."""
+    return fields is not None and fields["state"] != State.RETIRED
+
+
 def listed(*, librarian: bool) -> ColumnElement[bool]:
-    """The condition on rows that lists and counts hold: visible, and not retired."""
-    return and_(asset.c.state != "retired", visible(librarian=librarian))
+    """The condition on rows that lists and counts hold: visible, and in stock."""
+    return and_(in_stock(), visible(librarian=librarian))
 
 
 def is_held(fields: Fields) -> bool:
