@@ -92,7 +92,7 @@ def test_one_that_only_stood_in_paths_is_merged_with_its_folder(library, root):
     shelf.put(root, "季節・行事/新年.png", shelf.png((77, 1, 1)))
     library.sweep(confirm=True).result()
     assert of(library, "季節・行事/新年.png") == "安心"
-    assert library.category_desk.effect("安心").result().recurring == ("安心", "季節・行事")
+    assert library.category_desk.effect("安心").result().recurring == ("季節・行事", "安心")
 
 
 def test_of_another_path_it_is_said_that_new_pictures_go_along(library):
