@@ -108,7 +108,7 @@ class SearchDesk:
         return []
 
     def remember(self, found: Found) -> None:
-        """Keep a search that was looked at; one that found nothing goes to the librarians."""
+        """Keep a search that was looked at; a miss of staff goes to the librarians."""
         words = found.query.text.strip()
         if words:
             self._lane.submit(self._remember, words, found)
@@ -121,6 +121,7 @@ class SearchDesk:
             if (
                 nothing
                 and not narrowed
+                and not self._shelf.librarian  # who tries words out misses no picture
                 and self._keepsakes.is_first_miss(fold(words), self._shelf.clock.today())
             ):
                 self._ask_for({"about": "nothing_found", "words": words})

@@ -87,7 +87,10 @@ def _as_said(of: str, value: object) -> object:
 
 def say_trouble(trouble: Trouble) -> str:
     """One sentence for a trouble: what happened, what was not lost, what to do."""
-    said = say(f"trouble.{type(trouble).__name__}", subject=trouble.subject, detail=trouble.detail)
+    key = type(trouble).__name__
+    if not trouble.subject and f"{key}_nameless" in sentences(_language[0], "trouble"):
+        key = f"{key}_nameless"  # it may have been at work on no file at all
+    said = say(f"trouble.{key}", subject=trouble.subject, detail=trouble.detail)
     return said if trouble.detail else said.replace("（）", "").replace(" ()", "")
 
 

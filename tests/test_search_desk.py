@@ -147,6 +147,15 @@ def test_what_was_missed_and_wanted_reaches_the_librarians(librarian, open_root)
         assert (one.words, one.note) == ("潜水艦", note)
 
 
+def test_what_librarians_try_out_themselves_is_no_search_that_missed(librarian):
+    nothing = librarian.seeking.search(Query("潜水艦")).result()
+    librarian.seeking.remember(nothing)
+    librarian.seeking.saved().result()  # after what is remembered
+    assert "潜水艦" in {one.text for one in librarian.seeking.suggest("").result()}
+    librarian._delivery.refresh().result()
+    assert librarian.tasks.requests(NOTHING_FOUND).result() == ()
+
+
 def test_another_word_finds_at_once_and_no_more_when_it_is_taken_back(librarian):
     assert "夜桜" not in titles(librarian, "ぼんぼり祭")
     librarian.seeking.add_synonym(("ぼんぼり祭", "夜桜")).result()

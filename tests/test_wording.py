@@ -6,7 +6,7 @@ from string import Formatter
 import pytest
 
 from assetlib import wording
-from assetlib.errors import NotPrinted
+from assetlib.errors import NotPrinted, WorkerDied, WorkerStuck, WorkerTrouble
 from assetlib.resources import resource
 from assetlib.ui.trial import SIGNS
 
@@ -131,6 +131,16 @@ def test_a_sentence_has_words_for_one_and_words_for_others():
 def test_counts_are_said_in_groups_of_thousands_and_numbers_of_other_kinds_are_not():
     assert wording.say("status.pictures", count=3962) == "3,962点"
     assert "2026" in wording.say("trouble.ShareOffline", subject=2026, detail="")
+
+
+@pytest.mark.parametrize("language", wording.LANGUAGES)
+@pytest.mark.parametrize("kind", [WorkerTrouble, WorkerStuck, WorkerDied])
+def test_work_that_was_on_no_file_is_told_without_naming_one(language, kind):
+    wording.speak(language)
+    assert "絵.png" in wording.say_trouble(kind("絵.png"))
+    said = wording.say_trouble(kind("", "memory"))
+    assert not re.search(r"[：:]\s*([。.]|$)", said)
+    assert said.endswith(("。", "."))
 
 
 @pytest.mark.parametrize("language", wording.LANGUAGES)

@@ -74,7 +74,7 @@ def draft_of(offer: Offer, place: Place) -> Licence:
     return Licence(
         code="offered",
         title=place.title,
-        assigner=said.owner or offer.section,
+        assigner=said.owner,
         valid_until=said.until,
         terms_text=place.terms,
         version=1,

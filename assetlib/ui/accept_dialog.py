@@ -56,7 +56,7 @@ class AcceptDialog(Dialog):
         self.setModal(True)
         self.title, self.source, self.note = (_line(n) for n in ("title_field", "source", "note"))
         self.title.setText(offer.title)
-        self.source.setText(offer.said.owner or offer.section)
+        self.source.setText(offer.said.source)
         self.folder = QComboBox()
         self.folder.setEditable(True)
         self.folder.setAccessibleName(say("offer.folder"))

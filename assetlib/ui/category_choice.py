@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox
 
 from assetlib.text import nfc
 from assetlib.ui.choice import Choice
 from assetlib.ui.facts import path_of
+from assetlib.ui.offered import Offered
 from assetlib.wording import say
 
 _PARTING = re.compile(r"\s*[/／>＞]\s*")
@@ -42,10 +43,7 @@ class CategoryChoice(Choice):
             field.setAccessibleName(self.accessibleName())
             field.setPlaceholderText(say("pane.no_category"))
             field.returnPressed.connect(self._choose)
-        completer = QCompleter(self.model(), self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.setCompleter(completer)
+        self.setCompleter(Offered(self.model(), self))
         self.activated.connect(self._choose)
 
     @property

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QCompleter,
     QFormLayout,
     QHBoxLayout,
     QLabel,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from assetlib.identity import Identity
 from assetlib.ui.dialog import Dialog
 from assetlib.ui.dialog_shape import fit_width
+from assetlib.ui.offered import Offered
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.scrim import Scrim
 from assetlib.ui.theme import Theme
@@ -125,7 +125,4 @@ def _field(words: str) -> QLineEdit:
 def _offer(field: QLineEdit, words: Sequence[str]) -> None:
     """Let somebody choose from these while they type."""
     if words:
-        offered = QCompleter(list(words), field)
-        offered.setFilterMode(Qt.MatchFlag.MatchContains)
-        offered.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        field.setCompleter(offered)
+        field.setCompleter(Offered(words, field))

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QGridLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from assetlib.details import LicenceNote
 from assetlib.folder_rules import RuleChoices, RuleEntry
 from assetlib.ui.category_choice import category_path
 from assetlib.ui.choice import Choice
 from assetlib.ui.facts import path_of
+from assetlib.ui.offered import Offered
 from assetlib.ui.section import Section
 from assetlib.wording import say
 
@@ -93,10 +94,7 @@ def _typed(name: str) -> QComboBox:
     box = Choice(say(f"order.rule_{name}"))
     box.setEditable(True)
     box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-    completer = QCompleter(box.model(), box)
-    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    box.setCompleter(completer)
+    box.setCompleter(Offered(box.model(), box))
     if (field := box.lineEdit()) is not None:
         field.setAccessibleName(box.accessibleName())
         field.setPlaceholderText(say(f"order.rule_{name}_hint"))

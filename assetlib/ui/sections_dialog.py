@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QCompleter,
+    QHBoxLayout,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -17,6 +17,7 @@ from assetlib.ui.courier import Courier
 from assetlib.ui.dialog import Dialog
 from assetlib.ui.dialog_shape import fit
 from assetlib.ui.foot import foot_line, stack
+from assetlib.ui.offered import Offered
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.scroll import Scroll
 from assetlib.ui.section import Notice, Section
@@ -82,9 +83,7 @@ class SectionsDialog(Dialog):
 
     def _offer(self, names: tuple[str, ...]) -> None:
         for field in (self.old, self.new):
-            completer = QCompleter(list(names), field)
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            field.setCompleter(completer)
+            field.setCompleter(Offered(names, field))
 
     def _show(self, found: tuple[Renamed, ...]) -> None:
         self.lines.clear()
@@ -127,8 +126,7 @@ class SectionsDialog(Dialog):
         column.setSpacing(12)
         column.addWidget(Paragraph(self._theme, "heading", say("sections.title")))
         column.addWidget(Paragraph(self._theme, "second", say("sections.text")))
-        column.addWidget(Section(say("sections.old"), self.old))
-        column.addWidget(Section(say("sections.new"), self.new))
+        column.addLayout(self._names())
         column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignRight)
         column.addWidget(self.adopt, 0, Qt.AlignmentFlag.AlignRight)
         column.addWidget(self.news)
@@ -137,6 +135,14 @@ class SectionsDialog(Dialog):
         column.addLayout(self.lines.place)
         column.addStretch(1)
         stack(self, Scroll(page), foot_line(self.close_button))
+
+    def _names(self) -> QHBoxLayout:
+        """Side by side: the names offered for one lie below it, and not over the other."""
+        line = QHBoxLayout()
+        line.setSpacing(16)
+        for name, field in (("old", self.old), ("new", self.new)):
+            line.addWidget(Section(say(f"sections.{name}"), field), 1)
+        return line
 
 
 def _field(name: str) -> QLineEdit:

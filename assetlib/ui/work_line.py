@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
 
 from assetlib.errors import Trouble
 from assetlib.gate import Gate
 from assetlib.ui.courier import Courier
+from assetlib.ui.offered import Offered
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.theme import Theme
 from assetlib.ui.works import new_work
@@ -79,10 +80,7 @@ class WorkLine(QFrame):
 
     def _offer(self, works: tuple[Work, ...]) -> None:
         self._works = works
-        completer = QCompleter([work.title for work in works], self.field)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.field.setCompleter(completer)
+        self.field.setCompleter(Offered([work.title for work in works], self.field))
 
     def _decide(self) -> None:
         title, use = self.field.text().strip(), self._use

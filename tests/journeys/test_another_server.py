@@ -50,7 +50,7 @@ def state(library: Library) -> ShareStateChanged:
 
 
 def copied(root: Path, new: Path) -> None:
-    """The folder as a copying tool takes it while people work; whose lease it is may end between listing and copying."""
+    """The folder as a copying tool takes it while people work: a lease may end meanwhile."""
     shutil.copytree(root, new, ignore=shutil.ignore_patterns("indexer.lock"))
 
 

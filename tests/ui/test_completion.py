@@ -1,9 +1,10 @@
 """What is offered while one types can be read, on a ground of its own."""
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtWidgets import QLineEdit
+
+from assetlib.ui.offered import Offered
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -11,8 +12,7 @@ def test_the_offered_names_can_be_read(theme, qtbot, scheme):
     theme.choose(scheme)
     field = QLineEdit()
     qtbot.addWidget(field)
-    offered = QCompleter(["観光課", "総務課", "観光まちづくり課"], field)
-    offered.setFilterMode(Qt.MatchFlag.MatchContains)
+    offered = Offered(["観光課", "総務課", "観光まちづくり課"], field)
     offered.setCompletionPrefix("観光")
     popup = offered.popup()
     popup.resize(200, 120)

@@ -190,7 +190,7 @@ def test_all_of_a_section_that_came_with_the_same_words_come_in_together(
     qtbot.waitUntil(lambda: set(found.cards) == {"3"})
     ((ids, place),) = librarians.offers.accepted
     assert ids == ("1", "2")
-    assert place == Place("城跡の夜桜", "季節/春", "観光課", draft=True, terms="市の広報だけ")
+    assert place == Place("城跡の夜桜", "季節/春", "職員が撮影", draft=True, terms="市の広報だけ")
     found.cards["3"].accept.click()
     qtbot.waitUntil(lambda: found.dialog is not None and found.dialog.isVisible())
     assert found.dialog is not None

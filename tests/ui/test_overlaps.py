@@ -167,3 +167,14 @@ def test_the_pc_that_catalogues_is_named_where_it_is_another_one(window):
     assert "KOHO-03" in window.status._follower.text()
     window.news.hear(LeaseChanged(here=True, who="city\\sato", pc="KOHO-01"))
     assert not window.status._follower.isVisible()
+
+
+@pytest.mark.parametrize("at", [-400, 0, 400])
+def test_wherever_the_window_stands_the_whole_dialog_is_on_the_screen_once_it_has_grown(
+    window, qtbot, at
+):
+    window.resize(700, 700)
+    window.move(0, at)
+    dialog = asked(window, qtbot, change(*(contested(f"note{number}") for number in range(8))))
+    room = dialog.screen().availableGeometry()
+    qtbot.waitUntil(lambda: dialog.height() > 600 and room.contains(dialog.frameGeometry()))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, QSignalBlocker, Qt
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from assetlib.dayone_door import Basis, Offer
 from assetlib.ui.choice import Choice
 from assetlib.ui.dayone.columns import place
 from assetlib.ui.dayone.filling import Filling
 from assetlib.ui.dayone.words import basis_word
+from assetlib.ui.offered import Offered
 from assetlib.ui.tokens import CONTROL_HEIGHT
 from assetlib.wording import say
 
@@ -25,7 +26,7 @@ class RowFields(QObject):
         self.distributor = QLineEdit(filling.answers.distributor, head)
         self.distributor.setAccessibleName(say("dayone.distributor"))
         self.distributor.setPlaceholderText(say("dayone.distributor_hint"))
-        self.distributor.setCompleter(self._completer(distributors))
+        self.distributor.setCompleter(Offered(sorted(set(distributors)), self))
         self.basis, self.terms = self._choice("basis", head), self._choice("terms", head)
         for basis in Basis:
             self.basis.addItem(basis_word(basis), basis.value)
@@ -64,11 +65,6 @@ class RowFields(QObject):
         choice.setMaxVisibleItems(20)
         choice.view().setTextElideMode(Qt.TextElideMode.ElideRight)
         return choice
-
-    def _completer(self, names: Iterable[str]) -> QCompleter:
-        completer = QCompleter(sorted(set(names)), self)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        return completer
 
     def _connect(self) -> None:
         filling = self._filling
