@@ -155,6 +155,7 @@ class Centre(QFrame):
         self.banner.squeeze(low=low or self.width() < NARROWEST)
         self.squeezed.emit(low)
         lowest = self.height() < LOWEST
+        self.heading.setVisible(not (lowest and self.near.alone))
         self.heading.narrow.setVisible(lowest)
         self.facets.setVisible(not lowest or self.heading.narrow.isChecked())
 
@@ -202,6 +203,7 @@ class Centre(QFrame):
         self.search.left.connect(self.go_to_pictures)
         self.grid.zoomed.connect(self.heading.set_zoom)
         self.heading.zoomed.connect(self.grid.set_zoom)
+        self.near.changed.connect(self._mind_height)
         self.heading.narrow.toggled.connect(lambda _: self._mind_height())
 
     def _connect_commands(self, does: Actions) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from assetlib.query import Found, How
+from assetlib.ui.dialog_shape import height_of
 from assetlib.ui.emptying import empty
 from assetlib.ui.flow import Flow
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.place_words import where_of
+from assetlib.ui.scroll import Scroll
 from assetlib.ui.small_button import SmallButton
 from assetlib.ui.theme import Theme
 from assetlib.ui.tokens import GRID_MARGIN
@@ -26,28 +29,41 @@ def near_text(found: Found) -> str:
     return say(f"search.near_{how.value}", words=words, count=len(found.rows))
 
 
-class NearNote(QWidget):
+_LEAST = 48
+"""Px: two lines are seen before anything has to be scrolled to."""
+
+
+class NearNote(Scroll):
     """Hidden while enough fits; where little does, only the words that find more.
+
+    It is as high as what it says, and scrolls where the window leaves it less.
 
     Signals:
         tried: A word that would find something was pressed.
+        changed: It says something else now.
     """
 
     tried = Signal(str)
+    changed = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
+        self._page = QWidget()
+        self._page.setProperty("role", "canvas")
+        super().__init__(self._page)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._title = Paragraph(theme, "heading")
         self._text = Paragraph(theme, "body", ink="text2")
         self._hint = Paragraph(theme, "second")
         self._hints = QWidget()
         self._flow = Flow(self._hints)
         self.card = WishCard(theme)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(self._page)
         column.setContentsMargins(GRID_MARGIN, 4, GRID_MARGIN, 16)
         column.setSpacing(8)
         for part in (self._title, self._text, self._hint, self._hints, self.card):
             column.addWidget(part)
+        self._page.installEventFilter(self)
+        self.alone = False  # nothing was found, and this says all there is to say
         self.hide()
 
     @property
@@ -55,15 +71,38 @@ class NearNote(QWidget):
         """What it says."""
         return "\n".join((self._title.text(), self._text.text()))
 
+    def sizeHint(self) -> QSize:
+        return QSize(0, height_of(self._page, self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, min(_LEAST, self.sizeHint().height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What it says takes other room: it grows or shrinks."""
+        if watched is self._page and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
     def show_found(self, found: Found) -> None:
         """Say what became of the words; nothing where enough fits them."""
         text = found.query.text.strip()
         fits = bool(found.rows) and not found.near
         where = where_of(found.query)
         narrowed = bool(where or found.query.chosen)
-        if not text or (fits and not found.hints) or (narrowed and not found.rows):
+        silent = not text or (fits and not found.hints) or (narrowed and not found.rows)
+        self.alone = not silent and not found.rows
+        if silent:
             self.hide()  # of a part of the library, the grid says that nothing is there
-            return
+        else:
+            self._say(found, text, fits=fits, narrowed=narrowed)
+        self.changed.emit()
+
+    def _say(self, found: Found, text: str, *, fits: bool, narrowed: bool) -> None:
         for part in (self._title, self._text, self.card):
             part.setVisible(not fits)
         if narrowed:
@@ -76,6 +115,7 @@ class NearNote(QWidget):
         if not fits and not narrowed:
             self.card.be_about(text, open_=not found.rows)
         self.setAccessibleName(self._hint.text() if fits else self.words)
+        self.verticalScrollBar().setValue(0)
         self.show()
 
     def _show_hints(self, hints: tuple[str, ...]) -> None:

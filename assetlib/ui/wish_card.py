@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import Future
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
@@ -30,6 +31,8 @@ Wish = Callable[[str, str], Future[None]]
 MOST = 300
 """Characters of either field."""
 
+NARROW = 440
+"""Below so many px each field stands under its word, else what is typed there would be cut."""
 
 _INSIDE = (16, 12, 16, 12)
 
@@ -74,6 +77,12 @@ class WishCard(QFrame):
         self.button.show()
         self._open(open_=open_)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wrap = QFormLayout.RowWrapPolicy
+        narrow = self.width() < NARROW
+        self._form.setRowWrapPolicy(wrap.WrapAllRows if narrow else wrap.DontWrapRows)
+
     def _open(self, *, open_: bool) -> None:
         self._fields.setVisible(open_)
         self._title.setVisible(open_)
@@ -112,7 +121,7 @@ class WishCard(QFrame):
 
     def _lay_out(self) -> None:
         self._fields = QFrame()
-        form = QFormLayout(self._fields)
+        self._form = form = QFormLayout(self._fields)
         form.setContentsMargins(0, 0, 0, 0)
         form.setHorizontalSpacing(16)
         for field in (self.words, self.note):

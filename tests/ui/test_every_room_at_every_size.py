@@ -38,7 +38,16 @@ SCREENS = {
 LOOKED_AT = {"ja": {1, 2}, "en": {2}}
 """The tightest screens, for everything: what is whole there is whole where there is more room."""
 
-MIDDLE = {"window", "one picture", "tasks", "duplicates", "licences", "licence", "figures"}
+MIDDLE = {
+    "window",
+    "one picture",
+    "nothing found",
+    "tasks",
+    "duplicates",
+    "licences",
+    "licence",
+    "figures",
+}
 """What is laid out anew for each screen: looked at on all of them, in Japanese."""
 
 OWN = {"ledger", "day one", "guide"}
