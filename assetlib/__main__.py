@@ -13,7 +13,7 @@ from assetlib.settings import Settings, load
 def main() -> None:
     """Open a window for `assetlib` and `assetlib open`; leave all else to the command line."""
     words = sys.argv[1:]
-    if words and words[0] != "open":
+    if words and (words[0] != "open" or {"--help", "-h"} & set(words)):
         # Each of the two programs is imported only where it runs: a window must not wait for
         # SQLAlchemy before its first paint, nor a scheduled task for Qt.
         from assetlib.cli import main as run_command  # noqa: PLC0415
@@ -24,10 +24,6 @@ def main() -> None:
 
 
 def _open(words: list[str]) -> int:
-    if {"--help", "-h"} & set(words):  # before Qt, which may have no display to ask
-        wording.speak(load().language)
-        sys.stdout.write(wording.say("cli.open_help") + "\n")
-        return 0
     from assetlib.app import open_window, screenshots  # noqa: PLC0415
 
     private = "--private" in words
@@ -40,7 +36,8 @@ def _open(words: list[str]) -> int:
     settings = load(cache)
     wording.speak(settings.language)
     root = Path(words[0]) if words else _usual(settings)
-    if len(words) > 1 or (root is None and options["--screenshots"]):
+    unknown = any(word.startswith("-") for word in words)
+    if unknown or len(words) > 1 or (root is None and options["--screenshots"]):
         if sys.stderr is not None:  # pythonw.exe has none
             sys.stderr.write(wording.say("cli.open_what") + "\n")
         return 2

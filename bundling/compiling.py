@@ -2,7 +2,7 @@
 
 On the PCs nobody may write into the program's folder, so each start would compile anew. Sources
 stay behind: half the files to copy and to open, and 14 MB less. The wheelhouse has them. So do
-docstrings that nobody is shown, another 2 MB; in their place is a full stop, for some are asked
+docstrings, which nobody is shown, another 2 MB; in their place is a full stop, for some are asked
 whether they are there.
 """
 
@@ -53,7 +53,6 @@ _WINE = {"WINEDEBUG": "-all", "WINEDLLOVERRIDES": "mscoree,mshtml="}
 
 _COMPILE = """
 import ast, importlib.util, marshal, os, sys
-whole = ("assetlib/cli/", "click/")  # whose docstrings are what --help shows
 defined = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 for root in sys.argv[1:]:
     for folder, folders, files in os.walk(root):
@@ -65,10 +64,9 @@ for root in sys.argv[1:]:
                 with open(place, "rb") as file:
                     source = file.read()
                 tree = ast.parse(source, shown)
-                if not shown.replace(os.sep, "/").startswith(whole):
-                    for node in ast.walk(tree):
-                        if isinstance(node, defined) and ast.get_docstring(node, clean=False):
-                            node.body[0].value.value = "."
+                for node in ast.walk(tree):
+                    if isinstance(node, defined) and ast.get_docstring(node, clean=False):
+                        node.body[0].value.value = "."
                 code = compile(tree, shown, "exec", dont_inherit=True)
                 head = importlib.util.MAGIC_NUMBER + (1).to_bytes(4, "little")
                 with open(place + "c", "xb") as file:

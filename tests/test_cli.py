@@ -268,3 +268,10 @@ def test_open_says_how_it_is_used_where_no_window_can_be(run, asked):
     done = run("open", asked, QT_QPA_PLATFORM="none")
     assert (done.returncode, done.stderr) == (0, "")
     assert "assetlib open" in done.stdout
+
+
+@pytest.mark.parametrize("words", [["--privat"], ["a", "b"], ["a", "--json"]])
+def test_open_takes_no_words_it_does_not_know(run, words):
+    done = run("open", *words, QT_QPA_PLATFORM="none")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "assetlib open" in done.stderr

@@ -15,7 +15,10 @@ from assetlib.cli import (  # noqa: F401 - each adds its commands to the group
     recording,
     sidecars,
     telling,
+    window,
 )
+from assetlib.cli.captions import caption
+from assetlib.cli.click_words import translate
 from assetlib.cli.group import cli
 from assetlib.commands.console import Console, outspoken, troubles_told
 from assetlib.deployed import deployed
@@ -31,5 +34,7 @@ def main() -> None:
     wording.speak(language if language in wording.LANGUAGES else "ja")
     for problem in known.problems:
         Console().remark(wording.say_trouble(problem))
+    caption(cli)
+    translate(wording.language())
     with troubles_told():
         cli(prog_name="assetlib")

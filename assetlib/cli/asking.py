@@ -9,15 +9,16 @@ import click
 
 from assetlib.catalogue.address import FOLDER
 from assetlib.cli.group import cli
-from assetlib.cli.options import LIMIT, asked, lines, root_argument
+from assetlib.cli.options import COUNT, asked, lines, root_argument
 from assetlib.commands import asking, ledgering
 from assetlib.commands.console import Console
 from assetlib.use import LedgerQuery
+from assetlib.wording import say
 
 
 @cli.command()
 @root_argument
-@click.option("--log", "log_url", default=FOLDER, help="postgresql://… keeps the log there.")
+@click.option("--log", "log_url", default=FOLDER)
 @asked
 def init(root: Path, log_url: str, cache: Path | None, console: Console) -> None:
     """Make the folder DIR a library."""
@@ -26,15 +27,15 @@ def init(root: Path, log_url: str, cache: Path | None, console: Console) -> None
 
 @cli.command()
 @root_argument
-@click.option("--watch", is_flag=True, help="Stay, and follow what happens in the folder.")
-@click.option("--accept-missing", is_flag=True, help="Many pictures went on purpose: record it.")
+@click.option("--watch", is_flag=True)
+@click.option("--accept-missing", is_flag=True)
 @asked
 def index(
     root: Path, cache: Path | None, console: Console, *, watch: bool, accept_missing: bool
 ) -> None:
     """Bring the catalogue up to date with the folder."""
     if watch and accept_missing:
-        raise click.UsageError("--watch --accept-missing")
+        raise click.UsageError(say("cli.not_both", one="--watch", other="--accept-missing"))
     if watch:
         sys.exit(asking.watch(root, cache, console))
     sys.exit(asking.index(root, cache, console, accept=accept_missing))
@@ -43,8 +44,8 @@ def index(
 @cli.command()
 @root_argument
 @click.argument("query", default="")
-@click.option("--limit", default=200, type=LIMIT, show_default=True, help="Results at most.")
-@click.option("--from-file", type=click.Path(path_type=Path), help="One query a line.")
+@click.option("--limit", default=200, type=COUNT, show_default=True)
+@click.option("--from-file", type=click.Path(path_type=Path))
 @asked
 def search(
     root: Path, query: str, limit: int, from_file: Path | None, cache: Path | None, console: Console
@@ -65,7 +66,7 @@ def show(root: Path, path: str, cache: Path | None, console: Console) -> None:
 
 @cli.command()
 @root_argument
-@click.option("--limit", default=20, type=LIMIT, show_default=True, help="Commits at most.")
+@click.option("--limit", default=20, type=COUNT, show_default=True)
 @asked
 def log(root: Path, limit: int, cache: Path | None, console: Console) -> None:
     """The history of what people decided."""
@@ -74,11 +75,11 @@ def log(root: Path, limit: int, cache: Path | None, console: Console) -> None:
 
 @cli.command()
 @root_argument
-@click.option("--work", default="", metavar="TITLE", help="Of one work, by title or id.")
-@click.option("--path", default="", metavar="PATH", help="Of one picture, wherever it lay then.")
-@click.option("--licence", default="", metavar="CODE", help="Under one licence, in any version.")
-@click.option("--affected", is_flag=True, help="In public works, under terms replaced since then.")
-@click.option("--csv", "csv_file", type=click.Path(path_type=Path), help="A list for Excel.")
+@click.option("--work", default="")
+@click.option("--path", default="")
+@click.option("--licence", default="")
+@click.option("--affected", is_flag=True)
+@click.option("--csv", "csv_file", type=click.Path(path_type=Path))
 @asked
 def uses(
     root: Path,

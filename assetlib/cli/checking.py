@@ -8,14 +8,14 @@ from pathlib import Path
 import click
 
 from assetlib.cli.group import cli
-from assetlib.cli.options import asked, json_option, lines, root_argument
+from assetlib.cli.options import asked, json_option, lines, optional_root, root_argument
 from assetlib.commands import checking, doctoring, selftesting
 from assetlib.commands.console import Console
 
 
 @cli.command()
 @root_argument
-@click.option("--two", is_flag=True, help="Together with another PC that runs the same now.")
+@click.option("--two", is_flag=True)
 @json_option
 def selftest(root: Path, console: Console, *, two: bool) -> None:
     """Prove on the share DIR what the catalogue needs, the rights of this account, and this PC."""
@@ -23,7 +23,7 @@ def selftest(root: Path, console: Console, *, two: bool) -> None:
 
 
 @cli.command()
-@click.argument("root", metavar="[DIR]", required=False, type=click.types.FuncParamType(Path))
+@optional_root
 @asked
 def doctor(root: Path | None, cache: Path | None, console: Console) -> None:
     """How this PC and the library are, as a report to mail: nothing of anybody is in it."""
@@ -38,8 +38,8 @@ def settings(console: Console) -> None:
 
 
 @cli.command()
-@click.argument("files", nargs=-1, metavar="FILE...")
-@click.option("--from-file", type=click.Path(path_type=Path), help="A list, one file a line.")
+@click.argument("files", nargs=-1)
+@click.option("--from-file", type=click.Path(path_type=Path))
 @json_option
 def inspect(files: tuple[str, ...], from_file: Path | None, console: Console) -> None:
     """The safety check alone, on any files."""

@@ -21,7 +21,7 @@ def handover() -> None:
 @handover.command("give")
 @root_argument
 @file_argument
-@click.option("--account", default="", help="Somebody else's, from the ledger: for librarians.")
+@click.option("--account", default="")
 @asked
 def give(root: Path, file: Path, account: str, cache: Path | None, console: Console) -> None:
     """Write them into FILE."""

@@ -19,7 +19,7 @@ from assetlib.wording import say
 @cli.command()
 @root_argument
 @click.argument("path")
-@click.option("--reason", required=True, metavar="TEXT", help="Kept for librarians only.")
+@click.option("--reason", required=True)
 @asked
 def purge(root: Path, path: str, reason: str, cache: Path | None, console: Console) -> None:
     """Withdraw a picture for good: every PC deletes its thumbnail and copies; librarians only."""
@@ -38,8 +38,8 @@ def recover(root: Path, cache: Path | None, console: Console) -> None:
 @root_argument
 @click.argument("action", type=click.Choice(["list", "add", "remove"]), default="list")
 @click.argument("account", default="")
-@click.option("--name", default="", help="Who that is.")
-@click.option("--deputy", is_flag=True, help="Add as a deputy.")
+@click.option("--name", default="")
+@click.option("--deputy", is_flag=True)
 @asked
 def librarians(
     root: Path,
@@ -55,14 +55,14 @@ def librarians(
     if action == "list":
         sys.exit(librarians_command.show(root, cache, console))
     if not account:
-        raise click.UsageError(say("librarians.account_hint"))
+        raise click.UsageError(say("cli.lacking", what=say("librarians.account_hint")))
     who = Librarian(account, name, Role.DEPUTY if deputy else Role.LIBRARIAN)
     sys.exit(librarians_command.change(root, cache, action, who, console))
 
 
 @cli.command()
-@click.option("--yes", is_flag=True, help="Do it; without it, only say what would go.")
-@click.option("--discard", is_flag=True, help="Also what has not reached the share.")
+@click.option("--yes", is_flag=True)
+@click.option("--discard", is_flag=True)
 @asked
 def uninstall(cache: Path | None, console: Console, *, yes: bool, discard: bool) -> None:
     """Remove what this account keeps on this PC, after delivering what waits; never the share."""
@@ -76,7 +76,7 @@ def catalogue() -> None:
 
 @catalogue.command("copy")
 @root_argument
-@click.argument("url", metavar="URL")
+@click.argument("url")
 @asked
 def catalogue_copy(root: Path, url: str, cache: Path | None, console: Console) -> None:  # noqa: ARG001 - every command takes --cache
     """Move the whole history to URL: postgresql://…, or "folder"."""
@@ -84,8 +84,8 @@ def catalogue_copy(root: Path, url: str, cache: Path | None, console: Console) -
 
 
 @catalogue.command("moved")
-@click.argument("old", metavar="OLD", type=click.types.FuncParamType(Path))
-@click.argument("new", metavar="NEW", type=click.types.FuncParamType(Path))
+@click.argument("old", type=click.types.FuncParamType(Path))
+@click.argument("new", type=click.types.FuncParamType(Path))
 @asked
 def catalogue_moved(old: Path, new: Path, cache: Path | None, console: Console) -> None:  # noqa: ARG001 - every command takes --cache
     """Say at OLD that the whole library, copied by you, is at NEW; whoever opens OLD goes there."""

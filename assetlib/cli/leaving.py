@@ -13,14 +13,14 @@ from assetlib.cli.options import asked, root_argument
 from assetlib.commands import exporting
 from assetlib.commands.console import Console
 
-_paths = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-_facts = click.option("--fact", "facts", multiple=True, metavar="NAME=VALUE", help="What is known.")
+_paths = click.argument("paths", nargs=-1, required=True)
+_facts = click.option("--fact", "facts", multiple=True)
 
 
 @cli.command()
 @root_argument
 @_paths
-@click.option("--work", default="", metavar="TITLE", help="The titled work they are for.")
+@click.option("--work", default="")
 @_facts
 @asked
 def plan(
@@ -38,15 +38,13 @@ def plan(
 @cli.command()
 @root_argument
 @_paths
-@click.option("--to", required=True, type=click.Path(path_type=Path), help="The folder.")
-@click.option("--work", required=True, metavar="TITLE", help="The titled work they are for.")
+@click.option("--to", required=True, type=click.Path(path_type=Path))
+@click.option("--work", required=True)
 @_facts
-@click.option("--acknowledge", is_flag=True, help="The terms were read.")
-@click.option("--reason", default="", metavar="TEXT", help="Answers a warning.")
-@click.option("--override", default="", metavar="TEXT", help="Lifts a block; librarians only.")
-@click.option(
-    "--practice", is_flag=True, help="Cards in place of the pictures; nothing is recorded."
-)
+@click.option("--acknowledge", is_flag=True)
+@click.option("--reason", default="")
+@click.option("--override", default="")
+@click.option("--practice", is_flag=True)
 @asked
 def export(
     root: Path,

@@ -11,28 +11,42 @@ import click
 
 from assetlib.commands.console import Console
 from assetlib.errors import BadInput
+from assetlib.wording import say
 
 # As it is written: click's own type for paths would ask a share that may hang.
-root_argument = click.argument("root", metavar="DIR", type=click.types.FuncParamType(Path))
-LIMIT = click.IntRange(min=0)
-file_argument = click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+_AS_WRITTEN = click.types.FuncParamType(Path)
+
+
+class Count(click.ParamType[int]):
+    """A whole number of 0 or more; click's own would say "x>=0" of it in every help."""
+
+    name = "count"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number a word says; click.BadParameter where it says none."""
+        text = str(value)
+        if not text.isascii() or not text.isdecimal():
+            self.fail(say("cli.no_count", value=text), param, ctx)
+        return int(text)
+
+
+COUNT = Count()
+root_argument = click.argument("root", type=_AS_WRITTEN)
+optional_root = click.argument("root", required=False, type=_AS_WRITTEN)
+file_argument = click.argument("file", type=click.Path(path_type=Path))
 
 
 def _console(_context: click.Context, _option: click.Parameter, value: bool) -> Console:  # noqa: FBT001 - click's own form of a callback
     return Console(as_json=value)
 
 
-json_option = click.option(
-    "--json", "console", is_flag=True, callback=_console, help="JSON on standard output."
-)
+json_option = click.option("--json", "console", is_flag=True, callback=_console)
+cache_option = click.option("--cache", type=click.Path(path_type=Path))
 
 
 def asked(function: Callable[..., Any]) -> Callable[..., Any]:
     """The options that every command takes, the last one first."""
-    for option in (
-        json_option,
-        click.option("--cache", type=click.Path(path_type=Path), help="Local databases lie here."),
-    ):
+    for option in (json_option, cache_option):
         function = option(function)
     return function
 
@@ -50,5 +64,5 @@ def pair(text: str) -> tuple[str, str]:
     """The two sides of THEIRS=OURS. click.BadParameter where it has but one."""
     theirs, equals, ours = text.partition("=")
     if not equals:
-        raise click.BadParameter(text)
+        raise click.BadParameter(say("cli.no_pair", text=text))
     return theirs, ours

@@ -12,11 +12,10 @@ from assetlib.cli.options import asked, file_argument, pair, root_argument
 from assetlib.commands import provenancing, recording
 from assetlib.commands.console import Console
 from assetlib.provenance import Way
+from assetlib.wording import say
 
-_headings = click.option(
-    "--map", "names", multiple=True, metavar="THEIRS=OURS", help="Other headings."
-)
-_trial = click.option("--dry-run", is_flag=True, help="Only say what would change.")
+_headings = click.option("--map", "names", multiple=True)
+_trial = click.option("--dry-run", is_flag=True)
 
 
 @cli.group()
@@ -62,7 +61,7 @@ def provenance() -> None:
 @root_argument
 @file_argument
 @_headings
-@click.option("--declared", is_flag=True, help="The list is a librarian's, not the gateway's.")
+@click.option("--declared", is_flag=True)
 @_trial
 @asked
 def provenance_import(
@@ -109,10 +108,10 @@ def licences_export(root: Path, file: Path, cache: Path | None, console: Console
 @cli.command()
 @root_argument
 @click.argument("licence")
-@click.argument("paths", nargs=-1, metavar="[PATH]...")
-@click.option("--folder", is_flag=False, flag_value="", multiple=True, help="A folder's rule.")
-@click.option("--add", "how", flag_value="add", help="Beside the licences it has.")
-@click.option("--remove", "how", flag_value="remove", help="Take the licence away.")
+@click.argument("paths", nargs=-1)
+@click.option("--folder", is_flag=False, flag_value="", multiple=True)
+@click.option("--add", "how", flag_value="add")
+@click.option("--remove", "how", flag_value="remove")
 @asked
 def assign(
     root: Path,
@@ -128,5 +127,5 @@ def assign(
     folders = paths if "" in folder else folder
     pictures = () if "" in folder else paths
     if not folders and not pictures:
-        raise click.UsageError("PATH")
+        raise click.UsageError(say("cli.no_pictures"))
     sys.exit(recording.assign(root, cache, licence, pictures, folders, how or "replace", console))

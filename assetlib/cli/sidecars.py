@@ -12,7 +12,7 @@ from assetlib.cli.options import asked, root_argument
 from assetlib.commands import sidecars
 from assetlib.commands.console import Console
 
-_trial = click.option("--dry-run", is_flag=True, help="Only say what would be done.")
+_trial = click.option("--dry-run", is_flag=True)
 
 
 @cli.group()
@@ -22,7 +22,7 @@ def xmp() -> None:
 
 @xmp.command("export")
 @root_argument
-@click.option("--to", "place", default="", help="Another folder for all of them.")
+@click.option("--to", "place", default="")
 @_trial
 @asked
 def xmp_export(
@@ -34,7 +34,7 @@ def xmp_export(
 
 @xmp.command("import")
 @root_argument
-@click.option("--from", "place", default="", help="Another folder in which all of them lie.")
+@click.option("--from", "place", default="")
 @_trial
 @asked
 def xmp_import(

@@ -10,23 +10,21 @@ from pathlib import Path
 import click
 
 from assetlib.cli.group import cli
-from assetlib.cli.options import LIMIT, asked, root_argument
+from assetlib.cli.options import COUNT, asked, root_argument
 from assetlib.commands import telling
 from assetlib.commands.console import Console
 from assetlib.commands.telling import Asked, Files
 from assetlib.papers import Paper
 
-_year = click.option(
-    "--year", default=0, type=LIMIT, help="The fiscal year that begins in it; else ours."
-)
+_year = click.option("--year", default=0, type=COUNT)
 Command = Callable[..., None]
 
 
 def _files(command: Command) -> Command:
     """The two ways in which a report is written."""
 
-    @click.option("--csv", type=click.Path(path_type=Path), help="A list for Excel.")
-    @click.option("--pdf", type=click.Path(path_type=Path), help="Pages (A4) for a binder.")
+    @click.option("--csv", type=click.Path(path_type=Path))
+    @click.option("--pdf", type=click.Path(path_type=Path))
     @wraps(command)
     def with_files(*args: object, csv: Path | None, pdf: Path | None, **more: object) -> None:
         command(*args, files=Files(csv, pdf), **more)
@@ -37,8 +35,8 @@ def _files(command: Command) -> Command:
 @cli.command()
 @root_argument
 @_year
-@click.option("--section", default="", help="Of one section.")
-@click.option("--minutes", type=LIMIT, help="So many a picture taken saves, from now on.")
+@click.option("--section", default="")
+@click.option("--minutes", type=COUNT)
 @_files
 @asked
 def stats(
@@ -76,7 +74,7 @@ def papers(
 @root_argument
 @click.argument("old", default="")
 @click.argument("new", default="")
-@click.option("--from-settings", "adopt", is_flag=True, help="Those of the city's settings file.")
+@click.option("--from-settings", "adopt", is_flag=True)
 @asked
 def sections(
     root: Path, old: str, new: str, cache: Path | None, console: Console, *, adopt: bool
@@ -87,8 +85,8 @@ def sections(
 
 @cli.command()
 @root_argument
-@click.option("--years", type=LIMIT, help="So many full fiscal years are kept, from now on.")
-@click.option("--dispose", is_flag=True, help="Remove what is past its time, and write that down.")
+@click.option("--years", type=COUNT)
+@click.option("--dispose", is_flag=True)
 @asked
 def retention(
     root: Path, years: int | None, cache: Path | None, console: Console, *, dispose: bool

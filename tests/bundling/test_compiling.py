@@ -1,4 +1,4 @@
-"""Modules are compiled without sources, and without docstrings that nobody is shown."""
+"""Modules are compiled without sources, and without docstrings."""
 
 from __future__ import annotations
 
@@ -27,10 +27,9 @@ class Thing:
 
 @pytest.fixture
 def compiled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder of two packages, as the Python that ships compiles it."""
-    for package in ("click", "sqlalchemy"):
-        (tmp_path / package).mkdir()
-        (tmp_path / package / "thing.py").write_text(SOURCE, encoding="utf-8")
+    """A folder of a package, as the Python that ships compiles it."""
+    (tmp_path / "sqlalchemy").mkdir()
+    (tmp_path / "sqlalchemy" / "thing.py").write_text(SOURCE, encoding="utf-8")
     monkeypatch.setattr(sys, "argv", ["-c", str(tmp_path)])
     exec(compiling._COMPILE, {})  # noqa: S102 - what Windows' Python is told to do
     return tmp_path
@@ -53,14 +52,13 @@ def test_a_module_takes_the_place_of_its_source_and_does_the_same(compiled: Path
     assert Path(found.Thing.told.__code__.co_filename) == Path("sqlalchemy/thing.py")
 
 
-def test_docstrings_stay_where_they_are_shown_and_go_elsewhere(compiled: Path) -> None:
-    assert module(compiled / "click" / "thing.pyc").Thing.__doc__ == "What it is."
+def test_docstrings_go(compiled: Path) -> None:
     found = module(compiled / "sqlalchemy" / "thing.pyc")
     assert (found.__doc__, found.Thing.__doc__, found.Thing.told.__doc__) == (".", ".", ".")
 
 
 def test_it_says_its_hash_and_that_nobody_need_check_it(compiled: Path) -> None:
-    data = (compiled / "click" / "thing.pyc").read_bytes()
+    data = (compiled / "sqlalchemy" / "thing.pyc").read_bytes()
     assert data[:4] == importlib.util.MAGIC_NUMBER
     assert int.from_bytes(data[4:8], "little") == 1
     assert data[8:16] == importlib.util.source_hash(SOURCE.encode())

@@ -46,6 +46,11 @@ def test_of_others_stays_behind_what_nobody_runs() -> None:
     assert not is_wanted("sqlalchemy", "sqlalchemy/orm/session.py")
 
 
+def test_of_our_own_come_the_words_that_click_says() -> None:
+    assert is_wanted("assetlib", "assetlib/resources/click/ja/LC_MESSAGES/messages.mo")
+    assert not is_wanted("assetlib", "assetlib/resources/sample/licences.json")
+
+
 def test_of_the_zones_of_the_world_comes_that_of_japan() -> None:
     assert is_wanted("tzdata", "tzdata/zoneinfo/Asia/Tokyo")
     assert is_wanted("tzdata", "tzdata/zoneinfo/Asia/__init__.py")
