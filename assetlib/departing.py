@@ -11,7 +11,7 @@ from pathlib import Path
 import platformdirs
 
 from assetlib.deployed import NAME
-from assetlib.errors import LocalTrouble, Trouble
+from assetlib.errors import AtWork, LocalTrouble, Trouble
 from assetlib.index.lock import CacheLock
 from assetlib.inventory import Held, Inventory, inventory
 from assetlib.known import Known
@@ -74,12 +74,12 @@ def things(settings: Settings) -> tuple[Path, ...]:
 def remove(settings: Settings) -> Iterator[Path]:
     """Remove them, and give each that is gone; LocalTrouble where one stays.
 
-    Nothing goes while a window or a command of this PC is at work on any of it.
+    Nothing goes while a window or a command of this PC is at work on any of it: AtWork.
     """
     held = [CacheLock(settings.cache / one.id) for one in inventory(settings.cache).held]
     try:
         if not all(lock.try_hold() for lock in held):
-            raise LocalTrouble(str(settings.cache), "another assetlib is at work on this PC")
+            raise AtWork(str(settings.cache))
     finally:
         for lock in held:
             lock.release()

@@ -1,11 +1,12 @@
 """Deployed: what one file of the city says to every PC, and what a person may say otherwise.
 
-TOML 1.0, UTF-8. The city's file lies beside the program or in the system's folder of settings; a
-person's own in the person's. What is wrong in one is told, and the default holds for it.
+The city's file lies beside the program or in the system's folder of settings; a person's own in the
+person's. What is wrong in one is told, and the default holds for it.
 """
 
 from __future__ import annotations
 
+import math
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -14,10 +15,13 @@ from typing import Any
 
 import platformdirs
 
-from assetlib.errors import BadSettings
+from assetlib.errors import BadSettings, BadVariable, SettingFixed
 from assetlib.section_list import NO_SECTIONS, SectionList, read_section
+from assetlib.settings_file import read_form
 
 NAME = "assetlib.toml"
+ENVIRONMENT = "environment"
+"""The origin of what a variable says."""
 
 _TEXTS = ("library", "outbox", "cache", "contact", "user", "section")
 _WORDS = {"language": ("ja", "en"), "default_use": ("internal", "public", "paid")}
@@ -29,11 +33,13 @@ _FIXED, _SECTIONS, _SHARED = "fixed", "sections", "shared"
 class Deployed:
     """Values by the name of their environment variable, and where each comes from.
 
-    `sections` are those to choose one's own from; `problems` what could not be read.
+    `fixed` are the keys that the city has fixed; `sections` those to choose one's own from;
+    `problems` what could not be read.
     """
 
     values: Mapping[str, str]
     origin: Mapping[str, str]
+    fixed: frozenset[str] = frozenset()
     sections: SectionList = NO_SECTIONS
     problems: tuple[BadSettings, ...] = ()
 
@@ -52,6 +58,12 @@ def variable(key: str) -> str:
     return f"ASSETLIB_{key.upper()}"
 
 
+def key_of(name: str) -> str:
+    """The key that says the same as a variable; "" where there is none."""
+    key = name.removeprefix("ASSETLIB_").lower()
+    return key if key in KEYS else ""
+
+
 def deployed(environment: Mapping[str, str]) -> Deployed:
     """What holds: the city's word, a person's over it, the environment's over both.
 
@@ -59,32 +71,57 @@ def deployed(environment: Mapping[str, str]) -> Deployed:
     city's file where it lies elsewhere.
     """
     city, own = _read(_citys(environment)), _read(_own())
+    said, wrong = _said(environment)
     values: dict[str, str] = {}
     origin: dict[str, str] = {}
-    problems = [*city.problems, *own.problems]
-    fixed = {variable(key) for key in city.fixed}
-    said = {key: value for key, value in environment.items() if key.startswith("ASSETLIB_")}
+    problems = [*city.problems, *own.problems, *wrong]
+    fixed = {variable(key): key for key in city.fixed}
     for place, layer in (
         (str(city.place), city.values),
         (str(own.place), own.values),
-        ("environment", said),
+        (ENVIRONMENT, said),
     ):
-        for key, value in layer.items():
-            if key in fixed and key in values and value != values[key]:
-                problems.append(BadSettings(place, f"{key}: {_FIXED} {city.place}"))
+        for name, value in layer.items():
+            if name in fixed and name in values and value != values[name]:
+                problems.append(SettingFixed(name if place == ENVIRONMENT else place, fixed[name]))
             else:
-                values[key], origin[key] = value, place
+                values[name], origin[name] = value, place
     sections = city.sections if _SECTIONS in city.fixed else own.sections or city.sections
-    return Deployed(values, origin, sections, tuple(problems))
+    holding = frozenset(key for name, key in fixed.items() if origin.get(name) == str(city.place))
+    holding |= city.fixed & {_SECTIONS}
+    return Deployed(values, origin, holding, sections, tuple(problems))
+
+
+def _said(environment: Mapping[str, str]) -> tuple[dict[str, str], list[BadVariable]]:
+    """What variables say, and those whose value cannot be."""
+    said = {key: value for key, value in environment.items() if key.startswith("ASSETLIB_")}
+    wrong = [
+        BadVariable(variable(key), said[variable(key)])
+        for key in (*_NUMBERS, *_WORDS, _SHARED)
+        if said.get(variable(key)) and not _can_be(key, said[variable(key)])
+    ]
+    for one in wrong:
+        del said[one.subject]
+    return said, wrong
+
+
+def _can_be(key: str, word: str) -> bool:
+    """Whether a variable may say this; numbers are as Python writes them."""
+    if key in _NUMBERS:
+        try:
+            return math.isfinite(float(word)) and float(word) > 0
+        except ValueError:
+            return False
+    return word in _WORDS.get(key, ("0", "1", "true", "false"))
 
 
 def _citys(environment: Mapping[str, str]) -> Path | None:
-    if named := environment.get("ASSETLIB_SETTINGS"):
-        return Path(named)
     program = Path(sys.executable).parent
     system = Path(platformdirs.site_config_dir("assetlib", appauthor=False))
     found = (folder / NAME for folder in (program, program.parent, system))
-    return next((place for place in found if place.exists()), None)
+    # First what only IT can lay down: a variable is anybody's, and would undo what is fixed.
+    named = environment.get("ASSETLIB_SETTINGS")
+    return next((place for place in found if place.exists()), Path(named) if named else None)
 
 
 def _own() -> Path | None:
@@ -95,14 +132,8 @@ def _own() -> Path | None:
 def _read(place: Path | None) -> _File:
     if place is None:
         return _File(Path(), {}, frozenset(), NO_SECTIONS, ())
-    import tomllib  # noqa: PLC0415 - only where a file is met: most PCs have none
-
-    try:
-        form = tomllib.loads(place.read_bytes().decode("utf-8-sig"))  # Notepad writes the mark
-    except (OSError, ValueError) as error:
-        told = (BadSettings(str(place), str(error)),)
-        return _File(place, {}, frozenset(), NO_SECTIONS, told)
-    values, problems = dict[str, str](), list[BadSettings]()
+    form, told = read_form(place)
+    values, problems = dict[str, str](), list(told)
     for key, value in form.items():
         if (text := _text(key, value)) is None:
             problems.append(BadSettings(str(place), f"{key} = {value!r}"))

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from assetlib import __version__
-from assetlib.deployed import Deployed, deployed
+from assetlib.deployed import Deployed, deployed, key_of
 from assetlib.depot import Depot
 from assetlib.discreet import scrubbed
 from assetlib.errors import ShareSilent, Trouble
@@ -55,7 +55,7 @@ _PARTS = (
     "sudachidict_small",
 )
 
-_OWN = {"ASSETLIB_USER", "ASSETLIB_SECTION"}
+_OWN = {"user", "section"}
 """Settings that name a person: only that there is one is told."""
 
 Form = dict[str, Any]
@@ -80,6 +80,12 @@ def examine(root: Path | None, cache: Path | None = None) -> Form:
     return form
 
 
+def well(form: Form) -> bool:
+    """Whether the share, where there is one, answered every question."""
+    share = form["share"] or {}
+    return all(one["answer"] == "ok" for one in share.values() if isinstance(one, dict))
+
+
 def _versions() -> Form:
     parts = {name: version for name in _PARTS if (version := _version(name))}
     system, machine = system_of()
@@ -102,8 +108,13 @@ def _version(name: str) -> str:
 
 def _settings(city: Deployed) -> Form:
     values = {
-        key: {"value": "" if key in _OWN else scrubbed(value), "from": scrubbed(city.origin[key])}
-        for key, value in sorted(city.values.items())
+        key: {
+            "value": "" if key in _OWN else scrubbed(value),
+            "from": scrubbed(city.origin[name]),
+            "fixed": key in city.fixed,
+        }
+        for name, value in sorted(city.values.items())
+        if (key := key_of(name))
     }
     problems = [
         {"file": scrubbed(one.subject), "about": scrubbed(one.detail.partition(" = ")[0])}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from assetlib.deployed import ENVIRONMENT
 from assetlib.wording import language, say, say_moment, sentences
 
 Form = dict[str, Any]
@@ -34,13 +35,20 @@ def _settings(form: Form) -> Iterator[str]:
     yield say("doctor.settings")
     for name, one in seen["values"].items():
         key = "setting" if one["value"] else "setting_set"
-        yield say(f"doctor.{key}", name=name, value=one["value"], origin=one["from"])
+        yield say(f"doctor.{key}", name=name, value=one["value"], origin=say_origin(one))
     if not seen["values"]:
         yield say("doctor.setting_none")
     if seen["sections"]:
         yield say("doctor.setting_sections", count=seen["sections"])
     for one in seen["problems"]:
         yield say("doctor.setting_problem", file=one["file"], about=one["about"])
+
+
+def say_origin(setting: Form) -> str:
+    """Where a setting comes from, and whether nobody may change it."""
+    origin = setting["from"]
+    said = say("cli.environment") if origin == ENVIRONMENT else origin
+    return said + (say("cli.setting_fixed") if setting["fixed"] else "")
 
 
 def _cache(form: Form) -> Iterator[str]:
@@ -104,8 +112,10 @@ def _clock(seen: Form) -> str:
 
 
 def _answer(seen: Form) -> str:
-    known = {"ok": "answered", "silent": "silent"}.get(seen["answer"], "failed")
-    return say(f"doctor.{known}", answer=seen["answer"], seconds=seen["seconds"])
+    key = {"ok": "answered", "silent": "silent"}.get(seen["answer"], "failed")
+    known = sentences(language(), "doctor")
+    why = known.get(f"why_{seen['answer']}", seen["answer"])
+    return say(f"doctor.{key}", answer=why, seconds=seen["seconds"])
 
 
 def _rights(may: dict[str, str]) -> str:

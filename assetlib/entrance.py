@@ -8,6 +8,7 @@ from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
 
+from assetlib.errors import LibraryFixed
 from assetlib.identity import (
     Identity,
     identity_of,
@@ -125,9 +126,18 @@ class LocalEntrance:
         return asked
 
     def known(self) -> tuple[Path, ...]:
-        return Known(load(self._cache).cache).roots()
+        settings = load(self._cache)
+        known = Known(settings.cache)
+        return known.roots() if settings.bound is None else (known.now(settings.bound),)
+
+    def bound(self) -> bool:
+        return load(self._cache).bound is not None
 
     def _there(self) -> Path:
         if self.root is None:
             raise ValueError("nobody has said which folder it is")
+        settings = load(self._cache)
+        known, bound = Known(settings.cache), settings.bound
+        if bound is not None and not known.same(known.now(bound), self.root):
+            raise LibraryFixed(str(self.root), str(bound))
         return self.root

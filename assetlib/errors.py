@@ -3,6 +3,7 @@
 * Trouble
   x ShareTrouble
     + ShareOffline      the share cannot be reached, or does not answer
+      - NeverSeen       this PC has never seen it: it may be mistyped
       - ShareSilent     it is there, and a question to it gets no answer
       - ServerOffline   the catalogue's database cannot be reached
       - EmptyRoot       a folder without a marker shows nothing: it may not be there at all
@@ -39,8 +40,17 @@
     + WorkerStuck       work took longer than its limit and was given up
     + WorkerDied        the process at work on it ended without an answer
   x LocalTrouble        this PC's own disk or settings cannot be used
+    + AtWork            another assetlib is at work on it
     + NoFolder          the folder that pictures should go to is not there
     + OutboxAway        what waits cannot be kept in the place that was set for it
+  x BadSettings         a settings file says something that cannot be
+    + SettingsUnreadable  it cannot be opened
+    + SettingsEncoding  it is not UTF-8
+    + SettingsLine      a line of it cannot be read
+      - SettingsBackslash  for a backslash between "…"
+    + SettingFixed      somebody says otherwise what the city has fixed
+    + BadVariable       an environment variable says something that cannot be
+  x LibraryFixed        the city has fixed which library is opened
   x ExportTrouble
     + ExportRefused     a licence does not allow this use
     + ReminderChanged   the terms changed between what was shown and what would leave
@@ -93,6 +103,10 @@ class ShareFull(ShareTrouble):
 
 class ShareBusy(ShareTrouble):
     """Another program or PC has a file of the catalogue open, and Windows lets nobody at it."""
+
+
+class NeverSeen(ShareOffline):
+    """A folder that this PC has never seen cannot be reached: it may be mistyped."""
 
 
 class ShareSilent(ShareOffline):
@@ -149,6 +163,34 @@ class PlaceTaken(ShareTrouble):
 
 class BadSettings(Trouble):
     """A settings file (`subject`) says something that cannot be; the default holds for it."""
+
+
+class SettingsUnreadable(BadSettings):
+    """A settings file (`subject`) cannot be opened; nothing of it holds."""
+
+
+class SettingsEncoding(BadSettings):
+    """A settings file (`subject`) is not UTF-8; it was read as the code page of Japanese PCs."""
+
+
+class SettingsLine(BadSettings):
+    """A line (`detail`, with its number) of a settings file is no TOML; all others hold."""
+
+
+class SettingsBackslash(SettingsLine):
+    """A line with a backslash between "…", where it begins a sign of its own in TOML."""
+
+
+class SettingFixed(BadSettings):
+    """A file or variable (`subject`) says otherwise what the city has fixed (`detail`, a key)."""
+
+
+class BadVariable(BadSettings):
+    """An environment variable (`subject`) has a value (`detail`) that cannot be."""
+
+
+class LibraryFixed(Trouble):
+    """The city has fixed which library (`detail`) is opened here, and `subject` is another."""
 
 
 class OnlyLooking(Trouble):
@@ -256,6 +298,10 @@ class WorkerDied(WorkerTrouble):
 
 class LocalTrouble(Trouble):
     """This PC's own disk or settings cannot be used."""
+
+
+class AtWork(LocalTrouble):
+    """A window or a command of this PC is at work on what was to go (`subject`)."""
 
 
 class NotPrinted(LocalTrouble):

@@ -11,6 +11,7 @@ from assetlib import __version__
 from assetlib.catalogue.address import FOLDER, read_address
 from assetlib.catalogue.changes import Put
 from assetlib.catalogue.commit import GENESIS, Author, Commit, write_commit
+from assetlib.first_sight import first_seen
 from assetlib.known import Known
 from assetlib.log import Marker
 from assetlib.privacy import home_of, private_id
@@ -29,15 +30,16 @@ def found_library(root: Path, settings: Settings, address: str = FOLDER) -> str:
 
     `address`: where its log is kept (`catalogue/address.py`). LibraryExists where it is one,
     BadInput for an address that is none or says a password, ShareUnfit, ShareReadOnly,
-    ShareOffline.
+    NeverSeen.
     """
     address = read_address(address)
     root = Path(os.path.abspath(root))  # noqa: PTH100 - workers stand elsewhere
     share = Share(root)
     try:
-        if address == FOLDER:
-            require(root, share.prove_quickly())
-        library = _begin(share, settings, address)
+        with first_seen():
+            if address == FOLDER:
+                require(root, share.prove_quickly())
+            library = _begin(share, settings, address)
     finally:
         share.close()
     if private_id(settings.cache, root) is None:  # else the next opening says what became of it

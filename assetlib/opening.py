@@ -18,6 +18,7 @@ from assetlib.errors import (
     ShareTrouble,
     WrongLibrary,
 )
+from assetlib.first_sight import first_seen
 from assetlib.founding import found_privately
 from assetlib.identity import Identity
 from assetlib.known import Known
@@ -55,7 +56,7 @@ def find(
 
     `private`: where the root has no catalogue, begin one on this PC; one that is begun is found
     without being asked for. `present`: see `settings.load`. NotALibrary, CatalogueGone,
-    ShareOffline where it was never seen before, EmptyRoot, LogDamaged, LocalTrouble.
+    NeverSeen where it cannot be reached and never was, EmptyRoot, LogDamaged, LocalTrouble.
     """
     root = Path(os.path.abspath(root))  # noqa: PTH100 - by its spelling: nothing may hang here
     settings = load(cache, present=present)
@@ -124,5 +125,6 @@ def _identify(share: Share, remembered: str | None) -> str:
     except (ShareTrouble, NotALibrary) as trouble:
         away = isinstance(trouble, ShareTrouble) or trouble.detail == EMPTY
         if remembered is None or not away:
-            raise
+            with first_seen():
+                raise
         return remembered

@@ -9,7 +9,7 @@ import socket
 import sys
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
@@ -40,9 +40,9 @@ class Settings:
     where what waits is kept a second time, for PCs whose profile is thrown away (`depot.py`).
     `cache_limit` is in bytes. `library` is the one that was deployed to this PC, `default_use` the
     purpose (`use.Button`) that is chosen before anybody chose one, `contact` whom to ask where the
-    catalogue does not say, `sections` those to choose one's own from, `problems` what a settings
-    file says wrongly. `shared`: several people use this account, and each says who it is;
-    `presence` tells apart those who do.
+    catalogue does not say, `sections` those to choose one's own from, `fixed` the keys that nobody
+    may say otherwise, `problems` what a settings file says wrongly. `shared`: several people use
+    this account, and each says who it is; `presence` tells apart those who do.
     """
 
     cache: Path
@@ -60,13 +60,18 @@ class Settings:
     sections: SectionList = NO_SECTIONS
     shared: bool = False
     presence: str = ""
+    fixed: frozenset[str] = frozenset()
     problems: tuple[BadSettings, ...] = ()
-    environment: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def who(self) -> str:
         """How a commit names its author: the account, with the declared name beside it."""
         return f"{self.account} ({self.declared})" if self.declared else self.account
+
+    @property
+    def bound(self) -> Path | None:
+        """The library that the city has fixed: a window opens no other."""
+        return self.library if "library" in self.fixed else None
 
     @property
     def person(self) -> str:
@@ -84,7 +89,7 @@ def load(
     `present`: who has said to be there now, where several people share the account.
     """
     city = deployed(environment)
-    said_here = {**environment, **city.values}
+    said_here = city.values
     chosen = cache or Path(
         said_here.get("ASSETLIB_CACHE") or platformdirs.user_data_dir("assetlib")
     )
@@ -111,6 +116,7 @@ def load(
         sections=city.sections,
         shared=shared,
         presence=_presence(name) if shared else "",
+        fixed=city.fixed,
         problems=city.problems,
     )
 

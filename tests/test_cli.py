@@ -217,6 +217,33 @@ def test_a_folder_that_is_not_there_is_trouble_in_the_world(run, tmp_path):
     assert "つながりません" in done.stderr
 
 
+@pytest.mark.parametrize("command", ["index", "init", "selftest"])
+def test_a_folder_never_seen_may_be_mistyped(run, command, tmp_path):
+    done = run(command, tmp_path / "絵ふだ")
+    assert done.returncode == 3
+    assert "場所の書き方" in done.stderr
+    assert "送ります" not in done.stderr
+    assert not (tmp_path / "絵ふだ").exists()
+
+
+def test_the_doctors_status_says_that_a_share_does_not_answer(run, indexed, tmp_path):
+    assert run("doctor", indexed).returncode == 0
+    away = run("doctor", tmp_path / "なし")
+    assert away.returncode == 3
+    assert "できません（つながりません" in away.stdout
+    assert "ShareOffline" not in away.stdout
+
+
+def test_settings_are_told_by_their_names_in_the_file(run, tmp_path, monkeypatch):
+    city = tmp_path / "assetlib.toml"
+    city.write_text("library = '/mnt/画像'\nfixed = ['library']\n", encoding="utf-8")
+    monkeypatch.setenv("ASSETLIB_SETTINGS", str(city))
+    monkeypatch.setenv("ASSETLIB_CONTACT", "広報課")
+    told = run("settings").stdout
+    assert f"library = /mnt/画像（{city}。だれも変えられません）" in told
+    assert "contact = 広報課（環境変数）" in told
+
+
 def test_what_is_decided_without_the_share_is_pending(run, indexed, tmp_path):
     sheet = tmp_path / "list.csv"
     sheet.write_text("path,title\n子育て/絵02.png,待つ題\n", encoding="utf-8")

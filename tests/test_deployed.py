@@ -10,6 +10,7 @@ import platformdirs
 import pytest
 
 from assetlib.deployed import KEYS, NAME, deployed
+from assetlib.errors import SettingFixed, SettingsBackslash
 from assetlib.identity import Identity
 from assetlib.resources import resource
 from assetlib.settings import load
@@ -86,8 +87,9 @@ def test_what_the_city_fixed_stays_and_who_tries_is_told(city: Write, tmp_path: 
     assert str(found.outbox).endswith("送信待ち")
     assert [problem.subject.rpartition("/")[2] for problem in found.problems] == [
         NAME,
-        "environment",
+        "ASSETLIB_OUTBOX",
     ]
+    assert {problem.detail for problem in found.problems} == {"library", "outbox"}
 
 
 @pytest.mark.parametrize(
@@ -201,24 +203,42 @@ def test_of_an_account_of_ones_own_the_name_changes_nothing(city: Write) -> None
     assert load(None, environment, Identity("佐藤")).declared == ""
 
 
-def test_a_file_that_is_no_toml_says_nothing_and_where_it_breaks(city: Write) -> None:
-    found = load(None, city('contact = "広報課"\nlibrary = \n'))
-    (problem,) = found.problems
-    assert "line 2" in problem.detail
-    assert found.contact == ""
+def test_a_line_that_is_no_toml_is_left_out_and_what_is_fixed_stays_so(
+    city: Write, tmp_path: Path
+) -> None:
+    environment = city('outbox = "H:\\送信待ち"\nlanguage = "ja"\nfixed = ["language", "outbox"]\n')
+    own(tmp_path, 'language = "en"')
+    found = load(None, environment)
+    assert found.language == "ja"
+    assert found.outbox is None
+    assert [type(one) for one in found.problems] == [SettingsBackslash, SettingFixed]
+    assert found.fixed == {"language"}  # nobody can be held to what could not be read
+
+
+def test_a_variable_that_cannot_be_is_told_and_the_file_holds(city: Write) -> None:
+    environment = city(EXAMPLE)
+    wrong = {"CACHE_LIMIT": "x", "RECONCILE": "-1", "LANGUAGE": "fr", "SHARED": "maybe"}
+    found = load(None, {**environment, **{f"ASSETLIB_{k}": v for k, v in wrong.items()}})
+    assert (found.cache_limit, found.reconcile, found.language) == (500_000_000, 600.0, "ja")
+    assert {one.subject for one in found.problems} == {f"ASSETLIB_{key}" for key in wrong}
+    assert all(one.subject in say_trouble(one) for one in found.problems)
+
+
+def test_a_file_that_it_has_laid_down_cannot_be_replaced_by_a_variable(
+    city: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    environment = city('language = "en"')
+    system = tmp_path / "system"
+    system.mkdir()
+    (system / NAME).write_text('language = "ja"\nfixed = ["language"]', encoding="utf-8")
+    monkeypatch.setattr(platformdirs, "site_config_dir", lambda *_, **__: str(system))
+    assert load(None, {**environment, "ASSETLIB_LANGUAGE": "en"}).language == "ja"
 
 
 def test_a_file_that_is_not_there_is_told_where_it_was_named(city: Write, tmp_path: Path) -> None:
     found = load(None, {"ASSETLIB_SETTINGS": str(tmp_path / "なし.toml")})
     (problem,) = found.problems
     assert "なし.toml" in problem.subject
-
-
-def test_bytes_that_are_no_text_are_told(city: Write, tmp_path: Path) -> None:
-    environment = city("")
-    Path(environment["ASSETLIB_SETTINGS"]).write_bytes("contact = '広報課'".encode("cp932"))
-    (problem,) = load(None, environment).problems
-    assert problem.detail
 
 
 def test_it_is_told_where_each_comes_from(city: Write, tmp_path: Path) -> None:

@@ -70,7 +70,7 @@ def test_nothing_of_anybody_is_in_it(
     for private in (TITLE, "田中花子", "危機管理課", "消火器", str(Path.home())):
         assert private not in said
     assert f"{getpass.getuser()}@" not in said
-    assert "ASSETLIB_USER" in said
+    assert "user：設定あり" in said
 
 
 def test_what_waits_and_what_went_wrong_is_told(root: Path, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import click
 from assetlib.catalogue.address import FOLDER
 from assetlib.cli.group import cli
 from assetlib.cli.options import COUNT, asked, lines, root_argument
-from assetlib.commands import asking, ledgering
+from assetlib.commands import asking, ledgering, watching
 from assetlib.commands.console import Console
 from assetlib.use import LedgerQuery
 from assetlib.wording import say
@@ -37,7 +37,7 @@ def index(
     if watch and accept_missing:
         raise click.UsageError(say("cli.not_both", one="--watch", other="--accept-missing"))
     if watch:
-        sys.exit(asking.watch(root, cache, console))
+        sys.exit(watching.watch(root, cache, console))
     sys.exit(asking.index(root, cache, console, accept=accept_missing))
 
 

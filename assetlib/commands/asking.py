@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import signal
-import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -15,16 +13,7 @@ from assetlib.asset import Result
 from assetlib.commands import use_lines
 from assetlib.commands.console import DONE, REFUSED, TROUBLE, Console
 from assetlib.details import Details
-from assetlib.disappearance import Disappearance
-from assetlib.errors import NotALibrarian, ShareTrouble
-from assetlib.events import (
-    CameIn,
-    Event,
-    IndexingMoved,
-    LeaseChanged,
-    PicturesGone,
-    TroubleHappened,
-)
+from assetlib.errors import ShareTrouble
 from assetlib.founding import found_library
 from assetlib.index.indexer import Tally
 from assetlib.index.scanner import parent
@@ -123,52 +112,6 @@ def _index_answer(library: Library, tally: Tally, seconds: float) -> dict[str, A
         "seconds": round(seconds, 2),
         "rev": library.head,
     }
-
-
-def watch(root: Path, cache: Path | None, console: Console) -> int:
-    """Follow the folder until somebody stops it: Ctrl+C, or the system's signal to end."""
-    ended = threading.Event()
-    for sign in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(sign, lambda *_: ended.set())
-
-    def tell(event: Event) -> None:
-        for sentence in _news(event, library.head):
-            console.remark(sentence)
-
-    with opened(root, cache, indexing=True) as library:
-        if not library.librarian:
-            raise NotALibrarian(library.account)
-        library.listen(tell)
-        console.remark(say("cli.following", root=root))
-        while not ended.wait(1.0):  # Windows hears Ctrl+C only between two waits
-            pass
-    return DONE
-
-
-def _news(event: Event, rev: int) -> Iterator[str]:
-    """What a PC that follows the folder has to say."""
-    match event:
-        case TroubleHappened():
-            yield say_trouble(event.trouble)
-        case CameIn() if event.refused:
-            yield say("shelving.came_in", count=event.done)
-            yield from (
-                say("shelving.refused_one", name=name, why=say_trouble(why))
-                for name, why in event.refused
-            )
-        case IndexingMoved() if event.total and not event.running:
-            yield say("cli.followed", total=event.total, rev=rev)
-        case LeaseChanged(here=True):
-            yield say("cli.follows_here")
-        case LeaseChanged() if event.pc:
-            yield say("cli.follows_elsewhere", who=event.who, pc=event.pc)
-        case PicturesGone(question=Disappearance() as asked):
-            yield say(
-                "cli.withheld",
-                count=asked.pictures,
-                folders=asked.folders,
-                example=unescape_path(asked.examples[0]),
-            )
 
 
 def search(

@@ -13,7 +13,8 @@ from typing import Any
 from assetlib.asked import MEMORY, WORKER
 from assetlib.asset import Finding, Result
 from assetlib.commands.console import DONE, Console
-from assetlib.deployed import deployed
+from assetlib.deployed import deployed, key_of
+from assetlib.doctor_words import say_origin
 from assetlib.errors import BadInput, FileUnreadable, WorkerTrouble
 from assetlib.licence.cases import decide_case
 from assetlib.licence.exchange import parse_all
@@ -29,9 +30,13 @@ LIMIT = 40.0
 def settings(console: Console) -> int:
     """What holds on this PC, and where each comes from: a file, or the environment."""
     known = deployed(os.environ)
-    rows = {key: {"value": value, "from": known.origin[key]} for key, value in known.values.items()}
+    rows = {
+        key: {"value": value, "from": known.origin[name], "fixed": key in known.fixed}
+        for name, value in known.values.items()
+        if (key := key_of(name))
+    }
     words = [
-        say("cli.setting", name=key, value=row["value"], origin=row["from"])
+        say("cli.setting", name=key, value=row["value"], origin=say_origin(row))
         for key, row in sorted(rows.items())
     ]
     listed = known.sections.sections

@@ -11,6 +11,7 @@ from typing import Any
 
 from assetlib.commands.console import DONE, REFUSED, Console
 from assetlib.errors import ShareReadOnly
+from assetlib.first_sight import first_seen
 from assetlib.processes import trial
 from assetlib.processes.child import Child
 from assetlib.proof import Check
@@ -32,11 +33,12 @@ def selftest(root: Path, console: Console, *, two: bool = False) -> int:
     """
     share = Share(Path(os.path.abspath(root)))  # noqa: PTH100 - by its spelling: nothing may hang
     try:
-        if two:
-            console.remark(say("selftest.waiting"))
-            checks, here = share.duel(socket.gethostname()), _NONE
-        else:
-            checks, here = _alone(share), _this_pc()
+        with first_seen():
+            if two:
+                console.remark(say("selftest.waiting"))
+                checks, here = share.duel(socket.gethostname()), _NONE
+            else:
+                checks, here = _alone(share), _this_pc()
     finally:
         share.close()
     said = [_said(check) for check in (*checks, *here)]

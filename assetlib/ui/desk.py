@@ -232,8 +232,9 @@ class Desk(QObject):
 
     def _list_libraries(self) -> None:
         if self._entrance is not None:
-            known, here = self._entrance.known(), self._entrance.root
-            self.window.commands.libraries.show_known(known, here)
+            way = self._entrance
+            libraries = self.window.commands.libraries
+            libraries.show_known(way.known(), way.root, bound=way.bound())
 
     def _change_language(self, language: str) -> None:
         """Build the window anew in that language; what was looked for is looked for again."""

@@ -27,10 +27,10 @@ class LibrariesMenu(QMenu):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(say("libraries.menu"), parent)
-        self.show_known((), None)
+        self.show_known((), None, bound=False)
 
-    def show_known(self, known: Sequence[Path], here: Path | None) -> None:
-        """List these; `here` is the one in the window, which is ticked."""
+    def show_known(self, known: Sequence[Path], here: Path | None, *, bound: bool) -> None:
+        """List these; `here` is the one in the window, which is ticked. `bound`: no others."""
         self.clear()
         names = [nfc(root.name) for root in known]
         for root in known[:MOST]:
@@ -41,6 +41,8 @@ class LibrariesMenu(QMenu):
             action.setCheckable(True)
             action.setChecked(root == here)
             action.triggered.connect(lambda _=False, root=root: self.chosen.emit(root))
+        if bound:
+            return
         if known:
             self.addSeparator()
         other = self.addAction(say("libraries.other"))

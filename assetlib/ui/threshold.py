@@ -95,7 +95,11 @@ class Entrance(Protocol):
         ...
 
     def known(self) -> tuple[Path, ...]:
-        """The libraries opened on this PC, the newest first; it asks this PC's disk only."""
+        """The libraries to go to from here, the newest first; it asks this PC's disk only."""
+        ...
+
+    def bound(self) -> bool:
+        """Whether the city has fixed which library is opened: then there is no other."""
         ...
 
 

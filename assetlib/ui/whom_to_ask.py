@@ -12,6 +12,7 @@ _TROUBLES = (
     errors.CatalogueGone,
     errors.LogDamaged,
     errors.LoginRefused,
+    errors.NeverSeen,
     errors.NotALibrarian,
     errors.ShareFull,
     errors.ShareReadOnly,

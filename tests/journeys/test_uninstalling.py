@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,7 +14,8 @@ import pytest
 from assetlib import cli
 from assetlib.details import Edit
 from assetlib.discreet import scrubbed
-from assetlib.library import Library
+from assetlib.errors import AtWork
+from assetlib.library import Library, open_library
 from assetlib.query import Query
 from tests.waiting import eventually
 
@@ -111,7 +113,20 @@ def test_a_private_catalogue_lies_here_only_and_is_named(
 
 
 def test_beside_an_open_window_nothing_goes(library: Library, uninstall, tmp_path: Path) -> None:
-    with pytest.raises(BaseException) as met:  # noqa: PT011 - the trouble, as main would tell it
+    with pytest.raises(AtWork):
         uninstall("--yes")
-    assert "another assetlib" in str(met.value)
     assert (tmp_path / "cache" / library.id / "cache.db").exists()
+
+
+def test_of_a_private_catalogue_alone_no_share_is_spoken_of(
+    root: Path, tmp_path: Path, config: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    album = tmp_path / "album"
+    shutil.copytree(root / "防災", album)
+    open_library(album, tmp_path / "cache", indexing=False, private=True).close()
+    with pytest.raises(SystemExit) as ended:
+        cli.cli(["uninstall", "--cache", str(tmp_path / "cache"), "--yes"])
+    assert ended.value.code == 1
+    told = capsysbinary.readouterr().out.decode()
+    assert "--discard" in told
+    assert "共有フォルダー" not in told

@@ -70,6 +70,25 @@ def test_a_program_that_follows_takes_in_files_and_ends_cleanly(root, tmp_path):
     wait_for(lambda: not lock.exists())
 
 
+@pytest.mark.parametrize("cache", ["cache", "a new PC's"])
+def test_a_program_that_is_there_before_the_share_waits_for_it(root, tmp_path, cache):
+    away = root.with_name("away")
+    root.rename(away)
+    command = [sys.executable, "-m", "assetlib", "index", str(root), "--watch", "--cache"]
+    env = {**os.environ, "ASSETLIB_LANGUAGE": "en"}
+    with subprocess.Popen(
+        [*command, str(tmp_path / cache)], stderr=subprocess.PIPE, env=env
+    ) as it:
+        assert it.stderr is not None
+        said = [next(it.stderr).decode() for _ in range(2)]
+        assert "begins as soon as the share is there" in said[1]
+        away.rename(root)
+        assert any(b"This PC follows" in line for line in it.stderr)
+        it.send_signal(signal.SIGTERM)
+        it.stderr.read()
+        assert it.wait(PATIENCE) == 0
+
+
 def test_a_file_that_grows_slowly_is_never_taken_half(library, root):
     data = shelf.png((3, 1, 1), side=900) + b""
     place = root / "子育て/ゆっくり.png"

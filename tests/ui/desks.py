@@ -48,6 +48,9 @@ class FakeEntrance:
     def known(self) -> tuple[Path, ...]:
         return (self.root,) if self.root else ()
 
+    def bound(self) -> bool:
+        return False
+
     def checkup(self) -> Future[str]:
         self.checkups = [*self.checkups, Future()]
         return self.checkups[-1]

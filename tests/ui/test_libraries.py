@@ -96,6 +96,14 @@ def test_the_one_that_is_shown_is_not_opened_again(enter, qtbot, closed):
     assert closed == []
 
 
+def test_where_the_city_has_fixed_the_library_there_is_no_other(enter, qtbot, monkeypatch):
+    monkeypatch.setattr(TwoLibraries, "known", lambda _: (HERE,))
+    monkeypatch.setattr(TwoLibraries, "bound", lambda _: True)
+    desk = enter(HERE)
+    qtbot.waitUntil(lambda: desk.open)
+    assert list(labels(desk)) == ["ひより市"]
+
+
 def test_a_library_that_is_still_being_opened_is_closed_when_it_has_come(
     enter, qtbot, closed, monkeypatch
 ):
@@ -116,7 +124,7 @@ def test_a_library_that_is_still_being_opened_is_closed_when_it_has_come(
 def test_two_folders_of_one_name_are_told_apart_by_their_paths(qtbot):
     menu = LibrariesMenu(None)
     qtbot.addWidget(menu)
-    menu.show_known((Path("/a/画像"), Path("/b/画像"), Path("/b/R&D")), None)
+    menu.show_known((Path("/a/画像"), Path("/b/画像"), Path("/b/R&D")), None, bound=False)
     assert [action.text() for action in menu.actions()[:3]] == ["/a/画像", "/b/画像", "R&&D"]
 
 
