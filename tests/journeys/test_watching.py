@@ -76,9 +76,7 @@ def test_a_program_that_is_there_before_the_share_waits_for_it(root, tmp_path, c
     root.rename(away)
     command = [sys.executable, "-m", "assetlib", "index", str(root), "--watch", "--cache"]
     env = {**os.environ, "ASSETLIB_LANGUAGE": "en"}
-    with subprocess.Popen(
-        [*command, str(tmp_path / cache)], stderr=subprocess.PIPE, env=env
-    ) as it:
+    with subprocess.Popen([*command, str(tmp_path / cache)], stderr=subprocess.PIPE, env=env) as it:
         assert it.stderr is not None
         said = [next(it.stderr).decode() for _ in range(2)]
         assert "begins as soon as the share is there" in said[1]
