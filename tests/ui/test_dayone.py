@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollBar
 from pytestqt.qtbot import QtBot
 
+from assetlib import wording
 from assetlib.dayone_door import ASK, Answer, Basis, Standing
 from assetlib.details import Saved
 from assetlib.errors import Conflict
@@ -24,9 +25,11 @@ from assetlib.ui.dayone.table_row import TableRow
 from assetlib.ui.dayone.window import DayOneWindow
 from assetlib.ui.dayone.words import percent
 from assetlib.ui.theme import Theme
+from assetlib.ui.tokens import LEAST
 from assetlib.use import Button
 from tests.ui.fake_day_one import FakeDayOne
 from tests.ui.fake_library import FakeLibrary
+from tests.ui.windows import _japanese as _japanese  # noqa: PLC0414 - a fixture
 from tests.ui.windows import librarians as librarians  # noqa: PLC0414 - a fixture
 
 PHOTO, OLD, SITE = "まちかどフォト", "旧PCから", "くらし素材館"
@@ -83,6 +86,33 @@ def test_progress_says_how_many_pictures_are_settled(window):
 @pytest.mark.parametrize(("settled", "share"), [(0, 0), (1, 0), (999, 99), (1000, 100)])
 def test_a_count_is_not_whole_before_nothing_is_left(settled, share):
     assert percent(settled, 1000) == share
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_in_the_lowest_window_rows_fold_and_nothing_lies_aside(make, day_one, language):
+    wording.speak(language)
+    window = make(day_one)
+    window.resize(*LEAST)
+    row = opened(window, PHOTO)
+    QApplication.processEvents()
+    assert row.fields is not None
+    table = window.table.viewport()
+    for part in (row.head.button, row.fields.distributor, row.fields.basis, row.fields.terms):
+        left = part.mapTo(table, part.rect().topLeft()).x()
+        assert 0 <= left <= table.width() - part.width(), part.accessibleName()
+    tops = {
+        name: field.y()
+        for name, field in (("button", row.head.button), ("terms", row.fields.terms))
+    }
+    assert tops["terms"] > tops["button"]
+    assert not any(
+        area.isVisible()
+        for area in window.findChildren(QScrollBar)
+        if area.orientation() == Qt.Orientation.Horizontal
+    )
+    for shown in window.pages, window.steps, window.status:
+        assert shown.mapTo(window, shown.rect().bottomRight()).x() < window.width()
+        assert shown.mapTo(window, shown.rect().bottomRight()).y() < window.height()
 
 
 def test_a_row_says_aloud_what_it_shows(window):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from assetlib.dayone_door import Answer, Folder, Preview
 from assetlib.terms import Level
 from assetlib.ui.dayone.card import rounded
+from assetlib.ui.dayone.columns import FOLDED
 from assetlib.ui.dayone.draft import QUESTIONS
 from assetlib.ui.dayone.evidence_zone import EvidenceZone
 from assetlib.ui.dayone.filling import Filling
@@ -70,7 +71,7 @@ class Editor(QWidget):
         flow = Flow(asked, gap=16)
         for name, segments in self.questions.items():
             flow.addWidget(_labelled(say(f"dayone.ask_{name}"), segments))
-        texts = QHBoxLayout()
+        self._texts = texts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         texts.setSpacing(24)
         texts.addWidget(self._credit_part, 3)
         texts.addWidget(_labelled(say("dayone.promise"), self.promise), 2)
@@ -86,13 +87,7 @@ class Editor(QWidget):
     def _foot(self, folder: Folder) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(8)
-        of = say("dayone.these", pictures=pictures(folder.count))
-        line.addWidget(OneLine(self._theme, of, px=SMALL, ink="text2"))
-        for button, badge in self.levels.items():
-            line.addSpacing(16)
-            line.addWidget(OneLine(self._theme, purpose_word(button), px=SMALL))
-            line.addWidget(badge)
-        line.addStretch(1)
+        line.addWidget(self._outcome(folder), 1)
         if folder.inner > 1 or (folder.inner and folder.path):
             inside = SmallButton(say("dayone.split", count=folder.inner), "quiet")
             inside.clicked.connect(self.split)
@@ -101,6 +96,22 @@ class Editor(QWidget):
         later.clicked.connect(self.deferred)
         line.addWidget(later)
         return line
+
+    def _outcome(self, folder: Folder) -> QWidget:
+        """What each purpose comes to, on as many lines as that takes."""
+        outcome = QWidget()
+        flow = Flow(outcome, gap=16)
+        of = say("dayone.these", pictures=pictures(folder.count))
+        flow.addWidget(OneLine(self._theme, of, px=SMALL, ink="text2"))
+        for button, badge in self.levels.items():
+            part = QWidget()
+            pair = QHBoxLayout(part)
+            pair.setContentsMargins(0, 0, 0, 0)
+            pair.setSpacing(8)
+            pair.addWidget(OneLine(self._theme, purpose_word(button), px=SMALL))
+            pair.addWidget(badge)
+            flow.addWidget(part)
+        return outcome
 
     def _connect(self) -> None:
         filling = self._filling
@@ -127,6 +138,12 @@ class Editor(QWidget):
         if not self.credit.hasFocus() and self.credit.text() != self._filling.credit:
             self.credit.setText(self._filling.credit)
             self.credit.setCursorPosition(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        way, narrow = QBoxLayout.Direction, self.width() < FOLDED
+        self._texts.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        self._texts.setSpacing(12 if narrow else 24)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens = self._theme.tokens

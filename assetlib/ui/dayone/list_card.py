@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton
 
 from assetlib.dayone_door import Match
 from assetlib.ui.dayone.card import Card
+from assetlib.ui.dayone.columns import FOLDED
 from assetlib.ui.dayone.doubts import Doubts, doubtful
 from assetlib.ui.dayone.one_line import OneLine
 from assetlib.ui.dayone.words import pictures
@@ -24,7 +26,7 @@ class ListCard(Card):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
-        self.setFixedHeight(HEIGHT)
+        self.setMinimumHeight(HEIGHT)
         self._match: Match | None = None
         self._name = OneLine(theme)
         self._sum = OneLine(theme, px=SMALL, ink="text2")
@@ -37,21 +39,34 @@ class ListCard(Card):
 
     def _lay_out(self) -> None:
         theme = self._theme
-        line = QHBoxLayout(self)
-        line.setContentsMargins(16, 0, 8, 0)
-        line.setSpacing(8)
-        line.addWidget(IconLabel(theme, "list-file", ICON))
-        line.addWidget(self._name)
-        line.addSpacing(12)
-        line.addWidget(self._sum, 1)
-        line.addWidget(IconLabel(theme, "check", BUTTON_ICON, "ok"))
-        line.addWidget(self._matched)
-        line.addWidget(self._count)
-        line.addSpacing(8)
+        self._halves = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._halves.setContentsMargins(16, 0, 8, 0)
+        self._halves.setSpacing(8)
+        what, came = QHBoxLayout(), QHBoxLayout()
+        for line in (what, came):
+            line.setSpacing(8)
+        what.addWidget(IconLabel(theme, "list-file", ICON))
+        what.addWidget(self._name)
+        what.addSpacing(12)
+        what.addWidget(self._sum, 1)
+        came.addWidget(IconLabel(theme, "check", BUTTON_ICON, "ok"))
+        came.addWidget(self._matched)
+        came.addWidget(self._count)
+        came.addSpacing(8)
         for name, button in self.buttons.items():
             button.setProperty("kind", "quiet")
             button.clicked.connect(lambda _checked=False, name=name: self._read(name))
-            line.addWidget(button)
+            came.addWidget(button)
+        came.addStretch(1)
+        self._halves.addLayout(what, 1)
+        self._halves.addLayout(came)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        way, narrow = QBoxLayout.Direction, self.width() < FOLDED
+        self._halves.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        upright = 8 if narrow else 0
+        self._halves.setContentsMargins(16, upright, 8, upright)
 
     def show_match(self, match: Match) -> None:
         """Show how this list and the library fit."""

@@ -19,7 +19,7 @@ from assetlib.wording import say
 
 COLUMNS = ("", "path", "title", "reading", "tags", "category", "source", "creator", "note")
 KINDS = (".xlsx", ".csv")
-ZONE_HEIGHT = 96
+ZONE_HEIGHT, LOW_ZONE_HEIGHT = 96, 64
 
 
 class ListPage(Page):
@@ -51,6 +51,10 @@ class ListPage(Page):
         self.add(self.choose, hug=True)
         self.add(self.card)
         self.add_scrolling(self._scroll)
+
+    def squeeze(self, *, low: bool) -> None:
+        self.zone.setFixedHeight(LOW_ZONE_HEIGHT if low else ZONE_HEIGHT)
+        super().squeeze(low=low)
 
     def show_match(self, match: Match) -> None:
         """Show how a list fits; the columns are built anew for another file."""

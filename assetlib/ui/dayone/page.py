@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from assetlib.ui.dayone.one_line import OneLine
 from assetlib.ui.dayone.steps import MARGIN
 from assetlib.ui.revealing import Revealing
 from assetlib.ui.theme import Theme
+from assetlib.ui.tokens import ROW_HEIGHT
 from assetlib.wording import say
+
+NARROW = 800
+"""Below so many px what stands beside the title stands below it."""
 
 _BAR = 12
 """The width of a scroll bar (`window.qss`), px."""
@@ -27,9 +32,12 @@ class Page(QFrame):
         words.setSpacing(4)
         words.addWidget(title)
         words.addWidget(OneLine(theme, say(f"dayone.text_{name}"), ink="text2"))
-        line = QHBoxLayout()
-        line.setSpacing(24)
-        line.addLayout(words, 1)
+        self._words = QWidget()
+        self._words.setLayout(words)
+        words.setContentsMargins(0, 0, 0, 0)
+        # one below the other, until it is known how wide the page is
+        self._line = line = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        line.addWidget(self._words, 1)
         if beside is not None:
             line.addWidget(beside)
         line.setContentsMargins(0, 0, MARGIN, 0)
@@ -37,6 +45,19 @@ class Page(QFrame):
         self._column.setContentsMargins(MARGIN, 24, 0, 0)
         self._column.setSpacing(16)
         self._column.addLayout(line)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        way, narrow = QBoxLayout.Direction, self.width() < NARROW
+        self._line.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        self._line.setSpacing(8 if narrow else 24)
+
+    def squeeze(self, *, low: bool) -> None:
+        """Leave the room to what it holds: in a low window the step bar names the step alone."""
+        self._words.setVisible(not low)
+        self._column.setContentsMargins(MARGIN, 8 if low else 24, 0, 0)
+        self._column.setSpacing(8 if low else 16)
+        self._column.activate()  # also while another page is shown: the window is as high as any
 
     def add(self, widget: QWidget, *, hug: bool = False) -> None:
         """Put a part below the others; one that hugs its words is no wider than they are."""
@@ -60,6 +81,9 @@ class ScrollPart(Revealing):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # its handle shows only where there is something to scroll, its room is always there
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), ROW_HEIGHT)
 
     def hold(self, card: QWidget) -> None:
         """Hold this card, and let go of the one before."""

@@ -42,7 +42,8 @@ class RowFields(QObject):
         """Stand in the columns of a row of that width."""
         for name, field in self._all().items():
             at = place(name, width)
-            field.setGeometry(at.x(), (at.height() - CONTROL_HEIGHT) // 2, at.width(), 32)
+            top = at.y() + (at.height() - CONTROL_HEIGHT) // 2
+            field.setGeometry(at.x(), top, at.width(), CONTROL_HEIGHT)
 
     def lock(self, *, locked: bool) -> None:
         """Take no more answers while they are being recorded."""

@@ -21,7 +21,7 @@ from assetlib.dayone_door import Folder, Preview
 from assetlib.terms import Level
 from assetlib.ui.dayone import words
 from assetlib.ui.dayone.card import rounded
-from assetlib.ui.dayone.columns import PAD, place, state_place
+from assetlib.ui.dayone.columns import PAD, height_at, place, state_place
 from assetlib.ui.dayone.level_badge import LevelBadge
 from assetlib.ui.dayone.one_line import OneLine
 from assetlib.ui.dayone.row_fields import RowFields
@@ -156,10 +156,11 @@ class RowHead(QWidget):
 
     def _arrange(self) -> None:
         width, first, second = self.width(), *_TWO_LINES
-        self._icon.move(PAD, (self.height() - ICON) // 2)
+        self._icon.move(PAD, (TABLE_ROW_HEIGHT - ICON) // 2)
         _stand(self._name, place("folder", width), first)
         _stand(self._count, place("folder", width), second)
-        self._thumbs.move(place("thumbs", width).x(), (self.height() - self._thumbs.height()) // 2)
+        thumbs = place("thumbs", width)
+        self._thumbs.move(thumbs.x(), (thumbs.height() - self._thumbs.height()) // 2)
         _stand(self._distributor, place("distributor", width))
         _stand(self._terms, place("terms", width))
         _stand(self._basis, place("basis", width), first if self._promise.text() else -1)
@@ -174,14 +175,15 @@ class RowHead(QWidget):
 
     def _arrange_state(self, at: QRect) -> None:
         wide = self.button.sizeHint().width()
-        top = (self.height() - CONTROL_HEIGHT) // 2
+        top = (at.height() - CONTROL_HEIGHT) // 2
         self.button.setGeometry(at.right() + 1 - wide, top, wide, CONTROL_HEIGHT)
         words = self._state.sizeHint().width()
-        _stand(self._state, QRect(at.right() + 1 - words, 0, words, self.height()))
-        self._sign.move(at.right() - words - BADGE_ICON - 4, (self.height() - BADGE_ICON) // 2)
+        _stand(self._state, QRect(at.right() + 1 - words, 0, words, at.height()))
+        self._sign.move(at.right() - words - BADGE_ICON - 4, (at.height() - BADGE_ICON) // 2)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.setFixedHeight(height_at(self.width()))
         self._arrange()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -221,4 +223,4 @@ def _known(value: str) -> tuple[str, Literal["text", "text2"]]:
 def _stand(label: QWidget, at: QRect, top: int = -1) -> None:
     """Put a label into its column, in the middle or that far down."""
     down = (at.height() - label.height()) // 2 if top < 0 else top
-    label.setGeometry(at.x(), down, max(0, at.width()), label.height())
+    label.setGeometry(at.x(), at.y() + down, max(0, at.width()), label.height())

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QWidget
 
 from assetlib.ui.dayone.one_line import OneLine
 from assetlib.ui.icons import pixmap
 from assetlib.ui.theme import Theme, font
-from assetlib.ui.tokens import BADGE_ICON, BODY, ON_FILL, SMALL, TOOLBAR_HEIGHT
+from assetlib.ui.tokens import BADGE_ICON, BODY, LOW_BAR_HEIGHT, ON_FILL, SMALL, TOOLBAR_HEIGHT
 from assetlib.wording import say
 
 STEPS = ("folder", "list", "terms", "start")
 MARGIN = 40
 _DISC, _GAP = 24, 8
+
+NARROW = 1000
+"""Below so many px only the step under way has its words; the others keep their numbers."""
 
 
 class _Step(QAbstractButton):
@@ -24,7 +27,9 @@ class _Step(QAbstractButton):
         super().__init__()
         self._theme, self._number = theme, number
         self._done, self._now = False, False
+        self._brief = True  # until its bar knows how wide it is
         self.setText(words)
+        self.setToolTip(words)
         self.setFixedHeight(32)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
@@ -33,9 +38,19 @@ class _Step(QAbstractButton):
         self._done, self._now = done, now
         state = say(f"dayone.step_{'now' if now else 'done' if done else 'to_come'}")
         self.setAccessibleName(f"{self._number} {self.text()} {state}")
+        self.updateGeometry()
         self.update()
 
+    def shorten(self, *, brief: bool) -> None:
+        """Only the disc, unless this step is under way."""
+        if brief != self._brief:
+            self._brief = brief
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
+        if self._brief and not self._now:
+            return QSize(4 + _DISC + 4, 32)
         words = QFontMetrics(font(BODY, bold=True)).horizontalAdvance(self.text())
         return QSize(4 + _DISC + _GAP + words + 4, 32)
 
@@ -47,12 +62,18 @@ class _Step(QAbstractButton):
             painter.setPen(QPen(QColor(tokens.accent), 2))
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 6, 6)
         self._paint_disc(painter)
+        self._paint_words(painter)
+        painter.end()
+
+    def _paint_words(self, painter: QPainter) -> None:
+        if self._brief and not self._now:
+            return
+        tokens = self._theme.tokens
         inks = {True: tokens.accent, False: tokens.text if self._done else tokens.text2}
         painter.setPen(QColor(inks[self._now]))
         painter.setFont(font(BODY, bold=self._now))
         words = self.rect().adjusted(4 + _DISC + _GAP, 0, 0, 0)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
-        painter.end()
 
     def _paint_disc(self, painter: QPainter) -> None:
         tokens = self._theme.tokens
@@ -113,6 +134,15 @@ class StepsBar(QFrame):
         # The folder was chosen when the library was opened; nothing can be done there.
         self._steps["folder"].setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._steps["folder"].setEnabled(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for step in self._steps.values():
+            step.shorten(brief=self.width() < NARROW)
+
+    def squeeze(self, *, low: bool) -> None:
+        """Take less height in a low window."""
+        self.setFixedHeight(LOW_BAR_HEIGHT if low else TOOLBAR_HEIGHT)
 
     def show_step(self, now: str, done: frozenset[str]) -> None:
         """Show where one is, and what lies behind."""

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from assetlib.dayone_door import Folder, Overview
 from assetlib.ui.dayone.card import Card
-from assetlib.ui.dayone.columns import PAD, place
+from assetlib.ui.dayone.columns import PAD, line_of, place
 from assetlib.ui.dayone.page import ScrollPart
 from assetlib.ui.dayone.table_row import TableRow
 from assetlib.ui.slices import Slices
 from assetlib.ui.theme import Theme, font
 from assetlib.ui.thumbnails import Thumbnails
-from assetlib.ui.tokens import ROW_HEIGHT, SMALL
+from assetlib.ui.tokens import ROW_HEIGHT, SMALL, SMALL_LINE
 from assetlib.wording import say
 
 _COLUMNS = ("folder", "distributor", "basis", "terms", "level")
@@ -37,12 +37,18 @@ class _Titles(QWidget):
         self._theme = theme
         self.setFixedHeight(ROW_HEIGHT)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        lines = 1 + max(line_of(name, self.width()) for name in _COLUMNS)
+        self.setFixedHeight(ROW_HEIGHT + (lines - 1) * SMALL_LINE)
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setFont(font(SMALL))
         painter.setPen(QColor(self._theme.tokens.text2))
         for name in _COLUMNS:
-            at = place(name, self.width(), self.height())
+            column, line = place(name, self.width()), line_of(name, self.width())
+            at = QRect(column.x(), line * SMALL_LINE, column.width(), ROW_HEIGHT)
             at.setLeft(PAD if name == "folder" else at.left())
             painter.drawText(at, Qt.AlignmentFlag.AlignVCenter, say(f"dayone.column_{name}"))
         painter.end()

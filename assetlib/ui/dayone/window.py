@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from assetlib.dayone_door import DayOne, Match, Overview
@@ -27,10 +28,9 @@ from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.status_line import StatusLine
 from assetlib.ui.theme import Theme
 from assetlib.ui.thumbnails import Thumbnails
-from assetlib.ui.tokens import BAR_HEIGHT
+from assetlib.ui.tokens import BAR_HEIGHT, LEAST, LOW, LOW_BAR_HEIGHT, SIZE
 from assetlib.wording import say, say_trouble
 
-SIZE, LEAST = (1440, 900), (1024, 640)
 _PAGES = STEPS[1:]
 """The first step, the folder itself, was taken when the library was opened."""
 
@@ -86,9 +86,9 @@ class DayOneWindow(QWidget):
     def _lay_out(self) -> None:
         for page in (self.list_page, self.terms_page, self.summary):
             self.pages.addWidget(page)
-        bar = QFrame()
+        self._bar = bar = QFrame()
         bar.setProperty("role", "surface")
-        bar.setFixedHeight(BAR_HEIGHT)
+        bar.setMinimumHeight(BAR_HEIGHT)
         line = QHBoxLayout(bar)
         line.setContentsMargins(MARGIN, 0, MARGIN, 0)
         line.setSpacing(12)
@@ -107,6 +107,14 @@ class DayOneWindow(QWidget):
             column.addWidget(part, int(part is self.pages))
         self.setMinimumSize(*LEAST)
         fit_screen(self, SIZE)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        low = self.height() < LOW
+        self.steps.squeeze(low=low)
+        for page in (self.list_page, self.terms_page, self.summary):
+            page.squeeze(low=low)
+        self._bar.setMinimumHeight(LOW_BAR_HEIGHT if low else BAR_HEIGHT)
 
     def _connect(self) -> None:
         self.steps.chosen.connect(self.go)
