@@ -37,7 +37,15 @@ SHOWN = 200
 
 
 MATTERS: dict[Matter, tuple[str, ...]] = {
-    Matter.PICTURES: ("edit", "metadata", "pictures", "shelving", "duplicates", "contributed"),
+    Matter.PICTURES: (
+        "edit",
+        "metadata",
+        "sidecars",
+        "pictures",
+        "shelving",
+        "duplicates",
+        "contributed",
+    ),
     Matter.TAGS: ("tags", "readings", "synonyms"),
     Matter.CATEGORIES: ("categories", "folder rules"),
     Matter.TERMS: ("licences", "licence", "promise", "assign", "consent", "day one"),

@@ -12,6 +12,7 @@ from assetlib.catalogue.deeds import UNDO, Deed, before_belonging, deed_of, targ
 from assetlib.catalogue.entities import KINDS, Fields, complete
 from assetlib.catalogue.informing import INFORMED
 from assetlib.catalogue.rebase import MEASURED
+from assetlib.catalogue.reverting import extent
 from assetlib.catalogue.version_steps import step_of
 from assetlib.history import Detail
 from assetlib.terms import Status
@@ -24,6 +25,9 @@ _UNTOLD = MEASURED | {"copy_of", "added_at"}
 _VERSION = "licence_version"
 _OF_A_VERSION = {"licence", "number", "status", "terms_sha256", "verified_by"}
 """Fields by which versions differ, whatever they say."""
+
+TAKEN_IN = ("metadata", "sidecars")
+"""Why changes were made that came from elsewhere."""
 
 _TAGS = ("tags", "aliases", "parents")
 
@@ -58,13 +62,22 @@ class HistoryWords:
         """What a change did, in one phrase; of one that undoes another, what it undid."""
         verb, _ = target(why)
         told = undo(ops) if verb == UNDO else tuple(ops)
-        phrase = self._told(told, ops)
+        phrase = self._taken_in(why, ops) or self._told(told, ops)
         return say(f"history.{verb}", what=phrase) if verb else phrase
 
     def reason(self, why: str) -> str:
         """In the course of what a change was made, "" where what it did says that."""
         course = before_belonging(why).replace(" ", "_")
+        if course in TAKEN_IN:
+            return ""
         return sentences(language(), "history").get(f"why_{course}", "")
+
+    def _taken_in(self, why: str, ops: Sequence[Op]) -> str:
+        """Of a list or of sidecars, which may say anything of any picture: that they came in."""
+        course = before_belonging(why)
+        if course not in TAKEN_IN:
+            return ""
+        return say("history.taken_in", what=say(f"history.why_{course}"), count=extent(ops))
 
     def undone(self, ops: Sequence[Op]) -> str:
         """What an undoing undid."""

@@ -107,11 +107,19 @@ class Share(ShareLog, ShareOffice, ShareLooks):
         told: Any = answer.value
         return tuple(read_found(one) for one in told)
 
-    def put_sidecars(self, folder: str, files: Mapping[str, bytes]) -> None:
-        """Write sidecars into a folder; ShareReadOnly, ShareFull, ShareOffline."""
-        args = {"folder": folder, "files": [[name, len(data)] for name, data in files.items()]}
+    def put_sidecars(
+        self, folder: str, files: Mapping[str, bytes], seen: Mapping[str, str]
+    ) -> Sequence[str]:
+        """Write sidecars into a folder (`index/sidecar_files.py`, `put_all`); what was left.
+
+        ShareReadOnly, ShareFull, ShareOffline.
+        """
+        sizes = [[name, len(data)] for name, data in files.items()]
+        args = {"folder": folder, "files": sizes, "seen": dict(seen)}
         blob = b"".join(files.values())
-        self._answer(self._ask(self._sweep, "put_sidecars", args, blob=blob, timeout=SLOW))
+        answer = self._answer(self._ask(self._sweep, "put_sidecars", args, blob=blob, timeout=SLOW))
+        left: Any = answer.value
+        return [str(name) for name in left]
 
     # --- what librarians do to files ---
 

@@ -40,8 +40,10 @@ class Share(Protocol):
         """Every sidecar of a folder, read."""
         ...
 
-    def put_sidecars(self, folder: str, files: Mapping[str, bytes]) -> None:
-        """Write sidecars into a folder."""
+    def put_sidecars(
+        self, folder: str, files: Mapping[str, bytes], seen: Mapping[str, str]
+    ) -> Sequence[str]:
+        """Write sidecars into a folder, over none that is another than was seen: its name."""
         ...
 
 
@@ -57,9 +59,11 @@ class _Here:
         except FolderGone:
             return ()  # nothing was written for that folder yet
 
-    def put_sidecars(self, folder: str, files: Mapping[str, bytes]) -> None:
+    def put_sidecars(
+        self, folder: str, files: Mapping[str, bytes], seen: Mapping[str, str]
+    ) -> Sequence[str]:
         (self._root / unescape_path(folder)).mkdir(parents=True, exist_ok=True)
-        sidecar_files.put_all(self._root, folder, files)
+        return sidecar_files.put_all(self._root, folder, files, seen)
 
 
 @dataclass
@@ -124,7 +128,7 @@ class SidecarsDesk:
         return chained(
             self._found(place),
             lambda found: self._shelf.change(
-                "metadata", lambda connection, view: build(connection, view, found)
+                "sidecars", lambda connection, view: build(connection, view, found)
             ),
         )
 
@@ -150,9 +154,10 @@ class SidecarsDesk:
             try:
                 there = {one.name: one for one in place.sidecars(folder)}
                 new = _new(folder, names, statements, there, tally)
-                if writing and new:
-                    place.put_sidecars(folder, new)
-                tally.written += [_shown(folder, name) for name in new]
+                seen = {name: there[name].sha256 for name in new if name in there}
+                left = place.put_sidecars(folder, new, seen) if writing and new else ()
+                tally.written += [_shown(folder, name) for name in new if name not in left]
+                tally.foreign += [_shown(folder, name) for name in left]
             except ShareOffline:
                 raise
             except (Trouble, OSError) as error:

@@ -123,8 +123,8 @@ def _put_sidecars(args: Args, blob: bytes) -> Answer:
     folder.require_share(_root(args), marked=_marked(args))
     parts = parted(blob, (size for _, size in args["files"]))
     named = zip((name for name, _ in args["files"]), parts, strict=True)
-    sidecar_files.put_all(_root(args), args["folder"], dict(named))
-    return Answer()
+    left = sidecar_files.put_all(_root(args), args["folder"], dict(named), args["seen"])
+    return Answer([*left])
 
 
 def _preview(args: Args, _: bytes) -> Answer:

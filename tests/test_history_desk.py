@@ -88,7 +88,7 @@ def test_a_change_says_in_the_course_of_what_it_was_made(library, tmp_path):
     library.lists.take(source, source.mapping).result()
     library.edit([row], Edit(title="花")).result()
     said = [line.why for line in lines(library)][:4]
-    assert said == ["", "一覧の取り込み", "", "ファイルの移動・名前の変更・取り外し"]
+    assert said == ["", "", "", "ファイルの移動・名前の変更・取り外し"]
     assert lines(library)[-2].why == "フォルダーの画像の読み取り"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,8 @@ from assetlib.index.sidecar import Statement, read, write
 from assetlib.library import Library
 from assetlib.query import Query
 from assetlib.rights import Rights
+from assetlib.sidecar import Found
+from assetlib.sidecars_desk import Share
 from tests import shelf
 from tests.uses import account
 
@@ -244,3 +246,58 @@ def test_the_commands_say_what_they_would_do_and_do_it(
     assert run("import", "--dry-run", "--json")[1]["changed"] == 1
     assert run("import", "--json")[0] == 0
     assert run("import", "--json")[1]["changed"] == 0
+
+
+def test_what_somebody_changed_in_one_of_ours_comes_in_and_is_not_written_over(
+    licensed: Library, root: Path
+) -> None:
+    licensed.sidecars.write().result()
+    assert licensed.sidecars.plan().result().same == 12
+    file = root / f"{PATH}.xmp"
+    changed = file.read_text("utf-8").replace("避難所 &lt;入口&gt;", "避難所の門")
+    file.write_text(changed, "utf-8")
+    done = licensed.sidecars.write().result()
+    assert (done.written, done.same, done.foreign) == ((), 11, (PATH,))
+    assert file.read_text("utf-8") == changed
+    assert ("title", "避難所の門") in {
+        (one.column, one.after) for one in licensed.sidecars.look().result().told
+    }
+    licensed.sidecars.take().result()
+    licensed.deliver(5)
+    assert details(licensed).asset.title == "避難所の門"
+
+
+class Between:
+    """A share on which another program writes once we have looked."""
+
+    def __init__(self, share: Share, writes: Callable[[], object]) -> None:
+        self._share, self._writes = share, writes
+
+    def sidecars(self, folder: str) -> tuple[Found, ...]:
+        found = self._share.sidecars(folder)
+        self._writes()
+        return found
+
+    def put_sidecars(
+        self, folder: str, files: Mapping[str, bytes], seen: Mapping[str, str]
+    ) -> Sequence[str]:
+        return self._share.put_sidecars(folder, files, seen)
+
+
+@pytest.mark.parametrize("before", ["", "ours"])
+def test_what_another_program_writes_between_our_look_and_our_hand_stays(
+    licensed: Library, root: Path, monkeypatch: pytest.MonkeyPatch, before: str
+) -> None:
+    if before:
+        licensed.sidecars.write().result()
+        row = licensed.row_at(PATH).result()
+        licensed.edit([row], Edit(title="別の題")).result()
+        licensed.deliver(5)
+    file = root / f"{PATH}.xmp"
+    share = Between(licensed.sidecars._share, lambda: file.write_text(FOREIGN, "utf-8"))
+    monkeypatch.setattr(licensed.sidecars, "_share", share)
+    done = licensed.sidecars.write().result()
+    assert done.foreign == (PATH,)
+    assert PATH not in done.written
+    assert file.read_text("utf-8") == FOREIGN
+    assert not list(root.rglob("*.part"))

@@ -122,7 +122,7 @@ def test_a_picture_that_was_taken_out_is_told_as_that() -> None:
     assert words.line("undo 7", back) == "元に戻した：「桜」をライブラリから外す変更"
     assert words.line("shelving", back) == "「桜」をライブラリに戻す変更"
     (told,) = words.details((out,))  # and not where its file lies now
-    assert (told.was, told.now) == ("あり", "使用終了")
+    assert (told.was, told.now) == ("ライブラリにある", "ライブラリから外した")
     moved = Set("asset", "a", {"path": ("春/桜.png", "夏/桜.png")})
     assert words.line("shelving", (moved,)) == "「桜」の場所の変更"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
@@ -17,7 +19,13 @@ from assetlib.rights import Rights
 from assetlib.sidecar import Read
 
 TOOLKIT = "assetlib"
-"""What stands in `x:xmptk` of our own: a sidecar of another program is never written over."""
+"""What stands in `x:xmptk` of our own, and after it the seal of what was written.
+
+One of another program is never written over, and neither is one of ours that somebody has changed.
+"""
+
+_BLANK = "0" * 16
+_SEALED = re.compile(rb'x:xmptk="assetlib ([0-9a-f]{16})"')
 
 MOST_BYTES = 1 << 20
 """Bytes of a sidecar at most."""
@@ -28,7 +36,6 @@ _PHOTOSHOP = "{http://ns.adobe.com/photoshop/1.0/}"
 _RIGHTS = "{http://ns.adobe.com/xap/1.0/rights/}"
 _CLAIMS = (f"{_RIGHTS}UsageTerms", f"{_RIGHTS}WebStatement", f"{_PHOTOSHOP}Credit")
 _ITEM = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}li"
-_META = "{adobe:ns:meta/}"
 _DESCRIPTION = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}Description"
 
 
@@ -45,7 +52,22 @@ class Statement:
 def write(statement: Statement) -> bytes:
     """The bytes of the file; the same statement gives the same bytes."""
     further = list(_further(statement))
-    return written(statement.rights, further, spaces=_CORE + _EXTENSION, toolkit=TOOLKIT)
+    toolkit = f"{TOOLKIT} {_BLANK}"
+    blank = written(statement.rights, further, spaces=_CORE + _EXTENSION, toolkit=toolkit)
+    return blank.replace(_BLANK.encode(), _seal(blank), 1)
+
+
+def _seal(blank: bytes) -> bytes:
+    return hashlib.sha256(blank).hexdigest()[: len(_BLANK)].encode()
+
+
+def _is_untouched(data: bytes) -> bool:
+    """Whether it is ours, as it was written."""
+    found = _SEALED.search(data)
+    if found is None:
+        return False
+    blank = data[: found.start(1)] + _BLANK.encode() + data[found.end(1) :]
+    return found.group(1) == _seal(blank)
 
 
 def _further(statement: Statement) -> Iterator[str]:
@@ -79,7 +101,7 @@ def read(data: bytes) -> Read:
         tags=known.keywords,
         source=_plain(root, f"{_PHOTOSHOP}Source"),
         rights=" ／ ".join(_once((known.rights, *(_plain(root, name) for name in _CLAIMS)))),
-        own=root.get(f"{_META}xmptk") == TOOLKIT,
+        own=_is_untouched(data),
     )
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from assetlib.errors import BadInput, FileUnreadable, FolderGone, ShareFull, ShareReadOnly
 from assetlib.index.folder import SIDECAR, locate
 from assetlib.index.sidecar import MOST_BYTES, read
+from assetlib.index.unclobbered import rename_new
 from assetlib.sidecar import Found
 from assetlib.text import escape_path, unescape_path
 
@@ -47,17 +48,38 @@ def is_sidecar(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def put_all(root: Path, folder: str, files: Mapping[str, bytes]) -> None:
-    """Write sidecars into a folder, each whole or not at all. ShareReadOnly, ShareFull."""
-    place = locate(root, folder)
+def put_all(
+    root: Path, folder: str, files: Mapping[str, bytes], seen: Mapping[str, str]
+) -> list[str]:
+    """Write sidecars into a folder, each whole or not at all. ShareReadOnly, ShareFull.
+
+    `seen`: the SHA-256 of those that lay there when it was decided to write. The names of those
+    that somebody else has written since: they stay as they are.
+    """
+    place, left = locate(root, folder), list[str]()
     for name, data in files.items():
         draft = place / f".assetlib-{secrets.token_hex(8)}.part"
         try:
             draft.write_bytes(data)
-            draft.replace(place / unescape_path(name))
+            if not _put(draft, place / unescape_path(name), seen.get(name, "")):
+                left.append(name)
         except OSError as error:
             full = error.errno in (28, 122)  # ENOSPC, EDQUOT
             raise (ShareFull if full else ShareReadOnly)(folder, str(error)) from error
         finally:
             with suppress(OSError):
                 draft.unlink(missing_ok=True)
+    return left
+
+
+def _put(draft: Path, place: Path, seen: str) -> bool:
+    """Put a file in its place, unless another one lies there than was seen."""
+    with suppress(FileNotFoundError):
+        if hashlib.sha256(place.read_bytes()).hexdigest() != seen:
+            return False
+        draft.replace(place)
+        return True
+    with suppress(FileExistsError):
+        rename_new(draft, place)
+        return True
+    return False

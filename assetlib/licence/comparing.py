@@ -54,24 +54,30 @@ def answer_word(licence: Licence, question: str) -> str:
     return say(f"licences.{question}_{answer}", count=given.number(question))
 
 
+def asked(licence: Licence) -> dict[str, str]:
+    """What a licence answers to every question of the editor, by the name of its wording."""
+    given, comma = answers(licence), say("licences.comma")
+    media = comma.join(medium_word(one) for one in given.media) or say("licences.media_none")
+    return {
+        **{f"ask_{question}": answer_word(licence, question) for question in CHOICES},
+        "field_definition": say(f"licences.definition_{licence.commercial_definition}"),
+        "ask_media": media,
+        "ask_until": say_day(given.until) if given.until else say("licences.until_none"),
+        "field_credit": licence.credit,
+    }
+
+
 def condition(rule: Rule, licence: Licence) -> str:
     """What a rule says, as if it applied."""
     return said_by(StandingRule(rule, licence), licence, {})
 
 
 def _matters(licence: Licence, parents: tuple[Licence, ...]) -> dict[str, str]:
-    given, comma = answers(licence), say("licences.comma")
-    asked = {f"ask_{question}": answer_word(licence, question) for question in CHOICES}
-    media = comma.join(medium_word(one) for one in given.media) or say("licences.media_none")
-    until = say_day(given.until) if given.until else say("licences.until_none")
+    comma = say("licences.comma")
     return {
         "field_title": licence.title,
         "field_distributor": licence.assigner,
-        **asked,
-        "ask_media": media,
-        "ask_until": until,
-        "field_definition": say(f"licences.definition_{licence.commercial_definition}"),
-        "field_credit": licence.credit,
+        **asked(licence),
         "field_credit_modified": licence.credit_modified,
         "field_holding": say(f"licences.holding_{licence.holding}"),
         "field_inherits": comma.join(titles(licence.inherits, parents)),

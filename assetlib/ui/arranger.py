@@ -131,6 +131,7 @@ class Arranger(QObject):
         dialog = CategoryDialog(*asked)
         if isinstance(goal, str):
             dialog.propose(goal)
+        dialog.led.connect(self._sidebar.follow)
         dialog.changed.connect(self._settle)
         self._open(dialog)
 

@@ -37,9 +37,11 @@ class CategoryDialog(Dialog):
     """Asks for a name or a place where one is needed; Enter does it, Escape leaves it.
 
     Signals:
+        led: What was in one path is in another one now ("" is none).
         changed: It was done (`Saved`), in these words.
     """
 
+    led = Signal(str, str)
     changed = Signal(object, str)
 
     def __init__(
@@ -191,6 +193,9 @@ class CategoryDialog(Dialog):
         words = say(f"order.category_{self._act.value}_done", name=name, to=path_of(to))
 
         def done(saved: Saved) -> None:
+            if self._act is not Act.MAKE:
+                above = self._path.rpartition("/")[0]
+                self.led.emit(self._path, above if self._act is Act.DELETE else to)
             self.changed.emit(saved, words)
             self.accept()
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from assetlib.consents import Kept
 from assetlib.ui.consent_words import head, rest
 from assetlib.ui.days import today
 from assetlib.ui.paragraph import Paragraph
-from assetlib.ui.small_button import SmallButton
+from assetlib.ui.sure_button import SureButton
 from assetlib.ui.theme import Theme
 from assetlib.wording import say
 
 
 class ConsentLine(QWidget):
-    """One of them. 「取り消し」 asks once more in its own place, until the focus leaves it.
+    """One of them, and the way to take it back.
 
     Signals:
         revoked: It is to be taken off the file.
@@ -28,14 +28,11 @@ class ConsentLine(QWidget):
     def __init__(self, theme: Theme, kept: Kept) -> None:
         super().__init__()
         self.kept = kept
-        self._sure = False
         what = head(kept.consent)
         self.setAccessibleName(what)
-        self.button = SmallButton(say("consent.revoke"))
-        self.button.setAutoDefault(False)
+        self.button = SureButton(say("consent.revoke"), say("consent.revoke_sure"))
         self.button.setAccessibleName(say("consent.revoke_name", what=what))
-        self.button.clicked.connect(self._press)
-        self.button.installEventFilter(self)
+        self.button.sure.connect(self.revoked)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(Paragraph(theme, "strong", what))
@@ -45,22 +42,6 @@ class ConsentLine(QWidget):
         line.setSpacing(16)
         line.addLayout(words, 1)
         line.addWidget(self.button, 0, Qt.AlignmentFlag.AlignTop)
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusOut:
-            self._ask(sure=False)
-        return False
-
-    def _press(self) -> None:
-        if self._sure:
-            self.button.setEnabled(False)
-            self.revoked.emit()
-        else:
-            self._ask(sure=True)
-
-    def _ask(self, *, sure: bool) -> None:
-        self._sure = sure
-        self.button.setText(say("consent.revoke_sure" if sure else "consent.revoke"))
 
 
 class ConsentList(QWidget):

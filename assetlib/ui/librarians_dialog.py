@@ -24,7 +24,7 @@ from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.scrim import Scrim
 from assetlib.ui.scroll import Scroll
 from assetlib.ui.section import Notice, Section, rule
-from assetlib.ui.small_button import SmallButton
+from assetlib.ui.sure_button import SureButton
 from assetlib.ui.theme import Theme
 from assetlib.wording import say
 
@@ -53,7 +53,7 @@ class LibrariansDialog(Dialog):
         self.add.setDefault(True)
         self.close_button = QPushButton(say("librarians.close"))
         self.close_button.setAutoDefault(False)
-        self.removers: dict[str, SmallButton] = {}
+        self.removers: dict[str, SureButton] = {}
         self._lay_out()
         self.account.textChanged.connect(self._mind)
         self.add.clicked.connect(self._add)
@@ -81,13 +81,14 @@ class LibrariansDialog(Dialog):
         role = say(f"librarians.role_{one.role.value}")
         words = say("librarians.line", account=one.account, name=one.name, role=role)
         line.addWidget(Paragraph(self._theme, "body", words, ink="text"), 1)
-        remove = SmallButton(say("librarians.remove"))
-        remove.setAutoDefault(False)
+        own = one.account.casefold() == self._own.casefold()
+        really = say("librarians.remove_self" if own else "librarians.remove_sure")
+        remove = SureButton(say("librarians.remove"), really)
         remove.setAccessibleName(say("librarians.remove_name", account=one.account))
         remove.setEnabled(not last)
         if last:
             remove.setToolTip(say("librarians.last"))
-        remove.clicked.connect(lambda: self._remove(one.account))
+        remove.sure.connect(lambda: self._remove(one.account))
         self.removers[one.account] = remove
         line.addWidget(remove)
         return whole
@@ -106,7 +107,11 @@ class LibrariansDialog(Dialog):
 
     def _remove(self, account: str) -> None:
         done = self._librarians.remove(account)
-        self._courier.deliver(done, self, self._removed, self.news.fail)
+        self._courier.deliver(done, self, self._removed, self._fail)
+
+    def _fail(self, error: BaseException) -> None:
+        self.news.fail(error)
+        self._look()
 
     def _removed(self, saved: Saved) -> None:
         self._tell("librarians.pending" if saved.pending else "librarians.removed")

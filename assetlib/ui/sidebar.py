@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QVBoxLayout
 
+from assetlib.categories import lies_in
 from assetlib.place import Place, PlaceCount, PlaceKind
 from assetlib.query import CategoryCount
 from assetlib.text import fold
@@ -77,7 +78,7 @@ class Sidebar(QTreeView):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.rows = SidebarRows(self)
-        self._path = ""
+        self._path = self._led = ""
         self._place: Place | None = None
         self._screen: Screen | None = None
         self._before: tuple[str, Place | None, Screen | None] = ("", None, None)
@@ -123,6 +124,11 @@ class Sidebar(QTreeView):
         if item := self.rows.categories.get(path):
             self.setCurrentIndex(item.index())
 
+    def follow(self, path: str, to: str) -> None:
+        """What was in one path will be in another: where that is chosen, it is so there."""
+        if self._place is None and self._screen is None and path and lies_in(self._path, path):
+            self._led = (to + self._path.removeprefix(path)).strip("/")
+
     def go_to(self, place: Place) -> None:
         """Choose a place as a press on it would."""
         if item := self.rows.places.get(place):
@@ -141,6 +147,7 @@ class Sidebar(QTreeView):
         if self._moving or (path is None and place is None and screen is None):
             return
         wanted = (path or "", place, screen)
+        self._led = ""
         if wanted != (self._path, self._place, self._screen):
             self._before = self._path, self._place, self._screen
             self._path, self._place, self._screen = wanted
@@ -230,12 +237,17 @@ class Sidebar(QTreeView):
         """Let rows come and go; what is chosen stays so, or, if it is gone, is everything."""
         self._moving = True
         rows()
-        item = self._item()
+        led, item = False, self._item()
+        if item is None and self._led in self.rows.categories:
+            led, self._path = True, self._led
+            item = self._item()
         self.setCurrentIndex((item or self.rows.categories[""]).index())
         self._moving = False
         if item is None:
             self._path, self._place, self._screen = "", None, None
-            self.chosen.emit("")
+        if led or item is None:
+            self._led = ""
+            self.chosen.emit(self._path)
 
     def _item(self) -> QStandardItem | None:
         """The row of what is chosen; None where it is gone."""

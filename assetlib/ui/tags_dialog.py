@@ -15,8 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from assetlib.details import Saved
+from assetlib.errors import NameTaken
 from assetlib.tags import TagEffect, TagEntry, Tags
-from assetlib.text import fold
+from assetlib.text import fold, tag_key
 from assetlib.ui.courier import Courier
 from assetlib.ui.dialog import Dialog
 from assetlib.ui.dialog_shape import fit
@@ -131,7 +132,24 @@ class TagsDialog(Dialog):
             self.form.saved()
             self._settle(result, say("order.tag_saved", tag=tag.name))
 
-        self._courier.deliver(done, self, saved, self.news.fail)
+        def refused(error: BaseException) -> None:
+            self.news.fail(error)
+            if isinstance(error, NameTaken):
+                self._propose_one(tag.id, error.subject)
+
+        self._courier.deliver(done, self, saved, refused)
+
+    def _propose_one(self, id_: str, name: str) -> None:
+        """The tag whose name was wanted is chosen too, and it is proposed to make them one."""
+        of = tag_key(name)
+        held = (one for one in self._known if of in map(tag_key, (one.name, *one.aliases)))
+        other = next((one.id for one in held if one.id != id_), "")
+        if other:
+            self.search.clear()
+            self.list.choose([id_, other])
+            self._choose(self.list.keys)
+            self.into.setCurrentIndex(self.into.findData(other))
+            self._propose_merge()
 
     def _propose_merge(self) -> None:
         chosen, into = self._chosen(), str(self.into.currentData())

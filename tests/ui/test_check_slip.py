@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from assetlib import wording
+from assetlib.licence.questionnaire import Answers, answered
 from assetlib.licences import Promise
 from assetlib.ui.licences.check_slip import Slip, fitted, pdf
 from tests.licence.making import forbid
@@ -27,6 +28,18 @@ def test_the_slip_is_one_page_however_much_there_is_to_say(rules, language, qapp
     more = "36件" if language == "ja" else "36 more"  # of 42 conditions six are shown
     assert (more in document.toPlainText()) == (rules == 40)
     assert pdf(slip).startswith(b"%PDF")
+
+
+def test_every_question_of_the_editor_is_there_to_be_compared(qapp):
+    given = Answers(alter="size", files="job", media=("sns", "video"))
+    one = content(answered(SITE, given))
+    said = fitted(Slip(one, (), 1)).toPlainText()
+    for words in (
+        "加工・改変\n大きさだけ",
+        "SNS、動画",
+        "画像ファイルを業者へ渡す\nその仕事の間だけ",
+    ):
+        assert words in said, words
 
 
 def test_what_people_wrote_is_words_on_the_slip_and_nothing_else(qapp):

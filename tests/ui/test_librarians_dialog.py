@@ -71,7 +71,11 @@ def test_a_deputy_is_added_seen_and_taken_off_again(dialog, desk, qtbot):
     assert desk.everybody["city\\tanaka"] == Librarian("city\\tanaka", "田中", Role.DEPUTY)
     qtbot.waitUntil(lambda: "田中（代理）" in texts(dialog))
     assert dialog.account.text() == ""
-    dialog.removers["city\\tanaka"].click()
+    remove = dialog.removers["city\\tanaka"]
+    remove.click()
+    assert "city\\tanaka" in desk.everybody
+    assert remove.text() == say("librarians.remove_sure")
+    remove.click()
     qtbot.waitUntil(lambda: len(dialog.removers) == 1)
     assert say("librarians.removed") in texts(dialog)
 

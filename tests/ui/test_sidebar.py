@@ -83,6 +83,21 @@ def test_a_chosen_category_that_is_gone_shows_everything(sidebar, qtbot):
     assert sidebar.path == ""
 
 
+def test_whoever_is_in_a_category_goes_along_when_it_gets_another_path(sidebar, qtbot):
+    sidebar.choose("防災/備え")
+    sidebar.follow("防災", "安全")
+    sidebar.show_counts(COUNTS)  # as they were: nothing has come of it yet
+    assert sidebar.path == "防災/備え"
+    new = [CategoryCount(one.path.replace("防災", "安全"), one.count) for one in COUNTS]
+    with qtbot.waitSignal(sidebar.chosen) as chosen:
+        sidebar.show_counts(new)
+    assert chosen.args == ["安全/備え"]
+    assert sidebar.currentIndex().data() == "備え"
+    with qtbot.waitSignal(sidebar.chosen) as chosen:
+        sidebar.show_counts(COUNTS)  # taken back: where it was is no place of theirs any more
+    assert chosen.args == [""]
+
+
 def test_a_category_only_its_children_tell_of_gets_their_sum():
     counts = (CategoryCount("a/b", 2), CategoryCount("a/b/c", 1), CategoryCount("a/d", 3))
     assert with_parents(counts) == {"a": 5, "a/b": 2, "a/b/c": 1, "a/d": 3}

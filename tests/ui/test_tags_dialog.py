@@ -81,13 +81,30 @@ def test_a_new_name_says_how_many_pictures_it_reaches_and_keeps_the_old_one(
 
 def test_what_was_not_saved_stays_in_its_field_and_the_reason_is_said(dialog, librarians, qtbot):
     choose(dialog, "4")
-    librarians.tag_desk.failing = NameTaken("防災")
-    dialog.form.name.setText("防災")
+    librarians.tag_desk.failing = NameTaken("避難")  # by somebody else, just now
+    dialog.form.name.setText("避難")
     dialog.form._mind()
     dialog.form.save.click()
     qtbot.waitUntil(lambda: not dialog.news.isHidden())
-    assert "「防災」という名前は、もう使われています" in dialog.news._words.text()
-    assert dialog.form.name.text() == "防災"
+    assert "「避難」という名前は、もう使われています" in dialog.news._words.text()
+    assert dialog.form.name.text() == "避難"
+
+
+def test_who_gives_a_tag_the_name_of_another_is_asked_whether_both_are_one(
+    dialog, librarians, qtbot
+):
+    choose(dialog, "4")
+    dialog.search.setText("ぼうさい")
+    librarians.tag_desk.failing = NameTaken("災害対策")
+    dialog.form.name.setText("災害対策")
+    dialog.form._mind()
+    dialog.form.save.click()
+    qtbot.waitUntil(lambda: bool(dialog.proposal.words))
+    assert "「ぼうさい」を「防災」にまとめます" in dialog.proposal.words
+    assert "もう使われています" in dialog.news._words.text()
+    librarians.tag_desk.failing = None
+    dialog.proposal.do_button.click()
+    qtbot.waitUntil(lambda: len(librarians.tag_desk.entries) == 3)
 
 
 def test_several_are_put_together_after_it_was_said_what_that_does(dialog, librarians, qtbot):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
 from PySide6.QtCore import QBuffer, QIODevice, QSizeF
 from PySide6.QtGui import QPagedPaintDevice, QPageLayout, QPdfWriter, QTextDocument
 
-from assetlib.licence.comparing import condition
+from assetlib.licence.comparing import asked, condition
 from assetlib.licence.questionnaire import others
 from assetlib.licences import Content, Promise
 from assetlib.ui.a4 import a4
@@ -19,7 +19,7 @@ from assetlib.wording import say, say_day
 MARGIN = 18
 """Millimetres on every side."""
 
-_RULES, _PROMISES, _LONG = 6, 4, 90
+_RULES, _PROMISES, _LONG = 6, 4, 44
 """So many other conditions and promises fit the page, and so many characters of each."""
 
 
@@ -75,19 +75,21 @@ def _html(slip: Slip) -> str:
     facts = (
         ("slip_title_of", licence.title),
         ("slip_distributor", licence.assigner),
-        ("slip_version", say("licences.version", number=slip.version)),
         ("slip_url", licence.terms_url or say("licences.slip_unknown")),
         ("slip_verified", f"{say_day(licence.verified_on)}　{licence.verified_by}".strip()),
-        ("slip_due", say_day(licence.next_review_on)),
     )
+    when = {
+        "slip_version": say("licences.version", number=slip.version),
+        "slip_due": say_day(licence.next_review_on),
+    }
     rules = _some([condition(rule, licence) for rule in others(licence)], _RULES)
     points = [*licence.reminder, *rules]
     promised = _some([f"{_short(one.words)}{_due(one)}" for one in slip.promises], _PROMISES)
     words = promised or [say("licences.slip_no_promise")]
     return (
         f"<html><body><h1>{_said('slip_title')}</h1><p class='lead'>{_said('slip_lead')}</p>"
-        f"{_table(facts)}"
-        f"<h2>{_said('slip_compare')}</h2>{_list(points)}"
+        f"{_table(facts)}{_pairs(when)}"
+        f"<h2>{_said('slip_compare')}</h2>{_pairs(asked(licence))}{_list(points)}"
         f"<h2>{_said('slip_promises')}</h2>{_list(words)}"
         f"<h2>{_said('slip_result')}</h2>"
         f"<p class='box'>□ {_said('slip_same')}</p>"
@@ -98,7 +100,7 @@ def _html(slip: Slip) -> str:
     )
 
 
-_SCALES = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7)
+_SCALES = (1.0, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64)
 _STYLE = """
 h1 {{ font-size: {title}pt; margin-bottom: 8px; }}
 h2 {{ font-size: {head}pt; margin-top: 14px; margin-bottom: 4px; }}
@@ -140,7 +142,18 @@ def _table(facts: Iterable[tuple[str, str]]) -> str:
         f"<tr><td width='26%'>{_said(name)}</td><td width='74%'>{escape(words) or '　'}</td></tr>"
         for name, words in facts
     )
-    return f"<table width='100%' border='1' cellspacing='0' cellpadding='5'>{rows}</table>"
+    return f"<table width='100%' border='1' cellspacing='0' cellpadding='4'>{rows}</table>"
+
+
+def _pairs(given: Mapping[str, str]) -> str:
+    """Two to a row: they are short, and there is one page."""
+    cells = [
+        f"<td width='22%'>{_said(name)}</td><td width='28%'>{escape(_short(words)) or '　'}</td>"
+        for name, words in given.items()
+    ]
+    rows = ("".join(cells[at : at + 2]) for at in range(0, len(cells), 2))
+    body = "".join(f"<tr>{row}</tr>" for row in rows)
+    return f"<table width='100%' border='1' cellspacing='0' cellpadding='4'>{body}</table>"
 
 
 def _list(points: Iterable[str]) -> str:
@@ -150,7 +163,7 @@ def _list(points: Iterable[str]) -> str:
 def _blank(name: str) -> str:
     """A frame with room for a few lines by hand."""
     return (
-        f"<table width='100%' border='1' cellspacing='0' cellpadding='5'>"
+        f"<table width='100%' border='1' cellspacing='0' cellpadding='4'>"
         f"<tr><td>{_said(name)}{'<br/>' * _ROOM}</td></tr></table>"
     )
 
@@ -158,10 +171,10 @@ def _blank(name: str) -> str:
 def _signature() -> str:
     cells = "".join(f"<td width='33%'>{_said(n)}<br/><br/></td>" for n in _SIGNED)
     return (
-        f"<p class='lead'></p><table width='100%' border='1' cellspacing='0' cellpadding='5'>"
+        f"<p class='lead'></p><table width='100%' border='1' cellspacing='0' cellpadding='4'>"
         f"<tr>{cells}</tr></table>"
     )
 
 
-_ROOM = 3
+_ROOM = 2
 _SIGNED = ("slip_day", "slip_section", "slip_name")
