@@ -17,12 +17,13 @@ from assetlib.ui.actions import Actions
 from assetlib.ui.centre import Centre
 from assetlib.ui.courier import Courier
 from assetlib.ui.inquiry import Inquiry
-from assetlib.ui.name_dialog import ask_name
+from assetlib.ui.name_dialog import Question, ask_name
 from assetlib.ui.pane import Pane
 from assetlib.ui.picture_menu import picture_menu
 from assetlib.ui.picture_page import PicturePage
 from assetlib.ui.sidebar import Sidebar
 from assetlib.ui.starred import Starred
+from assetlib.ui.theme import Theme
 from assetlib.ui.undoing import Deed, Undoing
 from assetlib.wording import say
 
@@ -39,10 +40,10 @@ class Gatherer(QObject):
     failed = Signal(object)
 
     def __init__(
-        self, courier: Courier, inquiry: Inquiry, undoing: Undoing, window: QWidget
+        self, theme: Theme, courier: Courier, inquiry: Inquiry, undoing: Undoing, window: QWidget
     ) -> None:
         super().__init__(window)
-        self._courier, self._inquiry, self._window = courier, inquiry, window
+        self._theme, self._courier, self._inquiry, self._window = theme, courier, inquiry, window
         self._undoing = undoing
         self._gathering: Gathering | None = None
         self._rows: tuple[int, ...] = ()
@@ -111,15 +112,19 @@ class Gatherer(QObject):
             if self._gathering is not None:
                 self._do(self._gathering.make(name, rows), "place.made", name=name)
 
-        ask_name(self._window, say("place.make_title"), say("place.make_label"), "", make)
+        self._ask("make", "", make)
 
     def _ask_other(self, place: Place) -> None:
         def rename(name: str) -> None:
             if self._gathering is not None:
                 self._do(self._gathering.rename(place.id, name), "place.renamed", name=name)
 
-        label = say("place.rename_label")
-        ask_name(self._window, say("place.rename_title"), label, place.name, rename)
+        self._ask("rename", place.name, rename)
+
+    def _ask(self, what: str, name: str, then: Callable[[str], None]) -> None:
+        title, sentence = say(f"place.{what}_title"), say(f"place.{what}_label")
+        question = Question(title, sentence, say(f"place.{what}_do"))
+        ask_name(self._theme, self._window, question, name, then)
 
     def _drop(self, place: Place) -> None:
         if self._gathering is not None:

@@ -12,7 +12,7 @@ from assetlib.seeking import Seeking
 from assetlib.ui.centre import Centre
 from assetlib.ui.courier import Courier
 from assetlib.ui.inquiry import Inquiry
-from assetlib.ui.name_dialog import ask_name
+from assetlib.ui.name_dialog import Question, ask_name
 from assetlib.ui.pane import Pane
 from assetlib.ui.saved_menu import SavedMenu
 from assetlib.ui.sidebar import Sidebar
@@ -130,8 +130,9 @@ class Seeker(QObject):
 
     def _ask_name(self) -> None:
         words = self._inquiry.query.text.strip()
-        title, label = say("search.saved_title"), say("search.saved_label")
-        ask_name(self._window, title, label, words, self._keep)
+        title, sentence = say("search.saved_title"), say("search.saved_label")
+        question = Question(title, sentence, say("search.keep"))
+        ask_name(self._theme, self._window, question, words, self._keep)
 
     def _keep(self, name: str) -> None:
         if self._seeking is None:

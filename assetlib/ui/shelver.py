@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from assetlib.details import Details
 from assetlib.errors import Trouble
@@ -18,8 +19,9 @@ from assetlib.ui.centre import Centre
 from assetlib.ui.courier import Courier
 from assetlib.ui.course import Course
 from assetlib.ui.inquiry import Inquiry
-from assetlib.ui.name_dialog import ask_name, widen
+from assetlib.ui.name_dialog import Question, ask_name
 from assetlib.ui.shelved_words import became
+from assetlib.ui.theme import Theme
 from assetlib.wording import say
 
 Work = Callable[[Told], Future[Shelved]]
@@ -38,9 +40,10 @@ class Shelver(QObject):
     done = Signal()
     failed = Signal(object)
 
-    def __init__(self, courier: Courier, inquiry: Inquiry, window: QWidget) -> None:
+    def __init__(self, theme: Theme, courier: Courier, inquiry: Inquiry, window: QWidget) -> None:
         super().__init__(window)
-        self._courier, self._inquiry, self._window = courier, inquiry, window
+        self._theme, self._courier = theme, courier
+        self._inquiry, self._window = inquiry, window
         self._door: GatedDoor | None = None
         self._rows: tuple[int, ...] = ()
         self.course: Course | None = None
@@ -98,8 +101,10 @@ class Shelver(QObject):
             if found:
                 name = found[0].asset.path.rpartition("/")[2]
                 stem = name.rpartition(".")[0] or name
-                title, label = say("shelving.rename_title"), say("shelving.rename_label")
-                ask_name(self._window, title, label, stem, lambda said: self._rename(row, said))
+                title, sentence = say("shelving.rename_title"), say("shelving.rename_label")
+                asked = Question(title, sentence, say("shelving.rename_do"))
+                rename = partial(self._rename, row)
+                ask_name(self._theme, self._window, asked, stem, rename)
 
         self._courier.deliver(self._door.details([row]), self, ask)
 
@@ -140,21 +145,14 @@ class Shelver(QObject):
         top = say("shelving.top")
 
         def ask(folders: tuple[str, ...]) -> None:
-            dialog = QInputDialog(self._window)
-            dialog.setProperty("role", "surface")
-            dialog.setWindowTitle(title)
-            dialog.setLabelText(say("shelving.folder_label"))
-            dialog.setComboBoxItems([folder or top for folder in folders])
-            dialog.setComboBoxEditable(True)
-            dialog.setTextValue(here if here in folders and here else top)
-            widen(dialog)
-            dialog.setOkButtonText(say("shelving.go"))
-            dialog.setCancelButtonText(say("search.cancel"))
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            dialog.textValueSelected.connect(
-                lambda said: then("" if said.strip() in ("", top) else said.strip())
-            )
-            dialog.open()
+            offered = tuple(folder or top for folder in folders)
+            asked = Question(title, say("shelving.folder_label"), say("shelving.go"), offered)
+            first = here if here in folders and here else top
+
+            def go(said: str) -> None:
+                then("" if said == top else said)
+
+            ask_name(self._theme, self._window, asked, first, go)
 
         self._courier.deliver(self._door.shelving.folders(), self, ask, self._fail)
 

@@ -182,7 +182,7 @@ class Window(QMainWindow):
         self._habits.keep()
 
     def _new_gatherer(self) -> Gatherer:
-        gatherer = Gatherer(self._courier, self.inquiry, self.undoing, self)
+        gatherer = Gatherer(self._theme, self._courier, self.inquiry, self.undoing, self)
         gatherer.join(self.centre, self.sidebar, self.pane, self.commands)
         return gatherer
 
@@ -222,7 +222,7 @@ class Window(QMainWindow):
         return way_out
 
     def _new_shelver(self) -> Shelver:
-        shelver = Shelver(self._courier, self.inquiry, self)
+        shelver = Shelver(self._theme, self._courier, self.inquiry, self)
         shelver.join(self.centre, self.commands)
         shelver.done.connect(self.inquiry.again)
         shelver.said.connect(self.pane.say)

@@ -4,12 +4,13 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QInputDialog, QMenu
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from assetlib.place import FAVOURITES, Group, Place, PlaceKind
 from assetlib.query import Saved
 from assetlib.ui.category_row import COUNT
+from assetlib.ui.name_dialog import NameDialog
 from assetlib.ui.window import Window
 from tests.ui.fake_library import FakeLibrary, trouble
 from tests.ui.windows import _japanese, bare, choose, library, opened, row_of
@@ -46,11 +47,11 @@ def titles(window: Window) -> set[str]:
 
 def answer(window: Window, qtbot: QtBot, name: str) -> None:
     """Type a name into the dialog that is open."""
-    qtbot.waitUntil(lambda: window.findChild(QInputDialog) is not None)
-    dialog = window.findChild(QInputDialog)
-    dialog.setTextValue(name)
-    dialog.accept()
-    qtbot.waitUntil(lambda: window.findChild(QInputDialog) is None)
+    qtbot.waitUntil(lambda: window.findChild(NameDialog) is not None)
+    dialog = window.findChild(NameDialog)
+    dialog.field.setText(name)
+    dialog.keep.click()
+    qtbot.waitUntil(lambda: window.findChild(NameDialog) is None)
 
 
 def press(menu: QMenu, words: str) -> None:

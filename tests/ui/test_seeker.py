@@ -1,8 +1,9 @@
 # ruff: noqa: F401, F811 - fixtures are imported by name
-from PySide6.QtWidgets import QInputDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from assetlib.errors import LocalTrouble
 from assetlib.query import YES, Choice, Facet, How, Likeness, Loosened, Query, Similar
+from assetlib.ui.name_dialog import NameDialog
 from assetlib.ui.small_picture import SmallPicture
 from assetlib.ui.words_dialog import WordsDialog, words_of
 from tests.ui.seeking import found, window
@@ -93,9 +94,9 @@ def test_a_search_is_kept_under_a_name_and_brought_back_whole(window, library, q
     window.inquiry.go_to("防災")
     window.inquiry.look_for(chosen=chosen)
     window.seeker.menu.keeping.emit()
-    dialog = window.findChild(QInputDialog)
-    dialog.setTextValue("防災の透過")
-    dialog.accept()
+    dialog = window.findChild(NameDialog)
+    dialog.field.setText("防災の透過")
+    dialog.keep.click()
     qtbot.waitUntil(lambda: len(library.seeking.kept) == 1)
     qtbot.waitUntil(lambda: window.seeker._saved != ())
     window.centre.search.clear_words()

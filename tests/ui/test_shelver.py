@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QComboBox, QInputDialog
+from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from assetlib.errors import FileGone, ShareOffline
@@ -16,6 +16,7 @@ from assetlib.events import CameIn
 from assetlib.query import Found
 from assetlib.task import Task, TaskCount
 from assetlib.ui import course
+from assetlib.ui.name_dialog import NameDialog
 from assetlib.ui.screens import Screen
 from assetlib.ui.window import Window
 from tests.ui.fake_library import FakeLibrary
@@ -39,10 +40,10 @@ def select(window: Window, qtbot: QtBot, count: int) -> tuple[int, ...]:
 
 def answer(window: Window, qtbot: QtBot, text: str) -> None:
     """Type into the dialog that asks, and press its button."""
-    qtbot.waitUntil(lambda: bool(window.findChildren(QInputDialog)))
-    dialog = window.findChildren(QInputDialog)[-1]
-    dialog.setTextValue(text)
-    dialog.accept()
+    qtbot.waitUntil(lambda: bool(window.findChildren(NameDialog)))
+    dialog = window.findChildren(NameDialog)[-1]
+    dialog.field.setText(text)
+    dialog.keep.click()
 
 
 def test_staff_are_offered_none_of_it(bare: Window, library: FakeLibrary, qtbot: QtBot) -> None:
@@ -90,8 +91,8 @@ def test_the_list_of_folders_opens_under_the_mouse(
 ) -> None:
     select(window, qtbot, 1)
     window.commands.relocate.trigger()
-    qtbot.waitUntil(lambda: bool(window.findChildren(QInputDialog)))
-    dialog = window.findChildren(QInputDialog)[-1]
+    qtbot.waitUntil(lambda: bool(window.findChildren(NameDialog)))
+    dialog = window.findChildren(NameDialog)[-1]
     (choice,) = dialog.findChildren(QComboBox)
     arrow = QPoint(choice.width() - 12, choice.height() // 2)
     assert choice.childAt(arrow) is None  # the field lies over it no more
@@ -114,11 +115,11 @@ def test_what_stands_there_first_is_a_folder_and_never_a_category(
     ):
         window.shelver._mind()
         ask()
-        qtbot.waitUntil(lambda: bool(window.findChildren(QInputDialog)))
-        dialog = window.findChildren(QInputDialog)[-1]
-        assert dialog.textValue() == said
+        qtbot.waitUntil(lambda: bool(window.findChildren(NameDialog)))
+        dialog = window.findChildren(NameDialog)[-1]
+        assert dialog.name == said
         dialog.reject()
-        qtbot.waitUntil(lambda: not window.findChildren(QInputDialog))
+        qtbot.waitUntil(lambda: not window.findChildren(NameDialog))
 
 
 def test_what_was_refused_is_named_with_its_reason(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from assetlib.ui.emptying import empty
 from assetlib.ui.icon_button import IconButton
 from assetlib.ui.licences.sheet import Sheet
-from assetlib.ui.name_dialog import ask_name
+from assetlib.ui.name_dialog import Question, ask_name
 from assetlib.ui.small_button import SmallButton
 from assetlib.ui.theme import Theme
 from assetlib.wording import say
@@ -81,10 +82,8 @@ class Documents(QWidget):
         return whole
 
     def _ask(self, sha256: str, name: str) -> None:
-        ask_name(
-            self,
-            say("licences.proof_name_title"),
-            say("licences.proof_name_label"),
-            name or self._files.get(sha256, ""),
-            lambda said: self.named.emit(sha256, said),
-        )
+        title, sentence = say("licences.proof_name_title"), say("licences.proof_name_label")
+        question = Question(title, sentence, say("licences.proof_name_do"))
+        first = name or self._files.get(sha256, "")
+        give = partial(self.named.emit, sha256)
+        ask_name(self._theme, self.window(), question, first, give)

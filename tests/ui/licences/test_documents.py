@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QInputDialog
-
 from assetlib.errors import ShareOffline
+from assetlib.ui.name_dialog import NameDialog
 from tests.ui.licences.visiting import begun, front, opened
 from tests.ui.windows import texts
 
@@ -17,8 +16,8 @@ def proved(screen, qtbot, file="山田様_許諾書.pdf"):
     return screen.sheet.content.evidence[-1]
 
 
-def asked(qtbot) -> QInputDialog:
-    return front(qtbot, QInputDialog)  # type: ignore[return-value]
+def asked(qtbot) -> NameDialog:
+    return front(qtbot, NameDialog)  # type: ignore[return-value]
 
 
 def test_a_document_is_named_and_the_files_name_is_only_proposed(screen, desk, qtbot):
@@ -28,9 +27,9 @@ def test_a_document_is_named_and_the_files_name_is_only_proposed(screen, desk, q
     assert "書類1を開く" in texts(documents)
     documents.names[sha256].click()
     dialog = asked(qtbot)
-    assert dialog.textValue() == "山田様_許諾書"
-    dialog.setTextValue("許諾書 令和8年4月")
-    dialog.accept()
+    assert dialog.name == "山田様_許諾書"
+    dialog.field.setText("許諾書 令和8年4月")
+    dialog.keep.click()
     qtbot.waitUntil(lambda: "許諾書 令和8年4月を開く" in texts(documents))
     assert desk.names == {sha256: "許諾書 令和8年4月"}
     qtbot.waitUntil(lambda: "名前を直す…" in texts(documents))
@@ -40,7 +39,7 @@ def test_a_document_of_a_new_licence_has_its_name_at_once(screen, desk, qtbot):
     documents = begun(screen, qtbot, None).editor.grounds.documents
     sha256 = proved(screen, qtbot, "規約.pdf")
     documents.names[sha256].click()
-    asked(qtbot).accept()
+    asked(qtbot).keep.click()
     qtbot.waitUntil(lambda: "規約を開く" in texts(documents))
     assert desk.names == {sha256: "規約"}
 
@@ -50,7 +49,7 @@ def test_a_name_that_is_not_kept_is_not_shown(screen, desk, qtbot):
     sha256 = proved(screen, qtbot)
     desk.failing = ShareOffline("//share")
     documents.names[sha256].click()
-    asked(qtbot).accept()
+    asked(qtbot).keep.click()
     qtbot.waitUntil(screen.editor.news.isVisible)
     assert "書類1を開く" in texts(documents)
 

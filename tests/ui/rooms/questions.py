@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from assetlib.disappearance import Disappearance
 from assetlib.events import ConflictsChanged, PicturesGone
@@ -52,10 +52,29 @@ def _threshold(visit: Visit) -> QWidget:
     return visit.shown(ThresholdDialog(visit.theme, folder, visit.window, may_found=True))
 
 
+def _collection(visit: Visit) -> QWidget:
+    visit.window.gatherer._ask_new(())
+    return _front(visit)
+
+
+def _folder(visit: Visit) -> QWidget:
+    visit.window.shelver.choose_place((Path("絵.png"),))
+    return _front(visit)
+
+
+def _front(visit: Visit) -> QWidget:
+    visit.until(QApplication.activeModalWidget)
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    return dialog
+
+
 ROOMS: dict[str, Room] = {
     "overlap": _overlap,
     "vanished": _vanished,
     "identity": _identity,
     "welcome": _welcome,
     "threshold": _threshold,
+    "name of a collection": _collection,
+    "folder for files": _folder,
 }
