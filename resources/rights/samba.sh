@@ -4,9 +4,15 @@
 #   samba.sh FOLDER LIBRARIANS [SMB.CONF]
 #
 # LIBRARIANS: a Unix group of this server, or a SID (`wbinfo -n 'CITY\group'` prints it).
-# Everybody who may use the share is staff. The same rights as windows.cmd.
+# The share is the one in smb.conf that FOLDER lies in. Everybody who may use it is staff. The same rights as windows.cmd.
 set -eu
-folder=$1 librarians=$2 conf=${3:-/etc/samba/smb.conf}
+[ $# -ge 2 ] || { echo "samba.sh FOLDER LIBRARIANS [SMB.CONF]" >&2; exit 2; }
+folder=$(realpath "$1") librarians=$2 conf=${3:-/etc/samba/smb.conf}
+[ -d "$folder/_catalog" ] || { echo "$folder に _catalog がありません。先に assetlib init を実行してください。" >&2; exit 2; }
+share=$(testparm -s "$conf" 2>/dev/null | awk -v folder="$folder/" '
+  /^\[/ { name = substr($0, 2, length($0) - 2) }
+  /^[ \t]*path = / { sub(/^[ \t]*path = /, ""); if (index(folder, $0 "/") == 1) { print name; exit } }')
+[ -n "$share" ] || { echo "$conf に、$folder を公開している共有がありません。" >&2; exit 2; }
 case $librarians in
 S-1-*) ;;
 *) librarians=S-1-22-2-$(getent group "$librarians" | cut -d: -f3) ;;
@@ -20,7 +26,7 @@ inbox="D:PAI$masters(A;;0x1000a2;;;AU)(A;OICIIO;0x100080;;;S-1-3-4)"
 office="D:PAI$masters(A;OICIIO;0x1200a9;;;S-1-3-4)"
 
 put() {
-  samba-tool ntacl set "$1" "$2" --use-s3fs --service=pictures --configfile="$conf" >/dev/null
+  samba-tool ntacl set "$1" "$2" --use-s3fs --service="$share" --configfile="$conf" >/dev/null
 }
 
 # samba-tool asks for a domain's SID, which a server without a domain has not got yet.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import subprocess
 import uuid
 
 import pytest
@@ -160,6 +161,31 @@ def test_who_may_not_even_read_is_told_that_the_share_is_there(office):
     with pytest.raises(ShareTrouble) as trouble:
         office.log("staff").marker()
     assert isinstance(trouble.value, FolderUnreadable)
+
+
+def test_the_recipe_finds_the_share_by_its_folder_whatever_it_is_called(office, tmp_path):
+    conf = tmp_path / "smb.conf"
+    text = office.server.conf.read_text(encoding="utf-8")
+    conf.write_text(text.replace("[pictures]", "[画像ライブラリ]"), encoding="utf-8")
+    command = ["sh", resource("rights/samba.sh"), office.root, "nogroup", conf]
+    subprocess.run(command, check=True)
+    with pytest.raises(ShareReadOnly):  # it has really set them: whoever was one is none now
+        office.log().publish(3, b"three", {})
+    office.furnish()
+
+
+def test_the_recipe_says_what_it_lacks(office, tmp_path):
+    def said(*words):
+        done = subprocess.run(
+            ["sh", resource("rights/samba.sh"), *words], capture_output=True, check=False
+        )
+        assert done.returncode == 2
+        return done.stderr.decode()
+
+    assert "FOLDER LIBRARIANS" in said(office.root)
+    assert "_catalog がありません" in said(tmp_path, "nogroup", office.server.conf)
+    (tmp_path / "_catalog").mkdir()
+    assert "共有がありません" in said(tmp_path, "nogroup", office.server.conf)
 
 
 def test_the_recipe_for_windows_grants_what_the_one_for_samba_grants():
