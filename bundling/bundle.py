@@ -12,6 +12,7 @@ from bundling import (
     interpreter,
     launchers,
     lock,
+    notes,
     paperwork,
     parts,
     unpacking,
@@ -28,6 +29,8 @@ LARGEST = 120_000_000
 """Bytes of the program: it is copied to hundreds of PCs, some of them over slow lines."""
 
 MODULES = "app"
+_HOW = Path(__file__).parent / "texts" / "bundle.ja.txt"
+
 _PATHS = (rf"..\{MODULES}", rf"..\..\{DICTIONARY}\{MODULES}")
 """The dictionary is found beside the program's folder; where it lacks, nothing is missed."""
 
@@ -65,6 +68,7 @@ def program(python: Interpreter, staff: Sequence[Path], folder: Path) -> tuple[P
     interpreter.unpack(python, folder / "python", _PATHS)
     unpacking.unpack(staff, folder / MODULES)
     launchers.write(folder)
+    notes.write(folder / notes.FIRST, _HOW.read_text(encoding="utf-8"))
     return (parts.of_python(python, folder), *parts.of_wheels(staff, folder))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 CONNECTIONS = "通信について.txt"
+FIRST = "はじめにお読みください.txt"
 
 
 def write(place: Path, text: str) -> None:

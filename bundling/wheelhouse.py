@@ -54,7 +54,7 @@ def fill(folder: Path, staff: Sequence[Path], readers: Sequence[Path], target: T
     for name, some in ((STAFF, staff), (READERS, readers)):
         told = wheels.requirements(sorted((_named(one) for one in some), key=lambda one: one.name))
         folder.joinpath(name).write_text(told, encoding="ascii", newline="\r\n")
-    notes.write(folder / "はじめにお読みください.txt", _HOW.format(python=target.dotted))
+    notes.write(folder / notes.FIRST, _HOW.format(python=target.dotted))
 
 
 def _named(wheel: Path) -> Locked:

@@ -20,7 +20,7 @@ PICTURE = re.compile(r"!\[([^\]]*)\]\(([^)]+)\)")
 LINK = re.compile(r"(?<!!)\[[^\]]+\]\(([^)]+)\)")
 TITLE = re.compile(r"^##.*$", re.MULTILINE)
 CODE = re.compile(r"`[^`]*`|^    .*$", re.MULTILINE)
-ORDER = re.compile(r'(?<![\w.])assetlib (?!open\b)([a-z][^`（"\n]*)')
+ORDER = re.compile(r'(?<![\w.])assetlib (?!open\b)([a-z][^`（"\'\n]*)')
 FILLED = re.compile(r"\{[a-z_]+\}")
 PARTS = re.compile(r"[。：（）\n　]|\{[a-z_]+\}")
 
@@ -38,6 +38,7 @@ SPOKEN = {
     "-",
     "ごみ、廃棄物",
     "How to use it",
+    "バッチ ジョブとしてログオン",  # a right of Windows
 }
 """What a guide puts into quotes and no window says: words it talks about."""
 
@@ -178,7 +179,7 @@ def is_understood(line: str) -> bool:
         if not words or (found := command.commands.get(words.pop(0))) is None:
             return False
         command = found
-    options = {option for one in command.params for option in one.opts}
+    options = {"--help", *(option for one in command.params for option in one.opts)}
     return options >= {word for word in words if word.startswith("--")}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
 
+from assetlib.resources import guide_file, resource
 from bundling import bundle, paperwork, times
 from bundling.parts import of_wheels
 from bundling.trouble import Unbuildable
@@ -44,6 +46,18 @@ def test_launchers_name_only_what_lies_beside_them(product: Path) -> None:
     command = (product / "assetlib.cmd").read_bytes().decode("ascii")
     assert '"%~dp0python\\pythonw.exe" -m assetlib open %*' in window
     assert command == '@"%~dp0python\\python.exe" -m assetlib %*\r\n'
+
+
+def test_what_its_note_names_lies_in_it_or_comes_with_the_program(product: Path) -> None:
+    note = (product / "はじめにお読みください.txt").read_text("utf-8-sig")
+    assert "画像ライブラリ.cmd" in note
+    for place in re.findall(r"app\\assetlib\\([\w.\\]+)", note):
+        kind, *names = place.removeprefix("resources\\").split("\\")
+        found = guide_file(*names) if kind == "guides" else resource(kind, *names)
+        assert found.exists(), place
+    for name in ("通信について.txt", "SHA256SUMS.txt", "sbom.cdx.json", "licences", "assetlib.cmd"):
+        assert name in note
+        assert (product / name).exists()
 
 
 def test_python_looks_for_modules_in_the_folder_and_for_the_dictionary_beside_it(
