@@ -138,6 +138,8 @@ class LocalEntrance:
             raise ValueError("nobody has said which folder it is")
         settings = load(self._cache)
         known, bound = Known(settings.cache), settings.bound
-        if bound is not None and not known.same(known.now(bound), self.root):
-            raise LibraryFixed(str(self.root), str(bound))
+        if bound is not None:
+            bounds = (bound, known.now(bound))
+            if not any(known.same(one, self.root) for one in bounds):
+                raise LibraryFixed(str(self.root), str(bounds[-1]))
         return self.root

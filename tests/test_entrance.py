@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from assetlib.entrance import LocalEntrance
-from assetlib.errors import LibraryFixed
+from assetlib.errors import LibraryFixed, ShareOffline
 from assetlib.known import Known
 from assetlib.library import Library
 
@@ -59,6 +59,8 @@ def test_where_the_citys_own_has_moved_it_is_followed(
     root.rename(new)
     LocalEntrance(root, tmp_path / "cache").follow(new)
     LocalEntrance(new, tmp_path / "cache").open().close()
+    with pytest.raises(ShareOffline):  # it is the city's own, though nothing is there any more
+        LocalEntrance(root, tmp_path / "cache").open()
 
 
 def test_where_nothing_is_fixed_any_may_be_opened(root: Path, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QSysInfo, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from assetlib import wording
-from assetlib.errors import NotALibrary, Trouble
+from assetlib.errors import LibraryFixed, NotALibrary, ShareOffline, Trouble
 from assetlib.events import Event
 from assetlib.futures import unasked
 from assetlib.gate import GatedDoor
@@ -26,6 +26,7 @@ from assetlib.ui.memory import Memory
 from assetlib.ui.qt_words import QtWords
 from assetlib.ui.theme import Scheme, Theme
 from assetlib.ui.threshold import Entrance, OpenedLibrary, Threshold
+from assetlib.ui.way_on import WayOn
 from assetlib.ui.welcome_dialog import WelcomeDialog
 from assetlib.ui.window import Window
 from assetlib.wording import say
@@ -189,12 +190,21 @@ class Desk(QObject):
         if not isinstance(error, Trouble):
             raise error  # a bug: it goes to the crash dialog
         self._trouble = error
-        self.window.stay_closed(error)
+        self.window.stay_closed(error, self._way_on(error))
         self._sit()
         self.introducing.help_out(error)
         if type(error) is NotALibrary and self._entrance is not None:
             asked = self._lane.submit(self._entrance.may_found)
             self._courier.deliver(asked, self, self._ask, self.window.news.say_trouble)
+
+    def _way_on(self, error: Trouble) -> WayOn | None:
+        """What a button below the sentence does about it."""
+        if isinstance(error, LibraryFixed):
+            return WayOn(error, say("libraries.fixed"), lambda: self.go_to(Path(error.detail)))
+        if isinstance(error, ShareOffline):
+            way = self._open_library if self._entrance is None else self._entrance.open
+            return WayOn(error, say("share.retry"), lambda: self._try(way))
+        return None
 
     def _ask(self, may_found: object) -> None:
         if self._entrance is not None:
@@ -250,7 +260,7 @@ class Desk(QObject):
                 self.window.overlaps.hear(event)
                 self.window.vanished.hear(event)
         elif self._trouble is not None:
-            self.window.stay_closed(self._trouble)
+            self.window.stay_closed(self._trouble, self._way_on(self._trouble))
 
     def _renew_window(self) -> None:
         """Another window in the place of this one, as large as it was."""

@@ -24,6 +24,7 @@ from assetlib.hindrance import hindrance
 from assetlib.ui.banner import Banner
 from assetlib.ui.shelved_words import refused
 from assetlib.ui.status_line import StatusLine, share_sign
+from assetlib.ui.way_on import WayOn
 from assetlib.ui.whom_to_ask import asks, whom_to_ask
 from assetlib.wording import say, say_trouble
 
@@ -74,6 +75,7 @@ class News(QObject):
         self._status, self._banner = status, banner
         self._door: Door | None = None
         self.contact = ""
+        self._way_on: WayOn | None = None
         """Whom to ask where this says so; a library may know it better than this PC."""
         self._folder = ""
         self._waiting: dict[str, int] = {}
@@ -115,13 +117,17 @@ class News(QObject):
             return  # the banner says so already, and better
         help_ = whom_to_ask(self.contact) if asks(error) else ""
         self._banner.notify("trouble", say_trouble(error), help_)
+        if self._way_on is not None and error is self._way_on.trouble:
+            self._banner.offer(self._way_on.words, self._way_on.go)
 
     def settle_trouble(self) -> None:
         """What did not go has gone now."""
+        self._way_on = None
         self._banner.settle("trouble")
 
-    def stay_closed(self, trouble: Trouble) -> None:
-        """The library could not be opened, and nothing else will come."""
+    def stay_closed(self, trouble: Trouble, way_on: WayOn | None) -> None:
+        """The library could not be opened, and nothing else will come but by the way on."""
+        self._way_on = way_on
         self.say_trouble(trouble)
         self._status.show_closed()
 

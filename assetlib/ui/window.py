@@ -49,6 +49,7 @@ from assetlib.ui.theme import Scheme, Theme
 from assetlib.ui.tokens import LEAST, SIZE
 from assetlib.ui.undoing import Undoing
 from assetlib.ui.vanished import Vanished
+from assetlib.ui.way_on import WayOn
 from assetlib.ui.way_out import WayOut
 from assetlib.wording import say
 
@@ -135,9 +136,9 @@ class Window(QMainWindow):
         self.status.cancelled.connect(door.cancel_indexing)
         door.look_at(self.inquiry.query.category)
 
-    def stay_closed(self, trouble: Trouble) -> None:
-        """The library could not be opened: say why, and that no pictures will come."""
-        self.news.stay_closed(trouble)
+    def stay_closed(self, trouble: Trouble, way_on: WayOn | None = None) -> None:
+        """The library could not be opened: say why, and what may help; no pictures will come."""
+        self.news.stay_closed(trouble, way_on)
         outside = type(trouble) is NotALibrary
         text = say("threshold.closed_text" if outside else "window.closed_text")
         self.centre.grid.set_message(say("window.closed_title"), text)

@@ -5,8 +5,10 @@ import threading
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 
 from assetlib.__main__ import _usual
+from assetlib.errors import LibraryFixed, NeverSeen
 from assetlib.events import Cause, ShareStateChanged
 from assetlib.known import Known
 from assetlib.settings import load
@@ -180,3 +182,33 @@ def test_a_library_that_has_moved_is_opened_where_it_is_now(enter, qtbot, closed
     qtbot.waitUntil(lambda: desk._entrance.root == THERE and desk.open)
     assert entrance.followed == [THERE]
     assert closed == [HERE]
+
+
+def test_a_share_that_was_away_at_first_is_tried_again_by_a_button(sit_at, qtbot):
+    away = [True]
+
+    def opened(root):
+        if away[0]:
+            raise NeverSeen(str(root))
+        return FakeLibrary(sample())
+
+    desk = sit_at(FakeEntrance(opened, HERE))
+    banner = desk.window.centre.banner
+    qtbot.waitUntil(lambda: say("share.retry") in texts(banner))
+    away[0] = False
+    qtbot.mouseClick(banner._action, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: desk.window.centre.model.rowCount() == 12)
+    assert banner.subject != "trouble"
+
+
+def test_where_another_was_asked_for_the_citys_own_is_a_click_away(sit_at, qtbot):
+    def opened(root):
+        if root == THERE:
+            raise LibraryFixed(str(THERE), str(HERE))
+        return FakeLibrary(sample())
+
+    desk = sit_at(FakeEntrance(opened, THERE))
+    qtbot.waitUntil(lambda: say("libraries.fixed") in texts(desk.window.centre.banner))
+    qtbot.mouseClick(desk.window.centre.banner._action, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: desk.window.centre.model.rowCount() == 12)
+    assert desk._entrance.root == HERE
