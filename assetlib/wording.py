@@ -91,7 +91,12 @@ def say_trouble(trouble: Trouble) -> str:
     if not trouble.subject and f"{key}_nameless" in sentences(_language[0], "trouble"):
         key = f"{key}_nameless"  # it may have been at work on no file at all
     said = say(f"trouble.{key}", subject=trouble.subject, detail=trouble.detail)
-    return said if trouble.detail else said.replace("（）", "").replace(" ()", "")
+    return without_empty_brackets(said)
+
+
+def without_empty_brackets(said: str) -> str:
+    """A sentence that names what was met in brackets at its end, where nothing is known of it."""
+    return said.replace("（）", "").replace(" ()", "")
 
 
 def say_check(check: Check) -> str:

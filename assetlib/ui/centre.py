@@ -72,6 +72,8 @@ class Centre(QFrame):
     def __init__(self, theme: Theme, actions: Actions) -> None:
         super().__init__()
         self._door: Door | None = None
+        self._found: Found | None = None
+        self._narrowed = self._sweeping = False
         self.setProperty("role", "canvas")
         self.search = SearchBar(theme)
         self.search.setMaximumWidth(SEARCH_WIDTH)
@@ -109,12 +111,34 @@ class Centre(QFrame):
 
     def show_found(self, found: Found, *, narrowed: bool = False) -> None:
         """Show these rows, or say that there are none; `narrowed` to what the use may take."""
-        message = ("", "") if found.rows else nothing_for(found.query, narrowed=narrowed)
-        if self._door is not None and not self._door.begun:  # a first start, not an empty library
-            message = say("window.opening_title"), say("window.opening_text")
-        self.grid.set_message(*message)
-        self.heading.show_found(found)
+        self._found, self._narrowed = found, narrowed
+        self.heading.show_found(found, known=self._begun)
+        self._say_nothing()
         self.model.show(found)
+
+    def show_sweep(self, *, running: bool) -> None:
+        """While the folder is gone through, a library without pictures is not an empty one."""
+        if running != self._sweeping:
+            self._sweeping = running
+            self._say_nothing()
+
+    @property
+    def _begun(self) -> bool:
+        """Whether it is known what the library holds: a first start takes a moment."""
+        return self._door is None or self._door.begun
+
+    def _say_nothing(self) -> None:
+        """What the grid says where it has no pictures."""
+        found = self._found
+        if found is None or (found.rows and self._begun):
+            self.grid.set_message("", "")
+            return
+        message = nothing_for(found.query, narrowed=self._narrowed)
+        if not self._begun:
+            message = say("window.opening_title"), say("window.opening_text")
+        elif self._sweeping and not self._narrowed and found.query == Query(sort=found.query.sort):
+            message = say("window.sweeping_title"), say("window.sweeping_text")
+        self.grid.set_message(*message)
 
     def is_complete(self) -> bool:
         """Whether every picture in view has arrived, and there is at least one."""

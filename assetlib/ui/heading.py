@@ -128,9 +128,9 @@ class Heading(QWidget):
         """The width of a well now, px."""
         return self._slider.value()
 
-    def show_found(self, found: Found) -> None:
-        """Say how many were found, and of what."""
-        count = counted(len(found.rows))
+    def show_found(self, found: Found, *, known: bool = True) -> None:
+        """Say how many were found, and of what; nothing before it is `known` what there is."""
+        count = counted(len(found.rows)) if known else ""
         self._count.setText(f"{say('search.near')}　{count}" if found.near else count)
         self._what.setText(looked_for(found.query))
 

@@ -26,7 +26,7 @@ from assetlib.ui.shelved_words import refused
 from assetlib.ui.status_line import StatusLine, share_sign
 from assetlib.ui.way_on import WayOn
 from assetlib.ui.whom_to_ask import asks, whom_to_ask
-from assetlib.wording import say, say_trouble
+from assetlib.wording import say, say_trouble, without_empty_brackets
 
 LONG = 36
 """Hours from which on a drift is told in days."""
@@ -39,7 +39,8 @@ def share_notice(
     cause = state.cause.value
     named = {"subject": state.subject, "detail": state.detail}
     title = say(f"share.{cause}_title", **named)
-    text = [say(f"share.{cause}_{'librarian' if librarian else 'staff'}", **named)]
+    who = "librarian" if librarian else "staff"
+    text = [without_empty_brackets(say(f"share.{cause}_{who}", **named))]
     if asks(state.cause) and contact and not librarian:
         text.append(whom_to_ask(contact))
     if state.pending:
@@ -65,10 +66,12 @@ class News(QObject):
     Signals:
         changed: There are other pictures, or other words about them: ask again.
         moved: Somebody wants to go where the library is now (its root).
+        sweeping: Whether the folder is being gone through.
     """
 
     changed = Signal()
     moved = Signal(str)
+    sweeping = Signal(bool)
 
     def __init__(self, status: StatusLine, banner: Banner, parent: QObject) -> None:
         super().__init__(parent)
@@ -97,6 +100,7 @@ class News(QObject):
                 self._status.show_reading(event)
             case IndexingMoved():
                 self._status.show_indexing(event)
+                self.sweeping.emit(event.running)
             case FolderSeen():
                 self._see(event)
             case LeaseChanged():

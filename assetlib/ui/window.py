@@ -260,6 +260,7 @@ class Window(QMainWindow):
         self.vanished.failed.connect(self.news.say_trouble)
         self.news.changed.connect(self.inquiry.again)
         self.news.changed.connect(self._mind_rights)
+        self.news.sweeping.connect(lambda on: self.centre.show_sweep(running=on))
         self.centre.search.asked.connect(lambda text: self.inquiry.look_for(text=text))
         self.centre.heading.sorted_by.connect(self._sort)
         self.centre.grid.selected.connect(self.pane.show_rows)
@@ -360,7 +361,8 @@ class Window(QMainWindow):
 
     def _show_all(self, counts: tuple[CategoryCount, ...]) -> None:
         self.pane.keep_categories(counts)
-        self.status.show_total(next((count.count for count in counts if not count.path), 0))
+        if self._door is not None and self._door.begun:  # else it is not known yet
+            self.status.show_total(next((count.count for count in counts if not count.path), 0))
 
     def _index(self) -> None:
         if self._door is not None:

@@ -7,9 +7,16 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QSlider
 
 from assetlib import wording
 from assetlib.errors import ShareFull
-from assetlib.events import CatalogueChanged, Cause, ShareStateChanged, TroubleHappened
+from assetlib.events import (
+    CatalogueChanged,
+    Cause,
+    IndexingMoved,
+    ShareStateChanged,
+    TroubleHappened,
+)
 from assetlib.query import Query, Sort
 from assetlib.ui.memory import Memory
+from assetlib.ui.news import share_notice
 from assetlib.ui.window import Window
 from assetlib.wording import say, say_trouble
 from tests.ui.fake_pictures import Picture
@@ -115,10 +122,39 @@ def test_a_first_start_is_not_told_that_the_library_is_empty(bare, library, qtbo
     qtbot.wait(50)
     said = bare.centre.grid.accessibleDescription
     qtbot.waitUntil(lambda: say("window.opening_text") in said())
+    assert "0点" not in texts(bare)
     library.rev = 1
     library.pictures.update(pictures)
     bare.news.hear(CatalogueChanged(1))
     qtbot.waitUntil(lambda: bare.centre.grid.accessibleDescription() == "")
+    qtbot.waitUntil(lambda: texts(bare).count(f"{len(pictures)}点") == 2)  # heading and status
+
+
+def test_while_its_folder_is_gone_through_a_library_is_not_said_to_be_empty(bare, library, qtbot):
+    library.pictures.clear()
+    window = opened(bare, library, qtbot)
+    said = window.centre.grid.accessibleDescription
+    qtbot.waitUntil(lambda: say("window.empty_text") in said())
+    library.tell(IndexingMoved(3, 0, running=True))
+    qtbot.waitUntil(
+        lambda: said() == f"{say('window.sweeping_title')}\n{say('window.sweeping_text')}"
+    )
+    window.inquiry.look_for(text="給水車")  # what is looked for has its own answer
+    qtbot.waitUntil(lambda: say("window.sweeping_text") not in said())
+    window.inquiry.look_for(text="")
+    qtbot.waitUntil(lambda: say("window.sweeping_text") in said())
+    library.tell(IndexingMoved(3, 3, running=False))
+    qtbot.waitUntil(lambda: say("window.empty_text") in said())
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("cause", list(Cause))
+def test_no_state_of_the_share_ends_in_empty_brackets(cause, language):
+    wording.speak(language)
+    for librarian in (True, False):
+        title, text = share_notice(ShareStateChanged(False, WHEN, 0, cause), librarian=librarian)
+        assert "（）" not in title + text
+        assert "()" not in title + text
 
 
 def test_a_clock_that_is_wrong_is_told_until_it_is_right_and_the_share_counts_as_well(
