@@ -129,14 +129,12 @@ class Centre(QFrame):
 
     def _say_nothing(self) -> None:
         """What the grid says where it has no pictures."""
-        found = self._found
-        if found is None or (found.rows and self._begun):
-            self.grid.set_message("", "")
-            return
-        message = nothing_for(found.query, narrowed=self._narrowed)
+        if (found := self._found) is None:
+            return  # nobody has asked yet, and the window may have said why
+        message = ("", "") if found.rows else nothing_for(found.query, narrowed=self._narrowed)
         if not self._begun:
             message = say("window.opening_title"), say("window.opening_text")
-        elif self._sweeping and not self._narrowed and found.query == Query(sort=found.query.sort):
+        elif self._sweeping and message == nothing_for(Query()):
             message = say("window.sweeping_title"), say("window.sweeping_text")
         self.grid.set_message(*message)
 
