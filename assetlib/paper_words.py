@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from assetlib.catalogue.entities import Fields
 from assetlib.catalogue.extracting import japanese_day
 from assetlib.catalogue.use_sheet import word
 from assetlib.figure_words import year_name
-from assetlib.licences import Entry
+from assetlib.licences import Entry, Promise
 from assetlib.masking import MASK, masking
 from assetlib.report import Cell, Report, Table
 from assetlib.text import unescape_path
@@ -26,10 +27,31 @@ _OPEN_WIDTHS = (12, 7, 11, 13, 13, 8, 12, 8, 10, 6)
 REFUSED = "refused"
 """What stands in the place of a basis where the distributor does not allow it."""
 
-_PERMITS = ("licence", "assigner", "standing", "basis", "version", "verified", "until", "pictures")
-_PERMIT_WIDTHS = (24, 16, 10, 16, 6, 10, 10, 8)
-_CONSENTS = ("licence", "duty", "number", "issuer", "issued", "valid", "scope")
-_CONSENT_WIDTHS = (20, 14, 12, 16, 10, 16, 12)
+_PERMITS = (
+    "licence", "assigner", "standing", "basis", "evidence", "version", "verified", "until",
+    "pictures",
+)  # fmt: skip
+_PERMIT_WIDTHS = (20, 14, 8, 13, 15, 5, 10, 9, 6)
+_CONSENTS = ("licence", "duty", "number", "issuer", "issued", "valid", "scope", "evidence")
+_CONSENT_WIDTHS = (17, 11, 11, 13, 10, 14, 11, 13)
+_PROMISES = ("licence", "promise", "due", "every", "last")
+_PROMISE_WIDTHS = (22, 36, 14, 10, 18)
+
+
+@dataclass(frozen=True, slots=True)
+class OnFile:
+    """What is recorded beside the licences, by the licence's id.
+
+    `bases` say why their files may be kept, `evidence` which documents (SHA-256) prove it, `names`
+    what documents are called; `consents` are the title of the licence and of the picture ("") with
+    their fields.
+    """
+
+    bases: Mapping[str, str]
+    evidence: Mapping[str, Sequence[str]]
+    promises: Mapping[str, Sequence[Promise]]
+    consents: Sequence[tuple[str, str, Fields]]
+    names: Mapping[str, str]
 
 
 def book_of(records: Sequence[UseRecord], year: int = 0, *, titles: Titles) -> Report:
@@ -91,19 +113,15 @@ def _disclosed(record: UseRecord, mask: Callable[[str], str], titles: Titles) ->
     )
 
 
-def permits_of(
-    entries: Sequence[Entry],
-    bases: Mapping[str, str],
-    consents: Sequence[tuple[str, str, Fields]],
-    today: date,
-) -> Report:
-    """The 許諾台帳: on what basis pictures are kept, and the approvals on file.
-
-    `bases` gives the basis by the licence's id, `consents` the licence's title, the picture's ("")
-    and the fields of each.
-    """
-    rows = tuple(_permitted(one, bases.get(one.id, "unknown")) for one in entries)
-    papers = tuple(_consented(*one) for one in consents)
+def permits_of(entries: Sequence[Entry], on_file: OnFile, today: date) -> Report:
+    """The 許諾台帳: on what basis pictures are kept, the approvals on file, what was promised."""
+    rows = tuple(_permitted(one, on_file) for one in entries)
+    papers = tuple(_consented(*one, on_file.names) for one in on_file.consents)
+    promises = tuple(
+        _promised(one.title, promise)
+        for one in entries
+        for promise in on_file.promises.get(one.id, ())
+    )
     return Report(
         title=say("paper.permits"),
         subtitle=say("paper.as_of", day=say_day(today.isoformat())),
@@ -122,6 +140,13 @@ def permits_of(
                 _CONSENT_WIDTHS,
                 nothing=say("paper.no_consents"),
             ),
+            Table(
+                say("paper.permits_promises"),
+                _columns(_PROMISES),
+                promises,
+                _PROMISE_WIDTHS,
+                nothing=say("licences.promise_none"),
+            ),
         ),
         notes=(say("paper.permits_made_by"),),
         wide=True,
@@ -129,12 +154,13 @@ def permits_of(
     )
 
 
-def _permitted(one: Entry, basis: str) -> tuple[Cell, ...]:
+def _permitted(one: Entry, on_file: OnFile) -> tuple[Cell, ...]:
     return (
-        f"{one.title}\n{one.code}",
+        one.title,
         one.distributor,
         say(f"figures.standing_{one.standing.value}"),
-        _basis(basis),
+        _basis(on_file.bases.get(one.id, "unknown")),
+        _documents(on_file.evidence.get(one.id, ()), on_file.names),
         str(one.version or one.draft),
         say_day(one.verified_on),
         say_day(one.valid_until) if one.valid_until else say("paper.endless"),
@@ -148,7 +174,28 @@ def _basis(basis: str) -> str:
     return _known("dayone", f"basis_{basis}", basis)
 
 
-def _consented(licence: str, picture: str, fields: Fields) -> tuple[Cell, ...]:
+def _documents(sha256s: Sequence[str], names: Mapping[str, str]) -> str:
+    """By their names, and how many more there are without one."""
+    called = [names[one] for one in sha256s if one in names]
+    more = len(sha256s) - len(called)
+    return "\n".join([*called, *([say("paper.documents", count=more)] if more else [])])
+
+
+def _promised(licence: str, promise: Promise) -> tuple[Cell, ...]:
+    every = f"every_{promise.every}"
+    last = promise.done[0] if promise.done else None
+    return (
+        licence,
+        promise.words,
+        say_day(promise.due) if promise.due else "",
+        _known("licences", every, str(promise.every)) if promise.due else "",
+        say_day(last.on) if last else "",
+    )
+
+
+def _consented(
+    licence: str, picture: str, fields: Fields, names: Mapping[str, str]
+) -> tuple[Cell, ...]:
     action = str(fields["action"])
     first, last = str(fields["valid_from"] or fields["issued_on"]), str(fields["valid_until"])
     end = say_day(last) if last else say("paper.endless")
@@ -160,6 +207,7 @@ def _consented(licence: str, picture: str, fields: Fields) -> tuple[Cell, ...]:
         say_day(str(fields["issued_on"])),
         say("paper.days", first=say_day(first), last=end),
         picture or say("paper.every_picture"),
+        _documents([str(fields["document"])] if fields["document"] else [], names),
     )
 
 

@@ -12,20 +12,21 @@ from assetlib.catalogue.changes import Draft, Op
 from assetlib.catalogue.entities import Fields
 from assetlib.catalogue.extracting import Told, japanese_day
 from assetlib.catalogue.figuring import by_year, fiscal_year
+from assetlib.catalogue.licensing import Records
+from assetlib.catalogue.naming import names_of
 from assetlib.catalogue.offers import basis_named
+from assetlib.catalogue.promising import promises_of
 from assetlib.errors import NotALibrarian
 from assetlib.futures import chained, failed, shaped
 from assetlib.index import describing
 from assetlib.licences import Entry
-from assetlib.paper_words import REFUSED, book_of, disclosure_of, permits_of
+from assetlib.paper_words import REFUSED, OnFile, book_of, disclosure_of, permits_of
 from assetlib.papers import Paper
 from assetlib.report import Report
 from assetlib.shelf import Shelf
 from assetlib.terms import Status
 
 T = TypeVar("T")
-
-_Consents = tuple[tuple[str, str, Fields], ...]
 
 
 class Ledger(Protocol):
@@ -95,13 +96,11 @@ class PapersDesk:
 
         def tell(entries: tuple[Entry, ...]) -> Future[Report]:
             read = self._shelf.ask(lambda found: self._read(found, entries))
-            return shaped(read, lambda both: permits_of(entries, *both, today))
+            return shaped(read, lambda on_file: permits_of(entries, on_file, today))
 
         return chained(self._licences.listed(), tell)
 
-    def _read(
-        self, connection: Connection, entries: Sequence[Entry]
-    ) -> tuple[Mapping[str, str], _Consents]:
+    def _read(self, connection: Connection, entries: Sequence[Entry]) -> OnFile:
         draft = describing.drafted(connection, self._waiting())
         consents = describing.entities(connection, "consent", draft).values()
         titles = {one.id: one.title for one in entries}
@@ -109,7 +108,16 @@ class PapersDesk:
             (titles.get(fields["licence"], ""), _title(draft, str(fields["asset"])), fields)
             for fields in consents
         ]
-        return _bases(draft, connection), tuple(sorted(found, key=lambda one: one[:2]))
+        records = describing.records(connection, draft)
+        settings = describing.entities(connection, "setting", draft)
+        counting = _counting(records)
+        return OnFile(
+            bases=_bases(counting, records),
+            evidence={of: [*map(str, fields["evidence"])] for of, fields in counting.items()},
+            promises={one.id: promises_of(one.id, records, settings) for one in entries},
+            consents=sorted(found, key=lambda one: one[:2]),
+            names=names_of(settings),
+        )
 
 
 def _title(draft: Draft, asset: str) -> str:
@@ -117,16 +125,23 @@ def _title(draft: Draft, asset: str) -> str:
     return str(fields["title"] or fields["path"]) if fields else ""
 
 
-def _bases(draft: Draft, connection: Connection) -> dict[str, str]:
-    """Why the files of each licence may be kept: of the version in force, else the newest."""
-    found: dict[str, tuple[bool, int, str]] = {}
-    for fields in describing.entities(connection, "licence_version", draft).values():
-        weight = (fields["status"] == Status.ACTIVE, int(fields["number"]), str(fields["holding"]))
-        licence = str(fields["licence"])
-        found[licence] = max(found.get(licence, weight), weight)
-    kinds = describing.entities(connection, "licence", draft)
+def _counting(records: Records) -> dict[str, Fields]:
+    """The version of each licence that counts: the one in force, else the newest."""
+    found: dict[str, Fields] = {}
+    for fields in sorted(records.versions.values(), key=_weight):
+        found[str(fields["licence"])] = fields
+    return {licence: fields for licence, fields in found.items() if licence in records.licences}
+
+
+def _weight(fields: Fields) -> tuple[bool, int]:
+    return fields["status"] == Status.ACTIVE, int(fields["number"])
+
+
+def _bases(counting: Mapping[str, Fields], records: Records) -> dict[str, str]:
+    """Why the files of each licence may be kept."""
+    held = {licence: str(fields["holding"]) for licence, fields in counting.items()}
+    kinds = {licence: str(records.licences[licence]["type"]) for licence in held}
     return {
-        licence: held if held == REFUSED else basis_named(str(kinds[licence]["type"]), held).value
-        for licence, (_, _, held) in found.items()
-        if licence in kinds
+        licence: why if why == REFUSED else basis_named(kinds[licence], why).value
+        for licence, why in held.items()
     }

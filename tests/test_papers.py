@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable
 from dataclasses import asdict
 
@@ -80,8 +81,12 @@ def test_permissions_say_on_what_basis_and_what_is_on_file(library: Library) -> 
         "licence": LICENCE, "action": "obtainConsent", "number": "広第12号", "issuer": "こよみ社",
         "issued_on": "2026-04-01", "scope": "licence", "valid_until": "2027-03-31",
     }  # fmt: skip
-    version = {"licence": LICENCE, "number": 2, "status": "active", "holding": "terms_allow"}
+    version = {
+        "licence": LICENCE, "number": 2, "status": "active", "holding": "terms_allow",
+        "evidence": ["a" * 64, "b" * 64], "promises": ["年1回の報告"],
+    }  # fmt: skip
     puts = (
+        Put("setting", str(uuid.uuid4()), {"name": f"document:{'a' * 64}", "value": "許諾書"}),
         Put("licence", LICENCE, {"code": "koyomi", "title": "こよみ素材"}),
         Put("licence_version", VERSION, version),
         Put("consent", CONSENT, consent),
@@ -89,8 +94,11 @@ def test_permissions_say_on_what_basis_and_what_is_on_file(library: Library) -> 
     library.change("test", lambda *_: (puts, 3)).result()
     library.deliver(5)
     permits = library.papers.paper(Paper.PERMITS).result()
-    (licence,), (paper,) = rows(permits, 0), rows(permits, 1)
-    assert licence[0] == "こよみ素材\nkoyomi"
+    (licence,), (paper,), (promise,) = (rows(permits, part) for part in range(3))
+    assert licence[0] == "こよみ素材"
+    assert licence[4] == "許諾書\n書類（1点）"
+    assert promise[:2] == ("こよみ素材", "年1回の報告")
+    assert paper[7] == ""
     assert licence[3] == "利用規約で認められている"
     assert paper[:4] == ("こよみ素材", "使用承認・許諾", "広第12号", "こよみ社")
     assert "令和9年3月31日" in str(paper[5])
