@@ -101,7 +101,9 @@ def _sections(figures: Figures) -> Table:
         _columns(names),
         rows,
         (34, 12, 14, 14, 26),
-        tuple(one.uses / figures.counted.uses for one in of),
+        # A single row would have a full bar, which says nothing.
+        tuple(one.uses / figures.counted.uses for one in of) if len(of) > 1 else (),
+        note=say("figures.section_note") if len(of) > 1 else "",
         nothing=say("figures.no_uses"),
         ends=(4,),
     )
@@ -110,14 +112,13 @@ def _sections(figures: Figures) -> Table:
 def _coverage(figures: Figures) -> Table:
     whole = [one for one in figures.coverage if one.category or one.pictures]
     listed = whole if len(whole) <= MANY else [one for one in whole if "/" not in one.category]
-    most = max((one.uses for one in listed), default=0) or 1
     names = ("category", "pictures", "used", "coverage", "uses")
     return Table(
         say("figures.by_category"),
         _columns(names),
         tuple(_covered(one) for one in listed),
         (40, 14, 14, 16, 16),
-        tuple(one.uses / most for one in listed),
+        tuple(one.used / one.pictures if one.pictures else 0.0 for one in listed),
         note=say("figures.category_note"),
         nothing=say("figures.no_categories"),
         ends=(3,),

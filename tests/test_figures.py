@@ -144,3 +144,13 @@ def test_the_list_opens_in_excel_and_runs_nothing(used: Library, tmp_path: Path)
     cells = [cell for row in csv.reader(io.StringIO(data.decode("utf-8-sig"))) for cell in row]
     assert "'=HYPERLINK(1)" in cells
     assert "2" in cells  # a number stays one
+
+
+def test_a_bar_is_a_part_of_what_stands_beside_it(used: Library) -> None:
+    figures = used.figures.year(0).result()
+    tables = [part for part in used.figures.tell(figures).parts if isinstance(part, Table)]
+    sections, categories = tables[0], tables[1]
+    assert (len(sections.rows), sections.shares) == (1, ())  # a full bar would say nothing
+    for row, share in zip(categories.rows, categories.shares, strict=True):
+        assert row[3] == f"{round(100 * share)}%"
+    assert max(categories.shares) < 1

@@ -93,7 +93,7 @@ _Placed = tuple[float, Piece, str]
 def _laid(report: Report, room: QSizeF, told: Told) -> list[list[_Placed]] | None:
     """Every page; None where it was ended before all were known."""
     laid = []
-    for page in _pages(pieces(report, LIGHT, small=report.wide), room):
+    for page in _pages(pieces(report, LIGHT, small=report.wide, spoken=False), room):
         if not told(0, 0):
             return None
         laid.append(page)

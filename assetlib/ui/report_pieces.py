@@ -31,8 +31,13 @@ class Piece:
     """px above it, where it is not the first on a page."""
 
 
-def pieces(report: Report, tokens: Tokens, *, small: bool = False) -> Iterator[Piece]:
-    """The pieces of a report in their order; `small` is the type of lists on paper."""
+def pieces(
+    report: Report, tokens: Tokens, *, small: bool = False, spoken: bool = True
+) -> Iterator[Piece]:
+    """The pieces of a report in their order; `small` is the type of lists on paper.
+
+    Charts are told in words too where somebody may have them read aloud.
+    """
     look = _Look(tokens, SMALL - 2 if small else BODY - 1, SMALL - 2 if small else SMALL)
     yield Piece(look.paragraph(report.title, TITLE, bold=True), keep=1)
     if report.subtitle:
@@ -45,8 +50,9 @@ def pieces(report: Report, tokens: Tokens, *, small: bool = False) -> Iterator[P
                 look.paragraph(part.heading, HEADING, bold=True, above=20), keep=2, above=20
             )
         if isinstance(part, Chart):
-            yield Piece(chart=part, keep=1)
-            yield Piece(look.paragraph(words_of(part), SMALL, ink=tokens.text2))
+            yield Piece(chart=part, keep=int(spoken))
+            if spoken:
+                yield Piece(look.paragraph(words_of(part), SMALL, ink=tokens.text2))
         else:
             yield from _table(part, look)
         if part.note:
