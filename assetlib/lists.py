@@ -73,6 +73,10 @@ class Lists(Protocol):
         """Take it in as one change, and remember the mapping; NotALibrarian."""
         ...
 
-    def export(self, file: str) -> Future[int]:
-        """Write every picture as a CSV that Excel opens; how many. LocalTrouble."""
+    def export(self, file: str, headings: Mapping[str, str] | None = None) -> Future[int]:
+        """Write every picture as a CSV that Excel opens; how many. LocalTrouble.
+
+        With headings for every one of our columns it is a list for people, who call licences by
+        their titles; else one for programs.
+        """
         ...

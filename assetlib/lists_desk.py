@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from pathlib import Path
@@ -13,6 +14,7 @@ from sqlalchemy import Connection
 from assetlib.catalogue import citylist
 from assetlib.catalogue.changes import Draft, Op
 from assetlib.catalogue.editing import LICENCE, Editor
+from assetlib.catalogue.entities import Fields
 from assetlib.catalogue.listing_in import cells_of, lay, preview, rows_of, take
 from assetlib.catalogue.sheet import write_csv
 from assetlib.details import Saved
@@ -25,14 +27,21 @@ from assetlib.lists import COLUMNS, Preview, Source
 from assetlib.personal import Drawer
 from assetlib.shelf import Shelf
 from assetlib.text import fold, unescape_path
-from assetlib.wording import say
+from assetlib.wording import LANGUAGES, say, sentences
 
 T = TypeVar("T")
 
 
+_OURS = {
+    name: [sentences(language, "lists")[f"column_{name}"] for language in LANGUAGES]
+    for name in COLUMNS
+}
+"""What the window calls our columns, and writes over them."""
+
 HEADINGS: Mapping[str, tuple[str, ...]] = {
-    **{name: words for name, words in citylist.HEADINGS.items() if name in COLUMNS},
+    **{name: (*citylist.HEADINGS.get(name, ()), *_OURS[name]) for name in COLUMNS},
     "licence": (
+        *_OURS["licence"],
         "利用条件",
         "ライセンス",
         "ライセンス区分",
@@ -80,7 +89,8 @@ class ListsDesk:
             rows = rows_of(self._tables[source.key], mapping)
             ids = describing.ids(connection)
             draft = describing.drafted(connection, self._waiting())
-            return preview(len(rows), lay(rows, tuple(ids)), ids, draft, why)
+            called = _called(describing.entities(connection, "licence", draft))
+            return preview(len(rows), lay(rows, tuple(ids)), ids, draft, why, called)
 
         if not self._shelf.librarian:
             return failed(NotALibrarian(self._shelf.account))
@@ -105,18 +115,19 @@ class ListsDesk:
         taken = self._shelf.change("metadata", build)
         return chained(taken, lambda saved: self._shelf.ask(lambda _: remember(saved)))
 
-    def export(self, file: str) -> Future[int]:
+    def export(self, file: str, headings: Mapping[str, str] | None = None) -> Future[int]:
         """Write every picture as a CSV that Excel opens; how many. LocalTrouble."""
 
         def write(connection: Connection) -> int:
             draft = describing.drafted(connection, self._waiting())
             ids = describing.ids(connection, librarian=self._shelf.librarian)
+            called = _called(describing.entities(connection, "licence", draft)) if headings else {}
             rows = [
-                {"path": unescape_path(path), **cells_of(draft, id_)}
+                {"path": unescape_path(path), **cells_of(draft, id_, called)}
                 for path, id_ in sorted(ids.items())
                 if is_in_stock(draft.get("asset", id_))
             ]
-            keep(Path(file), write_csv(rows))
+            keep(Path(file), write_csv(rows, headings) if headings else write_csv(rows))
             return len(rows)
 
         return self._shelf.ask(write)
@@ -135,6 +146,16 @@ class ListsDesk:
             return self._drawer.all().get("mapping", {})
         except LocalTrouble:
             return {}  # guessed again: nothing is lost but a habit
+
+
+def _called(licences: Mapping[str, Fields]) -> dict[str, str]:
+    """Licences by what they are called, where one alone is called so: a list finds it again."""
+    titles = Counter(fold(str(one["title"])) for one in licences.values())
+    return {
+        id_: str(one["title"])
+        for id_, one in licences.items()
+        if titles[fold(str(one["title"]))] == 1 and not {";", "；"} & {*str(one["title"])}
+    }
 
 
 def _read(form: Mapping[str, object]) -> dict[str, str]:

@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from assetlib import wording
 from assetlib.catalogue.changes import Put
+from assetlib.details import Edit
 from assetlib.errors import BadInput, NotALibrarian
 from assetlib.library import Library
 from assetlib.list_words import preview_of
-from assetlib.lists import Source
+from assetlib.lists import COLUMNS, Source
 from assetlib.report import lines_of
 from tests.uses import account
 
@@ -188,3 +190,27 @@ def test_staff_may_write_a_list_and_take_none_in(
             staff.lists.take(own, own.mapping).result()
         assert staff.lists.export(str(tmp_path / "x.csv")).result() == 12
     assert source.rows == 5
+
+
+@pytest.mark.parametrize("language", wording.LANGUAGES)
+@pytest.mark.parametrize("title", ["こよみ素材、利用規約（2026年）", "こよみ;素材"])
+def test_what_the_window_writes_has_headings_in_words_and_comes_back_unchanged(
+    library: Library, tmp_path: Path, language: str, title: str
+) -> None:
+    put = (Put("licence", LICENCE, {"code": "koyomi", "title": title}),)
+    library.change("test", lambda *_: (put, 1)).result()
+    row = library.search_all().result()[0].row
+    library.edit([row], Edit(licences=("koyomi",))).result()
+    library.deliver(5)
+    file = tmp_path / "一覧.csv"
+    wording.speak(language)
+    headings = {name: wording.say(f"lists.column_{name}") for name in COLUMNS}
+    assert library.lists.export(str(file), headings).result() == 12
+    text = file.read_text("utf-8-sig")
+    assert text.startswith(",".join(headings.values()))
+    assert ("koyomi" in text) == (";" in title)
+    wording.speak("ja")
+    source = library.lists.look(str(file)).result()
+    assert dict(source.mapping) == {heading: name for name, heading in headings.items()}
+    found = library.lists.preview(source, source.mapping).result()
+    assert (found.matched, found.changed, found.problems) == (12, 0, ())

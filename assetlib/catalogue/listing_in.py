@@ -15,6 +15,8 @@ from assetlib.errors import BadInput, NotHere
 from assetlib.lists import Change, Preview
 from assetlib.text import escape_path, unescape_path
 
+_BY_CODE: Mapping[str, str] = {}
+
 
 @dataclass(frozen=True, slots=True)
 class Laid:
@@ -83,16 +85,21 @@ def take(
 
 
 def preview(
-    rows: int, laid: Laid, ids: Mapping[str, str], view: View, say: Callable[[NotHere], str]
+    rows: int,
+    laid: Laid,
+    ids: Mapping[str, str],
+    view: View,
+    say: Callable[[NotHere], str],
+    called: Mapping[str, str] = _BY_CODE,
 ) -> Preview:
-    """What taking them would change, value by value."""
+    """What taking them would change, value by value (`cells_of`)."""
     editor = Editor(view)
     problems = take(laid, ids, editor, say)
     changes = tuple(
         change
         for path, row in laid.sure.items()
         if ids[path] in editor.touched
-        for change in _changes(path, row, ids[path], view, editor)
+        for change in _changes(path, row, ids[path], view, editor, called)
     )
     return Preview(
         rows=rows,
@@ -105,19 +112,25 @@ def preview(
     )
 
 
-def _changes(path: str, row: Row, id_: str, view: View, editor: Editor) -> Iterator[Change]:
-    before, after = cells_of(view, id_), cells_of(editor.view, id_)
+def _changes(
+    path: str, row: Row, id_: str, view: View, editor: Editor, called: Mapping[str, str]
+) -> Iterator[Change]:
+    before, after = cells_of(view, id_, called), cells_of(editor.view, id_, called)
     for column, value in after.items():
         if before[column] != value:
             yield Change(row.line, unescape_path(path), column, before[column], value)
 
 
-def cells_of(view: View, id_: str) -> dict[str, str]:
-    """What a list says of a picture, by our columns, without its path."""
+def cells_of(view: View, id_: str, called: Mapping[str, str] = _BY_CODE) -> dict[str, str]:
+    """What a list says of a picture, by our columns, without its path.
+
+    `called`: what licences are called, by id; of one that is not among them the code is told.
+    """
     fields = view.get("asset", id_) or {}
     given = fields.get("category")
     tags = sorted(_named(view, "tag", tag, "name") for tag in fields.get("tags", ()))
-    licences = (_named(view, "licence", one["id"], "code") for one in fields.get("licences", ()))
+    ids = (one["id"] for one in fields.get("licences", ()))
+    licences = (called.get(one) or _named(view, "licence", one, "code") for one in ids)
     return {
         **{name: str(fields.get(name, "")) for name in ("title", "reading", "note")},
         "tags": ";".join(filter(None, tags)),

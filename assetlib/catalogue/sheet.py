@@ -19,6 +19,8 @@ CLEARED = frozenset("-－―—–−")
 _FORMULA = (*"=+-@'＝＋－＠", "\t", "\r", "\n")
 """What a cell begins with that a spreadsheet may run: Excel takes wide signs for narrow ones."""
 
+_OURS = {name: name for name in COLUMNS}
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -153,9 +155,10 @@ def _several(cell: str) -> list[str]:
     return [part.strip() for part in cell.replace("；", ";").split(";") if part.strip()]
 
 
-def write_csv(rows: Iterable[Mapping[str, str]]) -> bytes:
-    """A sheet as `write_table` writes it, with our columns."""
-    return write_table(COLUMNS, ([row.get(name, "") for name in COLUMNS] for row in rows))
+def write_csv(rows: Iterable[Mapping[str, str]], headings: Mapping[str, str] = _OURS) -> bytes:
+    """A sheet as `write_table` writes it, with our columns under these headings."""
+    names = [headings[name] for name in COLUMNS]
+    return write_table(names, ([row.get(name, "") for name in COLUMNS] for row in rows))
 
 
 def write_table(headings: Sequence[str], rows: Iterable[Sequence[str | int]]) -> bytes:

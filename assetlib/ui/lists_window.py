@@ -151,7 +151,9 @@ class ListsWindow(Dialog):
         def written(count: int) -> None:
             self.news.say(say("lists.written", count=count, name=file.name))
 
-        self._courier.deliver(self._door.lists.export(str(file)), self, written, self.news.fail)
+        headings = {name: say(f"lists.column_{name}") for name in COLUMNS}
+        done = self._door.lists.export(str(file), headings)
+        self._courier.deliver(done, self, written, self.news.fail)
 
     def _choose_source(self) -> None:
         title, kinds = say("lists.choose"), say("lists.kinds")

@@ -44,7 +44,7 @@ class FakeLists:
         self.taken.append(dict(mapping))
         return self._answer(lambda: Saved(2, 1, deed="deed-1"))
 
-    def export(self, file: str) -> Future[int]:
+    def export(self, file: str, headings: Mapping[str, str] | None = None) -> Future[int]:
         self.written.append(file)
         return self._answer(lambda: 12)
 
