@@ -39,7 +39,7 @@ def following(view: Draft, intent: Intent) -> Iterable[Op]:
     if intent.state == State.PRESENT and fields["state"] != State.RETIRED:
         if fields["title"] == title_of(intent.path):
             new["title"] = title_of(intent.wanted)
-        if goes_along(fields["category"]):
+        if _goes_along(view, fields["category"]):
             category, made = folder_category(view, intent.wanted.rpartition("/")[0])
             yield from made
             new["category"] = category
@@ -48,3 +48,9 @@ def following(view: Draft, intent: Intent) -> Iterable[Op]:
         yield Set("asset", intent.asset, pairs)
     if Recheck.MOVED in fields["recheck"]:  # a sweep saw the file first, and flagged it for that
         yield Remove("asset", intent.asset, "recheck", (Recheck.MOVED.value,))
+
+
+def _goes_along(view: Draft, category: dict[str, str] | None) -> bool:
+    """As `goes_along`; what a rule gave that is gone since could not be given back by an undo."""
+    ruled = (category or {}).get("origin", "").partition("rule:")[2]
+    return goes_along(category) and (not ruled or view.get("folder_rule", ruled) is not None)

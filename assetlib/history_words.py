@@ -95,7 +95,7 @@ class HistoryWords:
             return say(f"history.{way}_{one}", subject=title, count=len(pictures))
         if told and all(words.setting(op.kind, op.id) == INFORMED for op in told):
             return say("history.informed", count=len(told))
-        return self._apart(told) or self._phrase(deed_of(told), words)
+        return self._apart(told) or self._phrase(told, words)
 
     def _words(self, ops: Sequence[Op]) -> ThingWords:
         return ThingWords(self._view, Named(ops), pictures=self._pictures)
@@ -112,14 +112,16 @@ class HistoryWords:
         quoted = [say("history.quoted", name=one) for one in dict.fromkeys(titles)]
         return say(f"history.{kind}_{act}", pictures=say("conflict.comma").join(quoted))
 
-    def _phrase(self, deed: Deed, words: ThingWords) -> str:
+    def _phrase(self, told: Sequence[Op], words: ThingWords) -> str:
+        deed = deed_of(told)
+        alike = words.settings(op.id for op in told) if deed.kind == "setting" else ""
         of_member = deed.act in ("joined", "left")
         kind = KINDS[deed.kind].refers.get(deed.field, "") if of_member else deed.kind
         subject = words.subject(kind, deed.id) if kind and deed.id else ""
         if of_member and not kind:
             subject = deed.id
         values = {
-            "kind": words.kind(deed.kind),
+            "kind": (not subject and alike) or words.kind(deed.kind),
             "field": words.field(deed.kind, deed.field) if deed.field else "",
             "subject": subject,
             "into": words.subject(deed.kind, deed.into) if deed.into else "",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from assetlib.catalogue.changes import View
@@ -39,6 +39,12 @@ class ThingWords:
         """What a setting is for, as its name begins; "" for what is none, or is not known."""
         fields = self._fields(kind, id_) if kind == "setting" else None
         return "" if fields is None else str(fields["name"]).partition(":")[0]
+
+    def settings(self, ids: Iterable[str]) -> str:
+        """What settings all are for, as a word; "" where they differ, or nobody has one for it."""
+        sorts = {self.setting("setting", id_) for id_ in ids}
+        known = sentences(language(), "conflict")
+        return known.get(f"setting_{sorts.pop()}", "") if len(sorts) == 1 else ""
 
     def field(self, kind: str, field: str) -> str:
         """A field as a word."""

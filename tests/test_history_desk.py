@@ -258,3 +258,9 @@ def test_a_licence_has_a_history_with_its_versions(library):
     assert len(found) == 2
     assert {line.matter for line in found} == {Matter.TERMS}
     assert not [line for line in found if "other" in line.words]
+
+
+def test_settings_of_one_sort_are_told_as_what_they_are(library):
+    library.reorganising._city = {"防災課": "危機管理課", "0207": "危機管理課"}
+    library.reorganising.adopt().result()
+    assert told(library)[0] == "組織改正の追加（2件）"

@@ -44,7 +44,7 @@ def test_a_setting_says_what_it_is_about_where_that_is_known() -> None:
     assert line(setting("document:" + "3" * 64, "許諾書")) == "設定「書類の名前（許諾書）」の追加"
     assert (
         line(setting("section:観光課", "観光振興課"))
-        == "設定「課の名前の変更（観光課 → 観光振興課）」の追加"
+        == "設定「組織改正（観光課 → 観光振興課）」の追加"
     )
 
 
