@@ -56,7 +56,8 @@ class WorkDialog(Dialog):
         self._courier, self._gate, self._use = courier, gate, use
         self._section = section  # of whoever is at work, for a new work
         self._works: tuple[Work, ...] = ()
-        self._touched = False
+        self._touched, self._shown = False, 0
+        self._begun: dict[int, Work] = {}  # what was typed of a work, by its place in the list
         self.setWindowTitle(say("purpose.works"))
         self.setModal(True)
         self.resize(*SIZE)
@@ -98,8 +99,13 @@ class WorkDialog(Dialog):
 
     def _show_chosen(self) -> None:
         number = self.list.currentRow()
+        if self._touched:  # of which another one is looked at
+            self._begun[self._shown] = self.fields.work
+        self._shown = number
         button = self._use.button if self._use else Button.PUBLIC
-        if number > 0:
+        if number in self._begun:
+            self.fields.show_work(self._begun[number])
+        elif number > 0:
             self.fields.show_work(self._works[number - 1])
         else:
             self.fields.show_work(new_work(button, self._section))

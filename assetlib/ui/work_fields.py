@@ -35,6 +35,7 @@ class WorkFields(QWidget):
         super().__init__()
         self._theme = theme
         self._id = ""
+        self._button, self._media = Button.PUBLIC, dict[Button, str]()
         self.title, self.section, self.print_run = QLineEdit(), QLineEdit(), QLineEdit()
         self.title.setPlaceholderText(say("purpose.title_hint"))
         self.print_run.setValidator(QIntValidator(0, _MOST, self))
@@ -60,6 +61,7 @@ class WorkFields(QWidget):
         self.title.setText(work.title)
         self.section.setText(work.section)
         self.button.show_value(work.button)
+        self._button, self._media = work.button, {}
         self._offer_media(work.button, work.medium)
         self.first_day.show_day(work.first_day)
         self.last_day.show_day(work.last_day)
@@ -112,9 +114,13 @@ class WorkFields(QWidget):
         self.medium.setCurrentIndex(names.index(chosen) if chosen else len(names))
 
     def _rebutton(self, button: Button) -> None:
-        """Another purpose is made as something else: what that is, is for somebody to say."""
+        """Another purpose is made as something else: what that is, is for somebody to say.
+
+        Whoever comes back finds what was said before.
+        """
         now = str(self.medium.currentData() or "")
-        self._offer_media(button, now if now in MEDIA[button] else "")
+        self._media[self._button], self._button = now, button
+        self._offer_media(button, now if now in MEDIA[button] else self._media.get(button, ""))
         self.changed.emit()
 
     def _lay_out(self) -> None:

@@ -131,8 +131,8 @@ def read_only(root: Path, _: Path) -> Iterator[None]:
 Fault = Callable[[Path, Path], AbstractContextManager[None]]
 
 SAID = [
-    (away, "共有フォルダーにつながりません", "画像の取り出しは"),
-    (unmounted, "共有フォルダーにつながりません", "画像の取り出しは"),
+    (away, "共有フォルダーにつながりません", "つながってから使えます"),
+    (unmounted, "共有フォルダーにつながりません", "つながってから使えます"),
     (without_catalogue, "共有フォルダーに台帳がありません", "画像担当に知らせて"),
     (set_back, "台帳が古い状態に戻っています", "画像担当に知らせて"),
     (rotten, "台帳の履歴がつながりません", "画像担当に知らせて"),

@@ -78,7 +78,7 @@ def test_every_state_says_what_goes_on_whom_to_tell_and_what_waits(cause, langua
     assert text != other  # staff are never shown paths or commands
     if not librarian:
         assert "recover" not in text
-        assert "画像" not in text.replace("画像担当", "").replace("画像の取り出し", "")
+        assert "画像" not in text.replace("画像担当", "").replace("画像は、", "")
 
 
 def test_what_waits_to_be_sent_is_counted_and_gone_when_sent(line):

@@ -171,6 +171,29 @@ def test_another_purpose_is_made_as_something_else_that_nobody_has_said_yet(them
     assert fields.work.medium == ""
 
 
+def test_whoever_comes_back_to_a_purpose_finds_the_medium_that_was_said(theme, qtbot):
+    fields = WorkFields(theme)
+    qtbot.addWidget(fields)
+    fields.show_work(LEAFLET)
+    fields.button.keys[0].click()
+    assert fields.work.medium == ""
+    fields.button.keys[1].click()
+    assert fields.work.medium == "web"
+
+
+def test_what_was_typed_of_one_work_is_there_after_a_look_at_another(dialogs, library, qtbot):
+    library.gate.kept.append(LEAFLET)
+    dialog = dialogs()
+    dialog.fields.title.setText("秋まつりポスター")
+    dialog.fields.print_run.setText("300")
+    dialog.list.setCurrentRow(1)
+    assert dialog.fields.work == LEAFLET
+    dialog.list.setCurrentRow(0)
+    assert (dialog.fields.work.title, dialog.fields.work.print_run) == ("秋まつりポスター", 300)
+    dialog.list.setCurrentRow(1)
+    assert dialog.fields.work == LEAFLET
+
+
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_everything_that_can_be_chosen_has_words(language):
     wording.speak(language)
