@@ -42,6 +42,7 @@ class Collecting(QObject):
         gc.disable()
         self._slices = Slices(self)  # a turn of its own: it takes as long as a window is painted
         self._read = False  # whether very many values were read since the last look
+        self._most = 0  # the highest count since then: it sinks with whatever else goes
         self._timer = QTimer(self, interval=PAUSE)
         self._timer.timeout.connect(self._look)
         self._timer.start()
@@ -54,23 +55,29 @@ class Collecting(QObject):
             gc.enable()
 
     def _look(self) -> None:
+        self._most = max(self._most, gc.get_count()[0])
         if UNDERWAY:
             self._read = True
-        elif gc.get_count()[0] > _YOUNG and not self._slices.busy:
+        elif self._most > _YOUNG and not self._slices.busy:
             self._slices.begin(self._one_look())
 
     def _one_look(self) -> Iterator[None]:
         many, self._read = MANY_READ if self._read else MANY, False
-        collect_due(many)
+        most, self._most = self._most, 0
+        collect_due(many, most)
         yield
 
 
-def collect_due(many: int = MANY) -> None:
-    """Collect what it is time for: to be called in the thread in which QObjects live."""
-    # A count of what was made less what went, so it may tell of little where there is much. To look
-    # at the values themselves (`gc.get_objects`) breaks the tuple that another thread is making.
+def collect_due(many: int = MANY, most: int = 0) -> None:
+    """Collect what it is time for: to be called in the thread in which QObjects live.
+
+    `most` is the highest count seen since the last time.
+    """
+    # A count of what was made less what went, so it may tell of little where there is much: what is
+    # read takes the place of what was known before, and that goes. To look at the values themselves
+    # (`gc.get_objects`) breaks the tuple that another thread is making.
     new, _, looks = gc.get_count()
-    if new > many:
+    if max(new, most) > many:
         gc.freeze()
     else:
         gc.collect(2 if _everything_due(looks) else 1)

@@ -128,3 +128,22 @@ def test_a_tuple_that_another_thread_is_making_comes_out_whole(qapp: object) -> 
         busy.join()
         gc.enable()
     assert broken == []
+
+
+def test_what_takes_the_place_of_as_many_is_known_by_the_highest_count(
+    collecting: Collecting, qtbot: QtBot
+) -> None:
+    known: list[list[int]] = []
+    make_many(known, MANY_READ * 2)
+    gc.collect()  # they are old now
+    kept: list[list[int]] = []
+    before = gc.get_freeze_count()
+    try:
+        with collecting_nothing():
+            make_many(kept, MANY_READ * 2)
+            qtbot.wait(PAUSE * 4)  # counted while it is read
+            known.clear()
+            assert gc.get_count()[0] < MANY_READ
+        qtbot.waitUntil(lambda: gc.get_freeze_count() >= before + MANY_READ * 2)
+    finally:
+        gc.unfreeze()
