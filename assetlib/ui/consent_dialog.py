@@ -19,12 +19,13 @@ from assetlib.ui.consent_fields import ConsentFields
 from assetlib.ui.consent_list import ConsentList
 from assetlib.ui.courier import Courier
 from assetlib.ui.dialog import Dialog
-from assetlib.ui.dialog_shape import fit_words, order
+from assetlib.ui.dialog_shape import fit_words
 from assetlib.ui.foot import Foot, stack
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.scrim import Scrim
 from assetlib.ui.scroll import Scroll
 from assetlib.ui.section import Notice, Section, rule
+from assetlib.ui.tab_order import walk_as_laid_out
 from assetlib.ui.theme import Theme
 from assetlib.wording import say
 
@@ -91,7 +92,7 @@ class ConsentDialog(Dialog):
 
     def _show(self, found: tuple[Kept, ...]) -> None:
         self.list.show_kept(found)
-        order(self, self._page, (self.close_button, self.primary))
+        walk_as_laid_out(self)
         self._fit()
 
     def _save(self) -> None:

@@ -18,12 +18,13 @@ from assetlib.provenance import Way
 from assetlib.ui.courier import Courier
 from assetlib.ui.declaration_fields import DeclarationFields
 from assetlib.ui.dialog import Dialog
-from assetlib.ui.dialog_shape import fit, order
+from assetlib.ui.dialog_shape import fit
 from assetlib.ui.foot import Foot, stack
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.scrim import Scrim
 from assetlib.ui.scroll import Scroll
 from assetlib.ui.section import Notice
+from assetlib.ui.tab_order import walk_as_laid_out
 from assetlib.ui.theme import Theme
 from assetlib.wording import say
 
@@ -131,7 +132,7 @@ class DeclarationDialog(Dialog):
         column.addStretch(1)
         foot = Foot(self.close_button, self.primary, said=self.lacking)
         stack(self, Scroll(page), foot)
-        order(self, page, (self.close_button, self.primary))
+        walk_as_laid_out(self)
         self.fields.lines["product"].setFocus(Qt.FocusReason.OtherFocusReason)
 
 

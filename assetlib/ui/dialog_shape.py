@@ -1,9 +1,8 @@
-"""The shape of a dialog: how large it is, how Tab walks, and where the keyboard begins."""
+"""The shape of a dialog: how large it is, and where the keyboard begins."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
@@ -61,13 +60,6 @@ def height_of(part: QWidget, width: int) -> int:
         return part.sizeHint().height()
     layout.activate()
     return layout.totalHeightForWidth(width)
-
-
-def order(dialog: QWidget, inside: QWidget, after: Sequence[QWidget]) -> None:
-    """Let Tab walk as the eye does, whatever was put in last."""
-    every = (part for part in inside.findChildren(QWidget) if part.focusPolicy())
-    for one, next_ in pairwise((*(part for part in every if part.window() is dialog), *after)):
-        QWidget.setTabOrder(one, next_)
 
 
 def begin(inside: QWidget, ready: QWidget | None, otherwise: QWidget) -> None:

@@ -16,7 +16,7 @@ from assetlib.conflicts import ClashedChange, Side
 from assetlib.gate import GatedDoor
 from assetlib.ui.courier import Courier
 from assetlib.ui.dialog import Dialog
-from assetlib.ui.dialog_shape import fit_words, order
+from assetlib.ui.dialog_shape import fit_words
 from assetlib.ui.emptying import empty
 from assetlib.ui.foot import Foot, stack
 from assetlib.ui.overlap_card import OverlapCard
@@ -25,6 +25,7 @@ from assetlib.ui.scrim import Scrim
 from assetlib.ui.scroll import Scroll
 from assetlib.ui.section import Notice
 from assetlib.ui.small_button import SmallButton
+from assetlib.ui.tab_order import walk_as_laid_out
 from assetlib.ui.theme import Theme
 from assetlib.wording import say
 
@@ -89,7 +90,7 @@ class OverlapDialog(Dialog):
                 self._column.addWidget(self._dead(change.id))
         self._rest.setText(say("overlap.rest", count=max(0, len(fields) - MOST)))
         self._rest.setVisible(len(fields) > MOST)
-        order(self, self._page, (self.mine, self.theirs, self.later, self.primary))
+        walk_as_laid_out(self)
         self._begin()
         self._mind()
         self._fit()

@@ -18,7 +18,7 @@ from assetlib.gate import Gate
 from assetlib.terms import Level
 from assetlib.ui import reminder_words
 from assetlib.ui.dialog import Dialog
-from assetlib.ui.dialog_shape import begin, fit_words, order
+from assetlib.ui.dialog_shape import begin, fit_words
 from assetlib.ui.foot import Foot, stack
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.reminder_list import ReminderList
@@ -26,7 +26,7 @@ from assetlib.ui.reminder_section import Around
 from assetlib.ui.scrim import Scrim
 from assetlib.ui.scroll import Scroll
 from assetlib.ui.section import Notice
-from assetlib.ui.small_button import SmallButton
+from assetlib.ui.tab_order import walk_as_laid_out
 from assetlib.ui.terms_line import TermsLine
 from assetlib.use import Acknowledgement, FactValue, Form, Plan, Use, Work
 from assetlib.wording import say
@@ -106,7 +106,7 @@ class ReminderDialog(Dialog):
         notes = (self._around.note(section.licence) for section in plan.sections)
         self._terms.show_notes([note for note in notes if note])
         self._mind()
-        order(self, self.list, (*self._bottom.findChildren(SmallButton), self.cancel, self.primary))
+        walk_as_laid_out(self)
         self.setUpdatesEnabled(True)
 
     def showEvent(self, event: QShowEvent) -> None:

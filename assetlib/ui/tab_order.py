@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
@@ -11,17 +11,23 @@ from PySide6.QtWidgets import QLayout, QScrollArea, QStackedWidget, QWidget
 
 def walk_as_laid_out(whole: QWidget) -> None:
     """Let Tab walk through what is inside as it is laid out, whatever came last."""
-    for one, other in pairwise(_stops(whole)):
+    walk_through(stops(whole))
+
+
+def walk_through(parts: Iterable[QWidget]) -> None:
+    """Let Tab walk through these, one after the other: of what is placed by hand, who places it
+    knows the order."""
+    for one, other in pairwise(parts):
         QWidget.setTabOrder(one, other)
 
 
-def _stops(whole: QWidget) -> Iterator[QWidget]:
-    """What can have the keyboard inside, and what is hidden not at all."""
+def stops(whole: QWidget) -> Iterator[QWidget]:
+    """What can have the keyboard inside, also what is hidden now: Tab passes that by."""
     inside = _inside(whole)
     if whole.focusPolicy() & Qt.FocusPolicy.TabFocus and not isinstance(whole, QScrollArea):
         yield whole
     elif inside is not None:
-        yield from _stops(inside) if inside.isVisible() else ()
+        yield from stops(inside)
     elif (layout := whole.layout()) is not None:
         yield from _of_layout(layout)
 
@@ -40,5 +46,5 @@ def _of_layout(layout: QLayout) -> Iterator[QWidget]:
             continue
         if (below := item.layout()) is not None:
             yield from _of_layout(below)
-        elif (widget := item.widget()) is not None and widget.isVisible():
-            yield from _stops(widget)
+        elif (widget := item.widget()) is not None:
+            yield from stops(widget)

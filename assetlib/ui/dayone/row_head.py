@@ -27,6 +27,7 @@ from assetlib.ui.dayone.one_line import OneLine
 from assetlib.ui.dayone.row_fields import RowFields
 from assetlib.ui.dayone.thumbs import Thumbs
 from assetlib.ui.icon_button import IconLabel
+from assetlib.ui.tab_order import walk_through
 from assetlib.ui.theme import Theme
 from assetlib.ui.thumbnails import Thumbnails
 from assetlib.ui.tokens import BADGE_ICON, CONTROL_HEIGHT, ICON, SMALL, TABLE_ROW_HEIGHT
@@ -100,9 +101,7 @@ class RowHead(QWidget):
         for field in (fields.distributor, fields.basis, fields.terms):
             field.show()
         # in the order of the columns, so that Tab goes as one reads
-        QWidget.setTabOrder(self, fields.distributor)
-        QWidget.setTabOrder(fields.distributor, fields.basis)
-        QWidget.setTabOrder(fields.basis, fields.terms)
+        walk_through((self, fields.distributor, fields.basis, fields.terms))
 
     def fold(self, folder: Folder, *, deferred: bool) -> None:
         """Close, and show what is recorded."""

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
-from itertools import pairwise
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -25,6 +23,7 @@ from assetlib.ui.licences.trial_card import TrialCard
 from assetlib.ui.scroll import Scroll
 from assetlib.ui.section import Notice, rule
 from assetlib.ui.slices import Slices
+from assetlib.ui.tab_order import stops, walk_through
 from assetlib.ui.theme import Theme
 
 Part = TypeVar("Part", bound=QWidget)
@@ -115,14 +114,13 @@ class EditorPage(QWidget):
         self.minding.begin(self._minded())
 
     def _minded(self) -> Iterator[None]:
-        stops: list[QWidget] = [self.head.back]
+        order: list[QWidget] = [self.head.back]
         for column in self._columns:
             places = (column.itemAt(number) for number in range(column.count()))
             for part in [part for place in places if place and (part := place.widget())]:
-                stops += _stops(part)
+                order += stops(part)
                 yield
-        for one, other in pairwise(stops):
-            QWidget.setTabOrder(one, other)
+        walk_through(order)
 
     def begin(self) -> Iterator[None]:
         """Show another licence from now on, a part a step; a new one is asked its name first."""
@@ -205,18 +203,6 @@ class EditorPage(QWidget):
         column.addWidget(self.head)
         column.addWidget(rule())
         column.addWidget(self._area, 1)
-
-
-def _stops(part: QWidget) -> list[QWidget]:
-    """What the keyboard can stop at in a part, from the top down, then from left to right."""
-    tab, window = Qt.FocusPolicy.TabFocus, part.window()
-    inside = (one for one in part.findChildren(QWidget) if one.window() is window)
-    return sorted((one for one in inside if one.focusPolicy() & tab), key=partial(_place, part))
-
-
-def _place(part: QWidget, one: QWidget) -> tuple[int, int]:
-    middle = one.mapTo(part, one.rect().center())
-    return middle.y(), middle.x()
 
 
 def _saves(event: QKeyEvent) -> bool:
