@@ -9,4 +9,11 @@
     <message><source>&amp;Files of type:</source><translation>種類(&amp;T)：</translation></message>
     <message><source>Files of &amp;type:</source><translation>種類(&amp;T)：</translation></message>
 </context>
+<context>
+    <name>QAbstractFileIconProvider</name>
+    <message><source>Folder</source><comment>All other platforms</comment><translation>フォルダー</translation></message>
+    <message><source>File Folder</source><comment>Match Windows Explorer</comment><translation>フォルダー</translation></message>
+    <message><source>Drive</source><translation>ドライブ</translation></message>
+    <message><source>Unknown</source><translation>不明</translation></message>
+</context>
 </TS>

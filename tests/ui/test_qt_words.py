@@ -1,8 +1,8 @@
 """What Qt writes itself is in the language of the window."""
 
 import pytest
-from PySide6.QtCore import QTranslator
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QFileInfo, QTranslator
+from PySide6.QtWidgets import QFileDialog, QFileIconProvider
 
 from assetlib.ui.qt_words import QtWords
 
@@ -22,6 +22,12 @@ def test_no_word_of_the_folder_dialog_is_english(japanese, qtbot):
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     said = [dialog.labelText(label) for label in QFileDialog.DialogLabel]
     assert [words for words in said if any("a" <= sign <= "z" for sign in words)] == []
+
+
+def test_the_kinds_in_its_list_are_japanese(japanese, tmp_path):
+    kinds = QFileIconProvider()
+    assert kinds.type(QFileInfo(str(tmp_path))) == "フォルダー"
+    assert kinds.type(QFileInfo(str(tmp_path / "none"))) == "不明"
 
 
 def test_what_has_no_translation_is_said_in_english_and_never_left_out(japanese, qapp):
