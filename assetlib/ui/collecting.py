@@ -16,12 +16,12 @@ from assetlib.ui.slices import Slices
 from assetlib.uncollected import UNDERWAY
 
 PAUSE = 20
-"""Ms between two looks: a thread makes 20,000 values meanwhile, 10 ms to look through."""
+"""Ms between two looks: a thread makes 20,000 values meanwhile, 10 to 20 ms to look through."""
 
 _YOUNG = 700
 """So many new values, as Python has it, are worth a look."""
 
-MANY, MANY_READ = 40_000, 10_000
+MANY, MANY_READ = 30_000, 10_000
 """So many at once are no garbage but what a thread has read for good: they are kept unlooked-at.
 
 To look through them would take two frames, and none of them was ever found to be any. The lesser
