@@ -8,7 +8,7 @@ from typing import TypeVar
 from assetlib.dayone_door import Doubt
 from assetlib.lists import Change, Preview, Source
 from assetlib.report import Cell, Fact, Report, Table
-from assetlib.wording import say
+from assetlib.wording import say, say_start
 
 T = TypeVar("T")
 
@@ -72,7 +72,13 @@ def _table(
 
 
 def _changed(one: Change) -> tuple[Cell, ...]:
-    return (str(one.line), one.path, say(f"lists.column_{one.column}"), one.before, one.after)
+    return (
+        str(one.line),
+        one.path,
+        say(f"lists.column_{one.column}"),
+        say_start(one.before),
+        say_start(one.after),
+    )
 
 
 def _refused(one: tuple[int, str]) -> tuple[Cell, ...]:

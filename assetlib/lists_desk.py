@@ -27,10 +27,12 @@ from assetlib.lists import COLUMNS, Preview, Source
 from assetlib.personal import Drawer
 from assetlib.shelf import Shelf
 from assetlib.text import fold, unescape_path
-from assetlib.wording import LANGUAGES, say, sentences
+from assetlib.wording import LANGUAGES, say, say_start, sentences
 
 T = TypeVar("T")
 
+EXAMPLE = 40
+"""Characters of a cell that are shown beside its heading."""
 
 _OURS = {
     name: [sentences(language, "lists")[f"column_{name}"] for language in LANGUAGES]
@@ -76,7 +78,8 @@ class ListsDesk:
             table = citylist.read_table(listfile.read_lines(Path(file)))
             key = hashlib.sha256(repr((table.headings, table.lines)).encode()).hexdigest()
             self._tables = {key: table}
-            examples = (citylist.example(table, number) for number in range(len(table.headings)))
+            cells = (citylist.example(table, number) for number in range(len(table.headings)))
+            examples = (say_start(cell, EXAMPLE) for cell in cells)
             headings = tuple(zip(table.headings, examples, strict=True))
             return Source(key, Path(file).name, len(table.lines), headings, self._mapping(table))
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assetlib.report import Fact, Report, Table
 from assetlib.sidecars import Incoming, Outgoing
-from assetlib.wording import say
+from assetlib.wording import say, say_start
 
 MOST = 200
 """So many of each kind are named; the counts are of all."""
@@ -37,7 +37,8 @@ def outgoing_of(found: Outgoing, *, done: bool = False) -> Report:
 def incoming_of(found: Incoming) -> Report:
     """What would change, what sidecars say of rights, and what cannot come in."""
     told = [
-        (one.path, say(f"sidecar.column_{one.column}"), one.before, one.after) for one in found.told
+        (one.path, say(f"sidecar.column_{one.column}"), say_start(one.before), say_start(one.after))
+        for one in found.told
     ]
     heads = ("picture", "column", "before", "after")
     parts = [_table("changes", heads, (34, 10, 28, 28), told)]

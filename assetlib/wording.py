@@ -99,6 +99,13 @@ def without_empty_brackets(said: str) -> str:
     return said.replace("（）", "").replace(" ()", "")
 
 
+def say_start(text: str, most: int = 200) -> str:
+    """How a text begins, with its length where it is longer than so many characters."""
+    if len(text) <= most:
+        return text
+    return say("report.start", start=text[:most], count=len(text))
+
+
 def say_check(check: Check) -> str:
     """One sentence for what a share was seen to do."""
     return say(f"selftest.{check.name}_{check.outcome}", seen=check.seen)

@@ -7,6 +7,7 @@ import pytest
 from assetlib.categories import CategoryEffect
 from assetlib.details import Edit
 from assetlib.errors import BadInput, NameTaken, NotHere, ParentsCircle
+from assetlib.folder_rules import RuleEntry
 from assetlib.library import Library
 from assetlib.query import Query
 from tests import shelf
@@ -69,6 +70,23 @@ def test_a_picture_moved_into_its_folder_comes_into_the_renamed_category_too(lib
     library.shelving.move(rows, "備蓄/新規", lambda done, total: done <= total).result()
     assert {of(library, f"備蓄/新規/{name}.png") for name in "be"} == {"蓄え"}
     assert tree(library) == {"安心": 1, "蓄え": 4, "蓄え/避難": 1}
+
+
+def test_a_rule_of_the_whole_library_holds_for_what_is_moved_and_for_what_comes(library, root):
+    rule = RuleEntry("/", category="すべて")
+    effect = library.folder_rules.effect(rule).result()
+    assert (effect.pictures, effect.categories) == (17, 17)
+    done = library.folder_rules.apply(rule).result()
+    rows = [library.row_at("e.png").result()]
+    library.shelving.move(rows, "備蓄/新規", lambda done, total: done <= total).result()
+    shelf.put(root, "備蓄/訓練/新しい.png", shelf.png((78, 1, 1)))
+    library.sweep(confirm=True).result()
+    everything = {one.path: one.count for one in library.categories(Query()).result()}
+    assert {path: count for path, count in everything.items() if count} == {"": 18, "すべて": 18}
+    assert library.folder_rules.apply(rule).result().changed == 0
+    assert len(library.folder_rules.listed().result()) == 1
+    library.history.undo(done.deed).result()
+    assert tree(library) == BEFORE
 
 
 def test_one_that_only_stood_in_paths_does_not_come_back_with_the_next_picture(library, root):

@@ -214,3 +214,21 @@ def test_what_the_window_writes_has_headings_in_words_and_comes_back_unchanged(
     assert dict(source.mapping) == {heading: name for name, heading in headings.items()}
     found = library.lists.preview(source, source.mapping).result()
     assert (found.matched, found.changed, found.problems) == (12, 0, ())
+
+
+def test_a_note_of_ten_thousand_characters_comes_in_and_is_shown_by_its_beginning(
+    library: Library, tmp_path: Path
+) -> None:
+    note = "長いメモです。" * 1430
+    file = tmp_path / "一覧.csv"
+    file.write_text(f"画像,メモ\n絵01.jpeg,{note}\n", "utf-8")
+    source = library.lists.look(str(file)).result()
+    assert [len(example) < 60 for _, example in source.headings] == [True, True]
+    found = library.lists.preview(source, source.mapping).result()
+    shown = [cell for line in lines_of(preview_of(source, found)) for cell in line]
+    assert max(len(str(cell)) for cell in shown) < 300
+    assert any("10,010字" in str(cell) for cell in shown)
+    library.lists.take(source, source.mapping).result()
+    library.deliver(5)
+    (details,) = library.details([library.row_at("防災/絵01.jpeg").result()]).result()
+    assert details.asset.note == note

@@ -184,9 +184,8 @@ def folder_category(view: View, folder: str) -> tuple[dict[str, str] | None, lis
 
     As `Shelves` has it: of the deepest rule that names one, else of the folder's name.
     """
-    if not (path := nfc(folder)):
-        return None, []
-    if (ruled := _ruled(view, path)) is not None:
+    path = nfc(folder)
+    if (ruled := _ruled(view, path)) is not None or not path:
         return ruled, []
     held = view.find("category", path)
     id_ = held or str(uuid.uuid4())
@@ -195,13 +194,11 @@ def folder_category(view: View, folder: str) -> tuple[dict[str, str] | None, lis
 
 
 def _ruled(view: View, at: str) -> dict[str, str] | None:
-    while at:
-        rule = view.find("folder_rule", at)
-        given = (view.get("folder_rule", rule) or {}).get("category") if rule else ""
-        if rule and given and view.get("category", given) is not None:
-            return _given(rule, given)
-        at = parent(at)
-    return None
+    rule = view.find("folder_rule", KINDS["folder_rule"].key({"folder": at}))
+    given = (view.get("folder_rule", rule) or {}).get("category") if rule else ""
+    if rule and given and view.get("category", given) is not None:
+        return _given(rule, given)
+    return _ruled(view, parent(at)) if at else None
 
 
 def unread(finding: Finding, result: Result = Result.ERROR) -> dict[str, Any]:
