@@ -32,6 +32,7 @@
       - LogForked       others wrote on from before what this PC has read in it
     + RaceLost          somebody else published this revision first
     + Conflict          somebody else changed the same field
+    + LicenceInUse      something refers to a licence that was to go
     + VersionOvertaken  somebody else made another version of a licence
     + NotALibrarian     only librarians may do this
     + LastLibrarian     nobody would be left on the list of librarians
@@ -267,6 +268,10 @@ class NotALibrarian(CatalogueTrouble):
 
 class LastLibrarian(CatalogueTrouble):
     """Nobody would be left on the list of librarians."""
+
+
+class LicenceInUse(CatalogueTrouble):
+    """A licence that pictures, folder rules, approvals, works or other licences refer to."""
 
 
 class NameTaken(CatalogueTrouble):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from assetlib.asset import Recheck, State
@@ -29,8 +29,25 @@ def backwards(view: Draft, ops: Sequence[Op]) -> Iterable[Intent]:
                 yield intent_of(op.id, fields, old, state)
 
 
-def following(view: Draft, intent: Intent) -> Iterable[Op]:
-    """What a file's new place makes of its record; of its folder's category too."""
+def besides(ops: Sequence[Op], went: Collection[str]) -> Iterable[Op]:
+    """What is to be taken back beside the places of pictures, of which these `went` back.
+
+    Of a picture that moved this is the category that its new place gave it; the flags of a file
+    follow it by themselves.
+    """
+    moves = {op.id for op in ops if is_move(op)}
+    for op in ops:
+        if op.id not in moves:
+            yield op
+        elif isinstance(op, Set) and op.id in went and "category" in op.fields:
+            yield Set("asset", op.id, {"category": op.fields["category"]})
+
+
+def following(view: Draft, intent: Intent, *, back: bool = False) -> Iterable[Op]:
+    """What a file's new place makes of its record; of its folder's category too.
+
+    One that goes `back` gets no category of its folder: it has that which it had (`besides`).
+    """
     fields = view.get("asset", intent.asset)
     if fields is None:
         return
@@ -39,7 +56,7 @@ def following(view: Draft, intent: Intent) -> Iterable[Op]:
     if intent.state == State.PRESENT and fields["state"] != State.RETIRED:
         if fields["title"] == title_of(intent.path):
             new["title"] = title_of(intent.wanted)
-        if _goes_along(view, fields["category"]):
+        if not back and goes_along(fields["category"]):
             category, made = folder_category(view, intent.wanted.rpartition("/")[0])
             yield from made
             new["category"] = category
@@ -48,9 +65,3 @@ def following(view: Draft, intent: Intent) -> Iterable[Op]:
         yield Set("asset", intent.asset, pairs)
     if Recheck.MOVED in fields["recheck"]:  # a sweep saw the file first, and flagged it for that
         yield Remove("asset", intent.asset, "recheck", (Recheck.MOVED.value,))
-
-
-def _goes_along(view: Draft, category: dict[str, str] | None) -> bool:
-    """As `goes_along`; what a rule gave that is gone since could not be given back by an undo."""
-    ruled = (category or {}).get("origin", "").partition("rule:")[2]
-    return goes_along(category) and (not ruled or view.get("folder_rule", ruled) is not None)

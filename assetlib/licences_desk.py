@@ -22,6 +22,7 @@ from assetlib.details import Saved
 from assetlib.errors import NotALibrarian, NotHere
 from assetlib.futures import chained, failed, shaped
 from assetlib.gate import Ledger
+from assetlib.index.bearing import is_used
 from assetlib.index.describing import drafted, entities, records
 from assetlib.index.matching import Matcher
 from assetlib.licences import Dossier, Entry, Kept, Promise, Revision, Standing, WorkUnder
@@ -124,8 +125,10 @@ class LicencesDesk:
 
         def build(connection: Connection, view: Draft) -> tuple[Sequence[Op], int]:
             used = frozenset(version for _, _, version, _ in self._ledger.uses())
-            whole, count = records(connection, view), _pictures(connection, [id_])[id_]
-            ops = versions.discarded(id_, whole, pictures=count, used=used)
+            whole = records(connection, view)
+            own = [one for one, fields in whole.versions.items() if fields["licence"] == id_]
+            held = is_used(connection, view, "licence", id_, besides=own)
+            ops = versions.discarded(id_, whole, held=held, used=used)
             return ops, len(ops)
 
         return self._shelf.change("licence draft discarded", build)

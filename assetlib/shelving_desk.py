@@ -18,11 +18,11 @@ from assetlib.catalogue.changes import Draft, Op
 from assetlib.catalogue.deeds import together
 from assetlib.catalogue.entities import Fields
 from assetlib.catalogue.marker_file import CATALOGUE
-from assetlib.catalogue.reverting import is_move, reverting
+from assetlib.catalogue.reverting import extent, reverting
 from assetlib.details import Saved
 from assetlib.errors import BadInput, FileGone, PlaceTaken, ShareOffline, Trouble
 from assetlib.events import CameIn
-from assetlib.following import backwards, following, intent_of
+from assetlib.following import backwards, besides, following, intent_of
 from assetlib.futures import failed, unasked
 from assetlib.handed import name_for
 from assetlib.index.bearing import is_used
@@ -261,10 +261,8 @@ class ShelvingDesk:
         moved: list[tuple[str, Intent]] = []
         for intent in asked.result():
             self._place(intent, moved, [])
-        files = {op.id for op in ops if is_move(op)}
-        # A folder's category, and the flags of a file, follow the file by themselves.
-        rest = [op for op in ops if op.id not in files and op.kind != "category"]
-        return self._follow(moved, why, rest)
+        rest = [*besides(ops, {intent.asset for _, intent in moved})]
+        return self._follow(moved, why, rest, back=True)
 
     def _view(self, connection: Connection) -> Draft:
         return drafted(connection, self._waiting())
@@ -293,9 +291,14 @@ class ShelvingDesk:
         return found, refused
 
     def _follow(
-        self, moved: Sequence[tuple[str, Intent]], why: str = SHELVING, rest: Sequence[Op] = ()
+        self,
+        moved: Sequence[tuple[str, Intent]],
+        why: str = SHELVING,
+        rest: Sequence[Op] = (),
+        *,
+        back: bool = False,
     ) -> Saved:
-        """Let records follow their files; `rest` is taken back in the same change."""
+        """Let records follow their files, `back` or on; `rest` is taken back in the same change."""
         if not moved and not rest:
             return Saved(0, 0)
         places = {intent.asset: intent for _, intent in moved}
@@ -306,11 +309,11 @@ class ShelvingDesk:
 
             draft, ops = Draft(view), list[Op]()
             for intent in places.values():
-                new = list(following(draft, intent))
+                new = list(following(draft, intent, back=back))
                 draft.apply(new)
                 ops += new
-            back, count = reverting(rest, draft, used)
-            return [*ops, *back], len(places) + count
+            ops += reverting(rest, draft, used)[0]
+            return ops, extent(ops)
 
         saved = self._shelf.change(why, build).result()
         for id_, _ in moved:  # durable by now, on the share or in the outbox

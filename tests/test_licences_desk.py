@@ -12,10 +12,12 @@ from assetlib.details import Edit
 from assetlib.errors import (
     BadInput,
     Conflict,
+    LicenceInUse,
     NotALibrarian,
     NotHere,
     VersionOvertaken,
 )
+from assetlib.folder_rules import RuleEntry
 from assetlib.index.describing import entities, records
 from assetlib.index.projection import SqlView
 from assetlib.library import open_library
@@ -146,7 +148,7 @@ def test_a_licence_that_is_only_a_draft_goes_with_it_unless_pictures_hold_it(des
     kept = desk.save(Revision("", new())).result()
     code = desk.of(kept.licence).result().entry.code
     city.assign(code, "海")
-    with pytest.raises(BadInput):
+    with pytest.raises(LicenceInUse):
         desk.discard(kept.licence).result()
     row = city.office.search(Query()).result().rows[0]
     for one in city.office.search(Query()).result().rows:
@@ -155,6 +157,27 @@ def test_a_licence_that_is_only_a_draft_goes_with_it_unless_pictures_hold_it(des
     desk.discard(kept.licence).result()
     with pytest.raises(NotHere):
         desk.of(kept.licence).result()
+
+
+def test_what_a_folder_rule_or_a_picture_that_was_taken_out_refers_to_is_not_thrown_away(
+    desk, city
+):
+    kept = desk.save(Revision("", new())).result()
+    code = desk.of(kept.licence).result().entry.code
+    office = city.office
+    ruled = office.folder_rules.apply(RuleEntry("どこか", licence=code)).result()
+    with pytest.raises(LicenceInUse):
+        desk.discard(kept.licence).result()
+    office.history.undo(ruled.deed).result()
+    row = office.search(Query()).result().rows[0]
+    office.edit([row], Edit(licences=(code,))).result()
+    office.shelving.retire([row], lambda done, total: done <= total).result()
+    office.deliver(5)
+    assert desk.of(kept.licence).result().entry.pictures == 0
+    with pytest.raises(LicenceInUse):
+        desk.discard(kept.licence).result()
+    office.edit([row], Edit(licences=())).result()
+    desk.discard(kept.licence).result()
 
 
 def test_staff_may_not_look_and_not_change(desk, city, tmp_path):

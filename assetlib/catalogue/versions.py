@@ -13,7 +13,7 @@ from assetlib.catalogue.evidence import snapshot
 from assetlib.catalogue.licensing import Records, licence_of
 from assetlib.catalogue.offers import basis_of
 from assetlib.catalogue.settling import codes, party_of
-from assetlib.errors import BadInput, NotHere, VersionOvertaken
+from assetlib.errors import LicenceInUse, NotHere, VersionOvertaken
 from assetlib.licence.exchange import write
 from assetlib.licences import Content, Revision, Version
 from assetlib.terms import Status
@@ -107,13 +107,16 @@ def withdrawn(id_: str, version: str, records: Records) -> list[Op]:
     return [Set("licence_version", version, {"status": status})]
 
 
-def discarded(id_: str, records: Records, *, pictures: int, used: frozenset[str]) -> list[Op]:
-    """The operations that throw a draft away; `used` are ids of versions in use records."""
+def discarded(id_: str, records: Records, *, held: bool, used: frozenset[str]) -> list[Op]:
+    """The operations that throw a draft away; `used` are ids of versions in use records.
+
+    LicenceInUse where the licence would go with it, and anything refers to that (`held`).
+    """
     drafts = [one for one in versions_of(id_, records) if one.status is Status.DRAFT]
     everything = [vid for vid, v in records.versions.items() if v["licence"] == id_]
     alone = len(drafts) == len(everything)
-    if (alone and pictures) or any(one.id in used for one in drafts):
-        raise BadInput(str(records.licences[id_]["title"]), "in use")
+    if (alone and held) or any(one.id in used for one in drafts):
+        raise LicenceInUse(str(records.licences[id_]["title"]))
     ops: list[Op] = [Delete("licence_version", one.id, records.versions[one.id]) for one in drafts]
     if alone:
         ops.append(Delete("licence", id_, records.licences[id_]))

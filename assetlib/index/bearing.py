@@ -56,16 +56,22 @@ def shown(pictures: Mapping[str, Fields]) -> list[str]:
     return [id_ for id_, fields in pictures.items() if is_in_stock(fields)]
 
 
-def is_used(connection: Connection, draft: Draft, kind: str, id_: str) -> bool:
-    """Whether any picture or other thing refers to this one after a draft."""
+def is_used(
+    connection: Connection, draft: Draft, kind: str, id_: str, besides: Collection[str] = ()
+) -> bool:
+    """Whether any picture or other thing refers to this one after a draft.
+
+    Not asked about are the things with the ids `besides`: they go with it.
+    """
     if kind in _FIELDS and any(_carrying(connection, draft, kind, [id_])):
         return True
     for of, spec in KINDS.items():
         fields = [name for name, to in spec.refers.items() if to == kind]
         if of == "asset" or not fields:
             continue
-        everything = entities(connection, of, draft).items()
-        if any(id_ in given(one[name]) for id2, one in everything if id2 != id_ for name in fields):
+        whole = entities(connection, of, draft).items()
+        others = [one for other, one in whole if other != id_ and other not in besides]
+        if any(id_ in given(one[name]) for one in others for name in fields):
             return True
     return False
 
