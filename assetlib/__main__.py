@@ -44,7 +44,7 @@ def _open(words: list[str]) -> int:
     if root is not None and options["--screenshots"]:
         screenshots(root, Path(options["--screenshots"]), cache=cache)
         return 0
-    return open_window(root, cache=cache, private=private)
+    return open_window(root, cache=cache, private=private, bells=settings.cache / "bells")
 
 
 def _usual(settings: Settings) -> Path | None:

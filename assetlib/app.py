@@ -6,12 +6,14 @@ import os
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEventLoop, QObject, QStandardPaths, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from assetlib.ui.bell import Bell, bring, ring
 from assetlib.ui.curtain import Curtain
 from assetlib.ui.memory import Memory
 
@@ -21,19 +23,29 @@ HOLD = 0.0005
 
 
 def open_window(
-    root: Path | None, *, cache: Path | None = None, ini: Path | None = None, private: bool = False
+    root: Path | None,
+    *,
+    cache: Path | None = None,
+    ini: Path | None = None,
+    private: bool = False,
+    bells: Path | None = None,
 ) -> int:
     """Show the library at `root` until its window is closed; gives the exit status.
 
     None asks which folder it is.
 
-    `ini` is the file in which the window remembers its looks. `private`: where the folder has no
-    catalogue, keep one on this PC. A library that cannot be opened is
-    a sentence in the window, not an error of this function.
+    `ini` is the file in which the window remembers its looks. `bells` is the folder by which a
+    window that shows the library already is found: it comes forward then. `private`: where the
+    folder has no catalogue, keep one on this PC. A library that cannot be opened is a sentence in
+    the window, not an error of this function.
     """
+    if bells is not None and root is not None and ring(bells, root):
+        return 0
     sys.setswitchinterval(HOLD)
     app = _application()
     play = _Play(app, Memory(ini or _usual_ini()), root, cache, private=private)
+    if bells is not None:
+        play.hang(bells)
     play.begin()
     status = app.exec()
     if not play.end():
@@ -89,7 +101,23 @@ class _Play(QObject):
         self._importing = threading.Thread(target=self._import, name="imports", daemon=True)
         self._desk: Any = None
         self._logbook: Any = None
+        self._bell: Bell | None = None
         self._ready.connect(self._raise)
+
+    def hang(self, bells: Path) -> None:
+        """Be found by whoever starts the program again; without it where nothing can be written."""
+        with suppress(OSError):
+            self._bell = Bell(bells, self)
+            self._bell.hang_at(self._root)
+            self._bell.rung.connect(self._come)
+
+    def _come(self) -> None:
+        bring(self._curtain if self._desk is None else self._desk.window)
+
+    def _follow(self, root: object) -> None:
+        with suppress(OSError):
+            if self._bell is not None and (root is None or isinstance(root, Path)):
+                self._bell.hang_at(root)
 
     def begin(self) -> None:
         """Show the curtain, and everything else once it is painted."""
@@ -98,6 +126,8 @@ class _Play(QObject):
 
     def end(self) -> bool:
         """Close the library; False where one is still being opened, on a share that hangs."""
+        if self._bell is not None:
+            self._bell.take_down()
         closed = self._desk is None or bool(self._desk.close())
         if self._logbook is not None:
             self._logbook.end()
@@ -118,6 +148,7 @@ class _Play(QObject):
         except BaseException:
             self._app.exit(1)
             raise
+        self._desk.went.connect(self._follow)
         window = self._desk.window
         if self._curtain.isMaximized():
             window.setWindowState(Qt.WindowState.WindowMaximized)

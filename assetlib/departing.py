@@ -21,7 +21,7 @@ from assetlib.settings import Settings
 PATIENCE = 30.0
 """Seconds that what waits for one library may take to arrive."""
 
-_OURS = ("identities", "log", "private", "known.json", "moved.json")
+_OURS = ("bells", "identities", "log", "private", "known.json", "moved.json")
 _LOOKS = ("window.ini", NAME)
 
 

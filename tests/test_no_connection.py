@@ -91,3 +91,28 @@ def test_the_window_connects_to_nothing_while_it_searches_reminds_and_hands_over
     tests = (f"tests/journeys/test_{name}" for name in WINDOW)
     alone = ("-q", "-p", "no:cacheprovider", "-p", "no:randomly", f"--basetemp={tmp_path / 'in'}")
     assert opened(["-c", PYTEST, *alone, *tests]) <= {"AF_UNIX"}
+
+
+RINGS = """
+import sys, threading
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication, QObject
+from assetlib.ui.bell import Bell, ring
+app, parent, folder, root = QCoreApplication([]), QObject(), Path(sys.argv[1]), Path(sys.argv[2])
+bell = Bell(folder, parent)
+bell.hang_at(root)
+bell.rung.connect(app.quit)
+answers = []
+second = threading.Thread(target=lambda: answers.append(ring(folder, root)))
+second.start()
+app.exec()
+second.join()
+bell.take_down()
+sys.exit(answers != [True])
+"""
+
+
+def test_a_second_start_brings_the_first_window_without_a_connection(
+    opened: Opened, tmp_path: Path
+) -> None:
+    assert opened(["-c", RINGS, tmp_path / "bells", tmp_path]) <= {"AF_UNIX"}

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QSysInfo, Qt, QTimer
+from PySide6.QtCore import QObject, QSysInfo, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from assetlib import wording
@@ -38,7 +38,12 @@ class Desk(QObject):
     """Shows the window first, then opens the library behind it; builds another for a language.
 
     `entrance`: what else can be done with a folder that has no catalogue; without it nothing.
+
+    Signals:
+        went: Another library is opened from now on (its root).
     """
+
+    went = Signal(object)
 
     def __init__(
         self,
@@ -165,6 +170,7 @@ class Desk(QObject):
 
     def _enter(self, entrance: Entrance) -> None:
         self._entrance = entrance
+        self.went.emit(entrance.root)
         self._try(entrance.open)
 
     def _attach(self, library: OpenedLibrary) -> None:
