@@ -103,6 +103,10 @@ class Offers(Protocol):
         """Send files, each with its title; safe in the outbox when done. Practising."""
         ...
 
+    def look(self, file: Path, side: int) -> Future[bytes]:
+        """A PNG of a file of this PC, `side` px at most; b"" where none may be drawn."""
+        ...
+
     def waiting(self) -> Future[tuple[Offer, ...]]:
         """What was offered and is not decided yet, the oldest first."""
         ...

@@ -113,6 +113,16 @@ class OffersDesk:
         told(len(files), len(files))
         return Sent(done, tuple(refused))
 
+    def look(self, file: Path, side: int) -> Future[bytes]:
+        """Draw a file that may be sent."""
+        return self._lane.submit(self._look, file, side)
+
+    def _look(self, file: Path, side: int) -> bytes:
+        try:
+            return self._share.weigh(self._read(file), file.name, side).result()[1]
+        except Trouble:  # sending it says why
+            return b""
+
     def _read(self, file: Path) -> bytes:
         data = self._share.read_own(str(file))
         if not data:

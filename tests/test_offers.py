@@ -106,6 +106,17 @@ def test_it_is_inspected_and_drawn_before_anybody_sees_it(
     assert shown.twin is None
 
 
+def test_staff_see_what_they_are_about_to_send_and_nothing_that_acts_or_is_none(
+    staff: Library, tmp_path: Path
+) -> None:
+    look = staff.offers.look(drawn(tmp_path), 64).result()
+    assert Image.open(BytesIO(look)).getpixel((20, 20))[:3] == (250, 120, 180)
+    bad = shelf.svg().replace(b"</svg>", b"<script>1</script></svg>")
+    text = drawn(tmp_path, "覚え書き.txt", "絵ではない".encode())
+    for file in (drawn(tmp_path, "悪い.svg", bad), text, tmp_path / "ない.png"):
+        assert staff.offers.look(file, 64).result() == b""
+
+
 def test_what_acts_is_not_drawn_and_comes_in_held(
     library: Library, staff: Library, tmp_path: Path, root: Path
 ) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QPushButton, QVBoxLayout
 
 from assetlib.asset import Result
@@ -11,14 +11,13 @@ from assetlib.offering import Offer, Shown
 from assetlib.request import FITTING, OFFERED, Answer
 from assetlib.ui.choice import Choice
 from assetlib.ui.fact_table import FactTable
-from assetlib.ui.icons import pixmap
+from assetlib.ui.offer_well import OfferWell
 from assetlib.ui.offer_words import checked, offerer, told
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.request_words import answer_word
 from assetlib.ui.section import Notice
 from assetlib.ui.small_button import SmallButton
 from assetlib.ui.theme import Theme
-from assetlib.ui.tokens import ICON, WELL_RADIUS
 from assetlib.ui.two_lines import TwoLines
 from assetlib.wording import say
 
@@ -29,43 +28,6 @@ NARROW = 480
 """Below so many px the words stand below the picture."""
 
 _LEAST, _ANSWER = 120, 296  # px: in a narrow window, and the longest answer whole
-
-
-class _Well(QFrame):
-    """What is offered, once it was inspected; until then, and where it may not be drawn, a sign."""
-
-    def __init__(self, theme: Theme, name: str) -> None:
-        super().__init__()
-        self._theme, self._image, self._sign = theme, QImage(), "clock"
-        self.setFixedSize(SIDE, SIDE)
-        self.setAccessibleName(name)
-        theme.changed.connect(self.update)
-
-    def show_image(self, image: QImage) -> None:
-        """Show this; nothing may be shown where it is null."""
-        self._image, self._sign = image, "picture-off"
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        tokens = self._theme.tokens
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            ground = QPainterPath()
-            ground.addRoundedRect(QRectF(self.rect()), WELL_RADIUS, WELL_RADIUS)
-            paper = tokens.canvas if self._image.isNull() else tokens.well
-            painter.fillPath(ground, QColor(paper))
-            if self._image.isNull():
-                sign = pixmap(self._sign, tokens.text2, ICON, self.devicePixelRatioF())
-                middle = self.rect().center()
-                painter.drawPixmap(middle.x() - ICON // 2, middle.y() - ICON // 2, sign)
-                return
-            size = self._image.size().scaled(
-                QSize(SIDE - 16, SIDE - 16), Qt.AspectRatioMode.KeepAspectRatio
-            )
-            place = QRectF(0, 0, size.width(), size.height())
-            place.moveCenter(QRectF(self.rect()).center())
-            painter.drawImage(place, self._image)
 
 
 class OfferCard(QFrame):
@@ -87,7 +49,7 @@ class OfferCard(QFrame):
         self._twin: int | None = None
         self.setProperty("role", "card")
         self.setAccessibleName(offer.title)
-        self.well = _Well(theme, offer.title)
+        self.well = OfferWell(theme, offer.title, SIDE)
         self.check = Paragraph(theme, "second", say("offer.looking"))
         self.warning = Notice(theme, "warning", "warn")
         self.table = FactTable(theme)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import CancelledError, Future
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -19,13 +20,16 @@ from PySide6.QtWidgets import (
 )
 
 from assetlib.errors import Trouble
+from assetlib.futures import shaped
 from assetlib.offering import Offers, Sent
+from assetlib.ui.coming_picture import decoded
 from assetlib.ui.courier import Courier
 from assetlib.ui.course import Course
 from assetlib.ui.dialog import Dialog
 from assetlib.ui.dialog_shape import fit
 from assetlib.ui.foot import stack
 from assetlib.ui.offer_fields import MOST, OfferFields
+from assetlib.ui.offer_well import OfferWell
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.scrim import Scrim
 from assetlib.ui.scroll import Scroll
@@ -37,6 +41,9 @@ from assetlib.wording import say, say_trouble
 SIZE = (680, 720)
 """Px."""
 
+SIDE = 40
+"""Px of the square in which a file is shown."""
+
 AT_ONCE = 60
 """So many files go in one sending."""
 
@@ -47,6 +54,7 @@ class FileLine(QWidget):
     def __init__(self, theme: Theme, file: Path) -> None:
         super().__init__()
         self.file = file
+        self.well = OfferWell(theme, file.name, SIDE)
         self.title = QLineEdit(file.stem)
         self.title.setMaxLength(MOST)
         self.title.setCursorPosition(0)
@@ -57,6 +65,7 @@ class FileLine(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(12)
+        line.addWidget(self.well)
         line.addWidget(self.title, 3)
         line.addWidget(Paragraph(theme, "second", file.name), 2, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self.without)
@@ -83,6 +92,7 @@ class OfferDialog(Dialog):
         super().__init__(parent)
         self._theme, self._courier, self._offers = theme, courier, offers
         self._course: Course | None = None
+        self._looks: list[Future[bytes]] = []
         self.setWindowTitle(say("offer.title"))
         self.setProperty("role", "surface")
         self.setModal(True)
@@ -121,8 +131,15 @@ class OfferDialog(Dialog):
             self.lines.append(line)
             self._place.addWidget(line)
             line.show()
+            self._look_at(line)
         self.news.say(say("offer.too_many", count=AT_ONCE) if len(new) > room else "")
         self._mind()
+
+    def _look_at(self, line: FileLine) -> None:
+        """Draw it as the inspection does, by a worker; what was left out needs it no more."""
+        look = self._offers.look(line.file, round(SIDE * self.devicePixelRatioF()))
+        self._looks.append(look)
+        self._courier.deliver(shaped(look, decoded), line.well, line.well.show_image, _unseen)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if files_in(event):
@@ -146,6 +163,8 @@ class OfferDialog(Dialog):
     def _send(self) -> None:
         if self._course is not None or self._lacks():
             return
+        for look in self._looks:
+            look.cancel()  # sending waits for no look that has not begun
         files = tuple((line.file, line.title.text().strip()) for line in self.lines)
         self._course = Course(say("offer.sending"), self)
         self._mind()
@@ -234,6 +253,12 @@ class OfferDialog(Dialog):
         line.addWidget(self.close_button)
         line.addWidget(self.primary)
         return foot
+
+
+def _unseen(error: BaseException) -> None:
+    """Nobody waits for it any more: it is sent, or the window is closed."""
+    if not isinstance(error, CancelledError | Trouble):
+        raise error  # a bug: it goes to the crash dialog
 
 
 def files_in(event: QDropEvent) -> tuple[Path, ...]:

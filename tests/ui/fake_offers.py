@@ -40,6 +40,9 @@ class FakeOffers:
 
         return self._answer(send)
 
+    def look(self, file: Path, side: int) -> Future[bytes]:
+        return self._answer(lambda: b"" if file.suffix == ".txt" else self.draw(side))
+
     def waiting(self) -> Future[tuple[Offer, ...]]:
         return self._answer(lambda: tuple(self.open))
 

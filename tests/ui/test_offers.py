@@ -83,6 +83,33 @@ def test_staff_drop_files_say_what_they_know_and_send_them(
     qtbot.waitUntil(lambda: window.hearing.sending is None)
 
 
+def test_whoever_sends_pictures_sees_them_and_what_is_none_has_a_sign(
+    bare: Window, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    library.offers.draw = lambda side: drawn(3, side)
+    window = opened(bare, library, qtbot)
+    window.hearing.offer((Path("夜桜.jpg"), Path("説明.txt")))
+    picture, none = sending(window).lines
+    qtbot.waitUntil(lambda: not picture.well._image.isNull())
+    qtbot.waitUntil(lambda: none.well._sign == "picture-off")
+    assert none.well._image.isNull()
+
+
+def test_sending_waits_for_no_picture_that_is_not_drawn_yet(
+    bare: Window, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    window = opened(bare, library, qtbot)
+    library.answering.clear()
+    window.hearing.offer((Path("夜桜.jpg"), Path("朝.png"), Path("昼.png")))
+    dialog = sending(window)
+    dialog.fields.owner.setText("観光課")
+    dialog.fields.terms.setPlainText("市の広報に使えます")
+    dialog.primary.click()
+    assert [look.cancelled() for look in dialog._looks][1:] == [True, True]
+    library.answering.set()
+    qtbot.waitUntil(lambda: len(library.offers.sent) == 1)
+
+
 def test_what_could_not_be_sent_stays_and_is_named(
     bare: Window, library: FakeLibrary, qtbot: QtBot
 ) -> None:
