@@ -140,7 +140,8 @@ def _before(rule: Rule, some: str) -> Line:
 
 def _during(rule: Rule) -> Iterator[Line]:
     if rule.phase is Phase.AFTER:
-        yield 55, say("licence.line_report")
+        own = 0 < len(rule.text) <= _SHORT
+        yield 55, say("licence.line_after", what=rule.text) if own else say("licence.line_report")
     elif rule.action == "attribute":
         when = {one.left for one in rule.when}
         name = "always"

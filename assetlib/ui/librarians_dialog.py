@@ -28,7 +28,7 @@ from assetlib.ui.sure_button import SureButton
 from assetlib.ui.theme import Theme
 from assetlib.wording import say
 
-SIZE = (560, 440)
+SIZE = (560, 520)
 """Px."""
 
 

@@ -159,6 +159,12 @@ def test_a_last_day_and_a_report_are_worth_a_line():
     assert lines(lent) == (FREE, "使ったあとに、報告が必要です。", "令和9年3月31日まで使えます。")
 
 
+def test_what_is_to_be_done_after_a_use_is_told_in_the_words_of_the_terms():
+    short, long = "冊子を1部送る。", "冊子を1部、" + "とても" * 10 + "ていねいに送る。"
+    assert lines(licence("a", after("inform", text=short)))[1] == f"使ったあと：{short}"
+    assert lines(licence("a", after("inform", text=long)))[1] == "使ったあとに、報告が必要です。"
+
+
 def test_a_note_tells_who_distributes_and_which_credit_to_show():
     site = licence("site", within("attribute", PUBLIC, text="© 規則"), assigner="提供社")
     ours = licence("ours", inherits=("site",), verified_on="2026-04-14", terms_url="https://x")

@@ -91,6 +91,8 @@ def _laid_out(text: str, room: QSizeF, told: Told) -> QTextDocument | None:
         if alone is None:
             return document
         turned.add(alone)
+        # A heading below it goes along, and would else turn the page once more.
+        turned.discard(document.findBlock(alone).next().position())
     return None
 
 
