@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QWidget
 
@@ -41,6 +41,10 @@ def share_sign(state: ShareStateChanged) -> tuple[str, Ink]:
     if state.stopped or state.drift:
         return "warning", "warn"
     return ("clock" if state.slow or not state.checked_at else "share-online"), "text2"
+
+
+_SIDES, _BETWEEN = 16, 8
+"""Px beside the line, and between what stands in it."""
 
 
 class StatusLine(QFrame):
@@ -83,12 +87,12 @@ class StatusLine(QFrame):
         self._share_icon.show()
         self._share.setText(share_words(state))
         self._pending.setText(say("status.pending", count=state.pending))
-        self._pending_part.setVisible(state.pending > 0)
+        self._pending_part.want(wanted=state.pending > 0)
 
     def show_total(self, count: int) -> None:
         """Show how many pictures the library holds."""
         self._pictures.setText(say("status.pictures", count=count))
-        self._pictures_part.show()
+        self._pictures_part.want(wanted=True)
 
     def show_indexing(self, moved: IndexingMoved) -> None:
         """Show how far the sweep is; it can be cancelled while it runs."""
@@ -106,19 +110,19 @@ class StatusLine(QFrame):
     def show_waiting(self, count: int) -> None:
         """Show how many files of the shown folder are not catalogued yet."""
         self._waiting.setText(say("status.waiting", count=count))
-        self._waiting_part.setVisible(count > 0)
+        self._waiting_part.want(wanted=count > 0)
 
     def show_overlaps(self, count: int) -> None:
         """Show how many changes met somebody else's; a press on it leads there."""
         self.overlaps.setText(say("overlap.status", count=count))
         self.overlaps.setAccessibleName(say("overlap.status_name", count=count))
-        self._overlaps_part.setVisible(count > 0)
+        self._overlaps_part.want(wanted=count > 0)
 
     def show_follower(self, lease: LeaseChanged) -> None:
         """Show which other PC catalogues what comes into the folder, where one does."""
         self._follower.setText(say("status.follower", pc=lease.pc))
         self._follower.setToolTip(say("status.follower_who", who=lease.who, pc=lease.pc))
-        self._follower_part.setVisible(bool(lease.pc) and not lease.here)
+        self._follower_part.want(wanted=bool(lease.pc) and not lease.here)
 
     def show_account(self, account: str, *, librarian: bool, private: bool = False) -> None:
         """Show who is recorded for what is done here, and whether it is for nobody else."""
@@ -143,16 +147,49 @@ class StatusLine(QFrame):
         self.cancelled.emit()
 
     def _show_work(self, *, running: bool) -> None:
-        self._work_part.setVisible(running)
+        self._work_part.want(wanted=running)
         self._cancel.show()
         if not running:
             self._cancel.setEnabled(True)
             self._cancel.setText(say("status.cancel"))
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._mind_room()
+        return super().event(event)
+
+    def _mind_room(self) -> None:
+        """Where the line is too short for everything, what matters least gives way."""
+        parts = [part for part in self.findChildren(_Part) if part.wanted]
+        over = sum(_width(one) for one in (self._share_icon, self._share, self._user, *parts))
+        over += _width(self._account) + 2 * _SIDES - self.width()
+        bar = self._bar.width() + _Part.GAP
+        over += bar if self._bar.isHidden() and self._work_part.wanted else 0
+        for give_way, wide in (
+            (self._fold_bar, bar if self._work_part.wanted else 0),
+            (self._pictures_part.fold, _width(self._pictures_part)),
+            (self._follower_part.fold, _width(self._follower_part)),
+            (self._fold_account, _width(self._account)),
+            (self._fold_share, _width(self._share)),
+        ):
+            give_way(over > 0)
+            over -= wide if over > 0 else 0
+
+    def _fold_bar(self, away: bool) -> None:  # noqa: FBT001 - one of several that give way
+        self._bar.setHidden(away)
+
+    def _fold_account(self, away: bool) -> None:  # noqa: FBT001
+        self._account.setHidden(away)
+        self._user.setToolTip(self._account.text() if away else "")
+
+    def _fold_share(self, away: bool) -> None:  # noqa: FBT001
+        self._share.setHidden(away)
+        self._share_icon.setToolTip(self._share.text() if away else "")
+
     def _lay_out(self) -> None:
         line = QHBoxLayout(self)
-        line.setContentsMargins(16, 0, 16, 0)
-        line.setSpacing(8)
+        line.setContentsMargins(_SIDES, 0, _SIDES, 0)
+        line.setSpacing(_BETWEEN)
         line.addWidget(self._share_icon)
         line.addWidget(self._share)
         for part in (
@@ -176,17 +213,38 @@ def _words() -> QLabel:
     return label
 
 
+def _width(one: QWidget) -> int:
+    """Px that it takes of the line."""
+    return one.sizeHint().width() + _BETWEEN
+
+
 class _Part(QWidget):
-    """Widgets behind a thin line that parts them from what stands before."""
+    """Widgets behind a thin line that parts them from what stands before.
+
+    Seen while it is `wanted`, and there is room for it.
+    """
+
+    GAP = 12
 
     def __init__(self, *widgets: QWidget) -> None:
         super().__init__()
         line = QHBoxLayout(self)
         line.setContentsMargins(16, 0, 0, 0)
-        line.setSpacing(12)
+        line.setSpacing(self.GAP)
         for widget in widgets:
             line.addWidget(widget)
+        self.wanted = self._away = False
         self.hide()
+
+    def want(self, *, wanted: bool) -> None:
+        """There is something to say, or nothing any more."""
+        self.wanted = wanted
+        self.setVisible(wanted and not self._away)
+
+    def fold(self, away: bool) -> None:  # noqa: FBT001
+        """It gives way, or comes back."""
+        self._away = away
+        self.setVisible(self.wanted and not away)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -1,12 +1,14 @@
 # ruff: noqa: F401, F811 - fixtures are imported by name, and asked for by the same name
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from assetlib import wording
 from assetlib.events import CatalogueRead, Cause, FolderSeen, IndexingMoved, ShareStateChanged
 from assetlib.ui.news import share_notice
 from assetlib.ui.status_line import StatusLine, share_sign, share_words
 from assetlib.wording import say
+from tests.ui.tightness import cut
 from tests.ui.windows import _japanese, bare, librarians, library, opened, texts
 
 WHEN = "2026-07-01T01:32:00+00:00"
@@ -112,6 +114,29 @@ def test_a_catalogue_that_is_long_is_read_with_a_count_and_nothing_to_cancel(lin
     assert "読み込んでいます" not in texts(line)
     line.show_indexing(IndexingMoved(1, 12, running=True))
     assert not line._cancel.isHidden()
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+@pytest.mark.parametrize("width", [683, 911, 1366])
+def test_nothing_in_it_is_cut_or_lies_over_another(theme, qtbot, language, width):
+    wording.speak(language)
+    host = QWidget()
+    qtbot.addWidget(host)
+    line = StatusLine(theme)
+    line.setParent(host)
+    line.setGeometry(0, 0, width, line.sizeHint().height())
+    host.resize(line.size())
+    host.show()
+    line.show_share(ShareStateChanged(True, WHEN, 3))
+    line.show_total(123_456)
+    line.show_account("危機管理課 city\\m-sato", librarian=True)
+    line.show_indexing(IndexingMoved(64_000, 0, running=True))
+    qtbot.waitUntil(lambda: cut(host) == [] and line.minimumSizeHint().width() <= width)
+    assert line._cancel.isVisible()
+    assert line._indexing.isVisible()
+    line.show_indexing(IndexingMoved(64_000, 64_000, running=False))
+    if width > 683:
+        qtbot.waitUntil(lambda: line._pictures.isVisible() and line._account.isVisible())
 
 
 def test_cancelling_reaches_the_library(bare, librarians, qtbot):
