@@ -15,7 +15,7 @@ from typing import Any
 
 import platformdirs
 
-from assetlib.errors import BadSettings, BadVariable, SettingFixed
+from assetlib.errors import BadSettings, BadVariable, SettingFixed, SettingUnknown
 from assetlib.section_list import NO_SECTIONS, SectionList, read_section
 from assetlib.settings_file import read_form
 
@@ -115,13 +115,17 @@ def _can_be(key: str, word: str) -> bool:
     return word in _WORDS.get(key, ("0", "1", "true", "false"))
 
 
-def _citys(environment: Mapping[str, str]) -> Path | None:
+def sought() -> tuple[Path, ...]:
+    """Where the city's file may lie, the place that counts most first."""
     program = Path(sys.executable).parent
     system = Path(platformdirs.site_config_dir("assetlib", appauthor=False))
-    found = (folder / NAME for folder in (program, program.parent, system))
+    return tuple(folder / NAME for folder in (program, program.parent, system))
+
+
+def _citys(environment: Mapping[str, str]) -> Path | None:
     # First what only IT can lay down: a variable is anybody's, and would undo what is fixed.
     named = environment.get("ASSETLIB_SETTINGS")
-    return next((place for place in found if place.exists()), Path(named) if named else None)
+    return next((place for place in sought() if place.exists()), Path(named) if named else None)
 
 
 def _own() -> Path | None:
@@ -136,7 +140,8 @@ def _read(place: Path | None) -> _File:
     values, problems = dict[str, str](), list(told)
     for key, value in form.items():
         if (text := _text(key, value)) is None:
-            problems.append(BadSettings(str(place), f"{key} = {value!r}"))
+            kind = BadSettings if key in _WRITTEN else SettingUnknown
+            problems.append(kind(str(place), f"{key} = {value!r}"))
         elif text:
             values[variable(key)] = text
     fixed = frozenset(_names(form.get(_FIXED, [])))
@@ -170,7 +175,9 @@ def _text(key: str, value: Any) -> str | None:
 
 
 KEYS = {*_TEXTS, *_WORDS, *_NUMBERS, _SECTIONS, _SHARED}
-"""What may be written, and fixed."""
+"""What may be fixed."""
+
+_WRITTEN = {*KEYS, _FIXED}
 
 
 def is_network(place: str) -> bool:

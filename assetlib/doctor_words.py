@@ -90,10 +90,11 @@ def _share(form: Form) -> Iterator[str]:
     yield _clock(seen["clock"])
     head = seen["head"]
     yield _line(head, "head", lambda one: one)
-    yield say("doctor.schema", **head["schema"])
+    schema = head["schema"]
+    yield say("doctor.schema" if schema["here"] else "doctor.schema_none", **schema)
     follower = seen["follower"]
     none = follower["answer"] == "ok" and follower["is"] is None
-    yield say("doctor.follower_none") if none else _line(follower, "follower", lambda f: f["is"])
+    yield say("doctor.follower_none") if none else _line(follower, "follower", _follower)
 
 
 def _line(seen: Form, key: str, values: Any) -> str:
@@ -101,6 +102,10 @@ def _line(seen: Form, key: str, values: Any) -> str:
     if seen["answer"] == "ok":
         return say(f"doctor.{key}", **values(seen))
     return say(f"doctor.{key}_not", **{**seen, "answer": _answer(seen)})
+
+
+def _follower(seen: Form) -> Form:
+    return {"pc": seen["is"]["pc"], "since": say_moment(seen["is"]["since"])}
 
 
 def _clock(seen: Form) -> str:
@@ -119,7 +124,7 @@ def _answer(seen: Form) -> str:
 
 
 def _rights(may: dict[str, str]) -> str:
-    """A folder's parts in words; of a database, what was looked at by its name."""
+    """What this account may do with each part of a catalogue, in words."""
     known = sentences(language(), "doctor")
     return ", ".join(
         say(

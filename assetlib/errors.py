@@ -166,6 +166,10 @@ class BadSettings(Trouble):
     """A settings file (`subject`) says something that cannot be; the default holds for it."""
 
 
+class SettingUnknown(BadSettings):
+    """A settings file names what is no setting."""
+
+
 class SettingsUnreadable(BadSettings):
     """A settings file (`subject`) cannot be opened; nothing of it holds."""
 
@@ -349,6 +353,18 @@ class NotAList(BadInput):
     """A file that should be a list is neither a CSV nor an .xlsx that can be read."""
 
 
+class NoListFile(NotAList):
+    """A file that should be a list is not there, or cannot be opened."""
+
+
+class NoPathColumn(BadInput):
+    """A list has no column that says which picture a line is about."""
+
+
+class NoAccount(BadInput):
+    """What should be an account is not written as one."""
+
+
 class TellingAddress(BadInput):
     """The address of a database says as whom to log in, or the password."""
 
@@ -375,6 +391,10 @@ class Practising(Trouble):
 
 class NotHere(Trouble):
     """Nothing of that name is in the library."""
+
+
+class NotListed(NotHere):
+    """An account is not on the list of librarians."""
 
 
 class StillThere(Trouble):

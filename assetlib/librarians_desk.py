@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from assetlib.catalogue.changes import Delete, Draft, Op, Put, Set
 from assetlib.catalogue.entities import Fields
 from assetlib.details import Saved
-from assetlib.errors import BadInput, LastLibrarian, NotHere
+from assetlib.errors import LastLibrarian, NoAccount, NotListed
 from assetlib.futures import failed
 from assetlib.index.describing import drafted, entities
 from assetlib.librarians import Librarian, Role
@@ -47,7 +47,7 @@ class LibrariansDesk:
         """Put an account on the list, or change its name and role."""
         account = nfc(librarian.account.strip()).casefold()
         if not _ACCOUNT.fullmatch(account):
-            return failed(BadInput(librarian.account, r"DOMAIN\user, user@host"))
+            return failed(NoAccount(librarian.account))
         form = {"account": account, "name": librarian.name.strip(), "role": librarian.role.value}
 
         def build(_connection: Connection, view: Draft) -> tuple[Sequence[Op], int]:
@@ -68,7 +68,7 @@ class LibrariansDesk:
             everybody = entities(connection, "librarian", view)
             id_ = view.find("librarian", wanted)
             if id_ is None or id_ not in everybody:
-                raise NotHere(account)
+                raise NotListed(account)
             if len(everybody) == 1:
                 raise LastLibrarian(account)
             return [Delete("librarian", id_, everybody[id_])], 1

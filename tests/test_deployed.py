@@ -9,8 +9,8 @@ from pathlib import Path
 import platformdirs
 import pytest
 
-from assetlib.deployed import KEYS, NAME, deployed
-from assetlib.errors import SettingFixed, SettingsBackslash
+from assetlib.deployed import ENVIRONMENT, KEYS, NAME, deployed
+from assetlib.errors import BadSettings, SettingFixed, SettingsBackslash, SettingUnknown
 from assetlib.identity import Identity
 from assetlib.resources import resource
 from assetlib.settings import load
@@ -114,9 +114,21 @@ def test_what_is_wrong_is_told_and_the_rest_holds(city: Write, text: str, told: 
     assert (found.language, found.default_use, found.contact) == ("ja", "", "広報課")
 
 
+def test_a_key_that_there_is_none_of_is_told_from_a_value_that_cannot_be(city: Write) -> None:
+    found = load(None, city("libary = '/x'\nlanguage = 'jp'\nfixed = 'library'"))
+    kinds = {problem.detail.partition(" ")[0]: type(problem) for problem in found.problems}
+    assert kinds == {"libary": SettingUnknown, "language": BadSettings, "fixed": BadSettings}
+
+
+def test_the_example_as_it_ships_settles_nothing(city: Write) -> None:
+    known = deployed(city(resource("settings", "assetlib.toml").read_text(encoding="utf-8")))
+    assert set(known.origin.values()) == {ENVIRONMENT}  # the test's own
+    assert (known.fixed, known.sections.names, known.problems) == (frozenset(), (), ())
+
+
 def test_the_example_that_ships_can_be_read_with_every_line_of_it_in_force(city: Write) -> None:
     text = resource("settings", "assetlib.toml").read_text(encoding="utf-8")
-    whole = re.sub(r"^# (\w+ = )", r"\1", text, flags=re.MULTILINE)
+    whole = re.sub(r"^# (\w+ = |\[\[)", r"\1", text, flags=re.MULTILINE)
     found = load(None, {key: value for key, value in city(whole).items() if "CACHE" not in key})
     assert found.problems == ()
     assert found.shared

@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import json
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -120,6 +121,22 @@ def test_a_folder_that_is_away_and_one_that_is_no_library(tmp_path: Path) -> Non
     assert form["share"]["rights"]["answer"] == "NotALibrary"
     assert form["share"]["latency"]["answer"] == "ok"
     assert sorted(tmp_path.rglob("*")) == before  # nothing is left, here or there
+
+
+def test_what_a_database_grants_and_who_follows_the_folder_are_words_of_people(
+    root: Path, tmp_path: Path
+) -> None:
+    form = examine(root, tmp_path / "cache")
+    rights = {"server": "good", "held": "good", "read": "good", "publish": "no"}
+    rights |= {"hand_in": "bad", "office_server": "shut_bad", "change": "good"}
+    form["share"]["rights"] = {"answer": "ok", "are": rights}
+    since = "2026-11-29T09:22:42+00:00"
+    form["share"]["follower"] = {"answer": "ok", "is": {"pc": "kouhou-1", "since": since}}
+    said = lines_of(form)
+    (granted,) = [line for line in said if line.startswith("このアカウントの権限")]
+    assert not re.search("[a-z_]{4,}", granted.replace("office", ""))
+    assert any("kouhou-1（令和8年11月29日 18:22 から）" in line for line in said)
+    assert any("まだ控えがありません" in line for line in said)
 
 
 def test_without_any_library_the_pc_alone_is_told(tmp_path: Path) -> None:

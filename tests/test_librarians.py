@@ -9,7 +9,7 @@ from assetlib.catalogue.changes import Delete
 from assetlib.cli import cli
 from assetlib.commands.console import troubles_told
 from assetlib.details import Edit
-from assetlib.errors import BadInput, LastLibrarian, NotALibrarian, NotHere
+from assetlib.errors import LastLibrarian, NoAccount, NotALibrarian, NotListed
 from assetlib.events import TroubleHappened
 from assetlib.librarians import Librarian, Role
 from assetlib.library import open_library
@@ -121,12 +121,12 @@ def test_adding_somebody_again_changes_the_name_and_doubles_nobody(library):
 
 @pytest.mark.parametrize("said", ["", "tanaka", "city\\", "@city", "a b@city", "山田 花子"])
 def test_what_is_no_account_is_refused(library, said):
-    with pytest.raises(BadInput):
+    with pytest.raises(NoAccount):
         library.librarians.add(Librarian(said)).result()
 
 
 def test_who_is_not_on_the_list_cannot_be_taken_off_it(library):
-    with pytest.raises(NotHere):
+    with pytest.raises(NotListed):
         library.librarians.remove("jiro@city").result()
 
 

@@ -16,8 +16,9 @@ from openpyxl import Workbook
 
 from assetlib.catalogue.citylist import Index
 from assetlib.catalogue.sheet import unquoted, write_table
-from assetlib.errors import NotAList
+from assetlib.errors import NoListFile, NotAList
 from assetlib.index.listfile import read_lines
+from assetlib.wording import say_trouble
 
 HEADINGS = ("ファイル名", "備考")
 
@@ -171,3 +172,9 @@ def test_no_cell_of_ours_runs_in_a_spreadsheet_and_each_comes_back(cell: str) ->
     (line,) = write_table(["a"], [[cell]]).decode("utf-8-sig").split("\r\n", 1)[1:]
     assert line.strip('"').startswith("'")
     assert unquoted(f"'{cell}") == cell
+
+
+def test_a_file_that_is_not_there_is_not_blamed_for_its_form(tmp_path):
+    with pytest.raises(NoListFile) as trouble:
+        read_lines(tmp_path / "一覧.csv")
+    assert "見つからないか、開けません" in say_trouble(trouble.value)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from assetlib.catalogue.editing import Editor
-from assetlib.errors import BadInput, NotHere
+from assetlib.errors import BadInput, NoPathColumn, NotHere
 from assetlib.lists import COLUMNS
 from assetlib.text import escape_path, nfc, path_key, whole
 
@@ -68,12 +68,12 @@ def read_table(
     names: Mapping[str, str],
     wanted: Collection[str] = COLUMNS,
 ) -> list[Row]:
-    """Numbered lines as rows, the first one being the headings; BadInput without a path column."""
+    """Numbered lines as rows, the first one being the headings; NoPathColumn."""
     lines = iter(table)
     _, headings = next(lines, (0, ()))
     columns = [names.get(heading.strip(), heading.strip()) for heading in headings]
     if "path" not in columns:
-        raise BadInput(", ".join(headings) or "CSV", "no column “path”")
+        raise NoPathColumn(", ".join(headings) or "—", "path")
     return [
         Row(
             number,

@@ -13,7 +13,7 @@ from typing import Any
 from assetlib.asked import MEMORY, WORKER
 from assetlib.asset import Finding, Result
 from assetlib.commands.console import DONE, Console
-from assetlib.deployed import deployed, key_of
+from assetlib.deployed import deployed, key_of, sought
 from assetlib.doctor_words import say_origin
 from assetlib.errors import BadInput, FileUnreadable, WorkerTrouble
 from assetlib.licence.cases import decide_case
@@ -43,7 +43,8 @@ def settings(console: Console) -> int:
     if listed:
         words.append(say("cli.setting_sections", count=len(listed)))
     answer = {"settings": rows, "sections": [asdict(one) for one in listed]}
-    console.answer(answer, *(words or [say("cli.no_settings")]))
+    none = [say("cli.no_settings"), say("cli.settings_sought"), *map(str, sought())]
+    console.answer(answer, *(words or none))
     return DONE
 
 

@@ -30,6 +30,9 @@ def uninstall(cache: Path | None, console: Console, *, yes: bool, discard: bool)
         return REFUSED
     if not yes:
         would = [str(place) for place in things(settings)]
+        if not would:
+            console.answer({**form, "would": would}, say("uninstall.nothing"))
+            return DONE
         words = [say("uninstall.would", count=len(would)), *would, *_words(lost)]
         console.answer({**form, "would": would}, *words, say("uninstall.say_yes"))
         return DONE

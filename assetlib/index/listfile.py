@@ -6,16 +6,16 @@ from pathlib import Path
 
 from assetlib.catalogue.citylist import Line
 from assetlib.catalogue.sheet import csv_lines
-from assetlib.errors import BadInput, NotAList
+from assetlib.errors import BadInput, NoListFile, NotAList
 from assetlib.index.workbook import is_workbook, lines_of
 
 
 def read_lines(file: Path) -> list[Line]:
-    """Every line of a .csv (UTF-8 or CP932) or of a sheet of an .xlsx; NotAList."""
+    """Every line of a .csv (UTF-8 or CP932) or of a sheet of an .xlsx; NotAList, NoListFile."""
     try:
         data = file.read_bytes()
     except OSError as error:
-        raise NotAList(file.name, error.strerror or str(error)) from error
+        raise NoListFile(str(file)) from error
     if is_workbook(data):
         return [*lines_of(file.name, data)]
     try:

@@ -6,7 +6,7 @@
 # LIBRARIANS: a Unix group of this server, or a SID (`wbinfo -n 'CITY\group'` prints it).
 # The share is the one in smb.conf that FOLDER lies in. Everybody who may use it is staff. The same rights as windows.cmd.
 set -eu
-[ $# -ge 2 ] || { echo "samba.sh FOLDER LIBRARIANS [SMB.CONF]" >&2; exit 2; }
+[ $# -ge 2 ] || { echo "使い方：sh samba.sh 画像のフォルダー 画像担当のグループ [smb.conf の場所]" >&2; exit 2; }
 folder=$(realpath "$1") librarians=$2 conf=${3:-/etc/samba/smb.conf}
 [ -d "$folder/_catalog" ] || { echo "$folder に _catalog がありません。先に assetlib init を実行してください。" >&2; exit 2; }
 share=$(testparm -s "$conf" 2>/dev/null | awk -v folder="$folder/" '
@@ -15,7 +15,11 @@ share=$(testparm -s "$conf" 2>/dev/null | awk -v folder="$folder/" '
 [ -n "$share" ] || { echo "$conf に、$folder を公開している共有がありません。" >&2; exit 2; }
 case $librarians in
 S-1-*) ;;
-*) librarians=S-1-22-2-$(getent group "$librarians" | cut -d: -f3) ;;
+*)
+  group=$(getent group "$librarians" | cut -d: -f3)
+  [ -n "$group" ] || { echo "このサーバーに「$librarians」というグループがありません。何も変えていません。ドメインのグループは、wbinfo -n で分かる S-1-… でも書けます。" >&2; exit 2; }
+  librarians=S-1-22-2-$group
+  ;;
 esac
 
 # FA: everything. 0x1301bf: modify (read, write, delete). 0x1200a9: read. 0x1000a2: create a file, and no more.
@@ -43,3 +47,4 @@ find "$folder/_catalog" | while IFS= read -r place; do
   *) put "$catalogue" "$place" ;;
   esac
 done
+echo "「$folder」の _catalog に、権限を設定しました。"

@@ -69,6 +69,7 @@ def test_everything_here_goes_and_the_share_is_as_it_was(
     assert seen(root) == before
     assert not (tmp_path / "cache").exists()
     assert [one.name for one in config.iterdir()] == ["of another.txt"]
+    assert uninstall() == (0, {"waiting": [], "private": 0, "removed": [], "would": []})
 
 
 def test_what_waits_is_delivered_first(

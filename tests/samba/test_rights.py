@@ -182,7 +182,12 @@ def test_the_recipe_says_what_it_lacks(office, tmp_path):
         assert done.returncode == 2
         return done.stderr.decode()
 
-    assert "FOLDER LIBRARIANS" in said(office.root)
+    assert "画像担当のグループ" in said(office.root)
+    before = (office.root / CATALOGUE).stat().st_mode
+    (office.root / CATALOGUE).chmod(0o755)
+    assert "グループがありません" in said(office.root, "gazou-tnto", office.server.conf)
+    assert (office.root / CATALOGUE).stat().st_mode & 0o777 == 0o755  # opened to nobody meanwhile
+    (office.root / CATALOGUE).chmod(before)
     assert "_catalog がありません" in said(tmp_path, "nogroup", office.server.conf)
     (tmp_path / "_catalog").mkdir()
     assert "共有がありません" in said(tmp_path, "nogroup", office.server.conf)
