@@ -58,6 +58,18 @@ def test_a_year_is_kept_for_so_many_full_years_after_its_own(today, goes) -> Non
     assert bool(found.files) is goes
 
 
+def test_in_the_middle_of_a_year_only_whole_years_go() -> None:
+    of = {
+        "20160330T000000000000Z-0a": [line("2016-03-30T00:00:00+00:00")],  # the fiscal year 2015
+        "20160401T000000000000Z-0a": [line("2016-04-01T00:00:00+00:00")],
+        "20161115T000000000000Z-0a": [line("2016-11-15T00:00:00+00:00")],
+    }
+    found = due(of, 10, date(2026, 11, 15))
+    assert (found.until, found.files) == (2015, ("20160330T000000000000Z-0a",))
+    assert due(of, 10, date(2027, 3, 31)).files == found.files
+    assert len(due(of, 10, date(2027, 4, 1)).files) == 3
+
+
 def test_the_fiscal_year_of_a_file_is_that_of_japan() -> None:
     assert filed_in("20160331T145959000000Z-0a") == 2015
     assert filed_in("20160331T150000000000Z-0a") == 2016
