@@ -21,7 +21,7 @@ from assetlib.ui.flow import Flow
 from assetlib.ui.section import section
 from assetlib.ui.small_button import SmallButton
 from assetlib.ui.theme import Theme
-from assetlib.ui.tokens import SMALL
+from assetlib.ui.tokens import BADGE_HEIGHT, SMALL
 from assetlib.use import Button
 from assetlib.wording import say
 
@@ -102,7 +102,9 @@ class Editor(QWidget):
         outcome = QWidget()
         flow = Flow(outcome, gap=16)
         of = say("dayone.these", pictures=pictures(folder.count))
-        flow.addWidget(OneLine(self._theme, of, px=SMALL, ink="text2"))
+        words = OneLine(self._theme, of, px=SMALL, ink="text2")
+        words.setFixedHeight(BADGE_HEIGHT)  # level with what stands beside it
+        flow.addWidget(words)
         for button, badge in self.levels.items():
             part = QWidget()
             pair = QHBoxLayout(part)
