@@ -45,6 +45,7 @@
     + NoFolder          the folder that pictures should go to is not there
     + OutboxAway        what waits cannot be kept in the place that was set for it
   x BadSettings         a settings file says something that cannot be
+    + SettingUnknown    it names what is no setting
     + SettingsUnreadable  it cannot be opened
     + SettingsEncoding  it is not UTF-8
     + SettingsLine      a line of it cannot be read
@@ -58,9 +59,13 @@
     + TakingStopped     somebody stopped it before anything left
     + NotRecorded       the use record could not be written, so nothing left
   x BadInput            something handed in cannot be understood
+    + NoListFile        a file that should be a list is not there, or cannot be opened
+    + NoPathColumn      a list does not say which picture a line is about
+    + NoAccount         what should be an account is not written as one
     + TellingAddress    the address of a database says as whom to log in
   x Practising          somebody practises, so nothing is sent to others
   x NotHere             nothing of that name is in the library
+    + NotListed         an account is not on the list of librarians
   x StillThere          the file of a withdrawn picture lies in the folder
 
 A Trouble is nobody's bug: it is put into a sentence (`wording.py`) and the program goes on. Every

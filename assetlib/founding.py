@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import uuid
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from assetlib import __version__
 from assetlib.catalogue.address import FOLDER, read_address
 from assetlib.catalogue.changes import Put
 from assetlib.catalogue.commit import GENESIS, Author, Commit, write_commit
+from assetlib.errors import LibraryExists, NotALibrary
 from assetlib.first_sight import first_seen
 from assetlib.known import Known
 from assetlib.log import Marker
@@ -37,6 +39,7 @@ def found_library(root: Path, settings: Settings, address: str = FOLDER) -> str:
     share = Share(root)
     try:
         with first_seen():
+            _refuse_a_library(share)  # first: who may not write is told what is there, all the same
             if address == FOLDER:
                 require(root, share.prove_quickly())
             library = _begin(share, settings, address)
@@ -45,6 +48,12 @@ def found_library(root: Path, settings: Settings, address: str = FOLDER) -> str:
     if private_id(settings.cache, root) is None:  # else the next opening says what became of it
         Known(settings.cache).remember(root, library)
     return library
+
+
+def _refuse_a_library(share: Share) -> None:
+    with suppress(NotALibrary):
+        share.marker()
+        raise LibraryExists(str(share.root))
 
 
 def may_found(root: Path) -> bool:

@@ -14,13 +14,21 @@ import pytest
 from assetlib.catalogue.changes import Put
 from assetlib.delivery import CONFIRM_EVERY
 from assetlib.details import Edit
-from assetlib.errors import Conflict, LocalTrouble, ShareFull, ShareOffline
+from assetlib.errors import (
+    Conflict,
+    LibraryExists,
+    LocalTrouble,
+    ShareFull,
+    ShareOffline,
+    ShareReadOnly,
+)
 from assetlib.events import Cause, ShareStateChanged, TroubleHappened
 from assetlib.founding import found_library
 from assetlib.known import Known
 from assetlib.library import Library, open_library
 from assetlib.query import Query
 from assetlib.settings import load
+from assetlib.share import Share
 from assetlib.wording import say_trouble
 from tests import shelf
 from tests.fuse_fixture import hanging_mount
@@ -216,6 +224,15 @@ def test_a_share_that_hangs_is_offline_and_closing_never_waits_for_it(open_root,
         done = run(OPEN_AND_LEAVE, share / "library", tmp_path / "cache")
     assert done.stdout.split() == ["12", "offline", "closed"], done.stderr
     assert done.returncode == 0
+
+
+def test_who_may_not_write_is_told_that_a_folder_is_a_library_already(root, tmp_path, monkeypatch):
+    def prove_quickly(share: Share) -> None:
+        raise ShareReadOnly(str(share.root))
+
+    monkeypatch.setattr(Share, "prove_quickly", prove_quickly)
+    with pytest.raises(LibraryExists):
+        found_library(root, load(tmp_path / "of another"))
 
 
 def test_a_full_share_keeps_the_edit_on_this_pc(small_disk, tmp_path):
