@@ -12,6 +12,8 @@ SIGNALS = "tells of signals, which Windows has not"
 LINKS = "on Windows only administrators make links"
 SPECIAL = "Windows has no such files"
 BYTES = "names of files are always Unicode on Windows"
+UNLIMITED = "wine enforces no limit of memory, and selftest says so"
+SCREEN = "no window of Windows is without a screen"
 NOBODY = "becomes another account, as only root of Linux can"
 
 SAID = (
@@ -70,6 +72,9 @@ TESTS = {
     f"{_CHECKUP}test_a_place_that_hangs_keeps_no_window_waiting": SPECIAL,
     "tests/test_frames.py::test_a_name_that_is_not_unicode_survives": BYTES,
     "tests/test_cli.py::test_inspect_says_one_line_a_file_whatever_it_is": SPECIAL,
+    "tests/test_cli.py::test_selftest_tells_how_each_thing_went_and_leaves_nothing": UNLIMITED,
+    "tests/test_cli.py::test_selftest_tries_this_pc_too": UNLIMITED,
+    "tests/test_cli.py::test_without_a_screen_the_rest_is_tried": SCREEN,
 }
 
 
