@@ -85,7 +85,9 @@ def test_what_the_city_fixed_stays_and_who_tries_is_told(city: Write, tmp_path: 
     found = load(None, {**environment, "ASSETLIB_OUTBOX": str(tmp_path / "mine")})
     assert found.library == Path("//nas/画像ライブラリ")
     assert str(found.outbox).endswith("送信待ち")
-    assert [problem.subject.replace("\\", "/").rpartition("/")[2] for problem in found.problems] == [
+    assert [
+        problem.subject.replace("\\", "/").rpartition("/")[2] for problem in found.problems
+    ] == [
         NAME,
         "ASSETLIB_OUTBOX",
     ]
