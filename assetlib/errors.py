@@ -8,6 +8,7 @@
       - ServerOffline   the catalogue's database cannot be reached
       - EmptyRoot       a folder without a marker shows nothing: it may not be there at all
     + ShareReadOnly     this account may not write where it must
+      - MayNotWrite     and nothing waits here to be written
       - ServerReadOnly  this account may not write into the catalogue's database
     + ShareFull         no room is left on the share
       - ServerFull      no room is left for the catalogue's database
@@ -101,6 +102,10 @@ class ShareOffline(ShareTrouble):
 
 class ShareReadOnly(ShareTrouble):
     """This account may not write where it must."""
+
+
+class MayNotWrite(ShareReadOnly):
+    """This account may not write where it must, and nothing waits to be written."""
 
 
 class ShareFull(ShareTrouble):

@@ -1,19 +1,25 @@
-"""First sight: a folder that this PC has never seen may be mistyped, where it cannot be reached."""
+"""First sight: what of a place that this PC never worked with is told where it cannot be used.
+
+The sentences for a library that is open say that changes wait on this PC, and here none do; and a
+place that cannot be reached may be mistyped.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from assetlib.errors import NeverSeen, ShareOffline
+from assetlib.errors import EmptyRoot, MayNotWrite, NeverSeen, ShareOffline, ShareReadOnly
 
 
 @contextmanager
 def first_seen() -> Iterator[None]:
-    """Tells that a share is away in the words of whoever cannot know that it is one: NeverSeen."""
+    """Raises NeverSeen for ShareOffline, MayNotWrite for ShareReadOnly; EmptyRoot as it is."""
     try:
         yield
+    except EmptyRoot:
+        raise
     except ShareOffline as error:
-        if type(error) is not ShareOffline:  # the others say more
-            raise
         raise NeverSeen(error.subject, error.detail) from error
+    except ShareReadOnly as error:
+        raise MayNotWrite(error.subject, error.detail) from error

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from assetlib.catalogue.address import FOLDER, read_address
 from assetlib.commands.console import DONE, Console
+from assetlib.first_sight import first_seen
 from assetlib.proved import require
 from assetlib.share import Share
 from assetlib.wording import say
@@ -17,12 +18,13 @@ def copy(root: Path, address: str, console: Console) -> int:
     address = read_address(address)
     share = Share(Path(os.path.abspath(root)))  # noqa: PTH100 - workers stand elsewhere
     try:
-        if address == FOLDER:  # one that is replicated, say, must not become the place of a log
-            require(share.root, share.prove_quickly())
-        revs, checked, done, head = share.move(address, 0)
-        while not done:
-            console.remark(say("cli.moving", revs=revs, checked=checked))
-            revs, checked, done, head = share.move(address, checked)
+        with first_seen():
+            if address == FOLDER:  # one that is replicated, say, must not become a log's place
+                require(share.root, share.prove_quickly())
+            revs, checked, done, head = share.move(address, 0)
+            while not done:
+                console.remark(say("cli.moving", revs=revs, checked=checked))
+                revs, checked, done, head = share.move(address, checked)
     finally:
         share.close()
     answer = {"revs": revs, "head": head}
@@ -35,11 +37,12 @@ def moved(old: Path, new: Path, console: Console) -> int:
     new = Path(os.path.abspath(new))  # noqa: PTH100 - by its spelling: nothing may hang
     share = Share(Path(os.path.abspath(old)))  # noqa: PTH100 - as above
     try:
-        revs, there, brought, done = share.leave_for(new)
-        while not done:
-            console.remark(say("cli.relocating", revs=revs, there=there, count=brought))
-            revs, there, more, done = share.leave_for(new)
-            brought += more
+        with first_seen():
+            revs, there, brought, done = share.leave_for(new)
+            while not done:
+                console.remark(say("cli.relocating", revs=revs, there=there, count=brought))
+                revs, there, more, done = share.leave_for(new)
+                brought += more
     finally:
         share.close()
     key = "cli.relocated" if revs else "cli.relocated_database"

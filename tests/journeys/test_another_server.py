@@ -13,13 +13,14 @@ from assetlib import cli
 from assetlib.__main__ import _usual
 from assetlib.details import Edit
 from assetlib.entrance import LocalEntrance
-from assetlib.errors import LibraryMoved, LogDamaged, PlaceChanged, Trouble, WrongLibrary
+from assetlib.errors import LibraryMoved, LogDamaged, NeverSeen, PlaceChanged, Trouble, WrongLibrary
 from assetlib.events import Cause, Event, ShareStateChanged
 from assetlib.founding import found_library
 from assetlib.known import Known
 from assetlib.library import Library, open_library
 from assetlib.query import Query
 from assetlib.settings import load
+from assetlib.wording import say_trouble
 from tests.gates import use
 
 Moved = Callable[[Path, Path], dict]
@@ -250,3 +251,15 @@ def test_an_address_of_a_database_is_no_root(library: Library, root: Path) -> No
     assert root_of(body) == ""
     assert root_of(b"{") == ""
     assert issubclass(LibraryMoved, Trouble)
+
+
+def test_who_may_not_or_writes_it_wrongly_is_told_that_nothing_was_changed(
+    library: Library, root: Path, new: Path
+) -> None:
+    library.close()
+    for old, there in ((root, new), (new, root)):  # neither the new place nor the old one is there
+        with pytest.raises(NeverSeen) as told:
+            cli.cli(["catalogue", "moved", str(old), str(there)], standalone_mode=False)
+        assert "何も変えていません" in say_trouble(told.value)
+    with pytest.raises(NeverSeen):
+        cli.cli(["catalogue", "copy", str(new), "folder"], standalone_mode=False)
