@@ -33,6 +33,9 @@ from assetlib.wording import say
 
 T = TypeVar("T")
 
+AGAIN = 30.0
+"""Seconds after which it is tried again whether a share is there that was away at first."""
+
 
 class Desk(QObject):
     """Shows the window first, then opens the library behind it; builds another for a language.
@@ -62,6 +65,8 @@ class Desk(QObject):
         self._courier = Courier(app)
         self._courier.happened.connect(self._remember)
         self._lane = ThreadPoolExecutor(1, "opening")
+        self._again = QTimer(self, singleShot=True, interval=round(1000 * AGAIN))
+        self._again.timeout.connect(self._try_again)
         self._opening: Future[OpenedLibrary] | None = None
         self._left: list[Future[OpenedLibrary]] = []
         self._to_close: list[Future[OpenedLibrary]] = []
@@ -130,6 +135,7 @@ class Desk(QObject):
         """Close what is open; one that is still being opened is closed when it has come."""
         left, self._opening, self._door, self._trouble = self._opening, None, None, None
         self._last.clear()
+        self._again.stop()
         if left is not None:
             self._left.append(left)
             if left.done():
@@ -159,14 +165,24 @@ class Desk(QObject):
         if (root := choose_folder(self.window)) is not None:
             self.go_to(root)
 
-    def _try(self, way: Callable[[], OpenedLibrary]) -> None:
+    def _try(self, way: Callable[[], OpenedLibrary], told: Trouble | None = None) -> None:
+        self._again.stop()
         self._trouble = None
         self._opening = opening = self._lane.submit(way)
 
         def here(then: Callable[[T], None]) -> Callable[[T], None]:
             return lambda found: then(found) if self._opening is opening else None
 
-        self._courier.deliver(opening, self, here(self._attach), here(self._stay_closed))
+        stay_closed = partial(self._stay_closed, told=told)
+        self._courier.deliver(opening, self, here(self._attach), here(stay_closed))
+
+    def _try_again(self) -> None:
+        """By itself: what somebody has read already is not told once more."""
+        if self._trouble is not None:
+            self._try(self._usual_way(), self._trouble)
+
+    def _usual_way(self) -> Callable[[], OpenedLibrary]:
+        return self._open_library if self._entrance is None else self._entrance.open
 
     def _enter(self, entrance: Entrance) -> None:
         self._entrance = entrance
@@ -192,10 +208,14 @@ class Desk(QObject):
         if self._entrance is not None:
             self._begin_anew(self._entrance)
 
-    def _stay_closed(self, error: BaseException) -> None:
+    def _stay_closed(self, error: BaseException, *, told: Trouble | None) -> None:
         if not isinstance(error, Trouble):
             raise error  # a bug: it goes to the crash dialog
         self._trouble = error
+        if isinstance(error, ShareOffline):
+            self._again.start()
+        if type(error) is type(told):
+            return
         self.window.stay_closed(error, self._way_on(error))
         self._sit()
         self.introducing.help_out(error)
@@ -208,8 +228,7 @@ class Desk(QObject):
         if isinstance(error, LibraryFixed):
             return WayOn(error, say("libraries.fixed"), lambda: self.go_to(Path(error.detail)))
         if isinstance(error, ShareOffline):
-            way = self._open_library if self._entrance is None else self._entrance.open
-            return WayOn(error, say("share.retry"), lambda: self._try(way))
+            return WayOn(error, say("share.retry"), lambda: self._try(self._usual_way()))
         return None
 
     def _ask(self, may_found: object) -> None:

@@ -201,6 +201,28 @@ def test_a_share_that_was_away_at_first_is_tried_again_by_a_button(sit_at, qtbot
     assert banner.subject != "trouble"
 
 
+def test_a_share_that_was_away_at_first_is_found_by_itself_and_nothing_is_said_twice(
+    sit_at, qtbot, monkeypatch
+):
+    monkeypatch.setattr(desks, "AGAIN", 0.05)
+    tried = []
+
+    def opened(root):
+        tried.append(root)
+        if len(tried) < 6:
+            raise NeverSeen(str(root))
+        return FakeLibrary(sample())
+
+    desk = sit_at(FakeEntrance(opened, HERE))
+    banner = desk.window.centre.banner
+    qtbot.waitUntil(lambda: len(tried) == 2)  # whom to ask has been found out, and stands there
+    banner._cross.click()
+    qtbot.waitUntil(lambda: len(tried) >= 4)
+    assert banner.subject == ""
+    qtbot.waitUntil(lambda: desk.window.centre.model.rowCount() == 12)
+    assert not desk._again.isActive()
+
+
 def test_where_another_was_asked_for_the_citys_own_is_a_click_away(sit_at, qtbot):
     def opened(root):
         if root == THERE:
