@@ -6,6 +6,7 @@ person's. What is wrong in one is told, and the default holds for it.
 
 from __future__ import annotations
 
+import json
 import math
 import sys
 from collections.abc import Callable, Mapping
@@ -141,7 +142,7 @@ def _read(place: Path | None) -> _File:
     for key, value in form.items():
         if (text := _text(key, value)) is None:
             kind = BadSettings if key in _WRITTEN else SettingUnknown
-            problems.append(kind(str(place), f"{key} = {value!r}"))
+            problems.append(kind(str(place), _as_written(key, value)))
         elif text:
             values[variable(key)] = text
     fixed = frozenset(_names(form.get(_FIXED, [])))
@@ -150,11 +151,19 @@ def _read(place: Path | None) -> _File:
     return _File(place, values, fixed, sections, tuple(problems))
 
 
+def _as_written(key: str, value: Any) -> str:
+    """A value as it stands in the file, and what may stand there where that is a choice."""
+    choices = f"　→ {' / '.join(_WORDS[key])}" if key in _WORDS else ""
+    return f"{key} = {json.dumps(value, ensure_ascii=False, default=str)}{choices}"
+
+
 def _sections(value: Any) -> tuple[SectionList, list[str]]:
     """The sections that can be read, and those that cannot, each by its place in the list."""
     listed = value if isinstance(value, list) else []
     read = [read_section(one) for one in listed]
-    wrong = [f"{_SECTIONS}[{at}] = {listed[at]!r}" for at, one in enumerate(read) if one is None]
+    wrong = [
+        _as_written(f"{_SECTIONS}[{at}]", listed[at]) for at, one in enumerate(read) if one is None
+    ]
     return SectionList(tuple(one for one in read if one is not None)), wrong
 
 

@@ -6,6 +6,7 @@ all others hold, `fixed` among them; of a file in the old code page of Japanese 
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -29,13 +30,20 @@ def read_form(place: Path) -> tuple[Mapping[str, Any], tuple[BadSettings, ...]]:
         written = place.read_bytes()
     except OSError as error:
         return {}, (SettingsUnreadable(str(place), error.strerror or str(error)),)
-    told: tuple[BadSettings, ...] = ()
-    try:
-        text = written.decode("utf-8-sig")  # Notepad writes the mark
-    except UnicodeDecodeError:
-        text, told = written.decode(_CODE_PAGE, "replace"), (SettingsEncoding(str(place)),)
+    text, encoding = _decoded(written)
+    told = (SettingsEncoding(str(place), encoding),) if encoding else ()
     form, problems = _parsed(place, text)
     return form, (*told, *problems)
+
+
+def _decoded(written: bytes) -> tuple[str, str]:
+    """The text, and as what Notepad saved it; "" for UTF-8, with the mark that it writes or not."""
+    if written.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return written.decode("utf-16", "replace"), "UTF-16"
+    try:
+        return written.decode("utf-8-sig"), ""
+    except UnicodeDecodeError:
+        return written.decode(_CODE_PAGE, "replace"), "ANSI"
 
 
 def _parsed(place: Path, text: str) -> tuple[Mapping[str, Any], tuple[BadSettings, ...]]:

@@ -97,10 +97,10 @@ def test_what_the_city_fixed_stays_and_who_tries_is_told(city: Write, tmp_path: 
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("language = 'fr'", "fr"),
+        ("language = 'fr'", "ja / en"),
         ("default_use = 'sale'", "sale"),
         ("reconcile = 'soon'", "soon"),
-        ("reconcile = true", "True"),
+        ("reconcile = true", "true"),
         ("cache_limit = 0", "0"),
         ("sections = '広報課'", "広報課"),
         ("fixed = ['libary']", "libary"),

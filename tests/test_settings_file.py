@@ -35,11 +35,13 @@ def test_a_backslash_between_double_quotes_costs_its_line_and_is_explained(place
     assert "' '" in say_trouble(problem)
 
 
-def test_a_file_saved_as_ansi_is_read_and_told(place: Path) -> None:
-    place.write_bytes(BELOW.encode("cp932"))
+@pytest.mark.parametrize(("encoding", "name"), [("cp932", "ANSI"), ("utf-16", "UTF-16")])
+def test_a_file_saved_otherwise_is_read_and_told(place: Path, encoding: str, name: str) -> None:
+    place.write_bytes(BELOW.encode(encoding))
     form, (problem,) = read_form(place)
     assert form["contact"] == "広報課"
     assert isinstance(problem, SettingsEncoding)
+    assert name in say_trouble(problem)
 
 
 def test_bytes_of_no_text_at_all_still_end(place: Path) -> None:
