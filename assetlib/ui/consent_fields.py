@@ -112,6 +112,7 @@ class ConsentFields(QWidget):
             line.textChanged.connect(self.changed)
         for day in (self.issued_on, self.valid_from, self.valid_until):
             day.picked.connect(self.changed)
+            day.textEdited.connect(self.changed)  # a button that waits for a day lets none be left
         self.zone.given.connect(self._take)
         self.without.clicked.connect(lambda: self._take(None))
 

@@ -42,8 +42,9 @@ class DayField(QLineEdit):
 
     @property
     def day(self) -> str:
-        """The day as ISO 8601; "" while none is decided."""
-        return self._day
+        """The day that stands there as ISO 8601, left or not; "" while none is decided."""
+        typed = self.text().strip()
+        return (read_day(typed, today()) or self._day) if typed else ""
 
     @property
     def calendar(self) -> Calendar | None:
@@ -74,8 +75,7 @@ class DayField(QLineEdit):
         self._button.setGeometry(self.width() - side, (self.height() - side) // 2, side, side)
 
     def _read(self) -> None:
-        typed = self.text().strip()
-        self._pick((read_day(typed, today()) or self._day) if typed else "")
+        self._pick(self.day)
 
     def _pick(self, iso: str) -> None:
         before = self._day

@@ -198,6 +198,7 @@ class PicturePage(QWidget):
         self._details = details
         editable = self._door is not None and self._door.librarian and bool(asset.sha256)
         self.check.show_check(asset.inspection, details.provenance, editable=editable)
+        self._place_check(first=facts.held(asset.inspection))
         for name, pairs in (
             ("about", facts.people_facts(asset)),
             ("embedded", facts.embedded_facts(asset.embedded)),
@@ -205,6 +206,12 @@ class PicturePage(QWidget):
         ):
             self._tables[name].show_pairs(pairs)
             self._parts[name].setVisible(bool(pairs))
+
+    def _place_check(self, *, first: bool) -> None:
+        """What a picture is held for is read before its terms: until it is mended none count."""
+        self._rest.removeWidget(self.check)
+        below = self._rest.indexOf(self.similar) + 1
+        self._rest.insertWidget(self._rest.indexOf(self.use) if first else below, self.check)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -222,7 +229,7 @@ class PicturePage(QWidget):
         for gap, head in heads:
             column.addWidget(head)
             column.addSpacing(gap)
-        rest = QVBoxLayout()
+        self._rest = rest = QVBoxLayout()
         rest.setSpacing(16)
         terms = (self.use, self._licences, self._licence_part)
         for above in (*self._news, self._pending, rule(), *terms):

@@ -93,6 +93,16 @@ def test_the_button_waits_for_a_number_and_a_day(open_dialog):
     assert dialog.lacking.text() == say("consent.lacks_order")
 
 
+def test_a_day_counts_while_it_is_typed(open_dialog, consents, qtbot):
+    """A button that cannot be pressed takes no focus: the mouse could not leave the field."""
+    dialog = open_dialog()
+    QTest.keyClicks(dialog.fields.number, "12")
+    QTest.keyClicks(dialog.fields.issued_on, "R8.4.1")
+    assert dialog.primary.isEnabled()
+    assert dialog.fields.issued_on.text() == "R8.4.1"
+    assert saved(dialog, consents, qtbot).issued_on == "2026-04-01"
+
+
 def test_an_approval_of_this_picture_is_recorded_and_seen(open_dialog, consents, qtbot):
     dialog = open_dialog()
     fill(dialog)

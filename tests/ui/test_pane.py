@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
 from assetlib.asset import Embedded, Finding, Inspection, Recheck, Result
+from assetlib.ui.check_note import CheckNote
 from assetlib.ui.copy_line import CopyLine
 from assetlib.wording import say_finding
 from tests.ui.fake_library import FakeLibrary
@@ -81,6 +82,16 @@ def test_what_the_check_held_is_said_with_its_reason(staff, library, qtbot):
     words = shown(staff, library, qtbot, "くり")
     assert "検査で保留（利用できません）" in words
     assert say_finding(Finding.ACTIVE_SVG) in words
+
+
+def test_what_is_held_says_why_before_its_terms(staff, library, qtbot):
+    with_asset(library, "くり", inspection=Inspection(1, Result.HELD, (Finding.ACTIVE_SVG,)))
+    shown(staff, library, qtbot, "くり")
+    page = staff.pane.findChild(CheckNote).parentWidget()
+    stands = page._rest.indexOf
+    assert stands(page.check) < stands(page.use)
+    shown(staff, library, qtbot, "花火")
+    assert stands(page.check) > stands(page.similar) > stands(page.use)
 
 
 @pytest.mark.parametrize(

@@ -87,7 +87,7 @@ class Promises(QWidget):
         line.setSpacing(8)
         late = bool(one.due) and one.due <= self._sheet.today.isoformat()
         ink: Ink = "warn" if late else "text2"
-        line.addWidget(IconLabel(self._theme, "clock" if one.due else "check", ICON, ink))
+        line.addWidget(IconLabel(self._theme, "clock" if one.due else "question", ICON, ink))
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(Paragraph(self._theme, "body", one.words))
