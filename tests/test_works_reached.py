@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from assetlib.licence.questionnaire import answered, answers
 from assetlib.licences import Revision
 from assetlib.terms import Level
 from assetlib.use import Button
@@ -38,6 +41,27 @@ def test_the_works_a_stricter_version_would_hit_are_named_before_it_counts(desk,
     (work,) = desk.works(gentler).result()
     assert work.before is work.after
     assert work.reason == ""
+
+
+def test_a_work_that_alters_nothing_is_known_to(city, desk, tmp_path):
+    first = begin(desk)
+    city.assign(first.entry.code, "海")
+    house = Gatehouse(city.office, tmp_path / "gate", Clock(), ledger=city.office.ledger)
+    house.take(
+        ["絵/海.png"],
+        use(
+            work=house.work(
+                "窓口の案内", medium="print", ads=False, contractor=False, alterations=()
+            )
+        ),
+    )
+    city.office._delivery.refresh().result()
+    printed = desk.of(first.entry.id).result()
+    content = printed.newest.content
+    wanted = replace(answers(content.licence), alter="never")
+    content = replace(content, licence=answered(content.licence, wanted))
+    (work,) = desk.works(changed(printed, content)).result()
+    assert work.before is work.after is Level.OK
 
 
 def test_a_work_that_is_over_is_not_affected(desk, printed):

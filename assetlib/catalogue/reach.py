@@ -74,7 +74,9 @@ def _facts(record: UseRecord, pictures: int) -> Mapping[str, Known]:
     """What was known of a use when it was recorded, with the pictures there are by now."""
     answers = {n: [*v] if isinstance(v, tuple) else v for n, v in record.answers.items()}
     try:
-        known = {name: value for name, value in read(fields(answers, "")).items() if value}
+        known = {
+            name: value for name, value in read(fields(answers, "")).items() if value is not None
+        }
     except BadInput:  # a newer program's facts: then nothing is known
         known = {}
     return {**known, "items_in_work": frozenset({pictures})}

@@ -71,7 +71,7 @@ def test_a_credit_without_its_wording_and_lines_that_do_not_say_it_are_told_firs
     assert sheet.doubts == ()
     sheet.write_line(0, "わたしの言葉です。")
     assert sheet.doubts == ()
-    assert screen.editor.lines._hint.text().startswith("自分の言葉")
+    assert screen.editor.lines._hint.text().startswith("答えとは別に")
     sheet.say(credit="")
     sheet.answer(credit="always")
     screen.editor.head.enforce.click()
