@@ -32,11 +32,13 @@ def look_through(pc, window):
     with suppress(TimeoutError):
         pc.until(lambda: not nameless(window))  # names of what is alike come a moment later
     assert told(nameless(window)) == []
-    for _ in range(3):  # what has just come takes the place of what the walk began with
-        if not told(unreached(window)):
+    left = told(unreached(window))
+    for _ in range(10):  # what has just come takes the place of what the walk began with
+        if not left:
             break
         QTest.qWait(500)
-    assert told(unreached(window)) == []
+        left = told(unreached(window))
+    assert left == []
     assert told(unseen(window)) == []
 
 

@@ -120,6 +120,8 @@ def sent(pc: Pc, files: tuple[Path, ...]) -> None:
     dialog = pc.window.hearing.sending
     pc.until(dialog.fields.owner.hasFocus)
     pc.type("観光課")
+    tab_to(pc, dialog.fields.source)
+    pc.type("職員が撮影")
     tab_to(pc, dialog.fields.terms)
     pc.type("市の広報に使えます")
     tab_to(pc, dialog.primary)
@@ -172,5 +174,5 @@ def test_pictures_are_offered_taken_in_and_found_by_who_offered_them(
     pc.until(lambda: len(pc.window.centre.grid.chosen()) == 1)
     (row,) = pc.window.centre.grid.chosen()
     (details,) = pc.library.details((row,)).result()
-    assert (details.asset.title, details.asset.source) == ("城跡の石垣", "観光課")
+    assert (details.asset.title, details.asset.source) == ("城跡の石垣", "職員が撮影")
     assert details.licences[0].status == "draft"
