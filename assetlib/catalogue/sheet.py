@@ -139,6 +139,8 @@ def take_row(row: Row, id_: str, editor: Editor) -> None:
     cells = {
         name: "" if cell in CLEARED else unquoted(cell) for name, cell in row.cells.items() if cell
     }
+    if not cells.get("title"):  # a picture without a name could hardly be found, or spoken of
+        cells.pop("title", None)
     values: dict[str, Any] = {
         name: nfc(cells[name]) for name in ("title", "reading", "note") if name in cells
     }

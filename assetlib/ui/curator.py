@@ -208,7 +208,8 @@ class Curator(QObject):
             return None
         at, counts = _ORDER.index(task), self._list.rows.counts
         others = (*_ORDER[at + 1 :], *_ORDER[:at])
-        return next((one for one in others if one in OF_PICTURES and counts[one]), None)
+        waiting = OF_PICTURES - {Task.RETIRED}  # what was taken out may stay out
+        return next((one for one in others if one in waiting and counts[one]), None)
 
     @property
     def _meant(self) -> tuple[int, ...]:

@@ -214,7 +214,7 @@ def test_what_a_row_says_is_taken_and_an_empty_cell_leaves_what_is_there():
     assert after.get("asset", "a")["tags"] == ["t-spring"]
 
 
-def test_a_dash_takes_a_value_away():
+def test_a_dash_takes_a_value_away_but_no_title():
     _, _, after = imported(
         BASE,
         [
@@ -223,7 +223,7 @@ def test_a_dash_takes_a_value_away():
         ],
     )
     whole = after.get("asset", "a")
-    assert [whole[name] for name in ("title", "tags", "category", "licences")] == ["", [], None, []]
+    assert [whole[name] for name in ("title", "tags", "category", "licences")] == ["桜", [], None, []]
     assert after.get("asset", "b")["note"] == ""
 
 

@@ -96,6 +96,15 @@ def test_a_task_leads_to_its_pictures_and_on_to_the_next(window: Window, qtbot: 
     assert window.inquiry.query.place == Place(PlaceKind.TASK, Task.NO_TAGS)
 
 
+def test_what_was_taken_out_is_nothing_to_go_on_to(window: Window, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: window.stage.tasks.total == 16)
+    counts = window.stage.tasks.rows.counts
+    left = [TaskCount(task, 5 if task is Task.RETIRED else 0) for task in counts]
+    window.stage.tasks.rows.show_counts(left)
+    assert window.stage.tasks.rows.counts[Task.RETIRED] == 5
+    assert window.curator._following(Task.NO_TAGS) is None
+
+
 def test_what_is_rare_takes_no_room_until_it_is_there(window: Window, qtbot: QtBot) -> None:
     rows = window.stage.tasks.rows
 
