@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from assetlib.door import Door
-from assetlib.errors import ShareOffline, Trouble
+from assetlib.errors import Conflict, ShareOffline, Trouble
 from assetlib.events import (
     CameIn,
     CatalogueChanged,
@@ -22,6 +22,7 @@ from assetlib.events import (
 )
 from assetlib.hindrance import hindrance
 from assetlib.ui.banner import Banner
+from assetlib.ui.overlaps import OVERLAP
 from assetlib.ui.shelved_words import refused
 from assetlib.ui.status_line import StatusLine, share_sign
 from assetlib.ui.way_on import WayOn
@@ -119,8 +120,11 @@ class News(QObject):
             raise error
         if isinstance(error, ShareOffline) and self._banner.subject == "share":
             return  # the banner says so already, and better
+        subject = OVERLAP if isinstance(error, Conflict) else "trouble"
+        if subject == self._banner.subject == OVERLAP:
+            return  # it leads to where that is settled, too
         help_ = whom_to_ask(self.contact) if asks(error) else ""
-        self._banner.notify("trouble", say_trouble(error), help_)
+        self._banner.notify(subject, say_trouble(error), help_)
         if self._way_on is not None and error is self._way_on.trouble:
             self._banner.offer(self._way_on.words, self._way_on.go)
 

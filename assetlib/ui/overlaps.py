@@ -14,7 +14,8 @@ from assetlib.ui.status_line import StatusLine
 from assetlib.ui.theme import Theme
 from assetlib.wording import say
 
-_SUBJECT = "overlap"
+OVERLAP = "overlap"
+"""The subject of a notice that two people changed the same; over once all of it is settled."""
 
 
 class Overlaps(QObject):
@@ -47,10 +48,10 @@ class Overlaps(QObject):
         more, self._waiting = event.waiting > self._waiting, event.waiting
         self._status.show_overlaps(event.waiting)
         if not event.waiting:
-            self._banner.settle(_SUBJECT)
-        elif more and self._banner.subject in ("", "day one", _SUBJECT):
+            self._banner.settle(OVERLAP)
+        elif more and self._banner.subject in ("", "day one", OVERLAP):
             title = say("overlap.banner_title", count=event.waiting)
-            self._banner.notify(_SUBJECT, title, say("overlap.banner_text"), "note")
+            self._banner.notify(OVERLAP, title, say("overlap.banner_text"), "note")
             self._banner.offer(say("overlap.banner_open"), self.open)
 
     def open(self) -> None:

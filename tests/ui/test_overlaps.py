@@ -73,6 +73,17 @@ def test_a_closed_banner_stays_closed_until_there_is_one_more(window):
     assert window.centre.banner.isVisible()
 
 
+def test_what_was_not_sent_is_said_until_all_of_it_is_settled(window):
+    window.news.say_trouble(Conflict("asset.title", "もと：桜"))
+    window.overlaps.hear(ConflictsChanged(1))
+    assert "1件" in window.centre.banner.words
+    led = window.centre.banner.words
+    window.news.say_trouble(Conflict("asset.title", "もと：桜"))
+    assert window.centre.banner.words == led  # the notice with the way on stays
+    window.overlaps.hear(ConflictsChanged(0))
+    assert not window.centre.banner.isVisible()
+
+
 def test_a_field_is_shown_with_everybodys_value_and_who_and_when(window, qtbot):
     dialog = asked(window, qtbot, change(contested("note")))
     words = texts(dialog)
