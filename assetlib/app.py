@@ -6,14 +6,14 @@ import os
 import sys
 import threading
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEventLoop, QObject, QStandardPaths, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from assetlib.ui.bell import Bell, bring, ring
+from assetlib.ui.bell import Bell, bring, ring, turn
 from assetlib.ui.curtain import Curtain
 from assetlib.ui.memory import Memory
 
@@ -39,13 +39,14 @@ def open_window(
     folder has no catalogue, keep one on this PC. A library that cannot be opened is a sentence in
     the window, not an error of this function.
     """
-    if bells is not None and root is not None and ring(bells, root):
-        return 0
-    sys.setswitchinterval(HOLD)
-    app = _application()
-    play = _Play(app, Memory(ini or _usual_ini()), root, cache, private=private)
-    if bells is not None:
-        play.hang(bells)
+    with turn(bells) if bells is not None else nullcontext():
+        if bells is not None and root is not None and ring(bells, root):
+            return 0
+        sys.setswitchinterval(HOLD)
+        app = _application()
+        play = _Play(app, Memory(ini or _usual_ini()), root, cache, private=private)
+        if bells is not None:
+            play.hang(bells)
     play.begin()
     status = app.exec()
     if not play.end():

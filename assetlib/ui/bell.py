@@ -6,7 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, Qt, Signal
@@ -59,6 +59,23 @@ class Bell(QObject):
             self.rung.emit()
 
 
+@contextmanager
+def turn(folder: Path) -> Iterator[None]:
+    """One start after the other, from ringing to hanging: two at once would not see each other.
+
+    Who waits longer than `PATIENCE`, or cannot write here, goes on alone.
+    """
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+    door = QLockFile(str(folder / "door"))  # ends with its program, however
+    door.setStaleLockTime(0)
+    door.tryLock(round(PATIENCE * 1000))
+    try:
+        yield
+    finally:
+        door.unlock()
+
+
 def ring(folder: Path, root: Path) -> bool:
     """Whether a window that shows the library at this root has answered, and comes."""
     for answered in _rung(folder, root):
@@ -83,7 +100,7 @@ def bring(window: QWidget) -> None:
 def _rung(folder: Path, root: Path) -> Iterator[Path]:
     """Ring at every such window; the file that is gone once it has answered."""
     for file in sorted(folder.glob(f"{_desktop()}-*.root")):
-        with suppress(OSError):  # it goes in this moment
+        with suppress(OSError, UnicodeDecodeError):  # it goes in this moment, or is damaged
             if file.read_text("utf-8") == _place(root) and _is_there(file):
                 _let_come_forward()
                 bell = file.with_suffix(".rung")

@@ -143,11 +143,13 @@ class Gatherer(QObject):
 
     def _do(self, change: Future[Regrouped], key: str, *, name: str = "") -> None:
         def tell(done: Regrouped) -> None:
+            taken = done.before is not None and key == "place.made"  # the name is another's
             if done.before == done.after:
-                self.said.emit(say("place.unchanged"))
+                self.said.emit(say("place.taken" if taken else "place.unchanged", name=name))
                 return
-            words = say(key, name=name, count=done.changed)
-            self.said.emit(say(f"{key}_done", name=name, count=done.changed))
+            done_now = "place.put_in" if taken else key
+            words = say(done_now, name=name, count=done.changed)
+            self.said.emit(say(f"{done_now}_done", name=name, count=done.changed))
             gathering = self._gathering
             if gathering is not None:
                 again = Regrouped(done.after, done.before)

@@ -20,6 +20,9 @@ from assetlib.wording import say
 WIDTH = 480
 """Px: names of files and folders are long."""
 
+MOST = 100
+"""Characters of a name, as of a work's: what tells of it later would fill the pane."""
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -51,6 +54,8 @@ class NameDialog(Dialog):
         typed = self.choice.lineEdit() if self.choice is not None else None
         self.field = typed or QLineEdit()
         self.field.setAccessibleName(question.sentence)
+        if not question.offered:  # a folder is told by its whole path
+            self.field.setMaxLength(max(MOST, len(name)))
         self.field.setText(name)
         self.field.selectAll()
         self.keep = QPushButton(question.verb)

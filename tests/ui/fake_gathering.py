@@ -66,9 +66,11 @@ class FakeGathering:
     def make(self, name: str, rows: Sequence[int]) -> Future[Regrouped]:
         def make() -> Regrouped:
             self._refuse()
-            after = Group(f"g{len(self.groups)}", name, tuple(map(str, rows)))
-            self.groups[after.id] = after
-            return Regrouped(None, after)
+            before = next((one for one in self._own() if one.name == name), None)
+            after = before or Group(f"g{len(self.groups)}", name)
+            held = tuple(dict.fromkeys((*after.assets, *map(str, rows))))
+            after = self.groups[after.id] = replace(after, assets=held)
+            return Regrouped(before, after)
 
         return self._answer(make)
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from assetlib.ui import bell as module
-from assetlib.ui.bell import Bell, bring, ring
+from assetlib.ui.bell import Bell, bring, ring, turn
 from tests.waiting import eventually
 
 KILLED = """
@@ -104,6 +104,44 @@ def test_the_program_started_twice_has_one_window(tmp_path, root):
     finally:
         first.kill()
         first.wait()
+
+
+def test_what_a_fault_of_the_disk_left_keeps_nobody_from_starting(tmp_path, root, qapp):
+    folder = tmp_path / "bells"
+    folder.mkdir()
+    (folder / f"{module._desktop()}-1.root").write_bytes(b"\xff\xfe\x80")
+    assert not ring(folder, root)
+
+
+def test_who_starts_in_the_same_moment_rings_after_the_other_has_hung(
+    tmp_path, root, qapp, monkeypatch
+):
+    folder, order = tmp_path / "bells", []
+    begun = threading.Event()
+
+    def second() -> None:
+        begun.set()
+        with turn(folder):
+            order.append("second")
+
+    other = threading.Thread(target=second)
+    with turn(folder):
+        other.start()
+        begun.wait()
+        other.join(0.1)  # it has its chance
+        order.append("first")
+    other.join()
+    assert order == ["first", "second"]
+    monkeypatch.setattr(module, "PATIENCE", 0.05)
+    with turn(folder), turn(folder):  # a start that hangs is given up
+        order.append("third")
+    assert order[2:] == ["third"]
+
+
+def test_where_nothing_can_be_written_a_start_waits_for_nobody(tmp_path, root):
+    (tmp_path / "bells").touch()
+    with turn(tmp_path / "bells"):
+        assert not ring(tmp_path / "bells", root)
 
 
 def test_a_window_that_hangs_is_given_up(bell, tmp_path, root, monkeypatch):

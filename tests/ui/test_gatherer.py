@@ -155,6 +155,23 @@ def test_a_collection_is_made_of_what_is_chosen(window, library, qtbot):
         )
 
 
+def test_a_name_that_is_taken_is_said_and_what_is_chosen_joins_that_collection(window, qtbot):
+    choose(window, "消火器")
+    qtbot.waitUntil(window.commands.collect.isEnabled)
+    for said in (
+        "「防災訓練」を作りました（1点）",
+        "「防災訓練」は、すでにあります",
+    ):
+        press(window.commands.collect, "新しく作る…")
+        answer(window, qtbot, "防災訓練")
+        qtbot.waitUntil(lambda said=said: window.pane.said == said)
+    choose(window, "消火器", "避難所")
+    qtbot.waitUntil(lambda: len(window.gatherer._rows) == 2)
+    press(window.commands.collect, "新しく作る…")
+    answer(window, qtbot, "防災訓練")
+    qtbot.waitUntil(lambda: window.pane.said == "「防災訓練」に入れました（1点）")
+
+
 def test_the_sidebar_makes_an_empty_collection_that_says_how_to_fill_it(window, library, qtbot):
     sidebar = window.sidebar
     where = sidebar.visualRect(sidebar.rows._make.index()).center()

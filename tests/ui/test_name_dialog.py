@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from assetlib.ui.name_dialog import NameDialog, Question
+from assetlib.ui.name_dialog import MOST, NameDialog, Question
 from assetlib.ui.theme import Theme
 
 NAME = Question("新しいコレクション", "コレクションの名前", "作る")
@@ -53,6 +53,17 @@ def test_without_a_name_there_is_nothing_to_press(theme, host, qtbot):
     QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_Return)
     assert dialog.isVisible()
     assert given == []
+
+
+def test_a_name_has_an_end_but_nothing_that_stands_there_is_cut(theme, host, qtbot):
+    dialog = asked(theme, host, NAME, "", qtbot)
+    dialog.field.insert("あ" * (MOST + 1))
+    assert dialog.name == "あ" * MOST
+    dialog.reject()
+    for question in (NAME, FOLDER):
+        long = asked(theme, host, question, "花/" * MOST, qtbot)
+        assert long.name == "花/" * MOST
+        long.reject()
 
 
 def test_enter_on_the_button_that_ends_it_gives_nothing(theme, host, qtbot):
