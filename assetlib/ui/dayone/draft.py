@@ -4,18 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assetlib.dayone_door import ASK, Answer, Answers, Basis, Folder, Offer
-from assetlib.ui.dayone.words import first_name
+from assetlib.dayone_door import ASK, Answer, Answers, Basis, Offer
 
 QUESTIONS = ("credit", "alter", "paid")
-
-
-def begun(folder: Folder) -> Answers:
-    """What a row's editor opens with; a folder is usually called what its distributor is."""
-    answers = folder.answers
-    if answers.terms or answers.distributor:
-        return answers
-    return replace(answers, distributor=first_name(folder))
 
 
 def with_terms(answers: Answers, offer: Offer) -> Answers:

@@ -8,11 +8,11 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from assetlib.dayone_door import Answers, Folder, Overview, Preview
-from assetlib.ui.dayone import draft
 from assetlib.ui.dayone.editor import Editor
 from assetlib.ui.dayone.filling import Filling
 from assetlib.ui.dayone.row_fields import RowFields
 from assetlib.ui.dayone.row_head import RowHead
+from assetlib.ui.dayone.words import first_name
 from assetlib.ui.theme import Theme
 from assetlib.ui.thumbnails import Thumbnails
 
@@ -76,9 +76,11 @@ class TableRow(QWidget):
         """Open for answers."""
         if self.editor is not None:
             return
-        answers = self._begun or draft.begun(self.folder)
+        answers = self._begun or self.folder.answers
         self.filling = Filling(answers, overview.offers, self)
-        self.fields = RowFields(self.filling, distributors, self.head)
+        # Folders are called by their distributor here and there, and by a field elsewhere.
+        names = (*distributors, first_name(self.folder))
+        self.fields = RowFields(self.filling, names, self.head)
         self.editor = Editor(self._theme, self.folder, self.filling, evidence=evidence)
         self.editor.last = self.head.last
         self.editor.deferred.connect(self.deferred)
