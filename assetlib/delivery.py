@@ -211,6 +211,10 @@ class Delivery:
         waiting = Waiting(change, len(change.ops), rev, thumbnails)
         return Published(self._keep(waiting, patience=60.0).result().rev)
 
+    def doubt(self) -> None:
+        """Something did not come from the share: the next look makes sure that it is there."""
+        self._idle = 0
+
     def refresh(self) -> Future[None]:
         """Apply what others published, and deliver what waits."""
         with self._lock:

@@ -115,6 +115,10 @@ class Door(Protocol):
         """Somebody has come back to the window: look at the log before its turn."""
         ...
 
+    def make_sure(self) -> None:
+        """Something did not come from the share: look soon whether it is there at all."""
+        ...
+
     def look_at(self, category: str) -> None:
         """List the folder of that name now; unknown files in it become waiting tiles."""
         ...

@@ -306,6 +306,11 @@ class Library(Desks):
         """Look at the log before its turn: somebody has come back to the window."""
         self._upkeep.look_soon()
 
+    def make_sure(self) -> None:
+        """Something did not come from the share: look soon, and whether it is there at all."""
+        self._delivery.doubt()
+        self._upkeep.look_soon()
+
     def look_at(self, category: str) -> None:
         """List the folder of that name now; unknown files in it become waiting tiles."""
         unasked(self._look.submit(self._see, category))

@@ -17,14 +17,14 @@ from assetlib.catalogue.changes import Op, Put, Set
 from assetlib.catalogue.entities import KINDS, Fields
 from assetlib.catalogue.licensing import Records, current
 from assetlib.catalogue.offers import LICENCE, base_of, newest
-from assetlib.dayone_door import Answers, Basis
+from assetlib.dayone_door import ASK, Answer, Answers, Basis
 from assetlib.errors import NotHere
 from assetlib.licence.exchange import write
 from assetlib.terms import Licence, Status
 from assetlib.text import tag_key
 
-REVIEW = timedelta(days=365)
-"""Until somebody should look at the terms again."""
+REVIEW, SOON = timedelta(days=365), timedelta(days=30)
+"""Until somebody should look at the terms again; sooner where a question had no answer."""
 
 _UNFIT = re.compile(r"[\s;:/\\,]+")
 """What a code must not hold: lists of codes are parted by it, evidence names a code after it."""
@@ -60,14 +60,21 @@ def wanted(answers: Answers, licences: Sequence[Licence]) -> Licence:
 
 
 def settle(answers: Answers, ground: Ground, today: date, who: str) -> Sequence[Op]:
-    """The operations of one decision; the licence counts from today, verified by `who`."""
+    """The operations of one decision; the licence counts from today, verified by `who`.
+
+    What nobody knows is to be asked soon, and who knows nothing has verified nothing.
+    """
     now = current(ground.records)
+    said = answers.standing
+    known = {said.credit, said.alter, said.paid}
+    asked = answers.terms != ASK or known != {Answer.UNKNOWN}
+    unknown = answers.terms == ASK and Answer.UNKNOWN in known
     licence = replace(
         wanted(answers, tuple(now.values())),
         status=Status.ACTIVE,
-        verified_on=today.isoformat(),
-        verified_by=who,
-        next_review_on=(today + REVIEW).isoformat(),
+        verified_on=today.isoformat() if asked else "",
+        verified_by=who if asked else "",
+        next_review_on=(today + (SOON if unknown else REVIEW)).isoformat(),
     )
     code, id_ = _place(licence, answers, ground, now)
     licence = replace(licence, code=code)

@@ -118,8 +118,11 @@ class News(QObject):
         """Put a trouble into a sentence above the grid; anything else is a bug and goes on up."""
         if not isinstance(error, Trouble):
             raise error
-        if isinstance(error, ShareOffline) and self._banner.subject == "share":
-            return  # the banner says so already, and better
+        if isinstance(error, ShareOffline):
+            if self._banner.subject == "share":
+                return  # the banner says so already, and better
+            if self._door is not None:  # the state of the share is told with its way on
+                self._door.make_sure()
         subject = OVERLAP if isinstance(error, Conflict) else "trouble"
         if subject == self._banner.subject == OVERLAP:
             return  # it leads to where that is settled, too

@@ -205,7 +205,8 @@ def test_the_credit_is_made_out_to_the_distributor():
 
 
 def test_a_decision_counts_from_today_and_says_who_made_it():
-    promised = replace(PHOTO, promise="年に1回、報告する", evidence="ab/cd.pdf")
+    known = replace(PHOTO, standing=Standing(YES, NO, NO))
+    promised = replace(known, promise="年に1回、報告する", evidence="ab/cd.pdf")
     records = applied(decided(promised))
     (licence,) = current(records).values()
     assert licence.status is Status.ACTIVE
@@ -216,6 +217,14 @@ def test_a_decision_counts_from_today_and_says_who_made_it():
     assert version["promises"] == ["年に1回、報告する"]
     assert version["evidence"] == ["ab/cd.pdf"]
     assert [party["name"] for party in records.parties.values()] == ["まちかど"]
+
+
+def test_what_nobody_knows_is_to_be_asked_soon_and_was_verified_by_nobody():
+    some = replace(PHOTO, terms=ASK, standing=Standing(YES, UNKNOWN, NO))
+    none = replace(some, standing=Standing())
+    (one,), (other,) = (current(applied(decided(said))).values() for said in (some, none))
+    assert one.next_review_on == other.next_review_on == "2026-12-22"
+    assert (one.verified_on, other.verified_on, other.verified_by) == ("2026-11-22", "", "")
 
 
 def test_another_answer_is_a_new_version_and_the_old_one_stays_to_be_read():

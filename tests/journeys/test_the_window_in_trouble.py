@@ -21,9 +21,11 @@ from assetlib.founding import found_library
 from assetlib.librarians import Librarian
 from assetlib.settings import load
 from assetlib.use import Button, Use
+from assetlib.wording import say
 from tests.journeys.city import found_city
 from tests.journeys.hands import CTRL, STAFF, Pc, drops, sit_down
 from tests.journeys.touches import TOUCHES
+from tests.ui.windows import texts
 
 TANAKA = "tanaka@city"
 TITLES = ("桜", "梅", "松")
@@ -253,6 +255,27 @@ def test_a_picture_that_cannot_be_fetched_says_so_where_it_was_wanted(found_city
             pc.until(lambda: "渡せません" in pc.window.way_out.note.words)
         assert pc.window.centre.banner.subject == "share"
     look(pc)
+    assert pc.records() == []
+
+
+def test_a_share_that_goes_while_a_picture_is_fetched_is_told_at_once_with_a_way_on(
+    found_city, sit_down
+):
+    city = found_city(*TITLES)
+    city.license("site", "桜")
+    pc = sit_down(city, STAFF)
+    pc.caught_up()
+    pc.choose_use(Button.INTERNAL)
+    pc.choose("桜")
+    pc.pull("桜")
+    pc.confirm()
+    with away(city.root, city.root):  # its turn to be looked at comes once a minute
+        pc.press(Qt.Key.Key_C, CTRL)
+        pc.until(lambda: "渡せません" in pc.window.way_out.note.words)
+        pc.until(lambda: pc.window.centre.banner.subject == "share")
+        assert say("share.retry") in texts(pc.window.centre.banner)
+    look(pc)
+    pc.until(lambda: pc.window.centre.banner.subject == "")
     assert pc.records() == []
 
 

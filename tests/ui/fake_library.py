@@ -204,6 +204,9 @@ class FakeLibrary:
     def look_soon(self) -> None:
         self.looked_soon += 1
 
+    def make_sure(self) -> None:
+        self.look_soon()
+
     def look_at(self, category: str) -> None:
         self.looked_at.append(category)
         waiting = sum(p.waiting and p.category == category for p in self.pictures.values())
