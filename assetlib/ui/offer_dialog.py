@@ -7,7 +7,7 @@ from concurrent.futures import CancelledError, Future
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
@@ -67,8 +67,15 @@ class FileLine(QWidget):
         line.setSpacing(12)
         line.addWidget(self.well)
         line.addWidget(self.title, 3)
-        line.addWidget(Paragraph(theme, "second", file.name), 2, Qt.AlignmentFlag.AlignVCenter)
+        self._name = Paragraph(theme, "second", file.name)
+        line.addWidget(self._name, 2, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self.without)
+
+    def show_look(self, image: QImage) -> None:
+        """Show it as the inspection drew it; where it drew nothing, what that may mean."""
+        self.well.show_image(image)
+        if image.isNull():
+            self._name.setText(say("offer.not_shown", name=self.file.name))
 
 
 class OfferDialog(Dialog):
@@ -139,7 +146,7 @@ class OfferDialog(Dialog):
         """Draw it as the inspection does, by a worker; what was left out needs it no more."""
         look = self._offers.look(line.file, round(SIDE * self.devicePixelRatioF()))
         self._looks.append(look)
-        self._courier.deliver(shaped(look, decoded), line.well, line.well.show_image, _unseen)
+        self._courier.deliver(shaped(look, decoded), line, line.show_look, _unseen)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if files_in(event):

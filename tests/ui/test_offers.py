@@ -93,6 +93,8 @@ def test_whoever_sends_pictures_sees_them_and_what_is_none_has_a_sign(
     qtbot.waitUntil(lambda: not picture.well._image.isNull())
     qtbot.waitUntil(lambda: none.well._sign == "picture-off")
     assert none.well._image.isNull()
+    assert "表示できません" in texts(none)
+    assert "表示できません" not in texts(picture)
 
 
 def test_sending_waits_for_no_picture_that_is_not_drawn_yet(

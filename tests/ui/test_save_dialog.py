@@ -102,7 +102,7 @@ def test_the_original_has_no_other_size(opened):
 
 
 def test_several_are_counted_and_one_is_named(opened):
-    assert opened(0, 1, 2)._heading.text() == "3点を保存します"
+    assert opened(0, 1, 2)._heading.text() == "選んだ3点の保存のしかた"
     dialog = opened(0)
     assert "非常持出袋" in dialog._now.text()
     assert "800×600 px" in dialog._now.text()
