@@ -135,7 +135,7 @@ def test_what_a_database_grants_and_who_follows_the_folder_are_words_of_people(
     said = lines_of(form)
     (granted,) = [line for line in said if line.startswith("このアカウントの権限")]
     assert not re.search("[a-z_]{4,}", granted.replace("office", ""))
-    assert any("kouhou-1（令和8年11月29日 18:22 から）" in line for line in said)
+    assert any("kouhou-1（令和8年11月29日 18:22 から。" in line for line in said)
     assert any("まだ控えがありません" in line for line in said)
 
 

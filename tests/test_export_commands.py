@@ -133,6 +133,7 @@ def test_a_folder_that_is_gone_is_a_trouble_of_the_world(library, tmp_path, monk
     words += ["--acknowledge", "--cache", str(cache)]
     words += [word for fact in PRINT for word in ("--fact", fact)]
     monkeypatch.setattr("sys.argv", ["assetlib", *words])
+    monkeypatch.setenv("LANGUAGE", "xx")  # `main` sets it for gettext, and so for the system
     with pytest.raises(SystemExit) as ended:
         main()
     assert ended.value.code == 3
