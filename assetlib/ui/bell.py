@@ -69,7 +69,8 @@ def turn(folder: Path) -> Iterator[None]:
         folder.mkdir(parents=True, exist_ok=True)
     door = QLockFile(str(folder / "door"))  # ends with its program, however
     door.setStaleLockTime(0)
-    door.tryLock(round(PATIENCE * 1000))
+    if folder.is_dir():
+        door.tryLock(round(PATIENCE * 1000))
     try:
         yield
     finally:

@@ -20,7 +20,7 @@ from tests.ui.fake_library import FakeLibrary
 from tests.ui.fake_pictures import sample
 from tests.ui.windows import _japanese, library, texts
 
-HERE, THERE = Path("/mnt/ひより市"), Path("/mnt/こよみ市")
+HERE, THERE = Path("/mnt/ひより市").absolute(), Path("/mnt/こよみ市").absolute()
 
 
 class TwoLibraries(FakeEntrance):
@@ -127,7 +127,11 @@ def test_two_folders_of_one_name_are_told_apart_by_their_paths(qtbot):
     menu = LibrariesMenu(None)
     qtbot.addWidget(menu)
     menu.show_known((Path("/a/画像"), Path("/b/画像"), Path("/b/R&D")), None, bound=False)
-    assert [action.text() for action in menu.actions()[:3]] == ["/a/画像", "/b/画像", "R&&D"]
+    assert [action.text() for action in menu.actions()[:3]] == [
+        str(Path("/a/画像")),
+        str(Path("/b/画像")),
+        "R&&D",
+    ]
 
 
 def test_what_was_deployed_comes_first_and_else_what_was_opened_last(tmp_path):
@@ -135,7 +139,7 @@ def test_what_was_deployed_comes_first_and_else_what_was_opened_last(tmp_path):
     Known(tmp_path).remember(THERE, "id-2")
     assert Known(tmp_path).roots() == (THERE, HERE)
     assert _usual(load(tmp_path, {})) == THERE
-    assert _usual(load(tmp_path, {"ASSETLIB_LIBRARY": "/mnt/deployed"})) == Path("/mnt/deployed")
+    assert _usual(load(tmp_path, {"ASSETLIB_LIBRARY": str(HERE)})) == HERE
     assert _usual(load(tmp_path / "new", {})) is None
 
 
