@@ -16,8 +16,10 @@ from assetlib.ui.tokens import GRID_MARGIN
 from assetlib.ui.two_lines import TwoLines
 from assetlib.wording import say
 
-ROOMY = 640
-"""From so many px on the words stand beside the buttons, below it above them."""
+ROOM = 260
+"""Px that the words have beside the buttons at least; with less they stand above them."""
+
+_GAP = 12
 
 SEEN = {
     Task.NEW: frozenset({Recheck.NEW}),
@@ -60,10 +62,10 @@ class TaskBar(QFrame):
         self.settle.clicked.connect(self.settled)
         self.lead.clicked.connect(self.led)
         self.go_on.clicked.connect(lambda: self.gone_on.emit(self._next))
-        self._buttons = TwoLines((self.settle, self.lead), (self.go_on,), gap=12)
+        self._buttons = TwoLines((self.settle, self.lead), (self.go_on,), gap=_GAP)
         self._lines = line = QGridLayout()
         line.setContentsMargins(GRID_MARGIN, 12, GRID_MARGIN, 12)
-        line.setSpacing(12)
+        line.setSpacing(_GAP)
         line.setColumnStretch(0, 1)
         line.addWidget(self.words, 0, 0)
         line.addWidget(self._buttons, 0, 1)
@@ -76,7 +78,11 @@ class TaskBar(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        row = 0 if self.width() >= ROOMY else 1
+        self._arrange()
+
+    def _arrange(self) -> None:
+        taken = self._buttons.sizeHint().width() + 2 * GRID_MARGIN + _GAP
+        row = 0 if self.width() - taken >= ROOM else 1
         if row != self._row:
             self._row = row
             self._lines.addWidget(self._buttons, row, 1 - row, 1, 1 + row)
@@ -97,6 +103,7 @@ class TaskBar(QFrame):
             self.go_on.setText(say("task.next", task=name_of(following)))
         self.go_on.setVisible(following is not None)
         self.setVisible(task is not None)
+        self._arrange()
 
     def count(self, chosen: int, shown: int) -> None:
         """So many pictures are chosen, of so many that are shown."""
@@ -107,3 +114,4 @@ class TaskBar(QFrame):
         self.lead.setVisible(self._task in ENDING and count > 0)
         if self._task in ENDS:
             self.settle.setText(say(f"task.settle_{self._task.value}", count=count))
+        self._arrange()

@@ -20,6 +20,7 @@ from assetlib.ui.courier import Courier
 from assetlib.ui.lead_page import LED, LeadPage
 from assetlib.ui.leading import Choose
 from assetlib.ui.screens import Screen
+from assetlib.ui.task_bar import TaskBar
 from assetlib.ui.task_words import advice, name_of, nothing_left
 from assetlib.ui.theme import Theme
 from assetlib.ui.tokens import ROOMY
@@ -304,3 +305,18 @@ def test_what_leads_away_is_opened_by_enter_and_not_in_walking_past(
         pos=rows.visualRect(rows.currentIndex()).center(),
     )
     assert opened_ == [Task.REVIEW, Task.REVIEW]
+
+
+def test_words_that_would_have_no_room_beside_the_buttons_stand_above_them(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    bar = TaskBar(theme)
+    qtbot.addWidget(bar)
+    bar.resize(660, 120)
+    bar.show_task(Task.LAPSED, Task.NEW)
+    bar.count(0, 4)
+    bar.show()
+    qtbot.waitUntil(lambda: bar.words.geometry().bottom() < bar._buttons.geometry().top())
+    bar.show_task(Task.NEW, None)  # one button leaves them room
+    bar.count(0, 4)
+    qtbot.waitUntil(lambda: bar.words.geometry().right() < bar._buttons.geometry().left())
