@@ -17,7 +17,7 @@ def test_a_promise_waits_until_the_licence_is_there(screen, qtbot):
 def test_a_promise_is_done_and_falls_due_again(screen, desk, qtbot):
     desk.promises["l0"] = [Promise("報告する", "2026-11-30", 12)]
     promises = opened(screen, qtbot).editor.promises
-    qtbot.waitUntil(lambda: "期日 令和8年11月30日（過ぎています）" in texts(promises))
+    qtbot.waitUntil(lambda: "期日 令和8年11月30日（済んでいません）" in texts(promises))
     promises.buttons["報告する"].click()
     qtbot.waitUntil(lambda: "次回 令和9年11月30日" in texts(promises))
     assert "前回 令和8年12月1日（田中）" in texts(promises)
