@@ -81,7 +81,9 @@ class TaskBar(QFrame):
         self._arrange()
 
     def _arrange(self) -> None:
-        taken = self._buttons.sizeHint().width() + 2 * GRID_MARGIN + _GAP
+        # Of the buttons themselves: their layout hears of one that came or went a moment later.
+        there = [one for one in (self.settle, self.lead, self.go_on) if not one.isHidden()]
+        taken = sum(one.sizeHint().width() + _GAP for one in there) + 2 * GRID_MARGIN
         row = 0 if self.width() - taken >= ROOM else 1
         if row != self._row:
             self._row = row
