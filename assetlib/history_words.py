@@ -60,6 +60,8 @@ class HistoryWords:
 
     def line(self, why: str, ops: Sequence[Op]) -> str:
         """What a change did, in one phrase; of one that undoes another, what it undid."""
+        if not ops:  # another PC had recorded the same before it came to its turn
+            return say("history.nothing")
         verb, _ = target(why)
         told = undo(ops) if verb == UNDO else tuple(ops)
         phrase = self._taken_in(why, ops) or self._told(told, ops)

@@ -130,3 +130,7 @@ def test_a_picture_that_was_taken_out_is_told_as_that() -> None:
 def test_what_has_no_name_is_told_by_its_kind_alone() -> None:
     (told,) = HistoryWords(Named(())).details((Put("request", "r", {"about": "decide"}),))
     assert told.subject == "依頼"
+
+
+def test_a_change_that_another_pc_had_made_before_says_so() -> None:
+    assert line() == line(why="index") == "変わったところはありません（先に記録されていました）"
