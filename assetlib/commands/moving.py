@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from assetlib.catalogue.address import FOLDER, read_address
+from assetlib.commands.asking import opened
 from assetlib.commands.console import DONE, Console
+from assetlib.errors import NotALibrarian
 from assetlib.first_sight import first_seen
 from assetlib.proved import require
 from assetlib.share import Share
@@ -33,7 +36,11 @@ def copy(root: Path, address: str, console: Console) -> int:
 
 
 def moved(old: Path, new: Path, console: Console) -> int:
-    """Say at the old root where the library is now; once more, fetch what came late."""
+    """Say at the old root where the library is now; once more, fetch what came late.
+
+    NotALibrarian: where the share can be written by all, the list alone says who may close it.
+    """
+    _require_librarian(old)
     new = Path(os.path.abspath(new))  # noqa: PTH100 - by its spelling: nothing may hang
     share = Share(Path(os.path.abspath(old)))  # noqa: PTH100 - as above
     try:
@@ -48,3 +55,10 @@ def moved(old: Path, new: Path, console: Console) -> int:
     key = "cli.relocated" if revs else "cli.relocated_database"
     console.answer({"revs": revs, "brought": brought}, say(key, new=new, count=brought))
     return DONE
+
+
+def _require_librarian(root: Path) -> None:
+    # With a cache of its own: to have opened the old root would lead this PC back to it.
+    with TemporaryDirectory() as cache, opened(root, Path(cache)) as library:
+        if not library.librarian:
+            raise NotALibrarian(library.account)

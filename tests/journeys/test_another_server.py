@@ -13,7 +13,15 @@ from assetlib import cli
 from assetlib.__main__ import _usual
 from assetlib.details import Edit
 from assetlib.entrance import LocalEntrance
-from assetlib.errors import LibraryMoved, LogDamaged, NeverSeen, PlaceChanged, Trouble, WrongLibrary
+from assetlib.errors import (
+    LibraryMoved,
+    LogDamaged,
+    NeverSeen,
+    NotALibrarian,
+    PlaceChanged,
+    Trouble,
+    WrongLibrary,
+)
 from assetlib.events import Cause, Event, ShareStateChanged
 from assetlib.founding import found_library
 from assetlib.known import Known
@@ -22,6 +30,7 @@ from assetlib.query import Query
 from assetlib.settings import load
 from assetlib.wording import say_trouble
 from tests.gates import use
+from tests.uses import account
 
 Moved = Callable[[Path, Path], dict]
 
@@ -263,3 +272,14 @@ def test_who_may_not_or_writes_it_wrongly_is_told_that_nothing_was_changed(
         assert "何も変えていません" in say_trouble(told.value)
     with pytest.raises(NeverSeen):
         cli.cli(["catalogue", "copy", str(new), "folder"], standalone_mode=False)
+
+
+def test_who_is_no_librarian_closes_nothing_wherever_all_may_write(
+    library: Library, root: Path, new: Path
+) -> None:
+    library.close()
+    copied(root, new)
+    before = commits(root)
+    with account("tanaka@city"), pytest.raises(NotALibrarian):
+        cli.cli(["catalogue", "moved", str(root), str(new)], standalone_mode=False)
+    assert commits(root) == before
