@@ -41,6 +41,13 @@ def theme(qapp: QApplication) -> Theme:
     return Theme(qapp)
 
 
+@pytest.fixture(autouse=True)
+def _in_light(request: pytest.FixtureRequest) -> None:
+    """Every test begins in the light scheme, whatever the one before it looked at."""
+    if "theme" in request.fixturenames:
+        request.getfixturevalue("theme").choose("light")
+
+
 @pytest.fixture(scope="session")
 def courier(qapp: QApplication) -> Courier:
     """Brings answers home; one for all tests, as there is one in a program."""
