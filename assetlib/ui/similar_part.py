@@ -44,6 +44,7 @@ class SimilarPart(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
         self._groups: list[QWidget] = []
+        self._found: tuple[Similar, ...] = ()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._ask)
         self.hide()
@@ -77,6 +78,9 @@ class SimilarPart(QWidget):
         self._courier.deliver(self._seeking.similar(row), self, show, lambda _: None)
 
     def _show_groups(self, found: tuple[Similar, ...]) -> None:
+        if found == self._found:
+            return  # the same ones stay: somebody may be about to press one
+        self._found = found
         for old in self._groups:
             self._column.removeWidget(old)
             old.hide()
