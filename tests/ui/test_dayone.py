@@ -1,17 +1,14 @@
+# ruff: noqa: F401, F811 - fixtures are imported by name, and asked for by the same name
 """The table of day one, as a hand and a keyboard meet it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from concurrent.futures import Future
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QScrollBar
-from pytestqt.qtbot import QtBot
 
 from assetlib import wording
 from assetlib.dayone_door import ASK, Answer, Basis, Standing
@@ -19,59 +16,13 @@ from assetlib.details import Saved
 from assetlib.errors import Conflict
 from assetlib.events import CatalogueChanged
 from assetlib.terms import Level
-from assetlib.ui.courier import Courier
-from assetlib.ui.dayone.doubts import Doubts
-from assetlib.ui.dayone.table_row import TableRow
-from assetlib.ui.dayone.window import DayOneWindow
 from assetlib.ui.dayone.words import percent
-from assetlib.ui.theme import Theme
 from assetlib.ui.tokens import LEAST
 from assetlib.use import Button
+from tests.ui.day_one_windows import OLD, PHOTO, SITE, answer, day_one, drop, make, opened, window
 from tests.ui.fake_day_one import FakeDayOne
-from tests.ui.fake_library import FakeLibrary
 from tests.ui.windows import _japanese as _japanese  # noqa: PLC0414 - a fixture
 from tests.ui.windows import librarians as librarians  # noqa: PLC0414 - a fixture
-
-PHOTO, OLD, SITE = "まちかどフォト", "旧PCから", "くらし素材館"
-
-Maker = Callable[[FakeDayOne], DayOneWindow]
-
-
-@pytest.fixture
-def make(theme: Theme, courier: Courier, librarians: FakeLibrary, qtbot: QtBot) -> Maker:
-    """Makes a window over a day one, its table arrived."""
-
-    def make_it(day_one: FakeDayOne) -> DayOneWindow:
-        window = DayOneWindow(theme, courier, librarians, day_one)
-        qtbot.addWidget(window)
-        window.show()
-        qtbot.waitUntil(lambda: len(window.table.rows) > 0)
-        return window
-
-    return make_it
-
-
-@pytest.fixture
-def day_one() -> FakeDayOne:
-    return FakeDayOne()
-
-
-@pytest.fixture
-def window(make: Maker, day_one: FakeDayOne) -> DayOneWindow:
-    return make(day_one)
-
-
-def opened(window: DayOneWindow, path: str) -> TableRow:
-    window.table.open(path)
-    row = window.table.open_row
-    assert row is not None
-    assert row.folder.path == path
-    return row
-
-
-def answer(row: TableRow, question: str, value: Answer) -> None:
-    assert row.editor is not None
-    row.editor.questions[question].choose(value.value)
 
 
 def test_whoever_has_begun_goes_on_with_the_table(window):
@@ -292,20 +243,6 @@ def test_a_folder_is_split_into_those_inside(window, day_one, qtbot):
     assert day_one.splits[-1] == frozenset({OLD})
 
 
-def drop(target, file: Path) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(file))])
-    target.dropEvent(
-        QDropEvent(
-            QPointF(5, 5),
-            Qt.DropAction.CopyAction,
-            data,
-            Qt.MouseButton.LeftButton,
-            Qt.KeyboardModifier.NoModifier,
-        )
-    )
-
-
 def test_a_document_is_attached_by_dropping_it(window, day_one, qtbot, tmp_path):
     row = opened(window, PHOTO)
     file = tmp_path / "許諾書.pdf"
@@ -318,44 +255,6 @@ def test_a_document_is_attached_by_dropping_it(window, day_one, qtbot, tmp_path)
 
 def test_without_a_place_for_documents_none_is_offered(make):
     assert opened(make(FakeDayOne(evidence=False)), PHOTO).editor.evidence is None
-
-
-def test_the_city_s_list_is_laid_beside_and_taken_in(window, day_one, qtbot, tmp_path):
-    file = tmp_path / "イラスト一覧.csv"
-    file.write_bytes(b"")
-    window.go("list")
-    assert window.forward.text() == "一覧はない（次へ）"
-    drop(window.list_page, file)
-    qtbot.waitUntil(lambda: window.list_page.match is not None)
-    card = window.list_page.card
-    assert [button.text() for button in card.buttons.values()] == [
-        "あいまい 23",
-        "一覧にない 28",
-        "画像がない 1",
-    ]
-    assert window.forward.text() == "一致した551点に読み込む"
-    window.forward.click()
-    qtbot.waitUntil(lambda: window.step == "terms")
-    assert day_one.taken == [{"ファイル名": "path", "題名": "title", "表": ""}]
-    assert window.list_card.isVisible()
-
-
-def test_a_column_of_ours_belongs_to_one_of_theirs(window, day_one, qtbot, tmp_path):
-    window._match(tmp_path / "一覧.csv")
-    qtbot.waitUntil(lambda: window.list_page.match is not None)
-    choice = window.list_page.choices["表"]
-    choice.setCurrentIndex(choice.findData("title"))
-    choice.activated.emit(choice.currentIndex())
-    qtbot.waitUntil(lambda: window.list_page.match.mapping["表"] == "title")
-    assert window.list_page.match.mapping == {"ファイル名": "path", "題名": "", "表": "title"}
-
-
-def test_every_doubt_is_named(window, day_one, qtbot, tmp_path):
-    window._match(tmp_path / "一覧.csv")
-    qtbot.waitUntil(lambda: window.list_page.match is not None)
-    named: dict[str, Doubts] = {n: window.list_card.doubts(n) for n in ("unsure", "absent")}
-    assert named["unsure"].text.toPlainText() == "12行目　絵.png　→　春/絵.png、秋/絵.png"
-    assert named["absent"].text.toPlainText() == "40行目　無い.png"
 
 
 def test_the_last_step_names_what_is_left_and_closes(window, qtbot):
