@@ -56,7 +56,7 @@ class Desk(QObject):
         entrance: Entrance | None = None,
     ) -> None:
         super().__init__(app)
-        self._app, self._open_library, self._memory = app, open_library, memory
+        self._app, self._way, self._memory = app, open_library, memory
         self._entrance = entrance
         self.threshold: Threshold | None = None
         self.welcome: WelcomeDialog | None = None
@@ -149,7 +149,7 @@ class Desk(QObject):
             self._greet()
             return
         # Not in the GUI thread: the import of SQLAlchemy alone takes 16 frames.
-        self._try(self._open_library)
+        self._try(self._way)
 
     def _greet(self) -> None:
         """Nobody has said yet where the pictures are: the one question of a first start."""
@@ -167,7 +167,7 @@ class Desk(QObject):
 
     def _try(self, way: Callable[[], OpenedLibrary], told: Trouble | None = None) -> None:
         self._again.stop()
-        self._trouble = None
+        self._way, self._trouble = way, told
         self._opening = opening = self._lane.submit(way)
 
         def here(then: Callable[[T], None]) -> Callable[[T], None]:
@@ -179,10 +179,7 @@ class Desk(QObject):
     def _try_again(self) -> None:
         """By itself: what somebody has read already is not told once more."""
         if self._trouble is not None:
-            self._try(self._usual_way(), self._trouble)
-
-    def _usual_way(self) -> Callable[[], OpenedLibrary]:
-        return self._open_library if self._entrance is None else self._entrance.open
+            self._try(self._way, self._trouble)
 
     def _enter(self, entrance: Entrance) -> None:
         self._entrance = entrance
@@ -228,7 +225,7 @@ class Desk(QObject):
         if isinstance(error, LibraryFixed):
             return WayOn(error, say("libraries.fixed"), lambda: self.go_to(Path(error.detail)))
         if isinstance(error, ShareOffline):
-            return WayOn(error, say("share.retry"), lambda: self._try(self._usual_way()))
+            return WayOn(error, say("share.retry"), lambda: self._try(self._way))
         return None
 
     def _ask(self, may_found: object) -> None:

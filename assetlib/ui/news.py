@@ -79,8 +79,8 @@ class News(QObject):
         self._status, self._banner = status, banner
         self._door: Door | None = None
         self.contact = ""
-        self._way_on: WayOn | None = None
         """Whom to ask where this says so; a library may know it better than this PC."""
+        self._way_on: WayOn | None = None
         self._folder = ""
         self._waiting: dict[str, int] = {}
         self._share: ShareStateChanged | None = None
