@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import (
-    QDialogButtonBox,
-    QFrame,
-    QLabel,
-    QPlainTextEdit,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from assetlib.dayone_door import Doubt
 from assetlib.ui.dialog import Dialog
 from assetlib.ui.dialog_shape import fit
+from assetlib.ui.foot import buttons_at_right
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.theme import Theme
 from assetlib.wording import say
@@ -47,15 +41,15 @@ class Doubts(Dialog):
         self.text = QPlainTextEdit("\n".join(lines))
         self.text.setReadOnly(True)
         self.text.setAccessibleName(title)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
+        close = QPushButton(say("lists.close"))
+        close.clicked.connect(self.reject)
         column = QVBoxLayout(ground)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
         column.addWidget(heading)
         column.addWidget(Paragraph(theme, "second", hint))
         column.addWidget(self.text, 1)
-        column.addWidget(buttons)
+        column.addLayout(buttons_at_right(close))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(ground)
