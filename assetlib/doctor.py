@@ -169,7 +169,8 @@ def _share(root: Path, settings: Settings) -> Form:
     private = own is not None and own == known
     share = Share(root, home_of(settings.cache, root) if private else None)
     try:
-        return {"place": scrubbed(str(root)), "private": private, **_answers(share, settings)}
+        place = {"place": scrubbed(str(root)), "private": private, "met": known is not None}
+        return {**place, **_answers(share, settings)}
     finally:
         share.close()
 

@@ -84,6 +84,8 @@ def _share(form: Form) -> Iterator[str]:
     yield say("doctor.share", place=seen["place"])
     if seen["private"]:
         yield say("doctor.share_private")
+    if not seen["met"]:
+        yield say("doctor.share_not_met")
     yield _line(seen["library"], "library", lambda one: one["is"])
     yield _line(seen["latency"], "latency", lambda one: one)
     yield _line(seen["rights"], "rights", lambda one: {"rights": _rights(one["are"])})

@@ -231,6 +231,9 @@ def test_the_doctors_status_says_that_a_share_does_not_answer(run, indexed, tmp_
     away = run("doctor", tmp_path / "なし")
     assert away.returncode == 3
     assert "できません（つながりません" in away.stdout
+    assert "まだ開いたことのない場所です" in away.stdout
+    indexed.rename(indexed.with_name("away"))
+    assert "まだ開いたことのない場所です" not in run("doctor", indexed).stdout
     assert "ShareOffline" not in away.stdout
 
 
@@ -239,9 +242,24 @@ def test_settings_are_told_by_their_names_in_the_file(run, tmp_path, monkeypatch
     city.write_text("library = '/mnt/画像'\nfixed = ['library']\n", encoding="utf-8")
     monkeypatch.setenv("ASSETLIB_SETTINGS", str(city))
     monkeypatch.setenv("ASSETLIB_CONTACT", "広報課")
-    told = run("settings").stdout
-    assert f"library = /mnt/画像（{city}。だれも変えられません）" in told
-    assert "contact = 広報課（環境変数）" in told
+    told = run("settings")
+    assert f"library = /mnt/画像（{city}。だれも変えられません）" in told.stdout
+    assert "contact = 広報課（環境変数）" in told.stdout
+    assert told.returncode == 0
+    city.write_text("library = '/mnt/画像\n", encoding="utf-8")
+    assert run("settings").returncode == 1
+
+
+def test_a_heading_to_be_read_that_the_list_lacks_is_named(run, indexed, tmp_path):
+    sheet = tmp_path / "list.csv"
+    sheet.write_text("path,題名\n子育て/絵02.png,夜桜\n", encoding="utf-8")
+    done = run("metadata", "import", indexed, sheet, "--map", "題=title", "--dry-run")
+    assert "この一覧にありません：題\n" in done.stderr
+    assert "読まなかった列：題名" in done.stderr
+
+
+def test_a_catalogue_that_is_asked_to_where_it_is_says_so(run, indexed):
+    assert "もともと「folder」にあります" in run("catalogue", "copy", indexed, "folder").stdout
 
 
 def test_what_is_decided_without_the_share_is_pending(run, indexed, tmp_path):

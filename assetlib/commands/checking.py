@@ -12,7 +12,7 @@ from typing import Any
 
 from assetlib.asked import MEMORY, WORKER
 from assetlib.asset import Finding, Result
-from assetlib.commands.console import DONE, Console
+from assetlib.commands.console import DONE, REFUSED, Console
 from assetlib.deployed import deployed, key_of, sought
 from assetlib.doctor_words import say_origin
 from assetlib.errors import BadInput, FileUnreadable, WorkerTrouble
@@ -28,7 +28,10 @@ LIMIT = 40.0
 
 
 def settings(console: Console) -> int:
-    """What holds on this PC, and where each comes from: a file, or the environment."""
+    """What holds on this PC, and where each comes from: a file, or the environment.
+
+    REFUSED where a part of them cannot be read, so that whoever hands them out can ask a program.
+    """
     known = deployed(os.environ)
     rows = {
         key: {"value": value, "from": known.origin[name], "fixed": key in known.fixed}
@@ -45,7 +48,7 @@ def settings(console: Console) -> int:
     answer = {"settings": rows, "sections": [asdict(one) for one in listed]}
     none = [say("cli.no_settings"), say("cli.settings_sought"), *map(str, sought())]
     console.answer(answer, *(words or none))
-    return DONE
+    return REFUSED if known.problems else DONE
 
 
 def inspect(files: Sequence[str], console: Console) -> int:

@@ -24,6 +24,7 @@ def copy(root: Path, address: str, console: Console) -> int:
         with first_seen():
             if address == FOLDER:  # one that is replicated, say, must not become a log's place
                 require(share.root, share.prove_quickly())
+            stays = share.marker().log == address
             revs, checked, done, head = share.move(address, 0)
             while not done:
                 console.remark(say("cli.moving", revs=revs, checked=checked))
@@ -31,7 +32,8 @@ def copy(root: Path, address: str, console: Console) -> int:
     finally:
         share.close()
     answer = {"revs": revs, "head": head}
-    console.answer(answer, say("cli.moved", address=address, **answer))
+    key = "cli.stays" if stays else "cli.moved"
+    console.answer(answer, say(key, address=address, **answer))
     return DONE
 
 

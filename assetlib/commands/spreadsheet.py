@@ -15,10 +15,12 @@ from assetlib.wording import say
 
 @dataclass(frozen=True, slots=True)
 class Spreadsheet:
-    """The rows of a file, and the headings of what was not read of it."""
+    """The rows of a file, the headings of what was not read of it, and those that it lacks."""
 
     rows: list[Row]
     unread: tuple[str, ...]
+    lacking: tuple[str, ...]
+    """Headings that somebody named to be read as something else."""
 
 
 def read_spreadsheet(
@@ -27,10 +29,14 @@ def read_spreadsheet(
     """The wanted columns of a .csv file, or of a sheet of an .xlsx one; NotAList, BadInput."""
     table = read_lines(file)
     headings = table[0][1] if table else ()
-    return Spreadsheet(read_table(table, names, wanted), unread(headings, names, wanted))
+    there = {heading.strip() for heading in headings}
+    lacking = tuple(name for name in names if name not in there)
+    return Spreadsheet(read_table(table, names, wanted), unread(headings, names, wanted), lacking)
 
 
 def say_unread(sheet: Spreadsheet, console: Console) -> None:
-    """Name the columns that were not read: one of them may be what somebody meant."""
+    """Name the columns that were not read, and those not there: one may be what somebody meant."""
+    if sheet.lacking:
+        console.remark(say("cli.headings_lacking", headings=", ".join(sheet.lacking)))
     if sheet.unread:
         console.remark(say("cli.columns_unused", columns=", ".join(sheet.unread)))

@@ -10,13 +10,15 @@ from pathlib import Path
 from assetlib.commands.asking import opened
 from assetlib.commands.console import DONE, Console
 from assetlib.disappearance import Disappearance
-from assetlib.errors import NotALibrarian, ShareOffline
+from assetlib.errors import LibraryMoved, NotALibrarian, ShareOffline
 from assetlib.events import (
     CameIn,
+    Cause,
     Event,
     IndexingMoved,
     LeaseChanged,
     PicturesGone,
+    ShareStateChanged,
     TroubleHappened,
 )
 from assetlib.library import Library
@@ -60,28 +62,40 @@ def _try(
 
 
 def _follow(library: Library, root: Path, console: Console, ended: threading.Event) -> None:
+    """Tell what happens until it ends; LibraryMoved where nothing will ever come in here again."""
+    left = list[str]()
+
     def tell(event: Event) -> None:
+        if isinstance(event, ShareStateChanged) and event.cause is Cause.MOVED:
+            left.append(event.subject)
+            ended.set()
         for sentence in _news(event, library.head):
             console.remark(sentence)
 
-    if not library.begun:  # who may follow it stands in a catalogue that was never read here
+    library.listen(tell)
+    _begin(library, console, ended)
+    if not ended.is_set():
+        if not library.librarian:
+            raise NotALibrarian(library.account)
+        console.remark(say("cli.following", root=root))
+    while not ended.wait(1.0):  # Windows hears Ctrl+C only between two waits
+        pass
+    if left:
+        raise LibraryMoved(left[0], str(root))
+
+
+def _begin(library: Library, console: Console, ended: threading.Event) -> None:
+    """Wait until the catalogue was read once: who may follow it stands there."""
+    if not library.begun:
         console.remark(say("cli.waiting_for_share"))
     while not library.begun and not ended.wait(1.0):
         library.look_soon()
-    if not library.begun:
-        return
-    if not library.librarian:
-        raise NotALibrarian(library.account)
-    library.listen(tell)
-    console.remark(say("cli.following", root=root))
-    while not ended.wait(1.0):  # Windows hears Ctrl+C only between two waits
-        pass
 
 
 def _news(event: Event, rev: int) -> Iterator[str]:
     """What a PC that follows the folder has to say."""
     match event:
-        case TroubleHappened():
+        case TroubleHappened() if not isinstance(event.trouble, LibraryMoved):  # told at the end
             yield say_trouble(event.trouble)
         case CameIn() if event.refused:
             yield say("shelving.came_in", count=event.done)

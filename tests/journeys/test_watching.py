@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -85,6 +86,39 @@ def test_a_program_that_is_there_before_the_share_waits_for_it(root, tmp_path, c
         it.send_signal(signal.SIGTERM)
         it.stderr.read()
         assert it.wait(PATIENCE) == 0
+
+
+@pytest.mark.parametrize("cache", ["cache", "a new PC's"])
+def test_a_program_that_follows_a_place_the_library_has_left_says_where_it_is_and_ends(
+    root, tmp_path, cache, open_root
+):
+    open_root().close()
+    new = root.with_name("new")
+    shutil.copytree(root, new)
+    program = [sys.executable, "-m", "assetlib"]
+    env = {**os.environ, "ASSETLIB_LANGUAGE": "en"}
+    subprocess.run([*program, "catalogue", "moved", root, new], env=env, check=True)
+    follow = [*program, "index", str(root), "--watch", "--cache", str(tmp_path / cache)]
+    done = subprocess.run(
+        follow, env=env, capture_output=True, encoding="utf-8", timeout=PATIENCE, check=False
+    )
+    assert done.returncode == 3
+    assert f"has moved to “{new}”" in done.stderr
+
+
+def test_a_program_that_follows_ends_when_the_library_leaves(root, tmp_path, open_root):
+    open_root().close()
+    new = root.with_name("new")
+    program = [sys.executable, "-m", "assetlib"]
+    follow = [*program, "index", str(root), "--watch", "--cache", str(tmp_path / "cache")]
+    env = {**os.environ, "ASSETLIB_LANGUAGE": "en"}
+    with subprocess.Popen(follow, stderr=subprocess.PIPE, env=env) as it:
+        assert it.stderr is not None
+        assert any(b"This PC follows" in line for line in it.stderr)
+        shutil.copytree(root, new, ignore=shutil.ignore_patterns("indexer.lock"))
+        subprocess.run([*program, "catalogue", "moved", root, new], env=env, check=True)
+        assert any(f"has moved to “{new}”".encode() in line for line in it.stderr)
+        assert it.wait(PATIENCE) == 3
 
 
 def test_a_file_that_grows_slowly_is_never_taken_half(library, root):
