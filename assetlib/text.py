@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from assetlib.resources import resource
 
-FOLDING = 2
+FOLDING = 3
 """Version of `fold`; a cache that was folded by another one is built anew."""
 
 _KATAKANA = {code: code - 0x60 for code in [*range(0x30A1, 0x30F7), 0x30FD, 0x30FE]}
@@ -20,7 +20,7 @@ _HALF = re.compile("[\ud800-\udfff]")
 _ALIKE = str.maketrans("〜∼−‐‑‒–—―", "~~-------")
 _REPEATED = re.compile("(.)[々〻ゝゞ]")
 _LONG = re.compile(r"(?<=[ぁ-ゖー])[\-~‐-―−〜﹣]")
-_LAST_LONG = re.compile(r"(?<=\w)ー+$")
+_LAST_LONG = re.compile(r"(?<=\w\w\w)ー+$")
 _PLAIN = re.compile(r"[^\\\ud800-\udfff]*")
 _ESCAPED = re.compile(r"\\(\\|u[0-9a-f]{4})")
 
@@ -40,8 +40,10 @@ def fold(text: str) -> str:
     """Text as search sees it: words without signs, one blank between them.
 
     Width, case, the two kanas, variants of kanji (葛󠄀, 髙, 旧字体), 々, small vowels, づ and ず,
-    and a ー at the end of a word make no difference. A sign of a city's own (private use) stays
-    what it is: what it looks like that PC alone knows. Text of nothing but signs keeps them.
+    and a ー at the end of a word of three sounds or more make no difference: so many had to lose it
+    by JIS Z 8301 until 2008 (サーバ), and of two sounds none may (カー would be in すべてのか…).
+    A sign of a city's own (private use) stays what it is: what it looks like that PC alone knows.
+    Text of nothing but signs keeps them.
     """
     even = _even(whole(text))
     words = [_LAST_LONG.sub("", word) for word in "".join(map(_said, even)).split()]

@@ -94,15 +94,22 @@ def test_every_katakana_folds_like_its_hiragana():
         ("㈱", "(株)"),
         ("ﾊﾟ-ﾃｨ-", "パ-ティ-"),
         ("ヴァイオリン", "ゔぁいおりん"),
+        ("サーバー", "ｻｰﾊﾞ"),
+        ("プリンター", "プリンタ"),
     ],
 )
 def test_width_case_and_kana_make_no_difference(one, other):
     assert fold(one) == fold(other)
 
 
-@pytest.mark.parametrize(("one", "other"), [("は", "ば"), ("つ", "っ"), ("一", "ー")])
+@pytest.mark.parametrize(("one", "other"), [("は", "ば"), ("つ", "っ"), ("一", "ー"), ("カー", "か")])
 def test_what_reads_differently_stays_different(one, other):
     assert fold(one) != fold(other)
+
+
+@pytest.mark.parametrize(("short", "text"), [("スノー", "車いすの男性"), ("バー", "ばら")])
+def test_a_short_word_is_not_found_in_what_only_begins_like_it(short, text):
+    assert fold(short) not in fold(text)
 
 
 @pytest.mark.parametrize("name", ["防災", " 防災 ", "　防災　", "防災\t"])
