@@ -24,6 +24,7 @@ SAID = (
 """What Qt says of wine 8, and of a widget without a window that is higher than the screen."""
 
 FOLDERS = {
+    "tests/bundling": "the folder for Windows is built on Linux",
     "tests/samba": SAMBA,
     "tests/office": "LibreOffice and its screen run on Linux",
     "tests/reader": "AT-SPI is Linux's way to read a window out",
