@@ -11,11 +11,12 @@ from pathlib import Path
 import platformdirs
 
 from assetlib.deployed import NAME
-from assetlib.errors import AtWork, LocalTrouble, Trouble
+from assetlib.errors import AtWork, LibraryMoved, LocalTrouble, Trouble
 from assetlib.index.lock import CacheLock
 from assetlib.inventory import Held, Inventory, inventory
 from assetlib.known import Known
 from assetlib.library import open_library
+from assetlib.privacy import private_id
 from assetlib.settings import Settings
 
 PATIENCE = 30.0
@@ -27,10 +28,14 @@ _LOOKS = ("window.ini", NAME)
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """What would be lost: things that wait, by where their library is; private catalogues."""
+    """What would be lost: things that wait, by where their library is; private catalogues.
+
+    `albums` are the folders that private ones are of, as far as this PC knows.
+    """
 
     waiting: tuple[tuple[Path | None, Held], ...]
     private: int
+    albums: tuple[Path, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.waiting or self.private)
@@ -47,19 +52,29 @@ def deliver(settings: Settings) -> None:
 
 
 def _deliver(root: Path, cache: Path) -> None:
+    if (moved_to := _delivered(root, cache)) is not None:
+        _delivered(moved_to, cache)
+
+
+def _delivered(root: Path, cache: Path) -> Path | None:
+    """Deliver what waits for the library at a root; where to, where it has left for another."""
     library = open_library(root, cache, indexing=False)
     try:
         library.ready()
         library.deliver(PATIENCE)
+        left_for = [one.subject for one in library.troubles if isinstance(one, LibraryMoved)]
     finally:
         library.close()
+    return Path(left_for[0]) if left_for else None
 
 
 def left(settings: Settings, found: Inventory) -> Left:
     """What is nowhere but here."""
     roots = _roots(settings)
     waiting = tuple((roots.get(one.id), one) for one in found.held if one.waiting)
-    return Left(waiting, found.private)
+    known = Known(settings.cache).ids().items()
+    albums = tuple(root for root, id_ in known if private_id(settings.cache, root) == id_)
+    return Left(waiting, found.private, albums)
 
 
 def things(settings: Settings) -> tuple[Path, ...]:

@@ -36,6 +36,8 @@
     + LicenceInUse      something refers to a licence that was to go
     + VersionOvertaken  somebody else made another version of a licence
     + NotALibrarian     only librarians may do this
+    + SamePlace         two places that should be different are one folder
+    + LeftAlready       the library has left a place for another one than is named now
     + LastLibrarian     nobody would be left on the list of librarians
     + ShareUnfit        the share does not do what a log needs
   x WorkerTrouble
@@ -278,6 +280,14 @@ class VersionOvertaken(CatalogueTrouble):
 
 class NotALibrarian(CatalogueTrouble):
     """Only librarians may do this."""
+
+
+class SamePlace(CatalogueTrouble):
+    """Two places that should be different are one folder (`subject`, `detail`)."""
+
+
+class LeftAlready(CatalogueTrouble):
+    """The library has left this place (`subject`) for another one than is named now (`detail`)."""
 
 
 class LastLibrarian(CatalogueTrouble):

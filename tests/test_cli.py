@@ -259,7 +259,7 @@ def test_a_heading_to_be_read_that_the_list_lacks_is_named(run, indexed, tmp_pat
 
 
 def test_a_catalogue_that_is_asked_to_where_it_is_says_so(run, indexed):
-    assert "もともと「folder」にあります" in run("catalogue", "copy", indexed, "folder").stdout
+    assert "台帳は「folder」のままです" in run("catalogue", "copy", indexed, "folder").stdout
 
 
 def test_what_is_decided_without_the_share_is_pending(run, indexed, tmp_path):

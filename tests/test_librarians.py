@@ -3,7 +3,7 @@ r"""Who stands on the list may decide, and nobody else, whatever the share lets 
 import json
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
 from assetlib.catalogue.changes import Delete
 from assetlib.cli import cli
@@ -145,6 +145,24 @@ def test_the_command_line_lists_adds_and_removes(root, tmp_path, open_root):
     assert run("list")[1] == {"account": r"city\tanaka", "name": "田中", "role": "deputy"}
     assert run("remove", r"city\tanaka")[0]["changed"] == 1
     assert len(run()) == 1
+
+
+def test_who_leaves_is_shown_who_remains_and_asked_once_more(root, tmp_path, open_root):
+    library = open_root()
+    library.librarians.add(Librarian(r"city\tanka", "田中")).result()
+    me = library.account
+    library.close()
+
+    def run(*words: str) -> Result:
+        with troubles_told():
+            return CliRunner().invoke(cli, ["librarians", str(root), *words])
+
+    stopped = run("remove", me.upper())
+    assert stopped.exit_code == 1
+    assert r"city\tanka　田中" in stopped.stderr
+    assert me in run().stdout
+    assert run("remove", me, "--yes").exit_code == 0
+    assert me not in run().stdout
 
 
 def test_two_who_take_each_other_off_at_the_same_moment_do_not_empty_the_list(library, staff, root):

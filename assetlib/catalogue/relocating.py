@@ -7,17 +7,18 @@ In a database the log stays where it is, and there is nothing to close.
 
 from __future__ import annotations
 
+import os
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
 from assetlib.catalogue.address import FOLDER
 from assetlib.catalogue.commit import digest
-from assetlib.catalogue.farewell import is_farewell, write_farewell, write_root
+from assetlib.catalogue.farewell import is_farewell, root_of, write_farewell, write_root
 from assetlib.catalogue.folder_side import FolderSide
 from assetlib.catalogue.marker_file import read_marker
 from assetlib.catalogue.shelves import INBOX, LASTING, Side, newest
-from assetlib.errors import LogDamaged, RaceLost, WrongLibrary
+from assetlib.errors import LeftAlready, LogDamaged, RaceLost, SamePlace, WrongLibrary
 
 _AGAIN = 5
 """Times that somebody may publish at the old place before it is closed."""
@@ -40,14 +41,27 @@ def leave_for(old: Path, new: Path, seconds: float) -> Step:
     """Bring along what the copy at a new root lacks, and close the old one; about so many seconds.
 
     One that is not done is gone on with by the next. Once more, it fetches what came late.
-    WrongLibrary, LogDamaged where the two have gone apart, and as the places fail.
+    WrongLibrary, SamePlace, LeftAlready for another place, LogDamaged where the two have gone
+    apart, and as the places fail.
     """
     marker = read_marker(old)
     if read_marker(new).id != marker.id:
         raise WrongLibrary(str(new))
+    if new.samefile(old):
+        raise SamePlace(str(old), str(new))
     if marker.log != FOLDER:
         return Step(0, 0, 0, done=True)
+    _require_free(old, new)
     return _Leaving(old, new, marker.id, time.monotonic() + seconds).go()
+
+
+def _require_free(old: Path, new: Path) -> None:
+    """LeftAlready where the old log sends people elsewhere: they would still go there."""
+    source = FolderSide(old)
+    body = source.read(newest(source) + 1)
+    there = root_of(body) if body is not None and is_farewell(body) else ""
+    if there and os.path.normcase(there) != os.path.normcase(str(new)):
+        raise LeftAlready(str(old), there)
 
 
 class _Leaving:

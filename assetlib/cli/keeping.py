@@ -40,6 +40,7 @@ def recover(root: Path, cache: Path | None, console: Console) -> None:
 @click.argument("account", default="")
 @click.option("--name", default="")
 @click.option("--deputy", is_flag=True)
+@click.option("--yes", is_flag=True)
 @asked
 def librarians(
     root: Path,
@@ -50,14 +51,17 @@ def librarians(
     *,
     name: str,
     deputy: bool,
+    yes: bool,
 ) -> None:
     """Who may decide: list, add or remove accounts (DOMAIN\\user, user@host)."""
     if action == "list":
         sys.exit(librarians_command.show(root, cache, console))
     if not account:
         raise click.UsageError(say("cli.lacking", what=say("librarians.account_hint")))
+    if action == "remove":
+        sys.exit(librarians_command.remove(root, cache, account, console, yes=yes))
     who = Librarian(account, name, Role.DEPUTY if deputy else Role.LIBRARIAN)
-    sys.exit(librarians_command.change(root, cache, action, who, console))
+    sys.exit(librarians_command.add(root, cache, who, console))
 
 
 @cli.command()

@@ -63,4 +63,7 @@ def _words(lost: Left) -> list[str]:
         )
         for root, held in lost.waiting
     ]
-    return [*words, *([say("uninstall.private", count=lost.private)] if lost.private else [])]
+    if lost.private:
+        words.append(say("uninstall.private", count=lost.private))
+        words += [f"  {place}" for place in lost.albums]
+    return words

@@ -14,11 +14,13 @@ from assetlib.__main__ import _usual
 from assetlib.details import Edit
 from assetlib.entrance import LocalEntrance
 from assetlib.errors import (
+    LeftAlready,
     LibraryMoved,
     LogDamaged,
     NeverSeen,
     NotALibrarian,
     PlaceChanged,
+    SamePlace,
     Trouble,
     WrongLibrary,
 )
@@ -272,6 +274,37 @@ def test_who_may_not_or_writes_it_wrongly_is_told_that_nothing_was_changed(
         assert "何も変えていません" in say_trouble(told.value)
     with pytest.raises(NeverSeen):
         cli.cli(["catalogue", "copy", str(new), "folder"], standalone_mode=False)
+
+
+def test_a_place_that_is_the_same_one_is_refused_and_stays_open(
+    library: Library, root: Path
+) -> None:
+    library.close()
+    before = commits(root)
+    with pytest.raises(SamePlace):
+        cli.cli(["catalogue", "moved", str(root), f"{root}/../{root.name}"], standalone_mode=False)
+    assert commits(root) == before
+
+
+def test_who_wrote_the_wrong_place_is_told_how_to_mend_it(
+    library: Library, root: Path, new: Path, moved: Moved, open_at, capsysbinary
+) -> None:
+    library.close()
+    wrong = root.with_name("wrong")
+    copied(root, new)
+    copied(root, wrong)
+    moved(root, wrong)
+    with pytest.raises(LeftAlready) as told:
+        cli.cli(["catalogue", "moved", str(root), str(new)], standalone_mode=False)
+    assert str(wrong) in say_trouble(told.value)
+    assert f"catalogue copy {root} folder" in say_trouble(told.value)
+    assert state(open_at(root, "one")).subject == str(wrong)
+    with pytest.raises(SystemExit) as ended:
+        cli.cli(["catalogue", "copy", str(root), "folder"])
+    assert not ended.value.code
+    capsysbinary.readouterr()
+    moved(root, new)
+    assert state(open_at(root, "two")).subject == str(new)
 
 
 def test_who_is_no_librarian_closes_nothing_wherever_all_may_write(

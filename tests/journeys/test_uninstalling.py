@@ -103,6 +103,24 @@ def test_what_cannot_be_delivered_is_named_and_nothing_goes(
     assert not (tmp_path / "cache").exists()
 
 
+def test_what_waits_follows_a_library_that_has_moved(
+    library: Library, uninstall, root: Path, open_at, capsysbinary
+) -> None:
+    new = root.with_name("new")
+    away = root.with_name("away")
+    root.rename(away)
+    library.edit([1], Edit(title="夜桜")).result(30)
+    library.close()
+    away.rename(root)
+    shutil.copytree(root, new, ignore=shutil.ignore_patterns("indexer.lock"))
+    with pytest.raises(SystemExit):
+        cli.cli(["catalogue", "moved", str(root), str(new)])
+    capsysbinary.readouterr()
+    status, told = uninstall("--yes")
+    assert (status, told["waiting"]) == (0, [])
+    assert open_at(new, "another").search(Query("夜桜")).result().rows
+
+
 def test_a_private_catalogue_lies_here_only_and_is_named(
     uninstall, tmp_path: Path, library: Library
 ) -> None:
@@ -130,4 +148,5 @@ def test_of_a_private_catalogue_alone_no_share_is_spoken_of(
     assert ended.value.code == 1
     told = capsysbinary.readouterr().out.decode()
     assert "--discard" in told
+    assert str(album) in told
     assert "共有フォルダー" not in told
