@@ -102,7 +102,9 @@ def test_width_case_and_kana_make_no_difference(one, other):
     assert fold(one) == fold(other)
 
 
-@pytest.mark.parametrize(("one", "other"), [("は", "ば"), ("つ", "っ"), ("一", "ー"), ("カー", "か")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("は", "ば"), ("つ", "っ"), ("一", "ー"), ("カー", "か")]
+)
 def test_what_reads_differently_stays_different(one, other):
     assert fold(one) != fold(other)
 

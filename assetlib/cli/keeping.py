@@ -42,7 +42,7 @@ def recover(root: Path, cache: Path | None, console: Console) -> None:
 @click.option("--deputy", is_flag=True)
 @click.option("--yes", is_flag=True)
 @asked
-def librarians(
+def librarians(  # noqa: PLR0913 - one for each word of the command
     root: Path,
     action: str,
     account: str,

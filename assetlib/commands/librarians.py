@@ -35,10 +35,10 @@ def remove(root: Path, cache: Path | None, account: str, console: Console, *, ye
     A successor whose account is misspelt there would leave nobody who can put it right.
     """
     with opened(root, cache) as library:
-        if not yes and account.strip().casefold() == library.account.casefold():
-            if remaining := _others(library):
-                console.remark(say("librarians.leaving", remaining="\n".join(remaining)))
-                return REFUSED
+        oneself = account.strip().casefold() == library.account.casefold()
+        if oneself and not yes and (remaining := _others(library)):
+            console.remark(say("librarians.leaving", remaining="\n".join(remaining)))
+            return REFUSED
         saved = library.librarians.remove(account).result()
     return _answer(saved, "librarians.removed", console)
 
