@@ -16,9 +16,15 @@ from typing import Any
 
 import platformdirs
 
-from assetlib.errors import BadSettings, BadVariable, SettingFixed, SettingUnknown
-from assetlib.section_list import NO_SECTIONS, SectionList, read_section
-from assetlib.settings_file import read_form
+from assetlib.errors import (
+    BadSettings,
+    BadVariable,
+    SettingFixed,
+    SettingMisplaced,
+    SettingUnknown,
+)
+from assetlib.section_list import NO_SECTIONS, Section, SectionList, read_section
+from assetlib.settings_file import SettingsForm, read_form
 
 NAME = "assetlib.toml"
 ENVIRONMENT = "environment"
@@ -137,18 +143,17 @@ def _own() -> Path | None:
 def _read(place: Path | None) -> _File:
     if place is None:
         return _File(Path(), {}, frozenset(), NO_SECTIONS, ())
-    form, told = read_form(place)
-    values, problems = dict[str, str](), list(told)
-    for key, value in form.items():
+    form = read_form(place)
+    values, problems = dict[str, str](), list(form.problems)
+    for key, value in form.said.items():
         if (text := _text(key, value)) is None:
             kind = BadSettings if key in _WRITTEN else SettingUnknown
-            problems.append(kind(str(place), _as_written(key, value)))
+            problems.append(kind(str(place), form.at(key) + _as_written(key, value)))
         elif text:
             values[variable(key)] = text
-    fixed = frozenset(_names(form.get(_FIXED, [])))
-    sections, wrong = _sections(form.get(_SECTIONS, []))
-    problems += [BadSettings(str(place), one) for one in wrong]
-    return _File(place, values, fixed, sections, tuple(problems))
+    fixed = frozenset(_names(form.said.get(_FIXED, [])))
+    sections, wrong = _sections(place, form)
+    return _File(place, values, fixed, sections, (*problems, *wrong))
 
 
 def _as_written(key: str, value: Any) -> str:
@@ -157,14 +162,25 @@ def _as_written(key: str, value: Any) -> str:
     return f"{key} = {json.dumps(value, ensure_ascii=False, default=str)}{choices}"
 
 
-def _sections(value: Any) -> tuple[SectionList, list[str]]:
-    """The sections that can be read, and those that cannot, each by its place in the list."""
-    listed = value if isinstance(value, list) else []
-    read = [read_section(one) for one in listed]
-    wrong = [
-        _as_written(f"{_SECTIONS}[{at}]", listed[at]) for at, one in enumerate(read) if one is None
-    ]
-    return SectionList(tuple(one for one in read if one is not None)), wrong
+def _sections(place: Path, form: SettingsForm) -> tuple[SectionList, list[BadSettings]]:
+    """The sections that can be read, and what cannot, each by its place in the list.
+
+    What stands below them in the file TOML takes for theirs, whatever it was meant for.
+    """
+    value, found, wrong = form.said.get(_SECTIONS, []), list[Section](), list[BadSettings]()
+    for at, written in enumerate(value if isinstance(value, list) else []):
+        astray = _WRITTEN & written.keys() if isinstance(written, dict) else set[str]()
+        wrong += [
+            SettingMisplaced(str(place), form.at(f"{_SECTIONS}.{key}") + key)
+            for key in sorted(astray)
+        ]
+        said = {key: written[key] for key in written.keys() - astray} if astray else written
+        if (section := read_section(said)) is not None:
+            found.append(section)
+        else:
+            name = f"{_SECTIONS}[{at}]"
+            wrong.append(BadSettings(str(place), form.at(name) + _as_written(name, written)))
+    return SectionList(tuple(found)), wrong
 
 
 def _text(key: str, value: Any) -> str | None:

@@ -49,6 +49,7 @@
     + OutboxAway        what waits cannot be kept in the place that was set for it
   x BadSettings         a settings file says something that cannot be
     + SettingUnknown    it names what is no setting
+    + SettingMisplaced  it says a thing where it holds for something else
     + SettingsUnreadable  it cannot be opened
     + SettingsEncoding  it is not UTF-8
     + SettingsLine      a line of it cannot be read
@@ -180,6 +181,10 @@ class BadSettings(Trouble):
 
 class SettingUnknown(BadSettings):
     """A settings file names what is no setting."""
+
+
+class SettingMisplaced(BadSettings):
+    """A key (`detail`, with its line) stands below `[[sections]]`, and TOML takes it for theirs."""
 
 
 class SettingsUnreadable(BadSettings):

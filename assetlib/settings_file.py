@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,20 +22,41 @@ from assetlib.errors import (
     SettingsUnreadable,
 )
 
+_HEADING = re.compile(r"\s*\[+\s*([\w-]+)\s*\]")
+_KEY = re.compile(r"""\s*["']?([\w-]+)["']?\s*=""")
+
 _CODE_PAGE = "cp932"
 """What Notepad's "ANSI" is in Japan."""
 
 
-def read_form(place: Path) -> tuple[Mapping[str, Any], tuple[BadSettings, ...]]:
-    """What a file says by its keys, and what could not be read; never raises."""
+@dataclass(frozen=True, slots=True)
+class SettingsForm:
+    """What a file says by its keys, on which line each stands, and what could not be read.
+
+    `lines` know the n-th table of a list as `sections[n]`, from 0, and what stands below the first
+    heading of any as `sections.key`.
+    """
+
+    said: Mapping[str, Any]
+    lines: Mapping[str, int]
+    problems: tuple[BadSettings, ...]
+
+    def at(self, name: str) -> str:
+        """The number of its line, as a sentence about it begins; "" where it stands in no own."""
+        return f"{self.lines[name]}: " if name in self.lines else ""
+
+
+def read_form(place: Path) -> SettingsForm:
+    """What a file says; never raises."""
     try:
         written = place.read_bytes()
     except OSError as error:
-        return {}, (SettingsUnreadable(str(place), error.strerror or str(error)),)
+        unread = SettingsUnreadable(str(place), error.strerror or str(error))
+        return SettingsForm({}, {}, (unread,))
     text, encoding = _decoded(written)
     told = (SettingsEncoding(str(place), encoding),) if encoding else ()
-    form, problems = _parsed(place, text)
-    return form, (*told, *problems)
+    said, problems = _parsed(place, text)
+    return SettingsForm(said, _lines(text), (*told, *problems))
 
 
 def _decoded(written: bytes) -> tuple[str, str]:
@@ -44,6 +67,18 @@ def _decoded(written: bytes) -> tuple[str, str]:
         return written.decode("utf-8-sig"), ""
     except UnicodeDecodeError:
         return written.decode(_CODE_PAGE, "replace"), "ANSI"
+
+
+def _lines(text: str) -> Mapping[str, int]:
+    found, table, tables = dict[str, int](), "", Counter[str]()
+    for number, line in enumerate(text.splitlines(), 1):
+        if heading := _HEADING.match(line):
+            table = heading[1]
+            found[f"{table}[{tables[table]}]"] = number
+            tables[table] += 1
+        elif key := _KEY.match(line):
+            found.setdefault(f"{table}.{key[1]}" if table else key[1], number)
+    return found
 
 
 def _parsed(place: Path, text: str) -> tuple[Mapping[str, Any], tuple[BadSettings, ...]]:

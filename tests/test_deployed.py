@@ -10,7 +10,13 @@ import platformdirs
 import pytest
 
 from assetlib.deployed import ENVIRONMENT, KEYS, NAME, deployed
-from assetlib.errors import BadSettings, SettingFixed, SettingsBackslash, SettingUnknown
+from assetlib.errors import (
+    BadSettings,
+    SettingFixed,
+    SettingMisplaced,
+    SettingsBackslash,
+    SettingUnknown,
+)
 from assetlib.identity import Identity
 from assetlib.resources import resource
 from assetlib.settings import load
@@ -118,7 +124,7 @@ def test_what_is_wrong_is_told_and_the_rest_holds(city: Write, text: str, told: 
 
 def test_a_key_that_there_is_none_of_is_told_from_a_value_that_cannot_be(city: Write) -> None:
     found = load(None, city("libary = '/x'\nlanguage = 'jp'\nfixed = 'library'"))
-    kinds = {problem.detail.partition(" ")[0]: type(problem) for problem in found.problems}
+    kinds = {problem.detail.split()[1]: type(problem) for problem in found.problems}
     assert kinds == {"libary": SettingUnknown, "language": BadSettings, "fixed": BadSettings}
 
 
@@ -148,7 +154,7 @@ def test_a_cache_on_the_network_is_told_and_the_default_holds(city: Write) -> No
     found = load(None, environment)
     assert not str(found.cache).startswith("//")
     (problem,) = found.problems
-    assert problem.detail.startswith("cache")
+    assert problem.detail.startswith("1: cache")
 
 
 SECTIONS = """
@@ -192,6 +198,26 @@ def test_a_section_that_cannot_be_read_is_told_by_its_place_and_the_others_hold(
         "sections[1]",
         "sections[2]",
     ]
+
+
+def test_what_cannot_be_is_told_with_its_line(city: Write) -> None:
+    text = '# 見本\ncontakt = "広報課"\ncache_limit = "2000MB"\n\n[[sections]]\nname = []\n'
+    assert [one.detail for one in load(None, city(text)).problems] == [
+        '2: contakt = "広報課"',
+        '3: cache_limit = "2000MB"',
+        '5: sections[0] = {"name": []}',
+    ]
+
+
+def test_what_stands_below_the_sections_does_not_hold_and_is_told_so(city: Write) -> None:
+    text = 'contact = "広報課"\n[[sections]]\nname = "税務課"\nfixed = ["contact"]\n'
+    found = load(None, {**city(text), "ASSETLIB_CONTACT": "総務課"})
+    assert found.sections.names == ("税務課",)
+    assert found.contact == "総務課"
+    (problem,) = found.problems
+    assert isinstance(problem, SettingMisplaced)
+    assert problem.detail == "4: fixed"
+    assert "上に移してください" in say_trouble(problem)
 
 
 def test_somebody_belongs_to_what_the_section_became(city: Write, tmp_path: Path) -> None:
