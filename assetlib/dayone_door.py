@@ -72,7 +72,7 @@ class Offer:
     """Terms to choose from: a preset, a licence the library has already, or `ASK`.
 
     `basis` is the usual one with these terms; `fitting` names the distributor they belong to, ""
-    for a preset. `credit` still holds "{creator}".
+    for a preset. `credit` still holds "{creator}". A `draft` counts only once it is decided.
     """
 
     key: str
@@ -82,6 +82,7 @@ class Offer:
     fitting: str = ""
     credit: str = ""
     promise: str = ""
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +189,7 @@ class DayOne(Protocol):
         ...
 
     def decide(self, answers: Answers) -> Future[Saved]:
-        """Make the answers a licence that counts from today, verified by whoever asks.
+        """Make the answers a licence that counts from today, verified by whoever answered.
 
         Fails with NotALibrarian, Conflict, LocalTrouble, or NotHere for terms that are gone.
         """

@@ -22,7 +22,7 @@ from assetlib.handover_form import MOST, read_bundle, write_bundle
 from assetlib.index import describing
 from assetlib.own_requests import ANSWERED, Own, OwnRequests
 from assetlib.personal import Personal
-from assetlib.request import answer_of
+from assetlib.request import TAKEN_OVER, answer_of
 from assetlib.use import UseRecord, Work
 from assetlib.work_form import read_work
 
@@ -30,7 +30,11 @@ T = TypeVar("T")
 
 
 class Ledger(Protocol):
-    """Where everybody's uses are told (`ledger.Ledger`)."""
+    """Where everybody's uses are told, and who goes on with them (`ledger.Ledger`)."""
+
+    def ask(self, body: Mapping[str, object]) -> None:
+        """Send something to the librarians. LocalTrouble."""
+        ...
 
     def told(self, shape: Callable[[Told], T]) -> Future[T]:
         """What `shape` makes of the whole ledger, in its own lane; NotALibrarian for others."""
@@ -136,6 +140,9 @@ class HandoverDesk:
             asked = {one.id for one in self._asked.all()}
             works = [work for work in bundle.works if work.id not in known]
             questions = [one for one in bundle.questions if one.id not in asked]
+            if works:  # told before it is kept: what is kept is never told of again
+                told = {"about": TAKEN_OVER, "works": [work.id for work in works]}
+                self._ledger.ask(told)
             for work in works:
                 self._personal.save_work(work)
             for one in questions:

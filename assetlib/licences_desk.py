@@ -8,20 +8,21 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection
 
-from assetlib import durable
+from assetlib import durable, gate
 from assetlib.catalogue import naming, promising, versions
 from assetlib.catalogue.changes import Draft, Op
 from assetlib.catalogue.entities import Fields
+from assetlib.catalogue.extracting import Told
+from assetlib.catalogue.keepers import Keeper, keepers
 from assetlib.catalogue.licensing import Records, current
 from assetlib.catalogue.reach import works_under
 from assetlib.details import Saved
 from assetlib.errors import NotALibrarian, NotHere
 from assetlib.futures import chained, failed, shaped
-from assetlib.gate import Ledger
 from assetlib.index.bearing import is_used
 from assetlib.index.describing import drafted, entities, records
 from assetlib.index.matching import Matcher
@@ -40,6 +41,14 @@ class Papers:
 
     keep: Callable[[Path], Future[str]]
     fetch: Callable[[str], Future[tuple[str, bytes]]]
+
+
+class Ledger(gate.Ledger, Protocol):
+    """What the desk asks of `ledger.Ledger`."""
+
+    def told(self, shape: Callable[[Told], T]) -> Future[T]:
+        """What `shape` makes of the whole ledger, in its own lane; NotALibrarian for others."""
+        ...
 
 
 class LicencesDesk:
@@ -139,17 +148,25 @@ class LicencesDesk:
         if not revision.licence:
             return self._ask(lambda _connection, _draft: ())
 
-        def weigh(found: tuple[UseRecord, ...]) -> Future[tuple[WorkUnder, ...]]:
+        def shape(told: Told) -> dict[str, Keeper]:
+            return keepers(told.extract.records, told.requests)
+
+        def weigh(
+            found: tuple[UseRecord, ...], kept: Mapping[str, Keeper]
+        ) -> Future[tuple[WorkUnder, ...]]:
             def ask(connection: Connection, draft: Draft) -> tuple[WorkUnder, ...]:
                 whole = records(connection, draft)
                 now = current(whole)
                 mine = {i for i, v in whole.versions.items() if v["licence"] == revision.licence}
                 terms = (now[revision.licence], revision.wanted.licence)
-                return works_under(found, mine, terms, (*now.values(),), self.today)
+                return works_under(found, mine, terms, (*now.values(),), self.today, kept)
 
             return self._ask(ask)
 
-        return chained(self._ledger.query(LedgerQuery(licence=code)), weigh)
+        found = self._ledger.query(LedgerQuery(licence=code))
+        return chained(
+            found, lambda uses: chained(self._ledger.told(shape), lambda kept: weigh(uses, kept))
+        )
 
     def keep(self, document: Path) -> Future[str]:
         """Copy a document into the office; its SHA-256."""

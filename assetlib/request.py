@@ -12,6 +12,9 @@ from assetlib.use import Use
 DECIDE, WANTED, NOTHING_FOUND, OFFERED = "decide", "wanted", "nothing_found", "offered"
 """What a request may be about: 確認の依頼, ほしい絵, 見つからなかった検索, 各課からの提供."""
 
+TAKEN_OVER = "taken_over"
+"""Asks nothing: it tells the ledger alone who goes on with which `works` (引き継ぎ)."""
+
 OPEN = "open"
 """The status of a request that waits; any other is an `Answer`, or a newer program's."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
 from enum import StrEnum
@@ -72,6 +73,15 @@ class TaskCount:
     count: int
 
 
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Of a use under terms that changed: whose work it is now, and what became of the terms."""
+
+    keeper: str
+    section: str
+    changed: str
+
+
 class Tasks(Protocol):
     """The tasks of one library; for all but librarians every question fails: NotALibrarian."""
 
@@ -94,6 +104,10 @@ class Tasks(Protocol):
 
         `row`: the picture that was ADDED, to which whoever asked is led.
         """
+        ...
+
+    def notices(self, affected: tuple[UseRecord, ...]) -> Future[Mapping[str, Notice]]:
+        """Whom to tell of each of these uses, and what changed, by the id of the use."""
         ...
 
     def inform(

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
+from datetime import date
 from typing import Protocol, TypeVar
 
 from sqlalchemy import Connection
 
 from assetlib import shelf
 from assetlib.catalogue.changes import Draft, Op
+from assetlib.catalogue.extracting import Told
+from assetlib.catalogue.extracting import affected as affected_by
 from assetlib.catalogue.informing import informing, matter_of
-from assetlib.catalogue.licensing import current
+from assetlib.catalogue.keepers import Keeper, keepers
+from assetlib.catalogue.licensing import Records, current
 from assetlib.catalogue.promising import promises_of
 from assetlib.catalogue.replying import Reply, replied
 from assetlib.catalogue.slips import Line
@@ -27,8 +31,10 @@ from assetlib.index.kept import ids_of, rows_by_id
 from assetlib.index.projection import SqlView
 from assetlib.index.search import Circumstances, Search
 from assetlib.request import DECIDE, NOTHING_FOUND, OFFERED, OPEN, WANTED, Answer, Request, gathered
-from assetlib.task import Task, TaskCount
+from assetlib.task import Notice, Task, TaskCount
+from assetlib.terms import Licence, Status
 from assetlib.use import Use, UseRecord
+from assetlib.wording import say
 from assetlib.work_form import read_use
 
 T = TypeVar("T")
@@ -69,7 +75,11 @@ class Shelf(shelf.Shelf, Protocol):
 
 
 class Requests(Protocol):
-    """Where librarians read what was asked of them (`ledger.Ledger`)."""
+    """Where librarians read what was asked of them, and who took what (`ledger.Ledger`)."""
+
+    def told(self, shape: Callable[[Told], T]) -> Future[T]:
+        """What `shape` makes of the whole ledger, in its own lane; NotALibrarian for others."""
+        ...
 
     def requests(self) -> Future[tuple[Line, ...]]:
         """Everything that was ever asked, newest first; NotALibrarian for others."""
@@ -146,6 +156,24 @@ class TasksDesk:
 
         return self._shelf.change("requests", build)
 
+    def notices(self, affected: tuple[UseRecord, ...]) -> Future[Mapping[str, Notice]]:
+        """Whom to tell of each of these uses, and what changed, by the id of the use."""
+
+        def shape(told: Told) -> Mapping[str, Keeper]:
+            return keepers(told.extract.records, told.requests)
+
+        def tell(kept: Mapping[str, Keeper]) -> Future[Mapping[str, Notice]]:
+            return self._shelf.ask(
+                lambda connection: _notices(
+                    affected,
+                    describing.records(connection, None),
+                    kept,
+                    self._shelf.around().today,
+                )
+            )
+
+        return chained(self._requests.told(shape), tell)
+
     def inform(
         self, chosen: tuple[UseRecord, ...], affected: tuple[UseRecord, ...]
     ) -> Future[Saved]:
@@ -180,6 +208,29 @@ class TasksDesk:
         found = [one for one in self._open(lines)(connection) if one.body.get("about") == about]
         rows = rows_by_id(connection, [id_ for line in found for id_ in _assets(line)])
         return tuple(_request(line, rows) for line in found)
+
+
+def _notices(
+    uses: tuple[UseRecord, ...], records: Records, kept: Mapping[str, Keeper], today: date
+) -> Mapping[str, Notice]:
+    changes: dict[str, list[str]] = {one.id: [] for one in uses}
+    for licence in current(records).values():
+        for one in affected_by(uses, records, licence.code, today):
+            changes[one.id].append(_change(licence))
+    notices = {}
+    for one in uses:
+        used = Keeper(one.declared or one.who, one.section)
+        keeper = kept.get(matter_of(one), used)
+        told = say("purpose.slash").join(changes[one.id])
+        notices[one.id] = Notice(keeper.name, keeper.section, told)
+    return notices
+
+
+def _change(licence: Licence) -> str:
+    """What became of terms since they were used."""
+    if licence.status is Status.ACTIVE:
+        return say("purpose.changed_version", title=licence.title, number=licence.version)
+    return say("purpose.changed_ended", title=licence.title)
 
 
 def _subjects(lines: Iterable[Line], about: str) -> int:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from assetlib.catalogue.changes import Put
 from assetlib.cli import cli
 from assetlib.errors import BadInput, NotALibrarian
 from assetlib.handover_form import read_bundle, write_bundle
+from assetlib.index.projection import SqlView
 from assetlib.library import Library
+from assetlib.task import Task
 from assetlib.use import Button, Work
 from tests.uses import account, record
 
+TODAY = date(2026, 11, 22)
 OPEN = Work("", "広報ひより", Button.PUBLIC, section="広報課")
 OVER = Work("", "終わったチラシ", Button.PUBLIC, last_day="2020-03-31")
 
@@ -64,6 +69,35 @@ def test_taking_it_twice_changes_nothing(hanako: Library, jiro: Library) -> None
     taken = jiro.handover.take(own).result()
     assert (taken.works, taken.questions, taken.known) == (0, 0, 2)
     assert titles(jiro) == ["広報ひより"]
+
+
+def test_whoever_takes_a_work_over_is_told_of_its_terms_and_the_record_stays(
+    library: Library, jiro: Library
+) -> None:
+    work, version = {"id": record().id, "title": "広報ひより"}, record().id
+    used = record(work=work, versions=(version,))
+    library.ledger.file(used)
+    licence = record().id
+    ops = [
+        Put("licence", licence, {"code": "koyomi", "title": "こよみ"}),
+        *(
+            Put("licence_version", id_, {"licence": licence, "number": number, "status": status})
+            for number, id_, status in ((1, version, "superseded"), (2, record().id, "active"))
+        ),
+    ]
+    library.change("test", lambda *_: (ops, len(ops))).result()
+    library.deliver(5)
+    (before,) = library.tasks.notices((used,)).result().values()
+    assert (before.keeper, before.changed) == ("山田花子", "こよみ：第2版が有効")
+    jiro.handover.take(library.handover.of("hanako@city").result()).result()
+    jiro.deliver(5)
+    library.deliver(5)
+    (after,) = library.tasks.notices((used,)).result().values()
+    assert after.keeper == jiro.who
+    assert [one.declared for one in library.ledger.affected("", TODAY).result()] == ["山田花子"]
+    assert all(one.count == 0 for one in library.tasks.voices().result() if one.task == Task.ASKED)
+    with library._store.reading() as connection:
+        assert not SqlView(connection).all("request")
 
 
 def test_librarians_give_for_somebody_who_has_left(library: Library, jiro: Library) -> None:

@@ -43,6 +43,20 @@ def test_the_works_a_stricter_version_would_hit_are_named_before_it_counts(desk,
     assert work.reason == ""
 
 
+def test_a_work_somebody_took_over_is_theirs_to_hear_of(city, desk, printed):
+    (work,) = desk.works(changed(printed, printed.newest.content)).result()
+    city.office.ledger.file(  # of another licence, and later
+        record(
+            work={"id": work.id, "title": work.title},
+            at="2099-01-01T00:00:00+00:00",
+            declared="鈴木次郎",
+            section="防災課",
+        )
+    )
+    (after,) = desk.works(changed(printed, printed.newest.content)).result()
+    assert (after.who, after.section) == ("鈴木次郎", "防災課")
+
+
 def test_a_work_that_alters_nothing_is_known_to(city, desk, tmp_path):
     first = begin(desk)
     city.assign(first.entry.code, "海")

@@ -10,7 +10,7 @@ from datetime import date
 from assetlib.catalogue.answering import standing
 from assetlib.catalogue.entities import Fields
 from assetlib.catalogue.licensing import Records, current
-from assetlib.catalogue.offers import LICENCE, basis_of, newest, offers, promise_of, short_title
+from assetlib.catalogue.offers import LICENCE, basis_of, newest, offers, promise_of, short_told
 from assetlib.dayone_door import ASK, Answers, Folder, Overview, Preview
 from assetlib.licence.circumstances import COUNTED, circumstances
 from assetlib.licence.decision import Decision, decide, together
@@ -150,7 +150,7 @@ def _folder(
         inner=len(inside),
         levels=tuple(levels.most_common()),
         answers=_recorded(path, id_, records, licences[id_]) if known else _begun(path, ordered),
-        terms=short_title(licences[id_]) if known else "",
+        terms=short_told(licences[id_]) if known else "",
         drafted=sum(bool(one.licences) and not judge.settles(one) for one in ordered),
     )
 

@@ -35,7 +35,7 @@ from assetlib.catalogue.slips import (
 )
 from assetlib.catalogue.use_form import counted, is_id, puts, read_record
 from assetlib.errors import BadInput, FormatTooNew
-from assetlib.request import DECIDE, NOTHING_FOUND, OFFERED, WANTED
+from assetlib.request import DECIDE, NOTHING_FOUND, OFFERED, TAKEN_OVER, WANTED
 
 MOST = 300
 """Slips filed at once; the rest is for the next poll."""
@@ -159,7 +159,7 @@ def _new(lines: Sequence[Line]) -> list[Put]:
     for line in lines:
         if line.kind == USE:
             found += puts(read_record(line.body))
-        elif line.kind == REQUEST:
+        elif line.kind == REQUEST and line.body.get("about") != TAKEN_OVER:
             found += _requests(line)
     return list({(op.kind, op.id): op for op in found}.values())
 

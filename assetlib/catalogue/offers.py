@@ -41,15 +41,23 @@ def _ours(records: Records, licences: Mapping[str, Licence]) -> Iterable[Offer]:
                 fitting=one.assigner or one.title,
                 credit=usual_credit(one, one.assigner),
                 promise=promise_of(version),
+                draft=one.status is Status.DRAFT,
             )
 
 
 def _told(licence: Licence) -> str:
     """The title with the distributor after it: a narrow field shows what comes first."""
-    short = short_title(licence)
+    short, told = short_title(licence), short_told(licence)
     if short == licence.title:
-        return short
-    return say("dayone.offer_of", terms=short, distributor=licence.assigner)
+        return told
+    return say("dayone.offer_of", terms=told, distributor=licence.assigner)
+
+
+def short_told(licence: Licence) -> str:
+    """The short title, before it that it is a draft where it is one."""
+    short = short_title(licence)
+    drafted = licence.status is Status.DRAFT
+    return say("dayone.draft_of", terms=short) if drafted else short
 
 
 def base_of(terms: str, licences: Iterable[Licence]) -> Licence | None:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from assetlib.catalogue.extracting import is_public, japanese_day
+from assetlib.catalogue.keepers import Keeper
 from assetlib.errors import BadInput
 from assetlib.licence.decision import Decision
 from assetlib.licence.facts import Facts, Known, read
@@ -22,18 +23,20 @@ def works_under(
     terms: tuple[Licence, Licence],
     others: Collection[Licence],
     today: date,
+    keepers: Mapping[str, Keeper],
 ) -> tuple[WorkUnder, ...]:
     """The works still before the public, those first which the second terms treat otherwise.
 
     `terms` are the licence as it counts and as it is wanted; `versions` the ids of its versions.
-    A use without a titled work stands for itself, with others of that day and person.
+    `keepers` are who goes on with each. A use without a titled work stands for itself, with
+    others of that day and person.
     """
     groups: dict[tuple[str, ...], list[UseRecord]] = {}
     for one in records:
         if is_public(one, today) and _is_under(one, versions, terms[0].code):
             groups.setdefault(_group(one), []).append(one)
     trials = tuple(Trial(one, others, today) for one in terms)
-    found = [_work(group, trials) for group in groups.values()]
+    found = [_work(group, trials, keepers) for group in groups.values()]
     return tuple(sorted(found, key=_urgency))
 
 
@@ -51,16 +54,20 @@ def _group(record: UseRecord) -> tuple[str, ...]:
     return (work,) if work else ("", record.who, japanese_day(record.at), record.button)
 
 
-def _work(group: list[UseRecord], trials: tuple[Trial, ...]) -> WorkUnder:
+def _work(
+    group: list[UseRecord], trials: tuple[Trial, ...], keepers: Mapping[str, Keeper]
+) -> WorkUnder:
     newest = max(group, key=lambda one: one.at)
+    used = Keeper(newest.declared or newest.who, newest.section)
+    keeper = keepers.get(str(newest.work.get("id") or ""), used)
     pictures = len({one.asset for one in group})
     facts = Facts(_facts(newest, pictures))
     before, after = (trial.judge((facts,)) for trial in trials)
     return WorkUnder(
         id=str(newest.work.get("id") or ""),
         title=str(newest.work.get("title") or ""),
-        section=newest.section,
-        who=newest.declared or newest.who,
+        section=keeper.section,
+        who=keeper.name,
         first_day=japanese_day(min(one.at for one in group)),
         last_day=str(newest.work.get("last_day") or ""),
         pictures=pictures,

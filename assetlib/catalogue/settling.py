@@ -17,7 +17,7 @@ from assetlib.catalogue.changes import Op, Put, Set
 from assetlib.catalogue.entities import KINDS, Fields
 from assetlib.catalogue.licensing import Records, current
 from assetlib.catalogue.offers import LICENCE, base_of, newest
-from assetlib.dayone_door import ASK, Answer, Answers, Basis
+from assetlib.dayone_door import Answer, Answers, Basis
 from assetlib.errors import NotHere
 from assetlib.licence.exchange import write
 from assetlib.terms import Licence, Status
@@ -65,17 +65,7 @@ def settle(answers: Answers, ground: Ground, today: date, who: str) -> Sequence[
     What nobody knows is to be asked soon, and who knows nothing has verified nothing.
     """
     now = current(ground.records)
-    said = answers.standing
-    known = {said.credit, said.alter, said.paid}
-    asked = answers.terms != ASK or known != {Answer.UNKNOWN}
-    unknown = answers.terms == ASK and Answer.UNKNOWN in known
-    licence = replace(
-        wanted(answers, tuple(now.values())),
-        status=Status.ACTIVE,
-        verified_on=today.isoformat() if asked else "",
-        verified_by=who if asked else "",
-        next_review_on=(today + (SOON if unknown else REVIEW)).isoformat(),
-    )
+    licence = _dated(wanted(answers, tuple(now.values())), answers, today, who)
     code, id_ = _place(licence, answers, ground, now)
     licence = replace(licence, code=code)
     ops: list[Op] = []
@@ -83,6 +73,20 @@ def settle(answers: Answers, ground: Ground, today: date, who: str) -> Sequence[
         id_, made = _record(licence, id_, answers, ground.records)
         ops += made
     return [*ops, *_assign(answers.folder, id_, ground)]
+
+
+def _dated(licence: Licence, answers: Answers, today: date, who: str) -> Licence:
+    """The licence in force, with its days; to let a draft count verifies no terms."""
+    said = answers.standing
+    known = {said.credit, said.alter, said.paid}
+    drafted = answers.terms.startswith(LICENCE) and licence.status is Status.DRAFT
+    if not drafted and known != {Answer.UNKNOWN}:
+        licence = replace(licence, verified_on=today.isoformat(), verified_by=who)
+    soon = Answer.UNKNOWN in known or not licence.verified_on
+    review = (today + (SOON if soon else REVIEW)).isoformat()
+    if drafted and licence.next_review_on:
+        review = min(review, licence.next_review_on)
+    return replace(licence, status=Status.ACTIVE, next_review_on=review)
 
 
 def _place(

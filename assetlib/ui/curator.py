@@ -176,7 +176,10 @@ class Curator(QObject):
             page.setFocus(Qt.FocusReason.OtherFocusReason)  # it hears keys itself
 
     def _lead(self, task: Task, theme: Theme, _courier: Courier) -> LeadPage:
-        page = LeadPage(theme, task, lambda: self._list.rows.counts[task])
+        page = LeadPage(
+            theme, task, lambda: self._list.rows.counts[task], lambda: self._following(task)
+        )
+        page.gone_on.connect(self._list.rows.choose)
         page.wanted.connect(lambda: self._run(task))
         return page
 
@@ -208,8 +211,8 @@ class Curator(QObject):
             return None
         at, counts = _ORDER.index(task), self._list.rows.counts
         others = (*_ORDER[at + 1 :], *_ORDER[:at])
-        waiting = OF_PICTURES - {Task.RETIRED}  # what was taken out may stay out
-        return next((one for one in others if one in waiting and counts[one]), None)
+        # what was taken out may stay out
+        return next((one for one in others if counts[one] and one is not Task.RETIRED), None)
 
     @property
     def _meant(self) -> tuple[int, ...]:

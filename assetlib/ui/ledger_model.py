@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QBrush, QFont
 
 from assetlib.catalogue.use_sheet import checked, sanitised
+from assetlib.task import Notice
 from assetlib.terms import LEVELS, Level
 from assetlib.ui.icons import icon
 from assetlib.ui.ink import brush, colour
@@ -66,6 +67,23 @@ COLUMNS: tuple[tuple[str, Callable[[UseRecord], str]], ...] = (
 )
 """The columns, and what each says of a record."""
 
+WIDTHS = {
+    "at": 160,
+    "keeper": 132,
+    "changed": 220,
+    "who": 92,
+    "section": 84,
+    "picture": 120,
+    "use": 92,
+    "work": 124,
+    "level": 132,
+    "credit": 96,
+    "outcome": 104,
+    "checked": 68,
+    "not_used": 88,
+}
+"""How wide each column is, px."""
+
 LEVEL = next(number for number, (name, _) in enumerate(COLUMNS) if name == "level")
 
 
@@ -76,6 +94,8 @@ class LedgerModel(QAbstractTableModel):
         super().__init__(parent)
         self._theme = theme
         self._records: tuple[UseRecord, ...] = ()
+        self._notices: Mapping[str, Notice] = {}
+        self.columns = COLUMNS
         theme.changed.connect(self.layoutChanged)
 
     @property
@@ -83,17 +103,21 @@ class LedgerModel(QAbstractTableModel):
         """What is shown."""
         return self._records
 
-    def show(self, records: tuple[UseRecord, ...]) -> None:
-        """Show these."""
+    def show(
+        self, records: tuple[UseRecord, ...], notices: Mapping[str, Notice] | None = None
+    ) -> None:
+        """Show these, with whom to tell of each where notices are given."""
         self.beginResetModel()
-        self._records = records
+        self._records, self._notices = records, notices or {}
+        told = (("keeper", self._keeper), ("changed", self._changed))
+        self.columns = COLUMNS if notices is None else (COLUMNS[0], *told, *COLUMNS[1:])
         self.endResetModel()
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._records)
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(COLUMNS)
+        return 0 if parent.isValid() else len(self.columns)
 
     def headerData(
         self,
@@ -102,33 +126,44 @@ class LedgerModel(QAbstractTableModel):
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> object:
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return say(f"purpose.column_{COLUMNS[section][0]}")
+            return say(f"purpose.column_{self.columns[section][0]}")
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        record, column = self._records[index.row()], index.column()
+        record = self._records[index.row()]
+        column, words = self.columns[index.column()]
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.ToolTipRole:
-                return COLUMNS[column][1](record) or None
+                return words(record) or None
             case Qt.ItemDataRole.FontRole:
                 return self._font(record)
             case Qt.ItemDataRole.ForegroundRole:
                 return self._ink(record, column)
             case Qt.ItemDataRole.DecorationRole:
-                return self._sign(record) if column == LEVEL else None
+                return self._sign(record) if column == "level" else None
         return None
+
+    def _keeper(self, record: UseRecord) -> str:
+        notice = self._notices.get(record.id)
+        if notice is None:
+            return ""
+        return say("purpose.slash").join(filter(None, (notice.section, notice.keeper)))
+
+    def _changed(self, record: UseRecord) -> str:
+        notice = self._notices.get(record.id)
+        return notice.changed if notice else ""
 
     def _font(self, record: UseRecord) -> QFont:
         found = font(SMALL)
         found.setStrikeOut(record.not_used)
         return found
 
-    def _ink(self, record: UseRecord, column: int) -> QBrush:
+    def _ink(self, record: UseRecord, column: str) -> QBrush:
         level = level_of(record)
         tokens = self._theme.tokens
-        if column == LEVEL and level:
+        if column == "level" and level:
             return QBrush(brush(tokens, ink_of(level)))
         return QBrush(brush(tokens, "text2" if record.not_used else "text"))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -23,12 +23,13 @@ from assetlib.futures import shaped
 from assetlib.gate import GatedDoor
 from assetlib.paper_words import book_of
 from assetlib.report import Report
+from assetlib.task import Notice
 from assetlib.ui.courier import Courier
 from assetlib.ui.dialog import Dialog
 from assetlib.ui.dialog_shape import fit_screen
 from assetlib.ui.flow import Flow
 from assetlib.ui.ledger_filter import LedgerFilter, offered
-from assetlib.ui.ledger_model import COLUMNS, LedgerModel
+from assetlib.ui.ledger_model import WIDTHS, LedgerModel
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.report_ways import ReportWays
 from assetlib.ui.theme import Theme
@@ -37,7 +38,6 @@ from assetlib.use import LedgerQuery, UseRecord
 from assetlib.wording import say
 
 _SIZE = (1240, 640)
-_WIDTHS = (160, 92, 84, 120, 92, 124, 132, 96, 104, 68, 88)
 
 
 class LedgerWindow(Dialog):
@@ -73,6 +73,7 @@ class LedgerWindow(Dialog):
         self.told.clicked.connect(self._tell)
         self.table.selectionModel().selectionChanged.connect(self._mind)
         self._lay_out()
+        self._set_widths()
         self._mind()
         self.filter.asked.connect(self.ask)
         self.csv.clicked.connect(self._choose_file)
@@ -117,8 +118,17 @@ class LedgerWindow(Dialog):
 
     def _ask_affected(self, query: LedgerQuery) -> None:
         def show(records: tuple[UseRecord, ...]) -> None:
-            if query == self._asked and self.affected.isChecked():
+            if query != self._asked or not self.affected.isChecked():
+                return
+            if not self._door.librarian:
                 self._show(records)
+                return
+            notices = self._door.tasks.notices(records)
+            self._courier.deliver(notices, self, lambda found: add(records, found))
+
+        def add(records: tuple[UseRecord, ...], notices: Mapping[str, Notice]) -> None:
+            if query == self._asked and self.affected.isChecked():
+                self._show(records, notices)
 
         self._courier.deliver(self._door.gate.affected(query.licence), self, show)
 
@@ -129,8 +139,13 @@ class LedgerWindow(Dialog):
         self._mind()
         self.ask(self.filter.query)
 
-    def _show(self, records: tuple[UseRecord, ...]) -> None:
-        self.model.show(records)
+    def _show(
+        self, records: tuple[UseRecord, ...], notices: Mapping[str, Notice] | None = None
+    ) -> None:
+        before = self.model.columns
+        self.model.show(records, notices)
+        if self.model.columns != before:
+            self._set_widths()
         self._count.setText(say("purpose.records", count=len(records)))
         for button in (self.csv, self.ways.pdf, self.ways.paper):
             button.setEnabled(bool(records) and not self._door.practising)
@@ -207,10 +222,12 @@ class LedgerWindow(Dialog):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
         header.setStretchLastSection(True)
-        for number, width in enumerate(_WIDTHS[: len(COLUMNS)]):
-            table.setColumnWidth(number, width)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         return table
+
+    def _set_widths(self) -> None:
+        for number, (name, _) in enumerate(self.model.columns):
+            self.table.setColumnWidth(number, WIDTHS[name])
 
     def _lay_out(self) -> None:
         title = QLabel(say("purpose.ledger"))

@@ -227,6 +227,54 @@ def test_what_nobody_knows_is_to_be_asked_soon_and_was_verified_by_nobody():
     assert (one.verified_on, other.verified_on, other.verified_by) == ("2026-11-22", "", "")
 
 
+def drafted(**fields: object) -> Records:
+    """The records with terms that somebody only drafted; nobody knows why they may be kept."""
+    records = applied(decided(replace(PHOTO, basis=Basis.UNKNOWN, standing=Standing(YES, NO, NO))))
+    blank = {"status": "draft", "verified_on": None, "verified_by": "", "next_review_on": None}
+    versions = {id_: {**v, **blank, **fields} for id_, v in records.versions.items()}
+    return replace(records, versions=versions)
+
+
+def decided_draft(records: Records) -> Licence:
+    (id_,) = records.licences
+    (folder,) = overview([picture("a/1.png", id_)], records, {}, TODAY).folders
+    (licence,) = current(applied(decided(folder.answers, records), records)).values()
+    assert (licence.status, licence.version) == (Status.ACTIVE, 2)
+    return licence
+
+
+def test_to_let_a_draft_count_is_no_verification_and_it_is_to_be_looked_at_soon():
+    licence = decided_draft(drafted())
+    assert (licence.verified_on, licence.verified_by) == ("", "")
+    assert (licence.holding, licence.next_review_on) == ("unknown", "2026-12-22")
+
+
+def test_the_days_a_draft_has_of_its_own_are_kept():
+    own = {"verified_on": "2026-10-01", "verified_by": "鈴木", "next_review_on": "2026-12-01"}
+    licence = decided_draft(drafted(**own))
+    assert (licence.verified_on, licence.verified_by) == ("2026-10-01", "鈴木")
+    assert licence.next_review_on == "2026-12-01"
+
+
+def test_answers_nobody_knows_verify_terms_in_force_no_more_than_new_ones():
+    first = applied(decided(replace(PHOTO, standing=Standing())))
+    (code,) = (one["code"] for one in first.licences.values())
+    reworded = replace(
+        PHOTO, terms=f"licence/{code}", standing=Standing(), promise="年に1回、報告する"
+    )
+    (licence,) = current(applied(decided(reworded, first), first)).values()
+    assert licence.version == 2
+    assert (licence.verified_on, licence.next_review_on) == ("", "2026-12-22")
+
+
+def test_a_row_and_what_it_offers_say_which_terms_are_a_draft():
+    records = drafted()
+    (id_,) = records.licences
+    table = overview([picture("a/1.png", id_)], records, {}, TODAY)
+    assert table.folders[0].terms == "下書き：利用条件"
+    assert [one.title for one in table.offers if one.draft] == ["下書き：利用条件／まちかど"]
+
+
 def test_another_answer_is_a_new_version_and_the_old_one_stays_to_be_read():
     first = applied(decided(PHOTO))
     second = applied(decided(replace(PHOTO, standing=Standing(YES, NO, NO)), first), first)

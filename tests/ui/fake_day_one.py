@@ -33,6 +33,7 @@ OFFERS = (
     Offer(
         "preset/by", "CC BY 4.0", Standing(YES, YES, YES), Basis.PUBLIC, credit="{creator}（CC）"
     ),
+    Offer("licence/minori", "下書き：みのり素材館", Standing(NO, YES, YES), draft=True),
 )
 
 

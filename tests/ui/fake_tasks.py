@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from typing import Any
 
 from assetlib.catalogue.informing import matter_of
 from assetlib.details import Saved
 from assetlib.request import DECIDE, NOTHING_FOUND, WANTED, Answer, Request, gathered
-from assetlib.task import Task, TaskCount
+from assetlib.task import Notice, Task, TaskCount
 from assetlib.use import UseRecord
 
 Reply = Callable[[Callable[[], Any]], Future[Any]]
@@ -43,6 +43,10 @@ class FakeTasks:
             )
 
         return self._answer(count)
+
+    def notices(self, affected: tuple[UseRecord, ...]) -> Future[Mapping[str, Notice]]:
+        notice = Notice("鈴木 次郎", "防災課", "こよみ素材：第2版が有効")
+        return self._answer(lambda: {one.id: notice for one in affected})
 
     def inform(
         self, chosen: tuple[UseRecord, ...], affected: tuple[UseRecord, ...]

@@ -97,6 +97,26 @@ def test_a_task_leads_to_its_pictures_and_on_to_the_next(window: Window, qtbot: 
     assert window.inquiry.query.place == Place(PlaceKind.TASK, Task.NO_TAGS)
 
 
+def test_the_next_one_is_the_next_in_the_list_of_whatever_kind(
+    window: Window, qtbot: QtBot
+) -> None:
+    rows, screens, bar = window.stage.tasks.rows, window.stage.screens, window.curator.bar
+    qtbot.waitUntil(lambda: window.stage.tasks.total == 16)
+    window.sidebar.open(Screen.TASKS)
+    more = (Task.EXPIRING_30, Task.PROMISES, Task.AFFECTED)
+    window.stage.tasks.show_counts(TaskCount(task, 1) for task in more)
+    rows.choose(Task.EXPIRING_30)
+    qtbot.waitUntil(lambda: bar.go_on.text() == "次へ：提供元との約束の期日")
+    bar.go_on.click()
+    for task, following in ((Task.PROMISES, Task.AFFECTED), (Task.AFFECTED, Task.NEW)):
+        assert rows.task is task
+        page = screens.current
+        assert isinstance(page, LeadPage)
+        assert page.go_on.text() == f"次へ：{name_of(following)}"
+        page.go_on.click()
+    assert rows.task is Task.NEW
+
+
 def test_what_was_taken_out_is_nothing_to_go_on_to(window: Window, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: window.stage.tasks.total == 16)
     counts = window.stage.tasks.rows.counts

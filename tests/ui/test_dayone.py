@@ -111,6 +111,16 @@ def test_nothing_can_be_decided_before_terms_and_distributor_are_said(window):
     assert not row.head.button.isEnabled()
 
 
+def test_an_open_row_says_when_its_terms_are_only_a_draft(window):
+    row = opened(window, PHOTO)
+    assert not row.editor.draft.isVisibleTo(row.editor)
+    row.filling.choose_terms("licence/minori")
+    assert row.editor.draft.isVisibleTo(row.editor)
+    assert "まだ下書き" in row.editor.draft.text()
+    row.filling.choose_terms("preset/site")
+    assert not row.editor.draft.isVisibleTo(row.editor)
+
+
 def test_three_answers_are_terms_enough_and_their_preview_follows(window, day_one, qtbot):
     row = opened(window, PHOTO)
     answer(row, "credit", Answer.YES)

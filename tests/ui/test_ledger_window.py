@@ -188,6 +188,19 @@ def test_a_librarian_has_told_a_work_and_it_is_off_the_list(ledgers, librarians,
     assert "1件の制作物" in window._whose.text()
 
 
+def test_a_librarian_reads_whom_to_tell_and_what_changed(ledgers, librarians, qtbot):
+    window = ledgers(librarians)
+    librarians.gate.records.append(replace(librarians.gate.records[1], id="use-x", level="block"))
+    window.affected.click()
+    qtbot.waitUntil(lambda: "keeper" in [name for name, _ in window.model.columns])
+    said = {name: words(window.model.records[0]) for name, words in window.model.columns}
+    assert said["keeper"] == "防災課 ／ 鈴木 次郎"
+    assert said["changed"] == "こよみ素材：第2版が有効"
+    assert said["who"] == "佐藤 美咲"
+    window.affected.click()
+    qtbot.waitUntil(lambda: "keeper" not in [name for name, _ in window.model.columns])
+
+
 def test_what_was_chosen_in_another_list_is_not_told(ledgers, librarians, qtbot):
     window = ledgers(librarians)
     window.table.selectRow(0)

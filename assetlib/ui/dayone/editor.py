@@ -18,6 +18,7 @@ from assetlib.ui.dayone.one_line import OneLine
 from assetlib.ui.dayone.segments import Segments
 from assetlib.ui.dayone.words import pictures, purpose_word
 from assetlib.ui.flow import Flow
+from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.section import section
 from assetlib.ui.small_button import SmallButton
 from assetlib.ui.theme import Theme
@@ -49,6 +50,7 @@ class Editor(QWidget):
         self.credit = _field(say("dayone.credit"), "")
         self.evidence = EvidenceZone(theme) if evidence else None
         self.levels = {button: LevelBadge(theme, Level.BLOCK) for button in Button}
+        self.draft = Paragraph(theme, "body", say("dayone.draft_note"), ink="warn")
         self._credit_part = _labelled(say("dayone.credit"), self.credit)
         self._lay_out(folder)
         self._connect()
@@ -80,6 +82,7 @@ class Editor(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(_LEFT, 4, 16, 16)
         column.setSpacing(12)
+        column.addWidget(self.draft)
         column.addWidget(asked)
         column.addLayout(texts)
         column.addLayout(self._foot(folder))
@@ -131,6 +134,7 @@ class Editor(QWidget):
             segments.show_value(getattr(answers.standing, name).value)
         if self.promise.text() != answers.promise:
             self.promise.setText(answers.promise)
+        self.draft.setVisible(offer is not None and offer.draft)
         self._credit_part.setVisible(answers.standing.credit is not Answer.NO)
         self._show_credit()
         if answers.evidence and self.evidence is not None:

@@ -91,7 +91,8 @@ def title_of(work: WorkUnder) -> str:
 def _about(one: WorkUnder) -> str:
     last = say_day(one.last_day) if one.last_day else ""
     parts = (
-        one.section or one.who,
+        one.section,
+        one.who,
         say("licences.work_pictures", count=one.pictures),
         say("licences.work_until", day=last) if last else say("licences.work_open"),
     )

@@ -58,7 +58,7 @@ def test_before_it_counts_the_changes_and_the_works_are_named(screen, desk, qtbo
     assert "有料で販売する・広告を載せる：20点まで → できない" in said
     assert "公開中の2件のうち、1件" in said
     assert dialog.works.titles == ["市制五十周年誌", "題名のない使用（令和8年11月2日）"]
-    qtbot.waitUntil(lambda: "広報課・3点" in texts(dialog))
+    qtbot.waitUntil(lambda: "広報課・花子・3点" in texts(dialog))
     assert desk.handed == []
     dialog.confirm.click()
     qtbot.waitUntil(lambda: bool(desk.handed))
