@@ -4,11 +4,13 @@
   x ShareTrouble
     + ShareOffline      the share cannot be reached, or does not answer
       - NeverSeen       this PC has never seen it: it may be mistyped
+        - NeverReached  and it is a database
       - ShareSilent     it is there, and a question to it gets no answer
       - ServerOffline   the catalogue's database cannot be reached
       - EmptyRoot       a folder without a marker shows nothing: it may not be there at all
     + ShareReadOnly     this account may not write where it must
       - MayNotWrite     and nothing waits here to be written
+        - MayNotFound   in a database
       - ServerReadOnly  this account may not write into the catalogue's database
     + ShareFull         no room is left on the share
       - ServerFull      no room is left for the catalogue's database
@@ -38,6 +40,7 @@
     + NotALibrarian     only librarians may do this
     + SamePlace         two places that should be different are one folder
     + LeftAlready       the library has left a place for another one than is named now
+    + ServerEncoding    a database holds its text in another encoding than UTF-8
     + LastLibrarian     nobody would be left on the list of librarians
     + ShareUnfit        the share does not do what a log needs
   x WorkerTrouble
@@ -111,6 +114,10 @@ class MayNotWrite(ShareReadOnly):
     """This account may not write where it must, and nothing waits to be written."""
 
 
+class MayNotFound(MayNotWrite):
+    """A login may not lay out or move a catalogue in its database (`detail`: what it says)."""
+
+
 class ShareFull(ShareTrouble):
     """No room is left on the share."""
 
@@ -121,6 +128,10 @@ class ShareBusy(ShareTrouble):
 
 class NeverSeen(ShareOffline):
     """A folder that this PC has never seen cannot be reached: it may be mistyped."""
+
+
+class NeverReached(NeverSeen):
+    """The database of a catalogue that nothing waits for cannot be reached (`detail`: why)."""
 
 
 class ShareSilent(ShareOffline):
@@ -293,6 +304,10 @@ class SamePlace(CatalogueTrouble):
 
 class LeftAlready(CatalogueTrouble):
     """The library has left this place (`subject`) for another one than is named now (`detail`)."""
+
+
+class ServerEncoding(CatalogueTrouble):
+    """A database holds its text in an encoding (`subject`) that has not all of Unicode."""
 
 
 class LastLibrarian(CatalogueTrouble):

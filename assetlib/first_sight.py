@@ -9,16 +9,33 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from assetlib.errors import EmptyRoot, MayNotWrite, NeverSeen, ShareOffline, ShareReadOnly
+from assetlib.errors import (
+    EmptyRoot,
+    MayNotFound,
+    MayNotWrite,
+    NeverReached,
+    NeverSeen,
+    ServerOffline,
+    ServerReadOnly,
+    ShareOffline,
+    ShareReadOnly,
+)
 
 
 @contextmanager
 def first_seen() -> Iterator[None]:
-    """Raises NeverSeen for ShareOffline, MayNotWrite for ShareReadOnly; EmptyRoot as it is."""
+    """Raises NeverSeen for ShareOffline, MayNotWrite for ShareReadOnly; EmptyRoot as it is.
+
+    Of a database NeverReached and MayNotFound, with what its server says.
+    """
     try:
         yield
     except EmptyRoot:
         raise
+    except ServerOffline as error:
+        raise NeverReached(error.subject, " ".join(error.detail.split())) from error
+    except ServerReadOnly as error:
+        raise MayNotFound(error.subject, error.detail) from error
     except ShareOffline as error:
         raise NeverSeen(error.subject, error.detail) from error
     except ShareReadOnly as error:

@@ -85,6 +85,8 @@ def noted(cache: Path, program: str) -> Iterator[None]:
         yield
     except Trouble:
         raise  # nobody's bug: it is said where it was met
+    except BrokenPipeError:
+        raise  # whoever read the answers has read enough
     except Exception:
         log.critical("a bug was met", exc_info=True)
         raise

@@ -187,12 +187,13 @@ class OffersDesk:
             raise
 
     def _resume(self) -> None:
+        if not self._shelf.librarian:
+            return  # a first look does not know yet; whoever becomes one again ends it then
         self._left = False
-        if self._shelf.librarian:
-            try:
-                self._accepting.resume(lambda: _offers(self._slips.requests().result()))
-            except Trouble:  # nobody answers: the next look asks again
-                self._left = True
+        try:
+            self._accepting.resume(lambda: _offers(self._slips.requests().result()))
+        except Trouble:  # nobody answers: the next look asks again
+            self._left = True
 
     def _decline(self, offer: Offer, answer: Answer) -> Saved:
         self._require_librarian()

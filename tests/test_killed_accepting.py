@@ -135,6 +135,18 @@ def test_each_comes_in_once_as_was_decided(
     library.close()
 
 
+def test_also_where_this_pc_knows_only_a_moment_later_that_it_may(
+    template: Path, tmp_path: Path
+) -> None:
+    root, cache = copied(template, tmp_path)
+    assert killed(root, cache, "after place one") == KILLED
+    for database in cache.glob("*/cache.db*"):  # it is made anew after an upgrade
+        database.unlink()
+    library = opened(root, cache)
+    in_once(library, root)
+    library.close()
+
+
 def test_what_was_being_copied_into_the_folder_goes(template: Path, tmp_path: Path) -> None:
     root, cache = copied(template, tmp_path)
     assert killed(root, cache, "before place one") == KILLED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from assetlib.catalogue.marker_file import CATALOGUE, write_marker
 from assetlib.catalogue.postgres_commit import INSERT, values
 from assetlib.catalogue.postgres_link import Link
 from assetlib.catalogue.postgres_tables import lay_tables
-from assetlib.errors import LibraryExists
+from assetlib.errors import LibraryExists, Trouble
 from assetlib.log import Marker
 
 
@@ -28,7 +29,22 @@ def found(root: Path, link: Link, marker: Marker, first: bytes) -> Marker:
         LOCAL.names(root)  # a root that is not there is never made
         if LOCAL.exists(root / CATALOGUE / "library.json"):
             raise LibraryExists(str(root))
+        there = LOCAL.exists(root / CATALOGUE)
         make_folders(LOCAL, root, CATALOGUE)
+    try:
+        library = _laid(root, link, marker, first)
+    except Trouble:
+        if not there:
+            with suppress(OSError):  # others may have put something into it
+                LOCAL.remove_folder(root / CATALOGUE)
+        raise
+    marker = replace(marker, id=library)
+    write_marker(root, marker)
+    return marker
+
+
+def _laid(root: Path, link: Link, marker: Marker, first: bytes) -> str:
+    """Lay the tables and the first commit, unless they are there; the library's id."""
     with link.transaction() as connection:
         lay_tables(connection)
         library, place = settle(connection, marker.id, root)
@@ -36,9 +52,7 @@ def found(root: Path, link: Link, marker: Marker, first: bytes) -> Marker:
             raise LibraryExists(marker.log)
         if library == marker.id:
             connection.execute(INSERT, values(1, first, {}))
-    marker = replace(marker, id=library)
-    write_marker(root, marker)
-    return marker
+    return library
 
 
 def settle(

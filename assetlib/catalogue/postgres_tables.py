@@ -18,7 +18,7 @@ from typing import Any
 import psycopg
 from psycopg import sql
 
-from assetlib.errors import BadInput
+from assetlib.errors import ServerEncoding
 
 CHANNEL = "assetlib"
 """Where the server calls out the number of each new commit."""
@@ -106,12 +106,12 @@ REVOKE INSERT, DELETE, UPDATE ON {_KEPT} FROM {{staff}}, {{librarian}};
 def lay_tables(connection: psycopg.Connection[tuple[Any, ...]]) -> None:
     """Make what is lacking of tables, roles and rights; in the caller's transaction.
 
-    BadInput where the database would not keep every letter.
+    ServerEncoding where the database would not keep every letter.
     """
     connection.execute("SELECT pg_advisory_xact_lock(hashtext('assetlib founding'))")
     encoding = connection.execute("SHOW server_encoding").fetchall()
     if encoding != [("UTF8",)]:
-        raise BadInput(f"server_encoding {encoding}", "UTF8")
+        raise ServerEncoding(str(encoding[0][0]))
     connection.execute(_TABLES)
     for role in role_names(connection):
         if not connection.execute("SELECT FROM pg_roles WHERE rolname = %s", (role,)).fetchall():

@@ -32,16 +32,27 @@ SETTLING = 60.0
 
 @contextmanager
 def opened(root: Path, cache: Path | None, *, indexing: bool = False) -> Iterator[Library]:
-    """A library, current as far as the share allows, for one command."""
+    """A library, current as far as the share allows, for one command.
+
+    What keeps it from that is told, also where it is met only when something is handed in.
+    """
     with noted(load(cache).cache, "watch" if indexing else "command"):
         library = open_library(root, cache, indexing=indexing)
+        told = set[str]()
         try:
             library.ready()
-            for trouble in library.troubles:
-                Console().remark(say_trouble(trouble))
+            _tell(library, told)
             yield library
+            _tell(library, told)
         finally:
             library.close()
+
+
+def _tell(library: Library, told: set[str]) -> None:
+    for sentence in map(say_trouble, library.troubles):
+        if sentence not in told:
+            told.add(sentence)
+            Console().remark(sentence)
 
 
 def init(root: Path, cache: Path | None, console: Console, address: str) -> int:
@@ -63,9 +74,10 @@ def index(root: Path, cache: Path | None, console: Console, *, accept: bool = Fa
             time.sleep(1)
             tally = _together(tally, library.sweep(confirm=True, accept=accept).result())
         _remark(tally, console)
+        met = library.troubles
         answer = _index_answer(library, tally, time.monotonic() - began)
     console.answer(answer, say("cli.indexed", **answer))
-    if any(isinstance(t, ShareTrouble) for t in tally.troubles):
+    if any(isinstance(one, ShareTrouble) for one in (*tally.troubles, *met)):
         return TROUBLE
     return REFUSED if tally.withheld else DONE
 

@@ -13,6 +13,14 @@ share=$(testparm -s "$conf" 2>/dev/null | awk -v folder="$folder/" '
   /^\[/ { name = substr($0, 2, length($0) - 2) }
   /^[ \t]*path = / { sub(/^[ \t]*path = /, ""); if (index(folder, $0 "/") == 1) { print name; exit } }')
 [ -n "$share" ] || { echo "$conf に、$folder を公開している共有がありません。" >&2; exit 2; }
+said() { testparm -s "$conf" --section-name="$share" --parameter-name="$1" 2>/dev/null; }
+case "$(said 'vfs objects') / $(said 'acl_xattr:ignore system acls')" in
+*acl_xattr*/*[Yy]es | *acl_xattr*/*[Tt]rue | *acl_xattr*/*1) ;;
+*)
+  echo "$conf の共有「$share」に、付属の smb.conf の [pictures] の下の行（vfs objects と acl_xattr）がありません。何も変えていません。その行を写し、smbd に読み直させてから、もう一度実行してください。" >&2
+  exit 2
+  ;;
+esac
 case $librarians in
 S-1-*) ;;
 *)

@@ -8,6 +8,7 @@ rem S-1-5-18 the system, S-1-5-32-544 administrators, S-1-5-11 everybody logged 
 if "%~2"=="" (echo windows.cmd FOLDER LIBRARIANS& exit /b 2)
 set "catalogue=%~1\_catalog"
 set "librarians=%~2"
+if not exist "%catalogue%\" echo "%catalogue%" is not there. Nothing was changed. Check the folder, or run "assetlib init" first.& exit /b 2
 if not exist "%catalogue%\inbox" mkdir "%catalogue%\inbox"
 if not exist "%catalogue%\office" mkdir "%catalogue%\office"
 

@@ -71,6 +71,29 @@ def test_two_pcs_work_on_one_library(city, run, postgres, tmp_path):
     assert "secret" not in (root / "_catalog" / "library.json").read_text("utf-8")
 
 
+def test_who_may_not_lay_out_a_catalogue_is_told_which_login_may_and_nothing_is_left(
+    postgres, run, tmp_path, city
+):
+    root, database = city
+    album = tmp_path / "album"
+    shelf.twelve(album)
+    refused = run("it", "staff", "init", album, "--log", postgres.url(database))
+    assert refused.returncode == 3
+    assert "CREATEROLE" in refused.stderr
+    assert not (album / "_catalog").exists()
+    copied = run("one", "librarian", "catalogue", "copy", root, "folder")
+    assert "PGUSER" in copied.stderr
+
+
+def test_a_database_that_does_not_answer_says_why(run, tmp_path):
+    album = tmp_path / "album"
+    shelf.twelve(album)
+    away = run("it", "owner", "init", album, "--log", "postgresql://127.0.0.1:1/pictures")
+    assert away.returncode == 3
+    assert "127.0.0.1" in away.stderr.partition("（")[2]
+    assert not (album / "_catalog").exists()
+
+
 def test_a_use_is_handed_in_by_staff_and_filed_by_a_librarian(city, run, tmp_path):
     root, _ = city
     lines(run("one", "librarian", "index", root, "--json"))

@@ -184,6 +184,13 @@ def test_the_recipe_says_what_it_lacks(office, tmp_path):
 
     assert "画像担当のグループ" in said(office.root)
     before = (office.root / CATALOGUE).stat().st_mode
+    plain = tmp_path / "smb.conf"
+    text = office.server.conf.read_text(encoding="utf-8")
+    for lacking in ("vfs objects", "acl_xattr:ignore"):
+        lines = [line for line in text.splitlines() if lacking not in line]
+        plain.write_text("\n".join(lines), encoding="utf-8")
+        assert "acl_xattr" in said(office.root, "nogroup", plain)
+        assert (office.root / CATALOGUE).stat().st_mode == before
     (office.root / CATALOGUE).chmod(0o755)
     assert "グループがありません" in said(office.root, "gazou-tnto", office.server.conf)
     assert (office.root / CATALOGUE).stat().st_mode & 0o777 == 0o755  # opened to nobody meanwhile

@@ -33,6 +33,7 @@ FILES = {
     "tests/index/test_rebuilding.py": "compares pictures with numpy, which wine 8 cannot run",
     "tests/test_guide_pictures.py": "compares pictures with numpy, which wine 8 cannot run",
     "tests/test_mourner.py": "the mourner of the tests is a shell's",
+    "tests/test_sample.py": "the sample is drawn on Linux, once, and lies in resources/",
     "tests/test_nursery.py": "forks workers, which Windows cannot",
 }
 _ALONE = "tests/journeys/test_a_private_catalogue.py::"
@@ -70,6 +71,9 @@ TESTS = {
     "test_two_spellings_of_one_library_share_its_cache_and_its_lock": LINKS,
     "tests/journeys/test_watching.py::"
     "test_a_program_that_follows_takes_in_files_and_ends_cleanly": SIGNALS,
+    "tests/test_personal.py::test_nobody_else_reads_it": (
+        "looks at modes of POSIX; on Windows the profile's rights hold for what lies in it"
+    ),
     f"{_CHECKUP}test_a_place_that_hangs_keeps_no_window_waiting": SPECIAL,
     "tests/test_frames.py::test_a_name_that_is_not_unicode_survives": BYTES,
     "tests/test_cli.py::test_inspect_says_one_line_a_file_whatever_it_is": SPECIAL,
