@@ -51,8 +51,12 @@ def import_provenance(
             "rev": saved.rev,
             "pending": saved.pending,
         },
-        say("cli.imported", rows=reading.rows, changed=reading.changed, unchanged=unchanged),
-        *([say("cli.dry_run")] if trial else []),
+        say(
+            "cli.would_import" if trial else "cli.imported",
+            rows=reading.rows,
+            changed=reading.changed,
+            unchanged=unchanged,
+        ),
     )
     if saved.pending:
         console.remark(say("cli.pending"))

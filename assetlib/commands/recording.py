@@ -42,8 +42,12 @@ def import_metadata(
             "rev": saved.rev,
             "pending": saved.pending,
         },
-        say("cli.imported", rows=reading.rows, changed=reading.changed, unchanged=unchanged),
-        *([say("cli.dry_run")] if trial else []),
+        say(
+            "cli.would_import" if trial else "cli.imported",
+            rows=reading.rows,
+            changed=reading.changed,
+            unchanged=unchanged,
+        ),
     )
     return _status(saved, console, problems=bool(reading.problems))
 
