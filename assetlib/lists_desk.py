@@ -22,6 +22,7 @@ from assetlib.durable import keep
 from assetlib.errors import LocalTrouble, NotALibrarian, NotHere
 from assetlib.futures import chained, failed
 from assetlib.index import describing, listfile
+from assetlib.index.readings import with_readings
 from assetlib.index.visibility import is_in_stock
 from assetlib.lists import COLUMNS, Preview, Source
 from assetlib.personal import Drawer
@@ -93,7 +94,8 @@ class ListsDesk:
             ids = describing.ids(connection)
             draft = describing.drafted(connection, self._waiting())
             called = _called(describing.entities(connection, "licence", draft))
-            return preview(len(rows), lay(rows, tuple(ids)), ids, draft, why, called)
+            laid = lay(rows, tuple(ids))
+            return preview(len(rows), laid, ids, draft, why, called, with_readings)
 
         if not self._shelf.librarian:
             return failed(NotALibrarian(self._shelf.account))

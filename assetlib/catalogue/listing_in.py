@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from assetlib.catalogue.changes import View
+from assetlib.catalogue.changes import Draft, Op, View
 from assetlib.catalogue.citylist import Index, Table
 from assetlib.catalogue.editing import Editor
 from assetlib.catalogue.sheet import Row, take_row, unquoted
@@ -16,6 +16,13 @@ from assetlib.lists import Change, Preview
 from assetlib.text import escape_path, unescape_path
 
 _BY_CODE: Mapping[str, str] = {}
+
+Follow = Callable[[Sequence[Op], View], Sequence[Op]]
+"""Operations, with those that come of them by themselves."""
+
+
+def _alone(ops: Sequence[Op], _view: View) -> Sequence[Op]:
+    return ops
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +98,18 @@ def preview(
     view: View,
     say: Callable[[NotHere], str],
     called: Mapping[str, str] = _BY_CODE,
+    follow: Follow = _alone,
 ) -> Preview:
-    """What taking them would change, value by value (`cells_of`)."""
+    """What taking them would change, value by value (`cells_of`), with what `follow`s of it."""
     editor = Editor(view)
     problems = take(laid, ids, editor, say)
+    after = Draft(view)
+    after.apply(follow(editor.ops, view))
     changes = tuple(
         change
         for path, row in laid.sure.items()
         if ids[path] in editor.touched
-        for change in _changes(path, row, ids[path], view, editor, called)
+        for change in _changes(path, row, ids[path], (view, after), called)
     )
     return Preview(
         rows=rows,
@@ -113,9 +123,9 @@ def preview(
 
 
 def _changes(
-    path: str, row: Row, id_: str, view: View, editor: Editor, called: Mapping[str, str]
+    path: str, row: Row, id_: str, views: tuple[View, View], called: Mapping[str, str]
 ) -> Iterator[Change]:
-    before, after = cells_of(view, id_, called), cells_of(editor.view, id_, called)
+    before, after = (cells_of(view, id_, called) for view in views)
     for column, value in after.items():
         if before[column] != value:
             yield Change(row.line, unescape_path(path), column, before[column], value)

@@ -28,6 +28,15 @@ def lines(terms: Terms, today: date) -> tuple[str, ...]:
 
     Whoever may not use a picture at all today is told so first, whatever the reminder says.
     """
+    return _every(terms, today)[:MOST]
+
+
+def left_out(terms: Terms, today: date) -> tuple[str, ...]:
+    """The lines for which there is no room among those."""
+    return _every(terms, today)[MOST:]
+
+
+def _every(terms: Terms, today: date) -> tuple[str, ...]:
     barred, pending = _barred(terms.licence, today.isoformat()), _pending(terms.licence)
     if terms.licence.reminder:
         drafted = terms.licence.reminder
@@ -36,8 +45,7 @@ def lines(terms: Terms, today: date) -> tuple[str, ...]:
         opening = pending or _opening(ahead)
         wanted = sorted(_wanted(terms, ahead, pending=bool(pending)), key=lambda line: line[0])
         drafted = ("" if barred else opening, *(text for _, text in wanted))
-    shown = dict.fromkeys(line for line in (barred, *drafted) if line)
-    return tuple(shown)[:MOST]
+    return tuple(dict.fromkeys(line for line in (barred, *drafted) if line))
 
 
 def _barred(licence: Licence, day: str) -> str:

@@ -164,7 +164,9 @@ class News(QObject):
             who = (
                 say("status.who", section=door.section, who=door.who) if door.section else door.who
             )
-            self._status.show_account(who, librarian=door.librarian, private=door.private)
+            self._status.show_account(
+                who, door.account, librarian=door.librarian, private=door.private
+            )
 
     def _hear_trouble(self, trouble: Trouble) -> None:
         met = hindrance(trouble)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from assetlib.details import Details, Edit, LicenceNote, Saved
-from assetlib.errors import Trouble
+from assetlib.errors import Conflict, Trouble
 from assetlib.gate import GatedDoor
 from assetlib.query import CategoryCount
 from assetlib.ui.batch_page import BatchPage
@@ -234,7 +234,8 @@ class Pane(QFrame):
             self._settle(rows, edit, saved=False)
             if not isinstance(error, Trouble):
                 raise error  # a bug: it goes to the crash dialog
-            self._footer.say(say("pane.not_saved"), "warning", "warn")
+            held = isinstance(error, Conflict)  # nothing is lost: it waits to be settled
+            self._footer.say(say("pane.held" if held else "pane.not_saved"), "warning", "warn")
             self.failed.emit(error)
 
         self._courier.deliver(door.edit(rows, edit), self, saved, failed)

@@ -84,6 +84,13 @@ class RequestCard(QFrame):
         """While an answer is on its way it is not given twice."""
         self.settle.setEnabled(not busy and self._answered)
 
+    def let_record(self, hindrance: str) -> None:
+        """Offer to record an approval, or say why there is none to record."""
+        button = self.buttons["record"]
+        button.setDisabled(bool(hindrance))
+        button.setToolTip(hindrance)
+        button.setAccessibleDescription(hindrance)
+
     @property
     def first(self) -> QWidget:
         """Where the keyboard begins to answer."""

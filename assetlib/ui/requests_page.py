@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -82,6 +82,8 @@ class RequestsPage(CardPage[Matter, RequestCard]):
         found = self._wishes(requests) if self._task is not Task.ASKED else _questions(requests)
         if found != self.matters or not found:
             self.show_matters(found)
+        else:
+            self._look_at_terms()
 
     def _wishes(self, requests: tuple[Request, ...]) -> tuple[Matter, ...]:
         about = ABOUT[self._task]
@@ -110,6 +112,22 @@ class RequestsPage(CardPage[Matter, RequestCard]):
             return
         self._pictures.want(rows)
         self._courier.deliver(self._door.tiles(rows), self, self._name, self.fail)
+        self._look_at_terms()
+
+    def _look_at_terms(self) -> None:
+        """Where no terms ask for an approval, none is offered to be recorded."""
+        asked = [card for card in self.cards if "record" in card.buttons]
+        rows = tuple(dict.fromkeys(row for card in asked for row in card.matter.rows[:SHOWN]))
+        if self._door is not None and rows:
+            self._courier.deliver(self._door.details(rows), self, self._mind_terms, self.fail)
+
+    def _mind_terms(self, details: tuple[Details, ...]) -> None:
+        known = {one.row: one for one in details}
+        for card in self.cards:
+            rows = card.matter.rows
+            found = [one for row in rows if (one := known.get(row)) is not None]
+            if "record" in card.buttons and len(found) == len(rows):
+                card.let_record(_hindrance(found))
 
     def _name(self, tiles: tuple[Tile, ...]) -> None:
         titles = {tile.row: tile.title for tile in tiles}
@@ -153,7 +171,8 @@ class RequestsPage(CardPage[Matter, RequestCard]):
             if note.duties
         ]
         if not subjects:
-            self.news.say(say(f"request.{nothing}"))
+            terms = any(one.licences for one in details)
+            self.news.say(say(f"request.{nothing if terms else 'no_terms'}"))
         elif len(subjects) == 1:
             self.recording.emit(subjects[0])
         else:
@@ -222,6 +241,14 @@ class RequestsPage(CardPage[Matter, RequestCard]):
         for card in self.cards:
             card.rest(busy=False)
         super().fail(error)
+
+
+def _hindrance(details: Iterable[Details]) -> str:
+    """Why no approval can be recorded for these pictures, "" where one can."""
+    notes = [note for one in details for note in one.licences]
+    if any(note.duties for note in notes):
+        return ""
+    return say("request.no_duty" if notes else "request.no_terms")
 
 
 def _questions(requests: tuple[Request, ...]) -> tuple[Matter, ...]:

@@ -70,6 +70,7 @@ class StatusLine(QFrame):
         self._cancel.clicked.connect(self._stop)
         self.overlaps = SmallButton("", "quiet")
         self._user = IconLabel(theme, "user", BADGE_ICON + 2)
+        self._login = ""
         self._pictures_part, self._pending_part = _Part(self._pictures), _Part(self._pending)
         self._waiting_part = _Part(self._waiting)
         self._follower = _words()
@@ -124,12 +125,21 @@ class StatusLine(QFrame):
         self._follower.setToolTip(say("status.follower_who", who=lease.who, pc=lease.pc))
         self._follower_part.want(wanted=bool(lease.pc) and not lease.here)
 
-    def show_account(self, account: str, *, librarian: bool, private: bool = False) -> None:
-        """Show who is recorded for what is done here, and whether it is for nobody else."""
-        words = say("status.librarian", account=account) if librarian else account
+    def show_account(
+        self, who: str, account: str, *, librarian: bool, private: bool = False
+    ) -> None:
+        """Show who is recorded for what is done here, and whether it is for nobody else.
+
+        The account, which a name stands for here, is told by pointing at it.
+        """
+        words = say("status.librarian", account=who) if librarian else who
         if private:
-            words = say("status.private", account=account)
+            words = say("status.private", account=who)
         self._account.setText(words)
+        self._login = say("status.account", account=account)
+        self._account.setToolTip(self._login)
+        self._account.setAccessibleDescription(self._login)
+        self._user.setToolTip(self._login)
         self._user.show()
 
     def show_closed(self) -> None:
@@ -180,7 +190,8 @@ class StatusLine(QFrame):
 
     def _fold_account(self, away: bool) -> None:  # noqa: FBT001
         self._account.setHidden(away)
-        self._user.setToolTip(self._account.text() if away else "")
+        lines = (self._account.text(), self._login) if away else (self._login,)
+        self._user.setToolTip("\n".join(filter(None, lines)))
 
     def _fold_share(self, away: bool) -> None:  # noqa: FBT001
         self._share.setHidden(away)

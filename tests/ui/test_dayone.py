@@ -16,6 +16,8 @@ from assetlib.details import Saved
 from assetlib.errors import Conflict
 from assetlib.events import CatalogueChanged
 from assetlib.terms import Level
+from assetlib.ui.choice import _SIDES as SIDES
+from assetlib.ui.dayone.steps import MARGIN
 from assetlib.ui.dayone.words import percent
 from assetlib.ui.tokens import LEAST
 from assetlib.use import Button
@@ -109,6 +111,15 @@ def test_nothing_can_be_decided_before_terms_and_distributor_are_said(window):
     assert row.head.button.isEnabled()
     row.fields.distributor.setText(" ")
     assert not row.head.button.isEnabled()
+
+
+def test_on_a_usual_screen_the_words_of_the_drop_downs_are_whole(window):
+    row = opened(window, SITE)
+    width = 1366 - 2 * MARGIN
+    row.fields.arrange(width)
+    for field in (row.fields.basis, row.fields.terms):
+        words = field.fontMetrics().horizontalAdvance(field.currentText())
+        assert words <= field.width() - SIDES, field.currentText()
 
 
 def test_an_open_row_says_when_its_terms_are_only_a_draft(window):

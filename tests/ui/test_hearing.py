@@ -230,14 +230,31 @@ def test_an_approval_is_recorded_for_the_licence_that_asks_for_one(
     under = next(row for row, one in librarians.pictures.items() if SITE.code in one.licences)
     librarians.tasks.open = [question("1", "一つめ", plain), question("2", "二つめ", there, under)]
     found = page(window, Task.ASKED, qtbot)
-    found.cards[0].buttons["record"].click()
-    qtbot.waitUntil(lambda: not found.news.isHidden())
+    plainly = found.cards[0].buttons["record"]
+    qtbot.waitUntil(lambda: not plainly.isEnabled())
+    assert "先に利用条件を決めてください" in plainly.toolTip()
+    assert found.cards[1].buttons["record"].isEnabled()
     subjects: list[Subject] = []
     found.recording.disconnect()
     found.recording.connect(subjects.append)
     found.cards[1].buttons["record"].click()
     qtbot.waitUntil(lambda: bool(subjects))
     assert subjects[0].note.code == SITE.code
+
+
+def test_once_terms_ask_for_an_approval_it_can_be_recorded(
+    window: Window, librarians: FakeLibrary, qtbot: QtBot
+) -> None:
+    librarians.notes[SITE.code] = replace(SITE, duties=())
+    under = next(row for row, one in librarians.pictures.items() if SITE.code in one.licences)
+    librarians.tasks.open = [question("1", "一つめ", under)]
+    found = page(window, Task.ASKED, qtbot)
+    button = found.cards[0].buttons["record"]
+    qtbot.waitUntil(lambda: not button.isEnabled())
+    librarians.notes[SITE.code] = replace(SITE, duties=(Duty("obtainConsent"),))
+    found.refresh()
+    qtbot.waitUntil(button.isEnabled)
+    assert button.toolTip() == ""
 
 
 @pytest.mark.parametrize("duties", [(Duty("obtainConsent"),), ()])

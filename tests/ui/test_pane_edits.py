@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QWheelEvent
 
 from assetlib.details import Edit
+from assetlib.errors import Conflict
 from assetlib.events import CatalogueChanged
 from assetlib.ui.category_choice import category_path
 from assetlib.wording import say_trouble
@@ -57,6 +58,18 @@ def test_a_title_that_was_not_saved_stays_in_its_field(office, librarians, qtbot
     qtbot.keyClick(field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: librarians.pictures[5].title == "栗")
     qtbot.waitUntil(lambda: office.centre.banner.subject == "")
+
+
+def test_a_change_that_met_somebody_elses_is_told_as_kept_here_too(office, librarians, qtbot):
+    librarians.failing = Conflict("栗")
+    shown(office, librarians, qtbot, "くり")
+    office.pane.rename()
+    field = office.pane.picture.title._field
+    field.setText("栗")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "このPCに残しています" in office.pane.said)
+    assert "保存できませんでした" not in office.pane.said
+    assert "このPCに残しています" in office.centre.banner.words
 
 
 def test_a_librarian_corrects_how_a_title_is_read(office, librarians, qtbot):

@@ -129,7 +129,7 @@ def test_nothing_in_it_is_cut_or_lies_over_another(theme, qtbot, language, width
     host.show()
     line.show_share(ShareStateChanged(True, WHEN, 3))
     line.show_total(123_456)
-    line.show_account("危機管理課 city\\m-sato", librarian=True)
+    line.show_account("危機管理課 city\\m-sato", "city\\m-sato", librarian=True)
     line.show_indexing(IndexingMoved(64_000, 0, running=True))
     qtbot.waitUntil(lambda: cut(host) == [] and line.minimumSizeHint().width() <= width)
     assert line._cancel.isVisible()
@@ -158,9 +158,9 @@ def test_files_that_wait_are_counted_for_the_folder_that_is_shown(bare, library,
 
 
 def test_who_is_recorded_stands_at_the_right(line):
-    line.show_account("city\\m-sato", librarian=True)
+    line.show_account("city\\m-sato", "city\\m-sato", librarian=True)
     assert line._account.text() == "city\\m-sato（画像担当）"
-    line.show_account("city\\m-sato", librarian=False)
+    line.show_account("city\\m-sato", "city\\m-sato", librarian=False)
     assert line._account.text() == "city\\m-sato"
 
 
@@ -168,3 +168,13 @@ def test_ones_section_stands_before_ones_name(bare, library, qtbot):
     library.section, library.who = "危機管理課", "佐藤 美咲"
     window = opened(bare, library, qtbot)
     assert window.status._account.text() == "危機管理課　佐藤 美咲"
+
+
+def test_the_account_is_told_where_a_name_stands_for_it(bare, library, qtbot):
+    library.section, library.who = "危機管理課", "佐藤 美咲"
+    window = opened(bare, library, qtbot)
+    said = "アカウント：city\\m-sato"
+    assert window.status._account.toolTip() == said
+    assert window.status._account.accessibleDescription() == said
+    window.status._fold_account(True)
+    assert window.status._user.toolTip() == f"危機管理課　佐藤 美咲\n{said}"

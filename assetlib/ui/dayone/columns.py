@@ -15,10 +15,10 @@ FOLDED = 880
 _PLACES = {
     "folder": (48, 164),
     "thumbs": (224, 68),
-    "distributor": (328, 144),
-    "basis": (488, 208),
-    "terms": (712, 224),
-    "level": (952, 248),
+    "distributor": (308, 136),
+    "basis": (460, 232),
+    "terms": (708, 272),
+    "level": (996, 248),
 }
 _BELOW = ("distributor", "basis", "terms")
 """What stands in the second line of a folded row, each as wide as the others."""

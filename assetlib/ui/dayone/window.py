@@ -63,7 +63,7 @@ class DayOneWindow(QWidget):
         self.hint = Paragraph(theme, "body", ink="text2")
         self.back, self.forward = QPushButton(say("dayone.back")), QPushButton()
         self.status = StatusLine(theme)
-        self.status.show_account(door.who, librarian=door.librarian)
+        self.status.show_account(door.who, door.account, librarian=door.librarian)
         if courier.share is not None:
             self.status.show_share(courier.share)
         self._lay_out()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxL
 
 from assetlib.ui.dayone.one_line import OneLine
 from assetlib.ui.licences.sheet import LINES, Sheet
+from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.small_button import SmallButton
 from assetlib.ui.theme import Theme
 from assetlib.ui.tokens import FIELD_SIDES, SMALL
@@ -89,6 +90,9 @@ class LinesField(QWidget):
             column.addLayout(row)
             line.textEdited.connect(lambda words, n=number: sheet.write_line(n, words))
 
+        self.rest = Paragraph(theme, "second", ink="warn")
+        column.addWidget(self.rest)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         way, beside = QBoxLayout.Direction, self.width() >= NARROW
@@ -102,6 +106,9 @@ class LinesField(QWidget):
             if line.text() != words and not line.hasFocus():
                 line.setText(words)
                 line.setCursorPosition(0)
+        rest = self._sheet.left_out
+        self.rest.setText(say("licences.lines_rest", lines="".join(rest)) if rest else "")
+        self.rest.setVisible(bool(rest))
         stale = self._sheet.stale
         own = "licences.lines_own" if self._sheet.typed else "licences.lines_hint"
         self._hint.say(say("licences.lines_stale" if stale else own), "warn" if stale else "text2")

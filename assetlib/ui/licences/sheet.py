@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, Signal
 from assetlib.catalogue.presets import Preset, presets
 from assetlib.catalogue.settling import REVIEW
 from assetlib.dayone_door import Basis
-from assetlib.licence.inheritance import terms
-from assetlib.licence.lines import lines
+from assetlib.licence.inheritance import Terms, terms
+from assetlib.licence.lines import left_out, lines
 from assetlib.licence.questionnaire import Answers, answered, answers, exchanged, without
 from assetlib.licence.taking_over import standing_on, waiving, without_parent
 from assetlib.licences import Content, Dossier, Revision, Version
@@ -79,6 +79,13 @@ class Sheet(QObject):
     def typed(self) -> bool:
         """Whether the three lines are in somebody's own words."""
         return self._typed
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """What the answers ask for beside the three lines, where those are drafted from them."""
+        drafted = self._redrafted(self.licence).reminder
+        ours = self.licence.reminder == drafted
+        return left_out(self._live(self.licence), self.today) if ours else ()
 
     @property
     def doubts(self) -> tuple[str, ...]:
@@ -227,9 +234,11 @@ class Sheet(QObject):
 
     def _redrafted(self, licence: Licence) -> Licence:
         """The licence with the lines its own rules come to, as if it counted."""
+        return replace(licence, reminder=lines(self._live(licence), self.today))
+
+    def _live(self, licence: Licence) -> Terms:
         live = replace(licence, reminder=(), status=Status.ACTIVE, holding="allowed")
-        by_code = {one.code: one for one in self.others}
-        return replace(licence, reminder=lines(terms(live, by_code), self.today))
+        return terms(live, {one.code: one for one in self.others})
 
 
 def _held(basis: Basis) -> str:

@@ -34,6 +34,20 @@ def test_the_lines_follow_the_answers_until_somebody_writes_their_own(screen, qt
     assert not sheet.stale
 
 
+def test_what_finds_no_room_among_three_lines_is_told(screen, qtbot):
+    opened(screen, qtbot)
+    sheet, field = screen.sheet, screen.editor.lines
+    sheet.answer(most_sold=5, credit="public", alter="never")
+    sheet.say(valid_until="2027-03-31")
+    field.again.click()
+    assert len(sheet.licence.reminder) == 3
+    assert not field.rest.isHidden()
+    assert field.rest.text().startswith("3行に入らなかったこと：")
+    assert "令和9年3月31日" in field.rest.text()
+    field.lines[0].textEdited.emit("わたしの言葉です。")
+    assert field.rest.isHidden()
+
+
 def test_words_somebody_wrote_another_day_stay_too(screen, desk, qtbot):
     desk._add("", content(reminder=("前に書いた言葉です。",)), Status.ACTIVE)
     screen.refresh()
