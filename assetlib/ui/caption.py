@@ -65,7 +65,9 @@ def accessible_text(tile: Tile, standing: Standing = UNASKED) -> str:
 def _level(tile: Tile, verdict: Verdict) -> Iterator[Word]:
     """The level; where it is block, why; where it is ok, what may still come."""
     level, blocked = verdict.level, verdict.level is Level.BLOCK
-    reason = verdict.reason if blocked else ""
+    retired = tile.state == State.RETIRED  # its file is kept, though not where pictures lie
+    reason = wording.say("grid.retired") if retired else verdict.reason
+    reason = reason if blocked else ""
     yield Word(word_of(level), sign_of(level), level=level, reason=reason)
     if level is Level.OK:
         still = {wording.say(f"licence.{key}") for key in _STILL}

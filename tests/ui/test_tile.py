@@ -95,6 +95,11 @@ def test_a_file_that_is_not_there_has_no_level():
     assert [word.text for word in gone] == ["見当たりません"]
 
 
+def test_what_was_taken_out_is_not_told_as_lost():
+    (said,) = words(tile(state="retired"), standing(Level.BLOCK, "ファイルなし"))
+    assert said.reason == "外した画像"
+
+
 def test_screen_readers_hear_the_level_its_reason_and_that_it_was_taken():
     spoken = accessible_text(tile(), standing(Level.BLOCK, "庁内限り", taken=True))
     assert spoken == "避難所（使えません：庁内限り、この使いみちで渡し済み）"

@@ -13,8 +13,8 @@ FOLDED = 880
 """Below so many px a row takes two lines: whose it is, and by which terms, stand in the second."""
 
 _PLACES = {
-    "folder": (48, 164),
-    "thumbs": (224, 68),
+    "folder": (48, 150),
+    "thumbs": (210, 68),
     "distributor": (308, 136),
     "basis": (460, 232),
     "terms": (708, 272),
