@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as FutureTimeout
@@ -94,6 +95,7 @@ class Library(Desks):
         chronicle = Chronicle(place.id)
         self._listeners: list[Callable[[Event], None]] = [chronicle.hear]
         self._unheard: list[CameIn] = []
+        self._counting = threading.Lock()  # what waits is told in the order in which it was counted
         self._lock = CacheLock(folder)
         holder = self._lock.try_hold()
         store = Store(folder / "cache.db", place.id, holder=holder)
@@ -322,10 +324,17 @@ class Library(Desks):
             listing = self._share.list(category, swept=False)
         except Trouble:
             return  # a category need not be a folder, and offline the status line says so
-        known, gone = self._store.known({category}), self._store.withdrawn().paths
+        gone = self._store.withdrawn().paths
         seen = tuple(file for file in files(listing) if file.path not in gone)
-        waiting = self._waiting.see(category, seen, known)
-        self._tell(FolderSeen(category, waiting))
+        with self._counting:
+            waiting = self._waiting.see(category, seen, self._store.known({category}))
+            self._tell(FolderSeen(category, waiting))
+
+    def _tell_who_came_in(self) -> None:
+        with self._counting:
+            known = self._store.known(self._waiting.folders)
+            for folder, waiting in self._waiting.catalogued(known).items():
+                self._tell(FolderSeen(folder, waiting))
 
     # --- inside ---
 
@@ -355,7 +364,7 @@ class Library(Desks):
             self._librarian = self._is_librarian()
             self._contact = self._whom_to_ask()
             self._checkpointing.consider(event.rev)
-            self._waiting.catalogued(self._store.known(self._waiting.folders))
+            self._tell_who_came_in()
         forked = isinstance(event, TroubleHappened) and isinstance(event.trouble, LogForked)
         if forked and not self._librarian:
             unasked(self.recovery.follow())

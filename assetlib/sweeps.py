@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 from assetlib.delivery import Delivery
 from assetlib.disappearance_desk import DisappearanceDesk
-from assetlib.errors import Trouble
+from assetlib.errors import NotALibrarian, Trouble
 from assetlib.events import Event, IndexingMoved, LeaseChanged, TroubleHappened
 from assetlib.futures import unasked
 from assetlib.index.indexer import Indexer, Tally
@@ -49,7 +49,7 @@ class Sweeps:
         leftovers: Callable[[], int],
     ) -> None:
         self._lane = ThreadPoolExecutor(1, "sweep")
-        self._tell = tell
+        self._delivery, self._tell = delivery, tell
         self._settings = settings
         self._root, self._base = share.root, share.base
         self._lease: Lease | None = None
@@ -70,6 +70,12 @@ class Sweeps:
     def watch(self) -> None:
         """From now on follow what happens in the folder, whenever no other PC does."""
         self._following = True
+
+    def rest(self) -> None:
+        """Follow no longer, and let another PC have the lease at once."""
+        self._let_go()
+        self._lease = self._watcher = None
+        self._tell_follower(LeaseChanged(here=False))
 
     def tick(self) -> None:
         """Keep the lease, and start what is due, unless a sweep is under way."""
@@ -107,13 +113,16 @@ class Sweeps:
 
     def close(self) -> None:
         """Stop following, and take no further sweep."""
+        self._let_go()
+        self._lane.shutdown(wait=False, cancel_futures=True)
+
+    def _let_go(self) -> None:
         self.cancel()
         self._following = False
         if self._lease is not None:
             self._lease.release()
         if self._watcher is not None:
             self._watcher.close()
-        self._lane.shutdown(wait=False, cancel_futures=True)
 
     def _keep_lease(self) -> None:
         lease = self._lease = self._lease or self._new_lease()
@@ -124,7 +133,11 @@ class Sweeps:
             self._watcher.close()
             self._watcher = None
         tenant = lease.tenant
-        now = LeaseChanged(held, tenant.who, tenant.pc) if tenant else LeaseChanged(held)
+        self._tell_follower(
+            LeaseChanged(held, tenant.who, tenant.pc) if tenant else LeaseChanged(held)
+        )
+
+    def _tell_follower(self, now: LeaseChanged) -> None:
         if now != self._told:
             self._told = now
             self._tell(now)
@@ -168,6 +181,9 @@ class Sweeps:
                 tally = self._noted(self._indexer.refresh(look.folders))
             if self._watcher is not None and tally.gone > tally.missing + len(tally.withheld):
                 self._watcher.reconcile_within(SECOND_LOOK)
+        except NotALibrarian as struck_off:  # nobody asked for it: whoever is on the list does it
+            self._delivery.refresh()
+            return Tally(troubles=[struck_off])
         except Trouble as trouble:
             self._tell(TroubleHappened(trouble))
             self._look_again(look)

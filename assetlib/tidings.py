@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from assetlib.errors import ShareOffline, Trouble
+from assetlib.errors import NotALibrarian, ShareOffline, Trouble
 from assetlib.events import (
     CatalogueChanged,
     ConflictsChanged,
@@ -89,6 +89,8 @@ class Tidings:
             self._refused.pop(errand.__qualname__, None)
         except ShareOffline:
             raise
+        except NotALibrarian:
+            return  # struck off a moment ago: it is an errand of others from now on
         except Trouble as trouble:
             before = self._refused.get(errand.__qualname__)
             self._refused[errand.__qualname__] = trouble

@@ -72,9 +72,7 @@ class Upkeep:
         if not self.holder and self._lock.try_hold():
             self.holder = True
             self._delivery.become_holder()
-        if self.holder and self._indexing and not self.following and self._librarian():
-            self.following = True
-            self._sweeps.watch()
+        self._take_part(follow=self.holder and self._indexing and self._librarian())
         now = time.monotonic()
         hinted = self._hints.tick(self._address())
         if hinted or now >= self._next_poll or self._delivery.is_due():
@@ -84,6 +82,12 @@ class Upkeep:
             self._delivery.refresh()
         self._resume()
         self._sweeps.tick()
+
+    def _take_part(self, *, follow: bool) -> None:
+        """Follow the folder as long as this account is on the list, which may change meanwhile."""
+        if follow != self.following:
+            self.following = follow
+            (self._sweeps.watch if follow else self._sweeps.rest)()
 
     def _resume(self) -> None:
         """When the share has come back, follow the folder again at once."""

@@ -14,7 +14,7 @@ from assetlib.events import TroubleHappened
 from assetlib.librarians import Librarian, Role
 from assetlib.library import open_library
 from assetlib.query import Query
-from tests.uses import account
+from tests.uses import account, record
 
 STAFF = "hanako@city"
 
@@ -163,6 +163,30 @@ def test_who_leaves_is_shown_who_remains_and_asked_once_more(root, tmp_path, ope
     assert me in run().stdout
     assert run("remove", me, "--yes").exit_code == 0
     assert me not in run().stdout
+
+
+def test_who_was_struck_off_with_slips_in_the_inbox_hears_nothing_of_filing_them(
+    library, staff, root, tmp_path
+):
+    library.librarians.add(Librarian(STAFF)).result()
+    staff._delivery.refresh().result()
+    library._upkeep.stop()
+    staff._upkeep.stop()
+    told = []
+    staff.listen(told.append)
+    library.librarians.remove(STAFF).result()
+    with account("jiro@city"):
+        jiro = open_library(root, tmp_path / "jiro", indexing=False)
+    jiro.ready()
+    jiro.ledger.file(record())
+    jiro._delivery.refresh().result()
+    jiro.close()
+    inbox = root / "_catalog" / "inbox"
+    assert list(inbox.iterdir())
+    staff._delivery.refresh().result()
+    assert not staff.librarian
+    assert list(inbox.iterdir())
+    assert not [one for one in told if isinstance(one, TroubleHappened)]
 
 
 def test_two_who_take_each_other_off_at_the_same_moment_do_not_empty_the_list(library, staff, root):

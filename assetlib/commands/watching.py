@@ -29,6 +29,9 @@ PAUSE, LONGEST = 5.0, 60.0
 """Seconds before a share that was not there at first is looked for again, each time twice as long:
 a task that starts with the PC is often there before the network."""
 
+_LAST = (LibraryMoved, NotALibrarian)
+"""Troubles that end it."""
+
 
 def watch(root: Path, cache: Path | None, console: Console) -> int:
     """Follow the folder until somebody stops it: Ctrl+C, or the system's signal to end."""
@@ -62,7 +65,11 @@ def _try(
 
 
 def _follow(library: Library, root: Path, console: Console, ended: threading.Event) -> None:
-    """Tell what happens until it ends; LibraryMoved where nothing will ever come in here again."""
+    """Tell what happens until it ends.
+
+    LibraryMoved where nothing will ever come in here again, NotALibrarian where this account may
+    not follow, or was struck off the list.
+    """
     left = list[str]()
 
     def tell(event: Event) -> None:
@@ -75,13 +82,17 @@ def _follow(library: Library, root: Path, console: Console, ended: threading.Eve
     library.listen(tell)
     _begin(library, console, ended)
     if not ended.is_set():
-        if not library.librarian:
-            raise NotALibrarian(library.account)
+        _require_librarian(library)
         console.remark(say("cli.following", root=root))
     while not ended.wait(1.0):  # Windows hears Ctrl+C only between two waits
-        pass
+        _require_librarian(library)
     if left:
         raise LibraryMoved(left[0], str(root))
+
+
+def _require_librarian(library: Library) -> None:
+    if not library.librarian:
+        raise NotALibrarian(library.account)
 
 
 def _begin(library: Library, console: Console, ended: threading.Event) -> None:
@@ -95,7 +106,7 @@ def _begin(library: Library, console: Console, ended: threading.Event) -> None:
 def _news(event: Event, rev: int) -> Iterator[str]:
     """What a PC that follows the folder has to say."""
     match event:
-        case TroubleHappened() if not isinstance(event.trouble, LibraryMoved):  # told at the end
+        case TroubleHappened() if not isinstance(event.trouble, _LAST):  # told at the end
             yield say_trouble(event.trouble)
         case CameIn() if event.refused:
             yield say("shelving.came_in", count=event.done)

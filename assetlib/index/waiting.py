@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from assetlib.index.formats import title_of
 from assetlib.index.scanner import Seen
@@ -36,12 +36,18 @@ class Waiting:
         with self._lock:
             return tuple(folder for folder, held in self._folders.items() if held)
 
-    def catalogued(self, paths: Collection[str]) -> None:
-        """Forget files that have become assets."""
+    def catalogued(self, paths: Collection[str]) -> Mapping[str, int]:
+        """Forget files that have become assets; how many wait now in each folder they were in."""
         with self._lock:
+            before = self._folders
             self._folders = {
                 folder: tuple(path for path in held if path not in paths)
+                for folder, held in before.items()
+            }
+            return {
+                folder: len(held)
                 for folder, held in self._folders.items()
+                if len(held) < len(before[folder])
             }
 
     def rows(self, query: Query) -> tuple[int, ...]:

@@ -275,6 +275,7 @@ class Window(QMainWindow):
         self.inquiry.renewed.connect(self.pane.refresh)
         self.inquiry.renewed.connect(self.purpose.desk.refresh)
         self.inquiry.renewed.connect(self.way_out.routes.look_again)
+        self.inquiry.renewed.connect(self.first_steps.count)
         self.way_out.failed.connect(self.news.say_trouble)
         self.way_out.handed.connect(self.news.settle_trouble)
         self.way_out.handed.connect(self.gatherer.look_again)
@@ -345,6 +346,7 @@ class Window(QMainWindow):
         self.curator.mind_rights()
         self.shelver.mind_rights()
         self.commands.mind_rights(librarian=librarian)
+        self.first_steps.mind_rights()
 
     def _sort(self, order: Sort) -> None:
         self._habits.keep_order(order)

@@ -44,3 +44,28 @@ def test_staff_are_offered_no_table(bare, library, qtbot):
     qtbot.wait(50)
     assert window.centre.banner.subject == ""
     assert not window.commands.day_one.isVisible()
+
+
+def test_who_comes_on_the_list_is_offered_the_table_and_who_leaves_it_no_more(bare, library, qtbot):
+    library.day_one = FakeDayOne()
+    window = opened(bare, library, qtbot)
+    library.librarian = True
+    window.news.changed.emit()
+    qtbot.waitUntil(lambda: window.centre.banner.subject == "day one")
+    library.librarian = False
+    window.news.changed.emit()
+    assert window.centre.banner.subject == ""
+
+
+def test_an_offer_that_was_closed_stays_closed(bare, librarians, qtbot):
+    librarians.day_one = FakeDayOne()
+    window = opened(bare, librarians, qtbot)
+    banner = window.centre.banner
+    qtbot.waitUntil(lambda: banner.subject == "day one")
+    window.first_steps._breath.setInterval(0)
+    window.first_steps.count()
+    banner._close()
+    qtbot.waitUntil(lambda: not window.first_steps._breath.isActive())
+    window.news.changed.emit()
+    qtbot.wait(50)
+    assert banner.subject == ""
