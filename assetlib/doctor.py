@@ -81,9 +81,10 @@ def examine(root: Path | None, cache: Path | None = None) -> Form:
 
 
 def well(form: Form) -> bool:
-    """Whether the share, where there is one, answered every question."""
+    """Whether the share, where there is one, answered every question, and its history is whole."""
     share = form["share"] or {}
-    return all(one["answer"] == "ok" for one in share.values() if isinstance(one, dict))
+    answered = all(one["answer"] == "ok" for one in share.values() if isinstance(one, dict))
+    return answered and not (share and share["history"]["is"]["broken"])
 
 
 def _versions() -> Form:
@@ -188,9 +189,11 @@ def _answers(share: Share, settings: Settings) -> Form:
     known = library.get("is") or {"id": Known(settings.cache).id_of(share.root) or ""}
     here = glance(settings.cache / str(known["id"]) / "cache.db")
     rev = here[0] if here is not None else 0
-    newest = _asked(lambda: share.consult("head", PATIENCE, known=rev), "share")
+    newest = _asked(lambda: share.consult("newest", PATIENCE), "share")
     schema = {"here": here[1] if here is not None else "", "program": str(VERSION)}
     form["head"] = {**newest, "here": rev, "schema": schema}
+    asked = {"library": str(known["id"]), "reading": PATIENCE / 2}
+    form["history"] = _asked(lambda: share.consult("history", PATIENCE, **asked), "is")
     form["follower"] = _asked(lambda: share.consult("tenant", PATIENCE), "is")
     return form
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from assetlib.deployed import ENVIRONMENT
-from assetlib.wording import language, say, say_moment, sentences
+from assetlib.wording import language, say, say_moment, say_numbers, sentences
 
 Form = dict[str, Any]
 
@@ -94,6 +94,7 @@ def _share(form: Form) -> Iterator[str]:
     yield _line(head, "head", lambda one: one)
     schema = head["schema"]
     yield say("doctor.schema" if schema["here"] else "doctor.schema_none", **schema)
+    yield _line(seen["history"], *_history(seen["history"]))
     follower = seen["follower"]
     none = follower["answer"] == "ok" and follower["is"] is None
     yield say("doctor.follower_none") if none else _line(follower, "follower", _follower)
@@ -104,6 +105,14 @@ def _line(seen: Form, key: str, values: Any) -> str:
     if seen["answer"] == "ok":
         return say(f"doctor.{key}", **values(seen))
     return say(f"doctor.{key}_not", **{**seen, "answer": _answer(seen)})
+
+
+def _history(seen: Form) -> tuple[str, Any]:
+    """Which sentence tells of the history, and what goes into it."""
+    found = seen.get("is") or {"newest": 0, "broken": [], "read": 1}
+    if found["broken"]:
+        return "history_broken", lambda _: {"numbers": say_numbers(found["broken"])}
+    return "history" if found["read"] <= 1 else "history_part", lambda _: found
 
 
 def _follower(seen: Form) -> Form:

@@ -33,6 +33,7 @@
     + LogDamaged        a commit does not follow from the one before
       - LogRestored     the log ends before what this PC has read in it
       - LogForked       others wrote on from before what this PC has read in it
+      - ListUnread      so nobody knows whether an account is a librarian's
     + RaceLost          somebody else published this revision first
     + Conflict          somebody else changed the same field
     + LicenceInUse      something refers to a licence that was to go
@@ -280,6 +281,13 @@ class LogRestored(LogDamaged):
 
 class LogForked(LogDamaged):
     """Others wrote on from before what this PC has read in it: there are two histories."""
+
+
+class ListUnread(LogDamaged):
+    """The log holds together up to `subject` only, and `detail`, an account, is no librarian's yet.
+
+    Whether it becomes one behind that, nobody can know from here.
+    """
 
 
 class RaceLost(CatalogueTrouble):

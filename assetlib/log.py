@@ -41,6 +41,22 @@ class Log(Protocol):
         """
         ...
 
+    def newest(self) -> int:
+        """The highest number that stands in the log, whatever lacks below it; 0 for none."""
+        ...
+
+    def lacks(self, rev: int) -> bool:
+        """Whether a commit certainly is not there: "no such file" may be remembered by a system."""
+        ...
+
+    def put_back(self, rev: int, body: bytes, files: Mapping[str, bytes]) -> str:
+        """Put a commit back into its place as it was, with these files where all of it is gone.
+
+        What stands there and is no such commit is set aside whole: where that lies now, or "".
+        RaceLost where another commit came meanwhile; LogDamaged where nothing may be set aside.
+        """
+        ...
+
     def file(self, rev: int, name: str) -> bytes | None:
         """The bytes of a file that came with a commit, or None."""
         ...

@@ -60,9 +60,19 @@ def _create(args: Args, body: bytes) -> Answer:
         log.close()
 
 
-def _head(args: Args, _: bytes) -> Answer:
+def _newest(args: Args, _: bytes) -> Answer:
+    return Answer(_LOGS.newest(_root(args)))
+
+
+def _lacks(args: Args, _: bytes) -> Answer:
+    return Answer(_log(args).lacks(args["rev"]))
+
+
+def _history(args: Args, _: bytes) -> Answer:
     root = _root(args)
-    return Answer(consulting.head(lambda rev: _LOGS.file(root, rev, BODY), args["known"]))
+    newest = _LOGS.newest(root)
+    broken, read = consulting.history(_log(args), args["library"], newest, args["reading"])
+    return Answer({"newest": newest, "broken": [*broken], "read": read})
 
 
 def _file(args: Args, _: bytes) -> Answer:
@@ -94,10 +104,19 @@ def _arrived(args: Args, _: bytes) -> Answer:
 
 
 def _publish(args: Args, blob: bytes) -> Answer:
-    files = _named(args["files"], blob)
-    body = blob[sum(map(len, files.values())) :]
+    body, files = _commit(args, blob)
     _LOGS.publish(_root(args), args["rev"], body, files)
     return Answer()
+
+
+def _put_back(args: Args, blob: bytes) -> Answer:
+    body, files = _commit(args, blob)
+    return Answer(_log(args).put_back(args["rev"], body, files))
+
+
+def _commit(args: Args, blob: bytes) -> tuple[bytes, dict[str, bytes]]:
+    files = _named(args["files"], blob)
+    return blob[sum(map(len, files.values())) :], files
 
 
 def _replace_file(args: Args, data: bytes) -> Answer:
@@ -234,12 +253,15 @@ JOBS = {
     "marker": _marker,
     "may_found": _may_found,
     "create": _create,
-    "head": _head,
+    "newest": _newest,
+    "lacks": _lacks,
+    "history": _history,
     "file": _file,
     "commits": _commits,
     "commits_holding": _commits_holding,
     "arrived": _arrived,
     "publish": _publish,
+    "put_back": _put_back,
     "replace_file": _replace_file,
     "move": _move,
     "leave_for": _leave_for,

@@ -45,6 +45,19 @@ class ProvedLog:
         """The bytes of a commit."""
         return self._log.read(rev)
 
+    def newest(self) -> int:
+        """The highest number in the log."""
+        return self._log.newest()
+
+    def lacks(self, rev: int) -> bool:
+        """Whether a commit certainly is not there."""
+        return self._log.lacks(rev)
+
+    def put_back(self, rev: int, body: bytes, files: Mapping[str, bytes]) -> str:
+        """Put a commit back into its place; ShareUnfit where the share failed."""
+        self._require_proof()
+        return self._log.put_back(rev, body, files)
+
     def file(self, rev: int, name: str) -> bytes | None:
         """The bytes of a file of a commit."""
         return self._log.file(rev, name)

@@ -1,7 +1,8 @@
 """Recovering: what a librarian does about a share that was restored from a backup, or forked.
 
-A log that only ends too early gets back the very bytes this PC kept: the same numbers, ids and
-hashes as before, so that no other PC notices. Where others have written on since then, theirs
+A log that ends too early, or has lost commits in its midst, gets back the very bytes this PC kept:
+the same numbers, ids and hashes as before, so that no other PC notices. What stands broken in
+their places is set aside. Where others have written on since then, theirs
 stays; what is only known here is handed in again under its old ids, so that it is published once,
 whoever else does the same, and what contradicts waits as a conflict.
 """
@@ -10,14 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assetlib.catalogue.change_form import Waiting, write_change
-from assetlib.catalogue.commit import GENESIS, Commit
+from assetlib.catalogue.commit import GENESIS, Commit, digest
 from assetlib.catalogue.publishing import Change
 from assetlib.catalogue.recent import Recent
-from assetlib.catalogue.wholeness import common, require_whole
-from assetlib.errors import LogDamaged, LogForked, LogRestored, NotALibrarian, RaceLost
+from assetlib.catalogue.wholeness import common, walk_back, whole_commit
+from assetlib.errors import LogDamaged, NotALibrarian, RaceLost
 from assetlib.index import packs
 from assetlib.index.store import Store
 from assetlib.log import Log
@@ -28,12 +29,19 @@ from assetlib.outbox import Outbox
 class Recovered:
     """What came of it: commits put back as they were, and changes handed in again.
 
-    `lost` commits were known here once and are no longer: of them only their numbers are left.
+    `lost` commits are not in the log, or not whole, and not on this PC: of them only their numbers
+    are left. `aside`: where what stood in the places of others lies now.
     """
 
-    put_back: int = 0
+    back: tuple[int, ...] = ()
     handed_in: int = 0
     lost: tuple[int, ...] = ()
+    aside: tuple[str, ...] = ()
+
+    @property
+    def put_back(self) -> int:
+        """How many commits are back in their places."""
+        return len(self.back)
 
 
 class Recovery:
@@ -49,20 +57,16 @@ class Recovery:
         self._packs = thumbnails
 
     def recover(self, library: str) -> Recovered:
-        """Put back or hand in again what the log has lost; nothing where it is whole.
-
-        LogDamaged for a commit that is damaged in its place, which only a backup can bring back.
-        """
-        head = self._store.head()
-        try:
-            require_whole(self._log, library, head.rev, self._store.sha256_of)
-        except LogRestored:
-            return self._put_back()
-        except LogForked:
-            return self._hand_in_again()
-        except LogDamaged as damaged:
-            return self._fill(int(damaged.subject), damaged)
-        return Recovered()
+        """Look at every commit, and put back or hand in again what the log has lost."""
+        done = _Done()
+        head, newest = self._store.head().rev, self._log.newest()
+        last = self._last_same(head)
+        self._mend(library, newest if last == head else last, done)
+        if last < head:
+            self._bring_together(library, last, done)
+        return Recovered(
+            tuple(sorted(done.back)), done.handed_in, tuple(sorted(done.lost)), tuple(done.aside)
+        )
 
     def follow(self) -> Recovered:
         """Believe the log, on a PC that has nothing of its own in it."""
@@ -72,34 +76,78 @@ class Recovery:
         self._store.reset()
         return Recovered()
 
-    def _put_back(self) -> Recovered:
-        count = 0
-        last = common(self._log, self._store.head().rev, self._store.sha256_of)
-        for rev in range(last + 1, self._store.head().rev + 1):
-            body = self._recent.read(rev, self._store.sha256_of(rev) or "")
-            if body is None:
-                break
-            try:
-                self._log.publish(rev, body, self._files(rev))
-            except RaceLost:
-                if self._log.read(rev) != body:  # somebody wrote on at this very moment
-                    return self._hand_in_again()
-            count += 1
-        if last + count == self._store.head().rev:
-            return Recovered(put_back=count)
-        # What lies further back than this PC keeps is gone; what came after it is handed in again.
-        return self._hand_in_again(count)
+    def _last_same(self, head: int) -> int:
+        """The newest commit that is in the log as it is known here: so were all before it."""
+        for rev in range(head, 0, -1):
+            body = self._log.read(rev)
+            if body is not None and digest(body) == self._store.sha256_of(rev):
+                return rev
+        return 0
 
-    def _hand_in_again(self, put_back: int = 0) -> Recovered:
+    def _mend(self, library: str, last: int, done: _Done) -> None:
+        """Put back what is missing or broken before a commit that proves what must be there."""
+        read, known = self._log.read, self._store.sha256_of
+        for seen in walk_back(read, library, last, known, self._recent.read):
+            if not seen.whole and not self._put_back(seen.rev, seen.body, done):
+                done.lost.append(seen.rev)
+
+    def _bring_together(self, library: str, last: int, done: _Done) -> None:
+        """Go on from the last commit that is the same: with ours, up to where others wrote on."""
+        head, newest = self._store.head().rev, self._log.newest()
+        other = self._first_whole(library, last + 1, max(head, newest))
+        if other is not None and other.prev != self._known(other.rev - 1):
+            done.lost += range(last + 1, max(other.rev, last + 2))  # theirs, and not known here
+            return
+        until = head if other is None else min(head, other.rev - 1)
+        while last < until and self._put_back(last + 1, self._own(last + 1), done):
+            last += 1
+        if last == head:
+            return
+        if other is None and self._log.newest() > last:
+            if self._first_whole(library, last + 1, self._log.newest()) is not None:
+                self._bring_together(library, last, done)  # somebody wrote on at this very moment
+            else:
+                done.lost += range(last + 1, head + 1)
+        elif other is None or other.rev == last + 1:
+            # What lies further back than this PC keeps is gone; what came after is handed in again.
+            self._hand_in_again(last, done)
+        else:
+            done.lost += range(last + 1, other.rev)
+
+    def _first_whole(self, library: str, first: int, last: int) -> Commit | None:
+        found = (whole_commit(self._log.read(r), library, r) for r in range(first, last + 1))
+        return next(filter(None, found), None)
+
+    def _put_back(self, rev: int, body: bytes | None, done: _Done) -> bool:
+        if body is None:
+            return False
+        try:
+            aside = self._log.put_back(rev, body, self._files(rev))
+        except RaceLost:
+            if self._log.read(rev) != body:
+                return False
+            aside = ""
+        except LogDamaged:
+            return False
+        done.back.append(rev)
+        done.aside += [aside] if aside else []
+        return True
+
+    def _hand_in_again(self, last: int, done: _Done) -> None:
         head = self._store.head()
-        last = common(self._log, head.rev, self._store.sha256_of)
         ours = [commit for commit in self._recent.back_from(head) if commit.rev > last]
         for commit in reversed(ours):
             self._hand_in(commit, last)
         known = {commit.rev for commit in ours}
-        lost = tuple(rev for rev in range(last + 1, head.rev + 1) if rev not in known)
+        done.handed_in = len(ours)
+        done.lost += [rev for rev in range(last + 1, head.rev + 1) if rev not in known]
         self._store.reset()  # what it said is in the log or in the outbox
-        return Recovered(put_back, len(ours), lost)
+
+    def _known(self, rev: int) -> str:
+        return self._store.sha256_of(rev) or GENESIS
+
+    def _own(self, rev: int) -> bytes | None:
+        return self._recent.read(rev, self._known(rev))
 
     def _hand_in(self, commit: Commit, last: int) -> None:
         change = Change(commit.id, commit.at, commit.why, commit.ops)
@@ -109,17 +157,19 @@ class Recovery:
         if all(slip.id != commit.id for slip in self._outbox.slips()):
             self._outbox.put(commit.id, write_change(waiting))
 
-    def _fill(self, rev: int, damaged: LogDamaged) -> Recovered:
-        """Put one commit into its empty place; what stands there is never written over."""
-        body = self._recent.read(rev, self._store.sha256_of(rev) or GENESIS)
-        if body is None or self._log.read(rev) is not None:
-            raise damaged
-        self._log.publish(rev, body, self._files(rev))
-        return Recovered(put_back=1)
-
     def _files(self, rev: int) -> dict[str, bytes]:
         pack = self._packs.bytes_of(rev)
         return {} if pack is None else {packs.NAME: pack}
+
+
+@dataclass(slots=True)
+class _Done:
+    """What came of it so far."""
+
+    back: list[int] = field(default_factory=list)
+    handed_in: int = 0
+    lost: list[int] = field(default_factory=list)
+    aside: list[str] = field(default_factory=list)
 
 
 class RecoveryDesk:
@@ -140,7 +190,7 @@ class RecoveryDesk:
         self._account = account
 
     def recover(self) -> Future[Recovered]:
-        """Bring back what the log has lost; NotALibrarian, LogDamaged, ShareOffline."""
+        """Bring back what the log has lost; NotALibrarian, ShareOffline."""
         if not self._librarian():
             refused: Future[Recovered] = Future()
             refused.set_exception(NotALibrarian(self._account))

@@ -53,6 +53,19 @@ class ShareLog(Asked):
         """The bytes of a commit, or None; see `log.Log`."""
         return self.file(rev, "commit.json")
 
+    def newest(self) -> int:
+        """The highest number in the log; see `log.Log`."""
+        found: Any = self._answer(self._ask(self._log, "newest", {})).value
+        return int(found)
+
+    def lacks(self, rev: int) -> bool:
+        """Whether a commit certainly is not there; see `log.Log`."""
+        return bool(self._answer(self._ask(self._log, "lacks", {"rev": rev})).value)
+
+    def put_back(self, rev: int, body: bytes, files: Mapping[str, bytes]) -> str:
+        """Put a commit back into its place; where what lay there is now; see `log.Log`."""
+        return str(self._write("put_back", rev, body, files))
+
     def file(self, rev: int, name: str) -> bytes | None:
         """The bytes of a file of a commit, or None."""
         began = time.monotonic()
@@ -93,9 +106,12 @@ class ShareLog(Asked):
 
     def publish(self, rev: int, body: bytes, files: Mapping[str, bytes]) -> None:
         """Write commit `rev`; RaceLost, ShareOffline …; see `log.Log`."""
+        self._write("publish", rev, body, files)
+
+    def _write(self, job: str, rev: int, body: bytes, files: Mapping[str, bytes]) -> Any:
         args = {"rev": rev, "files": [[name, len(data)] for name, data in files.items()]}
         blob = b"".join([*files.values(), body])
-        self._answer(self._ask(self._log, "publish", args, blob=blob, timeout=SLOW))
+        return self._answer(self._ask(self._log, job, args, blob=blob, timeout=SLOW)).value
 
     def replace_file(self, rev: int, name: str, data: bytes) -> None:
         """Put other bytes in the place of a file of a commit; see `log.Log`."""
@@ -148,7 +164,7 @@ class ShareLog(Asked):
     # --- how is it? see `catalogue/consulting.py` ---
 
     def consult(self, job: str, seconds: float, **args: Any) -> Any:
-        """What a doctor asks: "latency", "rights", "ahead", "head", "tenant"; ShareSilent."""
+        """What a doctor asks: "latency", "rights", "ahead", "newest", "history", "tenant"."""
         return self._answer(self._ask(self._log, job, args, timeout=seconds)).value
 
     # --- is it fit? see `catalogue/proving.py` ---

@@ -159,6 +159,17 @@ def say_moment(iso: str) -> str:
     return f"{say_day(moment.date().isoformat())} {moment:%H:%M}"
 
 
+def say_numbers(numbers: Sequence[int]) -> str:
+    """Rising numbers, with what follows on each other drawn together: 3, 7-12."""
+    runs = list[list[int]]()
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1][1:] = [number]
+        else:
+            runs.append([number])
+    return ", ".join("-".join(map(str, run)) for run in runs)
+
+
 def say_fiscal_year(iso: str) -> str:
     """The fiscal year of a day, April to March (令和8年度); "" for what is no day."""
     try:

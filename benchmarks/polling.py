@@ -4,9 +4,9 @@
 
 One `smbd` on 127.0.0.1. Every simulated PC has a connection of its own and asks once a minute
 (±20 s) for the next commit, every fourth time also for the marker, as `delivery.py` does. Printed:
-requests (and bytes of marker and commit) of a poll, the CPU time of the server's processes, and the
-seconds from a librarian's save to each PC's next look, which the interval alone decides. It ends by
-itself.
+requests (and bytes of marker and commit) of a poll, and of the first look after a start, the CPU
+time of the server's processes, and the seconds from a librarian's save to each PC's next look,
+which the interval alone decides. It ends by itself.
 """
 
 from __future__ import annotations
@@ -47,6 +47,22 @@ def requests(corner: Corner) -> dict[str, float]:
         question()
         asked[name] = disk.requests - before
     asked["idle poll, on average"] = asked["nothing new"] + asked["the marker"] / CONFIRM_EVERY
+    return asked
+
+
+def looks(corner: Corner, home: Path) -> dict[str, int]:
+    """How many requests the first look of a PC is that has read everything, and each later one."""
+    store = Store(home / "looks" / "cache.db", LIBRARY)
+    Publisher(corner.log("staff"), store, LIBRARY, AUTHOR).refresh()
+    log = corner.log("staff")
+    log.marker()
+    publisher, disk = Publisher(log, store, LIBRARY, AUTHOR), corner.disks[-1]
+    asked: dict[str, int] = {}
+    for name in ("first look", "later look"):
+        before = disk.requests
+        publisher.refresh()
+        asked[name] = disk.requests - before
+    store.close()
     return asked
 
 
@@ -113,7 +129,7 @@ def main() -> None:
         corner.furnish()
         try:
             measured = {
-                "requests": requests(corner),
+                "requests": {**requests(corner), **looks(corner, Path(home))},
                 "crowd": crowd(corner, asked.pcs, asked.seconds),
                 "seconds_from_save_to_another_database": round(travel(corner, Path(home)), 3),
             }

@@ -154,12 +154,6 @@ def test_nothing_is_left_on_the_share(root: Path, tmp_path: Path) -> None:
     assert names() == before
 
 
-@pytest.mark.parametrize("count", [0, 1, 2, 7, 8, 63, 100])
-@pytest.mark.parametrize("known", [0, 1, 5, 100, 500])
-def test_the_newest_commit_is_found_from_wherever_one_looks(count: int, known: int) -> None:
-    assert consulting.head(lambda rev: b"x" if rev <= count else None, known) == count
-
-
 def test_the_clocks_difference_is_that_of_the_share(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -148,3 +148,9 @@ def test_a_trouble_of_which_nobody_knows_more_has_no_empty_brackets(language):
     wording.speak(language)
     assert "()" not in wording.say_trouble(NotPrinted("x")).replace("（）", "()")
     assert "y" in wording.say_trouble(NotPrinted("x", "y"))
+
+
+def test_numbers_that_follow_on_each_other_are_drawn_together():
+    assert [wording.say_numbers(some) for some in ([], [3], [1, 2, 3, 7, 9, 10])] == [
+        "", "3", "1-3, 7, 9-10",
+    ]  # fmt: skip

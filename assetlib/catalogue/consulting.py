@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
 from assetlib.catalogue.address import FOLDER, read_address
-from assetlib.catalogue.ahead import newest
 from assetlib.catalogue.disk import LOCAL, translated
 from assetlib.catalogue.marker_file import CATALOGUE, read_marker
-from assetlib.catalogue.opening import lease_at
+from assetlib.catalogue.opening import LibraryLog, lease_at
 from assetlib.catalogue.proving import is_open, scratch
+from assetlib.catalogue.wholeness import walk_back
 from assetlib.leases import Tenant
+
+MOST = 100
+"""Numbers told of a history with many gaps."""
 
 LOOKS = 7
 """Small questions of which the middle one counts."""
@@ -57,13 +59,22 @@ def ahead(root: Path) -> float | None:
         return None
 
 
-def head(read: Callable[[int], bytes | None], known: int) -> int:
-    """The number of the newest commit, looked for from `known` on: numbers have no gaps.
+def history(
+    log: LibraryLog, library: str, newest: int, seconds: float
+) -> tuple[tuple[int, ...], int]:
+    """The numbers at which a history does not hold together, and from where on it was read.
 
-    A log that was restored from a backup may end before it.
+    What is missing is told by listing all; the commits themselves are read from the newest on for
+    so many seconds.
     """
-    below = known if known and read(known) is not None else 0
-    return newest(lambda rev: read(rev) is not None, below)
+    until, there, read = time.monotonic() + seconds, set(log.numbers()), newest + 1
+    broken = {rev for rev in range(1, newest + 1) if rev not in there}
+    for seen in walk_back(log.read, library, newest):
+        read = seen.rev
+        broken |= set() if seen.whole else {seen.rev}
+        if time.monotonic() > until:
+            break
+    return tuple(sorted(broken)[:MOST]), read
 
 
 def tenant(root: Path) -> Tenant | None:

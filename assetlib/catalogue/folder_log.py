@@ -3,6 +3,7 @@ r"""The log as commit folders on a shared drive.
     _catalog\library.json                      the marker, written once
     _catalog\log\~tmp\<random>\                staging
     _catalog\log\000000\000000124\commit.json  block folder = rev // 1000
+    _catalog\log\~broken\                      what stood in a commit's place, and was none
     _catalog\checkpoints                       everything at one revision: `folder_checkpoints.py`
     _catalog\inbox, _catalog\office            slips and the ledger: `folder_office.py`
 
@@ -13,8 +14,9 @@ every race, while renaming a file without replacing had two or more in 38 of 40 
 
 from __future__ import annotations
 
+import re
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import PurePath
@@ -34,6 +36,9 @@ from assetlib.catalogue.folder_office import FolderOffice
 from assetlib.catalogue.marker_file import CATALOGUE, read_marker, write_marker
 from assetlib.errors import LibraryExists, LogMoving, RaceLost, Trouble
 from assetlib.log import Marker
+
+_BROKEN = "~broken"
+_BLOCK, _NUMBER = re.compile(r"[0-9]{6,}"), re.compile(r"[0-9]{9,}")
 
 
 class FolderLog:
@@ -80,6 +85,49 @@ class FolderLog:
     def read(self, rev: int) -> bytes | None:
         """The bytes of a commit; see `Log.read`."""
         return self.file(rev, "commit.json")
+
+    def newest(self) -> int:
+        """The highest number there, by two listings; see `Log.newest`."""
+        found = (max(self._numbers(block), default=0) for block in self._blocks())
+        return next(filter(None, found), 0)  # a block may still be without its first commit
+
+    def numbers(self) -> Iterator[int]:
+        """The number of every commit folder, newest block first; a listing each."""
+        for block in self._blocks():
+            yield from self._numbers(block)
+
+    def lacks(self, rev: int) -> bool:
+        """Whether listings show no such commit; see `Log.lacks`."""
+        place = self._place(rev)
+        there = place.name in self._listed(place.parent)
+        return not there or "commit.json" not in self._listed(place)
+
+    def put_back(self, rev: int, body: bytes, files: Mapping[str, bytes]) -> str:
+        """Set aside what stands for the commit's bytes, and write those; see `Log.put_back`.
+
+        A pack stays where it is: it may have lost a withdrawn thumbnail since.
+        """
+        if self._place(rev).name not in self._listed(self._place(rev).parent):
+            self.publish(rev, body, files)
+            return ""
+        if self.read(rev) == body:  # another PC was faster
+            return ""
+        disk, place, mark = self._disk, self._place(rev) / "commit.json", secrets.token_hex(8)
+        draft = self._staging / f"{mark}.tmp"
+        aside = self._commits / _BROKEN / f"{rev:09d}-{mark}.json"
+        with translated(str(self._root)):
+            make_folders(disk, self._base, self._commits.name, "~tmp")
+            make_folders(disk, self._base, self._commits.name, _BROKEN)
+            try:
+                disk.write_new(draft, body)
+                there = self._set_broken_aside(place, aside)
+                if not rename_new(disk, draft, place):
+                    raise RaceLost(str(rev))
+                disk.sync_folder(place.parent)
+            finally:
+                with suppress(OSError):
+                    disk.remove(draft)
+        return str(aside) if there else ""
 
     def file(self, rev: int, name: str) -> bytes | None:
         """The bytes of a file of a commit; see `Log.file`."""
@@ -225,6 +273,31 @@ class FolderLog:
         for name, data in files.items():
             self._disk.write_new(staging / name, data)
         self._disk.sync_folder(staging)
+
+    def _set_broken_aside(self, place: PurePath, aside: PurePath) -> bool:
+        """Whether anything was there: it may be gone, or somebody has set it aside just now."""
+        try:
+            rename_new(self._disk, place, aside)
+        except FileNotFoundError:
+            return False
+        self._disk.sync_folder(aside.parent)
+        return True
+
+    def _blocks(self) -> list[str]:
+        return sorted(filter(_BLOCK.fullmatch, self._listed(self._commits)), key=int, reverse=True)
+
+    def _numbers(self, block: str) -> list[int]:
+        """The numbers in a block's folder; one that lies in a wrong block is nowhere."""
+        names = filter(_NUMBER.fullmatch, self._listed(self._commits / block))
+        return [rev for rev in map(int, names) if self._place(rev).parent.name == block]
+
+    def _listed(self, folder: PurePath) -> tuple[str, ...]:
+        try:
+            return self._disk.names(folder)
+        except (FileNotFoundError, NotADirectoryError):
+            return ()
+        except OSError as error:
+            raise unread_of(error, self._base) from error
 
     def _place(self, rev: int) -> PurePath:
         return self._commits / f"{rev // 1000:06d}" / f"{rev:09d}"

@@ -17,7 +17,7 @@ from assetlib.catalogue.folder_office import FolderOffice
 from assetlib.catalogue.marker_file import CATALOGUE
 from assetlib.catalogue.office_names import PIECE
 from assetlib.catalogue.shelves import INBOX, newest
-from assetlib.errors import RaceLost
+from assetlib.errors import LogDamaged, RaceLost
 
 _COMING = "log~moving"
 
@@ -53,7 +53,9 @@ class FolderSide:
         self._log.publish(rev, body, files)
 
     def close(self, rev: int, farewell: bytes) -> None:
-        """The farewell takes the number that a publisher would."""
+        """The farewell takes the number that a publisher would; LogDamaged where that is a gap."""
+        if self._log.newest() > rev and self._log.lacks(rev):
+            raise LogDamaged(str(rev), "missing, though later ones are there")
         self._log.publish(rev, farewell, {})
 
     def reopen(self, rev: int) -> None:

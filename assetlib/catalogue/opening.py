@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -37,6 +37,10 @@ class LibraryLog(Log, Office, Protocol):
 
     def evidence(self, sha256: str) -> tuple[str, bytes]:
         """A document's ending and bytes; NotHere."""
+        ...
+
+    def numbers(self) -> Iterable[int]:
+        """The number of every commit that stands there, in any order."""
         ...
 
     def close(self) -> None:
@@ -75,6 +79,13 @@ class OpenLogs:
         if data is None or name != BODY or not is_farewell(data):
             return data
         return self.at(root).file(rev, name) if self._follow(root, data) else None
+
+    def newest(self, root: Path) -> int:
+        """The highest number in the log; the farewell of one that goes elsewhere is no commit."""
+        log = self.at(root)
+        last = log.newest()
+        body = log.read(last) if last else None
+        return last - 1 if body is not None and is_farewell(body) else last
 
     def inbox(self, root: Path) -> tuple[str, ...]:
         """The slips that wait; those that went astray to the place before come along."""

@@ -11,7 +11,7 @@ tables, and who may do what with them: `postgres_tables.py`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from assetlib.catalogue.marker_file import read_marker
@@ -20,6 +20,7 @@ from assetlib.catalogue.postgres_commit import INSERT, values
 from assetlib.catalogue.postgres_founding import found
 from assetlib.catalogue.postgres_link import LONG, Link
 from assetlib.catalogue.postgres_office import PostgresOffice
+from assetlib.errors import LogDamaged
 from assetlib.log import Marker
 
 
@@ -49,6 +50,27 @@ class PostgresLog:
         """The bytes of a commit; see `Log.read`."""
         rows = self._link.ask("SELECT body FROM commit WHERE rev = %s", (rev,))
         return str(rows[0][0]).encode() if rows else None
+
+    def newest(self) -> int:
+        """The highest number there; see `Log.newest`."""
+        rows = self._link.ask("SELECT coalesce(max(rev), 0) FROM commit", ())
+        return int(rows[0][0])
+
+    def numbers(self) -> Iterator[int]:
+        """The number of every commit."""
+        for (rev,) in self._link.ask("SELECT rev FROM commit", (), seconds=LONG):
+            yield int(rev)
+
+    def lacks(self, rev: int) -> bool:
+        """Whether there is no such commit; see `Log.lacks`."""
+        return self.read(rev) is None
+
+    def put_back(self, rev: int, body: bytes, files: Mapping[str, bytes]) -> str:
+        """Put in a row that is not there; one that is there nobody may change: LogDamaged."""
+        if not self.lacks(rev):
+            raise LogDamaged(str(rev), "a row of the database")
+        self.publish(rev, body, files)
+        return ""
 
     def file(self, rev: int, name: str) -> bytes | None:
         """The bytes of a file of a commit; see `Log.file`."""

@@ -116,16 +116,33 @@ class Publisher:
         self._replica = replica
         self._library = library
         self.author = author
+        self._joined = False
         self.told: Told = lambda *_: None
         """Hears how far it is, where there is more to read than is applied at once."""
 
     def refresh(self, most: int = 1_000_000) -> int:
         """Apply what others published, at most so many commits; how many there were.
 
-        A commit that cannot be followed raises, and those before it are applied all the same.
+        A commit that cannot be followed raises, and those before it are applied all the same. So
+        does one that is missing with others behind it: for that, the log is listed at the first
+        look, at the next after much was new, and after trouble, and at no other.
         """
+        listed = not self._joined or self._replica.head().rev == 0
+        self._joined = False
         with _mounted():
-            return self._follow(most)
+            # Listed first: what stood there then was written before anything was asked for.
+            last = self._log.newest() if listed else 0
+            count = self._follow(most)
+            if count < most:
+                self._joined = self._reaches(last) if listed else count <= _AT_ONCE
+            return count
+
+    def _reaches(self, last: int) -> bool:
+        """Whether all was read up to a number; LogDamaged where one before it is missing."""
+        head = self._replica.head().rev
+        if last > head and self._log.lacks(head + 1):
+            raise LogDamaged(str(head + 1), "missing, though later ones are there")
+        return last <= head
 
     def _follow(self, most: int) -> int:
         if self._replica.head().rev == 0:
@@ -214,13 +231,21 @@ class Publisher:
                 and not _is_long(found)
                 and (body := self._log.read(head.rev + 1)) is not None
             ):
-                commit = read_commit(body)
-                follow(commit, self._library, head.rev + 1, head.sha256)
+                commit = self._read(body, head)
                 found.append((commit, body))
                 head = Head(commit.rev, digest(body))
         except Trouble as trouble:
             return found, trouble
         return found, None
+
+    def _read(self, body: bytes, head: Head) -> Commit:
+        """The commit that follows a head; LogDamaged with its number for whatever it is instead."""
+        try:
+            commit = read_commit(body)
+            follow(commit, self._library, head.rev + 1, head.sha256)
+        except LogDamaged as damaged:
+            raise LogDamaged(str(head.rev + 1), damaged.detail) from damaged
+        return commit
 
     def _write(
         self,

@@ -6,9 +6,11 @@ there are two histories (a fork). Both are named, and nothing is written on top 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
-from assetlib.catalogue.commit import digest, follow, read_commit
+from assetlib.catalogue.commit import Commit, digest, follow, read_commit
 from assetlib.errors import FormatTooNew, LogDamaged, LogForked, LogRestored
 from assetlib.log import Log
 
@@ -23,7 +25,7 @@ def require_whole(log: Log, library: str, head: int, known: Known) -> None:
     """
     if head and not _is_same(log, head, known):
         raise _parting(log, library, common(log, head, known), known)
-    if log.read(head + 2) is not None and log.read(head + 1) is None:
+    if log.read(head + 2) is not None and log.lacks(head + 1):
         raise LogDamaged(str(head + 1), "missing, though later ones are there")
 
 
@@ -37,6 +39,69 @@ def common(log: Log, head: int, known: Known) -> int:
         else:
             high = middle - 1
     return low
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A commit that was looked at; of one that is not whole, its own bytes where they are had."""
+
+    rev: int
+    whole: bool
+    body: bytes | None
+
+
+def walk_back(
+    read: Callable[[int], bytes | None],
+    library: str,
+    newest: int,
+    known: Known = lambda _: None,
+    own: Callable[[int, str], bytes | None] = lambda *_: None,
+) -> Iterator[Seen]:
+    """Every commit from the newest down to the first, and whether it is there and whole.
+
+    Each says which bytes the one before must have, so the end of a log proves all that lies before
+    it. `own` gives what this PC has under a number and a hash.
+    """
+    wanted: str | None = None
+    for rev in range(newest, 0, -1):
+        wanted = known(rev) or wanted
+        body = read(rev)
+        if whole := _is_whole(body, library, rev, wanted):
+            yield Seen(rev, whole, body)
+        else:
+            mine = own(rev, wanted) if wanted else None
+            yield Seen(rev, whole, mine)
+            body = mine or body
+        wanted = None if body is None else _before(body)
+
+
+def whole_commit(body: bytes | None, library: str, rev: int) -> Commit | None:
+    """The commit of this number that bytes are, or None."""
+    try:
+        commit = read_commit(body or b"")
+    except (LogDamaged, FormatTooNew):
+        return None
+    return commit if (commit.library, commit.rev) == (library, rev) else None
+
+
+def _is_whole(body: bytes | None, library: str, rev: int, wanted: str | None) -> bool:
+    if body is None or wanted:
+        return body is not None and digest(body) == wanted
+    try:
+        commit = read_commit(body)
+    except FormatTooNew:  # of a newer program: the one after it would say whether it is whole
+        return True
+    except LogDamaged:
+        return False
+    return (commit.library, commit.rev) == (library, rev)
+
+
+def _before(body: bytes) -> str | None:
+    """The hash that bytes name as that of the commit before them, of whatever format they are."""
+    try:
+        return str(json.loads(body)["prev"])
+    except (ValueError, KeyError, TypeError):
+        return None
 
 
 def _is_same(log: Log, rev: int, known: Known) -> bool:

@@ -13,7 +13,7 @@ from assetlib.asset import Result
 from assetlib.commands import use_lines
 from assetlib.commands.console import DONE, REFUSED, TROUBLE, Console
 from assetlib.details import Details
-from assetlib.errors import ShareTrouble
+from assetlib.errors import ListUnread, LogDamaged, LogRestored, NotALibrarian, ShareTrouble
 from assetlib.founding import found_library
 from assetlib.index.indexer import Tally
 from assetlib.index.scanner import parent
@@ -44,6 +44,11 @@ def opened(root: Path, cache: Path | None, *, indexing: bool = False) -> Iterato
             _tell(library, told)
             yield library
             _tell(library, told)
+        except NotALibrarian as refused:
+            for trouble in library.troubles:
+                if isinstance(trouble, LogDamaged) and not isinstance(trouble, LogRestored):
+                    raise ListUnread(trouble.subject, library.account) from refused
+            raise
         finally:
             library.close()
 

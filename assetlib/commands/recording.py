@@ -13,7 +13,7 @@ from assetlib.commands.records import Records
 from assetlib.commands.spreadsheet import read_spreadsheet, say_unread
 from assetlib.details import Saved
 from assetlib.errors import BadInput, LocalTrouble
-from assetlib.wording import say
+from assetlib.wording import say, say_numbers
 
 
 def import_metadata(
@@ -112,11 +112,18 @@ def assign(
 def recover(root: Path, cache: Path | None, console: Console) -> int:
     """Bring back what the log lost; 1 where something waits for a choice or is gone for good."""
     with opened(root, cache) as library:
+        console.remark(say("cli.recovering"))
         done = library.recovery.recover().result()
         waiting = len(library.conflicts.waiting().result())
     counts = {"put_back": done.put_back, "handed_in": done.handed_in}
-    answer = {**counts, "lost": list(done.lost), "conflicts": waiting}
-    console.answer(answer, say("cli.recovered", **counts, lost=len(done.lost)))
+    numbers = {"back": list(done.back), "lost": list(done.lost), "aside": list(done.aside)}
+    words = [say("cli.recovered", **counts, lost=len(done.lost))]
+    if done.back:
+        words.append(say("cli.recovered_back", numbers=say_numbers(done.back)))
+    words += [say("cli.recovered_aside", place=place) for place in done.aside]
+    if done.lost:
+        words.append(say("cli.recovered_lost", numbers=say_numbers(done.lost)))
+    console.answer({**counts, **numbers, "conflicts": waiting}, *words)
     if waiting:
         console.remark(say("cli.recovery_waits", count=waiting))
     return REFUSED if waiting or done.lost else DONE

@@ -25,6 +25,7 @@ class MemoryLog:
         self.library = library
         self.commits: dict[int, dict[str, bytes]] = {}
         self.kept: dict[str, bytes] = {}
+        self.broken: list[bytes] = []
         self.stamps: dict[int, float] = {}
         self.ahead = 0.0
         self.offline = False
@@ -52,6 +53,21 @@ class MemoryLog:
         if self.lose_replies:
             self.lose_replies -= 1
             raise ShareOffline("memory", "the reply was lost")
+
+    def newest(self) -> int:
+        self._answer()
+        return max(self.commits, default=0)
+
+    def lacks(self, rev: int) -> bool:
+        return self.read(rev) is None
+
+    def put_back(self, rev: int, body: bytes, files: Mapping[str, bytes]) -> str:
+        if rev not in self.commits:
+            self.publish(rev, body, files)
+            return ""
+        self.broken.append(self.commits[rev].pop("commit.json", b""))
+        self.commits[rev]["commit.json"] = body
+        return "broken"
 
     def file(self, rev: int, name: str) -> bytes | None:
         self._answer()

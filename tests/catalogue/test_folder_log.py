@@ -10,12 +10,16 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from assetlib.catalogue.folder_log import FolderLog
+from assetlib.catalogue.publishing import Publisher
 from assetlib.errors import NotALibrary, RaceLost, ShareFull, ShareReadOnly
+from assetlib.index.store import Store
+from tests.catalogue.making import AUTHOR, PICTURE, commits
 from tests.catalogue.memory_log import LIBRARY
 from tests.catalogue.places import FIRST, KINDS, MARKER, empty, folder_place, found
 from tests.catalogue.processes import answers, publishers
@@ -200,3 +204,23 @@ def test_a_refusal_of_the_file_system_is_told_as_read_only(tmp_path, monkeypatch
         FolderLog(root).publish(2, b"two", {})
     monkeypatch.undo()
     assert FolderLog(root).read(2) is None
+
+
+def test_what_is_being_published_is_never_taken_for_a_gap(tmp_path):
+    root = empty(tmp_path / "root")
+    chain = commits([PICTURE], *([] for _ in range(150)))
+    FolderLog(root).create(MARKER, chain[0][1])
+    store, log = Store(tmp_path / "pc" / "cache.db", LIBRARY), FolderLog(root)
+
+    def publish() -> None:
+        for commit, body in chain[1:]:
+            log.publish(commit.rev, body, {"thumbs.zip": b"pack"})
+
+    with ThreadPoolExecutor(1) as thread:
+        published = thread.submit(publish)
+        while not published.done():
+            Publisher(FolderLog(root), store, LIBRARY, AUTHOR).refresh()  # each looks anew
+        published.result()
+    Publisher(FolderLog(root), store, LIBRARY, AUTHOR).refresh()
+    assert store.head().rev == len(chain)
+    store.close()

@@ -91,6 +91,60 @@ def test_commits_go_on_past_the_end_of_a_block_of_a_thousand(place):
     assert [log.read(rev) for rev in (999, 1000, 1001)] == [b"999", b"1000", b"1001"]
 
 
+def test_the_newest_number_is_told_whatever_lacks_below_it(place):
+    log = place.log()
+    assert (log.newest(), log.lacks(1), log.lacks(2)) == (1, False, True)
+    for rev in (3, 1002):
+        log.publish(rev, b"%d" % rev, {})
+        assert place.log().newest() == rev
+    assert [rev for rev in (1, 2, 3, 1001, 1002, 2000) if log.lacks(rev)] == [2, 1001, 2000]
+
+
+def test_a_commit_is_put_back_with_its_files_where_nothing_of_it_is_left(place):
+    mine, theirs = place.log(), place.log()
+    mine.publish(3, b"three", {})
+    assert mine.put_back(2, b"two", {"thumbs.zip": b"pack"}) == ""
+    for log in (mine, theirs):
+        assert (log.read(2), log.file(2, "thumbs.zip")) == (b"two", b"pack")
+        assert not log.lacks(2)
+
+
+def test_what_stands_broken_in_a_place_is_set_aside_whole_and_its_pack_stays(folder):
+    log = folder.log()
+    log.create(MARKER, FIRST)
+    log.publish(2, b"tw", {"thumbs.zip": b"pack"})
+    log.publish(3, b"three", {})
+    aside = log.put_back(2, b"two", {"thumbs.zip": b"another"})
+    assert Path(aside).parent.name == "~broken"
+    assert Path(aside).name.startswith("000000002-")
+    again = log.put_back(2, b"zwei", {})
+    assert aside != again
+    assert (log.read(2), log.file(2, "thumbs.zip")) == (b"zwei", b"pack")
+    assert log.newest() == 3
+    kept = folder.root / "_catalog" / "log" / "~broken"
+    assert [(kept / Path(one).name).read_bytes() for one in (aside, again)] == [b"tw", b"two"]
+
+
+def test_a_folder_of_a_commit_without_its_bytes_lacks_it_and_gets_them_back(tmp_path):
+    log = FolderLog(found(empty(tmp_path / "root")))
+    log.publish(2, b"two", {"thumbs.zip": b"pack"})
+    (tmp_path / "root/_catalog/log/000000/000000002/commit.json").unlink()
+    assert (log.newest(), log.lacks(2)) == (2, True)
+    assert log.put_back(2, b"two", {}) == ""
+    assert (log.read(2), log.file(2, "thumbs.zip"), log.lacks(2)) == (b"two", b"pack", False)
+
+
+def test_other_things_among_the_commits_are_none(tmp_path):
+    log = FolderLog(found(empty(tmp_path / "root")))
+    base = tmp_path / "root" / "_catalog" / "log"
+    for name in ("~broken/000000009-ab.json", "000009/desktop.ini", "000000/000005000/x", "a/b"):
+        (base / name).parent.mkdir(parents=True, exist_ok=True)
+        (base / name).write_bytes(b"")
+    (base / "000000" / "Thumbs.db").write_bytes(b"")
+    assert log.newest() == 1
+    assert list(log.numbers()) == [1]
+
+
 def test_a_number_is_given_once_and_the_first_to_take_it_keeps_it(place):
     first, second = place.log(), place.log()
     first.publish(2, b"first", {"a": b"first"})

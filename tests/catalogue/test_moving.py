@@ -195,6 +195,21 @@ def test_a_log_whose_chain_is_broken_is_not_moved(house):
     FolderLog(house.root).publish(REVS + 1, b"still open", {})
 
 
+@pytest.mark.parametrize("rev", [1, 2])
+def test_a_log_with_a_gap_is_not_closed_in_the_gap(house, rev):
+    log = house.root / "_catalog" / "log"
+    place = log / "000000" / f"{rev:09d}"
+    shutil.move(place, house.root / "away")
+    before = {file: file.read_bytes() for file in log.rglob("*.*")}
+    with pytest.raises(LogDamaged) as damaged:
+        whole(house.root, house.url)
+    assert damaged.value.subject == str(rev)
+    assert {file: file.read_bytes() for file in log.rglob("*.*")} == before
+    assert read_marker(house.root).log == "folder"
+    shutil.move(house.root / "away", place)
+    assert whole(house.root, house.url).revs == REVS
+
+
 def test_another_librarys_database_is_not_overwritten(house, tmp_path):
     other = tmp_path / "other"
     other.mkdir()
