@@ -48,8 +48,9 @@ class Deliberation:
         rows = self._candidates.rows({record.asset for record in records})
         taken = [rows[r.asset] for r in records if r.asset in rows and not r.not_used]
         candidates, conditions = self._candidates.of(list(dict.fromkeys(taken)))
-        judged = self._judge(conditions, use).all(candidates, Form())
-        return basket(records, rows, judged, conditions)
+        judge = self._judge(conditions, use)
+        together, alone = judge.all(candidates, Form()), judge.each(candidates)
+        return basket(records, rows, together, alone, conditions)
 
     def reminder(self, rows: Sequence[int], use: Use, form: Form) -> Reminder:
         """What would be asked and said if these left now."""

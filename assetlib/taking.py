@@ -11,7 +11,7 @@ from assetlib.licence.candidate import Conditions
 from assetlib.licence.crediting import filled, once
 from assetlib.licence.judging import Judged
 from assetlib.licence.reasons import RECORD, Reason
-from assetlib.terms import Level
+from assetlib.terms import LEVELS, Level
 from assetlib.use import Basket, Count, PlanItem, Said, Taken, UseRecord, Verdict
 from assetlib.wording import language, say, say_trouble, sentences
 
@@ -56,14 +56,17 @@ def basket(
     records: Sequence[UseRecord],
     rows: Mapping[str, int],
     judged: Sequence[Judged],
+    alone: Sequence[Judged],
     conditions: Conditions,
 ) -> Basket:
     """What was taken, newest first, with counts and credit lines of what was not put back.
 
-    `rows` are the rows of the assets that are still there, `judged` the pictures that count.
+    `rows` are the rows of the assets that are still there, `judged` the pictures that count, as
+    they left together; `alone` the same, each as its tile shows it.
     """
+    verdicts = {one.candidate.asset: verdict(one) for one in alone}
     return Basket(
-        taken=tuple(_taken(record, rows) for record in records),
+        taken=tuple(_taken(record, rows, verdicts) for record in records),
         counts=_counts(judged, conditions),
         credits=once(
             filled(template, one.candidate, terms.licence if terms else None)
@@ -75,7 +78,7 @@ def basket(
     )
 
 
-def _taken(record: UseRecord, rows: Mapping[str, int]) -> Taken:
+def _taken(record: UseRecord, rows: Mapping[str, int], verdicts: Mapping[str, Verdict]) -> Taken:
     return Taken(
         use=record.id,
         row=rows.get(record.asset, 0),
@@ -84,6 +87,8 @@ def _taken(record: UseRecord, rows: Mapping[str, int]) -> Taken:
         licence=record.licences[0] if record.licences else "",
         at=record.at,
         not_used=record.not_used,
+        level=Level(record.level) if record.level in LEVELS else Level.OK,
+        verdict=None if record.not_used else verdicts.get(record.asset),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from assetlib.asset import Finding
-from assetlib.terms import Level
+from assetlib.terms import LEVELS, Level
 
 FactValue = str | int | float | bool | tuple[str, ...] | None
 """A fact of a use; None means asked for and not known."""
@@ -230,7 +230,11 @@ class Handed:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A picture taken for a work (or, untitled, under a button today). Not used: off the count."""
+    """A picture taken for a work (or, untitled, under a button today). Not used: off the count.
+
+    `level` is the one under which it left, `verdict` how it stands to the use as it is now; None
+    where it does not count, or is not there any more.
+    """
 
     use: str
     row: int
@@ -239,6 +243,17 @@ class Taken:
     licence: str
     at: str
     not_used: bool = False
+    level: Level = Level.OK
+    verdict: Verdict | None = None
+
+    @property
+    def amiss(self) -> bool:
+        """Whether the use, as it is now, asks more of it than when it left: it may not stay so."""
+        return (
+            self.verdict is not None
+            and self.verdict.level in (Level.WARN, Level.BLOCK)
+            and LEVELS.index(self.verdict.level) > LEVELS.index(self.level)
+        )
 
 
 @dataclass(frozen=True, slots=True)

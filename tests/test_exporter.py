@@ -251,6 +251,22 @@ def test_a_basket_holds_what_was_taken_newest_first_with_credits(house):
     assert house.exporter.basket(use()).result().taken == ()
 
 
+def test_what_is_in_a_work_is_judged_as_its_tile_by_the_answers_of_now(house):
+    work = house.work("ちらし")
+    rule = {"kind": "prohibition", "action": "redistributeAsMaterial"}
+    house.teach(licence("ours", rules=[{**rule, "when": [["actor", "neq", "city"]]}]))
+    house.assign("ours", THREE)
+    answered = replace(work, contractor=False)
+    house.take([ONE, THREE], use(work=answered))
+    basket = house.exporter.basket(use(work=answered)).result()
+    assert not any(one.amiss for one in basket.taken)
+    now = use(work=replace(work, contractor=True))
+    basket = house.exporter.basket(now).result()
+    assert [one.title for one in basket.taken if one.amiss] == ["絵02"]
+    tiles = house.exporter.verdicts([one.row for one in basket.taken], now).result()
+    assert [one.verdict for one in basket.taken] == [tiles[one.row] for one in basket.taken]
+
+
 def test_an_untitled_basket_is_one_button_and_one_day_in_japan(house):
     house.take([ONE], use())
     assert len(house.exporter.basket(use()).result().taken) == 1

@@ -47,6 +47,7 @@ class Actions(QWidget):
         self.work = self._action("work", "Ctrl+T")
         self.ledger = self._action("ledger", "Ctrl+L")
         self.offer = self._action("offer", topic="offer")
+        self.wish = self._action("wish", topic="search")
         self.asked = self._action("own", topic="request")
         self._make_takes()
         # Ctrl+= is the same key without Shift, on a Japanese keyboard it is Ctrl+;
@@ -106,7 +107,7 @@ class Actions(QWidget):
         menu.addMenu(self._submenu("scheme", self.schemes, menu))
         menu.addMenu(self._submenu("language", self.languages, menu))
         menu.addSeparator()
-        menu.addActions((self.work, self.ledger, self.offer, self.asked))
+        menu.addActions((self.work, self.ledger, self.wish, self.offer, self.asked))
         menu.addMenu(self.keeping)
         menu.addSeparator()
         menu.addMenu(self.libraries)

@@ -19,7 +19,7 @@ from assetlib.ui.thumbnails import Thumbnails
 from assetlib.ui.tokens import BAR_HEIGHT, GRID_MARGIN, LOW_BAR_HEIGHT
 from assetlib.ui.use_desk import EMPTY, UseDesk
 from assetlib.ui.work_button import WorkButton
-from assetlib.use import Basket, Count, Taken, Use
+from assetlib.use import Basket, Count, Taken, Use, Verdict
 from assetlib.wording import say
 
 SHOWN = 4
@@ -107,7 +107,9 @@ class BasketBar(QFrame):
         for widget in (*self.pictures, *self.meters):
             widget.hide()
             widget.deleteLater()
-        self.pictures = [self._picture(taken) for taken in used(basket)[:SHOWN]]
+        amiss = {one.asset: one.verdict for one in basket.taken if one.verdict and one.amiss}
+        shown = sorted(used(basket), key=lambda one: one.asset not in amiss)  # those are to be seen
+        self.pictures = [self._picture(one, amiss.get(one.asset)) for one in shown[:SHOWN]]
         self.meters = [Meter(self._theme, count) for count in fullest(basket.counts)]
         for places, widgets in ((self._places, self.pictures), (self._gauges, self.meters)):
             for widget in widgets:
@@ -123,8 +125,10 @@ class BasketBar(QFrame):
         use = self._desk.use if self._desk else None
         self.setVisible(use is not None and bool(use.work or self._basket.taken))
 
-    def _picture(self, taken: Taken) -> SmallPicture:
+    def _picture(self, taken: Taken, amiss: Verdict | None) -> SmallPicture:
         picture = SmallPicture(self._theme, taken.row, taken.title)
+        if amiss is not None:
+            picture.mark(amiss)
         picture.clicked.connect(self.open_list)
         return picture
 
@@ -161,7 +165,7 @@ class BasketBar(QFrame):
         if self._list is None:
             self._list = TakenList(self._theme, self._thumbnails, self)
             desk = self._desk
-            self._list.marked.connect(lambda use, unused: desk.mark(use, not_used=unused))
+            self._list.marked.connect(lambda uses, unused: desk.mark(uses, not_used=unused))
         self._list.show_basket(self._basket)
         self._list.stand_above(self, self.more.x() if not self.pictures else self.pictures[0].x())
 

@@ -270,14 +270,17 @@ class Desk(QObject):
 
     def _change_language(self, language: str) -> None:
         """Build the window anew in that language; what was looked for is looked for again."""
-        words = self.window.centre.search.text()
+        words, news = self.window.centre.search.text(), self.window.news
+        events = [event for event in self._last.values() if news.holds(event)]
+        undoing = self.window.undoing
         self._memory.keep("window/language", language)
         self._speak(language)
         self._renew_window()
+        self.window.undoing.take_over(undoing)
         if self._door is not None:
             self.window.attach(self._door)
             self.window.centre.search.look_for(words)
-            for event in self._last.values():
+            for event in events:
                 self.window.news.hear(event)
                 self.window.overlaps.hear(event)
                 self.window.vanished.hear(event)

@@ -28,6 +28,19 @@ class EmptyMessage:
             if focused:
                 _frame(painter, area.adjusted(4, 4, -4, -4), tokens)
             return
+        title, text, place = self._laid_out(area)
+        painter.setPen(QColor(tokens.text))
+        _draw(painter, place.left(), place.top(), title, HEADING_LINE)
+        painter.setPen(QColor(tokens.text2))
+        _draw(painter, place.left(), place.bottom() + 1 - text.lineCount() * PITCH, text, PITCH)
+        if focused:
+            _frame(painter, place.adjusted(-16, -16, 16, 16), tokens)
+
+    def place(self, area: QRect) -> QRect:
+        """Where it stands."""
+        return self._laid_out(area)[2]
+
+    def _laid_out(self, area: QRect) -> tuple[QTextLayout, QTextLayout, QRect]:
         width = min(WIDTH, area.width() - 2 * GRID_MARGIN)
         title = _laid_out(self.title, font(HEADING, bold=True), width)
         text = _laid_out(self.text, font(BODY), width)
@@ -38,12 +51,7 @@ class EmptyMessage:
         place = QRect(0, 0, width, height)
         place.moveTopLeft(area.topLeft())
         place.translate((area.width() - width) // 2, max(0, area.height() - height) * 2 // 5)
-        painter.setPen(QColor(tokens.text))
-        below = _draw(painter, place.left(), place.top(), title, HEADING_LINE)
-        painter.setPen(QColor(tokens.text2))
-        _draw(painter, place.left(), below + gap, text, PITCH)
-        if focused:
-            _frame(painter, place.adjusted(-16, -16, 16, 16), tokens)
+        return title, text, place
 
 
 def _frame(painter: QPainter, place: QRect, tokens: Tokens) -> None:
@@ -63,10 +71,9 @@ def _laid_out(text: str, face: QFont, width: int) -> QTextLayout:
     return laid
 
 
-def _draw(painter: QPainter, left: int, top: int, laid: QTextLayout, pitch: int) -> int:
-    """Draw the lines at their pitch; where the next one would begin."""
+def _draw(painter: QPainter, left: int, top: int, laid: QTextLayout, pitch: int) -> None:
+    """Draw the lines at their pitch."""
     for number in range(laid.lineCount()):
         line = laid.lineAt(number)
         line.draw(painter, QPointF(left, top - line.y() + (pitch - line.height()) / 2))
         top += pitch
-    return top

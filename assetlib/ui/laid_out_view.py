@@ -24,7 +24,13 @@ from assetlib.ui.asset_model import AssetModel, Index
 from assetlib.ui.grid_shape import Shape
 from assetlib.ui.spoken_view import SpokenView
 from assetlib.ui.tile import REACH
-from assetlib.ui.tokens import TILE_LINE_GAP, WELL_WIDTH, WELL_WIDTH_MAX, WELL_WIDTH_MIN
+from assetlib.ui.tokens import (
+    GRID_MARGIN,
+    TILE_LINE_GAP,
+    WELL_WIDTH,
+    WELL_WIDTH_MAX,
+    WELL_WIDTH_MIN,
+)
 
 Hint = QAbstractItemView.ScrollHint
 
@@ -49,6 +55,7 @@ class LaidOutView(SpokenView):
         self._looking = QTimer(self)
         self._looking.setSingleShot(True)
         self._looking.timeout.connect(self._want)
+        self._foot: QWidget | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -65,6 +72,11 @@ class LaidOutView(SpokenView):
         self._hold()
         self._least = max(WELL_WIDTH_MIN, min(px, WELL_WIDTH_MAX))
         self._settle()
+
+    def stand_below(self, foot: QWidget) -> None:
+        """Let this stand after the last tile; who shows it or hides it calls `updateGeometries`."""
+        self._foot = foot
+        foot.setParent(self.viewport())
 
     def assets(self) -> AssetModel | None:
         """The model, where there is one."""
@@ -100,9 +112,11 @@ class LaidOutView(SpokenView):
         bar = self.verticalScrollBar()
         bar.setSingleStep(self._shape.pitch // 3)  # a notch of the wheel is three: one line
         bar.setPageStep(max(1, view.height() - TILE_LINE_GAP))
-        bar.setRange(0, max(0, self._shape.height - view.height()))
+        foot = 0 if self._foot is None or self._foot.isHidden() else self._foot.sizeHint().height()
+        bar.setRange(0, max(0, self._shape.height + foot - view.height()))
         bar.setEnabled(bar.maximum() > 0)  # the style hides the handle that has nowhere to go
         self._looking.start(0)
+        self._place_foot()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._hold()
@@ -114,6 +128,7 @@ class LaidOutView(SpokenView):
             self.viewport().scroll(dx, dy)  # moves the pixels, paints only what came into sight
         else:
             self.viewport().update()  # between whole ratios moved pixels would leave seams
+        self._place_foot()
         self._looking.start(0)
 
     def visualRect(self, index: Index) -> QRect:
@@ -170,6 +185,15 @@ class LaidOutView(SpokenView):
     def _in_sight(self) -> range:
         top = self.verticalOffset()
         return self._shape.between(top, top + self.viewport().height())
+
+    def _below(self) -> QPoint:
+        """Where a foot stands: after the last tile."""
+        return QPoint(GRID_MARGIN - 8, self._shape.height - GRID_MARGIN // 2 - self.verticalOffset())
+
+    def _place_foot(self) -> None:
+        if self._foot is not None and not self._foot.isHidden():
+            self._foot.adjustSize()
+            self._foot.move(self._below())
 
     def _want(self) -> None:
         seen, assets = self._in_sight(), self.assets()

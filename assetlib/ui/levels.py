@@ -11,6 +11,7 @@ from assetlib.ui.icons import pixmap
 from assetlib.ui.ink import Ink, brush, colour
 from assetlib.ui.theme import Theme, font
 from assetlib.ui.tokens import BADGE_RADIUS, BODY, BUTTON_ICON, CHIP_HEIGHT
+from assetlib.use import Verdict
 from assetlib.wording import say
 
 _SIGNS = {
@@ -31,6 +32,12 @@ _LEFT, _RIGHT, _GAP = 6, 8, 4
 def word_of(level: Level) -> str:
     """使えます, 表示などが必要, 確かめてから, or 使えません."""
     return say(f"purpose.level_{level.value}")
+
+
+def verdict_words(verdict: Verdict) -> str:
+    """The level with its reason: 使えません：業者へ渡せません."""
+    word = word_of(verdict.level)
+    return say("purpose.because", level=word, reason=verdict.reason) if verdict.reason else word
 
 
 def sign_of(level: Level) -> str:

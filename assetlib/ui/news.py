@@ -84,6 +84,7 @@ class News(QObject):
         self._folder = ""
         self._waiting: dict[str, int] = {}
         self._share: ShareStateChanged | None = None
+        self._told: tuple[str, object] = "", None  # the subject of the banner, and what it told
 
     def attach(self, door: Door) -> None:
         """Tell of this library from now on."""
@@ -111,8 +112,19 @@ class News(QObject):
             case CameIn() if event.refused:  # what came in is seen; nobody waits for the rest
                 title = say("shelving.came_in", count=event.done)
                 self._banner.notify("came_in", title, refused(event.refused))
+                self._told = "came_in", event
             case TroubleHappened():
                 self._hear_trouble(event.trouble)
+
+    def holds(self, event: Event) -> bool:
+        """Whether it is to be told again: what happened in a moment only while it is still read."""
+        match event:
+            case TroubleHappened(trouble):
+                return self._told == (self._banner.subject, trouble)
+            case CameIn():
+                return self._told == (self._banner.subject, event)
+            case _:
+                return True  # how things are, and have been told last
 
     def say_trouble(self, error: BaseException) -> None:
         """Put a trouble into a sentence above the grid; anything else is a bug and goes on up."""
@@ -128,6 +140,7 @@ class News(QObject):
             return  # it leads to where that is settled, too
         help_ = whom_to_ask(self.contact) if asks(error) else ""
         self._banner.notify(subject, say_trouble(error), help_)
+        self._told = subject, error
         if self._way_on is not None and error is self._way_on.trouble:
             self._banner.offer(self._way_on.words, self._way_on.go)
 

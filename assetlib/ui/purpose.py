@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from dataclasses import replace
@@ -18,17 +19,19 @@ from assetlib.ui.centre import Centre
 from assetlib.ui.courier import Courier
 from assetlib.ui.dialog_shape import fit
 from assetlib.ui.ledger_window import LedgerWindow
+from assetlib.ui.levels import verdict_words
 from assetlib.ui.pane import Pane
 from assetlib.ui.rising import rise
 from assetlib.ui.scrim import Scrim
 from assetlib.ui.theme import Theme
 from assetlib.ui.undoing import Deed
 from assetlib.ui.usable import Usable
-from assetlib.ui.use_desk import UseDesk
+from assetlib.ui.use_desk import EMPTY, UseDesk
 from assetlib.ui.work_dialog import SIZE, WorkDialog
-from assetlib.use import Use, Work
+from assetlib.use import Basket, Use, Work
 from assetlib.wording import say
 
+_AMISS, _KINDS = "amiss", 3
 _USABLE = tuple(Choice(Facet.USE, level.value) for level in Level if level is not Level.BLOCK)
 
 
@@ -54,6 +57,8 @@ class Purpose(QObject):
         self.basket = BasketBar(theme, courier)
         self.ledger: LedgerWindow | None = None
         self._open: WorkDialog | None = None
+        self._using: Use | None = None
+        self._amiss: frozenset[str] | None = None  # the pictures somebody knows of
 
     def join(self, centre: Centre, pane: Pane) -> None:
         """Let these parts of the window know of the use, and choose it."""
@@ -69,6 +74,7 @@ class Purpose(QObject):
         desk.changed.connect(self._show_use)
         desk.renewed.connect(usable.refresh)
         desk.marked.connect(self._remember)
+        desk.stocked.connect(self._mind_amiss)
         usable.counted.connect(centre.facets.usable.show_count)
         usable.shown.connect(self._show_found)
         self.basket.work_wanted.connect(self.choose_work)
@@ -141,7 +147,30 @@ class Purpose(QObject):
         words = say("purpose.deed_not_used" if not_used else "purpose.deed_put_back")
         self.done.emit(Deed(words, partial(turn, not not_used), partial(turn, not_used)))
 
+    def _mind_amiss(self, basket: Basket) -> None:
+        """Tell at once of what is in the work already and may not stay so."""
+        banner = self._centre.banner
+        if basket is EMPTY:  # not known yet
+            return
+        amiss = {one.asset: one.verdict for one in basket.taken if one.verdict and one.amiss}
+        before, self._amiss = self._amiss, frozenset(amiss)
+        if not amiss:
+            banner.settle(_AMISS)
+        elif (before is not None and self._amiss - before) or banner.subject == _AMISS:
+            told = Counter(verdict_words(one) for one in amiss.values())
+            lines = [say("purpose.amiss_kind", why=why, count=told[why]) for why in told]
+            banner.notify(
+                _AMISS,
+                say("purpose.amiss_title", count=len(amiss)),
+                "\n".join((*lines[:_KINDS], say("purpose.amiss_text"))),
+            )
+            banner.offer(say("purpose.amiss_list"), self.basket.open_list)
+
     def _show_use(self, use: Use | None) -> None:
+        if self._using is not None:  # what was chosen last time is nobody's change
+            self._amiss = frozenset()
+            self._centre.banner.settle(_AMISS)
+        self._using = use
         self._centre.use_bar.show_button(use.button if use else None)
         self._centre.facets.usable.setEnabled(use is not None)
         self.usable.judge(use)

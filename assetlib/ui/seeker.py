@@ -9,6 +9,7 @@ from assetlib.errors import Trouble
 from assetlib.gate import GatedDoor
 from assetlib.query import Found, Saved, Suggestion
 from assetlib.seeking import Seeking
+from assetlib.ui.beyond import Beyond
 from assetlib.ui.centre import Centre
 from assetlib.ui.courier import Courier
 from assetlib.ui.inquiry import Inquiry
@@ -17,6 +18,7 @@ from assetlib.ui.pane import Pane
 from assetlib.ui.saved_menu import SavedMenu
 from assetlib.ui.sidebar import Sidebar
 from assetlib.ui.theme import Theme
+from assetlib.ui.wish_dialog import WishDialog
 from assetlib.ui.words_dialog import WordsDialog
 from assetlib.wording import say
 
@@ -42,6 +44,7 @@ class Seeker(QObject):
         self._theme, self._courier, self._window = theme, courier, window
         self._inquiry = inquiry
         self._seeking: Seeking | None = None
+        self._contact = ""
         self._saved: tuple[Saved, ...] = ()
         self._found: Found | None = None
         self._looked_at = QTimer(self, singleShot=True, interval=LOOKED_AT)
@@ -51,6 +54,9 @@ class Seeker(QObject):
         """Let these parts of the window know of each other."""
         self._centre, self._sidebar, self._pane = centre, sidebar, pane
         self.menu = SavedMenu(centre)
+        self.beyond = Beyond(centre, self._inquiry, self)
+        self.beyond.everywhere.connect(lambda: sidebar.choose(""))
+        self.beyond.wished.connect(self.wish)
         button = centre.heading.saved
         button.clicked.connect(
             lambda: self.menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
@@ -68,7 +74,7 @@ class Seeker(QObject):
         """Ask this library from now on."""
         if self._seeking is None:
             self._pane.meet(lambda page: page.similar.picked.connect(self._go_to))
-        self._seeking = door.seeking
+        self._seeking, self._contact = door.seeking, door.contact
         self._centre.near.card.attach(self._courier, door.seeking.want, door.contact)
         self._pane.meet(lambda page: page.similar.attach(door, door.seeking))
         self._list()
@@ -87,6 +93,12 @@ class Seeker(QObject):
         dialog.open()
         if words:
             dialog.begin(words)  # after Qt has chosen all that stands in the first field
+
+    def wish(self) -> None:
+        """Ask the librarians for a picture, with the words that are looked for."""
+        if self._seeking is not None:
+            want, words = self._seeking.want, self._inquiry.query.text.strip()
+            WishDialog(self._theme, self._courier, want, words, self._contact, self._window).open()
 
     def _suggest(self, words: str) -> None:
         if self._seeking is None:

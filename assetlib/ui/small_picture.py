@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractButton
 
+from assetlib.terms import Level
+from assetlib.ui.icons import pixmap
+from assetlib.ui.ink import colour
+from assetlib.ui.levels import ink_of, sign_of, verdict_words
 from assetlib.ui.theme import Theme
-from assetlib.ui.tokens import CONTROL_RADIUS, FAINT, Tokens
+from assetlib.ui.tokens import BADGE_ICON, CONTROL_RADIUS, FAINT, Tokens
+from assetlib.use import Verdict
 
 SIDE = 40
-_AIR = 4
+_AIR, _STAMP = 4, 18
 
 
 class SmallPicture(QAbstractButton):
@@ -21,6 +26,7 @@ class SmallPicture(QAbstractButton):
         self._theme, self.row = theme, row
         self._picture: QPixmap | None = None
         self._faint = False
+        self._level: Level | None = None
         self.setFixedSize(SIDE, SIDE)
         self.setToolTip(name)
         self.setAccessibleName(name)
@@ -30,6 +36,13 @@ class SmallPicture(QAbstractButton):
         """Show this, or an empty well."""
         self._picture, self._faint = picture, faint
         self.update()
+
+    def mark(self, verdict: Verdict) -> None:
+        """Say that the use may not keep it as it is."""
+        self._level = verdict.level
+        words = f"{self.accessibleName()}\n{verdict_words(verdict)}"
+        self.setToolTip(words)
+        self.setAccessibleName(words)
 
     def sizeHint(self) -> QSize:
         return QSize(SIDE, SIDE)
@@ -43,6 +56,19 @@ class SmallPicture(QAbstractButton):
             if self.hasFocus():
                 painter.setPen(QPen(QColor(tokens.accent), 4))  # half of it lies outside
             painter.drawPath(frame)
+            if self._level is not None:
+                self._stamp(painter, self._level)
+
+    def _stamp(self, painter: QPainter, level: Level) -> None:
+        """The level's sign in the lower right corner, on a disc so that it is seen on anything."""
+        tokens, ink = self._theme.tokens, ink_of(level)
+        disc = QRectF(SIDE - _STAMP, SIDE - _STAMP, _STAMP, _STAMP)
+        painter.setPen(QPen(QColor(colour(tokens, ink)), 1))
+        painter.setBrush(QColor(getattr(tokens, ink).soft))
+        painter.drawEllipse(disc.adjusted(0.5, 0.5, -0.5, -0.5))
+        sign = pixmap(sign_of(level), colour(tokens, ink), BADGE_ICON, self.devicePixelRatioF())
+        off = (_STAMP - BADGE_ICON) / 2
+        painter.drawPixmap(disc.topLeft() + QPointF(off, off), sign)
 
 
 def fill_well(

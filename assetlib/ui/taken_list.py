@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from assetlib.ui.badge import Badge
-from assetlib.ui.ink import Ink
+from assetlib.ui.levels import ink_of, verdict_words
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.revealing import Revealing
 from assetlib.ui.slices import Slices
@@ -36,19 +36,38 @@ def moment(iso: str) -> str:
     return say("purpose.moment", day=day, time=say_time(iso))
 
 
-class _Line(QWidget):
-    """One picture that was taken."""
+def by_picture(taken: Sequence[Taken]) -> list[tuple[Taken, ...]]:
+    """What was taken, each picture once, however often it left: it is in the work or it is not."""
+    found: dict[str, list[Taken]] = {}
+    for one in taken:
+        found.setdefault(one.asset, []).append(one)
+    return [tuple(group) for group in found.values()]
 
-    def __init__(self, theme: Theme, taken: Taken) -> None:
+
+class _Line(QWidget):
+    """One picture that was taken, the newest record of it first."""
+
+    def __init__(self, theme: Theme, records: tuple[Taken, ...]) -> None:
         super().__init__()
-        self.taken = taken
+        counting = [one for one in records if not one.not_used]
+        self.unused = not counting
+        self.taken = taken = (counting or list(records))[0]
+        turned = counting or records
+        self.uses = tuple(one.use for one in turned)
         self.picture = SmallPicture(theme, taken.row, taken.title)
         self.picture.setEnabled(False)
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(Paragraph(theme, "body", taken.title, ink=_ink(taken)))
-        words.addWidget(Paragraph(theme, "second", moment(taken.at)))
-        key = "purpose.put_back" if taken.not_used else "purpose.not_used"
+        words.addWidget(
+            Paragraph(theme, "body", taken.title, ink="text2" if self.unused else "text")
+        )
+        words.addWidget(Paragraph(theme, "second", _times(moment(taken.at), len(turned))))
+        for verdict in [one.verdict for one in records if one.verdict and one.amiss][:1]:
+            words.addWidget(
+                Paragraph(theme, "second", verdict_words(verdict), ink=ink_of(verdict.level))
+            )
+            self.picture.mark(verdict)
+        key = "purpose.put_back" if self.unused else "purpose.not_used"
         self.button = SmallButton(say(key))
         self.button.setAccessibleName(say(f"{key}_name", title=taken.title))
         line = QHBoxLayout(self)
@@ -56,23 +75,23 @@ class _Line(QWidget):
         line.setSpacing(12)
         line.addWidget(self.picture)
         line.addLayout(words, 1)
-        if taken.not_used:
+        if self.unused:
             line.addWidget(Badge(theme, say("purpose.not_used")))
         line.addWidget(self.button)
 
 
-def _ink(taken: Taken) -> Ink:
-    return "text2" if taken.not_used else "text"
+def _times(when: str, count: int) -> str:
+    return say("purpose.times", when=when, count=count) if count > 1 else when
 
 
 class TakenList(QFrame):
     """Stands above the basket until something else is pressed, or Esc.
 
     Signals:
-        marked: A use's id, and whether it was not used.
+        marked: The ids of all uses of a picture (a tuple), and whether it was not used.
     """
 
-    marked = Signal(str, bool)
+    marked = Signal(tuple, bool)
 
     def __init__(self, theme: Theme, thumbnails: Thumbnails, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
@@ -112,35 +131,34 @@ class TakenList(QFrame):
             pass
         self._column.addStretch(1)
         self._lines = []
-        for taken in basket.taken[: max(AT_ONCE, at + 1)]:  # what is seen, and where somebody was
-            self._add(taken)
+        every = by_picture(basket.taken)
+        for records in every[: max(AT_ONCE, at + 1)]:  # what is seen, and where somebody was
+            self._add(records)
         if 0 <= at < len(self._lines):
             self.buttons[at].setFocus(Qt.FocusReason.OtherFocusReason)
-        self.slices.begin(self._growing(basket.taken[len(self._lines) :]))
+        self.slices.begin(self._growing(every[len(self._lines) :]))
 
-    def _growing(self, rest: Sequence[Taken]) -> Iterator[None]:
-        for taken in rest:
-            self._add(taken)
+    def _growing(self, rest: Sequence[tuple[Taken, ...]]) -> Iterator[None]:
+        for records in rest:
+            self._add(records)
             yield
 
-    def _add(self, taken: Taken) -> None:
-        line = _Line(self._theme, taken)
-        line.button.clicked.connect(lambda: self._mark(taken))
+    def _add(self, records: tuple[Taken, ...]) -> None:
+        line = _Line(self._theme, records)
+        line.button.clicked.connect(lambda: self.marked.emit(line.uses, not line.unused))
         self._column.insertWidget(len(self._lines), line)
         self._lines.append(line)
         self._draw_line(line)
 
     def stand_above(self, bar: QWidget, left: int) -> None:
         """Open above a bar, its left edge `left` px from the bar's."""
-        tall = min(_TALLEST, 112 + 52 * len(self._lines))  # what comes later is scrolled to
+        lines = sum(line.sizeHint().height() for line in self._lines)
+        tall = min(_TALLEST, 112 + lines)  # what comes later is scrolled to
         self.resize(QSize(_WIDTH, tall))
         self.move(bar.mapToGlobal(QPoint(left, -tall - 4)))
         self.show()
         if self._lines:
             self.buttons[0].setFocus(Qt.FocusReason.PopupFocusReason)
-
-    def _mark(self, taken: Taken) -> None:
-        self.marked.emit(taken.use, not taken.not_used)
 
     def _draw(self) -> None:
         for line in self._lines:
@@ -148,4 +166,4 @@ class TakenList(QFrame):
 
     def _draw_line(self, line: _Line) -> None:
         picture = self._thumbnails.get(line.taken.row)
-        line.picture.show_picture(picture, faint=line.taken.not_used)
+        line.picture.show_picture(picture, faint=line.unused)

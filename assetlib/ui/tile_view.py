@@ -23,6 +23,7 @@ from assetlib.ui.empty_message import EmptyMessage
 from assetlib.ui.laid_out_view import LaidOutView
 from assetlib.ui.theme import Theme
 from assetlib.ui.tile import REACH, Look, TilePainter
+from assetlib.ui.tokens import GRID_MARGIN
 
 _CALM = Look()
 
@@ -53,6 +54,15 @@ class TileView(LaidOutView):
         self._message = EmptyMessage(title, text)
         self.setAccessibleDescription(f"{title}\n{text}".strip())
         self.viewport().update()
+        self._place_foot()
+
+    def _below(self) -> QPoint:
+        """Without tiles, in the middle below what is said instead."""
+        if self._shape.count or self._foot is None:
+            return super()._below()
+        whole = self.viewport().rect()
+        left = whole.center().x() - self._foot.width() // 2
+        return QPoint(left, self._message.place(whole).bottom() + GRID_MARGIN)
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         super().scrollContentsBy(dx, dy)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
+from assetlib.futures import chained, settled
 from assetlib.gate import Gate
 from assetlib.ui.courier import Courier
 from assetlib.ui.standing import UNASKED, Standing
@@ -126,14 +127,20 @@ class UseDesk(QObject):
         """These rows are looked at: ask for their verdicts."""
         self._verdicts.want(rows)
 
-    def mark(self, use_id: str, *, not_used: bool) -> None:
-        """Take a picture off the count, or put it back on, and tell what that changes."""
+    def mark(self, use_ids: Sequence[str], *, not_used: bool) -> None:
+        """Take a picture with all its uses off the count, or put it back on, and tell of it."""
         gate = self._gate
         if gate is None:
             return
 
         def turn(value: bool) -> Future[None]:  # noqa: FBT001 - it is the mark
-            return gate.mark_not_used(use_id, not_used=value)
+            def step(id_: str) -> Callable[[None], Future[None]]:
+                return lambda _: gate.mark_not_used(id_, not_used=value)
+
+            done = settled(None)
+            for one in use_ids:
+                done = chained(done, step(one))
+            return done
 
         def tell(_: None) -> None:
             self.refresh()

@@ -322,6 +322,7 @@ class Window(QMainWindow):
         does.offer.triggered.connect(lambda _: self.hearing.offer())
         self.hearing.added.connect(self.shelver.choose_place)
         self.hearing.said.connect(self.pane.say)
+        does.wish.triggered.connect(self.seeker.wish)
         does.asked.triggered.connect(self.hearing.open)
         self.hearing.rephrased.connect(self.seeker.open_words)
         self.hearing.failed.connect(self.news.say_trouble)

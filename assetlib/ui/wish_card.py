@@ -44,7 +44,8 @@ class WishCard(QFrame):
         super().__init__()
         self._courier: Courier | None = None
         self._wish: Wish | None = None
-        self._about = self._contact = ""
+        self._about: str | None = None
+        self._contact = ""
         self.setProperty("role", "card")
         self._title = Paragraph(theme, "strong", say("search.wish_title"))
         self.words, self.note = QLineEdit(), QLineEdit()
@@ -105,7 +106,7 @@ class WishCard(QFrame):
         sent = self._wish(words, self.note.text().strip())
         self._courier.deliver(sent, self, lambda _: self._settle(about), self._fail)
 
-    def _settle(self, about: str) -> None:
+    def _settle(self, about: str | None) -> None:
         if about == self._about:
             self._open(open_=False)
             self.button.hide()

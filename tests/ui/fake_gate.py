@@ -334,6 +334,10 @@ class FakeGate:
             height=600,
         )
 
+    def _verdict(self, record: UseRecord, use: Use) -> Verdict:
+        level, reason, _, _ = self._ruling(int(record.asset.rpartition("-")[2]), use)[1]
+        return Verdict(level, reason)
+
     def _basket(self, use: Use) -> Basket:
         own = [record for record in reversed(self.records) if _scope_of(record) == _scope(use)]
         taken = tuple(
@@ -345,6 +349,8 @@ class FakeGate:
                 licence=record.licences[0] if record.licences else "",
                 at=record.at,
                 not_used=record.not_used,
+                level=Level(record.level),
+                verdict=None if record.not_used else self._verdict(record, use),
             )
             for record in own
         )

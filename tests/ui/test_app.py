@@ -7,13 +7,16 @@ import pytest
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from assetlib import app, wording
-from assetlib.errors import NotALibrary
+from assetlib.errors import LocalTrouble, NotALibrary, ShareOffline
+from assetlib.events import ShareStateChanged, TroubleHappened
+from assetlib.futures import settled
 from assetlib.ui.album import Album
 from assetlib.ui.batch_page import BatchPage
 from assetlib.ui.crash import CrashReporter
 from assetlib.ui.desk import Desk
 from assetlib.ui.memory import Memory
 from assetlib.ui.picture_page import PicturePage
+from assetlib.ui.undoing import Deed
 from assetlib.wording import say, say_trouble
 from tests.ui.fresh import said_by
 from tests.ui.windows import _japanese, librarians, library
@@ -45,6 +48,7 @@ from assetlib.ui.desk import Desk
 from assetlib.ui.batch_page import BatchPage
 from assetlib.ui.memory import Memory
 from assetlib.ui.picture_page import PicturePage
+from assetlib.ui.undoing import Deed
 qt = QApplication([])
 desk = Desk(qt, lambda: None, Memory())
 desk.window.grab()
@@ -103,6 +107,45 @@ def test_another_language_keeps_the_library_and_the_news(desks, library, qtbot):
     qtbot.waitUntil(lambda: desk.window.centre.model.rowCount() == 12)
     assert "2 changes" in desk.window.centre.banner.words
     assert memory.word("window/language", "") == "en"
+
+
+def test_another_language_brings_no_news_back_that_are_over(desks, library, qtbot):
+    desk = desks(lambda: library)
+    desk.window.show()
+    qtbot.waitUntil(lambda: desk.window.centre.model.rowCount() == 12)
+    library.go_offline(pending=2)
+    library.tell(TroubleHappened(ShareOffline("ひより市")))
+    qtbot.waitUntil(lambda: desk.window.centre.banner.subject == "share")
+    library.tell(ShareStateChanged(True, "2026-07-01T02:00:00+00:00", 0))
+    qtbot.waitUntil(lambda: desk.window.centre.banner.subject == "")
+    desk.window.language_chosen.emit("en")
+    assert desk.window.centre.banner.subject == ""
+
+
+def test_another_language_tells_again_what_is_still_read(desks, library, qtbot):
+    desk = desks(lambda: library)
+    desk.window.show()
+    qtbot.waitUntil(lambda: desk.window.centre.model.rowCount() == 12)
+    library.tell(TroubleHappened(LocalTrouble("箱", "満杯")))
+    qtbot.waitUntil(lambda: desk.window.centre.banner.subject == "trouble")
+    desk.window.language_chosen.emit("en")
+    assert desk.window.centre.banner.words == say_trouble(LocalTrouble("箱", "満杯"))
+    desk.window.centre.banner._close()
+    desk.window.language_chosen.emit("ja")
+    assert desk.window.centre.banner.subject == ""
+
+
+def test_another_language_can_still_undo_what_no_history_holds(desks, library, qtbot):
+    desk = desks(lambda: library)
+    desk.window.show()
+    qtbot.waitUntil(lambda: desk.window.centre.model.rowCount() == 12)
+    undone: list[bool] = []
+    back = lambda: (undone.append(True), settled(None))[1]  # noqa: E731
+    desk.window.undoing.remember(Deed("お気に入り", back, back))
+    desk.window.language_chosen.emit("en")
+    qtbot.waitUntil(desk.window.commands.undo.isEnabled)
+    desk.window.commands.undo.trigger()
+    qtbot.waitUntil(lambda: undone == [True])
 
 
 def test_another_language_still_looks_for_the_same_words(desks, library, qtbot):

@@ -1,6 +1,8 @@
 """The basket bar tells what was taken, how near the limits are, and which credits to print."""
 
 # ruff: noqa: F401, F811 - fixtures are imported by name, and asked for by the same name
+from dataclasses import replace
+
 import pytest
 from PySide6.QtGui import QGuiApplication
 
@@ -10,9 +12,10 @@ from assetlib.ui.taken_list import AT_ONCE
 from assetlib.ui.window import Window
 from assetlib.ui.work_button import second_line, until
 from assetlib.use import Button, Count, Use, Work
+from tests.ui.fake_gate import FREE, INTERNAL
 from tests.ui.fake_library import FakeLibrary
 from tests.ui.fake_pictures import Picture
-from tests.ui.windows import _japanese, bare, library, opened, row_of
+from tests.ui.windows import _japanese, bare, library, opened, row_of, texts
 
 LEAFLET = Work("w1", "総合防災訓練チラシ", Button.PUBLIC, last_day="2031-12-13")
 PUBLIC, TITLED = Use(Button.PUBLIC), Use(Button.PUBLIC, LEAFLET)
@@ -122,7 +125,7 @@ def test_the_credits_are_copied_at_once_and_told(bare, library, qtbot):
 
 
 def test_a_long_list_of_what_was_taken_comes_whole(bare, library, qtbot):
-    titles = ["消火器", "懐中電灯", "雪だるま", "保育園", "絵本"] * 5
+    titles = [picture.title for picture in library.pictures.values()][:25]
     take(library, TITLED, *titles)
     basket = with_use(bare, library, TITLED, qtbot).purpose.basket
     qtbot.waitUntil(lambda: len(basket._basket.taken) == len(titles))
@@ -135,7 +138,74 @@ def test_a_long_list_of_what_was_taken_comes_whole(bare, library, qtbot):
     assert said == [f"「{one}」を使わなかったことにする" for one in reversed(titles)]
     with qtbot.waitSignal(listed.marked) as marked:
         listed.buttons[-1].click()
-    assert marked.args == [basket._basket.taken[-1].use, True]
+    assert marked.args == [(basket._basket.taken[-1].use,), True]
+
+
+def test_a_picture_that_left_twice_is_one_line_and_all_of_it_is_taken_off(bare, library, qtbot):
+    take(library, TITLED, "懐中電灯", "消火器", "懐中電灯")
+    basket = with_use(bare, library, TITLED, qtbot).purpose.basket
+    qtbot.waitUntil(lambda: bool(basket.meters))
+    basket.open_list()
+    listed = basket.taken_list
+    assert listed is not None
+    assert [line.taken.title for line in listed._lines] == ["懐中電灯", "消火器"]
+    assert "2回渡しました" in texts(listed)
+    listed.buttons[0].click()
+    qtbot.waitUntil(lambda: figure(basket.meters[0].count) == "1／20点")
+    assert [one.not_used for one in library.gate.records] == [True, False, True]
+    assert [button.text() for button in listed.buttons] == ["元に戻す", "使わなかった"]
+    listed.buttons[0].click()
+    qtbot.waitUntil(lambda: figure(basket.meters[0].count) == "2／20点")
+    assert not any(one.not_used for one in library.gate.records)
+
+
+SOLD = replace(LEAFLET, button=Button.PAID)
+
+
+def with_answers_changed(window: Window, library: FakeLibrary, qtbot) -> Window:
+    """A work with two pictures, one of which may not be sold; then it is to be sold."""
+    library.gate.rulings["kurashi-3"] = {Button.PUBLIC: FREE, Button.PAID: INTERNAL}
+    take(library, TITLED, "非常持出袋", "消火器")
+    with_use(window, library, TITLED, qtbot)
+    qtbot.waitUntil(lambda: len(window.purpose.basket.pictures) == 2)
+    assert window.centre.banner.subject == ""
+    window.purpose.desk.choose_work(SOLD)
+    return window
+
+
+def test_what_is_in_a_work_and_no_longer_allowed_is_told_at_once(bare, library, qtbot):
+    window = with_answers_changed(bare, library, qtbot)
+    banner, basket = window.centre.banner, window.purpose.basket
+    qtbot.waitUntil(lambda: banner.subject == "amiss")
+    assert "渡し済みの画像1点" in banner.words
+    assert "使えません：庁内限り（1点）" in banner.words
+    names = [picture.accessibleName() for picture in basket.pictures]
+    assert names == ["消火器\n使えません：庁内限り", "非常持出袋"]
+    banner._action.click()
+    listed = basket.taken_list
+    assert listed is not None
+    assert texts(listed).count("使えません：庁内限り") == 1
+
+
+def test_it_is_over_once_the_answers_are_changed_back_or_it_was_not_used(bare, library, qtbot):
+    window = with_answers_changed(bare, library, qtbot)
+    banner = window.centre.banner
+    qtbot.waitUntil(lambda: banner.subject == "amiss")
+    window.purpose.desk.choose_work(LEAFLET)
+    assert banner.subject == ""
+    window.purpose.desk.choose_work(SOLD)
+    qtbot.waitUntil(lambda: banner.subject == "amiss")
+    window.purpose.desk.mark([library.gate.records[1].id], not_used=True)
+    qtbot.waitUntil(lambda: banner.subject == "")
+
+
+def test_a_use_of_last_time_is_marked_and_no_news(bare, library, qtbot):
+    library.gate.rulings["kurashi-3"] = {Button.PUBLIC: FREE, Button.PAID: INTERNAL}
+    take(library, TITLED, "消火器")
+    window = with_use(bare, library, Use(Button.PAID, SOLD), qtbot)
+    qtbot.waitUntil(lambda: bool(window.purpose.basket.pictures))
+    assert "使えません" in window.purpose.basket.pictures[0].accessibleName()
+    assert window.centre.banner.subject == ""
 
 
 def test_without_credits_there_is_nothing_to_copy(bare, library, qtbot):

@@ -5,6 +5,7 @@ from assetlib.errors import LocalTrouble
 from assetlib.query import YES, Choice, Facet, How, Likeness, Loosened, Query, Similar
 from assetlib.ui.name_dialog import NameDialog
 from assetlib.ui.small_picture import SmallPicture
+from assetlib.ui.wish_dialog import WishDialog
 from assetlib.ui.words_dialog import WordsDialog, words_of
 from tests.ui.seeking import found, window
 from tests.ui.windows import _japanese, bare, choose, librarians, library, opened, row_of, texts
@@ -77,6 +78,59 @@ def test_where_something_fits_there_is_no_note(window):
     window.inquiry.look_for(text="もみじ")
     found(window, rows=(1,))
     assert window.centre.near.isHidden()
+
+
+def link(window) -> str:
+    beyond = window.seeker.beyond.link
+    return "" if beyond.isHidden() else beyond.text()
+
+
+def test_below_whatever_was_found_the_librarians_can_be_asked(window, library, qtbot):
+    assert link(window) == ""  # nothing was looked for
+    window.centre.search.look_for("もみじ")
+    qtbot.waitUntil(lambda: window.centre.model.rowCount() == 1)
+    assert "この絵がほしい" in link(window)
+    grid, foot = window.centre.grid, window.seeker.beyond.link
+    last = grid.visualRect(window.centre.model.index(0))
+    assert foot.geometry().top() > last.bottom()
+    foot.click()
+    dialog = window.findChild(WishDialog)
+    assert dialog.card.words.text() == "もみじ"
+    dialog.card.note.setText("秋の広報")
+    dialog.card.button.click()
+    qtbot.waitUntil(lambda: library.seeking.wishes == [("もみじ", "秋の広報")])
+    qtbot.waitUntil(lambda: "送りました" in texts(dialog))
+
+
+def test_the_link_is_scrolled_to_and_never_lies_on_a_picture(window, library, qtbot):
+    window.centre.search.look_for("ぼうさい")
+    window.resize(700, 400)
+    qtbot.waitUntil(lambda: link(window) != "")
+    grid, foot = window.centre.grid, window.seeker.beyond.link
+    foot.setFocus()
+    foot.reached.emit()
+    last = grid.visualRect(window.centre.model.index(window.centre.model.rowCount() - 1))
+    assert foot.geometry().top() > last.bottom()
+    assert foot.geometry().bottom() <= grid.viewport().height()
+
+
+def test_a_wish_is_in_the_menu_with_no_words_at_all(window, library, qtbot):
+    window.commands.wish.trigger()
+    dialog = window.findChild(WishDialog)
+    assert not dialog.card._fields.isHidden()
+    assert dialog.card.words.text() == ""
+    dialog.reject()
+
+
+def test_a_category_without_it_leads_to_where_it_is(window, library, qtbot):
+    qtbot.waitUntil(lambda: "防災" in window.sidebar.rows.categories)
+    window.sidebar.choose("防災")
+    window.centre.search.look_for("もみじ")
+    qtbot.waitUntil(lambda: link(window) == "「防災」の外に1点あります")
+    window.seeker.beyond.link.click()
+    qtbot.waitUntil(lambda: window.centre.model.rowCount() == 1)
+    assert window.inquiry.query.category == ""
+    assert window.centre.search.text() == "もみじ"
 
 
 def test_a_search_that_was_looked_at_is_remembered(window, library, qtbot):

@@ -163,7 +163,7 @@ def test_what_was_taken_is_known_and_taken_off_again(desk, library, qtbot):
     record = library.gate.take(row, PUBLIC)
     desk.choose_button(Button.PUBLIC)
     qtbot.waitUntil(lambda: desk.standing(row).taken)
-    desk.mark(record.id, not_used=True)
+    desk.mark((record.id,), not_used=True)
     qtbot.waitUntil(lambda: not desk.standing(row).taken)
     assert desk.basket.taken[0].not_used
 

@@ -15,6 +15,7 @@ from assetlib.ui.checkup_dialog import CheckupDialog
 from assetlib.ui.guide.window import GuideWindow
 from assetlib.ui.ledger_window import LedgerWindow
 from assetlib.ui.librarians_dialog import LibrariansDialog
+from assetlib.ui.wish_dialog import WishDialog
 from assetlib.wording import say
 from tests.ui.rooms.visit import Room, Visit
 from tests.ui.test_librarians_dialog import FakeLibrarians
@@ -116,6 +117,13 @@ def _words(visit: Visit) -> QWidget:
     return dialog
 
 
+def _wish(visit: Visit) -> QWidget:
+    visit.window.commands.wish.trigger()
+    dialog = visit.window.findChild(WishDialog)
+    assert isinstance(dialog, WishDialog)
+    return dialog
+
+
 def _ledger(visit: Visit) -> QWidget:
     window = LedgerWindow(visit.theme, visit.courier, visit.library)  # type: ignore[arg-type]
     visit.qtbot.addWidget(window)
@@ -147,6 +155,7 @@ ROOMS: dict[str, Room] = {
     "sections": _menu("sections.act_sections", lambda one: one.isVisible()),
     "retention": _menu("retention.act_retention", lambda one: one.due is not None),
     "lists": _lists,
+    "wish": _wish,
     "sidecars": _menu("sidecar.act_sidecars", lambda one: one.do.isEnabled()),
     "handover": _handover,
     "tags": _tags,
