@@ -23,7 +23,8 @@ class Question:
 class Bundle:
     """What is handed over: whose it was (account and name), open works, and open questions.
 
-    `library` is the id of the library it belongs to.
+    `library` is the id of the library it belongs to; `answered` are the ids of questions that have
+    been answered since the file was written.
     """
 
     library: str
@@ -31,15 +32,20 @@ class Bundle:
     name: str
     works: tuple[Work, ...] = ()
     questions: tuple[Question, ...] = ()
+    answered: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What became of a bundle here: works and questions that are new, and those known already."""
+    """What became of a bundle here: works and questions that are new, and those known already.
+
+    Of the new questions so many are `answered`.
+    """
 
     works: int
     questions: int
     known: int
+    answered: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
@@ -16,7 +17,7 @@ from assetlib.catalogue.extracting import Told
 from assetlib.catalogue.slips import Line
 from assetlib.durable import keep, translated
 from assetlib.errors import BadInput, NotALibrarian
-from assetlib.futures import chained, failed
+from assetlib.futures import chained, failed, shaped
 from assetlib.handover import Bundle, Person, Question, Taken
 from assetlib.handover_form import MOST, read_bundle, write_bundle
 from assetlib.index import describing
@@ -130,7 +131,10 @@ class HandoverDesk:
                 raise BadInput(file, f"> {MOST} bytes")
             return read_bundle(data, self._shelf.id)
 
-        return self._lane.submit(read)
+        return chained(
+            self._lane.submit(read),
+            lambda found: shaped(self._answered(), lambda ids: _told_of(found, ids)),
+        )
 
     def take(self, bundle: Bundle) -> Future[Taken]:
         """Go on with it from now on; once more changes nothing."""
@@ -148,7 +152,8 @@ class HandoverDesk:
             for one in questions:
                 self._asked.take_over(Own(one.id, one.about, one.words, one.at))
             before = len(bundle.works) + len(bundle.questions) - len(works) - len(questions)
-            return Taken(len(works), len(questions), before)
+            answered = sum(one.id in bundle.answered for one in questions)
+            return Taken(len(works), len(questions), before, answered)
 
         return self._lane.submit(take)
 
@@ -161,6 +166,10 @@ class HandoverDesk:
             return frozenset(i for i, fields in found.items() if answer_of(str(fields["status"])))
 
         return self._shelf.ask(ask)
+
+
+def _told_of(bundle: Bundle, answered: frozenset[str]) -> Bundle:
+    return replace(bundle, answered=answered & {one.id for one in bundle.questions})
 
 
 def is_open(work: Work, today: date) -> bool:

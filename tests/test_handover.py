@@ -15,6 +15,7 @@ from assetlib.errors import BadInput, NotALibrarian
 from assetlib.handover_form import read_bundle, write_bundle
 from assetlib.index.projection import SqlView
 from assetlib.library import Library
+from assetlib.request import Answer
 from assetlib.task import Task
 from assetlib.use import Button, Work
 from tests.uses import account, record
@@ -61,6 +62,22 @@ def test_what_is_open_goes_on_with_the_same_id(
     assert titles(jiro) == ["広報ひより"]
     assert jiro.gate.works().result()[0].id == own.works[0].id
     assert [one.words for one in jiro.asking.own().result()] == ["富士山"]
+
+
+def test_a_question_answered_meanwhile_goes_on_and_is_said_to_be_answered(
+    library: Library, hanako: Library, jiro: Library, tmp_path: Path
+) -> None:
+    file = tmp_path / "引き継ぎ.json"
+    hanako.handover.write(hanako.handover.own().result(), str(file)).result()
+    library.deliver(5)
+    library.tasks.settle(library.tasks.requests("wanted").result(), Answer.TALK).result()
+    library.deliver(5)
+    jiro.deliver(5)
+    given = jiro.handover.read(str(file)).result()
+    assert given.answered == {given.questions[0].id}
+    taken = jiro.handover.take(given).result()
+    assert (taken.questions, taken.answered) == (1, 1)
+    assert [one.answer for one in jiro.asking.own().result()] == [Answer.TALK]
 
 
 def test_taking_it_twice_changes_nothing(hanako: Library, jiro: Library) -> None:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from assetlib.ui.flow import Flow
 from assetlib.ui.icon_button import IconButton, IconLabel
 from assetlib.ui.ink import Ink
 from assetlib.ui.paragraph import Paragraph
@@ -42,7 +43,7 @@ class HandNote(QFrame):
         self._words = Paragraph(theme, "second", ink="text")
         self.button = SmallButton(say("take.copy_credits"))
         self.button.clicked.connect(self._copy)
-        self._saved = ""
+        self._saved, self._ways = "", QWidget()
         self.folder = SmallButton(say("take.open_folder"))
         self.folder.clicked.connect(lambda: self.folder_wanted.emit(self._saved))
         self.away = IconButton(theme, "close", say("take.note_away"), small=True)
@@ -71,6 +72,7 @@ class HandNote(QFrame):
             said.append(why)
         self.say("\n".join(said))
         self.button.setVisible(bool(handed.credits))
+        self._ways.setVisible(bool(handed.credits))
         self.button.setText(say("take.copy_credits"))
         if handed.credits:
             self._read.stop()
@@ -81,6 +83,7 @@ class HandNote(QFrame):
         self._add(say("take.saved_in", folder=Path(folder).name or folder))
         self._words.setToolTip(folder)
         self.folder.show()
+        self._ways.show()
 
     def show_copied(self) -> None:
         """What was just handed over is on the clipboard: say how it goes on."""
@@ -113,6 +116,7 @@ class HandNote(QFrame):
         """Say this for a while."""
         self.button.hide()
         self.folder.hide()
+        self._ways.hide()
         self._words.setToolTip("")
         self._icon.show_icon(sign, ink)
         self._words.setText(words)
@@ -129,12 +133,10 @@ class HandNote(QFrame):
         words = QVBoxLayout()
         words.setSpacing(4)
         words.addWidget(self._words)
-        below = QHBoxLayout()
-        below.setSpacing(8)
+        below = Flow(self._ways)  # in a narrow pane one below the other, each whole
         below.addWidget(self.folder)
         below.addWidget(self.button)
-        below.addStretch(1)
-        words.addLayout(below)
+        words.addWidget(self._ways)
         stand = QVBoxLayout()  # the sign stands in the middle of the first line
         stand.setContentsMargins(0, 2, 0, 0)
         stand.addWidget(self._icon)

@@ -131,6 +131,7 @@ class HandoverDialog(Dialog):
         head = say("handover.offered", name=bundle.name or bundle.account, **counts)
         self.offer.setText("\n".join([head, *_lines(bundle)]))
         self._mind()
+        self.news.say("")
         self.accept_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take(self) -> None:
@@ -139,8 +140,11 @@ class HandoverDialog(Dialog):
 
         def taken(taken: Taken) -> None:
             said = [say("handover.taken", works=taken.works, questions=taken.questions)]
+            said += [say("handover.answered", count=taken.answered)] if taken.answered else []
             said += [say("handover.known", count=taken.known)] if taken.known else []
             self.news.say("".join(said))
+            self.offered = None  # it is done
+            self._mind()
             self._look()
 
         self._courier.deliver(self._handover.take(self.offered), self, taken, self._fail)
@@ -174,9 +178,11 @@ class HandoverDialog(Dialog):
         line.addWidget(self.open_button)
         line.addWidget(self.accept_button)
         column.addLayout(line)
-        column.addWidget(self.news)
         column.addStretch(1)
-        stack(self, Scroll(page), foot_line(self.close_button))
+        told = QVBoxLayout()  # below what scrolls, or it would come out of sight
+        told.setContentsMargins(24, 8, 24, 0)
+        told.addWidget(self.news)
+        stack(self, Scroll(page), told, foot_line(self.close_button))
 
 
 def _button(name: str) -> QPushButton:
@@ -192,7 +198,9 @@ def _lines(bundle: Bundle) -> Iterator[str]:
         day = say_day(work.last_day)
         key = "line_until" if day else "line"
         yield say(f"handover.{key}", title=work.title, day=day)
-    if bundle.questions:
-        yield say("handover.questions", count=len(bundle.questions))
-    for question in bundle.questions:
-        yield say("handover.line", title=question.words)
+    for key, there in (("questions", False), ("answered_questions", True)):
+        some = [one for one in bundle.questions if (one.id in bundle.answered) is there]
+        if some:
+            yield say(f"handover.{key}", count=len(some))
+        for question in some:
+            yield say("handover.line", title=question.words)

@@ -54,7 +54,7 @@ class Hearing(QObject):
         self._inquiry = inquiry
         self._door: GatedDoor | None = None
         self._told: frozenset[str] = frozenset()
-        self._sought: int | None = None
+        self._sought: tuple[int, ...] = ()
         self._late: int | None = None
         self.dialog: AskedDialog | None = None
         self.sending: OfferDialog | None = None
@@ -118,7 +118,11 @@ class Hearing(QObject):
 
     def show_picture(self, row: int) -> None:
         """Show a picture among all there are."""
-        self._sought = row
+        self.show_pictures((row,))
+
+    def show_pictures(self, rows: tuple[int, ...]) -> None:
+        """Choose these pictures among all there are."""
+        self._sought = rows
         self._go_everywhere("")
 
     def _page(self, task: Task, theme: Theme, courier: Courier) -> RequestsPage:
@@ -144,18 +148,22 @@ class Hearing(QObject):
 
     def _go_on(self, found: Found) -> None:
         if self._late is not None and self._pane.rows == (self._late,):  # still looked at
-            self._sought = self._late
+            self._sought = (self._late,)
         self._late = None
-        if found.query.place is None and not found.query.category and self._sought is not None:
+        if found.query.place is None and not found.query.category and self._sought:
             QTimer.singleShot(0, self, self._select)  # once they are in the grid
 
     def _select(self) -> None:
-        row, self._sought = self._sought, None
-        if row is None:
+        rows, self._sought = self._sought, ()
+        if not rows:
             return
+        row = rows[0]
         index, looked_at = self._centre.model.index_of(row), self._pane.rows == (row,)
         if index.isValid():
             self._centre.grid.setCurrentIndex(index)
+            chosen, model = self._centre.grid.selectionModel(), self._centre.model
+            for other in rows[1:]:
+                chosen.select(model.index_of(other), chosen.SelectionFlag.Select)
             if not looked_at:
                 self._centre.grid.setFocus(Qt.FocusReason.OtherFocusReason)
         else:  # it has come a moment ago, and the next answer has it

@@ -188,7 +188,9 @@ class LaidOutView(SpokenView):
 
     def _below(self) -> QPoint:
         """Where a foot stands: after the last tile."""
-        return QPoint(GRID_MARGIN - 8, self._shape.height - GRID_MARGIN // 2 - self.verticalOffset())
+        return QPoint(
+            GRID_MARGIN - 8, self._shape.height - GRID_MARGIN // 2 - self.verticalOffset()
+        )
 
     def _place_foot(self) -> None:
         if self._foot is not None and not self._foot.isHidden():

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from assetlib.gate import GatedDoor
 from assetlib.query import Choice, Facet, Found
 from assetlib.terms import Level
-from assetlib.ui.basket_bar import BasketBar
+from assetlib.ui.basket_bar import BasketBar, used
 from assetlib.ui.centre import Centre
 from assetlib.ui.courier import Courier
 from assetlib.ui.dialog_shape import fit
@@ -41,12 +41,14 @@ class Purpose(QObject):
     Signals:
         said: Something was done that a quiet line may tell of (text).
         done: Something was done that can be undone (`Deed`).
+        wanted_again: Rows that are to be chosen, to hand them over once more.
         informed: Works were told that their terms count no more: the id of the change.
     """
 
     said = Signal(str)
     done = Signal(object)
     informed = Signal(str)
+    wanted_again = Signal(tuple)
 
     def __init__(self, theme: Theme, courier: Courier, window: QWidget) -> None:
         super().__init__(window)
@@ -95,10 +97,13 @@ class Purpose(QObject):
         """Open the works: take up one of them, begin one, or go back to none."""
         if self._door is None or self._open is not None:
             return
-        door = self._door
+        door, use = self._door, self.desk.use
+        untitled = self.desk.basket if use is not None and use.work is None else EMPTY
+        left = tuple(one.row for one in used(untitled))
         dialog = WorkDialog(
-            self._theme, self._courier, door.gate, self.desk.use, section=door.section
+            self._theme, self._courier, door.gate, use, section=door.section, left=left
         )
+        dialog.wanted_again.connect(self.wanted_again)
         dialog.chosen.connect(self._take_up)
         dialog.finished.connect(self._forget)
         self._open = dialog

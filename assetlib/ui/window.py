@@ -287,6 +287,7 @@ class Window(QMainWindow):
         self.undoing.undone.connect(self.pane.look_again)
         self.undoing.undone.connect(self.purpose.desk.refresh)
         self.purpose.done.connect(self.undoing.remember)
+        self.purpose.wanted_again.connect(self.hearing.show_pictures)
         self.pane.done.connect(self.undoing.notice)
         for part in (self.purpose, self.seeker, self.gatherer, self.undoing):
             part.said.connect(self.pane.say)

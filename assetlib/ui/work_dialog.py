@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -39,9 +40,11 @@ class WorkDialog(Dialog):
 
     Signals:
         chosen: A `Work` to take pictures for, kept already; None for a use without a title.
+        wanted_again: These rows, taken without a title, are to be handed over for it once more.
     """
 
     chosen = Signal(object)
+    wanted_again = Signal(tuple)
 
     def __init__(
         self,
@@ -51,10 +54,12 @@ class WorkDialog(Dialog):
         use: Use | None,
         why: str = "",
         section: str = "",
+        left: tuple[int, ...] = (),
     ) -> None:
         super().__init__()
         self._courier, self._gate, self._use = courier, gate, use
         self._section = section  # of whoever is at work, for a new work
+        self._left = left  # the rows taken without a title, which stay so
         self._works: tuple[Work, ...] = ()
         self._touched, self._shown = False, 0
         self._begun: dict[int, Work] = {}  # what was typed of a work, by its place in the list
@@ -65,6 +70,10 @@ class WorkDialog(Dialog):
         self.list.setAccessibleName(say("purpose.own_works"))
         self.fields = WorkFields(theme)
         self._why = Notice(theme, "info", "remind", why)
+        stays = say("purpose.left_untitled", count=len(left)) if left else ""
+        self._stays = Notice(theme, "info", "remind", stays)
+        self.again = QCheckBox(say("purpose.choose_left"))
+        self.again.setVisible(bool(left))
         self._trouble = QLabel()
         self._trouble.setProperty("role", "second")
         self.untitled = _button("go_untitled", "quiet")
@@ -130,6 +139,8 @@ class WorkDialog(Dialog):
 
     def _kept(self, work: Work) -> None:
         self.chosen.emit(work)
+        if self.again.isChecked():
+            self.wanted_again.emit(self._left)
         self.accept()
 
     def _fail(self, error: BaseException) -> None:
@@ -164,6 +175,8 @@ class WorkDialog(Dialog):
         column.setSpacing(16)
         column.addWidget(title)
         column.addWidget(self._why)
+        column.addWidget(self._stays)
+        column.addWidget(self.again)
         column.addLayout(self._middle(), 1)
         column.addWidget(rule())
         column.addLayout(self._foot())

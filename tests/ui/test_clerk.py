@@ -198,6 +198,25 @@ def test_what_was_given_is_looked_at_before_it_is_taken(bare, library, qtbot, tm
     qtbot.keyClick(dialog.accept_button, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: "引き継ぎました" in texts(dialog))
     assert library.handover.taken == [HERS]
+    assert not dialog.accept_button.isEnabled()  # it is done
+    assert dialog.offer.isHidden()
+
+
+@pytest.mark.parametrize("height", [480, 680])
+def test_what_became_of_it_is_read_whole(bare, library, qtbot, tmp_path, height):
+    dialog = handing_over(opened(bare, library, qtbot), qtbot)
+    dialog.resize(dialog.width(), height)
+    dialog.read_from(tmp_path / "x.json")
+    qtbot.waitUntil(dialog.accept_button.isEnabled)
+    dialog.accept_button.click()
+    qtbot.waitUntil(dialog.news.isVisible)
+
+    def whole() -> bool:
+        end = dialog.news.mapTo(dialog, dialog.news.rect().bottomLeft()).y()
+        needed = dialog.news.heightForWidth(dialog.news.width())
+        return end < dialog.close_button.y() and dialog.news.height() >= needed
+
+    qtbot.waitUntil(whole)
 
 
 def test_a_file_that_is_no_handover_is_said_to_be_none(bare, library, qtbot, tmp_path):

@@ -6,11 +6,13 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from assetlib import wording
 from assetlib.errors import NotRecorded
 from assetlib.ui.credit_box import CreditBox
+from assetlib.ui.hand_note import HandNote
 from assetlib.ui.reminder_dialog import ReminderDialog
 from assetlib.ui.window import Window
-from assetlib.use import Button
+from assetlib.use import Button, Handed
 from assetlib.wording import say_trouble
 from tests.ui.windows import _japanese, bare, choose, librarians, library, opened
 
@@ -133,3 +135,19 @@ def test_a_work_that_the_reminder_asked_for_is_the_use_from_then_on(window, libr
     dialog.primary.click()
     qtbot.waitUntil(lambda: len(library.gate.records) == 1)
     assert window.purpose.desk.use.work.title == "防災カレンダー"
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_in_the_usual_pane_every_button_of_the_note_is_whole(theme, qtbot, language):
+    wording.speak(language)
+    note = HandNote(theme)
+    qtbot.addWidget(note)
+    note.setFixedWidth(328)
+    note.show_handed(Handed((), (), ("絵：ひより市（CC BY 4.0）",)))
+    note.show_saved("/tmp/防災訓練")
+    note.resize(328, note.heightForWidth(328))
+    qtbot.waitUntil(lambda: note.button.width() > 0)
+    for button in (note.folder, note.button):
+        assert button.width() >= button.sizeHint().width()
+        assert button.mapTo(note, button.rect().bottomRight()).x() < note.away.x()
+        assert button.mapTo(note, button.rect().bottomRight()).y() < note.height()

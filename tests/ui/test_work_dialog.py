@@ -15,7 +15,7 @@ from assetlib.ui.work_dialog import WorkDialog
 from assetlib.ui.work_fields import WorkFields
 from assetlib.ui.works import ALTERATIONS, MEDIA, new_work
 from assetlib.use import Button, Use, Work
-from tests.ui.windows import _japanese, bare, library, opened
+from tests.ui.windows import _japanese, bare, library, opened, row_of, texts
 
 NEAR = date(2026, 11, 20)
 LEAFLET = Work(
@@ -281,3 +281,39 @@ def test_every_new_work_begins_with_ones_own_section(theme, courier, library, qt
     qtbot.addWidget(dialog)
     qtbot.waitUntil(lambda: dialog.list.count() == 2)
     assert dialog.fields.section.text() == "危機管理課"
+
+
+# What was taken before it had a title.
+
+
+def test_what_was_taken_without_a_title_stays_and_can_be_chosen_to_be_taken_again(
+    bare, library, qtbot
+):
+    for title in ("懐中電灯", "消火器"):
+        library.gate.take(row_of(library, title), Use(Button.PUBLIC))
+    library.gate.remembered.append(Use(Button.PUBLIC))
+    window = opened(bare, library, qtbot)
+    qtbot.waitUntil(lambda: len(window.purpose.basket.pictures) == 2)
+    window.commands.work.trigger()
+    dialog = window.purpose._open
+    assert dialog is not None
+    assert "画像2点は「題名のない使いみち」に残ります" in texts(dialog._stays)
+    dialog.fields.title.setText("子ども防災チラシ")
+    dialog.again.setChecked(True)
+    dialog.accept_button.click()
+    rows = {row_of(library, title) for title in ("懐中電灯", "消火器")}
+    qtbot.waitUntil(lambda: set(window.centre.grid.chosen()) == rows)
+    assert window.purpose.desk.use.work.title == "子ども防災チラシ"
+
+
+def test_with_a_work_or_nothing_taken_nothing_is_said_of_it(bare, library, qtbot):
+    library.gate.take(row_of(library, "懐中電灯"), Use(Button.PUBLIC, LEAFLET))
+    library.gate.remembered.append(Use(Button.PUBLIC, LEAFLET))
+    window = opened(bare, library, qtbot)
+    qtbot.waitUntil(lambda: len(window.purpose.basket.pictures) == 1)
+    window.commands.work.trigger()
+    dialog = window.purpose._open
+    assert dialog is not None
+    assert dialog._stays.isHidden()
+    assert dialog.again.isHidden()
+    dialog.reject()
