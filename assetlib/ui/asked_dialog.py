@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from assetlib.asking import Asked
-from assetlib.request import Answer
+from assetlib.request import WANTED, Answer
 from assetlib.ui import reminder_words
 from assetlib.ui.badge import Badge
 from assetlib.ui.dialog import Dialog
@@ -40,13 +41,15 @@ _INKS: dict[Answer, Ink] = {
 
 
 class AskedDialog(Dialog):
-    """The newest first; an answer that names a picture leads to it.
+    """The newest first; an answer that names a picture leads to it, another wish to a search.
 
     Signals:
         shown: A picture's row is to be seen in the grid.
+        searched: These words are to be looked for.
     """
 
     shown = Signal(int)
+    searched = Signal(str)
 
     def __init__(
         self, theme: Theme, asked: Sequence[Asked], parent: QWidget, contact: str = ""
@@ -80,22 +83,21 @@ class AskedDialog(Dialog):
         line.setSpacing(12)
         line.addLayout(words, 1)
         if one.row is not None:
-            line.addWidget(self._way(one.words, one.row))
+            line.addWidget(self._way("show", one.words, partial(self.shown.emit, one.row)))
+        elif one.answer is not None and one.about == WANTED and one.words:
+            line.addWidget(self._way("search", one.words, partial(self.searched.emit, one.words)))
         told = answer_word(one.answer) if one.answer else say("request.waiting")
         line.addWidget(Badge(self._theme, told, _INKS.get(one.answer) if one.answer else None))
         return whole
 
-    def _way(self, words: str, row: int) -> SmallButton:
-        way = SmallButton(say("request.show"))
-        way.setAccessibleName(say("request.show_name", words=words))
+    def _way(self, key: str, words: str, go: Callable[[], object]) -> SmallButton:
+        way = SmallButton(say(f"request.{key}"))
+        way.setAccessibleName(say(f"request.{key}_name", words=words))
         way.setAutoDefault(False)
-        way.clicked.connect(lambda: self._go(row))
+        way.clicked.connect(self.accept)
+        way.clicked.connect(lambda _=False: go())
         self.ways.append(way)
         return way
-
-    def _go(self, row: int) -> None:
-        self.accept()
-        self.shown.emit(row)
 
     def _lay_out(self, asked: Sequence[Asked]) -> None:
         title = QLabel(say("request.own_title"))

@@ -21,8 +21,8 @@ _STILL = ("badge_apply_altered", "badge_dated")
 class Word:
     """A badge: a word in a frame; a `loud` one is filled in the colour of warnings.
 
-    One with a `level` stands on the level's fill (ok on none), with a `reason` after a rule; a
-    `plain` one has no frame at all.
+    One with a `level` stands on the level's fill (ok on none), with a `reason` after a rule, and
+    says it as `short` where that lets both stand there; a `plain` one has no frame at all.
     """
 
     text: str
@@ -31,6 +31,7 @@ class Word:
     level: Level | None = None
     reason: str = ""
     plain: bool = False
+    short: str = ""
 
     @property
     def spoken(self) -> str:
@@ -68,7 +69,8 @@ def _level(tile: Tile, verdict: Verdict) -> Iterator[Word]:
     retired = tile.state == State.RETIRED  # its file is kept, though not where pictures lie
     reason = wording.say("grid.retired") if retired else verdict.reason
     reason = reason if blocked else ""
-    yield Word(word_of(level), sign_of(level), level=level, reason=reason)
+    short = wording.say("purpose.short_block") if reason else ""
+    yield Word(word_of(level), sign_of(level), level=level, reason=reason, short=short)
     if level is Level.OK:
         still = {wording.say(f"licence.{key}") for key in _STILL}
         asides = [verdict.reason] if verdict.reason else [b for b in tile.badges if b in still]

@@ -66,8 +66,9 @@ class CaptionLine:
 
         Half a reason says less than the level, or something else.
         """
-        if not word.reason or self._width_of(word) <= self._width:
-            return word
+        for both in (word, replace(word, text=word.short or word.text)):
+            if not word.reason or self._width_of(both) <= self._width:
+                return both
         reason = replace(word, text=word.reason, reason="")
         fits = self._small.line(word.reason, 10 * self._width).width + self._around(reason)
         return reason if fits <= self._width else replace(word, reason="")

@@ -180,7 +180,7 @@ class Hearing(QObject):
         elif not ids <= self._told and banner.subject in ("", _SUBJECT):  # a calm word: it waits
             self._told = ids
             first = news[0]
-            about = first.words or "".join(first.pictures[:1]) or say(f"request.kind_{first.about}")
+            about = "".join(first.pictures[:1]) or first.words or say(f"request.kind_{first.about}")
             answer = answer_word(first.answer) if first.answer else ""
             text = say("request.told", words=about, answer=answer)
             banner.notify(_SUBJECT, say("request.told_title", count=len(news)), text, "send")
@@ -192,6 +192,7 @@ class Hearing(QObject):
         self.dialog = AskedDialog(self._theme, asked, self._window, self._door.contact)
         self.dialog.setAttribute(_DELETE)
         self.dialog.shown.connect(self.show_picture)
+        self.dialog.searched.connect(self._go_everywhere)
         self.dialog.finished.connect(self._forget)
         self.dialog.open()
         news = tuple(one.id for one in asked if one.answer is not None and not one.heard)

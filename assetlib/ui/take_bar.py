@@ -34,7 +34,7 @@ class TakeBar(QFrame):
         self.setProperty("role", "surface")
         self._theme, self._actions = theme, actions
         self._armed: Armed | None = None
-        self._away = False
+        self._away = self._insists = False
         self._icon = IconLabel(theme, "check", BUTTON_ICON, "ok")
         self._words = Paragraph(theme, "second")
         self.copy, self.save = QPushButton(), QPushButton(say("take.save"))
@@ -61,9 +61,15 @@ class TakeBar(QFrame):
             self._away = away
             self.refresh()
 
+    def insist(self) -> None:
+        """Somebody wants to take what no use is chosen for: what is to be done stands out."""
+        self._insists = True
+        self.refresh()
+
     def refresh(self) -> None:
         """Say how things stand now."""
         armed = self._armed
+        self._insists = self._insists and armed is not None and armed.use is None
         rows = armed.rows if armed else ()
         self.setVisible(bool(rows))
         plan = armed.plan if armed else None
@@ -87,7 +93,8 @@ class TakeBar(QFrame):
         if armed is None or armed.too_many:
             return say("take.too_many"), "info", "text2"
         if armed.use is None:
-            return say("take.no_use"), "info", "text2"
+            words = say("take.no_use")
+            return (words, "warning", "warn") if self._insists else (words, "info", "text2")
         if self._away and plan is not None and plan.allowed and not plan.practice:
             return say("take.away_yet"), "share-offline", "warn"
         return _state_of(plan) if plan is not None else ("", "", "text2")
@@ -97,6 +104,7 @@ class TakeBar(QFrame):
         if sign:
             self._icon.show_icon(sign, ink)
         self._words.setText(words)
+        self._words.set_ink("warn" if self._insists else "text2")
         self._words.setAccessibleName(words)
 
     def _show_copy(self, *, blocked: bool) -> None:

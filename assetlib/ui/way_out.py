@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from assetlib.errors import ShareOffline, TakingStopped, Trouble
@@ -95,7 +95,13 @@ class WayOut(QObject):
         routes.failed.connect(self._fail)
         routes.errands.begun.connect(self.underway.follow)
         routes.errands.ended.connect(self.underway.leave)
-        routes.use_wanted.connect(lambda: self.note.say(say("take.no_use"), "info", "text2"))
+        routes.use_wanted.connect(self._want_use)
+
+    def _want_use(self) -> None:
+        """The keyboard goes to where the use is chosen, which the bar asks for."""
+        self.note.hide()
+        self.bar.insist()
+        self._centre.use_bar.trough.keys[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _hear(self, event: Event) -> None:
         if isinstance(event, ShareStateChanged):

@@ -287,7 +287,6 @@ class Window(QMainWindow):
         self.undoing.undone.connect(self.pane.look_again)
         self.undoing.undone.connect(self.purpose.desk.refresh)
         self.purpose.done.connect(self.undoing.remember)
-        self.purpose.wanted_again.connect(self.hearing.show_pictures)
         self.pane.done.connect(self.undoing.notice)
         for part in (self.purpose, self.seeker, self.gatherer, self.undoing):
             part.said.connect(self.pane.say)
@@ -307,6 +306,7 @@ class Window(QMainWindow):
         self.curator.open_ledger = self.purpose.open_ledger
         self.curator.errands[Task.CONFLICTS] = self.overlaps.open
         self.curator.errands[Task.AFFECTED] = self.purpose.open_affected
+        self.purpose.wanted_again.connect(self.hearing.show_pictures)
         self.purpose.informed.connect(self.undoing.notice)
         self.purpose.informed.connect(lambda _: self.curator.listen())
 

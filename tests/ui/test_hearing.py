@@ -302,6 +302,32 @@ def test_whoever_asked_is_told_once_and_reads_it(
     qtbot.waitUntil(lambda: window.centre.grid.chosen() == (row_of(library, "くり"),))
 
 
+def test_a_question_is_told_by_its_picture_and_not_by_what_was_written(
+    bare: Window, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    library.asking.asked = [
+        Asked("1", DECIDE, "表紙に使えますか", AT, Answer.USABLE, pictures=("花火",))
+    ]
+    window = opened(bare, library, qtbot)
+    qtbot.waitUntil(lambda: window.centre.banner.subject == "answers")
+    assert "「花火」：" in window.centre.banner.words
+
+
+def test_an_answered_wish_without_a_picture_leads_to_a_search_for_it(
+    bare: Window, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    library.asking.asked = [
+        Asked("1", WANTED, "くり", AT, Answer.WORDED),
+        Asked("2", WANTED, "ペンギン", AT),
+    ]
+    window = opened(bare, library, qtbot)
+    qtbot.waitUntil(lambda: window.centre.banner.subject == "answers")
+    dialog = read_answers(window, qtbot)
+    assert [way.text() for way in dialog.ways] == ["いま探してみる"]
+    dialog.ways[0].click()
+    qtbot.waitUntil(lambda: window.inquiry.query.text == "くり")
+
+
 def test_what_a_colleague_is_answered_is_told_as_the_sections(
     bare: Window, library: FakeLibrary, qtbot: QtBot
 ) -> None:

@@ -178,3 +178,10 @@ def test_a_favourite_has_a_star_in_its_corner(theme):
     corner = QRect(WELL.topLeft(), WELL.center())
     assert plain.copy(corner) != starred.copy(corner)
     assert accessible_text(tile(), Standing(favourite=True)) == "避難所（お気に入り）"
+
+
+def test_in_english_a_tile_of_the_usual_size_says_level_and_reason(qapp):
+    wording.speak("en")
+    (word,) = words(tile(), standing(Level.BLOCK, "no licence"))
+    said = CaptionLine(LIGHT, 184, 1)._short(word)
+    assert (said.text, said.reason) == ("Blocked", "no licence")

@@ -13,7 +13,7 @@ from assetlib.ui.hand_note import HandNote
 from assetlib.ui.reminder_dialog import ReminderDialog
 from assetlib.ui.window import Window
 from assetlib.use import Button, Handed
-from assetlib.wording import say_trouble
+from assetlib.wording import say, say_trouble
 from tests.ui.windows import _japanese, bare, choose, librarians, library, opened
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -135,6 +135,20 @@ def test_a_work_that_the_reminder_asked_for_is_the_use_from_then_on(window, libr
     dialog.primary.click()
     qtbot.waitUntil(lambda: len(library.gate.records) == 1)
     assert window.purpose.desk.use.work.title == "防災カレンダー"
+
+
+def test_without_a_use_it_is_asked_for_once_and_the_keyboard_is_there(bare, library, qtbot):
+    window = opened(bare, library, qtbot)
+    choose(window, "非常持出袋")
+    bar, note = window.way_out.bar, window.way_out.note
+    qtbot.waitUntil(lambda: bar.words == say("take.no_use"))
+    window.commands.copy.trigger()
+    assert note.words == ""
+    assert bar._words._ink == "warn"
+    qtbot.waitUntil(window.centre.use_bar.trough.keys[0].hasFocus)
+    window.purpose.desk.choose_button(Button.INTERNAL)
+    qtbot.waitUntil(lambda: bar.words != say("take.no_use"))
+    assert bar._words._ink == "text2"
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
