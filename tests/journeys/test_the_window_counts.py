@@ -101,6 +101,31 @@ def test_a_mascots_file_is_not_handed_to_a_contractor_without_an_approval(found_
     assert (pc.drops, pc.records()) == ([], [])
 
 
+def test_a_file_given_out_is_told_of_once_its_work_is_to_go_to_a_contractor(found_city, sit_down):
+    city = found_city("ひよりん", "絵00")
+    city.license("mascot", "ひよりん")
+    city.license("site", "絵00")
+    pc = sit_down(city)
+    pc.begin_work("夏まつりポスター", Button.PUBLIC, contractor=False)
+    pc.choose("ひよりん", "絵00")
+    pc.press(Qt.Key.Key_C, CTRL)
+    pc.confirm()
+    pc.until(lambda: len(pc.window.purpose.basket.pictures) == 2)
+    banner = pc.window.centre.banner
+    assert banner.subject == ""
+    dialog = pc.open_works()
+    pc.click(dialog.list.viewport(), dialog.list.visualItemRect(dialog.list.item(1)).center())
+    pc.click(dialog.fields.contractor.keys[1])
+    pc.take_up(dialog)
+    pc.until(lambda: banner.subject == "amiss")
+    assert "渡し済みの画像1点" in banner.words
+    assert "使えません：承認が必要（1点）" in banner.words
+    pc.until(lambda: pc.window.centre.model.standing(pc.row("ひよりん")).blocked)
+    marked = [one for one in pc.window.purpose.basket.pictures if "使えません" in one.toolTip()]
+    assert [one.row for one in marked] == [pc.row("ひよりん")]
+    assert len(pc.records()) == 2
+
+
 def test_an_untitled_mascot_asks_for_what_decides_and_goes_once_it_is_answered(
     found_city, sit_down
 ):
