@@ -279,6 +279,21 @@ def test_a_share_that_goes_while_a_picture_is_fetched_is_told_at_once_with_a_way
     assert pc.records() == []
 
 
+def test_a_share_that_is_back_is_not_told_as_away_in_another_language(found_city, sit_down):
+    city = found_city(*TITLES)
+    pc = sit_down(city, STAFF)
+    with away(city.root, city.root):
+        look(pc)
+        pc.until(lambda: pc.window.centre.banner.subject == "share")
+    look(pc)
+    pc.until(lambda: pc.window.centre.banner.subject == "")
+    for language in ("en", "ja"):
+        pc.window.language_chosen.emit(language)
+        pc.window = pc.desk.window
+        pc.until(pc.window.centre.is_complete)
+        assert pc.window.centre.banner.subject == ""
+
+
 def test_files_of_other_programs_in_the_catalogue_disturb_nobody(found_city, sit_down):
     city = found_city(*TITLES)
     city.office.librarians.add(Librarian(TANAKA)).result()
