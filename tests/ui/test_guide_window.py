@@ -276,7 +276,9 @@ def test_every_word_is_printed(theme, tmp_path, guide):
 def test_no_heading_stands_alone_at_the_foot_of_a_page(theme, tmp_path, guide):
     document = typeset(read(guide, "ja"), Look(LIGHT, 700))
     cells = {one.text() for one in blocks(document) if QTextCursor(one).currentTable()}
-    headings = {title.words for title in titles(document)} - cells
+    # Of a page's words it may be the last, where a picture, which has none, stands below it.
+    above = {one.text() for one in blocks(document) if one.next().text().startswith("\ufffc")}
+    headings = {title.words for title in titles(document)} - cells - above
     for page in pages(guide, tmp_path / "guide.pdf"):
         lines = [line.strip() for line in page.splitlines() if line.strip()]
         assert lines[-2] not in headings  # the last one is the foot
