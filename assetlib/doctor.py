@@ -81,10 +81,16 @@ def examine(root: Path | None, cache: Path | None = None) -> Form:
 
 
 def well(form: Form) -> bool:
-    """Whether the share, where there is one, answered every question, and its history is whole."""
-    share = form["share"] or {}
-    answered = all(one["answer"] == "ok" for one in share.values() if isinstance(one, dict))
-    return answered and not (share and share["history"]["is"]["broken"])
+    """Whether the share, where there is one, answered every question, and its history is whole.
+
+    One that ends before what this PC has read is not, and one that goes on elsewhere.
+    """
+    if (share := form["share"]) is None:
+        return True
+    if any(one["answer"] != "ok" for one in share.values() if isinstance(one, dict)):
+        return False
+    history = share["history"]["is"]
+    return not (history["broken"] or history["left"] or share["head"]["behind"])
 
 
 def _versions() -> Form:
@@ -191,7 +197,8 @@ def _answers(share: Share, settings: Settings) -> Form:
     rev = here[0] if here is not None else 0
     newest = _asked(lambda: share.consult("newest", PATIENCE), "share")
     schema = {"here": here[1] if here is not None else "", "program": str(VERSION)}
-    form["head"] = {**newest, "here": rev, "schema": schema}
+    behind = newest["answer"] == "ok" and newest["share"] < rev
+    form["head"] = {**newest, "here": rev, "behind": behind, "schema": schema}
     asked = {"library": str(known["id"]), "reading": PATIENCE / 2}
     form["history"] = _asked(lambda: share.consult("history", PATIENCE, **asked), "is")
     form["follower"] = _asked(lambda: share.consult("tenant", PATIENCE), "is")

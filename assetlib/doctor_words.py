@@ -95,6 +95,10 @@ def _share(form: Form) -> Iterator[str]:
     schema = head["schema"]
     yield say("doctor.schema" if schema["here"] else "doctor.schema_none", **schema)
     yield _line(seen["history"], *_history(seen["history"]))
+    if place := seen["history"].get("is", {}).get("left"):
+        yield say("doctor.left", place=place)
+    elif head["behind"]:
+        yield say("doctor.head_behind", **head)
     follower = seen["follower"]
     none = follower["answer"] == "ok" and follower["is"] is None
     yield say("doctor.follower_none") if none else _line(follower, "follower", _follower)

@@ -15,6 +15,8 @@
     + ShareFull         no room is left on the share
       - ServerFull      no room is left for the catalogue's database
     + LoginRefused      the catalogue's database does not let this account in
+      - TablesUnseen    it shows this account no catalogue
+      - NotLetIn        and nothing waits here
     + LogMoving         the catalogue is on its way to another place
       - LibraryMoved    the whole library has gone to another folder
     + FolderUnreadable  one folder on it cannot be listed
@@ -39,6 +41,8 @@
     + LicenceInUse      something refers to a licence that was to go
     + VersionOvertaken  somebody else made another version of a licence
     + NotALibrarian     only librarians may do this
+    + NotCopied         a library was not copied yet to where it is to go
+    + CopiesApart       the copy of a library holds other changes than the library
     + SamePlace         two places that should be different are one folder
     + LeftAlready       the library has left a place for another one than is named now
     + ServerEncoding    a database holds its text in another encoding than UTF-8
@@ -157,6 +161,14 @@ class ServerFull(ShareFull):
 
 class LoginRefused(ShareTrouble):
     """The catalogue's database does not let this account in."""
+
+
+class TablesUnseen(LoginRefused):
+    """The catalogue's database shows this login no tables: it lacks a role, or they are gone."""
+
+
+class NotLetIn(LoginRefused):
+    """A database that nothing waits for does not let this login in (`detail`: what it says)."""
 
 
 class LogMoving(ShareTrouble):
@@ -304,6 +316,14 @@ class VersionOvertaken(CatalogueTrouble):
 
 class NotALibrarian(CatalogueTrouble):
     """Only librarians may do this."""
+
+
+class NotCopied(CatalogueTrouble):
+    """A library (`detail`) was not copied yet to where it is to go (`subject`)."""
+
+
+class CopiesApart(CatalogueTrouble):
+    """A copy of a library (`subject`) holds other changes than the library (`detail`)."""
 
 
 class SamePlace(CatalogueTrouble):

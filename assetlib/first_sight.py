@@ -11,10 +11,12 @@ from contextlib import contextmanager
 
 from assetlib.errors import (
     EmptyRoot,
+    LoginRefused,
     MayNotFound,
     MayNotWrite,
     NeverReached,
     NeverSeen,
+    NotLetIn,
     ServerOffline,
     ServerReadOnly,
     ShareOffline,
@@ -26,7 +28,7 @@ from assetlib.errors import (
 def first_seen() -> Iterator[None]:
     """Raises NeverSeen for ShareOffline, MayNotWrite for ShareReadOnly; EmptyRoot as it is.
 
-    Of a database NeverReached and MayNotFound, with what its server says.
+    Of a database NeverReached, NotLetIn and MayNotFound, with what its server says.
     """
     try:
         yield
@@ -34,6 +36,8 @@ def first_seen() -> Iterator[None]:
         raise
     except ServerOffline as error:
         raise NeverReached(error.subject, " ".join(error.detail.split())) from error
+    except LoginRefused as error:
+        raise NotLetIn(error.subject, error.detail) from error
     except ServerReadOnly as error:
         raise MayNotFound(error.subject, error.detail) from error
     except ShareOffline as error:

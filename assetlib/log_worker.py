@@ -72,7 +72,8 @@ def _history(args: Args, _: bytes) -> Answer:
     root = _root(args)
     newest = _LOGS.newest(root)
     broken, read = consulting.history(_log(args), args["library"], newest, args["reading"])
-    return Answer({"newest": newest, "broken": [*broken], "read": read})
+    left = _LOGS.left_for(root)
+    return Answer({"newest": newest, "broken": [*broken], "read": read, "left": left})
 
 
 def _file(args: Args, _: bytes) -> Answer:

@@ -87,6 +87,12 @@ class OpenLogs:
         body = log.read(last) if last else None
         return last - 1 if body is not None and is_farewell(body) else last
 
+    def left_for(self, root: Path) -> str:
+        """The root to which the whole library went from here; "" where it is here."""
+        log = self.at(root)
+        body = log.read(log.newest()) if log.newest() else None
+        return root_of(body) if body is not None and is_farewell(body) else ""
+
     def inbox(self, root: Path) -> tuple[str, ...]:
         """The slips that wait; those that went astray to the place before come along."""
         log = self.at(root)

@@ -25,6 +25,7 @@ from assetlib.errors import (
     ServerFull,
     ServerOffline,
     ServerReadOnly,
+    TablesUnseen,
     Trouble,
     WrongLibrary,
 )
@@ -195,7 +196,8 @@ _TROUBLES: tuple[tuple[_Kinds, type[Trouble]], ...] = (
     ((pg.UniqueViolation,), RaceLost),
     ((pg.InsufficientPrivilege, pg.ReadOnlySqlTransaction), ServerReadOnly),
     ((pg.DiskFull, pg.OutOfMemory, pg.InsufficientResources), ServerFull),
-    ((pg.UndefinedTable, pg.InvalidSchemaName, pg.UndefinedColumn), LogDamaged),
+    ((pg.UndefinedTable, pg.InvalidSchemaName, pg.UndefinedObject), TablesUnseen),
+    ((pg.UndefinedColumn,), LogDamaged),
     ((pg.CheckViolation, pg.DataError), BadInput),
 )
 _REFUSED = (

@@ -18,7 +18,15 @@ from assetlib.catalogue.farewell import is_farewell, root_of, write_farewell, wr
 from assetlib.catalogue.folder_side import FolderSide
 from assetlib.catalogue.marker_file import read_marker
 from assetlib.catalogue.shelves import INBOX, LASTING, Side, newest
-from assetlib.errors import LeftAlready, LogDamaged, RaceLost, SamePlace, WrongLibrary
+from assetlib.errors import (
+    CopiesApart,
+    LeftAlready,
+    NotALibrary,
+    NotCopied,
+    RaceLost,
+    SamePlace,
+    WrongLibrary,
+)
 
 _AGAIN = 5
 """Times that somebody may publish at the old place before it is closed."""
@@ -41,11 +49,15 @@ def leave_for(old: Path, new: Path, seconds: float) -> Step:
     """Bring along what the copy at a new root lacks, and close the old one; about so many seconds.
 
     One that is not done is gone on with by the next. Once more, it fetches what came late.
-    WrongLibrary, SamePlace, LeftAlready for another place, LogDamaged where the two have gone
-    apart, and as the places fail.
+    NotCopied, WrongLibrary, SamePlace, LeftAlready for another place, CopiesApart, and as the
+    places fail.
     """
     marker = read_marker(old)
-    if read_marker(new).id != marker.id:
+    try:
+        there = read_marker(new)
+    except NotALibrary as error:
+        raise NotCopied(str(new), str(old)) from error
+    if there.id != marker.id:
         raise WrongLibrary(str(new))
     if new.samefile(old):
         raise SamePlace(str(old), str(new))
@@ -89,7 +101,7 @@ class _Leaving:
         _reopen(target, self._there)
         common = min(self._revs, self._there)
         if common and source.read(common) != target.read(common):
-            raise LogDamaged(str(common), "not the same in both places")
+            raise CopiesApart(str(self._new), str(self._old))
         while self._there < self._revs:
             if self._brought and time.monotonic() > self._until:
                 return False

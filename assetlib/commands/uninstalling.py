@@ -24,7 +24,9 @@ def uninstall(cache: Path | None, console: Console, *, yes: bool, discard: bool)
     lost = left(settings, inventory(settings.cache))
     form: dict[str, Any] = {"waiting": _waiting(lost), "private": lost.private, "removed": []}
     if yes and lost and not discard:
+        clashed = sum(held.clashed for _, held in lost.waiting)
         advice = [say("uninstall.refused")] if lost.waiting else []
+        advice += [say("uninstall.clashed", count=clashed)] if clashed else []
         advice += [say("uninstall.refused_private")] if lost.private else []
         console.answer(form, *_words(lost), *advice)
         return REFUSED

@@ -18,4 +18,5 @@ icacls "%catalogue%\inbox" /inheritance:r /grant:r "*S-1-5-18:(OI)(CI)F" "*S-1-5
 icacls "%catalogue%\office" /inheritance:r /grant:r "*S-1-5-18:(OI)(CI)F" "*S-1-5-32-544:(OI)(CI)F" "%librarians%:(OI)(CI)M" "*S-1-3-4:(OI)(CI)(IO)RX" /q || exit /b 1
 icacls "%catalogue%\inbox\*" /reset /t /c /q >nul 2>&1
 icacls "%catalogue%\office\*" /reset /t /c /q >nul 2>&1
+echo Rights are set on "%catalogue%".
 exit /b 0

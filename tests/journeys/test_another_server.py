@@ -12,13 +12,16 @@ import pytest
 from assetlib import cli
 from assetlib.__main__ import _usual
 from assetlib.details import Edit
+from assetlib.doctor import examine, well
+from assetlib.doctor_words import lines_of
 from assetlib.entrance import LocalEntrance
 from assetlib.errors import (
+    CopiesApart,
     LeftAlready,
     LibraryMoved,
-    LogDamaged,
     NeverSeen,
     NotALibrarian,
+    NotCopied,
     PlaceChanged,
     SamePlace,
     Trouble,
@@ -176,7 +179,7 @@ def test_two_that_have_gone_apart_and_another_library_are_refused(
     there.edit([1], Edit(title="別の題名")).result(30)
     there.deliver(30)
     before = commits(root), commits(new)
-    with pytest.raises(LogDamaged):
+    with pytest.raises(CopiesApart):
         cli.cli(["catalogue", "moved", str(root), str(new)], standalone_mode=False)
     other = tmp_path / "other"
     other.mkdir()
@@ -274,6 +277,34 @@ def test_who_may_not_or_writes_it_wrongly_is_told_that_nothing_was_changed(
         assert "何も変えていません" in say_trouble(told.value)
     with pytest.raises(NeverSeen):
         cli.cli(["catalogue", "copy", str(new), "folder"], standalone_mode=False)
+
+
+def test_a_place_without_a_copy_is_not_called_one_that_could_begin_anew(
+    library: Library, root: Path, new: Path
+) -> None:
+    library.close()
+    new.mkdir(parents=True)
+    shutil.copy(root / "防災" / "避難" / "絵00.png", new)
+    with pytest.raises(NotCopied) as told:
+        cli.cli(["catalogue", "moved", str(root), str(new)], standalone_mode=False)
+    assert "init" not in say_trouble(told.value)
+
+
+def test_the_doctor_says_where_a_library_went_and_that_a_share_was_set_back(
+    library: Library, root: Path, new: Path, moved: Moved, tmp_path: Path
+) -> None:
+    library.close()
+    copied(root, new)
+    moved(root, new)
+    form = examine(root, tmp_path / "cache")
+    assert not well(form)
+    assert any(str(new) in line for line in lines_of(form))
+    shutil.rmtree(new / "_catalog" / "log" / "000000" / f"{library.head:09d}")
+    Known(tmp_path / "cache").follow(root, new)
+    form = examine(new, tmp_path / "cache")
+    assert not well(form)
+    assert form["share"]["head"]["behind"]
+    assert any("バックアップから戻された" in line for line in lines_of(form))
 
 
 def test_a_place_that_is_the_same_one_is_refused_and_stays_open(

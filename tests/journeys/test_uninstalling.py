@@ -103,6 +103,23 @@ def test_what_cannot_be_delivered_is_named_and_nothing_goes(
     assert not (tmp_path / "cache").exists()
 
 
+def test_what_waits_for_a_choice_is_told_as_that(
+    library: Library, uninstall, root: Path, tmp_path: Path, open_root
+) -> None:
+    another = open_root("another")
+    another.ready()
+    away = root.with_name("away")
+    root.rename(away)
+    library.edit([1], Edit(title="夜桜")).result(30)
+    library.close()
+    away.rename(root)
+    another.edit([1], Edit(title="葉桜")).result(30)
+    another.deliver(30)
+    with pytest.raises(SystemExit) as ended:
+        cli.cli(["uninstall", "--cache", str(tmp_path / "cache"), "--yes"])
+    assert ended.value.code == 1
+
+
 def test_what_waits_follows_a_library_that_has_moved(
     library: Library, uninstall, root: Path, open_at, capsysbinary
 ) -> None:
