@@ -141,6 +141,7 @@ class Publisher:
         """Whether all was read up to a number; LogDamaged where one before it is missing."""
         head = self._replica.head().rev
         if last > head and self._log.lacks(head + 1):
+            self.confirm()  # as below
             raise LogDamaged(str(head + 1), "missing, though later ones are there")
         return last <= head
 
@@ -217,7 +218,11 @@ class Publisher:
         Writing on from a log that lacks commits we know would fork the history for good.
         """
         head = self._replica.head().rev
-        require_whole(self._log, self._library, head, self._replica.sha256_of)
+        try:
+            require_whole(self._log, self._library, head, self._replica.sha256_of)
+        except LogDamaged:
+            self.confirm()  # a share that has just gone shows nothing, too: ShareOffline
+            raise
 
     def _ahead(self, most: int) -> tuple[list[tuple[Commit, bytes]], Trouble | None]:
         """The commits after the head, up to the first that is missing or cannot be followed.

@@ -30,11 +30,11 @@ class Beyond(QObject):
         self._grid, self._near, self._inquiry = centre.grid, centre.near, inquiry
         self._found: Found | None = None
         self._counted: tuple[Query, int] | None = None
-        self.link = _Link()
-        self.link.clicked.connect(self._go)
-        self.link.reached.connect(self._show_link)
+        self.lead = _Link()
+        self.lead.clicked.connect(self._go)
+        self.lead.reached.connect(self._show_lead)
         self._leads_out = False
-        self._grid.stand_below(self.link)
+        self._grid.stand_below(self.lead)
         inquiry.found.connect(self._show_found)
         inquiry.counted.connect(self._count)
 
@@ -49,8 +49,8 @@ class Beyond(QObject):
 
     def _mind(self) -> None:
         words = self._words()
-        self.link.setVisible(bool(words))
-        self.link.setText(words)
+        self.lead.setVisible(bool(words))
+        self.lead.setText(words)
         self._grid.updateGeometries()
 
     def _words(self) -> str:
@@ -79,7 +79,7 @@ class Beyond(QObject):
     def _go(self) -> None:
         (self.everywhere if self._leads_out else self.wished).emit()
 
-    def _show_link(self) -> None:
+    def _show_lead(self) -> None:
         bar = self._grid.verticalScrollBar()
         bar.setValue(bar.maximum())
 

@@ -104,7 +104,9 @@ class Desk(QObject):
 
     def go_to(self, root: Path) -> None:
         """Leave this library, and show the one at another root in a window of the same size."""
-        if self._entrance is not None and root != self._entrance.root:
+        if self._entrance is None or root == self._entrance.root:
+            return
+        if self.window.stage.screens.release(partial(self.go_to, root)):
             self._begin_anew(self._entrance.another(root))
 
     def _follow(self, root: str) -> None:
@@ -270,6 +272,8 @@ class Desk(QObject):
 
     def _change_language(self, language: str) -> None:
         """Build the window anew in that language; what was looked for is looked for again."""
+        if not self.window.stage.screens.release(partial(self._change_language, language)):
+            return
         words, news = self.window.centre.search.text(), self.window.news
         events = [event for event in self._last.values() if news.holds(event)]
         undoing = self.window.undoing

@@ -8,7 +8,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from enum import StrEnum
-from typing import Protocol, cast
+from typing import Protocol, cast, runtime_checkable
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -37,6 +37,15 @@ SIGNS = {
     Screen.FIGURES: "chart",
 }
 """The icon of each."""
+
+
+@runtime_checkable
+class Holding(Protocol):
+    """A screen on which something may be written that was not saved."""
+
+    def release(self, afterwards: Callable[[], object]) -> bool:
+        """Whether the window may go; `afterwards` is called once what is kept before is safe."""
+        ...
 
 
 class Kept(Protocol):
@@ -120,6 +129,11 @@ class Screens(QStackedWidget):
             for unread in self._unread:
                 threading.Thread(target=unread, name="reading ahead").start()
             self._unread.clear()
+
+    def release(self, afterwards: Callable[[], object]) -> bool:
+        """Whether the window may go; `afterwards` goes on where something is saved first."""
+        held = [widget for widget in self._built.values() if isinstance(widget, Holding)]
+        return all(widget.release(afterwards) for widget in held)
 
     def refresh(self) -> None:
         """The catalogue changed: what is shown asks again, the others when they are gone to."""

@@ -171,6 +171,9 @@ class Window(QMainWindow):
             self.centre.search.type_on(typed)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.stage.screens.release(self.close):
+            event.ignore()
+            return
         self.remember()
         super().closeEvent(event)
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import pytest
 from PIL import Image
@@ -21,6 +22,7 @@ from pytestqt.qtbot import QtBot
 
 from assetlib.library import Library, open_library
 from assetlib.ui.desk import Desk
+from assetlib.ui.licences.leaving import Leaving
 from assetlib.ui.memory import Memory
 from assetlib.ui.reminder_dialog import ReminderDialog
 from assetlib.ui.scrim import Scrim
@@ -37,6 +39,8 @@ PATIENCE = 30_000
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 STAFF = "hanako@city"
+
+_EDITOR = "assetlib.ui.licences.screen"
 
 
 @dataclass
@@ -117,7 +121,8 @@ class Pc:
         return self.at_rest()
 
     def _leave(self) -> None:
-        self.window.close()
+        with mock.patch(f"{_EDITOR}.ask_before_leaving", return_value=Leaving.LEAVE):
+            self.window.close()
         self.window.deleteLater()  # before the library: nothing may ask it any more
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         assert self.desk.close()

@@ -21,6 +21,7 @@ from assetlib.processes.child import HOME
 from assetlib.query import Query
 from assetlib.wording import say_trouble
 from tests.killing import KILLED
+from tests.waiting import eventually
 
 PATIENCE = 100.0
 """Seconds: no test takes a slow machine for a share that is away."""
@@ -101,6 +102,7 @@ def test_a_conflict_names_the_picture_the_fields_the_values_and_who_was_first(he
 
 def test_a_choice_for_every_field_ends_the_conflict_on_every_pc(here, there):
     change = clash(here, there)
+    eventually(lambda: there._delivery.tidings.conflicts.waiting == 1)
     told: list[object] = []
     there.listen(told.append)
     at = keys(change)

@@ -11,10 +11,13 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from assetlib.catalogue.presets import presets
+from assetlib.dayone_door import Basis
 from assetlib.details import Edit
 from assetlib.terms import Level
+from assetlib.ui.licences import screen as screen_module
 from assetlib.ui.licences.compare_dialog import CompareDialog
 from assetlib.ui.licences.enforce_dialog import EnforceDialog
+from assetlib.ui.licences.leaving import Leaving
 from assetlib.ui.licences.promise_dialog import PromiseDialog
 from assetlib.ui.licences.screen import LicencesScreen
 from assetlib.ui.screens import Screen
@@ -238,3 +241,22 @@ def test_what_somebody_else_saves_meanwhile_is_told_and_nothing_is_lost(city, pc
     pc.click(screen.editor.head.save)
     pc.until(lambda: "先に保存しました" in screen.editor.news._words.text())
     assert screen.sheet.licence.terms_url == "https://example.jp/new"
+
+
+def test_a_window_that_is_closed_loses_nothing_that_was_written(city, pc, monkeypatch):
+    screen = screen_of(pc)
+    write(pc, screen)
+    basis = screen.editor.basics.basis
+    basis.setCurrentIndex([*Basis].index(Basis.TERMS))
+    basis.activated.emit(basis.currentIndex())
+    answer = [Leaving.STAY]
+    monkeypatch.setattr(screen_module, "ask_before_leaving", lambda *_, **__: answer[0])
+    pc.window.close()
+    assert pc.window.isVisible()
+    assert screen.sheet.dirty
+    answer[0] = Leaving.SAVE
+    pc.window.close()
+    pc.until(lambda: not pc.window.isVisible())
+    (kept,) = pc.library.terms.listed().result(30)
+    dossier = pc.library.terms.of(kept.id).result(30)
+    assert dossier.newest.content.basis is Basis.TERMS

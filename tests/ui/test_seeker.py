@@ -81,7 +81,7 @@ def test_where_something_fits_there_is_no_note(window):
 
 
 def link(window) -> str:
-    beyond = window.seeker.beyond.link
+    beyond = window.seeker.beyond.lead
     return "" if beyond.isHidden() else beyond.text()
 
 
@@ -90,7 +90,7 @@ def test_below_whatever_was_found_the_librarians_can_be_asked(window, library, q
     window.centre.search.look_for("もみじ")
     qtbot.waitUntil(lambda: window.centre.model.rowCount() == 1)
     assert "この絵がほしい" in link(window)
-    grid, foot = window.centre.grid, window.seeker.beyond.link
+    grid, foot = window.centre.grid, window.seeker.beyond.lead
     last = grid.visualRect(window.centre.model.index(0))
     assert foot.geometry().top() > last.bottom()
     foot.click()
@@ -106,7 +106,7 @@ def test_the_link_is_scrolled_to_and_never_lies_on_a_picture(window, library, qt
     window.centre.search.look_for("ぼうさい")
     window.resize(700, 400)
     qtbot.waitUntil(lambda: link(window) != "")
-    grid, foot = window.centre.grid, window.seeker.beyond.link
+    grid, foot = window.centre.grid, window.seeker.beyond.lead
     foot.setFocus()
     foot.reached.emit()
     last = grid.visualRect(window.centre.model.index(window.centre.model.rowCount() - 1))
@@ -127,7 +127,7 @@ def test_a_category_without_it_leads_to_where_it_is(window, library, qtbot):
     window.sidebar.choose("防災")
     window.centre.search.look_for("もみじ")
     qtbot.waitUntil(lambda: link(window) == "「防災」の外に1点あります")
-    window.seeker.beyond.link.click()
+    window.seeker.beyond.lead.click()
     qtbot.waitUntil(lambda: window.centre.model.rowCount() == 1)
     assert window.inquiry.query.category == ""
     assert window.centre.search.text() == "もみじ"

@@ -42,7 +42,7 @@ class Basics(Card):
             field.textEdited.connect(
                 lambda words, of=_TEXTS[name]: sheet.say(**{of: words})  # as typed, blanks too
             )
-        self.basis.activated.connect(lambda _: sheet.hold(self.basis.currentData()))
+        self.basis.activated.connect(lambda _: sheet.hold(Basis(self.basis.currentData())))
         self.definition.activated.connect(
             lambda _: sheet.say(commercial_definition=self.definition.currentData())
         )

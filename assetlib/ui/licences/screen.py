@@ -41,6 +41,7 @@ class LicencesScreen(QWidget):
         self._theme, self._courier = theme, courier
         self._desk: Licences | None = None
         self._history: History | None = None
+        self._afterwards: Callable[[], object] | None = None
         self.sheet = Sheet(self)
         self.list, self.slips = ListPage(theme), SlipRoutes(courier, self.sheet, self)
         self.pages = QStackedWidget()
@@ -156,6 +157,20 @@ class LicencesScreen(QWidget):
 
     def leave(self) -> None:
         """Back to the list; what was not saved is asked about first."""
+        self._afterwards = None
+        self._ask_to_leave()
+
+    def release(self, afterwards: Callable[[], object]) -> bool:
+        """Whether the window may go; what was not saved is asked about, and may be kept before.
+
+        `afterwards` is called once that is safe.
+        """
+        if self.editing and self.sheet.dirty:
+            self._afterwards = afterwards
+            return self._ask_to_leave()
+        return True
+
+    def _ask_to_leave(self) -> bool:
         answer = Leaving.LEAVE
         if self.sheet.dirty:
             answer = ask_before_leaving(self, savable=not self.sheet.lacking)
@@ -163,6 +178,7 @@ class LicencesScreen(QWidget):
             self.deeds.save(before_leaving=True)
         elif answer is Leaving.LEAVE:
             self._go_out()
+        return answer is Leaving.LEAVE
 
     def _go_in(self, take_up: Callable[[], None], *, to_promises: bool = False) -> None:
         """Into the editor, once all of it is there and says what the sheet says."""
@@ -182,6 +198,12 @@ class LicencesScreen(QWidget):
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
         self._slices.begin(go())
+
+    def _end(self) -> None:
+        self._go_out()
+        afterwards, self._afterwards = self._afterwards, None
+        if afterwards is not None:
+            afterwards()
 
     def _go_out(self, news: str = "") -> None:
         self.editor.sleep()
@@ -257,7 +279,7 @@ class LicencesScreen(QWidget):
         self.slips.failed.connect(self._complain)
         self.slips.written.connect(lambda name: editor.tell(say("licences.slip_done", name=name)))
         deeds.recorded.connect(self.refresh)
-        deeds.finished.connect(self._go_out)
+        deeds.finished.connect(self._end)
         deeds.discarded.connect(lambda title: self._go_out(say("licences.discarded", title=title)))
 
 

@@ -65,6 +65,33 @@ def test_leaving_with_something_unsaved_asks(screen, desk, qtbot, monkeypatch):
     assert len(desk.handed) == 1
 
 
+def test_a_window_that_goes_asks_about_what_is_unsaved_and_goes_on_once_it_is_safe(
+    screen, desk, qtbot, monkeypatch
+):
+    gone = list[bool]()
+    go = lambda: gone.append(True)  # noqa: E731 - a slot
+    answer = [Leaving.STAY]
+    monkeypatch.setattr(screen_module, "ask_before_leaving", lambda *_, **__: answer[0])
+    assert screen.release(go)
+    opened(screen, qtbot)
+    assert screen.release(go)
+    screen.sheet.answer(alter="approval")
+    assert not screen.release(go)
+    assert screen.editing
+    screen.editor.head.back.click()  # and nothing goes on by itself after another way out
+    answer[0] = Leaving.SAVE
+    assert not screen.release(go)
+    qtbot.waitUntil(lambda: bool(gone))
+    assert desk.handed[-1][0] == "save"
+    assert screen.release(go)
+    opened(screen, qtbot)
+    screen.sheet.answer(alter="never")
+    answer[0] = Leaving.LEAVE
+    assert screen.release(go)
+    assert screen.release(go)  # closing asks no second time
+    assert len(desk.handed) == 1
+
+
 def test_who_comes_again_begins_at_the_list_unless_something_is_being_written(screen, qtbot):
     opened(screen, qtbot)
     screen.editor.tell("保存しました")

@@ -133,6 +133,14 @@ def test_the_table_of_uses_says_what_differs_from_the_version_in_force(screen, q
     assert common.told.text() == "第1版から2件変わります"
 
 
+def test_a_basis_chosen_in_the_list_is_one(screen, qtbot):
+    basis = opened(screen, qtbot).editor.basics.basis
+    basis.setCurrentIndex([*Basis].index(Basis.PERMISSION))
+    basis.activated.emit(basis.currentIndex())
+    assert isinstance(screen.sheet.content.basis, Basis)
+    assert screen.sheet.content.basis is Basis.PERMISSION
+
+
 def test_the_basis_decides_whether_the_files_may_be_kept(screen, qtbot):
     opened(screen, qtbot)
     screen.sheet.hold(Basis.UNKNOWN)
