@@ -57,6 +57,24 @@ def test_a_work_somebody_took_over_is_theirs_to_hear_of(city, desk, printed):
     assert (after.who, after.section) == ("鈴木次郎", "防災課")
 
 
+def test_what_a_use_did_not_say_and_makes_no_difference_is_no_doubt(city, desk, tmp_path):
+    first = begin(desk)
+    city.assign(first.entry.code, "海")
+    house = Gatehouse(city.office, tmp_path / "gate", Clock(), ledger=city.office.ledger)
+    house.take(["絵/海.png"], use(work=house.work("敬老会のチラシ")))
+    city.office._delivery.refresh().result()
+    printed = desk.of(first.entry.id).result()
+    content = printed.newest.content
+    mere = replace(answers(content.licence), media=("goods_sold", "sticker"))
+    content = replace(content, licence=answered(content.licence, mere))
+    (work,) = desk.works(changed(printed, content)).result()
+    assert work.before is work.after is Level.OK
+    wanted = replace(mere, alter="never")
+    content = replace(content, licence=answered(content.licence, wanted))
+    (work,) = desk.works(changed(printed, content)).result()
+    assert (work.before, work.after) == (Level.OK, Level.WARN)
+
+
 def test_a_work_that_alters_nothing_is_known_to(city, desk, tmp_path):
     first = begin(desk)
     city.assign(first.entry.code, "海")

@@ -9,12 +9,11 @@ from assetlib.catalogue.extracting import is_public, japanese_day
 from assetlib.catalogue.keepers import Keeper
 from assetlib.errors import BadInput
 from assetlib.licence.decision import Decision
-from assetlib.licence.facts import Facts, Known, read
-from assetlib.licence.fields import fields
+from assetlib.licence.facts import Facts
 from assetlib.licence.trial import Trial
 from assetlib.licences import WorkUnder
 from assetlib.terms import LEVELS, Licence
-from assetlib.use import UseRecord
+from assetlib.use import Button, Use, UseRecord
 
 
 def works_under(
@@ -61,8 +60,7 @@ def _work(
     used = Keeper(newest.declared or newest.who, newest.section)
     keeper = keepers.get(str(newest.work.get("id") or ""), used)
     pictures = len({one.asset for one in group})
-    facts = Facts(_facts(newest, pictures))
-    before, after = (trial.judge((facts,)) for trial in trials)
+    before, after = (_judged(trial, newest, pictures) for trial in trials)
     return WorkUnder(
         id=str(newest.work.get("id") or ""),
         title=str(newest.work.get("title") or ""),
@@ -77,16 +75,12 @@ def _work(
     )
 
 
-def _facts(record: UseRecord, pictures: int) -> Mapping[str, Known]:
-    """What was known of a use when it was recorded, with the pictures there are by now."""
-    answers = {n: [*v] if isinstance(v, tuple) else v for n, v in record.answers.items()}
+def _judged(trial: Trial, record: UseRecord, pictures: int) -> Decision:
+    """What was known of a use when it was recorded decides, with the pictures there are by now."""
     try:
-        known = {
-            name: value for name, value in read(fields(answers, "")).items() if value is not None
-        }
-    except BadInput:  # a newer program's facts: then nothing is known
-        known = {}
-    return {**known, "items_in_work": frozenset({pictures})}
+        return trial.use(Use(Button(record.button), facts=record.answers), pictures)
+    except (BadInput, ValueError):  # a newer program's facts or button: then nothing is known
+        return trial.judge((Facts(),))
 
 
 def _first(decision: Decision) -> str:

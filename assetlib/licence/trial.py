@@ -93,6 +93,13 @@ class Trial:
         terms = self._rulebook.terms(self._live.code)
         return self.judge(_facts(example, (terms,) if terms else ()), evidence)
 
+    def use(self, use: Use, count: int) -> Decision:
+        """The decision on a real use, with so many pictures in its work; BadInput."""
+        terms = self._rulebook.terms(self._live.code)
+        counted: dict[str, Known] = {"items_in_work": frozenset({count})}
+        cases = _cases(use, (terms,) if terms else ())
+        return self.judge(replace(one, shared={**one.shared, **counted}) for one in cases)
+
     def judge(self, cases: Iterable[Facts], evidence: Collection[str] = ()) -> Decision:
         """The decision on a use of which this is known; where there are several, all apply."""
         code, rulebook, today = self._live.code, self._rulebook, self._today
@@ -171,7 +178,12 @@ def _facts(example: Example, present: Iterable[Terms]) -> Iterator[Facts]:
     }
     if example.actor in ("partner", "other"):
         given["actor"] = example.actor
-    around = circumstances(Use(example.button, facts=given))
+    return _cases(Use(example.button, facts=given), present)
+
+
+def _cases(use: Use, present: Iterable[Terms]) -> Iterator[Facts]:
+    """What is known of a use; what makes no difference to terms is no question to them."""
+    around = circumstances(use)
     own: dict[str, Mapping[str, Known | None]] = {
         terms.licence.code: around.narrowed(terms) for terms in present
     }
