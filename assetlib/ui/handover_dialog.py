@@ -103,8 +103,9 @@ class HandoverDialog(Dialog):
         usual = str(Path(folder) / say("handover.file_name", name=self.given.name))
         title, kind = say("handover.write"), say("handover.file_kind")
         name, _ = QFileDialog.getSaveFileName(self, title, usual, kind)
-        if name:
-            self.write_to(Path(name))
+        if name:  # Qt's own dialog adds no ending, and the one that opens shows only those with it
+            file = Path(name)
+            self.write_to(file if file.suffix else file.with_suffix(".json"))
 
     def write_to(self, file: Path) -> None:
         """Write what is given into a file."""

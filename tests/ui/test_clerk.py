@@ -4,7 +4,7 @@
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QFileDialog, QMenu
 
 from assetlib.errors import BadInput
 from assetlib.papers import Paper
@@ -177,6 +177,17 @@ def test_staff_hand_over_what_they_have_begun(bare, library, qtbot, tmp_path):
     dialog.write_to(tmp_path / "引き継ぎ.json")
     qtbot.waitUntil(lambda: "を保存しました" in texts(dialog))
     assert library.handover.written == [(MINE, str(tmp_path / "引き継ぎ.json"))]
+
+
+def test_a_file_that_was_named_without_an_ending_gets_the_one_that_is_looked_for(
+    bare, library, qtbot, tmp_path, monkeypatch
+):
+    dialog = handing_over(opened(bare, library, qtbot), qtbot)
+    named = (str(tmp_path / "hikitsugi"), "")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: named)
+    dialog.write_button.click()
+    qtbot.waitUntil(lambda: bool(library.handover.written))
+    assert library.handover.written == [(MINE, str(tmp_path / "hikitsugi.json"))]
 
 
 def test_librarians_hand_over_for_somebody_who_has_left(bare, librarians, qtbot):
