@@ -19,7 +19,7 @@ from assetlib.licence.taking_over import standing_on, waiving, without_parent
 from assetlib.licences import Content, Dossier, Revision, Version
 from assetlib.terms import Licence, Rule, Status
 from assetlib.ui.days import today
-from assetlib.wording import say
+from assetlib.wording import say, say_day
 
 LINES = 3
 _HELD = {Basis.UNKNOWN: "unknown"}
@@ -94,6 +94,8 @@ class Sheet(QObject):
         found = [say("licences.doubt_credit")] if asked and not self.licence.credit.strip() else []
         if self._typed and self._redrafted(self.licence).reminder != self._drafted_before:
             found.append(say("licences.doubt_lines"))
+        if not self.licence.verified_on:
+            found.append(say("licences.doubt_day", day=say_day(self.today.isoformat())))
         return tuple(found)
 
     @property

@@ -68,6 +68,9 @@ def test_before_it_counts_the_changes_and_the_works_are_named(screen, desk, qtbo
 def test_a_credit_without_its_wording_and_lines_that_do_not_say_it_are_told_first(screen, qtbot):
     opened(screen, qtbot)
     sheet = screen.sheet
+    (day,) = sheet.doubts
+    assert "規約確認日が空です" in day  # it will be today's, and is said before
+    sheet.say(verified_on="2026-11-01")
     assert sheet.doubts == ()
     sheet.write_line(0, "わたしの言葉です。")
     assert sheet.doubts == ()
