@@ -6,7 +6,6 @@ import os
 import shutil
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Callable
 
@@ -16,6 +15,7 @@ from assetlib.events import LeaseChanged
 from assetlib.library import Library
 from assetlib.query import Query
 from tests import shelf
+from tests.journeys.following import english, follow, following, move
 
 Opener = Callable[..., Library]
 
@@ -53,11 +53,8 @@ def test_a_file_in_a_new_folder_appears_by_itself(library, root):
 
 
 def test_a_program_that_follows_takes_in_files_and_ends_cleanly(root, tmp_path):
-    command = [sys.executable, "-m", "assetlib", "index", str(root), "--watch", "--cache"]
-    env = {**os.environ, "ASSETLIB_LANGUAGE": "en"}
-    with subprocess.Popen(
-        [*command, str(tmp_path / "cache")], stderr=subprocess.PIPE, env=env
-    ) as it:
+    command, env = follow(root, tmp_path / "cache"), english()
+    with subprocess.Popen(command, stderr=subprocess.PIPE, env=env) as it:
         assert it.stderr is not None
         said = [next(it.stderr).decode() for _ in range(2)]
         assert any("This PC follows" in line for line in said)
@@ -75,9 +72,8 @@ def test_a_program_that_follows_takes_in_files_and_ends_cleanly(root, tmp_path):
 def test_a_program_that_is_there_before_the_share_waits_for_it(root, tmp_path, cache):
     away = root.with_name("away")
     root.rename(away)
-    command = [sys.executable, "-m", "assetlib", "index", str(root), "--watch", "--cache"]
-    env = {**os.environ, "ASSETLIB_LANGUAGE": "en"}
-    with subprocess.Popen([*command, str(tmp_path / cache)], stderr=subprocess.PIPE, env=env) as it:
+    command, env = follow(root, tmp_path / cache), english()
+    with subprocess.Popen(command, stderr=subprocess.PIPE, env=env) as it:
         assert it.stderr is not None
         said = [next(it.stderr).decode() for _ in range(2)]
         assert "begins as soon as the share is there" in said[1]
@@ -95,13 +91,11 @@ def test_a_program_that_follows_a_place_the_library_has_left_says_where_it_is_an
     open_root().close()
     new = root.with_name("new")
     shutil.copytree(root, new)
-    program = [sys.executable, "-m", "assetlib"]
-    env = {**os.environ, "ASSETLIB_LANGUAGE": "en"}
-    subprocess.run([*program, "catalogue", "moved", root, new], env=env, check=True)
-    follow = [*program, "index", str(root), "--watch", "--cache", str(tmp_path / cache)]
+    move(root, new)
     done = subprocess.run(
-        follow, env=env, capture_output=True, encoding="utf-8", timeout=PATIENCE, check=False
-    )
+        follow(root, tmp_path / cache),
+        env=english(), capture_output=True, encoding="utf-8", timeout=PATIENCE, check=False,
+    )  # fmt: skip
     assert done.returncode == 3
     assert f"has moved to “{new}”" in done.stderr
 
@@ -109,15 +103,10 @@ def test_a_program_that_follows_a_place_the_library_has_left_says_where_it_is_an
 def test_a_program_that_follows_ends_when_the_library_leaves(root, tmp_path, open_root):
     open_root().close()
     new = root.with_name("new")
-    program = [sys.executable, "-m", "assetlib"]
-    follow = [*program, "index", str(root), "--watch", "--cache", str(tmp_path / "cache")]
-    env = {**os.environ, "ASSETLIB_LANGUAGE": "en"}
-    with subprocess.Popen(follow, stderr=subprocess.PIPE, env=env) as it:
-        assert it.stderr is not None
-        assert any(b"This PC follows" in line for line in it.stderr)
+    with following(root, tmp_path / "cache") as (it, said):
         shutil.copytree(root, new, ignore=shutil.ignore_patterns("indexer.lock"))
-        subprocess.run([*program, "catalogue", "moved", root, new], env=env, check=True)
-        assert any(f"has moved to “{new}”".encode() in line for line in it.stderr)
+        move(root, new)
+        assert any(f"has moved to “{new}”".encode() in line for line in said)
         assert it.wait(PATIENCE) == 3
 
 

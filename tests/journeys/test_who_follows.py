@@ -3,9 +3,6 @@
 # ruff: noqa: F401, F811 - fixtures are imported by name, and asked for by the same name
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +14,7 @@ from assetlib.librarians import Librarian
 from assetlib.library import Library, open_library
 from tests import shelf
 from tests.journeys.city import found_city, paint
+from tests.journeys.following import following
 from tests.journeys.hands import drops, sit_down
 from tests.journeys.test_watching import PATIENCE, found, library, wait_for
 from tests.uses import account
@@ -94,14 +92,9 @@ def test_who_was_struck_off_and_learns_it_by_a_new_picture_leaves_that_to_others
 def test_a_program_that_follows_ends_when_its_account_is_struck_off(root, tmp_path, open_root):
     here = open_root("pc2")
     here.librarians.add(Librarian(TANAKA)).result()
-    program = [sys.executable, "-m", "assetlib"]
-    follow = [*program, "index", str(root), "--watch", "--cache", str(tmp_path / "cache")]
-    env = {**os.environ, "ASSETLIB_LANGUAGE": "en"}
-    with subprocess.Popen(follow, stderr=subprocess.PIPE, env=env) as it:
-        assert it.stderr is not None
-        assert any(b"This PC follows" in line for line in it.stderr)
+    with following(root, tmp_path / "cache") as (it, said):
         here.librarians.remove(here.account).result()
-        assert sum(b"Only librarians" in line for line in it.stderr) == 1
+        assert sum(b"Only librarians" in line for line in said) == 1
         assert it.wait(PATIENCE) == 1
     wait_for(lambda: not (root / "_catalog/leases/indexer.lock").exists())
 

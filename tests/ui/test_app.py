@@ -109,10 +109,16 @@ def test_another_language_keeps_the_library_and_the_news(desks, library, qtbot):
     assert memory.word("window/language", "") == "en"
 
 
-def test_another_language_brings_no_news_back_that_are_over(desks, library, qtbot):
+def shown(desks, library, qtbot) -> Desk:
+    """The desk of a library, once its pictures are there."""
     desk = desks(lambda: library)
     desk.window.show()
     qtbot.waitUntil(lambda: desk.window.centre.model.rowCount() == 12)
+    return desk
+
+
+def test_another_language_brings_no_news_back_that_are_over(desks, library, qtbot):
+    desk = shown(desks, library, qtbot)
     library.go_offline(pending=2)
     library.tell(TroubleHappened(ShareOffline("ひより市")))
     qtbot.waitUntil(lambda: desk.window.centre.banner.subject == "share")
@@ -123,9 +129,7 @@ def test_another_language_brings_no_news_back_that_are_over(desks, library, qtbo
 
 
 def test_another_language_tells_again_what_is_still_read(desks, library, qtbot):
-    desk = desks(lambda: library)
-    desk.window.show()
-    qtbot.waitUntil(lambda: desk.window.centre.model.rowCount() == 12)
+    desk = shown(desks, library, qtbot)
     library.tell(TroubleHappened(LocalTrouble("箱", "満杯")))
     qtbot.waitUntil(lambda: desk.window.centre.banner.subject == "trouble")
     desk.window.language_chosen.emit("en")
@@ -136,9 +140,7 @@ def test_another_language_tells_again_what_is_still_read(desks, library, qtbot):
 
 
 def test_another_language_can_still_undo_what_no_history_holds(desks, library, qtbot):
-    desk = desks(lambda: library)
-    desk.window.show()
-    qtbot.waitUntil(lambda: desk.window.centre.model.rowCount() == 12)
+    desk = shown(desks, library, qtbot)
     undone: list[bool] = []
     back = lambda: (undone.append(True), settled(None))[1]  # noqa: E731
     desk.window.undoing.remember(Deed("お気に入り", back, back))
@@ -149,9 +151,7 @@ def test_another_language_can_still_undo_what_no_history_holds(desks, library, q
 
 
 def test_another_language_still_looks_for_the_same_words(desks, library, qtbot):
-    desk = desks(lambda: library)
-    desk.window.show()
-    qtbot.waitUntil(lambda: desk.window.centre.model.rowCount() == 12)
+    desk = shown(desks, library, qtbot)
     desk.window.centre.search.look_for("消火器")
     qtbot.waitUntil(lambda: 0 < desk.window.centre.model.rowCount() < 12)
     desk.window.language_chosen.emit("en")
