@@ -88,7 +88,7 @@ class HandoverDesk:
             names: dict[str, str] = {}
             works: dict[str, set[str]] = {}
             for record in told.extract.records:
-                names.setdefault(record.who, record.declared or record.who)
+                names.setdefault(record.who, record.by)
                 if (work := _work(record)) and is_open(work, today):
                     works.setdefault(record.who, set()).add(work.id)
             found = (Person(who, names[who], len(of)) for who, of in works.items())

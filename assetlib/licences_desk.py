@@ -17,7 +17,7 @@ from assetlib.catalogue import naming, promising, versions
 from assetlib.catalogue.changes import Draft, Op
 from assetlib.catalogue.entities import Fields
 from assetlib.catalogue.extracting import Told
-from assetlib.catalogue.keepers import Keeper, keepers
+from assetlib.catalogue.keepers import Keeper, keepers_told
 from assetlib.catalogue.licensing import Records, current
 from assetlib.catalogue.reach import works_under
 from assetlib.details import Saved
@@ -148,9 +148,6 @@ class LicencesDesk:
         if not revision.licence:
             return self._ask(lambda _connection, _draft: ())
 
-        def shape(told: Told) -> dict[str, Keeper]:
-            return keepers(told.extract.records, told.requests)
-
         def weigh(
             found: tuple[UseRecord, ...], kept: Mapping[str, Keeper]
         ) -> Future[tuple[WorkUnder, ...]]:
@@ -165,7 +162,8 @@ class LicencesDesk:
 
         found = self._ledger.query(LedgerQuery(licence=code))
         return chained(
-            found, lambda uses: chained(self._ledger.told(shape), lambda kept: weigh(uses, kept))
+            found,
+            lambda uses: chained(self._ledger.told(keepers_told), lambda kept: weigh(uses, kept)),
         )
 
     def keep(self, document: Path) -> Future[str]:

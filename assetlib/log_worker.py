@@ -61,7 +61,7 @@ def _create(args: Args, body: bytes) -> Answer:
 
 
 def _newest(args: Args, _: bytes) -> Answer:
-    return Answer(_LOGS.newest(_root(args)))
+    return Answer(_LOGS.end(_root(args))[0])
 
 
 def _lacks(args: Args, _: bytes) -> Answer:
@@ -70,9 +70,8 @@ def _lacks(args: Args, _: bytes) -> Answer:
 
 def _history(args: Args, _: bytes) -> Answer:
     root = _root(args)
-    newest = _LOGS.newest(root)
+    newest, left = _LOGS.end(root)
     broken, read = consulting.history(_log(args), args["library"], newest, args["reading"])
-    left = _LOGS.left_for(root)
     return Answer({"newest": newest, "broken": [*broken], "read": read, "left": left})
 
 

@@ -70,7 +70,7 @@ def book_of(records: Sequence[UseRecord], year: int = 0, *, titles: Titles) -> R
 def _booked(record: UseRecord, titles: Titles) -> tuple[Cell, ...]:
     return (
         say_moment(record.at),
-        record.declared or record.who,
+        record.by,
         record.section,
         _picture(record),
         _work(record),

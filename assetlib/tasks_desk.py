@@ -15,7 +15,7 @@ from assetlib.catalogue.changes import Draft, Op
 from assetlib.catalogue.extracting import Told
 from assetlib.catalogue.extracting import affected as affected_by
 from assetlib.catalogue.informing import informing, matter_of
-from assetlib.catalogue.keepers import Keeper, keepers
+from assetlib.catalogue.keepers import Keeper, keepers_told, taker
 from assetlib.catalogue.licensing import Records, current
 from assetlib.catalogue.promising import promises_of
 from assetlib.catalogue.replying import Reply, replied
@@ -159,9 +159,6 @@ class TasksDesk:
     def notices(self, affected: tuple[UseRecord, ...]) -> Future[Mapping[str, Notice]]:
         """Whom to tell of each of these uses, and what changed, by the id of the use."""
 
-        def shape(told: Told) -> Mapping[str, Keeper]:
-            return keepers(told.extract.records, told.requests)
-
         def tell(kept: Mapping[str, Keeper]) -> Future[Mapping[str, Notice]]:
             return self._shelf.ask(
                 lambda connection: _notices(
@@ -172,7 +169,7 @@ class TasksDesk:
                 )
             )
 
-        return chained(self._requests.told(shape), tell)
+        return chained(self._requests.told(keepers_told), tell)
 
     def inform(
         self, chosen: tuple[UseRecord, ...], affected: tuple[UseRecord, ...]
@@ -219,8 +216,7 @@ def _notices(
             changes[one.id].append(_change(licence))
     notices = {}
     for one in uses:
-        used = Keeper(one.declared or one.who, one.section)
-        keeper = kept.get(matter_of(one), used)
+        keeper = kept.get(matter_of(one), taker(one))
         told = say("purpose.slash").join(changes[one.id])
         notices[one.id] = Notice(keeper.name, keeper.section, told)
     return notices

@@ -274,6 +274,11 @@ class Basket:
     counts: tuple[Count, ...]
     credits: tuple[str, ...]
 
+    @property
+    def amiss(self) -> Mapping[str, Verdict]:
+        """How those stand, by asset, that may not stay as they are."""
+        return {one.asset: one.verdict for one in self.taken if one.verdict and one.amiss}
+
 
 @dataclass(frozen=True, slots=True)
 class UseRecord:
@@ -311,6 +316,11 @@ class UseRecord:
     """What our own check said of the original as it left: `result`, `ruleset`, `findings`."""
     sanitised: Mapping[str, FactValue] = field(default_factory=dict)
     """What was known of the city's gateway then: the fields of `provenance.Provenance`, or none."""
+
+    @property
+    def by(self) -> str:
+        """Who took it: by the name they gave, else by the account."""
+        return self.declared or self.who
 
 
 @dataclass(frozen=True, slots=True)

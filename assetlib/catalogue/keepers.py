@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
+from assetlib.catalogue.extracting import Told
 from assetlib.catalogue.slips import Line, moment
 from assetlib.request import TAKEN_OVER
 from assetlib.use import UseRecord
@@ -31,10 +32,20 @@ def keepers(records: Iterable[UseRecord], requests: Iterable[Line]) -> dict[str,
     return {work: keeper for work, (_, keeper) in last.items()}
 
 
+def keepers_told(told: Told) -> dict[str, Keeper]:
+    """The same of a whole ledger."""
+    return keepers(told.extract.records, told.requests)
+
+
+def taker(record: UseRecord) -> Keeper:
+    """Who took a picture: whom to tell of its work while nobody went on with it."""
+    return Keeper(record.by, record.section)
+
+
 def _used(records: Iterable[UseRecord]) -> Iterable[tuple[str, str, Keeper]]:
     for one in records:
         if work := str(one.work.get("id") or ""):
-            yield work, one.at, Keeper(one.declared or one.who, one.section)
+            yield work, one.at, taker(one)
 
 
 def _taken_over(requests: Iterable[Line]) -> Iterable[tuple[str, str, Keeper]]:

@@ -80,18 +80,17 @@ class OpenLogs:
             return data
         return self.at(root).file(rev, name) if self._follow(root, data) else None
 
-    def newest(self, root: Path) -> int:
-        """The highest number in the log; the farewell of one that goes elsewhere is no commit."""
+    def end(self, root: Path) -> tuple[int, str]:
+        """The highest number in the log, and the root to which the library went from here, or "".
+
+        The farewell of a log that goes elsewhere is no commit.
+        """
         log = self.at(root)
         last = log.newest()
         body = log.read(last) if last else None
-        return last - 1 if body is not None and is_farewell(body) else last
-
-    def left_for(self, root: Path) -> str:
-        """The root to which the whole library went from here; "" where it is here."""
-        log = self.at(root)
-        body = log.read(log.newest()) if log.newest() else None
-        return root_of(body) if body is not None and is_farewell(body) else ""
+        if body is None or not is_farewell(body):
+            return last, ""
+        return last - 1, root_of(body)
 
     def inbox(self, root: Path) -> tuple[str, ...]:
         """The slips that wait; those that went astray to the place before come along."""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from assetlib.catalogue.extracting import is_public, japanese_day
-from assetlib.catalogue.keepers import Keeper
+from assetlib.catalogue.keepers import Keeper, taker
 from assetlib.errors import BadInput
 from assetlib.licence.decision import Decision
 from assetlib.licence.facts import Facts
@@ -57,7 +57,7 @@ def _work(
     group: list[UseRecord], trials: tuple[Trial, ...], keepers: Mapping[str, Keeper]
 ) -> WorkUnder:
     newest = max(group, key=lambda one: one.at)
-    used = Keeper(newest.declared or newest.who, newest.section)
+    used = taker(newest)
     keeper = keepers.get(str(newest.work.get("id") or ""), used)
     pictures = len({one.asset for one in group})
     before, after = (_judged(trial, newest, pictures) for trial in trials)

@@ -26,7 +26,7 @@ def line(record: UseRecord) -> str:
         "ledger.line",
         day=say_day(japanese_day(record.at)),
         time=say_time(record.at),
-        who=" ".join(filter(None, (record.section, record.declared or record.who))),
+        who=" ".join(filter(None, (record.section, record.by))),
         path=unescape_path(record.path),
         work=say("ledger.work", title=title) if title else untitled,
         licences=" ".join(record.licences),

@@ -107,7 +107,7 @@ class BasketBar(QFrame):
         for widget in (*self.pictures, *self.meters):
             widget.hide()
             widget.deleteLater()
-        amiss = {one.asset: one.verdict for one in basket.taken if one.verdict and one.amiss}
+        amiss = basket.amiss
         shown = sorted(used(basket), key=lambda one: one.asset not in amiss)  # those are to be seen
         self.pictures = [self._picture(one, amiss.get(one.asset)) for one in shown[:SHOWN]]
         self.meters = [Meter(self._theme, count) for count in fullest(basket.counts)]

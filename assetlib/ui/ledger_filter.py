@@ -32,7 +32,7 @@ class Offered:
 def offered(records: Sequence[UseRecord]) -> Offered:
     """The works and the people that appear in these records."""
     works = {str(one.work.get("title") or ""): None for one in records}
-    people = {one.who: one.declared or one.who for one in records}
+    people = {one.who: one.by for one in records}
     return Offered(
         tuple((title, title) for title in works if title),
         tuple(sorted((name, who) for who, name in people.items())),

@@ -54,7 +54,7 @@ def _not_used(record: UseRecord) -> str:
 
 COLUMNS: tuple[tuple[str, Callable[[UseRecord], str]], ...] = (
     ("at", day_of),
-    ("who", lambda record: record.declared or record.who),
+    ("who", lambda record: record.by),
     ("section", lambda record: record.section),
     ("picture", lambda record: record.title),
     ("use", use_of),

@@ -157,7 +157,7 @@ class Purpose(QObject):
         banner = self._centre.banner
         if basket is EMPTY:  # not known yet
             return
-        amiss = {one.asset: one.verdict for one in basket.taken if one.verdict and one.amiss}
+        amiss = basket.amiss
         before, self._amiss = self._amiss, frozenset(amiss)
         if not amiss:
             banner.settle(_AMISS)
