@@ -24,6 +24,7 @@ from assetlib.errors import (
     ShareReadOnly,
 )
 from assetlib.library import Library
+from assetlib.licence.shapes import unsettled
 from assetlib.offering import Offer, People, Place, Said
 from assetlib.query import Query
 from assetlib.request import Answer
@@ -154,6 +155,9 @@ def test_it_comes_in_with_what_was_decided_and_whoever_offered_it_is_told(
     assert details.category == "季節・行事/春"
     (note,) = details.licences
     assert (note.status, note.terms_text, note.valid_until) == ("draft", "広報だけ", SAID.until)
+    (drafted,) = [one for one in library.terms.listed().result() if one.title == "城跡の夜桜"]
+    (version,) = library.terms.of(drafted.id).result().versions
+    assert version.content.licence.rules == unsettled()  # nobody has answered anything yet
     assert library.thumbnail(row).result()
     assert library.offers.waiting().result() == ()
     assert library._share.pieces() == ()

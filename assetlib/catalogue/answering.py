@@ -9,15 +9,15 @@ from assetlib.dayone_door import Answer, Answers, Standing
 from assetlib.licence.constraints import all_hold
 from assetlib.licence.facts import Known, Scalar
 from assetlib.licence.reasons import due_before
-from assetlib.licence.shapes import CHANGED, PUBLIC, SOLD, made
-from assetlib.terms import Level, Licence, Phase, Rule, RuleKind
+from assetlib.licence.shapes import UNSETTLED, made, unsettled
+from assetlib.terms import Licence, Rule, RuleKind, Status
 from assetlib.wording import say
 
 COMMERCIAL = frozenset({"commercial", "sale", "ads"})
 ALTERED = frozenset({"alterations"})
 
-UNSETTLED = {"credit": "confirmCredit", "alter": "confirmAlteration", "paid": "confirmCommercial"}
-"""The action of the rule that stands for an answer nobody knows, by question."""
+_IN_RULES = {"credit": "credit", "alter": "alter", "paid": "commercial"}
+"""What the editor calls the three questions."""
 
 
 def ordinary(**more: Scalar) -> Mapping[str, Known]:
@@ -35,8 +35,20 @@ def ordinary(**more: Scalar) -> Mapping[str, Known]:
     return known | {name: frozenset({value}) for name, value in more.items()}
 
 
+def begun(licence: Licence) -> Licence:
+    """The licence, or, where it is a draft nobody has answered anything in, one that says so.
+
+    A draft without a single rule would read as free for everything. Older programs began those of
+    offers so; one from a preset or from the editor has lines.
+    """
+    said = licence.rules or licence.inherits or licence.reminder or licence.verified_on
+    untouched = licence.code and licence.status is Status.DRAFT and not said
+    return replace(licence, rules=unsettled()) if untouched else licence
+
+
 def standing(licence: Licence) -> Standing:
     """How a licence's own rules answer the three questions."""
+    licence = begun(licence)
     return Standing(
         credit=_credit(licence),
         alter=_allowed(licence, "alter", ordinary(alterations="recolor")),
@@ -46,7 +58,7 @@ def standing(licence: Licence) -> Standing:
 
 def _credit(licence: Licence) -> Answer:
     asked = [rule for rule in licence.rules if _concerns(rule, "credit")]
-    if any(rule.action == UNSETTLED["credit"] for rule in asked):
+    if any(rule.action == _doubt("credit") for rule in asked):
         return Answer.UNKNOWN
     public = ordinary()
     if any(all_hold(rule.when, public, licence.commercial_definition) for rule in asked):
@@ -57,7 +69,7 @@ def _credit(licence: Licence) -> Answer:
 def _allowed(licence: Licence, question: str, use: Mapping[str, Known]) -> Answer:
     """Whether a use the question is about is free, forbidden, or tied to something."""
     asked = [rule for rule in licence.rules if _concerns(rule, question)]
-    if any(rule.action == UNSETTLED[question] for rule in asked):
+    if any(rule.action == _doubt(question) for rule in asked):
         return Answer.UNKNOWN
     met = [rule for rule in asked if all_hold(rule.when, use, licence.commercial_definition)]
     if any(rule.kind is RuleKind.PROHIBITION for rule in met):
@@ -68,7 +80,7 @@ def _allowed(licence: Licence, question: str, use: Mapping[str, Known]) -> Answe
 def _concerns(rule: Rule, question: str) -> bool:
     """Whether a rule is what a licence has to say on a question; notices never are."""
     if rule.action in UNSETTLED.values():
-        return rule.action == UNSETTLED[question]
+        return rule.action == _doubt(question)
     if question == "credit":
         return rule.action == "attribute"
     about = ALTERED if question == "alter" else COMMERCIAL
@@ -78,6 +90,7 @@ def _concerns(rule: Rule, question: str) -> bool:
 
 def answered(base: Licence, answers: Answers) -> Licence:
     """The base with its rules on each question replaced where the answer is another one."""
+    base = begun(base)
     said, wanted = standing(base), answers.standing
     rules = base.rules
     for question, was, now in (
@@ -90,13 +103,13 @@ def answered(base: Licence, answers: Answers) -> Licence:
     unchanged = bool(base.code) and said == wanted
     if unchanged and _is_made_out(base, answers):
         return base
-    reminder = base.reminder if unchanged else _reminder(wanted)
+    reminder = base.reminder if unchanged else lines_of(wanted)
     return _credited(replace(base, rules=rules, reminder=reminder), answers)
 
 
 def _rules(question: str, answer: Answer) -> tuple[Rule, ...]:
     if answer is Answer.UNKNOWN:
-        return (_unsettled(question),)
+        return made(_IN_RULES[question], "unknown")
     match question, answer:
         case "credit", Answer.YES:
             return made("credit", "public", 0)
@@ -107,20 +120,12 @@ def _rules(question: str, answer: Answer) -> tuple[Rule, ...]:
     return ()
 
 
-def _unsettled(question: str) -> Rule:
-    """What nobody knows warns wherever it would matter, and never lets through as free."""
-    when = {"credit": PUBLIC, "alter": CHANGED, "paid": SOLD}[question]
-    return Rule(
-        RuleKind.DUTY,
-        UNSETTLED[question],
-        (when,),
-        Phase.WITHIN,
-        severity=Level.WARN,
-        text=say(f"dayone.rule_{question}"),
-    )
+def _doubt(question: str) -> str:
+    return UNSETTLED[_IN_RULES[question]]
 
 
-def _reminder(wanted: Standing) -> tuple[str, ...]:
+def lines_of(wanted: Standing) -> tuple[str, ...]:
+    """The three lines that the answers to the three questions come to."""
     return (
         say(f"dayone.line_paid_{wanted.paid.value}"),
         say(f"dayone.line_credit_{wanted.credit.value}"),

@@ -13,6 +13,7 @@ from assetlib.index.cataloguing import Cataloguer, shelves
 from assetlib.index.formats import title_of
 from assetlib.index.projection import SqlView
 from assetlib.index.scanner import Seen, parent
+from assetlib.licence.shapes import unsettled
 from assetlib.offering import Offer, Place
 from assetlib.terms import Licence
 
@@ -77,5 +78,6 @@ def draft_of(offer: Offer, place: Place) -> Licence:
         assigner=said.owner,
         valid_until=said.until,
         terms_text=place.terms,
+        rules=unsettled(),
         version=1,
     )

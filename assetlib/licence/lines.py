@@ -9,6 +9,7 @@ from assetlib.licence.drafting import asks_about, has, limit_of
 from assetlib.licence.inheritance import StandingRule, Terms
 from assetlib.licence.outlook import Outlook, outlook
 from assetlib.licence.reasons import due_before
+from assetlib.licence.shapes import UNSETTLED
 from assetlib.terms import Licence, Phase, Rule, RuleKind, Status
 from assetlib.wording import say, say_day
 
@@ -21,6 +22,13 @@ Line = tuple[int, str]
 
 _LATE = ("redistributeAsMaterial", "hotlink")
 """Prohibitions nearly every distributor has; they come after what sets this one apart."""
+
+_OPEN = {
+    UNSETTLED["credit"]: "credit",
+    UNSETTLED["alter"]: "alter",
+    UNSETTLED["commercial"]: "paid",
+}
+"""What day one calls the questions nobody has answered; its lines on them are said here, too."""
 
 
 def lines(terms: Terms, today: date) -> tuple[str, ...]:
@@ -157,6 +165,8 @@ def _during(rule: Rule) -> Iterator[Line]:
             public, altered = "shared_publicly" in when, "alterations" in when
             name = "public" if public else "altered" if altered else "some"
         yield 40, say(f"licence.line_credit_{name}")
+    elif rule.action in _OPEN:
+        yield 12, say(f"dayone.line_{_OPEN[rule.action]}_unknown")
     elif rule.action == "deleteAfterwards":
         yield 45, say("licence.line_files_job")
     elif rule.action == "includeStatement":

@@ -13,9 +13,9 @@ from assetlib.licence.shapes import MEDIA, excluded, made, media_of, said
 from assetlib.terms import Licence, Rule, RuleKind
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
-    "credit": ("none", "public", "always"),
-    "alter": ("free", "size", "approval", "never"),
-    "commercial": ("free", "limit", "approval", "never"),
+    "credit": ("none", "public", "always", "unknown"),
+    "alter": ("free", "size", "approval", "never", "unknown"),
+    "commercial": ("free", "limit", "approval", "never", "unknown"),
     "limit": ("none", "limit"),
     "approval": ("none", "outside", "always"),
     "files": ("free", "job", "never"),
@@ -99,6 +99,14 @@ def exchanged(licence: Licence, rule: Rule, new: Rule) -> Licence:
     """The licence with another rule in the place of one."""
     at = licence.rules.index(rule)
     return replace(licence, rules=(*licence.rules[:at], new, *licence.rules[at + 1 :]))
+
+
+def speaking(licence: Licence, question: str) -> tuple[Rule, ...]:
+    """The rules that answer a question; "media" is one, too."""
+    if question == "media":
+        return tuple(rule for rule in licence.rules if media_of(rule))
+    at = _owned(licence).get(question)
+    return () if at is None else (licence.rules[at],)
 
 
 def spoken_of(licence: Licence) -> frozenset[str]:

@@ -26,6 +26,13 @@ _OTHERS = (frozenset({"partner", "other"}), frozenset({"contractor", "partner", 
 _MORE = Constraint("items_in_work", "gt", 0)
 _DUTY, _NO = RuleKind.DUTY, RuleKind.PROHIBITION
 
+UNSETTLED = {
+    "credit": "confirmCredit",
+    "alter": "confirmAlteration",
+    "commercial": "confirmCommercial",
+}
+"""The action of the rule that stands for an answer nobody knows, by question."""
+
 MEDIA = "excludeMedia"
 """The action of a rule that names media the questions were answered with."""
 
@@ -33,15 +40,24 @@ Said = tuple[str, str, int]
 """A question, the answer a rule stands for, and its number where the answer has one."""
 
 
+def _unsettled(question: str, where: Constraint) -> Rule:
+    """What nobody knows warns wherever it would matter, and never lets through as free."""
+    action = UNSETTLED[question]
+    return Rule(_DUTY, action, (where,), Phase.WITHIN, severity=Level.WARN)
+
+
 _MADE: Mapping[tuple[str, str], Rule] = {
     ("credit", "public"): Rule(_DUTY, "attribute", (PUBLIC,), Phase.WITHIN),
     ("credit", "always"): Rule(_DUTY, "attribute", (), Phase.WITHIN),
+    ("credit", "unknown"): _unsettled("credit", PUBLIC),
     ("alter", "size"): Rule(_NO, "alter", (CHANGED,)),
     ("alter", "approval"): Rule(_DUTY, "obtainConsent", (CHANGED,), Phase.BEFORE),
     ("alter", "never"): Rule(_NO, "alter", (_TOUCHED,)),
+    ("alter", "unknown"): _unsettled("alter", CHANGED),
     ("commercial", "limit"): Rule(_DUTY, "compensate", (SOLD, _MORE), Phase.BEFORE),
     ("commercial", "approval"): Rule(_DUTY, "obtainConsent", (SOLD,), Phase.BEFORE),
     ("commercial", "never"): Rule(_NO, "commercialUse", (SOLD,)),
+    ("commercial", "unknown"): _unsettled("commercial", SOLD),
     ("limit", "limit"): Rule(_NO, "exceedItems", (_MORE,)),
     ("approval", "outside"): Rule(_DUTY, "obtainConsent", (_OUTSIDE,), Phase.BEFORE),
     ("approval", "always"): Rule(_DUTY, "obtainConsent", (), Phase.BEFORE),
@@ -83,7 +99,7 @@ def said(rule: Rule) -> Said | None:
     if rule.action == "deleteAfterwards" and rule.when == (_CONTRACTOR,) and not rule.notice:
         return "files", "job", 0
     if rule.notice or rule.severity is not None:
-        return None
+        return _doubts(rule)
     if rule.kind is RuleKind.PROHIBITION:
         return _forbids(rule)
     if due_before(rule):
@@ -92,6 +108,11 @@ def said(rule: Rule) -> Said | None:
     if within and rule.action == "attribute" and rule.when in ((), (PUBLIC,)):
         return "credit", "public" if rule.when else "always", 0
     return None
+
+
+def unsettled() -> tuple[Rule, ...]:
+    """The rules of terms of which nobody has answered anything yet."""
+    return tuple(rule for question in UNSETTLED for rule in made(question, "unknown"))
 
 
 def media_of(rule: Rule) -> tuple[str, ...]:
@@ -108,6 +129,13 @@ def medium_word(medium: str) -> str:
     """A medium in a word or two; one this program does not know as it is written."""
     known = sentences(language(), "licences")
     return known.get(f"medium_{medium}", medium)
+
+
+def _doubts(rule: Rule) -> Said | None:
+    """Whether it is the very rule that stands for "nobody knows", in whatever words."""
+    plain = replace(rule, text="", clause="")
+    found = (one for one in UNSETTLED if _MADE[one, "unknown"] == plain)
+    return next(((question, "unknown", 0) for question in found), None)
 
 
 def _forbids(rule: Rule) -> Said | None:

@@ -12,6 +12,8 @@ from assetlib.catalogue.licensing import Records, current
 from assetlib.catalogue.settling import Ground, settle, wanted
 from assetlib.dayone_door import ASK, Answer, Basis, Standing
 from assetlib.errors import NotHere
+from assetlib.licence.rules_form import write_rule
+from assetlib.licence.shapes import unsettled
 from assetlib.terms import Licence, Status
 from tests.catalogue.settled import NOTHING, PHOTO, TODAY, applied, decided, picture
 
@@ -61,6 +63,20 @@ def test_to_let_a_draft_count_is_no_verification_and_it_is_to_be_looked_at_soon(
     licence = decided_draft(drafted())
     assert (licence.verified_on, licence.verified_by) == ("", "")
     assert (licence.holding, licence.next_review_on) == ("unknown", "2026-12-22")
+
+
+@pytest.mark.parametrize("rules", [[], [write_rule(one) for one in unsettled()]])
+def test_what_nobody_has_answered_in_a_draft_looks_so_and_counts_so(rules):
+    records = drafted(rules=rules, reminder=[])
+    (id_,) = records.licences
+    table = overview([picture("a/1.png", id_)], records, {}, TODAY)
+    assert table.folders[0].answers.standing == Standing()
+    assert [one.standing for one in table.offers if one.draft] == [Standing()]
+    licence = decided_draft(records)
+    assert licence.rules == unsettled()
+    answers = replace(table.folders[0].answers, standing=Standing(NO, YES, YES))
+    (licence,) = current(applied(decided(answers, records), records)).values()
+    assert licence.rules == ()
 
 
 def test_the_days_a_draft_has_of_its_own_are_kept():

@@ -9,12 +9,14 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from assetlib.catalogue.answering import lines_of, standing
 from assetlib.catalogue.presets import Preset, presets
 from assetlib.catalogue.settling import REVIEW
 from assetlib.dayone_door import Basis
 from assetlib.licence.inheritance import Terms, terms
 from assetlib.licence.lines import left_out, lines
 from assetlib.licence.questionnaire import Answers, answered, answers, exchanged, without
+from assetlib.licence.shapes import UNSETTLED
 from assetlib.licence.taking_over import standing_on, waiving, without_parent
 from assetlib.licences import Content, Dossier, Revision, Version
 from assetlib.terms import Licence, Rule, Status
@@ -59,6 +61,12 @@ class Sheet(QObject):
     def answers(self) -> Answers:
         """What the questions are answered with."""
         return answers(self.licence)
+
+    @property
+    def left_open(self) -> frozenset[str]:
+        """The questions to which nobody knew the answer when it was opened."""
+        before = answers(self._begun.licence)
+        return frozenset(one for one in UNSETTLED if getattr(before, one) == "unknown")
 
     @property
     def seen(self) -> Version | None:
@@ -136,6 +144,7 @@ class Sheet(QObject):
         self._begun = self._content = dossier.newest.content
         ours = {(), self._redrafted(self.licence).reminder}
         ours |= {preset.licence.reminder for preset in presets()}
+        ours.add(lines_of(standing(self.licence)))  # as the table of day one has it
         self._typed = self.licence.reminder not in ours
         self.stale = False
         self.changed.emit()

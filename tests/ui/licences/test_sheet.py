@@ -8,8 +8,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from assetlib import wording
+from assetlib.catalogue.answering import lines_of
 from assetlib.catalogue.presets import presets
-from assetlib.dayone_door import Basis
+from assetlib.dayone_door import Basis, Standing
+from assetlib.licence.questionnaire import others
+from assetlib.licence.shapes import UNSETTLED, made
 from assetlib.licences import Content
 from assetlib.terms import Level, Status
 from assetlib.ui.licences.sheet import Sheet
@@ -87,6 +90,43 @@ def test_a_new_licence_wants_a_name_first(screen, qtbot):
     title.textEdited.emit("新しい規約")
     assert head.save.isEnabled()
     assert head.enforce.isEnabled()
+
+
+def unsettled_rules(desk, *, lines=()):
+    """Terms as the table of day one records them where nobody knows the three answers."""
+    rules = tuple(rule for one in UNSETTLED for rule in made(one, "unknown"))
+    desk._add("", content(licence("open", *rules, reminder=lines)), Status.ACTIVE)
+
+
+def test_what_nobody_knew_stands_as_such_until_it_is_answered(screen, desk, qtbot):
+    unsettled_rules(desk, lines=lines_of(Standing()))
+    screen.refresh()
+    qtbot.waitUntil(lambda: screen.list.model.rowCount() == 3)
+    segments = opened(screen, qtbot).editor.questions.segments["alter"]
+    assert not segments._buttons["unknown"].isVisible()  # of the first licence all is known
+    opened(screen, qtbot, 2)
+    qtbot.waitUntil(lambda: segments.value == "unknown")
+    assert others(screen.sheet.licence) == ()
+    assert screen.editor.common.badges["altered"].level is Level.WARN
+    screen.sheet.answer(credit="none")
+    segments.choose("free")
+    assert screen.editor.common.badges["altered"].level is Level.OK
+    assert segments._buttons["unknown"].isVisible()  # for who has second thoughts
+    segments.choose("unknown")
+    assert screen.sheet.answers.alter == "unknown"
+
+
+def test_the_lines_of_day_one_follow_the_answers_too(screen, desk, qtbot):
+    unsettled_rules(desk, lines=lines_of(Standing()))
+    screen.refresh()
+    qtbot.waitUntil(lambda: screen.list.model.rowCount() == 3)
+    opened(screen, qtbot, 2)
+    assert not screen.sheet.typed
+    screen.sheet.answer(alter="never")
+    assert not screen.sheet.stale
+    assert "加工は、確かめてから行います。" not in screen.sheet.licence.reminder
+    assert "クレジットは、確かめてから公開します。" in screen.sheet.licence.reminder
+    assert screen.sheet.left_out == ("有料のものには、確かめてから使います。",)
 
 
 def test_media_are_taken_off_and_added(screen, qtbot):
