@@ -8,6 +8,7 @@ from assetlib.licence.comparing import compared, condition
 from assetlib.licence.exchange import parse, write
 from assetlib.licence.handwriting import Way, reworded, way_of, written
 from assetlib.licence.questionnaire import answers, exchanged, others
+from assetlib.licences import Content
 from assetlib.terms import Level, Phase
 from tests.licence.making import before, decision, forbid, level, licence, within
 
@@ -60,5 +61,5 @@ def test_other_words_decide_as_before():
 def test_where_the_terms_say_it_is_seen_when_versions_are_compared():
     rule = written(Way.KEPT, "冊子を1部送る")
     one, two = licence("a", rule), licence("a", reworded(rule, rule.text, "第5条"))
-    changed = [line for line in compared(one, two) if not line.same]
+    changed = [line for line in compared(Content(one), Content(two)) if not line.same]
     assert [line.after for line in changed if line.after] == ["冊子を1部送る。（第5条）"]

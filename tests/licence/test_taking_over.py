@@ -10,6 +10,7 @@ from assetlib.licence.taking_over import (
     waiving,
     without_parent,
 )
+from assetlib.licences import Content
 from assetlib.terms import Level
 from tests.licence.making import before, forbid, level, licence, permit
 
@@ -70,7 +71,11 @@ def test_nobody_stands_on_itself_nor_in_a_ring():
 def test_what_is_waived_is_seen_when_versions_are_compared():
     ours = standing_on(licence("ours"), "site")
     free = waiving(ours, "obtainConsent", waived=True)
-    (line,) = (one for one in compared(ours, free, [SITE]) if not one.same)
+    (line,) = (one for one in compared(Content(ours), Content(free), [SITE]) if not one.same)
     assert (line.name, line.before, line.after) == ("field_waives", "", "事前の承認")
-    (line,) = (one for one in compared(ours, free, [SITE]) if one.name == "field_inherits")
+    (line,) = (
+        one
+        for one in compared(Content(ours), Content(free), [SITE])
+        if one.name == "field_inherits"
+    )
     assert line.after == "サイト規約"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from assetlib.licence.comparing import compared
+from assetlib.licences import Content
 from assetlib.terms import Licence
 from assetlib.ui.choice import Choice
 from assetlib.ui.dialog import Dialog
@@ -37,13 +38,15 @@ class CompareDialog(Dialog):
     def __init__(
         self,
         theme: Theme,
-        versions: Sequence[tuple[str, Licence]],
+        versions: Sequence[tuple[str, Content]],
         left: int,
         parent: QWidget,
         parents: Sequence[Licence] = (),
+        names: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(parent)
-        self._theme, self._versions, self._parents = theme, tuple(versions), tuple(parents)
+        self._theme, self._versions = theme, tuple(versions)
+        self._parents, self._names = tuple(parents), names
         self.setWindowTitle(say("licences.compare"))
         self.setProperty("role", "surface")
         self.setModal(True)
@@ -76,7 +79,7 @@ class CompareDialog(Dialog):
         before, after = (
             self._versions[max(0, choice.currentIndex())][1] for choice in (self.left, self.right)
         )
-        lines = compared(before, after, self._parents)
+        lines = compared(before, after, self._parents, self._names)
         shown = [one for one in lines if not one.same or not self.only.isChecked()]
         self.rows = [(say(f"licences.{one.name}"), one.before, one.after) for one in shown]
         for number, (one, cells) in enumerate(zip(shown, self.rows, strict=True)):

@@ -153,7 +153,8 @@ class Deeds(QObject):
         self._rest()
         sheet = self._sheet
         force = sheet.dossier.in_force if sheet.dossier else None
-        lines = compared(force.content.licence, sheet.licence, sheet.others) if force else ()
+        said = (sheet.content, sheet.others, sheet.names)
+        lines = compared(force.content, *said) if force else ()
         changes = [one for one in lines if not one.same]
         title, doubts = sheet.licence.title, sheet.doubts
         dialog = EnforceDialog(self._theme, title, changes, works, self._page, doubts=doubts)

@@ -228,14 +228,15 @@ class LicencesScreen(QWidget):
         dossier = self.sheet.dossier
         if dossier is None:
             return
-        named = [(_named(one), one.content.licence) for one in dossier.versions]
+        named = [(_named(one), one.content) for one in dossier.versions]
         left = next((n for n, one in enumerate(dossier.versions) if one is dossier.in_force), 0)
         if self.sheet.dirty:
-            named.insert(0, (say("licences.version_here"), self.sheet.licence))
+            named.insert(0, (say("licences.version_here"), self.sheet.content))
             left += 1
         elif left == 0:
             left = min(1, len(named) - 1)
-        CompareDialog(self._theme, named, left, self, self.sheet.others).open()
+        known = self.sheet.others, self.sheet.names
+        CompareDialog(self._theme, named, left, self, *known).open()
 
     def _show_works(self) -> None:
         def show(works: tuple[WorkUnder, ...]) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from assetlib.licence.comparing import Line
-from assetlib.licences import Promise, WorkUnder
+from assetlib.licences import Content, Promise, WorkUnder
 from assetlib.terms import Level
 from assetlib.ui.licences.compare_dialog import CompareDialog
 from assetlib.ui.licences.condition_dialog import ConditionDialog
@@ -41,7 +41,8 @@ def _enforce(visit: Visit) -> QWidget:
 def _compare(visit: Visit) -> QWidget:
     old = replace(TERMS, terms_text="第1条 自由\n第2条 20点まで")
     new = replace(TERMS, terms_text="第1条 自由\n第2条 10点まで", rules=TERMS.rules[1:])
-    return visit.shown(CompareDialog(visit.theme, [("新", new), ("旧", old)], 1, visit.window))
+    versions = [("新", Content(new)), ("旧", Content(old))]
+    return visit.shown(CompareDialog(visit.theme, versions, 1, visit.window))
 
 
 def _condition(visit: Visit) -> QWidget:
