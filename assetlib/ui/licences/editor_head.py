@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
@@ -26,6 +26,7 @@ class EditorHead(QWidget):
     def __init__(self, theme: Theme, sheet: Sheet) -> None:
         super().__init__()
         self._sheet = sheet
+        self._lent: QPushButton | None = None  # who gets the keyboard back
         self.back = IconButton(theme, "chevron-left", say("licences.back"))
         self.title = OneLine(theme, px=TITLE, bold=True)
         self.title.setFixedHeight(28)
@@ -67,8 +68,8 @@ class EditorHead(QWidget):
         )
         self.facts.setText(_facts(sheet))
         ready = not busy and not sheet.lacking
-        self.save.setEnabled(ready and sheet.dirty)
-        self.enforce.setEnabled(ready and sheet.enforceable)
+        self._enable(self.save, on=ready and sheet.dirty)
+        self._enable(self.enforce, on=ready and sheet.enforceable)
         why = sheet.lacking or ("" if sheet.enforceable else say("licences.nothing_new"))
         self.enforce.setToolTip(why)
         self.save.setToolTip(sheet.lacking)
@@ -80,6 +81,18 @@ class EditorHead(QWidget):
         self.discard.setEnabled(draft and not busy)
         force = dossier is not None and dossier.in_force is not None
         self.withdraw.setEnabled(force and not busy)
+
+    def _enable(self, button: QPushButton, *, on: bool) -> None:
+        """Keep Qt from handing the keyboard to the next field, to which the page would scroll."""
+        holder = self.window().focusWidget()
+        if not on and holder is button:
+            self._lent = button
+            self.back.setFocus(Qt.FocusReason.OtherFocusReason)
+        button.setEnabled(on)
+        if on and self._lent is button:
+            self._lent = None
+            if holder is self.back:
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def sizeHint(self) -> QSize:
         return QSize(400, super().sizeHint().height())

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtWidgets import QApplication
+
+from assetlib.dayone_door import Basis
 from assetlib.errors import ShareOffline
 from assetlib.licences import WorkUnder
 from assetlib.terms import Level, Status
+from assetlib.ui.licences.compare_dialog import CompareDialog
 from assetlib.ui.licences.enforce_dialog import EnforceDialog
 from tests.ui.licences.visiting import front, opened
 from tests.ui.windows import texts
@@ -89,6 +93,40 @@ def test_a_credit_without_its_wording_and_lines_that_do_not_say_it_are_told_firs
     sheet.say(credit="絵：くらし素材館")
     sheet.redraft()
     assert sheet.doubts == ()
+
+
+def test_the_page_stays_where_it_is_while_something_is_asked_saved_or_put_into_force(screen, qtbot):
+    opened(screen, qtbot)
+    screen.sheet.answer(alter="approval")
+    head, bar = screen.editor.head, screen.editor._area.verticalScrollBar()
+    bar.setValue(60)
+    head.enforce.setFocus()
+    head.enforce.click()
+    dialog = front(qtbot, EnforceDialog)
+    qtbot.wait(50)  # what scrolls, scrolls a moment later
+    assert bar.value() == 60
+    dialog.reject()
+    qtbot.waitUntil(lambda: screen.window().focusWidget() is head.enforce)
+    head.save.setFocus()
+    head.save.click()
+    qtbot.waitUntil(lambda: screen.sheet.seen.number == 2)
+    qtbot.wait(50)
+    assert screen.window().focusWidget() is head.back
+    assert bar.value() == 0  # where it says that it is saved
+
+
+def test_what_it_stands_on_is_among_the_changes(screen, qtbot):
+    opened(screen, qtbot)
+    screen.sheet.hold(Basis.PERMISSION)
+    screen.sheet.prove("ab12")
+    screen.editor.head.enforce.click()
+    said = texts(front(qtbot, EnforceDialog))
+    assert "共有してよい根拠：利用規約で認められている → 許諾書がある" in said
+    assert "根拠の書類：（なし） → 書類1" in said
+    QApplication.activeModalWidget().reject()
+    screen.editor.head.compare.click()
+    rows = front(qtbot, CompareDialog).rows
+    assert ("共有してよい根拠", "利用規約で認められている", "許諾書がある") in rows
 
 
 def test_a_draft_is_thrown_away(screen, desk, qtbot):
