@@ -34,6 +34,9 @@ QCalendarWidget QTableView::item:selected {
 """
 _DAYS = Qt.DayOfWeek
 
+_AIR = 4
+"""Between the field and the calendar, px."""
+
 
 class Calendar(QFrame):
     """Opens below a field; the arrow keys walk, Enter takes the day, Esc goes back.
@@ -72,9 +75,19 @@ class Calendar(QFrame):
         self._dress()
         self._name_month(self.month.yearShown(), self.month.monthShown())
         self.adjustSize()
-        self.move(field.mapToGlobal(QPoint(0, field.height() + 4)))
+        self.move(self._place(field))
         self.show()
         self.month.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _place(self, field: QWidget) -> QPoint:
+        """Below the field, above it where the screen ends before; always whole on the screen."""
+        room, size = field.screen().availableGeometry(), self.size()
+        below = field.mapToGlobal(QPoint(0, field.height() + _AIR))
+        above = field.mapToGlobal(QPoint(0, -_AIR)).y() - size.height()
+        fits = below.y() + size.height() <= room.y() + room.height()
+        top = below.y() if fits else above
+        left = min(below.x(), room.x() + room.width() - size.width())
+        return QPoint(max(left, room.x()), max(top, room.y()))
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Enter takes the day; Qt would need it twice."""
