@@ -27,9 +27,9 @@ from assetlib.ui.theme import Theme
 from assetlib.ui.tokens import TABLE_ROW_HEIGHT
 from assetlib.wording import say
 
-_WIDTHS = (0, 140, 132, 148, 72, 72, 148, 148)
+_WIDTHS = (0, 140, 132, 200, 72, 72, 148, 148)
 _DUE = (Standing.REVIEW, Standing.EXPIRED)
-_GIVES_WAY = (0, 620, 0, 1100, 0, 860, 860, 1000)
+_GIVES_WAY = (0, 620, 0, 1152, 0, 860, 860, 1000)
 """Below these widths of the page a column is hidden, px."""
 
 

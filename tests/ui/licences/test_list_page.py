@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from assetlib import wording
 from assetlib.terms import Status
+from assetlib.ui.licences.list_model import COLUMNS
 from assetlib.ui.licences.screen import LicencesScreen
 from tests.ui.fake_licences import content
 from tests.ui.licences.visiting import Door
@@ -30,9 +35,21 @@ def test_where_there_is_little_room_the_title_stays(screen):
     assert hidden == [False, False, False, True, False, True, True, True]
     screen.resize(1166, 720)
     assert not any(screen.list.table.isColumnHidden(n) for n in range(8))
-    for width in (860, 1000, 1080, 1100):
+    for width in (860, 1000, 1080, 1100, 1152):
         screen.resize(width, 720)
         assert screen.list.table.columnWidth(0) >= 190, width
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_what_stands_in_a_column_that_is_shown_is_whole(screen, language):
+    wording.speak(language)
+    days = {"next_review_on": "2038-12-31", "valid_until": "2038-12-31"}
+    entry = replace(screen.list.model.entries[0], version=12, draft=13, **days)
+    screen.list.show_entries((entry,))
+    table = screen.list.table
+    for column, name in enumerate(name for name, _ in COLUMNS):
+        if name not in ("title", "distributor"):
+            assert table.sizeHintForColumn(column) <= table.columnWidth(column), name
 
 
 def test_a_licence_to_be_looked_at_again_is_counted_at_the_top(screen, desk, qtbot):
