@@ -28,6 +28,7 @@ class Answer(StrEnum):
     DONE = "done"
     USABLE = "usable"
     RECORDED = "recorded"
+    CHECK_FIRST = "check_first"
     UNUSABLE = "unusable"
     TALK = "talk"
     ADDED = "added"
@@ -40,7 +41,10 @@ class Answer(StrEnum):
 
 
 FITTING = {
-    DECIDE: (Answer.USABLE, Answer.RECORDED, Answer.UNUSABLE, Answer.TALK, Answer.DONE),
+    DECIDE: (
+        *(Answer.USABLE, Answer.RECORDED, Answer.CHECK_FIRST),
+        *(Answer.UNUSABLE, Answer.TALK, Answer.DONE),
+    ),
     WANTED: (Answer.ADDED, Answer.WORDED, Answer.NOT_NOW, Answer.TALK, Answer.DONE),
     NOTHING_FOUND: (Answer.DONE,),
     OFFERED: (Answer.NOT_ALLOWED, Answer.UNFIT, Answer.HERE_ALREADY, Answer.TALK),
@@ -48,8 +52,11 @@ FITTING = {
 """Which answers fit, in the order in which they are offered; ACCEPTED an offer is by itself."""
 
 
-FREEING = frozenset({Answer.USABLE, Answer.RECORDED})
+FREEING = frozenset({Answer.USABLE, Answer.RECORDED, Answer.CHECK_FIRST})
 """The answers that are true only where the pictures may be used."""
+
+CALM = FREEING - {Answer.CHECK_FIRST}
+"""Those that are true only where nothing is to be made sure of before."""
 
 
 def answer_of(status: str) -> Answer | None:

@@ -35,6 +35,7 @@ _INKS: dict[Answer, Ink] = {
     Answer.WORDED: "ok",
     Answer.ACCEPTED: "ok",
     Answer.UNUSABLE: "block",
+    Answer.CHECK_FIRST: "warn",
     Answer.TALK: "warn",
 }
 """The level whose fill an answer stands on; the others have none."""

@@ -91,6 +91,10 @@ class RequestCard(QFrame):
         button.setToolTip(hindrance)
         button.setAccessibleDescription(hindrance)
 
+    def propose(self, answer: Answer) -> None:
+        """Choose another answer for whoever answers, who sees it before it is given."""
+        self.answer.setCurrentIndex(self.answer.findData(answer.value))
+
     @property
     def first(self) -> QWidget:
         """Where the keyboard begins to answer."""

@@ -11,7 +11,16 @@ from PySide6.QtWidgets import QMenu, QWidget
 from assetlib.details import Details
 from assetlib.gate import GatedDoor
 from assetlib.query import Found, Query, Sort, Tile
-from assetlib.request import DECIDE, FREEING, NOTHING_FOUND, WANTED, Answer, Request, gathered
+from assetlib.request import (
+    CALM,
+    DECIDE,
+    FREEING,
+    NOTHING_FOUND,
+    WANTED,
+    Answer,
+    Request,
+    gathered,
+)
 from assetlib.task import Task
 from assetlib.terms import Level
 from assetlib.ui.answer_picture import MOST
@@ -211,8 +220,11 @@ class RequestsPage(CardPage[Matter, RequestCard]):
             return
 
         def go_on(verdicts: Mapping[int, Verdict]) -> None:
-            if any(one.level is Level.BLOCK for one in verdicts.values()):
+            levels = {one.level for one in verdicts.values()}
+            if Level.BLOCK in levels:
                 self._lead_on(of)
+            elif Level.WARN in levels and answer in CALM:
+                self._caution(of)
             else:
                 self._settle(of, answer, row)
 
@@ -224,6 +236,13 @@ class RequestsPage(CardPage[Matter, RequestCard]):
         self.news.say(say("request.still_blocked"))
         for card in cards[:1]:
             self._seek_duty(card, "still_barred")
+
+    def _caution(self, of: tuple[Request, ...]) -> None:
+        """Offer the answer that says so; whoever answers has to press once more."""
+        for one in self._about(of):
+            if one in self.column.cards:
+                self.column.cards[one].propose(Answer.CHECK_FIRST)
+        self.news.say(say("request.still_unsure"))
 
     def _settle(self, of: tuple[Request, ...], answer: Answer, row: int | None) -> None:
         if self._door is None:

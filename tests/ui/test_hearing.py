@@ -24,7 +24,7 @@ from assetlib.ui.screens import Screen
 from assetlib.ui.window import Window
 from assetlib.ui.words_dialog import WordsDialog
 from assetlib.use import Button, Use
-from tests.ui.fake_gate import FREE, INTERNAL
+from tests.ui.fake_gate import DRAFTED, FREE, INTERNAL
 from tests.ui.fake_library import FakeLibrary
 from tests.ui.fake_pictures import SITE
 from tests.ui.windows import _japanese, bare, librarians, library, opened, row_of, texts
@@ -280,6 +280,24 @@ def test_nobody_is_told_that_a_picture_may_be_used_while_it_may_not(
     rulings[SITE.code] = dict.fromkeys(Button, FREE)
     card.settle.click()
     qtbot.waitUntil(lambda: librarians.tasks.open == [])
+
+
+@pytest.mark.parametrize("answer", [Answer.USABLE, Answer.RECORDED])
+def test_nobody_is_told_that_a_picture_may_be_used_without_the_caution_it_wants(
+    window: Window, librarians: FakeLibrary, qtbot: QtBot, answer: Answer
+) -> None:
+    librarians.gate.rulings[SITE.code] = dict.fromkeys(Button, DRAFTED)
+    under = next(row for row, one in librarians.pictures.items() if SITE.code in one.licences)
+    asked = replace(question("1", "表紙に", under), use=Use(Button.PUBLIC))
+    librarians.tasks.open = [asked]
+    (card,) = page(window, Task.ASKED, qtbot).cards
+    answer_with(card, answer)
+    qtbot.waitUntil(lambda: card.answer.currentText() == "確かめてから、お使いいただけます")
+    assert "まだ回答していません" in texts(window.stage.screens.current)
+    assert librarians.tasks.open == [asked]
+    card.settle.click()
+    qtbot.waitUntil(lambda: librarians.tasks.open == [])
+    assert librarians.tasks.answers == {"1": Answer.CHECK_FIRST}
 
 
 def test_whoever_asked_is_told_once_and_reads_it(
