@@ -16,8 +16,11 @@ from assetlib.index.lock import CacheLock
 from assetlib.inventory import Held, Inventory, inventory
 from assetlib.known import Known
 from assetlib.library import open_library
+from assetlib.logbook import folder_of, running
+from assetlib.opening import KNOWN
 from assetlib.privacy import private_id
 from assetlib.settings import Settings
+from assetlib.share import Share
 
 PATIENCE = 30.0
 """Seconds that what waits for one library may take to arrive."""
@@ -39,6 +42,48 @@ class Left:
 
     def __bool__(self) -> bool:
         return bool(self.waiting or self.private)
+
+
+@dataclass(frozen=True, slots=True)
+class Busy:
+    """What of this PC is at work on a library: `programs` of this account ("window", "watch" …).
+
+    `follows`: since when this PC follows the folder, whoever's account does it; "" where not.
+    """
+
+    root: Path
+    programs: frozenset[str] = frozenset()
+    follows: str = ""
+
+
+def busy(settings: Settings) -> tuple[Busy, ...]:
+    """What has to end before this PC lets go; a share that does not answer tells nothing."""
+    known = Known(settings.cache).ids()
+    if settings.library is not None and not any(Known.same(settings.library, at) for at in known):
+        known[settings.library] = ""  # nobody of this account opened it, but a task may follow it
+    found = (_busy(settings, id_, root) for root, id_ in known.items())
+    return tuple(one for one in found if one.programs or one.follows)
+
+
+def _busy(settings: Settings, id_: str, root: Path) -> Busy:
+    if id_ and (folder := settings.cache / id_).exists():
+        lock = CacheLock(folder)
+        if not lock.try_hold():
+            return Busy(root, running(folder_of(settings.cache)) or frozenset(("command",)))
+        lock.release()
+    return Busy(root, follows=_follows(root, settings.pc))
+
+
+def _follows(root: Path, pc: str) -> str:
+    share = Share(root)
+    try:
+        tenant = share.consult("tenant", KNOWN)
+    except Trouble:
+        return ""
+    finally:
+        share.close()
+    here = tenant is not None and tenant["pc"] == pc
+    return str(tenant["since"]) if here else ""
 
 
 def deliver(settings: Settings) -> None:

@@ -99,6 +99,17 @@ def folder_of(cache: Path) -> Path:
     return cache / "log"
 
 
+def running(folder: Path) -> frozenset[str]:
+    """The programs of others that are at work on a cache, and write their logbook here.
+
+    On Windows, where no number is asked for, also one that died; whoever looks asks the lock too.
+    """
+    alive = (one for one in folder.glob("fatal-*.txt") if sys.platform == "win32" or _lives(one))
+    mine = str(os.getpid())
+    names = (one.stem.split("-") for one in alive)
+    return frozenset(program for _, program, number in names if number != mine)
+
+
 def versions() -> str:
     """The program, the language and the system it runs on, in a line."""
     bits = 8 * struct.calcsize("P")

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -69,7 +72,10 @@ def test_everything_here_goes_and_the_share_is_as_it_was(
     assert seen(root) == before
     assert not (tmp_path / "cache").exists()
     assert [one.name for one in config.iterdir()] == ["of another.txt"]
-    assert uninstall() == (0, {"waiting": [], "private": 0, "removed": [], "would": []})
+    assert uninstall() == (
+        0,
+        {"waiting": [], "private": 0, "removed": [], "would": [], "at_work": []},
+    )
 
 
 def test_what_waits_is_delivered_first(
@@ -167,3 +173,39 @@ def test_of_a_private_catalogue_alone_no_share_is_spoken_of(
     assert "--discard" in told
     assert str(album) in told
     assert "共有フォルダー" not in told
+
+
+def test_a_window_or_a_watch_that_runs_is_named_before_anything_goes(
+    library: Library, uninstall, root: Path, tmp_path: Path, capsysbinary
+) -> None:
+    library.close()
+    eventually(lambda: uninstall()[1]["at_work"] == [])
+    watch = subprocess.Popen(
+        [sys.executable, "-m", "assetlib", "index", root, "--watch"],
+        env={**os.environ, "ASSETLIB_CACHE": str(tmp_path / "cache")},
+        stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    try:
+        assert watch.stderr is not None
+        next(line for line in watch.stderr if "見守っています" in line)
+        assert uninstall()[1]["at_work"] == [{"root": scrubbed(str(root)), "programs": ["watch"]}]
+        with pytest.raises(SystemExit):
+            cli.cli(["uninstall", "--cache", str(tmp_path / "cache")])
+        said = capsysbinary.readouterr().out.decode()
+        assert "見守り（index --watch）が動いています" in said
+        # Another account of this PC knows it by the lease alone.
+        with pytest.raises(SystemExit):
+            cli.cli(["search", str(root), "絵", "--cache", str(tmp_path / "theirs")])
+        capsysbinary.readouterr()
+
+        def told() -> str:
+            with pytest.raises(SystemExit):
+                cli.cli(["uninstall", "--cache", str(tmp_path / "theirs")])
+            return capsysbinary.readouterr().out.decode()
+
+        eventually(lambda: "別のアカウントで、見守り" in told())
+    finally:
+        watch.terminate()
+        watch.communicate(timeout=60)
+    assert "見守り" not in told()
+    assert uninstall()[1]["at_work"] == []
