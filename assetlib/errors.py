@@ -14,11 +14,13 @@
       - ServerReadOnly  this account may not write into the catalogue's database
     + ShareFull         no room is left on the share
       - ServerFull      no room is left for the catalogue's database
+    + NeverRead         and so nothing of the catalogue was ever read on this PC
     + LoginRefused      the catalogue's database does not let this account in
       - TablesUnseen    it shows this account no catalogue
       - NotLetIn        and nothing waits here
     + LogMoving         the catalogue is on its way to another place
       - LibraryMoved    the whole library has gone to another folder
+      - FarewellCopied  the old place was copied over the new one after it had been closed
     + FolderUnreadable  one folder on it cannot be listed
       - FolderGone      it lay there a moment ago
     + FileUnreadable    one file on it cannot be read
@@ -45,6 +47,7 @@
     + CopiesApart       the copy of a library holds other changes than the library
     + SamePlace         two places that should be different are one folder
     + LeftAlready       the library has left a place for another one than is named now
+    + WayBack           the library came from the place to which it is to go
     + ServerEncoding    a database holds its text in another encoding than UTF-8
     + LastLibrarian     nobody would be left on the list of librarians
     + ShareUnfit        the share does not do what a log needs
@@ -94,8 +97,11 @@ class Trouble(Exception):
     """Something outside assetlib is not as it should be.
 
     `subject` names what it is about (a path, a line, an account); `detail` says what the system
-    said. Both may be empty, and both survive the trip from a worker process.
+    said. Both may be empty, and both survive the trip from a worker process. `told`: somebody has
+    put this very one into a sentence already.
     """
+
+    told = False
 
     def __init__(self, subject: str = "", detail: str = "") -> None:
         super().__init__(subject, detail)
@@ -159,6 +165,10 @@ class ServerFull(ShareFull):
     """No room is left for the catalogue's database."""
 
 
+class NeverRead(ShareTrouble):
+    """Nothing of a library (`subject`) was read on this PC yet, and nothing can be now."""
+
+
 class LoginRefused(ShareTrouble):
     """The catalogue's database does not let this account in."""
 
@@ -177,6 +187,10 @@ class LogMoving(ShareTrouble):
 
 class LibraryMoved(LogMoving):
     """The whole library has gone to another folder (`subject`), and takes nothing here."""
+
+
+class FarewellCopied(LogMoving):
+    """The place that a library left was copied over the one it went to, and so closed that too."""
 
 
 class FolderUnreadable(ShareTrouble):
@@ -332,6 +346,10 @@ class SamePlace(CatalogueTrouble):
 
 class LeftAlready(CatalogueTrouble):
     """The library has left this place (`subject`) for another one than is named now (`detail`)."""
+
+
+class WayBack(CatalogueTrouble):
+    """The library went from the place it is to go to (`subject`) to the one it is at (`detail`)."""
 
 
 class ServerEncoding(CatalogueTrouble):

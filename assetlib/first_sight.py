@@ -21,6 +21,7 @@ from assetlib.errors import (
     ServerReadOnly,
     ShareOffline,
     ShareReadOnly,
+    TablesUnseen,
 )
 
 
@@ -28,11 +29,12 @@ from assetlib.errors import (
 def first_seen() -> Iterator[None]:
     """Raises NeverSeen for ShareOffline, MayNotWrite for ShareReadOnly; EmptyRoot as it is.
 
-    Of a database NeverReached, NotLetIn and MayNotFound, with what its server says.
+    Of a database NeverReached, NotLetIn and MayNotFound, with what its server says; TablesUnseen,
+    which says nothing of changes, as it is.
     """
     try:
         yield
-    except EmptyRoot:
+    except (EmptyRoot, TablesUnseen):
         raise
     except ServerOffline as error:
         raise NeverReached(error.subject, " ".join(error.detail.split())) from error

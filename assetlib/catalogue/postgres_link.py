@@ -61,6 +61,8 @@ _OPTIONS = (
 # The server itself ends what is left behind, and a staff PC that asks once a minute holds nothing
 # between two questions. `on`: what is acknowledged is on the server's disk.
 
+_SILENT = "does not answer"
+
 _LOST = (psycopg.OperationalError, psycopg.InterfaceError)
 
 
@@ -68,7 +70,8 @@ class Link:
     """A connection to the database of one library; one question at a time.
 
     `library`: the id that must be there, or "" where it is founded. Every method raises
-    ServerOffline, LoginRefused, ServerReadOnly, ServerFull, LogDamaged or WrongLibrary.
+    ServerOffline, LoginRefused, TablesUnseen, ServerReadOnly, ServerFull, LogDamaged or
+    WrongLibrary.
     """
 
     def __init__(
@@ -85,6 +88,8 @@ class Link:
         self._connection: psycopg.Connection[tuple[Any, ...]] | None = None
         self._pause = FIRST_PAUSE
         self._next_try = 0.0
+        self._met: type[Trouble] = ServerOffline
+        self._said = _SILENT
         self._lock = threading.RLock()
 
     def ask(
@@ -150,20 +155,31 @@ class Link:
         if self._connection is not None and not self._connection.closed:
             return self._connection
         if self._clock() < self._next_try:
-            raise ServerOffline(self._url, "does not answer")
+            # As it was met: who was refused a moment ago is not told that nothing answers.
+            raise self._met(self._url, self._said)
         self._next_try = self._clock() + self._pause * (1 + self._jitter() / 2)
         self._pause = min(self._pause * 2, LONGEST_PAUSE)
         more: dict[str, Any] = {**PLAIN, "options": _OPTIONS}
-        self._connection = psycopg.connect(self._url, autocommit=True, **more)
+        try:
+            self._connection = psycopg.connect(self._url, autocommit=True, **more)
+        except psycopg.OperationalError as error:
+            self._met, self._said = ServerOffline, _SILENT
+            if isinstance(trouble := trouble_of(error, self._url), LoginRefused):
+                self._met, self._said = LoginRefused, trouble.detail
+            raise
         self._pause, self._next_try = FIRST_PAUSE, 0.0
         self._require_library()
         return self._connection
 
     def _require_library(self) -> None:
-        """WrongLibrary where the database holds another one, LogDamaged where it holds none."""
+        """WrongLibrary where the database holds another one, TablesUnseen where it shows none."""
         if not self._library or self._connection is None:
             return
-        rows = self._connection.execute("SELECT id::text FROM assetlib.library").fetchall()
+        try:
+            rows = self._connection.execute("SELECT id::text FROM assetlib.library").fetchall()
+        except (pg.InsufficientPrivilege, pg.UndefinedTable) as error:
+            self.close()  # the next question must meet the same, not a table that is "not there"
+            raise TablesUnseen(self._url, str(error).partition("\n")[0]) from error
         if rows != [(self._library,)]:
             self.close()
             raise WrongLibrary(self._url)

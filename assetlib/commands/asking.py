@@ -13,7 +13,16 @@ from assetlib.asset import Result
 from assetlib.commands import use_lines
 from assetlib.commands.console import DONE, REFUSED, TROUBLE, Console
 from assetlib.details import Details
-from assetlib.errors import ListUnread, LogDamaged, LogRestored, NotALibrarian, ShareTrouble
+from assetlib.errors import (
+    ListUnread,
+    LogDamaged,
+    LogRestored,
+    NeverRead,
+    NotALibrarian,
+    ShareTrouble,
+    Trouble,
+)
+from assetlib.first_sight import first_seen
 from assetlib.founding import found_library
 from assetlib.index.indexer import Tally
 from assetlib.index.scanner import parent
@@ -31,32 +40,73 @@ SETTLING = 60.0
 
 
 @contextmanager
-def opened(root: Path, cache: Path | None, *, indexing: bool = False) -> Iterator[Library]:
+def opened(
+    root: Path,
+    cache: Path | None,
+    *,
+    indexing: bool = False,
+    no_news: tuple[type[Trouble], ...] = (),
+) -> Iterator[Library]:
     """A library, current as far as the share allows, for one command.
 
-    What keeps it from that is told, also where it is met only when something is handed in.
+    What keeps it from that is told, each once, also where it is met only when something is handed
+    in; but for kinds that are `no_news`. NeverRead where nothing was read here yet and nothing can
+    be, unless the folder is to be followed (`indexing`): then it is waited for.
     """
     with noted(load(cache).cache, "watch" if indexing else "command"):
         library = open_library(root, cache, indexing=indexing)
-        told = set[str]()
+        told = _Told(no_news)
         try:
             library.ready()
-            _tell(library, told)
+            if not (indexing or library.begun):
+                told.require_some(library, root)
+            told.tell(library)
             yield library
-            _tell(library, told)
+            told.tell(library)
         except NotALibrarian as refused:
             for trouble in library.troubles:
                 if isinstance(trouble, LogDamaged) and not isinstance(trouble, LogRestored):
                     raise ListUnread(trouble.subject, library.account) from refused
             raise
+        except Trouble as trouble:
+            told.note(trouble)
+            raise
         finally:
             library.close()
 
 
-def _tell(library: Library, told: set[str]) -> None:
-    for sentence in map(say_trouble, library.troubles):
-        if sentence not in told:
-            told.add(sentence)
+class _Told:
+    """What a command has told of a library's troubles, so that each is told once."""
+
+    def __init__(self, no_news: tuple[type[Trouble], ...]) -> None:
+        self._no_news = no_news
+        self._told = set[str]()
+
+    def tell(self, library: Library) -> None:
+        """Tell the troubles that are new."""
+        for trouble in library.troubles:
+            if not isinstance(trouble, self._no_news):
+                self._say(trouble)
+
+    def note(self, trouble: Trouble) -> None:
+        """One that ends the command: where it was told, it need not be said again."""
+        trouble.told = say_trouble(trouble) in self._told
+
+    def require_some(self, library: Library, root: Path) -> None:
+        """NeverRead, after what keeps it, where this PC knows nothing of the catalogue."""
+        for trouble in library.troubles:
+            if isinstance(trouble, ShareTrouble):
+                try:
+                    with first_seen():
+                        raise trouble
+                except ShareTrouble as first:
+                    self._say(first)
+                raise NeverRead(str(root))
+
+    def _say(self, trouble: Trouble) -> None:
+        sentence = say_trouble(trouble)
+        if sentence not in self._told:
+            self._told.add(sentence)
             Console().remark(sentence)
 
 

@@ -64,7 +64,8 @@ def troubles_told() -> Iterator[None]:
     try:
         yield
     except Trouble as trouble:
-        _flush(sys.stderr, say_trouble(trouble))
+        if not trouble.told:
+            _flush(sys.stderr, say_trouble(trouble))
         sys.exit(status_of(trouble))
 
 

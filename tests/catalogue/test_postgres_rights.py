@@ -16,7 +16,7 @@ from assetlib.catalogue.office_names import MOST_SLIP
 from assetlib.catalogue.pieces import cut
 from assetlib.catalogue.postgres_log import PostgresLog
 from assetlib.catalogue.server_proving import prove_server
-from assetlib.errors import BadInput, LoginRefused, NotHere, ServerReadOnly, Trouble
+from assetlib.errors import BadInput, LoginRefused, NotHere, ServerReadOnly, TablesUnseen, Trouble
 from assetlib.log import Marker
 from assetlib.wording import say_check
 from tests.catalogue.making import PICTURE, commits
@@ -217,8 +217,20 @@ def test_the_server_keeps_who_published(town):
 
 
 def test_who_has_a_login_and_no_role_sees_nothing(town):
-    with pytest.raises(ServerReadOnly):
+    with pytest.raises(TablesUnseen):
         town.log_as("stranger")
+
+
+def test_whatever_a_login_without_a_role_asks_it_is_told_the_same(town, as_account):
+    as_account("stranger")
+    log = PostgresLog(town.root, town.marker.log, town.marker.id)
+    told = []
+    for ask in (lambda: log.read(1), log.newest, log.inbox):
+        with pytest.raises(TablesUnseen) as met:
+            ask()
+        told.append(met.value.detail)
+    assert len(set(told)) == 1
+    log.close()
 
 
 def test_who_has_no_password_is_told_that_the_login_fails(town, monkeypatch, tmp_path):
@@ -226,8 +238,9 @@ def test_who_has_no_password_is_told_that_the_login_fails(town, monkeypatch, tmp
     (tmp_path / "pgpass").chmod(0o600)
     monkeypatch.setenv("PGPASSFILE", str(tmp_path / "pgpass"))
     log = PostgresLog(town.root, town.marker.log, town.marker.id)
-    with pytest.raises(LoginRefused):
-        log.read(1)
+    for _ in range(2):  # also while it is not tried again
+        with pytest.raises(LoginRefused):
+            log.read(1)
 
 
 def test_a_slip_larger_than_a_slip_is_refused_by_program_and_server(town):

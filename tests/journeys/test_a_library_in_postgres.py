@@ -217,3 +217,43 @@ def _until(there: Library, here: Library) -> None:
     met = threading.Event()
     there.listen(lambda _: met.set() if there.head >= here.head else None)
     assert met.wait(60)
+
+
+def test_a_pc_that_read_nothing_yet_says_so_and_why_instead_of_finding_nothing(
+    city, run, postgres, tmp_path
+):
+    root, _ = city
+    lines(run("one", "librarian", "index", root, "--json"))
+    for words in (("search", root, "絵"), ("librarians", root), ("metadata", "export", root, "x")):
+        done = run("fresh", "stranger", *words)
+        assert (done.returncode, done.stdout) == (3, "")
+        why, never = done.stderr.splitlines()
+        assert "_staff" in why
+        assert "まだ一度も読めていません" in never
+    done = run("fresh", "nobody", "search", root, "絵")
+    assert (done.returncode, "PGUSER" in done.stderr) == (3, True)
+    assert "まだ一度も読めていません" in done.stderr
+    (found,) = lines(run("fresh", "staff", "search", root, "絵", "--json"))
+    assert found["total"] == 12
+    (found,) = lines(run("fresh", "nobody", "search", root, "絵", "--json"))  # from what was read
+    assert found["total"] == 12
+    marker = root / "_catalog" / "library.json"
+    marker.write_text(marker.read_text("utf-8").replace(f":{postgres.port}/", ":1/"), "utf-8")
+    done = run("another", "staff", "search", root, "絵")
+    assert (done.returncode, done.stdout) == (3, "")
+    assert "127.0.0.1:1" in done.stderr.splitlines()[0]
+    assert "まだ一度も読めていません" in done.stderr
+
+
+def test_a_change_that_waits_for_a_role_is_not_said_to_wait_for_the_folder(city, run, tmp_path):
+    root, _ = city
+    lines(run("one", "librarian", "index", root, "--json"))
+    sheet = tmp_path / "sheet.csv"
+    sheet.write_text("path,title\n防災/避難/絵00.png,高台へ逃げる人\n", encoding="utf-8")
+    done = run("one", "staff", "metadata", "import", root, sheet)
+    assert done.returncode == 3
+    assert "_librarian" in done.stderr
+    assert "共有フォルダー" not in done.stderr
+    lines(run("one", "librarian", "index", root, "--json"))
+    (found,) = lines(run("two", "staff", "search", root, "高台", "--json"))
+    assert found["total"] == 1

@@ -281,6 +281,20 @@ def test_the_command_recovers_and_says_what_waits(here, there, root, backup, tmp
     ), done.stderr
 
 
+def test_a_command_that_is_refused_for_it_says_so_once(here, there, root, backup, tmp_path):
+    title(here, "新しい題")
+    backup.restore()
+    here.close()
+    command = ["librarians", str(root), "add", "CITY\\tanaka", "--cache", str(tmp_path / "cache")]
+    done = subprocess.run(
+        [sys.executable, "-m", "assetlib", *command],
+        capture_output=True, text=True, timeout=100, check=False,
+    )  # fmt: skip
+    assert done.returncode == 1
+    (said,) = done.stderr.splitlines()
+    assert "assetlib recover" in said
+
+
 # Gaps and rot.
 
 
