@@ -96,7 +96,8 @@ def _share(form: Form) -> Iterator[str]:
     yield say("doctor.schema" if schema["here"] else "doctor.schema_none", **schema)
     yield _line(seen["history"], *_history(seen["history"]))
     if place := seen["history"].get("is", {}).get("left"):
-        yield say("doctor.left", place=place)
+        copied = seen["history"]["is"]["copied"]
+        yield say("doctor.copied_over" if copied else "doctor.left", place=place)
     elif head["behind"]:
         yield say("doctor.head_behind", **head)
     follower = seen["follower"]

@@ -63,6 +63,8 @@ class Cause(Enum):
     """The catalogue is on its way to another place."""
     MOVED = "moved"
     """The whole library lies in another folder now."""
+    COPIED_OVER = "copied_over"
+    """The place the library left was copied over this one, and closed it."""
     READ_ONLY = "read_only"
     FULL = "full"
     UNFIT = "unfit"

@@ -19,6 +19,7 @@ _CAUSES: dict[type[Trouble], Cause] = {
     errors.ServerFull: Cause.REFUSED,
     errors.LogMoving: Cause.MOVING,
     errors.LibraryMoved: Cause.MOVED,
+    errors.FarewellCopied: Cause.COPIED_OVER,
     errors.ShareReadOnly: Cause.READ_ONLY,
     errors.ShareFull: Cause.FULL,
     errors.ShareUnfit: Cause.UNFIT,
@@ -32,6 +33,7 @@ _CAUSES: dict[type[Trouble], Cause] = {
 
 _READABLE = {
     Cause.MOVED,
+    Cause.COPIED_OVER,
     Cause.READ_ONLY,
     Cause.FULL,
     Cause.UNFIT,

@@ -8,16 +8,19 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Sequence
+from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
 from assetlib.asset import Finding
 from assetlib.catalogue import consulting, depot_folder, pieces, private
 from assetlib.catalogue.disk import translated
+from assetlib.catalogue.farewell import leads_to
 from assetlib.catalogue.moving import move
 from assetlib.catalogue.opening import BODY, LibraryLog, OpenLogs, log_at
 from assetlib.catalogue.orphans import Orphans
 from assetlib.catalogue.relocating import leave_for
+from assetlib.catalogue.sequel import sequel
 from assetlib.index import folder
 from assetlib.log import Marker
 from assetlib.processes.frames import Answer, Json, parted
@@ -72,7 +75,9 @@ def _history(args: Args, _: bytes) -> Answer:
     root = _root(args)
     newest, left = _LOGS.end(root)
     broken, read = consulting.history(_log(args), args["library"], newest, args["reading"])
-    return Answer({"newest": newest, "broken": [*broken], "read": read, "left": left})
+    copied = bool(left) and leads_to(left, root)
+    where: dict[str, Json] = {"left": left, "copied": copied}
+    return Answer({"newest": newest, "broken": [*broken], "read": read, **where})
 
 
 def _file(args: Args, _: bytes) -> Answer:
@@ -130,8 +135,13 @@ def _move(args: Args, _: bytes) -> Answer:
 
 
 def _leave_for(args: Args, _: bytes) -> Answer:
-    step = leave_for(_root(args), Path(args["new"]), args["seconds"])
-    return Answer([step.revs, step.there, step.brought, step.done])
+    step = leave_for(_root(args), Path(args["new"]), args["seconds"], back=args["back"])
+    return Answer([*astuple(step)])
+
+
+def _sequel(args: Args, _: bytes) -> Answer:
+    found = sequel(_root(args))
+    return Answer(None if found is None else [*astuple(found)])
 
 
 def _checkpoints(args: Args, _: bytes) -> Answer:
@@ -265,6 +275,7 @@ JOBS = {
     "replace_file": _replace_file,
     "move": _move,
     "leave_for": _leave_for,
+    "sequel": _sequel,
     "checkpoints": _checkpoints,
     "checkpoint": _checkpoint,
     "keep_checkpoint": _keep_checkpoint,

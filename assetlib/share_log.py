@@ -12,6 +12,7 @@ from assetlib.log import Marker
 from assetlib.processes.frames import parted
 from assetlib.processes.pace import Pace
 from assetlib.proof import Check
+from assetlib.relocation import Sequel, Step
 
 MOVING = 10.0
 """Seconds of a move that are done in one job: a long one must not look like one that hangs."""
@@ -124,15 +125,19 @@ class ShareLog(Asked):
         step: Any = self._answer(self._ask(self._log, "move", args, timeout=SLOW)).value
         return int(step[0]), int(step[1]), bool(step[2]), str(step[3])
 
-    def leave_for(self, new: Path) -> tuple[int, int, int, bool]:
+    def leave_for(self, new: Path, *, back: bool = False) -> Step:
         """A step of closing the log here, for the library lies at a new root.
 
-        Commits here, how many of them are there, things brought along, whether all is done
-        (`catalogue/relocating.py`).
+        See `catalogue/relocating.py`.
         """
-        args = {"new": str(new), "seconds": MOVING}
+        args = {"new": str(new), "seconds": MOVING, "back": back}
         step: Any = self._answer(self._ask(self._aside, "leave_for", args, timeout=SLOW)).value
-        return int(step[0]), int(step[1]), int(step[2]), bool(step[3])
+        return Step(*step)
+
+    def sequel(self) -> Sequel | None:
+        """What was written where the library went from here; None where it did not go."""
+        form: Any = self._answer(self._ask(self._aside, "sequel", {}, timeout=SLOW)).value
+        return None if form is None else Sequel(*form)
 
     def checkpoints(self) -> tuple[str, ...]:
         """The names of the checkpoints, newest first; see `log.Log`."""

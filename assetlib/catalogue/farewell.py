@@ -8,6 +8,7 @@ is too new, and stops.
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 _ROOT = "root:"
@@ -37,3 +38,8 @@ def root_of(body: bytes) -> str:
     except (ValueError, KeyError, TypeError):
         return ""
     return to.removeprefix(_ROOT) if isinstance(to, str) and to.startswith(_ROOT) else ""
+
+
+def leads_to(farewell: str, root: Path) -> bool:
+    """Whether a farewell's root is this one, by its spelling: to ask a server might hang."""
+    return os.path.normcase(farewell) == os.path.normcase(str(root))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from assetlib.catalogue.address import FOLDER, read_address
-from assetlib.catalogue.farewell import is_farewell, root_of
+from assetlib.catalogue.farewell import is_farewell, leads_to, root_of
 from assetlib.catalogue.folder_lease import FolderLease
 from assetlib.catalogue.folder_log import FolderLog
 from assetlib.catalogue.marked_lease import MarkedLease
@@ -15,7 +15,14 @@ from assetlib.catalogue.marker_file import read_marker
 from assetlib.catalogue.office import Office
 from assetlib.catalogue.proving import prove
 from assetlib.catalogue.strays import gather
-from assetlib.errors import LibraryMoved, LogMoving, NotALibrary, RaceLost, ShareReadOnly
+from assetlib.errors import (
+    FarewellCopied,
+    LibraryMoved,
+    LogMoving,
+    NotALibrary,
+    RaceLost,
+    ShareReadOnly,
+)
 from assetlib.leases import Hold
 from assetlib.log import Log, Marker
 from assetlib.proof import Check
@@ -73,7 +80,8 @@ class OpenLogs:
     def file(self, root: Path, rev: int, name: str) -> bytes | None:
         """A file of a commit; a log that has gone is followed to where it is now.
 
-        LibraryMoved where the whole library has gone.
+        LibraryMoved where the whole library has gone, FarewellCopied where its old place was
+        copied over it since.
         """
         data = self.at(root).file(rev, name)
         if data is None or name != BODY or not is_farewell(data):
@@ -114,9 +122,13 @@ class OpenLogs:
     def _follow(self, root: Path, farewell: bytes) -> bool:
         """Look at the marker again; whether the log is at another place now.
 
-        LibraryMoved where the pictures went along, to another root.
+        LibraryMoved where the pictures went along, to another root; FarewellCopied where that is
+        this one, for the old place was copied over it after it had been closed.
         """
-        if new := root_of(farewell):
+        new = root_of(farewell)
+        if new and leads_to(new, root):
+            raise FarewellCopied(str(root))
+        if new:
             raise LibraryMoved(new, str(root))
         before = self._open[root][0].log
         return self.marker(root).log != before

@@ -81,16 +81,32 @@ def catalogue() -> None:
 @catalogue.command("copy")
 @root_argument
 @click.argument("url")
+@click.option("--yes", is_flag=True)
 @asked
-def catalogue_copy(root: Path, url: str, cache: Path | None, console: Console) -> None:  # noqa: ARG001 - every command takes --cache
+def catalogue_copy(
+    root: Path,
+    url: str,
+    cache: Path | None,  # noqa: ARG001 - every command takes --cache
+    console: Console,
+    *,
+    yes: bool,
+) -> None:
     """Move the whole history to URL: postgresql://…, or "folder"."""
-    sys.exit(moving.copy(root, url, console))
+    sys.exit(moving.copy(root, url, console, yes=yes))
 
 
 @catalogue.command("moved")
 @click.argument("old", type=click.types.FuncParamType(Path))
 @click.argument("new", type=click.types.FuncParamType(Path))
+@click.option("--yes", is_flag=True)
 @asked
-def catalogue_moved(old: Path, new: Path, cache: Path | None, console: Console) -> None:  # noqa: ARG001 - every command takes --cache
+def catalogue_moved(
+    old: Path,
+    new: Path,
+    cache: Path | None,  # noqa: ARG001 - every command takes --cache
+    console: Console,
+    *,
+    yes: bool,
+) -> None:
     """Say at OLD that the whole library, copied by you, is at NEW; whoever opens OLD goes there."""
-    sys.exit(moving.moved(old, new, console))
+    sys.exit(moving.moved(old, new, console, yes=yes))

@@ -23,6 +23,7 @@ _TROUBLES = (
 _CAUSES = {
     Cause.CLOSED,
     Cause.REFUSED,
+    Cause.COPIED_OVER,
     Cause.READ_ONLY,
     Cause.FULL,
     Cause.UNFIT,

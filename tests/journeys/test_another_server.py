@@ -17,6 +17,7 @@ from assetlib.doctor_words import lines_of
 from assetlib.entrance import LocalEntrance
 from assetlib.errors import (
     CopiesApart,
+    FarewellCopied,
     LeftAlready,
     LibraryMoved,
     NeverSeen,
@@ -25,6 +26,7 @@ from assetlib.errors import (
     PlaceChanged,
     SamePlace,
     Trouble,
+    WayBack,
     WrongLibrary,
 )
 from assetlib.events import Cause, Event, ShareStateChanged
@@ -161,7 +163,7 @@ def test_a_copy_made_after_that_is_opened_again_by_the_same_command(
     moved(root, new)
     shutil.rmtree(new)
     copied(root, new)  # with the farewell in it
-    assert state(open_at(new, "one")).cause is Cause.MOVED
+    assert state(open_at(new, "one")).cause is Cause.COPIED_OVER
     moved(root, new)
     there = open_at(new, "two")
     there.edit([1], Edit(title="夜桜")).result(30)
@@ -347,3 +349,133 @@ def test_who_is_no_librarian_closes_nothing_wherever_all_may_write(
     with account("tanaka@city"), pytest.raises(NotALibrarian):
         cli.cli(["catalogue", "moved", str(root), str(new)], standalone_mode=False)
     assert commits(root) == before
+
+
+def told_by(capsysbinary: pytest.CaptureFixture[bytes], *words: str | Path) -> tuple[int, str]:
+    """The exit status of a command, and all it says."""
+    capsysbinary.readouterr()
+    with pytest.raises(SystemExit) as ended:
+        cli.cli(list(map(str, words)))
+    said = capsysbinary.readouterr()
+    return int(ended.value.code or 0), (said.out + said.err).decode()
+
+
+def decide(library: Library, title: str) -> None:
+    library.edit([1], Edit(title=title)).result(30)
+    library.deliver(30)
+    library.close()
+
+
+def test_once_more_it_says_that_nothing_was_moved_or_what_came_late(
+    library: Library, root: Path, new: Path, moved: Moved, capsysbinary
+) -> None:
+    library.close()
+    copied(root, new)
+    _, first = told_by(capsysbinary, "catalogue", "moved", root, new)
+    assert "元の場所に書きました" in first
+    status, again = told_by(capsysbinary, "catalogue", "moved", root, new)
+    assert (status, again.splitlines()) == (
+        0,
+        [f"元の場所は、前に「{new}」へ移っています。遅れて届いたものはありませんでした。"],
+    )
+    late = root / "_catalog" / "office" / "ledger" / "2026" / "20260401T000000000000Z-0a.jsonl"
+    late.parent.mkdir(parents=True, exist_ok=True)
+    late.write_text("{}\n", encoding="utf-8")
+    assert (
+        "1件を、新しい場所に取り込みました"
+        in told_by(capsysbinary, "catalogue", "moved", root, new)[1]
+    )
+
+
+def test_a_copy_made_after_that_says_itself_what_opens_it(
+    library: Library, root: Path, new: Path, moved: Moved, open_at, tmp_path: Path, capsysbinary
+) -> None:
+    library.close()
+    copied(root, new)
+    moved(root, new)
+    shutil.rmtree(new)
+    copied(root, new)
+    there = open_at(new, "one")
+    seen = state(there)
+    assert (seen.cause, seen.subject, seen.stopped) == (Cause.COPIED_OVER, str(new), True)
+    assert there.edit([1], Edit(title="夜桜")).result(30).pending
+    there.deliver(30)
+    assert isinstance(there.troubles[0], FarewellCopied)
+    assert "もう一度実行" in say_trouble(there.troubles[0])
+    assert any("もう一度写されて" in line for line in lines_of(examine(new, tmp_path / "doctor")))
+    there.close()
+    assert "開きました" in told_by(capsysbinary, "catalogue", "moved", root, new)[1]
+    there = open_at(new, "one")
+    there.deliver(30)
+    assert state(there).pending == 0
+    assert there.search(Query("夜桜")).result().rows
+
+
+def test_the_old_place_is_not_opened_over_what_was_written_at_the_new_one(
+    library: Library, root: Path, new: Path, moved: Moved, open_at, capsysbinary
+) -> None:
+    library.close()
+    copied(root, new)
+    moved(root, new)
+    decide(open_at(new, "one"), "夜桜")
+    decide(open_at(new, "one"), "葉桜")
+    (new / "_catalog" / "office" / "ledger" / "2026").mkdir(parents=True, exist_ok=True)
+    line = new / "_catalog" / "office" / "ledger" / "2026" / "20260401T000000000000Z-0a.jsonl"
+    line.write_text("{}\n", encoding="utf-8")
+    before = commits(root)
+    status, said = told_by(capsysbinary, "catalogue", "copy", root, "folder")
+    assert (status, commits(root)) == (1, before)
+    assert "決めたこと 2件" in said
+    assert "ファイル 1個" in said
+    assert f"catalogue moved {new} {root} --yes" in said
+    status, said = told_by(capsysbinary, "catalogue", "copy", root, "folder", "--yes")
+    assert (status, len(commits(root))) == (0, len(before) - 1)
+    assert "両方に書けます" in said
+
+
+def test_where_the_new_place_cannot_be_looked_at_the_old_one_stays_closed_until_told(
+    library: Library, root: Path, new: Path, moved: Moved, capsysbinary
+) -> None:
+    library.close()
+    copied(root, new)
+    moved(root, new)
+    new.rename(new.with_name("away"))
+    status, said = told_by(capsysbinary, "catalogue", "copy", root, "folder")
+    assert (status, "確かめられない" in said) == (1, True)
+    shutil.copytree(root / "防災", new / "防災")  # there, and its catalogue was taken away
+    status, said = told_by(capsysbinary, "catalogue", "copy", root, "folder")
+    assert (status, "両方に書けます" in said) == (0, False)
+
+
+def test_the_way_back_is_asked_about_and_takes_along_what_was_written_since(
+    library: Library, root: Path, new: Path, moved: Moved, open_at, capsysbinary
+) -> None:
+    library.close()
+    copied(root, new)
+    moved(root, new)
+    decide(open_at(new, "one"), "夜桜")
+    before = commits(root), commits(new)
+    with pytest.raises(WayBack) as told:
+        cli.cli(["catalogue", "moved", str(new), str(root)], standalone_mode=False)
+    assert "--yes" in say_trouble(told.value)
+    assert (commits(root), commits(new)) == before
+    status, _ = told_by(capsysbinary, "catalogue", "moved", new, root, "--yes")
+    assert status == 0
+    there = open_at(root, "two")
+    assert state(there).well
+    assert there.search(Query("夜桜")).result().rows
+    assert state(open_at(new, "three")).subject == str(root)
+
+
+def test_the_way_back_goes_on_in_steps_once_it_was_allowed(
+    library: Library, root: Path, new: Path, moved: Moved, open_at, monkeypatch, capsysbinary
+) -> None:
+    library.close()
+    copied(root, new)
+    moved(root, new)
+    for title in ("夜桜", "葉桜", "桜"):
+        decide(open_at(new, "one"), title)
+    monkeypatch.setattr("assetlib.share_log.MOVING", 0.0)
+    assert told_by(capsysbinary, "catalogue", "moved", new, root, "--yes")[0] == 0
+    assert open_at(root, "two").search(Query("桜")).result().rows
+    assert state(open_at(new, "three")).cause is Cause.MOVED

@@ -1,0 +1,59 @@
+"""The sequel: what was written at the place a library went to, and would be lost with going back.
+
+Whoever opens the log of the old place again, instead of moving back, works on from before.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from assetlib.catalogue.farewell import is_farewell, leads_to, root_of
+from assetlib.catalogue.folder_side import FolderSide
+from assetlib.catalogue.marker_file import read_marker
+from assetlib.catalogue.shelves import INBOX, newest
+from assetlib.errors import NotALibrary, ShareTrouble
+from assetlib.relocation import Sequel
+
+_SHELVES = ("ledger", "evidence", "torn", INBOX)
+"""All but checkpoints, which are made anew."""
+
+
+def left_for(root: Path) -> str:
+    """Where the farewell of a log in a folder sends people; "" where it is open."""
+    side = FolderSide(root)
+    body = side.read(newest(side) + 1)
+    return root_of(body) if body is not None and is_farewell(body) else ""
+
+
+def sequel(old: Path) -> Sequel | None:
+    """What was written where the library went from here; None where it went nowhere.
+
+    None also where nothing of it lies there any more.
+    """
+    place = left_for(old)
+    if not place:
+        return None
+    try:
+        if read_marker(Path(place)).id != read_marker(old).id:
+            return None
+        end = _last(old, Path(place))
+        return _compared(FolderSide(old), FolderSide(end), str(end))
+    except NotALibrary:
+        return None
+    except ShareTrouble:
+        return Sequel(place, seen=False)
+
+
+def _last(old: Path, place: Path) -> Path:
+    """Where it is now: it may have gone on from there."""
+    passed = [old, place]
+    while (there := left_for(place)) and not any(leads_to(there, one) for one in passed):
+        place = Path(there)
+        passed.append(place)
+    return place
+
+
+def _compared(old: FolderSide, new: FolderSide, place: str) -> Sequel:
+    commits = max(newest(new) - newest(old), 0)
+    files = sum(len(new.names(shelf) - old.names(shelf)) for shelf in _SHELVES)
+    return Sequel(place, commits=commits, files=files)
