@@ -34,12 +34,17 @@ LONG = 36
 
 
 def share_notice(
-    state: ShareStateChanged, *, librarian: bool, contact: str = ""
+    state: ShareStateChanged, *, librarian: bool, contact: str = "", begun: bool = True
 ) -> tuple[str, str]:
-    """What is not well, and what goes on; then what to do, whom to ask, and what waits here."""
+    """What is not well, and what goes on; then what to do, whom to ask, and what waits here.
+
+    `begun`: this PC has read something of the catalogue; else nothing can go on.
+    """
     cause = state.cause.value
     named = {"subject": state.subject, "detail": state.detail}
     title = say(f"share.{cause}_title", **named)
+    if not begun:
+        title = say("share.unread_title", what=say(f"share.{cause}"))
     who = "librarian" if librarian else "staff"
     text = [without_empty_brackets(say(f"share.{cause}_{who}", **named))]
     if asks(state.cause) and contact and not librarian:
@@ -198,7 +203,10 @@ class News(QObject):
         known = before is not None and not before.well and before.cause is state.cause
         if not known or self._banner.subject == "share":  # closed once, it stays closed
             librarian = bool(self._door and self._door.librarian)
-            title, text = share_notice(state, librarian=librarian, contact=self.contact)
+            begun = self._door is None or self._door.begun
+            title, text = share_notice(
+                state, librarian=librarian, contact=self.contact, begun=begun
+            )
             self._banner.notify("share", title, text, share_sign(state)[0])
             if state.cause is Cause.MOVED:
                 self._banner.offer(say("share.go_there"), lambda: self.moved.emit(state.subject))

@@ -119,7 +119,7 @@ def test_saved_offline_says_that_it_waits(office, librarians, qtbot):
     librarians.go_offline(pending=1)
     shown(office, librarians, qtbot, "くり")
     office.pane.picture.tags.field.entered.emit("おやつ")
-    qtbot.waitUntil(lambda: office.pane.said == "保存しました（共有フォルダーへの送信待ち）")
+    qtbot.waitUntil(lambda: office.pane.said == "保存しました（送信待ち）")
     assert "おやつ" in librarians.pictures[5].tags
 
 

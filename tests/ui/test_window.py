@@ -114,6 +114,16 @@ def test_the_banner_says_what_it_is_that_does_not_answer(bare, library, qtbot, c
     qtbot.waitUntil(lambda: words in window.centre.banner.words)
 
 
+def test_a_pc_that_read_nothing_yet_is_not_told_that_search_goes_on(bare, library, qtbot):
+    library.rev = 0
+    bare.attach(library)
+    qtbot.waitUntil(lambda: bool(library.queries))
+    bare.news.hear(ShareStateChanged(False, WHEN, 0, Cause.REFUSED))
+    qtbot.waitUntil(lambda: "まだ台帳を読めていません" in bare.centre.banner.words)
+    assert "データベースを使えません" in bare.centre.banner.words
+    assert "続けられます" not in bare.centre.banner.words
+
+
 def test_a_first_start_is_not_told_that_the_library_is_empty(bare, library, qtbot):
     library.rev, pictures = 0, dict(library.pictures)
     library.pictures.clear()
