@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from assetlib.wording import say_moment
 from tests import shelf
 from tests.printed import ENCODING
 
@@ -167,6 +168,8 @@ def test_the_log_tells_who_decided_what(run, indexed):
         (commit["rev"] for commit in commits), reverse=True
     )
     assert commits[-1]["ops"][0]["kind"] == "librarian"
+    told = run("log", indexed).stdout.splitlines()[-1]
+    assert say_moment(commits[-1]["at"]) in told  # in Japan's time, as the windows say it
 
 
 def test_inspect_says_one_line_a_file_whatever_it_is(run, tmp_path):

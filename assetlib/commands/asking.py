@@ -33,7 +33,7 @@ from assetlib.remedies import remedies
 from assetlib.settings import load
 from assetlib.text import unescape_path
 from assetlib.use import LedgerQuery, UseRecord
-from assetlib.wording import say, say_finding, say_trouble
+from assetlib.wording import say, say_finding, say_moment, say_trouble
 
 SETTLING = 60.0
 """Seconds a one-shot index goes on looking at files that are still being written."""
@@ -248,5 +248,6 @@ def log(root: Path, cache: Path | None, limit: int, console: Console) -> int:
         for commit in library.commits(limit):
             ops = commit["ops"]
             count = len(ops) if isinstance(ops, list) else ops
-            console.answer(commit, say("cli.commit", **{**commit, "ops": count}))
+            said = {**commit, "ops": count, "at": say_moment(commit["at"])}
+            console.answer(commit, say("cli.commit", **said))
     return DONE
