@@ -1,7 +1,6 @@
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +9,7 @@ from openpyxl import Workbook
 
 from assetlib.wording import say_moment
 from tests import shelf
-from tests.printed import ENCODING
+from tests.program import run_command
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -20,15 +19,7 @@ def run(tmp_path: Path) -> Run:
     """Runs a command as the shell does, with a cache of its own."""
 
     def run_it(*words: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "assetlib", *map(str, words)],
-            capture_output=True,
-            text=True,
-            timeout=90,
-            check=False,
-            env={**os.environ, "ASSETLIB_CACHE": str(tmp_path / "cache"), **environment},
-            encoding=ENCODING,
-        )
+        return run_command(*words, env={"ASSETLIB_CACHE": str(tmp_path / "cache"), **environment})
 
     return run_it
 

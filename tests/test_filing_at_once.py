@@ -16,6 +16,7 @@ from assetlib.catalogue.use_form import write_record
 from assetlib.library import Library
 from tests.killing import KILLED
 from tests.ledgers import found, inbox, librarian, logged_uses, passed_on, row, staff
+from tests.program import run_python
 from tests.uses import record
 
 FILE_AND_DIE = """
@@ -54,10 +55,7 @@ def test_a_librarians_pc_that_is_killed_while_filing_loses_and_doubles_nothing(
         staff.ledger.file(one)
     staff.ledger.mark(unused.id, not_used=True)
     passed_on(staff)
-    command = [sys.executable, "-c", FILE_AND_DIE, root, tmp_path / "cache", step]
-    died = subprocess.run(
-        command, capture_output=True, text=True, timeout=60, check=False, encoding="utf-8"
-    )
+    died = run_python("-c", FILE_AND_DIE, root, tmp_path / "cache", step)
     assert died.returncode == KILLED, died.stderr
     again = open_root()
     passed_on(again, staff)
@@ -91,10 +89,7 @@ def test_a_record_that_was_filed_survives_kill_9_of_the_staff_pc(
     root.rename(away_at_once)
     one = record()
     words = [root, tmp_path / "pc2", json.dumps(write_record(one))]
-    command = [sys.executable, "-c", FILE_AND_LEAVE, *map(str, words)]
-    died = subprocess.run(
-        command, capture_output=True, text=True, timeout=60, check=False, encoding="utf-8"
-    )
+    died = run_python("-c", FILE_AND_LEAVE, *words)
     assert died.returncode == KILLED, died.stderr
     away_at_once.rename(root)
     passed_on(open_root("pc2"), librarian)

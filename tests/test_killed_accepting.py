@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,6 +20,7 @@ from assetlib.share import Share
 from tests import shelf
 from tests.killed_accepting import PLACE, STEPS
 from tests.killing import KILLED
+from tests.program import run_python
 from tests.uses import account
 from tests.waiting import eventually
 
@@ -73,14 +72,7 @@ def copied(template: Path, tmp_path: Path) -> tuple[Path, Path]:
 
 
 def killed(root: Path, cache: Path, point: str) -> int:
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.killed_accepting", str(root), str(cache), point],
-        cwd=Path(__file__).parents[1],
-        capture_output=True,
-        timeout=60,
-        check=False,
-    )
-    return done.returncode
+    return run_python("-m", "tests.killed_accepting", root, cache, point).returncode
 
 
 def pictures(root: Path) -> list[str]:

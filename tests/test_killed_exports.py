@@ -5,9 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 
@@ -19,6 +16,7 @@ from tests import shelf
 from tests.gates import licence
 from tests.killed_export import STEPS
 from tests.killing import KILLED
+from tests.program import run_python
 from tests.waiting import eventually
 
 WORKED = ("release", "tidy up")
@@ -54,13 +52,7 @@ def run(template, tmp_path, point):
     out = base / "文書"
     out.mkdir()
     words = [base / "画像", base / "cache", out, point]
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.killed_export", *map(str, words)],
-        cwd=Path(__file__).parents[1],
-        capture_output=True,
-        timeout=60,
-        check=False,
-    )
+    done = run_python("-m", "tests.killed_export", *words)
     return done, [one for one in out.iterdir() if not one.name.endswith(".tmp")], recorded(base)
 
 
@@ -73,7 +65,7 @@ def recorded(base):
 
 def test_without_an_accident_both_arrive_and_are_on_record(template, tmp_path):
     done, files, records = run(template, tmp_path, "never")
-    assert done.returncode == 0, done.stderr.decode()
+    assert done.returncode == 0, done.stderr
     assert {one.name for one in files} == {"一.png", "二.png"}
     assert all(hashlib.sha256(one.read_bytes()).hexdigest() in records for one in files)
 
@@ -82,7 +74,7 @@ def test_without_an_accident_both_arrive_and_are_on_record(template, tmp_path):
 @pytest.mark.parametrize("name", STEPS)
 def test_every_file_that_got_out_has_a_record(template, tmp_path, when, name):
     done, files, records = run(template, tmp_path, f"{when} {name}")
-    assert done.returncode == KILLED, done.stderr.decode()
+    assert done.returncode == KILLED, done.stderr
     for one in files:
         assert one.read_bytes().endswith(b"IEND\xaeB`\x82")
         assert hashlib.sha256(one.read_bytes()).hexdigest() in records

@@ -14,7 +14,7 @@ from assetlib.processes import child
 from assetlib.processes.child import HOME, Child, started
 from assetlib.processes.frames import Json, pack
 from assetlib.processes.workers import Pool
-from tests.nursery import Nursed
+from tests.nursed import Nursed
 from tests.pools import ZOO, ask, error_of, open_pool
 from tests.waiting import eventually
 

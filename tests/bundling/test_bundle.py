@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cyclonedx.schema import SchemaVersion
-from cyclonedx.validation.json import JsonStrictValidator
 
 from assetlib.resources import guide_file, resource
 from bundling import bundle, paperwork, times
@@ -80,6 +78,10 @@ def test_every_file_is_in_the_list_of_sums_with_its_hash(product: Path) -> None:
 
 
 def test_the_sbom_is_valid_and_names_parts_and_what_lies_within_them(product: Path) -> None:
+    # Seconds, in every process that only collects the tests.
+    from cyclonedx.schema import SchemaVersion  # noqa: PLC0415
+    from cyclonedx.validation.json import JsonStrictValidator  # noqa: PLC0415
+
     text = (product / "sbom.cdx.json").read_text("utf-8")
     assert JsonStrictValidator(SchemaVersion.V1_6).validate_str(text) is None
     parts = {one["name"]: one for one in _sbom(product)["components"]}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
+from functools import cache
 from io import BytesIO
 
 import pytest
@@ -20,43 +21,64 @@ def small_bands(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(banded, "_BAND", 40_000)
 
 
-def pictures() -> Iterator[tuple[str, bytes]]:
-    grey = Image.effect_noise((200, 200), 90).resize(SIZE)
-    ramp = Image.linear_gradient("L").resize(SIZE)
-    colour = Image.merge("RGB", [grey, ramp, grey.transpose(Image.Transpose.FLIP_LEFT_RIGHT)])
-    grey_alpha, alpha, few = grey.convert("LA"), colour.copy(), colour.quantize(200)
-    grey_alpha.putalpha(ramp)
-    alpha.putalpha(ramp)
-    deep = Image.frombytes("I;16", SIZE, b"".join(bytes([255 - x, x]) for x in grey.tobytes()))
-    drawings: dict[str, tuple[Image.Image, dict[str, object]]] = {
-        "black and white": (grey.convert("1"), {}),
-        "black and white, one key": (grey.convert("1"), {"transparency": 0}),
-        "grey": (grey, {}),
-        "grey, one key": (grey, {"transparency": 99}),
-        "grey of two bits": (grey.point(lambda value: value // 64), {"bits": 2}),
-        "grey of sixteen bits": (deep, {}),
-        "grey with alpha": (grey_alpha, {}),
-        "palette": (few, {}),
-        "palette, one key": (few, {"transparency": 3}),
-        "palette with alpha": (few, {"transparency": bytes(range(200))}),
-        "palette of four bits": (colour.quantize(13), {}),
-        "palette of two bits": (colour.quantize(3), {}),
-        "palette of one bit": (colour.quantize(2), {}),
-        "colour": (colour, {}),
-        "colour, one key": (colour, {"transparency": (1, 2, 3)}),
-        "colour with alpha": (alpha, {}),
-    }
-    for name, (image, options) in drawings.items():
-        yield name, samples.saved(image, "PNG", **options)
+@cache
+def grey() -> Image.Image:
+    return Image.effect_noise((200, 200), 90).resize(SIZE)
 
 
-PICTURES = dict(pictures())
+def ramp() -> Image.Image:
+    return Image.linear_gradient("L").resize(SIZE)
+
+
+@cache
+def colour() -> Image.Image:
+    return Image.merge("RGB", [grey(), ramp(), grey().transpose(Image.Transpose.FLIP_LEFT_RIGHT)])
+
+
+@cache
+def few() -> Image.Image:
+    return colour().quantize(200)
+
+
+def deep() -> Image.Image:
+    return Image.frombytes("I;16", SIZE, b"".join(bytes([255 - x, x]) for x in grey().tobytes()))
+
+
+def with_alpha(image: Image.Image) -> Image.Image:
+    image.putalpha(ramp())
+    return image
+
+
+PICTURES: dict[str, tuple[Callable[[], Image.Image], dict[str, object]]] = {
+    "black and white": (lambda: grey().convert("1"), {}),
+    "black and white, one key": (lambda: grey().convert("1"), {"transparency": 0}),
+    "grey": (grey, {}),
+    "grey, one key": (grey, {"transparency": 99}),
+    "grey of two bits": (lambda: grey().point(lambda value: value // 64), {"bits": 2}),
+    "grey of sixteen bits": (deep, {}),
+    "grey with alpha": (lambda: with_alpha(grey().convert("LA")), {}),
+    "palette": (few, {}),
+    "palette, one key": (few, {"transparency": 3}),
+    "palette with alpha": (few, {"transparency": bytes(range(200))}),
+    "palette of four bits": (lambda: colour().quantize(13), {}),
+    "palette of two bits": (lambda: colour().quantize(3), {}),
+    "palette of one bit": (lambda: colour().quantize(2), {}),
+    "colour": (colour, {}),
+    "colour, one key": (colour, {"transparency": (1, 2, 3)}),
+    "colour with alpha": (lambda: with_alpha(colour().copy()), {}),
+}
+
+
+def picture(name: str) -> bytes:
+    draw, options = PICTURES[name]
+    return samples.saved(draw(), "PNG", **options)
 
 
 @pytest.mark.parametrize("name", PICTURES)
 def test_a_picture_in_bands_is_the_same_picture(name: str) -> None:
-    whole = thumbnails.fitted(PngImagePlugin.PngImageFile(BytesIO(PICTURES[name])), 160)
-    image = banded.BandedPng(BytesIO(PICTURES[name]))
+    data = picture(name)
+    whole = thumbnails.fitted(PngImagePlugin.PngImageFile(BytesIO(data)), 160)
+    image = banded.BandedPng(BytesIO(data))
     small = thumbnails.fitted(image, 160)
     assert image.width < SIZE[0] / 2, "it was not decoded small"
     assert small.mode == whole.mode
@@ -77,7 +99,7 @@ def test_what_stands_behind_the_pixels_is_read_too() -> None:
 
 
 def test_a_picture_whose_lines_end_too_early_is_damaged() -> None:
-    data = PICTURES["colour"]
+    data = picture("colour")
     start = data.index(b"IDAT") - 4
     length = int.from_bytes(data[start : start + 4], "big")
     first = data[start + 8 : start + 8 + length // 2]
@@ -89,7 +111,7 @@ def test_a_picture_whose_lines_end_too_early_is_damaged() -> None:
 
 @pytest.mark.parametrize("kind", ["interlaced", "sixteen bits a colour"])
 def test_others_have_no_draft(kind: str) -> None:
-    data = PICTURES["colour"]
+    data = picture("colour")
     image = banded.BandedPng(BytesIO(data))
     if kind == "interlaced":
         image.info["interlace"] = 1

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Callable
 
 import pytest
@@ -17,10 +15,10 @@ from assetlib.details import Edit
 from assetlib.errors import Conflict, NotHere
 from assetlib.events import ConflictsChanged
 from assetlib.library import Library
-from assetlib.processes.child import HOME
 from assetlib.query import Query
 from assetlib.wording import say_trouble
 from tests.killing import KILLED
+from tests.program import run_python
 from tests.waiting import eventually
 
 PATIENCE = 100.0
@@ -205,10 +203,7 @@ def test_a_choice_broken_off_anywhere_counts_once_or_is_asked_again(
 ):
     change = clash(here, there)
     there.close()
-    command = [sys.executable, "-c", RESOLVE_AND_DIE, root, tmp_path / "pc2", point, "title"]
-    died = subprocess.run(
-        list(map(str, command)), capture_output=True, text=True, timeout=60, cwd=HOME, check=False
-    )
+    died = run_python("-c", RESOLVE_AND_DIE, root, tmp_path / "pc2", point, "title")
     assert died.returncode == KILLED, died.stderr
     again = open_root("pc2")
     again._delivery.refresh().result()

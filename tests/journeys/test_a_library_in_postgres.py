@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,6 +14,7 @@ from assetlib.details import Edit
 from assetlib.library import Library, open_library
 from tests import shelf
 from tests.postgres import Server
+from tests.program import run_command
 
 pytestmark = pytest.mark.timeout(600)
 """Each command is a process of its own, which takes long to start on a machine that is busy."""
@@ -28,11 +27,8 @@ def run(postgres: Server, tmp_path: Path) -> Run:
     """Runs a command on a PC, as an account of the database."""
 
     def run_it(pc: str, who: str, *words: str | Path) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "assetlib", *map(str, words)],
-            capture_output=True, text=True, timeout=300, check=False,
-            env={**os.environ, "ASSETLIB_CACHE": str(tmp_path / pc), **postgres.environment(who)},
-        )  # fmt: skip
+        env = {"ASSETLIB_CACHE": str(tmp_path / pc), **postgres.environment(who)}
+        return run_command(*words, env=env, timeout=300)
 
     return run_it
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -36,6 +34,7 @@ from assetlib.query import Query
 from assetlib.settings import load
 from tests import shelf
 from tests.fuse_fixture import hanging_mount
+from tests.program import run_command
 
 
 @pytest.fixture
@@ -252,10 +251,10 @@ def test_there_is_no_override_with_a_private_catalogue(folder, enter):
 
 
 def test_commands_find_the_private_catalogue_by_themselves(folder, enter, cache):
-    command = [sys.executable, "-m", "assetlib", "index", str(folder), "--cache", str(cache)]
-    before = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    command = ["index", folder, "--cache", cache]
+    before = run_command(*command)
     assert before.returncode != 0
     assert "assetlib open --private" in before.stderr
     enter(folder, private=True).close()
-    after = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    after = run_command(*command)
     assert after.returncode == 0, after.stderr

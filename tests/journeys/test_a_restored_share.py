@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,9 +13,9 @@ from assetlib.delivery import CONFIRM_EVERY
 from assetlib.details import Edit
 from assetlib.errors import LogDamaged, LogForked, LogRestored, NotALibrarian, Trouble
 from assetlib.library import Library
-from assetlib.processes.child import HOME
 from assetlib.wording import say_trouble
 from tests.killing import KILLED
+from tests.program import run_command, run_python
 
 
 @pytest.fixture
@@ -250,10 +248,7 @@ def test_a_recovery_killed_anywhere_is_done_again_and_loses_and_doubles_nothing(
 ):
     fork(here, there, backup)
     here.close()
-    command = [sys.executable, "-c", RECOVER_AND_DIE, root, tmp_path / "cache", point]
-    died = subprocess.run(
-        list(map(str, command)), capture_output=True, text=True, timeout=100, cwd=HOME, check=False
-    )
+    died = run_python("-c", RECOVER_AND_DIE, root, tmp_path / "cache", point)
     assert died.returncode == KILLED, died.stderr
     again = open_root()
     again.recovery.recover().result()
@@ -270,10 +265,7 @@ def test_the_command_recovers_and_says_what_waits(here, there, root, backup, tmp
     fork(here, there, backup)
     here.close()
     command = ["recover", str(root), "--cache", str(tmp_path / "cache"), "--json"]
-    done = subprocess.run(
-        [sys.executable, "-m", "assetlib", *command],
-        capture_output=True, text=True, timeout=100, check=False,
-    )  # fmt: skip
+    done = run_command(*command)
     answer = json.loads(done.stdout)
     assert (done.returncode, answer) == (
         1,
@@ -286,10 +278,7 @@ def test_a_command_that_is_refused_for_it_says_so_once(here, there, root, backup
     backup.restore()
     here.close()
     command = ["librarians", str(root), "add", "CITY\\tanaka", "--cache", str(tmp_path / "cache")]
-    done = subprocess.run(
-        [sys.executable, "-m", "assetlib", *command],
-        capture_output=True, text=True, timeout=100, check=False,
-    )  # fmt: skip
+    done = run_command(*command)
     assert done.returncode == 1
     (said,) = done.stderr.splitlines()
     assert "assetlib recover" in said

@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import os
 import socket
-import subprocess
-import sys
 import time
 import unicodedata
 from collections.abc import Callable
@@ -22,6 +20,7 @@ from assetlib.library import Library
 from assetlib.settings import load
 from tests import shelf
 from tests.journeys.test_a_files_journey import everything, sweep
+from tests.program import run_command
 
 pytestmark = pytest.mark.timeout(300)  # each runs the program a few times
 
@@ -37,14 +36,9 @@ class Program:
         found_library(self.root, load(self.cache))
 
     def run(self, *command: str, status: int = 0) -> list[Any]:
-        done = subprocess.run(
-            [sys.executable, "-m", "assetlib", *command, "--json", "--cache", str(self.cache)],
-            capture_output=True,
-            timeout=280,
-            check=False,
-        )
-        assert done.returncode == status, done.stderr.decode()
-        return [json.loads(line) for line in done.stdout.decode().splitlines()]
+        done = run_command(*command, "--json", "--cache", self.cache, timeout=280)
+        assert done.returncode == status, done.stderr
+        return [json.loads(line) for line in done.stdout.splitlines()]
 
     def index(self, *more: str, status: int = 0) -> dict[str, Any]:
         answer: dict[str, Any] = self.run("index", str(self.root), *more, status=status)[0]

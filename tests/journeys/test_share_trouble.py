@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import json
 import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -34,6 +33,7 @@ from tests import shelf
 from tests.fuse_fixture import hanging_mount
 from tests.journeys.test_watching import wait_for
 from tests.killing import KILLED
+from tests.program import Done, run_command, run_python
 
 Opener = Callable[..., Library]
 
@@ -59,9 +59,8 @@ def titles(library: Library, words: str) -> list[str]:
     ]
 
 
-def run(script: str, *words: str | Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", script, *map(str, words)]
-    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+def run(script: str, *words: str | Path) -> Done:
+    return run_python("-c", script, *words)
 
 
 def test_what_was_shown_as_saved_is_there_after_kill_9(open_root, root, tmp_path):
@@ -176,13 +175,7 @@ def test_a_command_beside_the_window_leaves_its_change_to_the_window(library, ro
         "--cache",
         str(tmp_path / "cache"),
     ]
-    done = subprocess.run(
-        [sys.executable, "-m", "assetlib", *command],
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    done = run_command(*command)
     answer = json.loads(done.stdout)
     assert (done.returncode, answer["changed"], answer["pending"]) == (0, 1, False), done.stderr
     assert titles(library, "表からの題") == ["表からの題"]
@@ -215,6 +208,7 @@ print("closed", flush=True)
 """
 
 
+@pytest.mark.processes  # a forked one waits for its children
 def test_a_share_that_hangs_is_offline_and_closing_never_waits_for_it(open_root, root, tmp_path):
     first = open_root()
     first.sweep(confirm=True).result()
