@@ -78,10 +78,14 @@ class Deliberation:
         return Judge(conditions, use, counted, self.today())
 
     def _own(self, use: Use) -> list[UseRecord]:
-        """One's own records of a work, or untitled of a button today, newest first."""
+        """Records of a work, with those of whom it was before; or one's own untitled of today.
+
+        The newest first; untitled they are those of a button.
+        """
         if use.work:
-            found = self._personal.uses()
-            return [one for one in reversed(found) if one.work.get("id") == use.work.id]
+            every = (*self._personal.inherited(), *self._personal.uses())  # one's own knows better
+            known = {one.id: one for one in every if one.work.get("id") == use.work.id}
+            return sorted(known.values(), key=lambda one: one.at, reverse=True)
         today = self.today()
         days = (today - timedelta(days=1), today)  # a day in Japan begins on the one before in UTC
         found = tuple(one for day in days for one in self._personal.uses(day.isoformat()))

@@ -162,11 +162,14 @@ class Exporter:
 
         def mark() -> None:
             record = self._personal.use(use_id)
-            if record is None and not self._librarian():
+            before = [one for one in self._personal.inherited() if one.id == use_id]
+            if record is None and not before and not self._librarian():
                 raise NotHere(use_id)
             self._ledger.mark(use_id, not_used)
             if record:
                 self._personal.keep_use(replace(record, not_used=not_used))
+            for one in before:
+                self._personal.inherit(replace(one, not_used=not_used))
 
         return self._desk.submit(mark)
 

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Protocol
 
-from assetlib.use import Work
+from assetlib.use import UseRecord, Work
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question to the librarians that waits: what about, its words, and when (UTC)."""
+    """A question to the librarians that waits: what about, its words, and when (UTC).
+
+    `assets` are the ids of the pictures it asks about, `pictures` what those are called here.
+    """
 
     id: str
     about: str
     words: str
     at: str
+    assets: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +30,8 @@ class Bundle:
     """What is handed over: whose it was (account and name), open works, and open questions.
 
     `library` is the id of the library it belongs to; `answered` are the ids of questions that have
-    been answered since the file was written.
+    been answered since the file was written. `uses` are what the works have taken, cut down to what
+    their strips show: the picture, who took it and when, and no account, PC, reason or answer.
     """
 
     library: str
@@ -33,19 +40,30 @@ class Bundle:
     works: tuple[Work, ...] = ()
     questions: tuple[Question, ...] = ()
     answered: frozenset[str] = frozenset()
+    uses: tuple[UseRecord, ...] = ()
+
+    def pictures(self, work: Work) -> int:
+        """How many pictures are in a work."""
+        return len(pictures_of(one for one in self.uses if one.work.get("id") == work.id))
+
+
+def pictures_of(uses: Iterable[UseRecord]) -> frozenset[tuple[str, str]]:
+    """The pictures that are in works, as ids of a work and an asset."""
+    return frozenset((str(one.work.get("id")), one.asset) for one in uses if not one.not_used)
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
     """What became of a bundle here: works and questions that are new, and those known already.
 
-    Of the new questions so many are `answered`.
+    Of the new questions so many are `answered`; `pictures` have become known to be in works.
     """
 
     works: int
     questions: int
     known: int
     answered: int = 0
+    pictures: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +78,8 @@ class Person:
 class Handover(Protocol):
     """Handing over in one library. Records stay with whoever made them; only what is open goes on.
 
-    A work keeps its id, so what was taken for it before counts on.
+    A work keeps its id, so what was taken for it before counts on; what that was goes with it, or
+    whoever goes on would not know which credits are due.
     """
 
     def own(self) -> Future[Bundle]:

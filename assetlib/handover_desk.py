@@ -18,10 +18,11 @@ from assetlib.catalogue.slips import Line
 from assetlib.durable import keep, translated
 from assetlib.errors import BadInput, NotALibrarian
 from assetlib.futures import chained, failed, shaped
-from assetlib.handover import Bundle, Person, Question, Taken
-from assetlib.handover_form import MOST, read_bundle, write_bundle
-from assetlib.index import describing
-from assetlib.own_requests import ANSWERED, Own, OwnRequests
+from assetlib.handover import Bundle, Person, Question, Taken, pictures_of
+from assetlib.handover_form import MOST, handed_on, read_bundle, write_bundle
+from assetlib.index.describing import drafted, entities
+from assetlib.index.visibility import seen_title
+from assetlib.own_requests import ANSWERED, NAMED, Own, OwnRequests
 from assetlib.personal import Personal
 from assetlib.request import TAKEN_OVER, answer_of
 from assetlib.use import UseRecord, Work
@@ -73,12 +74,17 @@ class HandoverDesk:
 
         def tell(answered: frozenset[str]) -> Bundle:
             works = tuple(work for work in self._personal.works() if is_open(work, today))
+            uses = _of_works((*self._personal.inherited(), *self._personal.uses()), works)
             own = (one for one in self._asked.all() if not one.colleague)
             waiting = (one for one in own if one.id not in answered)
-            questions = tuple(Question(one.id, one.about, one.words, one.at) for one in waiting)
-            return Bundle(self._shelf.id, self._shelf.account, self._shelf.who, works, questions)
+            questions = tuple(
+                Question(one.id, one.about, one.words, one.at, one.assets) for one in waiting
+            )
+            whose = self._shelf.id, self._shelf.account, self._shelf.who
+            return Bundle(*whose, works, questions, uses=uses)
 
-        return chained(self._answered(), lambda ids: self._lane.submit(tell, ids))
+        told = chained(self._answered(), lambda ids: self._lane.submit(tell, ids))
+        return chained(told, self._named)
 
     def people(self) -> Future[tuple[Person, ...]]:
         """Whose open works are on record; NotALibrarian for others."""
@@ -110,12 +116,15 @@ class HandoverDesk:
                     works.setdefault(work.id, work)
             named = next((record.declared for record in mine if record.declared), account)
             still = tuple(work for work in works.values() if is_open(work, today))
-            return Bundle(library, account, named, still, _asked(told.requests, account, answered))
+            asked = _asked(told.requests, account, answered)
+            uses = _of_works(reversed(told.extract.records), still)
+            return Bundle(library, account, named, still, asked, uses=uses)
 
-        return chained(
+        told = chained(
             self._answered(),
             lambda ids: self._ledger.told(lambda told: shape(told, ids)),
         )
+        return chained(told, self._named)
 
     def write(self, bundle: Bundle, file: str) -> Future[None]:
         """Write it into a file for whoever goes on; LocalTrouble."""
@@ -131,10 +140,11 @@ class HandoverDesk:
                 raise BadInput(file, f"> {MOST} bytes")
             return read_bundle(data, self._shelf.id)
 
-        return chained(
+        told = chained(
             self._lane.submit(read),
             lambda found: shaped(self._answered(), lambda ids: _told_of(found, ids)),
         )
+        return chained(told, self._named)
 
     def take(self, bundle: Bundle) -> Future[Taken]:
         """Go on with it from now on; once more changes nothing."""
@@ -149,20 +159,44 @@ class HandoverDesk:
                 self._ledger.ask(told)
             for work in works:
                 self._personal.save_work(work)
+            pictures = self._inherit(bundle)
             for one in questions:
-                self._asked.take_over(Own(one.id, one.about, one.words, one.at))
+                own = Own(one.id, one.about, one.words, one.at, assets=one.assets)
+                self._asked.take_over(own)
             before = len(bundle.works) + len(bundle.questions) - len(works) - len(questions)
             answered = sum(one.id in bundle.answered for one in questions)
-            return Taken(len(works), len(questions), before, answered)
+            return Taken(len(works), len(questions), before, answered, pictures)
 
         return self._lane.submit(take)
+
+    def _inherit(self, bundle: Bundle) -> int:
+        """Keep what was taken for the works; what is known here already may be marked since."""
+        every = (*self._personal.uses(), *self._personal.inherited())
+        known, there = {one.id for one in every}, pictures_of(every)
+        new = [one for one in _of_works(bundle.uses, bundle.works) if one.id not in known]
+        for one in new:
+            self._personal.inherit(one)
+        return len(pictures_of(new) - there)
+
+    def _named(self, bundle: Bundle) -> Future[Bundle]:
+        """With the titles of the pictures that are asked about, as everybody may see them."""
+
+        def ask(connection: Connection) -> Bundle:
+            view = drafted(connection, self._waiting())
+
+            def named(one: Question) -> Question:
+                titles = (seen_title(view, asset) for asset in one.assets)
+                return replace(one, pictures=tuple(filter(None, titles)))
+
+            return replace(bundle, questions=tuple(map(named, bundle.questions)))
+
+        return self._shelf.ask(ask)
 
     def _answered(self) -> Future[frozenset[str]]:
         """The ids of all requests that were answered."""
 
         def ask(connection: Connection) -> frozenset[str]:
-            draft = describing.drafted(connection, self._waiting())
-            found = describing.entities(connection, "request", draft)
+            found = entities(connection, "request", drafted(connection, self._waiting()))
             return frozenset(i for i, fields in found.items() if answer_of(str(fields["status"])))
 
         return self._shelf.ask(ask)
@@ -175,6 +209,13 @@ def _told_of(bundle: Bundle, answered: frozenset[str]) -> Bundle:
 def is_open(work: Work, today: date) -> bool:
     """Whether a work goes on: it has no last day, or that is still to come."""
     return not work.last_day or work.last_day >= today.isoformat()
+
+
+def _of_works(records: Iterable[UseRecord], works: Iterable[Work]) -> tuple[UseRecord, ...]:
+    """What was taken for these works, each use once, cut down to what is handed on."""
+    ids = {work.id for work in works}
+    found = (one for one in records if one.work.get("id") in ids and not one.practice)
+    return tuple({one.id: handed_on(one) for one in found}.values())
 
 
 def _work(record: UseRecord) -> Work | None:
@@ -194,7 +235,13 @@ def _asked(lines: Iterable[Line], account: str, answered: frozenset[str]) -> tup
             str(line.body.get("about", "")),
             str(line.body.get("title") or line.body.get("words", "")),
             line.at,
+            _assets(line),
         )
         for line in lines
         if line.who == account and line.id not in answered and line.body.get("about") in ANSWERED
     )
+
+
+def _assets(line: Line) -> tuple[str, ...]:
+    given = line.body.get("assets")
+    return tuple(map(str, given[:NAMED])) if isinstance(given, list) else ()

@@ -94,9 +94,9 @@ class Ledger:
     def mark(self, use_id: str, not_used: bool) -> None:  # noqa: FBT001 - the mark itself
         """Take a use off the counts (使わなかった), or put it back on. LocalTrouble.
 
-        One's own, or as a librarian anybody's; else NotALibrarian.
+        One's own, one of a work one goes on with, or as a librarian anybody's; else NotALibrarian.
         """
-        if not self._librarian() and use_id not in self._own.records():
+        if not self._librarian() and not self._own.knows(use_id):
             raise NotALibrarian(self._settings.account)
         with self._lock:
             at = _after(self._own.marks().get(use_id))

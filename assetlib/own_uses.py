@@ -37,6 +37,10 @@ class OwnUses:
         """Every record kept here, by id."""
         return {record.id: record for record in self._personal.uses()}
 
+    def knows(self, use: str) -> bool:
+        """Whether a use is one's own, or of a work that was handed over to one."""
+        return use in self.records() or any(one.id == use for one in self._personal.inherited())
+
     def recent(self) -> tuple[str, ...]:
         """The ids of the pictures taken last, the newest first, each once."""
         taken = self._personal.last_uses(RECENT)

@@ -91,6 +91,7 @@ class Personal:
         self._works = Drawer(own / "works", lambda form: (float(form["used"]), read_work(form)))
         self._confirmed = Drawer(own / "confirmed", _read_confirmed)
         self._uses = Drawer(own / "uses", read_record)
+        self._inherited = Drawer(own / "inherited", read_record)
         self._last = Drawer(own / "last", read_use)
 
     def works(self) -> tuple[Work, ...]:
@@ -131,6 +132,14 @@ class Personal:
     def keep_use(self, record: UseRecord) -> None:
         """Keep a copy of a use record, or replace it with what it has become."""
         self._uses.put(_use_name(record), write_record(record))
+
+    def inherited(self) -> tuple[UseRecord, ...]:
+        """What others took for works that are one's own now (引き継ぎ), in the order they did."""
+        return tuple(self._inherited.all().values())
+
+    def inherit(self, record: UseRecord) -> None:
+        """Keep what somebody else took for a work, or replace it with what it has become."""
+        self._inherited.put(_use_name(record), write_record(record))
 
     def use(self, id_: str) -> UseRecord | None:
         """One's own record of that id."""

@@ -87,6 +87,7 @@ def _taken(record: UseRecord, rows: Mapping[str, int], verdicts: Mapping[str, Ve
         licence=record.licences[0] if record.licences else "",
         at=record.at,
         not_used=record.not_used,
+        by="" if record.who else record.by,  # nobody's account: it was handed on with the work
         level=Level(record.level) if record.level in LEVELS else Level.OK,
         verdict=None if record.not_used else verdicts.get(record.asset),
     )

@@ -233,7 +233,8 @@ class Taken:
     """A picture taken for a work (or, untitled, under a button today). Not used: off the count.
 
     `level` is the one under which it left, `verdict` how it stands to the use as it is now; None
-    where it does not count, or is not there any more.
+    where it does not count, or is not there any more. `by` names who took it where that was not
+    oneself, but whoever had the work before.
     """
 
     use: str
@@ -245,6 +246,7 @@ class Taken:
     not_used: bool = False
     level: Level = Level.OK
     verdict: Verdict | None = None
+    by: str = ""
 
     @property
     def amiss(self) -> bool:

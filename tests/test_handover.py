@@ -11,13 +11,25 @@ import pytest
 
 from assetlib.catalogue.changes import Put
 from assetlib.cli import cli
-from assetlib.errors import BadInput, NotALibrarian
+from assetlib.commands.records import Records
+from assetlib.errors import BadInput, NotALibrarian, NotHere
+from assetlib.handover import Taken
 from assetlib.handover_form import read_bundle, write_bundle
 from assetlib.index.projection import SqlView
 from assetlib.library import Library
 from assetlib.request import Answer
 from assetlib.task import Task
-from assetlib.use import Button, Work
+from assetlib.use import (
+    Acknowledgement,
+    Basket,
+    Button,
+    Form,
+    LedgerQuery,
+    Route,
+    Use,
+    Work,
+)
+from tests.gates import licence
 from tests.uses import account, record
 
 TODAY = date(2026, 11, 22)
@@ -146,6 +158,165 @@ def test_what_belongs_to_another_library_is_refused(hanako: Library) -> None:
     assert read_bundle(data, hanako.id).account == "hanako@city"
     with pytest.raises(BadInput):
         read_bundle(data, "another")
+
+
+ONE, TWO, THREE = "防災/避難/絵00.png", "防災/絵01.jpeg", "子育て/絵02.png"
+
+
+@pytest.fixture
+def licensed(library: Library) -> Library:
+    """The library with terms on two pictures, one of which is to be credited."""
+    records = Records(library)
+    assert not records.import_licences([licence("free"), licence("ccby")])[0].problems
+    records.assign([ONE, THREE], "free", "replace")
+    records.assign([TWO], "ccby", "replace")
+    library.deliver(5)
+    return library
+
+
+def put_in(library: Library, use: Use, *paths: str) -> None:
+    """Take pictures as the window does."""
+    rows = [library.row_at(path).result() for path in paths]
+    plan = library.gate.plan(rows, use, Form()).result()
+    said = Acknowledgement(plan.digest, tuple(one.licence for one in plan.sections))
+    library.gate.hand_over(plan, said, Route.COPY, Form()).result()
+
+
+def handed_over(giver: Library, taker: Library, file: Path) -> Taken:
+    giver.handover.write(giver.handover.own().result(), str(file)).result()
+    return taker.handover.take(taker.handover.read(str(file)).result()).result()
+
+
+def strip(library: Library) -> tuple[Use, Basket]:
+    work = next(one for one in library.gate.works().result() if one.title == OPEN.title)
+    use = Use(work.button, work)
+    return use, library.gate.basket(use).result()
+
+
+def test_what_was_taken_for_a_work_goes_on_with_its_credits(
+    licensed: Library, hanako: Library, jiro: Library, tmp_path: Path
+) -> None:
+    hanako.deliver(5)
+    use, _ = strip(hanako)
+    put_in(hanako, use, ONE, TWO)
+    hers = hanako.gate.basket(use).result()
+    assert len(hers.credits) == 1
+    taken = handed_over(hanako, jiro, tmp_path / "x.json")  # before any PC heard of her uses
+    assert (taken.works, taken.pictures) == (1, 2)
+    his, seen = strip(jiro)
+    assert seen.credits == hers.credits
+    assert [one.title for one in seen.taken] == [one.title for one in hers.taken]
+    assert {one.by for one in seen.taken} == {hanako.who}
+    assert {one.by for one in hers.taken} == {""}
+    put_in(jiro, his, THREE)
+    assert [one.by for one in jiro.gate.basket(his).result().taken] == ["", *[hanako.who] * 2]
+    assert [one.title for one in jiro.gate.ledger(LedgerQuery()).result()] == ["絵02"]
+
+
+def test_what_does_not_fit_the_work_any_more_is_seen_by_whoever_goes_on(
+    licensed: Library, hanako: Library, jiro: Library, tmp_path: Path
+) -> None:
+    hanako.deliver(5)
+    use, _ = strip(hanako)
+    put_in(hanako, use, ONE, TWO)
+    handed_over(hanako, jiro, tmp_path / "x.json")
+    gone = licence("free", rules=[{"kind": "prohibition", "action": "use"}])
+    assert not Records(licensed).import_licences([gone])[0].problems
+    licensed.deliver(5)
+    jiro.deliver(5)
+    _, seen = strip(jiro)
+    assert [one.title for one in seen.taken if one.amiss] == ["絵00"]
+
+
+def test_whoever_goes_on_says_that_a_picture_was_not_used_and_another_file_leaves_it_so(
+    licensed: Library, hanako: Library, jiro: Library, tmp_path: Path
+) -> None:
+    hanako.deliver(5)
+    use, _ = strip(hanako)
+    put_in(hanako, use, TWO)
+    handed_over(hanako, jiro, tmp_path / "x.json")
+    his, seen = strip(jiro)
+    jiro.gate.mark_not_used(seen.taken[0].use).result()
+    put_in(hanako, use, ONE)
+    taken = handed_over(hanako, jiro, tmp_path / "y.json")  # what came later comes too
+    assert (taken.works, taken.pictures, taken.known) == (0, 1, 2)
+    now = jiro.gate.basket(his).result()
+    assert {one.title: one.not_used for one in now.taken} == {"絵00": False, "絵01": True}
+    assert now.credits == ()
+    for one in (hanako, jiro, licensed):
+        one.deliver(5)
+    filed = licensed.gate.ledger(LedgerQuery()).result()
+    assert {one.title: one.not_used for one in filed} == {"絵00": False, "絵01": True}
+    with pytest.raises(NotHere):
+        jiro.gate.mark_not_used("00000000-0000-4000-8000-000000000009").result()
+
+
+def test_a_work_that_was_handed_on_twice_keeps_the_pictures_of_both(
+    licensed: Library, hanako: Library, jiro: Library, open_root: Opener, tmp_path: Path
+) -> None:
+    hanako.deliver(5)
+    use, _ = strip(hanako)
+    put_in(hanako, use, TWO)
+    handed_over(hanako, jiro, tmp_path / "x.json")
+    jiro.deliver(5)
+    put_in(jiro, strip(jiro)[0], ONE)
+    with account("saburo@city"):
+        saburo = open_root("saburo")
+    assert handed_over(jiro, saburo, tmp_path / "y.json").pictures == 2
+    _, seen = strip(saburo)
+    assert [one.by for one in seen.taken] == [jiro.who, hanako.who]
+    assert len(seen.credits) == 1
+
+
+def test_the_file_says_nothing_of_a_use_but_what_the_strip_shows(hanako: Library) -> None:
+    own = hanako.handover.own().result()
+    work = {"id": own.works[0].id, "title": own.works[0].title}
+    hanako.ledger.file(record(work=work, override="担当者の判断", not_used=True))
+    form = json.loads(write_bundle(hanako.handover.own().result()))
+    (use,) = form["uses"]
+    assert (use["by"], use["title"], use["not_used"]) == ("山田花子", "絵01", True)
+    told = json.dumps(form["uses"], ensure_ascii=False)
+    for word in ("hanako@city", "PC-77", "国勢調査", "急いで", "担当者の判断", "承認が必要"):
+        assert word not in told
+    assert form["format"] == 1  # a program that knows no uses reads the rest
+
+
+def test_a_file_of_an_older_program_still_opens(hanako: Library) -> None:
+    form = json.loads(write_bundle(hanako.handover.own().result()))
+    del form["uses"]
+    for question in form["questions"]:
+        del question["assets"]
+    found = read_bundle(json.dumps(form).encode(), hanako.id)
+    assert ([one.title for one in found.works], found.uses) == (["広報ひより"], ())
+    assert [one.words for one in found.questions] == ["富士山"]
+
+
+def test_a_question_without_words_names_the_picture_it_is_about(
+    licensed: Library, hanako: Library, jiro: Library, tmp_path: Path
+) -> None:
+    hanako.deliver(5)
+    row = hanako.row_at(ONE).result()
+    hanako.gate.ask_librarians([row], "", Use(Button.PUBLIC)).result()
+    asked = hanako.handover.own().result().questions[0]
+    assert (asked.words, asked.pictures) == ("", ("絵00",))
+    handed_over(hanako, jiro, tmp_path / "x.json")
+    jiro.deliver(5)
+    assert ("絵00",) in [one.pictures for one in jiro.asking.own().result()]
+    for one in (hanako, licensed):
+        one.deliver(5)
+    (named,) = [
+        one for one in licensed.handover.of("hanako@city").result().questions if not one.words
+    ]
+    assert named.pictures == ("絵00",)
+
+
+def test_librarians_hand_over_what_was_taken_too(library: Library, jiro: Library) -> None:
+    work = {"id": "00000000-0000-4000-8000-000000000001", "title": "広報ひより", "last_day": ""}
+    library.ledger.file(record(work=work))
+    library.deliver(5)
+    bundle = library.handover.of("hanako@city").result()
+    assert jiro.handover.take(bundle).result().pictures == 1
+    assert [one.by for one in strip(jiro)[1].taken] == ["山田花子"]
 
 
 def test_the_commands_give_and_take(

@@ -26,7 +26,8 @@ def take(root: Path, cache: Path | None, console: Console, file: Path) -> int:
     """Go on with what a file hands over."""
     with opened(root, cache) as library:
         taken = library.handover.take(library.handover.read(str(file)).result()).result()
-    said = [say("handover.taken", works=taken.works, questions=taken.questions)]
+    counts = {"works": taken.works, "questions": taken.questions}
+    said = [say("handover.taken", **counts, pictures=taken.pictures)]
     said += [say("handover.answered", count=taken.answered)] if taken.answered else []
     said += [say("handover.known", count=taken.known)] if taken.known else []
     console.answer(asdict(taken), *said)

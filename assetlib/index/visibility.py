@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import ColumnElement, and_, true
 
 from assetlib.asset import Result, State
+from assetlib.catalogue.changes import View
 from assetlib.catalogue.entities import Fields
 from assetlib.index.schema import asset
 
@@ -30,6 +31,12 @@ def is_in_stock(fields: Fields | None) -> bool:
 def listed(*, librarian: bool) -> ColumnElement[bool]:
     """The condition on rows that lists and counts hold: visible, and in stock."""
     return and_(in_stock(), visible(librarian=librarian))
+
+
+def seen_title(view: View, asset: str) -> str:
+    """What a picture is called that everybody may see, "" for any other."""
+    fields = view.get("asset", asset) if asset else None
+    return "" if fields is None or is_held(fields) else str(fields["title"])
 
 
 def is_held(fields: Fields) -> bool:

@@ -15,13 +15,15 @@ from PySide6.QtWidgets import (
 )
 
 from assetlib.errors import BadInput, Trouble
-from assetlib.handover import Bundle, Handover, Person, Taken
+from assetlib.handover import Bundle, Handover, Person, Question, Taken
 from assetlib.ui.choice import Choice
 from assetlib.ui.courier import Courier
 from assetlib.ui.dialog import Dialog
 from assetlib.ui.dialog_shape import fit
 from assetlib.ui.foot import foot_line, stack
 from assetlib.ui.paragraph import Paragraph
+from assetlib.ui.reminder_words import titles
+from assetlib.ui.request_words import dotted
 from assetlib.ui.scroll import Scroll
 from assetlib.ui.section import Notice, Section, rule
 from assetlib.ui.theme import Theme
@@ -140,7 +142,9 @@ class HandoverDialog(Dialog):
             return
 
         def taken(taken: Taken) -> None:
-            said = [say("handover.taken", works=taken.works, questions=taken.questions)]
+            counts = {"works": taken.works, "questions": taken.questions}
+            said = [say("handover.taken", **counts, pictures=taken.pictures)]
+            said += [say("handover.where")] if taken.works or taken.pictures else []
             said += [say("handover.answered", count=taken.answered)] if taken.answered else []
             said += [say("handover.known", count=taken.known)] if taken.known else []
             self.news.say("".join(said))
@@ -198,10 +202,18 @@ def _lines(bundle: Bundle) -> Iterator[str]:
     for work in bundle.works:
         day = say_day(work.last_day)
         key = "line_until" if day else "line"
-        yield say(f"handover.{key}", title=work.title, day=day)
+        pictures = say("handover.pictures", count=bundle.pictures(work))
+        yield dotted(say(f"handover.{key}", title=work.title, day=day), pictures)
     for key, there in (("questions", False), ("answered_questions", True)):
         some = [one for one in bundle.questions if (one.id in bundle.answered) is there]
         if some:
             yield say(f"handover.{key}", count=len(some))
         for question in some:
-            yield say("handover.line", title=question.words)
+            yield say("handover.line", title=_asked(question))
+
+
+def _asked(question: Question) -> str:
+    """What was asked about, in which words, and of which kind it is."""
+    pictures = titles(question.pictures) if question.pictures else ""
+    said = dotted(pictures, question.words) or say("request.no_words")
+    return dotted(said, say("handover.kind", kind=say(f"request.kind_{question.about}")))

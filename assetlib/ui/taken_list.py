@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from assetlib.ui.badge import Badge
 from assetlib.ui.levels import ink_of, verdict_words
 from assetlib.ui.paragraph import Paragraph
+from assetlib.ui.request_words import dotted
 from assetlib.ui.revealing import Revealing
 from assetlib.ui.slices import Slices
 from assetlib.ui.small_button import SmallButton
@@ -61,7 +62,9 @@ class _Line(QWidget):
         words.addWidget(
             Paragraph(theme, "body", taken.title, ink="text2" if self.unused else "text")
         )
-        words.addWidget(Paragraph(theme, "second", _times(moment(taken.at), len(turned))))
+        times = _times(moment(taken.at), len(turned))
+        whose = say("purpose.by", name=taken.by) if taken.by else ""
+        words.addWidget(Paragraph(theme, "second", dotted(times, whose)))
         for verdict in [one.verdict for one in records if one.verdict and one.amiss][:1]:
             words.addWidget(
                 Paragraph(theme, "second", verdict_words(verdict), ink=ink_of(verdict.level))
