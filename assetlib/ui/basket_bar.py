@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from assetlib.door import Door
+from assetlib.ui.aside_part import AsidePart
 from assetlib.ui.courier import Courier
 from assetlib.ui.credits_part import CreditsPart
 from assetlib.ui.meter import Meter
@@ -28,7 +29,7 @@ SHOWN = 4
 _NARROW = 640
 """Below so many px the buttons say enough without words beside them."""
 
-_PER_PICTURE, _PER_METER, _GAPS = 48, 176, 44
+_PER_PICTURE, _PER_METER, _GAPS = 48, 176, 64
 
 
 def used(basket: Basket) -> tuple[Taken, ...]:
@@ -44,7 +45,7 @@ def fullest(counts: tuple[Count, ...]) -> list[Count]:
 
 
 class BasketBar(QFrame):
-    """72 px below the grid, 48 in a low window; away while nothing was taken and no work chosen.
+    """72 px below the grid, 48 in a low window; away while nothing was taken and no work known.
 
     Signals:
         work_wanted: Somebody wants to see the works.
@@ -69,6 +70,7 @@ class BasketBar(QFrame):
         self.meters: list[Meter] = []
         self.more = SmallButton(kind="quiet")
         self.more.setAccessibleName(say("purpose.taken_list"))
+        self.aside = AsidePart()
         self.credits = CreditsPart(theme)
         self._lay_out()
         self._connect()
@@ -98,6 +100,7 @@ class BasketBar(QFrame):
     def _show_use(self, use: Use | None) -> None:
         if use is not None:
             self.work.show_use(use)
+        self.aside.show_work(self._desk.aside if self._desk else None)
         self._appear()
 
     def _show_basket(self, basket: Basket) -> None:
@@ -123,7 +126,8 @@ class BasketBar(QFrame):
 
     def _appear(self) -> None:
         use = self._desk.use if self._desk else None
-        self.setVisible(use is not None and bool(use.work or self._basket.taken))
+        aside = self._desk.aside if self._desk else None
+        self.setVisible(use is not None and bool(use.work or self._basket.taken or aside))
 
     def _picture(self, taken: Taken, amiss: Verdict | None) -> SmallPicture:
         picture = SmallPicture(self._theme, taken.row, taken.title)
@@ -139,24 +143,30 @@ class BasketBar(QFrame):
 
     def _fit(self) -> None:
         """The words stay; pictures and further meters show as far as there is room."""
-        self.credits.fold(folded=self.width() < _NARROW)
-        room = self.width() - self._needed()
-        pictures = max(0, min(len(self.pictures), room // _PER_PICTURE))
+        self.credits.fold(folded=False)
+        narrow = self.width() < _NARROW or (bool(self.pictures) and self._room(0) < 0)
+        self.credits.fold(folded=narrow)
+        pictures = len(self.pictures)
+        while (room := self._room(pictures)) < pictures * _PER_PICTURE and pictures:
+            pictures -= 1
         meters = 1 + max(0, room - pictures * _PER_PICTURE) // _PER_METER
         for number, picture in enumerate(self.pictures):
             picture.setVisible(number < pictures)
         for number, meter in enumerate(self.meters):
             meter.setVisible(number < meters)
+        self.more.setVisible(bool(self._basket.taken))
+
+    def _room(self, pictures: int) -> int:
+        """What is left for pictures and further meters where so many pictures are shown, px."""
         rest = len(used(self._basket)) - pictures
         key = "list" if not rest else "more" if pictures else "taken_count"
         self.more.setText(say(f"purpose.{key}", count=rest))
-        self.more.setVisible(bool(self._basket.taken))
-
-    def _needed(self) -> int:
-        """What everything takes but the pictures and all meters after the first, px."""
-        words: list[QWidget] = [self.work, self.more, *self.meters[:1]]
+        words: list[QWidget] = [self.work, *self.meters[:1]]
+        words += [self.more] if self._basket.taken else []
+        words += [self.aside] if self._desk and self._desk.aside else []
         words += [self.credits] if self._basket.credits else []
-        return sum(word.sizeHint().width() for word in words) + _GAPS + 2 * GRID_MARGIN
+        needed = sum(word.sizeHint().width() for word in words)
+        return self.width() - needed - _GAPS - 2 * GRID_MARGIN
 
     def open_list(self) -> None:
         """Show everything that was taken, with 「使わなかった」 for each."""
@@ -186,6 +196,7 @@ class BasketBar(QFrame):
         line.addSpacing(8)
         line.addLayout(self._places)
         line.addWidget(self.more)
+        line.addWidget(self.aside)
         line.addStretch(1)
         line.addLayout(self._gauges)
         line.addSpacing(16)
@@ -200,3 +211,9 @@ class BasketBar(QFrame):
         self.work.clicked.connect(self.work_wanted)
         self.more.clicked.connect(self.open_list)
         self.credits.copied.connect(self.copied)
+        self.aside.button.clicked.connect(self._go_back)
+
+    def _go_back(self) -> None:
+        work = self._desk.aside if self._desk else None
+        if self._desk is not None and work is not None:
+            self._desk.choose_work(work)

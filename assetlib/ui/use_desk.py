@@ -44,6 +44,7 @@ class UseDesk(QObject):
         self._use: Use | None = None
         self._basket, self._taken = EMPTY, frozenset[int]()
         self._works: dict[Button, Work] = {}
+        self._left: Work | None = None
         self._set_aside: tuple[Use | None, dict[Button, Work]] | None = None
         self._verdicts = Verdicts(courier, self)
         self._verdicts.arrived.connect(self.arrived)
@@ -63,6 +64,11 @@ class UseDesk(QObject):
         """What the use has taken, as far as known."""
         return self._basket
 
+    @property
+    def aside(self) -> Work | None:
+        """The work that another button has put aside, while none is chosen under that."""
+        return self._left if self._use is not None and self._use.work is None else None
+
     def attach(self, gate: Gate) -> None:
         """Ask this gate from now on; what was chosen already stays, else the last choice."""
         self._gate = gate
@@ -75,7 +81,7 @@ class UseDesk(QObject):
 
     def change_gate(self, gate: Gate, *, practice: bool) -> None:
         """Ask another gate; after practice, what was chosen before it is taken up again."""
-        now = self._use
+        now, self._left = self._use, None
         if practice:
             self._set_aside = now, dict(self._works)
         else:
@@ -86,20 +92,23 @@ class UseDesk(QObject):
     def choose_button(self, button: Button) -> None:
         """Want pictures for this; a work that was chosen under it is taken up again."""
         if self._use is None or self._use.button is not button:
-            self._choose(Use(button, self._works.get(button)))
+            work = self._works.get(button)
+            self._left = None if work else (self._use and self._use.work) or self.aside
+            self._choose(Use(button, work))
 
     def choose_work(self, work: Work) -> None:
         """Want pictures for this work; what else was answered for it just before stays answered."""
         before = self._use
         same = before is not None and before.work is not None and before.work.id == work.id
         facts = beside(work, before.facts) if before is not None and same else {}
-        self._works[work.button] = work
+        self._works[work.button], self._left = work, None
         self._choose(Use(work.button, work, facts))
 
     def leave_work(self) -> None:
         """Go back to a use without a title, under the same button."""
         if self._use is not None:
             self._works.pop(self._use.button, None)
+            self._left = None
             self._choose(Use(self._use.button))
 
     def give_facts(self, facts: Mapping[str, FactValue]) -> None:

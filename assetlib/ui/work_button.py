@@ -15,7 +15,10 @@ from assetlib.ui.use_bar import button_word
 from assetlib.use import Use
 from assetlib.wording import JAPAN, say, say_day
 
-_SIDE, _GAP, _LINE_GAP, _WIDEST = 8, 6, 4, 220
+_SIDE, _GAP, _LINE_GAP = 8, 6, 4
+
+_WIDEST, _ASIDE = 288, 220
+"""So wide a title may make it, and what stands below the title, px."""
 
 
 def until(iso: str) -> str:
@@ -51,7 +54,7 @@ class WorkButton(QAbstractButton):
         """Show what pictures are taken for."""
         self.setText(use.work.title if use.work else say("purpose.untitled"))
         self._below = second_line(use)
-        self.setToolTip(say("purpose.work_hint"))
+        self.setToolTip("\n".join((self.text(), self._below, say("purpose.work_hint"))))
         self.setAccessibleName(say("purpose.work_name", title=self.text(), use=self._below))
         self.updateGeometry()
         self.update()
@@ -59,8 +62,9 @@ class WorkButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         title = QFontMetrics(font(BODY, bold=True)).horizontalAdvance(self.text())
         below = QFontMetrics(font(SMALL)).horizontalAdvance(self._below)
-        width = min(_WIDEST, max(title + _GAP + BUTTON_ICON, below) + 2 * _SIDE + 2)
-        return QSize(width, self.height())
+        sides = 2 * _SIDE + 2
+        width = max(title + _GAP + BUTTON_ICON + sides, min(_ASIDE, below + sides))
+        return QSize(min(_WIDEST, width), self.height())
 
     def minimumSizeHint(self) -> QSize:
         return QSize(96, self.height())

@@ -12,6 +12,7 @@ from assetlib.ui.taken_list import AT_ONCE
 from assetlib.ui.window import Window
 from assetlib.ui.work_button import second_line, until
 from assetlib.use import Button, Count, Use, Work
+from assetlib.wording import say
 from tests.ui.fake_gate import FREE, INTERNAL
 from tests.ui.fake_library import FakeLibrary
 from tests.ui.fake_pictures import Picture
@@ -87,6 +88,50 @@ def test_nothing_overlaps_at_any_width(bare, library, qtbot, width):
     qtbot.waitUntil(fits)  # once it is laid out for that width
 
 
+@pytest.mark.parametrize("width", [960, 1366])
+def test_the_title_has_room_before_the_pictures(bare, library, qtbot, width):
+    use = Use(Button.PUBLIC, Work("w2", "春の市民まつりチラシ", Button.PUBLIC))
+    take(library, use, "消火器", "懐中電灯", "雪だるま", "保育園", "避難所", "非常持出袋")
+    window = with_use(bare, library, use, qtbot)
+    window.resize(width, 768)
+    basket = window.purpose.basket
+    qtbot.waitUntil(lambda: bool(basket.pictures) and basket.credits.isVisible())
+    qtbot.waitUntil(lambda: basket.work.width() >= basket.work.sizeHint().width())
+    shown = sum(one.isVisible() for one in basket.pictures)
+    assert str(6 - shown) in basket.more.text()
+
+
+def test_what_is_cut_off_of_a_title_is_in_the_tooltip(bare, library, qtbot):
+    title = "第二十三回ひより市春の市民まつり実行委員会のお知らせチラシ"
+    use = Use(Button.PUBLIC, Work("w2", title, Button.PUBLIC))
+    basket = with_use(bare, library, use, qtbot).purpose.basket
+    assert title in basket.work.toolTip()
+    assert say("purpose.work_hint") in basket.work.toolTip()
+
+
+def test_another_button_puts_the_work_aside_and_one_press_brings_it_back(bare, library, qtbot):
+    take(library, TITLED, "懐中電灯")
+    window = with_use(bare, library, TITLED, qtbot)
+    basket, desk = window.purpose.basket, window.purpose.desk
+    assert not basket.aside.isVisible()
+    desk.choose_button(Button.PAID)
+    qtbot.waitUntil(basket.aside.isVisible)
+    assert "「総合防災訓練チラシ」（公開・無料）" in basket.aside.words
+    desk.choose_button(Button.INTERNAL)
+    assert basket.aside.isVisible()
+    basket.aside.button.click()
+    assert desk.use == TITLED
+    qtbot.waitUntil(lambda: not basket.aside.isVisible())
+
+
+def test_a_work_that_somebody_left_on_purpose_is_not_put_aside(bare, library, qtbot):
+    window = with_use(bare, library, TITLED, qtbot)
+    window.purpose.desk.leave_work()
+    window.purpose.desk.choose_button(Button.PAID)
+    assert window.purpose.desk.aside is None
+    assert window.purpose.basket.isHidden()
+
+
 def test_from_80_percent_of_the_limit_the_count_is_emphasised(theme, qtbot):
     calm, near = Count("a", "こよみ", 15, 20), Count("a", "こよみ", 16, 20)
     assert not nearly_full(calm)
@@ -102,6 +147,16 @@ def test_from_80_percent_of_the_limit_the_count_is_emphasised(theme, qtbot):
 def test_the_fullest_count_stands_first():
     counts = (Count("a", "あ", 1, 20), Count("b", "い", 4, 5))
     assert [count.licence for count in fullest(counts)] == ["b", "a"]
+
+
+def test_whoever_took_it_before_is_named_in_the_list(bare, library, qtbot, monkeypatch):
+    take(library, TITLED, "懐中電灯")
+    window = with_use(bare, library, TITLED, qtbot)
+    basket = window.purpose.desk.basket
+    hers = replace(basket, taken=tuple(replace(one, by="山田花子") for one in basket.taken))
+    window.purpose.desk.stocked.emit(hers)
+    window.purpose.basket.open_list()
+    assert "山田花子さんが渡したもの" in texts(window.purpose.basket.taken_list)
 
 
 def test_a_picture_taken_twice_is_one_picture(library):
@@ -253,8 +308,9 @@ def test_another_use_has_another_basket(bare, library, qtbot):
     basket = window.purpose.basket
     qtbot.waitUntil(lambda: bool(basket.pictures))
     window.centre.use_bar.trough.keys[0].click()
-    assert basket.isHidden()
     assert basket.pictures == []
+    assert not basket.more.isVisible()
+    assert not basket.credits.isVisible()
 
 
 def test_in_the_lowest_window_nothing_lies_over_anything(bare, library, qtbot):
