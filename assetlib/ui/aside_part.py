@@ -17,7 +17,7 @@ _GAP = 8
 
 
 class AsidePart(QWidget):
-    """A sentence, its end cut off where there is no room, and a button; away while there is none."""
+    """A sentence, cut short where there is no room, and a button; away while there is none."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -216,4 +216,4 @@ def _asked(question: Question) -> str:
     """What was asked about, in which words, and of which kind it is."""
     pictures = titles(question.pictures) if question.pictures else ""
     said = dotted(pictures, question.words) or say("request.no_words")
-    return dotted(said, say("handover.kind", kind=say(f"request.kind_{question.about}")))
+    return say("handover.asked", said=said, kind=say(f"request.kind_{question.about}"))

@@ -1,12 +1,15 @@
 """What librarians print and settle from the menu."""
 
 # ruff: noqa: F401, F811 - fixtures are imported by name, and asked for by the same name
+from dataclasses import replace
+
 import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from assetlib.errors import BadInput
+from assetlib.handover import Question
 from assetlib.papers import Paper
 from assetlib.ui.handover_dialog import HandoverDialog
 from assetlib.ui.ledger_window import LedgerWindow
@@ -17,8 +20,10 @@ from assetlib.ui.sections_dialog import SectionsDialog
 from assetlib.ui.sidecars_window import IN, SidecarsWindow
 from assetlib.use import Button, Use
 from assetlib.wording import say
+from tests.ui import fake_papers
 from tests.ui.fake_papers import HERS, MINE
 from tests.ui.windows import _japanese, bare, librarians, library, opened, row_of, texts
+from tests.uses import record
 
 
 def trigger(window, key: str) -> None:
@@ -188,6 +193,17 @@ def test_a_file_that_was_named_without_an_ending_gets_the_one_that_is_looked_for
     dialog.write_button.click()
     qtbot.waitUntil(lambda: bool(library.handover.written))
     assert library.handover.written == [(MINE, str(tmp_path / "hikitsugi.json"))]
+
+
+def test_what_is_handed_over_is_said_of_each_work_and_request(bare, library, qtbot, monkeypatch):
+    (work,) = MINE.works
+    taken = tuple(record(asset=one, work={"id": work.id}) for one in "aab")
+    asked = Question("q", "decide", "", "2026-11-20T00:00:00+00:00", ("a",), ("桜の川べり",))
+    bundle = replace(MINE, uses=taken, questions=(asked,))
+    monkeypatch.setattr(fake_papers, "MINE", bundle)
+    dialog = handing_over(opened(bare, library, qtbot), qtbot)
+    assert "画像 2点" in dialog.contents.text()
+    assert "・桜の川べり（確認の依頼）" in dialog.contents.text()
 
 
 def test_librarians_hand_over_for_somebody_who_has_left(bare, librarians, qtbot):
