@@ -245,6 +245,10 @@ class Library(Desks):
         with suppress(FutureTimeout):
             self._delivery.refresh().result(timeout=seconds)
 
+    def waits(self) -> bool:
+        """Whether anything decided on this PC has not arrived yet, what clashed aside."""
+        return bool(self._delivery.waiting_ops())
+
     def listen(self, listener: Callable[[Event], None]) -> None:
         """Call listener with every event from now on, first with the present state."""
         self._listeners.append(listener)

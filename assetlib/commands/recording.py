@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,8 @@ def import_metadata(
     sheet = read_spreadsheet(file, names)
     with opened(root, cache) as library:
         reading, saved = Records(library).import_rows(sheet.rows, trial=trial)
+        if not trial and library.waits():  # what an earlier run left is not in the catalogue either
+            saved = replace(saved, pending=True)
     say_unread(sheet, console)
     for line, why in reading.problems:
         console.remark(say("cli.row_problem", line=line, why=why))

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from assetlib.commands.asking import opened
-from assetlib.commands.console import DONE, Console
+from assetlib.commands.console import DONE, TROUBLE, Console
 from assetlib.commands.pressing import write_pdf
 from assetlib.library import Library
 from assetlib.papers import Paper
@@ -87,25 +87,34 @@ def sections(
             library.reorganising.forget(old).result()
         library.deliver(5)
         found = library.reorganising.renamed().result()
+        status = _status(library, console) if adopt or old else DONE
     lines = [say("sections.line", old=one.old, new=one.new) for one in found]
     console.answer([asdict(one) for one in found], *(lines or [say("sections.none")]))
-    return DONE
+    return status
 
 
 def retention(
     root: Path, cache: Path | None, console: Console, *, years: int | None, dispose: bool
 ) -> int:
     """What of the ledger is past its time; with `dispose` it goes."""
+    status = DONE
     with opened(root, cache) as library:
         if years is not None:
             library.retention.set_years(years).result()
             library.deliver(5)
+            status = _status(library, console)  # at once: the ledger may be out of reach, too
         due = library.retention.due().result()
         gone = library.retention.dispose(due).result() if dispose and due.files else 0
     done = [say("retention.done", count=gone)] if dispose and due.files else []
     answer = {**asdict(due), "records": due.records, "disposed": gone}
     console.answer(answer, *due_lines(due), *done)
-    return DONE
+    return status
+
+
+def _status(library: Library, console: Console) -> int:
+    if pending := library.waits():
+        console.remark(say("cli.pending"))
+    return TROUBLE if pending else DONE
 
 
 def sentences(report: Report) -> list[str]:
