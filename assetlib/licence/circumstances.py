@@ -24,6 +24,9 @@ COUNTED = ("items_in_work", "items_cumulative", "items_in_application")
 
 RESIZE = "resize"
 
+_SOLD = frozenset[Scalar]({"goods_sold"})
+_GOODS = _SOLD | {"goods_free"}
+
 _BUTTONS: Mapping[Button, Mapping[str, Scalar]] = {
     Button.INTERNAL: {
         "shared_publicly": False,
@@ -86,15 +89,23 @@ def circumstances(use: Use, *, resized: bool = False) -> Circumstances:
     """
     given = _given(use.facts)
     settled: dict[str, Known | None] = {**_settled(use), **given}
-    if settled.get("media") == frozenset({"goods_free"}) and "sale" not in given:
-        settled["sale"] = frozenset({False})
+    goods = _goods(settled)
+    if len(goods) == 1 and "sale" not in given:  # whatever the button says
+        settled["sale"] = frozenset({goods == _SOLD})
+    button = Button.PAID if goods else use.button
     known = {name: value for name, value in settled.items() if value is not None}
     actors, alterations = _actors(use, settled), _alterations(known, resized=resized)
     return Circumstances(
         cases=tuple({**known, **one, **other} for one, other in product(actors, alterations)),
-        ordinary={n: v for n, v in _ORDINARY[use.button].items() if n not in settled},
+        ordinary={n: v for n, v in _ORDINARY[button].items() if n not in settled},
         unsaid=frozenset(name for name, value in use.facts.items() if value is None),
     )
+
+
+def _goods(settled: Mapping[str, Known | None]) -> Known:
+    """The kinds of goods it is made as; none where it may be anything else."""
+    media = settled.get("media") or frozenset()
+    return media if media <= _GOODS else frozenset()
 
 
 def _given(facts: Mapping[str, FactValue]) -> dict[str, Known | None]:

@@ -7,12 +7,22 @@ from assetlib.use import Button, Work
 MEDIA = {
     Button.INTERNAL: ("internal_doc", "presentation", "print", "signage", "video"),
     Button.PUBLIC: (
-        *("print", "web", "sns", "video", "signage", "presentation", "goods_free", "sticker"),
+        *("print", "web", "sns", "video", "signage", "presentation", "sticker"),
         *("app", "template", "material", "logo"),
     ),
-    Button.PAID: ("print", "goods_sold", "web", "app", "video", "sticker", "material", "logo"),
+    Button.PAID: (
+        "print",
+        "goods_sold",
+        "goods_free",
+        "web",
+        "app",
+        "video",
+        "sticker",
+        "material",
+        "logo",
+    ),
 }
-"""What each purpose is usually made as, the commonest first."""
+"""What each purpose is usually made as, the commonest first; goods are the third one's."""
 
 ALTERATIONS = (
     *("crop", "flip", "recolor", "decolor", "retouch", "redraw"),

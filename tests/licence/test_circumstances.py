@@ -84,6 +84,18 @@ def test_goods_given_away_are_not_sold():
     assert known(Use(Button.PAID, gift, {"sale": True}))["sale"] == {True}
 
 
+def test_goods_are_goods_under_whatever_button_they_were_entered():
+    gift = replace(LEAFLET, medium="goods_free")
+    found = circumstances(Use(Button.PUBLIC, gift))
+    paid = circumstances(Use(Button.PAID, replace(gift, button=Button.PAID)))
+    assert (found.cases, found.ordinary) == (paid.cases, paid.ordinary)
+    rule = before("obtainConsent", ("media", "isAnyOf", ("goods_free", "goods_sold")))
+    assert judged([licence("a", rule)], Use(Button.PUBLIC, gift)).level is Level.BLOCK
+    sold = forbid("commercialUse", ("sale", "eq", True))
+    answered = Use(Button.PUBLIC, facts={"media": ("goods_sold",)})
+    assert judged([licence("a", sold)], answered).level is Level.BLOCK
+
+
 def test_a_contractor_and_the_staff_are_both_at_work():
     cases = circumstances(Use(Button.PUBLIC, replace(LEAFLET, contractor=True))).cases
     assert [case["actor"] for case in cases] == [{"city"}, {"contractor"}]

@@ -202,6 +202,11 @@ def test_everything_that_can_be_chosen_has_words(language):
         assert wording.say(f"purpose.{key}")
 
 
+def test_goods_are_offered_where_the_rules_for_the_city_put_them():
+    for goods in ("goods_free", "goods_sold"):
+        assert [button for button in Button if goods in MEDIA[button]] == [Button.PAID]
+
+
 # The dialog.
 
 
