@@ -102,11 +102,13 @@ def test_affected_works_are_those_under_terms_that_were_replaced(run, filed):
 
 
 def test_a_list_for_excel(run, filed, tmp_path):
+    last = {"last_day": "2027-03-31"}
     one = record(
         at="2026-03-31T15:30:00+00:00",
         title="=SUM(A1)",
         credit=("@こよみ", "二つ目"),
-        work={"id": "w", "title": "'冊子", "last_day": "2027-03-31", "print_run": 500},
+        work={"id": "w", "title": "'冊子", "medium": "print", **last, "print_run": 500},
+        acknowledged={"koyomi": "2026-03-31 電話で確認"},
     )
     filed(one)
     file = tmp_path / "台帳.csv"
@@ -128,6 +130,8 @@ def test_a_list_for_excel(run, filed, tmp_path):
         "公開・無料",
         "名前を付けて保存",
     )
+    words = ("印刷物（チラシ・冊子など）", "フォルダー", "koyomi 2026-03-31 電話で確認")
+    assert (named["medium"], named["target"], named["acknowledged"]) == words
     assert named["id"] == one.id
 
 

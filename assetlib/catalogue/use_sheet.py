@@ -43,6 +43,7 @@ def _cells(record: UseRecord) -> dict[str, str]:
         "level": word("level", record.level),
         "button": word("button", record.button),
         "route": word("route", record.route),
+        "target": word("target", record.target) if record.target else "",
         "acknowledged": "; ".join(f"{k} {v}".strip() for k, v in record.acknowledged.items()),
         "not_used": say("ledger.yes") if record.not_used else "",
         "outcome": say_outcome(record.outcome),
@@ -70,9 +71,18 @@ def sanitised(record: UseRecord) -> str:
 
 
 def _work_cells(work: Mapping[str, Any]) -> dict[str, str]:
-    cells = {name: _plain(work.get(name)) for name in ("medium", "print_run")}
+    medium = _plain(work.get("medium"))
+    cells = {"medium": _medium(medium), "print_run": _plain(work.get("print_run"))}
     days = {name: _plain(work.get(name)) for name in ("first_day", "last_day")}
     return {**cells, **days, "work": _plain(work.get("title"))}
+
+
+def _medium(value: str) -> str:
+    """As the form of a work calls it."""
+    try:
+        return say(f"purpose.medium_{value}") if value else ""
+    except KeyError:
+        return value
 
 
 def _plain(value: Any) -> str:

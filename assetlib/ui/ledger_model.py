@@ -48,6 +48,12 @@ def _level_word(record: UseRecord) -> str:
     return word_of(level) if level else record.level
 
 
+def noted(record: UseRecord) -> str:
+    """What somebody wrote of what they made sure of, or of why a block was lifted."""
+    given = (said.partition(" ")[2].strip() for said in record.acknowledged.values())
+    return say("purpose.slash").join(dict.fromkeys(filter(None, (*given, record.override))))
+
+
 def _not_used(record: UseRecord) -> str:
     return say("purpose.not_used") if record.not_used else ""
 
@@ -60,6 +66,7 @@ COLUMNS: tuple[tuple[str, Callable[[UseRecord], str]], ...] = (
     ("use", use_of),
     ("work", lambda record: str(record.work.get("title") or "")),
     ("level", _level_word),
+    ("note", noted),
     ("credit", lambda record: say("purpose.slash").join(record.credit)),
     ("outcome", lambda record: say_outcome(record.outcome)),
     ("checked", lambda record: " ".join(filter(None, (checked(record), sanitised(record))))),
@@ -67,22 +74,26 @@ COLUMNS: tuple[tuple[str, Callable[[UseRecord], str]], ...] = (
 )
 """The columns, and what each says of a record."""
 
-WIDTHS = {
-    "at": 160,
-    "keeper": 132,
-    "changed": 220,
-    "who": 92,
-    "section": 84,
-    "picture": 120,
-    "use": 92,
-    "work": 124,
-    "level": 132,
-    "credit": 96,
-    "outcome": 104,
-    "checked": 68,
-    "not_used": 88,
+MOST = {
+    "at": 200,
+    "keeper": 160,
+    "changed": 240,
+    "who": 140,
+    "section": 120,
+    "picture": 184,
+    "use": 104,
+    "work": 240,
+    "level": 144,
+    "note": 200,
+    "credit": 200,
+    "outcome": 168,
+    "checked": 120,
+    "not_used": 104,
 }
-"""How wide each column is, px."""
+"""How wide a column becomes at most for what it says, px."""
+
+SELDOM = frozenset({"note", "credit", "checked", "not_used"})
+"""Columns that are away where no record says anything in them."""
 
 LEVEL = next(number for number, (name, _) in enumerate(COLUMNS) if name == "level")
 

@@ -25,11 +25,12 @@ from assetlib.paper_words import book_of
 from assetlib.report import Report
 from assetlib.task import Notice
 from assetlib.ui.courier import Courier
+from assetlib.ui.destination import DESTINATION
 from assetlib.ui.dialog import Dialog
 from assetlib.ui.dialog_shape import fit_screen
 from assetlib.ui.flow import Flow
 from assetlib.ui.ledger_filter import LedgerFilter, offered
-from assetlib.ui.ledger_model import WIDTHS, LedgerModel
+from assetlib.ui.ledger_model import MOST, SELDOM, LedgerModel
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.report_ways import ReportWays
 from assetlib.ui.theme import Theme
@@ -37,7 +38,8 @@ from assetlib.ui.tokens import ROW_HEIGHT
 from assetlib.use import LedgerQuery, UseRecord
 from assetlib.wording import say
 
-_SIZE = (1240, 640)
+_SIZE = (1320, 640)
+_AIR, _LOOKED_AT = 8, 100
 
 
 class LedgerWindow(Dialog):
@@ -53,6 +55,7 @@ class LedgerWindow(Dialog):
         super().__init__()
         self._courier, self._door = courier, door
         self._asked = LedgerQuery()
+        self._laid_out: tuple[str, ...] = ()
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setProperty("role", "surface")
         fit_screen(self, _SIZE)
@@ -73,7 +76,6 @@ class LedgerWindow(Dialog):
         self.told.clicked.connect(self._tell)
         self.table.selectionModel().selectionChanged.connect(self._mind)
         self._lay_out()
-        self._set_widths()
         self._mind()
         self.filter.asked.connect(self.ask)
         self.csv.clicked.connect(self._choose_file)
@@ -142,10 +144,8 @@ class LedgerWindow(Dialog):
     def _show(
         self, records: tuple[UseRecord, ...], notices: Mapping[str, Notice] | None = None
     ) -> None:
-        before = self.model.columns
         self.model.show(records, notices)
-        if self.model.columns != before:
-            self._set_widths()
+        self._set_widths()
         self._count.setText(say("purpose.records", count=len(records)))
         for button in (self.csv, self.ways.pdf, self.ways.paper):
             button.setEnabled(bool(records) and not self._door.practising)
@@ -185,8 +185,12 @@ class LedgerWindow(Dialog):
 
     def _choose_file(self) -> None:
         name, _ = QFileDialog.getSaveFileName(
-            self, say("purpose.csv"), say("purpose.csv_name"), say("purpose.csv_kind")
+            self,
+            say("purpose.csv"),
+            DESTINATION.file(say("purpose.csv_name")),
+            say("purpose.csv_kind"),
         )
+        DESTINATION.keep_of(name)
         if name:
             self.save_to(Path(name))
 
@@ -221,13 +225,28 @@ class LedgerWindow(Dialog):
         header = table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
+        header.setResizeContentsPrecision(_LOOKED_AT)
         header.setStretchLastSection(True)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         return table
 
     def _set_widths(self) -> None:
-        for number, (name, _) in enumerate(self.model.columns):
-            self.table.setColumnWidth(number, WIDTHS[name])
+        """As wide as what is said, where these columns were not laid out before."""
+        records, columns = self.model.records, self.model.columns
+        said = tuple(
+            name
+            for name, words in columns
+            if name not in SELDOM or any(words(record) for record in records)
+        )
+        if not records or said == self._laid_out:
+            return
+        self._laid_out = said
+        for number, (name, _) in enumerate(columns):
+            self.table.setColumnHidden(number, name not in said)
+            self.table.setColumnWidth(number, MOST[name])
+            self.table.resizeColumnToContents(number)
+            width = min(self.table.columnWidth(number) + _AIR, MOST[name])
+            self.table.setColumnWidth(number, width)
 
     def _lay_out(self) -> None:
         title = QLabel(say("purpose.ledger"))

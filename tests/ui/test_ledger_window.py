@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from assetlib.ui.ledger_model import COLUMNS, LEVEL, LedgerModel, day_of
+from assetlib.ui.ledger_model import COLUMNS, LEVEL, MOST, LedgerModel, day_of, noted
 from assetlib.ui.ledger_window import LedgerWindow
 from assetlib.use import Button, LedgerQuery, Use, Work
 from tests.ui.windows import _japanese, bare, librarians, library, opened, row_of
@@ -93,11 +93,37 @@ def test_a_line_says_everything_in_words(ledgers, library):
         "use": "公開・無料",
         "work": "総合防災訓練チラシ",
         "level": "表示などが必要",
+        "note": "",
         "credit": "絵：ひより市（CC BY 4.0）",
         "outcome": "元の画像のまま",
         "checked": "",
         "not_used": "",
     }
+
+
+def test_what_somebody_made_sure_of_is_read_beside_the_level(ledgers, library, qtbot):
+    window = ledgers(library)
+    note = NAMES.index("note")
+    assert window.table.isColumnHidden(note)
+    first = library.gate.records[0]
+    said = {"koyomi": "2026-11-20 商店街に電話で確認", "cc-by-4": "2026-11-20"}
+    library.gate.records[0] = replace(first, acknowledged=said)
+    window.look_again()
+    qtbot.waitUntil(lambda: not window.table.isColumnHidden(note))
+    assert "商店街に電話で確認" in [cell(window, line, "note") for line in range(2)]
+    lifted = replace(first, acknowledged=said, override="市長の指示")
+    assert noted(lifted) == "商店街に電話で確認 ／ 市長の指示"
+
+
+def test_no_column_is_cut_that_has_room(ledgers, library, qtbot):
+    window = ledgers(library)
+    window.resize(1320, 640)
+    for name in ("picture", "work", "credit", "outcome"):
+        column = NAMES.index(name)
+        needed = window.table.sizeHintForColumn(column)
+        assert window.table.columnWidth(column) >= min(needed, MOST[name])
+    widths = sum(window.table.columnWidth(n) for n in range(len(NAMES) - 1))
+    assert widths <= window.table.viewport().width()
 
 
 def test_days_are_those_of_japan(library):
