@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from assetlib.durable import translated
 from assetlib.errors import Trouble
 from assetlib.ui.courier import Courier
+from assetlib.ui.destination import DESTINATION
 from assetlib.ui.dialog import Dialog
 from assetlib.ui.dialog_shape import fit
 from assetlib.ui.paragraph import Paragraph
@@ -75,10 +76,11 @@ class CheckupDialog(Dialog):
         self.news.setText(say("doctor.copied"))
 
     def _choose_target(self) -> None:
-        usual = say("doctor.file_name", pc=self._pc)
+        usual = DESTINATION.file(say("doctor.file_name", pc=self._pc))
         name, _ = QFileDialog.getSaveFileName(
             self, say("doctor.dialog_title"), usual, say("doctor.file_kind")
         )
+        DESTINATION.keep_of(name)
         if name:
             self.write(Path(name))
 

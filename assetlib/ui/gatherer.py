@@ -148,7 +148,7 @@ class Gatherer(QObject):
                 self.said.emit(say("place.taken" if taken else "place.unchanged", name=name))
                 return
             done_now = "place.put_in" if taken else key
-            words = say(done_now, name=name, count=done.changed)
+            words = partial(say, done_now, name=name, count=done.changed)
             self.said.emit(say(f"{done_now}_done", name=name, count=done.changed))
             gathering = self._gathering
             if gathering is not None:

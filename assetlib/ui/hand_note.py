@@ -89,6 +89,10 @@ class HandNote(QFrame):
         """What was just handed over is on the clipboard: say how it goes on."""
         self._add(say("take.paste"))
 
+    def show_placed(self) -> None:
+        """Not they themselves are on the clipboard, but where they lie."""
+        self._add(say("take.path_copied"))
+
     def say_away(self) -> None:
         """Nothing came, because the shared folder is away."""
         self.say(say("take.away"), "share-offline", "warn")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -18,6 +18,7 @@ from assetlib.errors import BadInput, Trouble
 from assetlib.handover import Bundle, Handover, Person, Question, Taken
 from assetlib.ui.choice import Choice
 from assetlib.ui.courier import Courier
+from assetlib.ui.destination import DESTINATION
 from assetlib.ui.dialog import Dialog
 from assetlib.ui.dialog_shape import fit
 from assetlib.ui.foot import foot_line, stack
@@ -30,9 +31,6 @@ from assetlib.ui.theme import Theme
 from assetlib.wording import say, say_day, say_trouble
 
 _SIZE = (600, 680)
-
-DOCUMENTS = QStandardPaths.StandardLocation.DocumentsLocation
-"""Where people look for their files; not the folder of the program."""
 
 
 class HandoverDialog(Dialog):
@@ -101,10 +99,10 @@ class HandoverDialog(Dialog):
     def _choose_target(self) -> None:
         if self.given is None:
             return
-        folder = QStandardPaths.writableLocation(DOCUMENTS)
-        usual = str(Path(folder) / say("handover.file_name", name=self.given.name))
+        usual = DESTINATION.file(say("handover.file_name", name=self.given.name))
         title, kind = say("handover.write"), say("handover.file_kind")
         name, _ = QFileDialog.getSaveFileName(self, title, usual, kind)
+        DESTINATION.keep_of(name)
         if name:  # Qt's own dialog adds no ending, and the one that opens shows only those with it
             file = Path(name)
             self.write_to(file if file.suffix else file.with_suffix(".json"))
@@ -120,7 +118,8 @@ class HandoverDialog(Dialog):
 
     def _choose_source(self) -> None:
         title, kind = say("handover.open"), say("handover.file_kind")
-        name, _ = QFileDialog.getOpenFileName(self, title, "", kind)
+        name, _ = QFileDialog.getOpenFileName(self, title, DESTINATION.folder, kind)
+        DESTINATION.keep_of(name)
         if name:
             self.read_from(Path(name))
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from assetlib.place import PlaceKind
 from assetlib.query import Found, Query, Sort
 from assetlib.ui.dayone.one_line import OneLine
 from assetlib.ui.icon_button import IconLabel
@@ -106,6 +107,7 @@ class Heading(QWidget):
         self.saved = SmallButton(say("search.saved"), kind="quiet")
         self.saved.setAccessibleName(say("search.saved"))
         self._signed = False
+        self._sort, self._query = Sort.RELEVANCE, Query()
         self.saved.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the chevron at the end
         self._slider = self._zoom_slider()
         self._line = line = QHBoxLayout(self)
@@ -133,11 +135,25 @@ class Heading(QWidget):
         count = counted(len(found.rows)) if known else ""
         self._count.setText(f"{say('search.near')}　{count}" if found.near else count)
         self._what.setText(looked_for(found.query))
+        self._query = found.query
+        self.show_order(self._sort)
 
     def show_order(self, order: Sort) -> None:
-        """Show which order is chosen, without choosing it again."""
+        """Show which order is chosen, without choosing it again.
+
+        Without words nothing is more relevant than another picture: then it is called what it is.
+        """
+        self._sort = order
+        bare = not self._query.text.strip()
+        place = self._query.place
+        recent = bare and place is not None and place.kind is PlaceKind.RECENT
+        named = bare and not recent
+        shown = Sort.NAME if named and order is Sort.RELEVANCE else order
         for action in self._orders.actions():
-            action.setChecked(action.data() == order)
+            if action.data() == Sort.RELEVANCE:
+                action.setText(say("search.sort_recent" if recent else _ORDERS[Sort.RELEVANCE]))
+                action.setVisible(not named)
+            action.setChecked(action.data() == shown)
         self._draw()
 
     def set_zoom(self, px: int) -> None:

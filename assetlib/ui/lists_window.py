@@ -21,6 +21,7 @@ from assetlib.list_words import preview_of
 from assetlib.lists import COLUMNS, Preview, Source
 from assetlib.ui.choice import Choice
 from assetlib.ui.courier import Courier
+from assetlib.ui.destination import DESTINATION
 from assetlib.ui.dialog import Dialog
 from assetlib.ui.dialog_shape import fit
 from assetlib.ui.foot import foot_line, stack
@@ -157,13 +158,16 @@ class ListsWindow(Dialog):
 
     def _choose_source(self) -> None:
         title, kinds = say("lists.choose"), say("lists.kinds")
-        name, _ = QFileDialog.getOpenFileName(self, title, "", kinds)
+        name, _ = QFileDialog.getOpenFileName(self, title, DESTINATION.folder, kinds)
+        DESTINATION.keep_of(name)
         if name:
             self.look_at(Path(name))
 
     def _choose_target(self) -> None:
         title, kind = say("lists.export"), say("lists.csv_kind")
-        name, _ = QFileDialog.getSaveFileName(self, title, say("lists.csv_name"), kind)
+        usual = DESTINATION.file(say("lists.csv_name"))
+        name, _ = QFileDialog.getSaveFileName(self, title, usual, kind)
+        DESTINATION.keep_of(name)
         if name:
             self.write_to(Path(name))
 

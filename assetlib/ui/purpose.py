@@ -149,7 +149,7 @@ class Purpose(QObject):
             self._open = None
 
     def _remember(self, turn: Callable[[bool], Future[None]], not_used: bool) -> None:  # noqa: FBT001
-        words = say("purpose.deed_not_used" if not_used else "purpose.deed_put_back")
+        words = partial(say, "purpose.deed_not_used" if not_used else "purpose.deed_put_back")
         self.done.emit(Deed(words, partial(turn, not not_used), partial(turn, not_used)))
 
     def _mind_amiss(self, basket: Basket) -> None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from assetlib.report import Report, Reports
 from assetlib.ui.courier import Courier
+from assetlib.ui.destination import DESTINATION
 from assetlib.ui.press import print_report, set_paper, write_pdf
 from assetlib.ui.printing import Printing, Told
 from assetlib.wording import say
@@ -89,9 +90,10 @@ class ReportWays(QObject):
 
     def _choose(self, ending: str, save: Callable[[Report, Path], None]) -> None:
         def choose(report: Report) -> None:
-            usual = f"{report.title}.{ending}"
+            usual = DESTINATION.file(f"{report.title}.{ending}")
             title, kind = say(f"report.{ending}"), say(f"report.{ending}_kind")
             name, _ = QFileDialog.getSaveFileName(self._window, title, usual, kind)
+            DESTINATION.keep_of(name)
             if name:
                 save(report, Path(name))
 

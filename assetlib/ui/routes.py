@@ -18,6 +18,7 @@ from assetlib.errors import Trouble
 from assetlib.gate import GatedDoor
 from assetlib.ui.armed import Armed
 from assetlib.ui.courier import Courier
+from assetlib.ui.destination import Destination
 from assetlib.ui.errand import Prepare, Wish
 from assetlib.ui.errands import Errands
 from assetlib.ui.memory import Memory
@@ -32,7 +33,6 @@ from assetlib.use import Route, Use
 from assetlib.wording import say
 
 Thumbnail = Callable[[int], QPixmap | None]
-_FOLDER = "take/folder"
 
 
 class Routes(QObject):
@@ -44,6 +44,7 @@ class Routes(QObject):
         handed: Pictures were handed over (`Handed`).
         saved: They lie in this folder now; it comes after `handed`.
         copied: They are on the clipboard now; it comes after `handed`.
+        placed: The clipboard says where they lie; it comes after `handed`.
         unwanted: Pictures were handed to a drag that nobody took (`Handed`); it is off the count.
         unprinted: Their printing was ended, or failed (`Handed`); it is off the count.
         failed: Nothing left, and why (a `Trouble`).
@@ -54,6 +55,7 @@ class Routes(QObject):
     confirmed = Signal()
     saved = Signal(str)
     copied = Signal()
+    placed = Signal()
     handed = Signal(object)
     unwanted = Signal(object)
     unprinted = Signal(object)
@@ -133,6 +135,8 @@ class Routes(QObject):
             self.saved.emit(str(Path(goods.handed.items[0].file).parent))
         if wish.route is Route.COPY:
             self.copied.emit()
+        if wish.route is Route.PATH:
+            self.placed.emit()
 
     def show_folder(self, folder: str) -> None:
         """Open a folder in the program this PC shows folders with."""
@@ -154,12 +158,11 @@ class Routes(QObject):
         dialog.open()
 
     def _ask_folder(self) -> str | None:
-        before = self._memory.word(_FOLDER, QDir.homePath())
-        title = say("take.folder_title")
-        folder = QFileDialog.getExistingDirectory(self._window, title, before)
+        title, before = say("take.folder_title"), Destination(self._memory)
+        folder = QFileDialog.getExistingDirectory(self._window, title, before.folder)
         if not folder:
             return None
-        self._memory.keep(_FOLDER, folder)
+        before.keep(folder)
         return folder
 
     def _ask_printer(self) -> str | None:

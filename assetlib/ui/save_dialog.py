@@ -25,7 +25,7 @@ from assetlib.ui.trough import Trough
 from assetlib.use import Form
 from assetlib.wording import say
 
-WIDTH, LEAST = 560, 456
+WIDTH, LEAST = 656, 456
 FORMATS = ("auto", "png", "jpeg", "original")
 
 

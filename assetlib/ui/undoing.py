@@ -25,10 +25,11 @@ MOST = 50
 class Deed:
     """Something done that no history holds, in words before 「を元に戻しました」.
 
+    The words are asked for when they are shown: the language may be another one by then.
     `after`: the change of the history after which it was done, by its id.
     """
 
-    words: str
+    words: Callable[[], str]
     undo: Callable[[], Future[Any]]
     redo: Callable[[], Future[Any]]
     after: str = ""
@@ -151,7 +152,7 @@ class Undoing(QObject):
             after = (self._own.undone if verb == "undo" else self._own.done)[-1:]
             goal.append(Deed(deed.words, deed.undo, deed.redo, after[0] if after else ""))
             self._offer()
-            self._end(say(f"undo.{_DONE[verb]}", what=deed.words))
+            self._end(say(f"undo.{_DONE[verb]}", what=deed.words()))
 
         done = deed.undo() if verb == "undo" else deed.redo()
         self._courier.deliver(done, self, tell, self._fail)
@@ -194,7 +195,8 @@ class Undoing(QObject):
     def _offer(self) -> None:
         for verb, signal in (("undo", self.offered), ("redo", self.offered_again)):
             found = self._next(verb)
-            signal.emit(found.words if found else "")
+            words = found.words() if isinstance(found, Deed) else found.words if found else ""
+            signal.emit(words)
 
 
 _DONE = {"undo": "done", "redo": "redone"}

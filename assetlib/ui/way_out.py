@@ -89,6 +89,7 @@ class WayOut(QObject):
         routes.handed.connect(self._show_handed)
         routes.saved.connect(self.note.show_saved)
         routes.copied.connect(self.note.show_copied)
+        routes.placed.connect(self.note.show_placed)
         self.note.folder_wanted.connect(routes.show_folder)
         routes.unwanted.connect(lambda handed: self._show_unused(handed, "unwanted"))
         routes.unprinted.connect(lambda handed: self._show_unused(handed, "unprinted"))

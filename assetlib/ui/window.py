@@ -18,6 +18,7 @@ from assetlib.ui.choosing_view import COMMANDS
 from assetlib.ui.clerk import Clerk
 from assetlib.ui.courier import Courier
 from assetlib.ui.curator import Curator
+from assetlib.ui.destination import DESTINATION
 from assetlib.ui.enlarging import Enlarging
 from assetlib.ui.enter import Enter
 from assetlib.ui.first_steps import FirstSteps
@@ -68,7 +69,7 @@ class Window(QMainWindow):
     def __init__(self, theme: Theme, courier: Courier, memory: Memory | None = None) -> None:
         super().__init__()
         self._theme, self._courier = theme, courier
-        self._memory = memory or Memory()
+        self._memory = DESTINATION.memory = memory or Memory()
         self._door: GatedDoor | None = None
         self._was_painted = False
         self.commands = Actions(self)

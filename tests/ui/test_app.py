@@ -143,9 +143,10 @@ def test_another_language_can_still_undo_what_no_history_holds(desks, library, q
     desk = shown(desks, library, qtbot)
     undone: list[bool] = []
     back = lambda: (undone.append(True), settled(None))[1]  # noqa: E731
-    desk.window.undoing.remember(Deed("お気に入り", back, back))
+    desk.window.undoing.remember(Deed(lambda: say("place.starred", count=1), back, back))
     desk.window.language_chosen.emit("en")
     qtbot.waitUntil(desk.window.commands.undo.isEnabled)
+    assert say("place.starred", count=1) in desk.window.commands.undo.text()
     desk.window.commands.undo.trigger()
     qtbot.waitUntil(lambda: undone == [True])
 

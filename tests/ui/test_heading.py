@@ -4,9 +4,11 @@ import pytest
 from PySide6.QtWidgets import QWidget
 
 from assetlib import wording
+from assetlib.place import Place, PlaceKind
 from assetlib.query import Found, Query, Sort
 from assetlib.ui.heading import _ORDERS, Heading, looked_for
 from assetlib.ui.side_by_side import LEAST
+from assetlib.wording import say
 
 
 @pytest.fixture(params=["ja", "en"])
@@ -43,3 +45,21 @@ def test_where_there_is_room_the_slider_is_long(heading):
 
 def test_what_is_looked_for_as_it_stands_is_quoted_once():
     assert looked_for(Query("「防災訓練」")) == looked_for(Query("防災訓練"))
+
+
+def order_of(heading: Heading) -> str:
+    return str(heading._words()[heading._order])
+
+
+def test_without_words_the_order_is_called_what_it_is(theme, qtbot):
+    heading = Heading(theme)
+    qtbot.addWidget(heading)
+    heading.show_order(Sort.RELEVANCE)
+    heading.show_found(Found(Query(""), ()))
+    assert order_of(heading) == "名前順"
+    heading.show_found(Found(Query("花"), ()))
+    assert order_of(heading) == "関連の高い順"
+    heading.show_found(Found(Query("", place=Place(PlaceKind.RECENT)), ()))
+    assert order_of(heading) == "最近使った順"
+    heading.show_order(Sort.NEWEST)
+    assert order_of(heading) == say("window.sort_newest")

@@ -5,11 +5,15 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from PySide6.QtCore import QDir
 from PySide6.QtGui import QGuiApplication
 
 from assetlib.errors import LocalTrouble, NotPrinted, ReminderChanged, ShareOffline
+from assetlib.ui import destination as destination_module
 from assetlib.ui import routes as routes_module
+from assetlib.ui.destination import Destination
 from assetlib.ui.hand_note import HandNote
+from assetlib.ui.memory import Memory
 from assetlib.ui.reminder_dialog import ReminderDialog
 from assetlib.ui.routes import HANDLERS
 from assetlib.ui.save_dialog import SaveDialog
@@ -159,6 +163,27 @@ def test_the_folder_is_remembered(world, qtbot, tmp_path):
     go(world, Route.SAVE)
     qtbot.waitUntil(lambda: bool(world.handed))
     assert world.routes._memory.word("take/folder", "") == str(tmp_path)
+
+
+def test_a_path_that_was_copied_is_told_of(world, qtbot):
+    with qtbot.waitSignal(world.routes.placed):
+        go(world, Route.PATH)
+
+
+def test_every_file_is_saved_where_one_was_last_else_among_ones_documents(tmp_path, monkeypatch):
+    documents = tmp_path / "書類"
+    usual = SimpleNamespace(writableLocation=lambda _: str(documents))
+    monkeypatch.setattr(destination_module, "QStandardPaths", usual)
+    destination = Destination(Memory())
+    assert destination.folder == QDir.homePath()
+    documents.mkdir()
+    assert destination.file("使用記録.csv") == str(documents / "使用記録.csv")
+    destination.keep_of("")
+    assert destination.folder == str(documents)
+    destination.keep_of(str(tmp_path / "x.csv"))
+    assert destination.folder == str(tmp_path)
+    destination.keep(str(tmp_path / "gone"))
+    assert destination.folder == str(documents)
 
 
 def test_where_pictures_were_saved_is_said_and_shown(world, theme, qtbot, tmp_path):

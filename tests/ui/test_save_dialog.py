@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QWidget
 
 from assetlib import wording
+from assetlib.ui.choice import Choice
 from assetlib.ui.paper import pixels
 from assetlib.ui.save_dialog import SaveDialog
 from assetlib.use import Form
@@ -122,3 +123,15 @@ def test_everything_fits_and_has_a_name(opened, language):
     for sort in (QAbstractButton, QComboBox, QAbstractSpinBox):
         for control in dialog.findChildren(sort):
             assert control.accessibleName() or getattr(control, "text", str)(), control
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_the_usual_sizes_are_read_whole(opened, language):
+    wording.speak(language)
+    dialog = opened(0)
+    for kind in (1, 2):
+        choose(dialog, kind)
+        usual = dialog.size_choice._details.currentWidget().findChild(Choice)
+        room = usual.width() - 50  # padding and the arrow
+        for number in range(usual.count()):
+            assert usual.fontMetrics().horizontalAdvance(usual.itemText(number)) <= room

@@ -138,6 +138,14 @@ def test_it_says_how_to_paste_as_long_as_there_is_something_to_paste(theme, qtbo
     assert note.words == "1点をお渡ししました。"
 
 
+def test_it_says_that_not_the_picture_but_its_place_was_copied(theme, qtbot):
+    note = HandNote(theme)
+    qtbot.addWidget(note)
+    note.show_handed(Handed(items(1), (), ()))
+    note.show_placed()
+    assert "場所（パス）をコピーしました" in note.words
+
+
 def test_that_the_share_is_away_is_not_said_once_it_is_back(theme, qtbot):
     note = HandNote(theme)
     qtbot.addWidget(note)

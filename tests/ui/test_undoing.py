@@ -2,6 +2,7 @@
 """Taking back in the window what a librarian changed there."""
 
 from concurrent.futures import Future
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -151,7 +152,7 @@ def test_of_many_deeds_the_last_ones_are_known(courier, qtbot, qapp):
     undoing, offered = Undoing(courier, qapp), []
     undoing.offered.connect(offered.append)
     for number in range(MOST + 5):
-        undoing.remember(Deed(str(number), nothing, nothing))
+        undoing.remember(Deed(partial(str, number), nothing, nothing))
     assert len(undoing._kept) == MOST
     assert offered[-1] == str(MOST + 4)
     undoing.deleteLater()

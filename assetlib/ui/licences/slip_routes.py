@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from assetlib.durable import keep
 from assetlib.report import Reports
 from assetlib.ui.courier import Courier
+from assetlib.ui.destination import DESTINATION
 from assetlib.ui.licences.check_slip import Slip, page, pdf, put_on_paper
 from assetlib.ui.licences.sheet import Sheet
 from assetlib.wording import say
@@ -50,8 +51,9 @@ class SlipRoutes(QObject):
         name = say("licences.slip_file", title=self._sheet.licence.title)
         usual = "".join("_" if sign in '\\/:*?"<>|' else sign for sign in name)
         chosen, _ = QFileDialog.getSaveFileName(
-            self._window, say("licences.menu_pdf"), usual, "PDF (*.pdf)"
+            self._window, say("licences.menu_pdf"), DESTINATION.file(usual), "PDF (*.pdf)"
         )
+        DESTINATION.keep_of(chosen)
         if chosen:
             self.write_to(Path(chosen))
 
