@@ -134,7 +134,8 @@ class Accepting:
             else:
                 id_, more = contributed(connection, view, *one.known, place, draft)
                 ops += more
-            reply = Reply(Answer.ACCEPTED, self._shelf.clock.today(), id_)
+            today, by = self._shelf.clock.today(), self._shelf.account
+            reply = Reply(Answer.ACCEPTED, today, by, id_)
             return [*ops, *replied(view, offer.id, offer.section, reply)], 1
 
         thumbnails = {} if one is None else one.thumbnails

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from assetlib.request import Answer
+from assetlib.use import Use
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,9 @@ class Asked:
     `about` as in `request.Request`, `at` UTC; `answer` is None while it waits, `row` a picture
     that the answer names. `heard`: the answer has been shown. What a colleague wrote is on no other
     PC: `words` are then the title of that picture, or "". `pictures` are titles of those it asks
-    about.
+    about, `rows` those that are here, and `use` what they were asked for. `on` and `by`: the day of
+    the answer (ISO 8601 in Japan) and who gave it, "" where that is not known. `waits`: it lies on
+    this PC still, and nobody can have read it.
     """
 
     id: str
@@ -28,6 +31,11 @@ class Asked:
     heard: bool = False
     colleague: bool = False
     pictures: tuple[str, ...] = ()
+    rows: tuple[int, ...] = ()
+    use: Use | None = None
+    on: str = ""
+    by: str = ""
+    waits: bool = False
 
 
 class Asking(Protocol):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
-from typing import Protocol
+from typing import Any, Protocol
 
 from sqlalchemy import Connection
 
@@ -17,14 +17,16 @@ from assetlib.asking import Asked
 from assetlib.catalogue.changes import Draft, Op
 from assetlib.catalogue.entities import Fields
 from assetlib.catalogue.reorganised import sections_of
-from assetlib.catalogue.section_answers import ANSWERED, section_answer
+from assetlib.catalogue.section_answers import ANSWERED, SectionAnswer, section_answer
 from assetlib.errors import LocalTrouble
 from assetlib.futures import chained
-from assetlib.index.describing import drafted, settings
+from assetlib.index.describing import drafted, entities, settings
 from assetlib.index.kept import rows_by_id
 from assetlib.index.visibility import is_held
 from assetlib.own_requests import Own, OwnRequests
 from assetlib.request import Answer, answer_of
+from assetlib.use import Use
+from assetlib.work_form import read_use
 
 OFTEN = 600.0
 """Seconds between two looks at what was asked at other PCs."""
@@ -46,7 +48,8 @@ class Shelf(shelf.Shelf, Protocol):
 class AskingDesk:
     """Fulfils `asking.Asking`. A lane of its own reads small files of this PC.
 
-    `before` gives the names that a section of today had, as the city's settings file has them.
+    `before` gives the names that a section of today had, as the city's settings file has them,
+    `unsent` the ids of what lies on this PC still.
     """
 
     def __init__(
@@ -55,9 +58,10 @@ class AskingDesk:
         own: OwnRequests,
         waiting: Callable[[], Sequence[Op]],
         before: Callable[[str], Sequence[str]],
+        unsent: Callable[[], Collection[str]],
     ) -> None:
         self._shelf, self._own, self._waiting = shelf, own, waiting
-        self._before = before
+        self._before, self._unsent = before, unsent
         self._lane = ThreadPoolExecutor(1, "asking")
         self._next = self._last = 0.0
 
@@ -101,7 +105,8 @@ class AskingDesk:
 
     def _told(self, connection: Connection, own: tuple[Own, ...]) -> tuple[Asked, ...]:
         view = drafted(connection, self._waiting())
-        every = {one.id: one for one in (*self._of_section(connection, view), *own)}
+        replies = _replies(connection, view)
+        every = {one.id: one for one in (*self._of_section(connection, view, replies), *own)}
         found = {id_: view.get("request", id_) for id_ in every}
         answers = {id_: answer_of(str(fields["status"])) for id_, fields in found.items() if fields}
         # The picture that was asked about is no answer; the one that came of it is.
@@ -110,29 +115,44 @@ class AskingDesk:
             for id_, fields in found.items()
             if fields and answers[id_] in (Answer.ADDED, Answer.ACCEPTED)
         }
-        rows = rows_by_id(connection, sorted(set(named.values())))
+        about = {asset for one in every.values() for asset in one.assets}
+        rows = rows_by_id(connection, sorted({*named.values(), *about}))
+        people = entities(connection, "librarian", view).values()
+        names = {str(one["account"]): str(one["name"]) for one in people if one["name"]}
+        unsent = set(self._unsent())
 
         def asked(one: Own) -> Asked:
             row, answer = rows.get(named.get(one.id, "")), answers.get(one.id)
             told = Asked(one.id, one.about, one.words, one.at, answer, row, one.heard)
-            if not one.colleague:
-                titles = (_title(view, asset) for asset in one.assets)
-                return replace(told, pictures=tuple(filter(None, titles)))
-            return replace(told, words=_title(view, named.get(one.id, "")), colleague=True)
+            reply = replies.get(one.id) if answer is not None else None
+            if reply is not None:
+                by = names.get(reply.by.casefold(), reply.by)
+                told = replace(told, on=reply.day.isoformat(), by=by)
+            if one.colleague:
+                return replace(told, words=_title(view, named.get(one.id, "")), colleague=True)
+            titles = (_title(view, asset) for asset in one.assets)
+            return replace(
+                told,
+                pictures=tuple(filter(None, titles)),
+                rows=tuple(rows[asset] for asset in one.assets if asset in rows),
+                use=_use(one.use),
+                waits=answer is None and one.id in unsent,
+            )
 
         told = [asked(one) for one in every.values()]
         shown = (one for one in told if one.answer is not None or not one.colleague)
         return tuple(sorted(shown, key=lambda one: one.at, reverse=True))
 
-    def _of_section(self, connection: Connection, view: Draft) -> Iterator[Own]:
+    def _of_section(
+        self, connection: Connection, view: Draft, replies: Mapping[str, SectionAnswer]
+    ) -> Iterator[Own]:
         """What colleagues asked and was answered of late; librarians have a list of their own."""
         if self._shelf.librarian or not self._shelf.section:
             return
         names = self._names(settings(connection, "section", view))
         first = self._shelf.clock.today() - RECENT
-        for setting in settings(connection, ANSWERED, view):
-            answer = section_answer(setting)
-            if answer is None or answer.day < first or not answer.is_of(names):
+        for answer in replies.values():
+            if answer.day < first or not answer.is_of(names):
                 continue
             if (fields := view.get("request", answer.id)) is not None:
                 about, at = str(fields["about"]), str(fields["at"])
@@ -142,6 +162,18 @@ class AskingDesk:
         """Every name that stands for one's section: an answer keeps that of its day."""
         known, mine = sections_of(renamed), self._shelf.section
         return {name for one in (mine, *self._before(mine)) for name in known.family(one)}
+
+
+def _replies(connection: Connection, view: Draft) -> Mapping[str, SectionAnswer]:
+    found = map(section_answer, settings(connection, ANSWERED, view))
+    return {one.id: one for one in found if one is not None}
+
+
+def _use(form: Mapping[str, Any] | None) -> Use | None:
+    """What an older program kept has none, and a newer one's may be no use here."""
+    with suppress(ValueError, KeyError, TypeError, AttributeError):
+        return read_use(form) if form is not None else None
+    return None
 
 
 def _title(view: Draft, asset: str) -> str:

@@ -151,7 +151,8 @@ class Desks(Questions, ABC):
         asked = OwnRequests(folder, settings.person, ground.outboxes.asked)
         self.ledger.remember = asked.keep
         before = settings.sections.before
-        self.asking = AskingDesk(self, asked, self._outbox_ops, before)
+        unsent = ground.outboxes.slips.ids
+        self.asking = AskingDesk(self, asked, self._outbox_ops, before, unsent)
         self.tasks = TasksDesk(self, self.ledger, self._outbox_ops)
         self.shelving = ShelvingDesk(
             self,

@@ -199,7 +199,7 @@ class OffersDesk:
         self._require_librarian()
 
         def build(_connection: Connection, view: Draft) -> tuple[Sequence[Op], int]:
-            reply = Reply(answer, self._shelf.clock.today())
+            reply = Reply(answer, self._shelf.clock.today(), self._shelf.account)
             return list(replied(view, offer.id, offer.section, reply)), 1
 
         saved = self._shelf.contribute("requests", build, {}).result()

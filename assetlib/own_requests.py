@@ -22,7 +22,7 @@ from assetlib.request import DECIDE, OFFERED, WANTED
 ANSWERED = {DECIDE, WANTED, OFFERED}
 """What somebody asked on purpose, and is told about."""
 
-NAMED = 2
+NAMED = 200
 """So many pictures of a request are remembered."""
 
 SHOWN = 200
@@ -34,7 +34,7 @@ class Own:
     """A request as it was handed in; `heard` once its answer was shown.
 
     `shared`: the depot knows it as it is. `colleague`: it was one of the section's, and is here
-    because its answer was shown. `assets` are the pictures it asks about.
+    because its answer was shown. `assets` are the pictures it asks about, `use` what for as JSON.
     """
 
     id: str
@@ -45,6 +45,7 @@ class Own:
     shared: bool = False
     colleague: bool = False
     assets: tuple[str, ...] = ()
+    use: Mapping[str, Any] | None = None
 
 
 class OwnRequests:
@@ -62,7 +63,9 @@ class OwnRequests:
             words = str(line.body.get("title") or line.body.get("words", ""))
             given = line.body.get("assets")
             assets = tuple(map(str, given[:NAMED])) if isinstance(given, list) else ()
-            self._put(Own(line.id, about, words, line.at, assets=assets))
+            use = line.body.get("use")
+            kept = use if isinstance(use, dict) else None
+            self._put(Own(line.id, about, words, line.at, assets=assets, use=kept))
 
     def take_over(self, own: Own) -> None:
         """Be told the answer to what somebody else asked; LocalTrouble."""
@@ -105,7 +108,9 @@ def _read(form: Mapping[str, Any]) -> Own:
     heard, shared = bool(form["heard"]), bool(form.get("shared", False))
     colleague = bool(form.get("colleague", False))
     assets = tuple(map(str, form.get("assets", ())))
-    return Own(id_, about, words, at, heard, shared, colleague, assets)
+    use = form.get("use")
+    kept = use if isinstance(use, dict) else None
+    return Own(id_, about, words, at, heard, shared, colleague, assets, kept)
 
 
 def _found(data: bytes) -> Own | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 from assetlib import asking_desk
 from assetlib.catalogue.depot_folder import ABANDONED
 from assetlib.history import Question
+from assetlib.librarians import Librarian
 from assetlib.library import Library
 from assetlib.query import Query
 from assetlib.request import DECIDE, FITTING, NOTHING_FOUND, WANTED, Answer, Request, gathered
@@ -68,6 +70,40 @@ def test_whoever_asked_is_told_the_answer_until_it_was_read(
     assert (told.answer, told.heard, told.row) == (answer, False, None)
     staff.asking.hear((told.id,)).result()
     assert staff.asking.own().result()[0].heard
+
+
+def test_an_answer_comes_with_its_day_who_gave_it_and_what_was_asked_for(
+    library: Library, staff: Library, open_root: Opener
+) -> None:
+    rows = staff.search(Query()).result().rows[:3]
+    staff.gate.ask_librarians(rows, "使えますか", PUBLIC).result()
+    (waiting,) = staff.asking.own().result()
+    assert (waiting.waits, waiting.on, waiting.by) == (True, "", "")
+    assert (set(waiting.rows), waiting.use) == (set(rows), PUBLIC)
+    staff.deliver(5)
+    assert not staff.asking.own().result()[0].waits, "it lies on the share"
+    library.librarians.add(Librarian(library.account, "佐藤 花子")).result()
+    answered(library, DECIDE, Answer.USABLE)
+    staff.close()
+    with account("hanako@city"):
+        again = open_root("their cache")
+    again.deliver(5)
+    (told,) = again.asking.own().result()
+    assert (told.on, told.by) == (library.clock.today().isoformat(), "佐藤 花子")
+    assert (len(told.rows), told.use) == (3, PUBLIC)
+
+
+def test_what_an_older_program_kept_of_a_question_is_told_without_its_use(
+    library: Library, staff: Library, tmp_path: Path
+) -> None:
+    rows = staff.search(Query()).result().rows[:1]
+    staff.gate.ask_librarians(rows, "使えますか", PUBLIC).result()
+    (kept,) = tmp_path.rglob("personal/*/asked/*.json")
+    form = json.loads(kept.read_text("utf-8"))
+    del form["use"]
+    kept.write_text(json.dumps(form), "utf-8")
+    (told,) = staff.asking.own().result()
+    assert (told.words, told.rows, told.use) == ("使えますか", rows, None)
 
 
 def test_the_answer_is_remembered_over_a_restart_and_by_nobody_else(

@@ -165,6 +165,16 @@ def test_a_damaged_one_is_none(value: str) -> None:
     assert section_answer({"name": "section:1", "value": value}) is None
 
 
+def test_a_question_of_ones_own_work_names_the_day_and_no_section() -> None:
+    view = Named([Put("request", "r", {"about": DECIDE})])
+    (made,) = noted(view, "r", "観光課", date(2026, 4, 1), "city\\sato")
+    assert isinstance(made, Put)
+    answer = section_answer(made.fields)
+    assert answer is not None
+    assert (answer.day, answer.by) == (date(2026, 4, 1), "city\\sato")
+    assert not answer.is_of(["観光課", ""])
+
+
 def test_it_knows_its_section_and_day_in_any_width_and_case() -> None:
     view = Named([Put("request", "r", {"about": WANTED})])
     (made,) = noted(view, "r", "ＤＸ推進課", date(2026, 4, 1))

@@ -14,10 +14,11 @@ from assetlib.request import OPEN, Answer
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What is said on a day; `asset` is the picture that came of it, "" for none."""
+    """What an account says on a day; `asset` is the picture that came of it, "" for none."""
 
     answer: Answer
     today: date
+    by: str
     asset: str = ""
 
 
@@ -34,4 +35,4 @@ def replied(view: View, id_: str, section: str, reply: Reply) -> Iterable[Op]:
             news = True
         number += 1
     if news:
-        yield from noted(view, id_, section, reply.today)
+        yield from noted(view, id_, section, reply.today, reply.by)

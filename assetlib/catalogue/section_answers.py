@@ -1,8 +1,9 @@
-"""Section answers: of which section's wish or offer an answer is, so that colleagues hear it too.
+"""Section answers: when and by whom something was answered, and of which section's wish it is.
 
 Format 1 has no field for it: it is a setting `answered:<id of the request>`, whose value is JSON:
-the `day` of the answer, and of the section's name (`of`) a hash that is another one for each
-request. So a PC can try whether it is its own section's; who asked, and how often, is not there.
+the `day` of the answer, the librarian's account (`by`), and for wishes and offers a hash of the
+section's name (`of`) that is another one for each request. So a PC can try whether it is its own
+section's, and colleagues hear the answer too; who asked, and how often, is not there.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from typing import Any
 from assetlib.catalogue.changes import Op, View
 from assetlib.catalogue.choosing import choose
 from assetlib.catalogue.entities import Fields
-from assetlib.request import OFFERED, WANTED
+from assetlib.request import DECIDE, OFFERED, WANTED
 from assetlib.text import fold, nfc
 
 ANSWERED = "answered"
@@ -28,23 +29,26 @@ OF_A_SECTION = frozenset({WANTED, OFFERED})
 
 @dataclass(frozen=True, slots=True)
 class SectionAnswer:
-    """The id of a request, and when it was answered."""
+    """The id of a request, when it was answered, and by which account ("" before that was kept)."""
 
     id: str
     day: date
-    _of: str
+    _of: str = ""
+    by: str = ""
 
     def is_of(self, names: Iterable[str]) -> bool:
         """Whether a section of one of these names had asked."""
-        return any(_hashed(self.id, name) == self._of for name in names)
+        return bool(self._of) and any(_hashed(self.id, name) == self._of for name in names)
 
 
-def noted(view: View, id_: str, section: str, today: date) -> tuple[Op, ...]:
-    """What says whose section's it was; nothing where it is nobody's, or one person's."""
+def noted(view: View, id_: str, section: str, today: date, by: str = "") -> tuple[Op, ...]:
+    """What says when and by whom, and whose section's it was where it is not one person's."""
     asked = view.get("request", id_)
-    if not fold(nfc(section)) or asked is None or asked["about"] not in OF_A_SECTION:
+    if asked is None or asked["about"] not in (DECIDE, *OF_A_SECTION):
         return ()
-    value = {"day": today.isoformat(), "of": _hashed(id_, section)}
+    value = {"day": today.isoformat(), "by": by}
+    if asked["about"] in OF_A_SECTION and fold(nfc(section)):
+        value["of"] = _hashed(id_, section)
     return choose(view, f"{ANSWERED}:{id_}", json.dumps(value, sort_keys=True))
 
 
@@ -55,10 +59,11 @@ def section_answer(setting: Fields) -> SectionAnswer | None:
         return None
     try:
         form: Any = json.loads(str(setting["value"]))
-        day, of = date.fromisoformat(form["day"]), str(form["of"])
-    except (ValueError, KeyError, TypeError):
+        day = date.fromisoformat(form["day"])
+        of, by = str(form.get("of", "")), str(form.get("by", ""))
+    except (ValueError, KeyError, TypeError, AttributeError):
         return None
-    return SectionAnswer(id_, day, of)
+    return SectionAnswer(id_, day, of, by)
 
 
 def _hashed(id_: str, name: str) -> str:
