@@ -45,7 +45,7 @@ class Seeking(Protocol):
         ...
 
     def want(self, words: str, note: str = "") -> Future[None]:
-        """Ask the librarians for a picture (この絵がほしい); safe in the outbox when done."""
+        """Ask the librarians for a picture (ほしい絵を頼む); safe in the outbox when done."""
         ...
 
     def synonyms(self) -> Future[tuple[tuple[str, tuple[str, ...]], ...]]:

@@ -28,6 +28,7 @@ from assetlib.ui.course import Course
 from assetlib.ui.dialog import Dialog
 from assetlib.ui.dialog_shape import fit
 from assetlib.ui.foot import stack
+from assetlib.ui.going import goes
 from assetlib.ui.offer_fields import MOST, OfferFields
 from assetlib.ui.offer_well import OfferWell
 from assetlib.ui.paragraph import Paragraph
@@ -181,7 +182,7 @@ class OfferDialog(Dialog):
     def _sent(self, sent: Sent) -> None:
         self._over()
         if sent.done:
-            self.sent.emit(say("offer.sent", count=sent.done))
+            self.sent.emit(self._told(sent))
         if not sent.refused and sent.done == len(self.lines):
             self.accept()
             return
@@ -191,9 +192,12 @@ class OfferDialog(Dialog):
             if line.file.name not in names:
                 self._leave_out(line)
         why = [say_trouble(one) for _, one in sent.refused if isinstance(one, Trouble)]
-        head = say("offer.sent", count=sent.done) if sent.done else ""
+        head = self._told(sent) if sent.done else ""
         self.news.say("\n".join(filter(None, (head, *why))))
         self._area.verticalScrollBar().setValue(0)
+
+    def _told(self, sent: Sent) -> str:
+        return say("offer.sent" if goes(self._courier) else "offer.sent_later", count=sent.done)
 
     def _fail(self, error: BaseException) -> None:
         """What was typed stays in its fields."""

@@ -1,4 +1,4 @@
-"""The wish card: 「この絵がほしい」, sent to the librarians with what it is for."""
+"""The wish card: what picture is wanted, sent to the librarians with what it is for."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from assetlib.errors import Trouble
 from assetlib.ui.courier import Courier
+from assetlib.ui.going import goes
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.section import Notice
 from assetlib.ui.theme import Theme
@@ -54,7 +55,7 @@ class WishCard(QFrame):
             field.setAccessibleName(say(key))
             field.returnPressed.connect(self._press)
         self.note.setPlaceholderText(say("search.wish_note_hint"))
-        self.button = QPushButton(say("search.wish"))
+        self.button = QPushButton()
         self.button.clicked.connect(self._press)
         self.news = Notice(theme, "check", "ok")
         self._failure = Notice(theme, "warning", "warn")
@@ -87,6 +88,7 @@ class WishCard(QFrame):
     def _open(self, *, open_: bool) -> None:
         self._fields.setVisible(open_)
         self._title.setVisible(open_)
+        self.button.setText(say("search.wish_send" if open_ else "search.wish"))
         self.setProperty("role", "card" if open_ else "")
         self.style().polish(self)
         self._column.setContentsMargins(*(_INSIDE if open_ else (0, 0, 0, 0)))
@@ -99,8 +101,13 @@ class WishCard(QFrame):
             self.note.setFocus()
             return
         words = self.words.text().strip()
-        if self._courier is None or self._wish is None or not words:
+        if not words:
+            self._failure.say(say("search.wish_lacks"))
+            self.words.setFocus()
             return
+        if self._courier is None or self._wish is None:
+            return
+        self._failure.say("")
         self.button.setEnabled(False)
         about = self._about
         sent = self._wish(words, self.note.text().strip())
@@ -112,7 +119,9 @@ class WishCard(QFrame):
             self.button.hide()
             self.note.clear()
             self._failure.say("")
-            self.news.say(with_line(say("search.wish_sent"), self._contact))
+            at_once = self._courier is None or goes(self._courier)
+            sent = say("search.wish_sent" if at_once else "search.wish_later")
+            self.news.say(with_line(sent, self._contact))
 
     def _fail(self, error: BaseException) -> None:
         if not isinstance(error, Trouble):

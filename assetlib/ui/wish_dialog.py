@@ -1,4 +1,4 @@
-"""The wish dialog: 「この絵がほしい」 at any time, whatever was found."""
+"""The wish dialog: 「ほしい絵を頼む」 at any time, whatever was found."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class WishDialog(Dialog):
         self, theme: Theme, courier: Courier, wish: Wish, words: str, contact: str, host: QWidget
     ) -> None:
         super().__init__(host)
-        self.setWindowTitle(say("search.wish"))
+        self.setWindowTitle(say("search.wish_name"))
         self.setProperty("role", "surface")
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -36,7 +36,7 @@ class WishDialog(Dialog):
         close = QPushButton(say("request.close"))
         close.setAutoDefault(False)
         close.clicked.connect(self.reject)
-        title = QLabel(say("search.wish"))
+        title = QLabel(say("search.wish_name"))
         title.setProperty("role", "title")
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from assetlib.errors import NotHere
+from assetlib.events import ShareStateChanged
 from assetlib.offering import Offer, People, Place, Said
 from assetlib.request import Answer
 from assetlib.task import Task
@@ -81,6 +82,21 @@ def test_staff_drop_files_say_what_they_know_and_send_them(
         People.UNSURE,
     )
     qtbot.waitUntil(lambda: window.hearing.sending is None)
+
+
+def test_pictures_that_wait_for_the_share_are_not_said_to_be_sent(
+    bare: Window, library: FakeLibrary, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = opened(bare, library, qtbot)
+    away = ShareStateChanged(reachable=False, checked_at="", pending=0)
+    monkeypatch.setattr(window._courier, "share", away)
+    window.hearing.offer((Path("夜桜.jpg"),))
+    dialog = sending(window)
+    dialog.fields.owner.setText("観光課")
+    dialog.fields.terms.setPlainText("市の広報に使えます")
+    with qtbot.waitSignal(window.hearing.said) as said:
+        dialog.primary.click()
+    assert said.args == ["1点は、共有フォルダーにつながったら画像担当に送ります（送信待ち）。"]
 
 
 def test_whoever_sends_pictures_sees_them_and_what_is_none_has_a_sign(

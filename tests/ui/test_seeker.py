@@ -2,6 +2,7 @@
 from PySide6.QtWidgets import QWidget
 
 from assetlib.errors import LocalTrouble
+from assetlib.events import ShareStateChanged
 from assetlib.query import YES, Choice, Facet, How, Likeness, Loosened, Query, Similar
 from assetlib.ui.name_dialog import NameDialog
 from assetlib.ui.small_picture import SmallPicture
@@ -89,7 +90,7 @@ def test_below_whatever_was_found_the_librarians_can_be_asked(window, library, q
     assert link(window) == ""  # nothing was looked for
     window.centre.search.look_for("もみじ")
     qtbot.waitUntil(lambda: window.centre.model.rowCount() == 1)
-    assert "この絵がほしい" in link(window)
+    assert "ほしい絵を頼む" in link(window)
     grid, foot = window.centre.grid, window.seeker.beyond.lead
     last = grid.visualRect(window.centre.model.index(0))
     assert foot.geometry().top() > last.bottom()
@@ -100,6 +101,31 @@ def test_below_whatever_was_found_the_librarians_can_be_asked(window, library, q
     dialog.card.button.click()
     qtbot.waitUntil(lambda: library.seeking.wishes == [("もみじ", "秋の広報")])
     qtbot.waitUntil(lambda: "送りました" in texts(dialog))
+    assert "「自分の依頼と回答…」に出ます" in texts(dialog)
+
+
+def test_a_wish_without_a_word_says_what_is_lacking(window, library, qtbot):
+    window.seeker.wish()
+    dialog = window.findChild(WishDialog)
+    assert dialog.card.button.text() == "送る"
+    dialog.card.button.click()
+    assert "どんな絵がほしいかを入れてください" in texts(dialog)
+    assert dialog.focusWidget() is dialog.card.words
+    qtbot.keyClicks(dialog.card.words, "pump")
+    dialog.card.button.click()
+    qtbot.waitUntil(lambda: library.seeking.wishes == [("pump", "")])
+    assert "どんな絵がほしいかを入れてください" not in texts(dialog)
+
+
+def test_a_wish_while_the_share_is_away_is_not_said_to_be_sent(window, qtbot, monkeypatch):
+    away = ShareStateChanged(reachable=False, checked_at="", pending=0)
+    monkeypatch.setattr(window._courier, "share", away)
+    window.seeker.wish()
+    dialog = window.findChild(WishDialog)
+    dialog.card.words.setText("給水車")
+    dialog.card.button.click()
+    qtbot.waitUntil(lambda: "（送信待ち）" in texts(dialog))
+    assert "送りました" not in texts(dialog)
 
 
 def test_the_link_is_scrolled_to_and_never_lies_on_a_picture(window, library, qtbot):
