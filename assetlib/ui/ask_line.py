@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from assetlib.errors import Trouble
 from assetlib.ui.courier import Courier
+from assetlib.ui.going import goes
 from assetlib.ui.icons import icon
 from assetlib.ui.section import Notice
 from assetlib.ui.theme import Theme
@@ -24,11 +25,12 @@ Ask = Callable[[str], Future[None]]
 class AskButton(QPushButton):
     """Opens the line below; away once the question has been sent."""
 
-    def __init__(self, theme: Theme, subject: str) -> None:
-        super().__init__(say("reminder.ask"))
+    def __init__(self, theme: Theme, subject: str, *, again: bool = False) -> None:
+        words = say("reminder.ask_again" if again else "reminder.ask")
+        super().__init__(words)
         self._theme = theme
         self.setAutoDefault(False)
-        self.setAccessibleName(say("reminder.name_of", what=say("reminder.ask"), whose=subject))
+        self.setAccessibleName(say("reminder.name_of", what=words, whose=subject))
         self.setIconSize(QSize(BUTTON_ICON, BUTTON_ICON))
         theme.changed.connect(self._draw)
         self._draw()
@@ -89,7 +91,7 @@ class AskLine(QWidget):
         self.field.hide()
         self.button.hide()
         self._failure.say("")
-        self._outcome.say(say("reminder.asked"))
+        self._outcome.say(say("reminder.asked" if goes(self._courier) else "reminder.asked_later"))
         self.sent.emit()
 
     def _fail(self, error: BaseException) -> None:

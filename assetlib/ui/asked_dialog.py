@@ -17,7 +17,7 @@ from assetlib.ui.dialog_shape import fit
 from assetlib.ui.foot import foot_line, stack
 from assetlib.ui.ink import Ink
 from assetlib.ui.paragraph import Paragraph
-from assetlib.ui.request_words import answer_word, dotted
+from assetlib.ui.request_words import answered_when, dotted, told_answer
 from assetlib.ui.scrim import Scrim
 from assetlib.ui.scroll import Scroll
 from assetlib.ui.small_button import SmallButton
@@ -42,14 +42,14 @@ _INKS: dict[Answer, Ink] = {
 
 
 class AskedDialog(Dialog):
-    """The newest first; an answer that names a picture leads to it, another wish to a search.
+    """The newest first; each leads to its pictures, a wish that was answered without to a search.
 
     Signals:
-        shown: A picture's row is to be seen in the grid.
+        shown: Pictures (their rows) are to be seen in the grid.
         searched: These words are to be looked for.
     """
 
-    shown = Signal(int)
+    shown = Signal(tuple)
     searched = Signal(str)
 
     def __init__(
@@ -79,16 +79,21 @@ class AskedDialog(Dialog):
         whose = say("request.colleague") if one.colleague else ""
         facts = dotted(say(f"request.kind_{one.about}"), whose, say_moment(one.at))
         words.addWidget(Paragraph(self._theme, "second", facts))
+        if when := answered_when(one):
+            answered = say("request.answered_on", when=when)
+            words.addWidget(Paragraph(self._theme, "second", answered))
         line = QHBoxLayout(whole)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(12)
         line.addLayout(words, 1)
-        if one.row is not None:
-            line.addWidget(self._way("show", one.words, partial(self.shown.emit, one.row)))
+        rows = one.rows if one.row is None else (one.row,)
+        if rows:
+            about = pictures if one.row is None else one.words
+            line.addWidget(self._way("show", about, partial(self.shown.emit, rows)))
         elif one.answer is not None and one.about == WANTED and one.words:
             line.addWidget(self._way("search", one.words, partial(self.searched.emit, one.words)))
-        told = answer_word(one.answer) if one.answer else say("request.waiting")
-        line.addWidget(Badge(self._theme, told, _INKS.get(one.answer) if one.answer else None))
+        ink = _INKS.get(one.answer) if one.answer else None
+        line.addWidget(Badge(self._theme, told_answer(one), ink))
         return whole
 
     def _way(self, key: str, words: str, go: Callable[[], object]) -> SmallButton:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from assetlib.gate import GatedDoor
+from assetlib.ui.asked_before import AskedBefore
 from assetlib.ui.courier import Courier
 from assetlib.ui.errand import Errand, Prepare, Wish
 from assetlib.ui.licence_notes import LicenceNotes
@@ -39,6 +40,8 @@ class Errands(QObject):
         self._door: GatedDoor | None = None
         self._notes = LicenceNotes(courier, self)
         self.running: list[Errand] = []
+        self.before = AskedBefore(self)
+        """What was asked of the librarians already."""
 
     def attach(self, door: GatedDoor) -> None:
         """Errands begin at this library from now on."""
@@ -75,6 +78,7 @@ class Errands(QObject):
             self._courier,
             door,
             self._notes.note,
-            lambda rows: lambda words: door.gate.ask_librarians(rows, words, wish.use),
+            lambda rows, use: lambda words: door.gate.ask_librarians(rows, words, use),
             copying=wish.route is Route.COPY,
+            before=self.before,
         )

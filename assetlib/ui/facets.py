@@ -49,8 +49,7 @@ class Facets(QWidget):
         self._chosen: tuple[Choice, ...] = ()
         self.librarian = False
         self.usable = FacetChip(theme, say("purpose.usable"))
-        self.usable.setToolTip(say("purpose.usable_hint"))
-        self.usable.setEnabled(False)  # until a use is chosen; it keeps its place
+        self.await_use(chosen=False)
         self.chips = {choice: FacetChip(theme, say(key)) for choice, key in _CHIPS.items()}
         self.menus = {facet: FacetMenu(theme, facet) for facet in _MENUS}
         self.more = FacetChip(theme, say("search.more"))
@@ -63,6 +62,11 @@ class Facets(QWidget):
         for menu in self.menus.values():
             menu.toggled_value.connect(self._toggle)
         self.off.clicked.connect(lambda: self._choose(()))
+
+    def await_use(self, *, chosen: bool) -> None:
+        """Whether a use is chosen: until then the chip keeps its place, and says what it wants."""
+        self.usable.setEnabled(chosen)
+        self.usable.setToolTip(say("purpose.usable_hint" if chosen else "purpose.usable_unchosen"))
 
     def show_found(self, found: Found) -> None:
         """Show the facets of what was found, and what is chosen in its query."""

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QWidget
 
 from assetlib.asking import Asked
 from assetlib.errors import Trouble
+from assetlib.events import Event, ShareStateChanged
 from assetlib.gate import GatedDoor
 from assetlib.query import Found
 from assetlib.task import Task
+from assetlib.ui.asked_before import AskedBefore
 from assetlib.ui.asked_dialog import AskedDialog
 from assetlib.ui.centre import Centre
 from assetlib.ui.courier import Courier
@@ -22,7 +24,7 @@ from assetlib.ui.inquiry import Inquiry
 from assetlib.ui.offer_dialog import OfferDialog
 from assetlib.ui.offers_page import OffersPage
 from assetlib.ui.pane import Pane
-from assetlib.ui.request_words import answer_word
+from assetlib.ui.request_words import told_answer
 from assetlib.ui.requests_page import ABOUT, RequestsPage
 from assetlib.ui.sidebar import Sidebar
 from assetlib.ui.stage import Stage
@@ -48,14 +50,24 @@ class Hearing(QObject):
     said = Signal(str)
     failed = Signal(object)
 
-    def __init__(self, theme: Theme, courier: Courier, inquiry: Inquiry, window: QWidget) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        courier: Courier,
+        inquiry: Inquiry,
+        before: AskedBefore,
+        window: QWidget,
+    ) -> None:
         super().__init__(window)
+        self.before = before
+        before.outdated.connect(self.look)
         self._theme, self._courier, self._window = theme, courier, window
         self._inquiry = inquiry
         self._door: GatedDoor | None = None
         self._told: frozenset[str] = frozenset()
         self._sought: tuple[int, ...] = ()
         self._late: int | None = None
+        self._pending = 0
         self.dialog: AskedDialog | None = None
         self.sending: OfferDialog | None = None
 
@@ -71,6 +83,8 @@ class Hearing(QObject):
         self._window.installEventFilter(self)
         self._inquiry.found.connect(self._go_on)
         self._inquiry.renewed.connect(self.look)
+        self._courier.happened.connect(self._mind)
+        pane.meet(lambda page: page.use.hear(self.before))
 
     def attach(self, door: GatedDoor) -> None:
         """Hear what was asked of this library's librarians from now on."""
@@ -87,6 +101,13 @@ class Hearing(QObject):
         if event.type() == QEvent.Type.WindowActivate:
             self.look(back=True)
         return False
+
+    def _mind(self, event: Event) -> None:
+        """What waited on this PC has gone: that it waits is not said any longer."""
+        if isinstance(event, ShareStateChanged):
+            fewer, self._pending = event.pending < self._pending, event.pending
+            if fewer:
+                self.look()
 
     def open(self) -> None:
         """Show what one asked, and what was answered."""
@@ -173,7 +194,9 @@ class Hearing(QObject):
     # --- what was answered ---
 
     def _tell(self, asked: tuple[Asked, ...]) -> None:
-        news = [one for one in asked if one.answer is not None and not one.heard]
+        self.before.keep(asked)
+        unheard = [one for one in asked if one.answer is not None and not one.heard]
+        news = [one for one in unheard if one.words or not one.colleague]  # what can be read
         banner, ids = self._centre.banner, frozenset(one.id for one in news)
         if not news:
             banner.settle(_SUBJECT)
@@ -181,8 +204,8 @@ class Hearing(QObject):
             self._told = ids
             first = news[0]
             about = "".join(first.pictures[:1]) or first.words or say(f"request.kind_{first.about}")
-            answer = answer_word(first.answer) if first.answer else ""
-            text = say("request.told", words=about, answer=answer)
+            key = "request.told_colleague" if first.colleague else "request.told"
+            text = say(key, words=about, answer=told_answer(first))
             banner.notify(_SUBJECT, say("request.told_title", count=len(news)), text, "send")
             banner.offer(say("request.told_open"), self.open)
 
@@ -191,7 +214,7 @@ class Hearing(QObject):
             return
         self.dialog = AskedDialog(self._theme, asked, self._window, self._door.contact)
         self.dialog.setAttribute(_DELETE)
-        self.dialog.shown.connect(self.show_picture)
+        self.dialog.shown.connect(self.show_pictures)
         self.dialog.searched.connect(self._go_everywhere)
         self.dialog.finished.connect(self._forget)
         self.dialog.open()

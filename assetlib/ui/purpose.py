@@ -177,7 +177,7 @@ class Purpose(QObject):
             self._centre.banner.settle(_AMISS)
         self._using = use
         self._centre.use_bar.show_button(use.button if use else None)
-        self._centre.facets.usable.setEnabled(use is not None)
+        self._centre.facets.await_use(chosen=use is not None)
         self.usable.judge(use)
 
     def _show_found(self, found: Found) -> None:

@@ -150,9 +150,10 @@ class ReminderDialog(Dialog):
         self._heading.setText(reminder_words.heading(plan, lifted=lifted))
         left = 0 if lifted else len(plan.items) - len(plan.allowed)
         some = left and plan.allowed
-        self._left_out.setText(say("reminder.left_out", n=left) if some else "")
         leaves = bool(plan.allowed or lifted)
         ready = leaves and self.list.done and not plan.needs_work and not self._waiting
+        out = say("reminder.left_out", n=left) if some else ""
+        self._left_out.setText("\n".join(filter(None, (self._lacking(leaves=leaves), out))))
         self.primary.setEnabled(ready)
         # What can only be refused offers nothing to confirm, until a librarian lifts it.
         override = self.list.override
@@ -162,6 +163,12 @@ class ReminderDialog(Dialog):
         self.cancel.setText(
             say("reminder.cancel" if self.primary.isVisibleTo(self) else "reminder.close")
         )
+
+    def _lacking(self, *, leaves: bool) -> str:
+        """Why the way is not open yet, as other forms say it beside their button."""
+        if not leaves and not (self.list.override and self.list.override.box.isChecked()):
+            return ""
+        return say("reminder.work_wanted") if self._plan.needs_work else self.list.lacking
 
     def _lay_out(self) -> None:
         self._area, self._top = Scroll(self.list), self._head()

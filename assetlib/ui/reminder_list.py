@@ -64,7 +64,7 @@ class ReminderList(QWidget):
         titles = {item.row: item.title for item in plan.items}
         sections = list[ReminderSection]()
         for one in chosen:
-            shown = ReminderSection(self._around, one, titles)
+            shown = ReminderSection(self._around, one, titles, plan.use)
             old = before.get(_key(shown))
             if shown.tick and old is not None and old.tick:
                 shown.tick.restore(ticked=old.tick.box.isChecked(), reason=old.tick.reason)
@@ -85,6 +85,13 @@ class ReminderList(QWidget):
         begun = self.override is not None and self.override.box.isChecked()
         lifted = self.override is None or not begun or self.override.done
         return lifted and all(shown.done for shown in self.sections)
+
+    @property
+    def lacking(self) -> str:
+        """What is left to tick or to write first; "" where nothing is."""
+        begun = self.override is not None and self.override.box.isChecked()
+        ticks = [*(shown.tick for shown in self.sections), self.override if begun else None]
+        return next((tick.lacking for tick in ticks if tick is not None and tick.lacking), "")
 
     @property
     def lifted(self) -> str:

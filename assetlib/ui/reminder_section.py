@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -14,17 +14,19 @@ from assetlib.door import Door
 from assetlib.terms import Level
 from assetlib.ui import reminder_words
 from assetlib.ui.ask_line import Ask, AskButton, AskLine
+from assetlib.ui.asked_before import AskedBefore, Fit
 from assetlib.ui.courier import Courier
 from assetlib.ui.credit_box import CreditBox
 from assetlib.ui.icon_button import IconLabel
 from assetlib.ui.levels import LevelBadge
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.picture_strip import PictureStrip
-from assetlib.ui.section import rule
+from assetlib.ui.request_words import before_words, note_of, way_on
+from assetlib.ui.section import Notice, rule
 from assetlib.ui.theme import Theme
 from assetlib.ui.tick_line import TickLine
 from assetlib.ui.tokens import BUTTON_ICON
-from assetlib.use import Section
+from assetlib.use import Section, Use
 from assetlib.wording import say
 
 BADGE_WIDTH, STRIP_WIDTH = 144, 136
@@ -39,15 +41,17 @@ NARROW = 720
 class Around:
     """What every section needs: `note` tells of a licence, `ask` asks the librarians.
 
-    `copying`: the pictures go onto the clipboard next, so nothing else goes there now.
+    `copying`: the pictures go onto the clipboard next, so nothing else goes there now. `before` is
+    what was asked of them already.
     """
 
     theme: Theme
     courier: Courier
     door: Door
     note: Callable[[str], LicenceNote | None]
-    ask: Callable[[Sequence[int]], Ask]
+    ask: Callable[[Sequence[int], Use], Ask]
     copying: bool = False
+    before: AskedBefore = field(default_factory=AskedBefore)
 
 
 class ReminderSection(QFrame):
@@ -59,13 +63,16 @@ class ReminderSection(QFrame):
 
     changed = Signal()
 
-    def __init__(self, around: Around, section: Section, titles: Mapping[int, str]) -> None:
+    def __init__(
+        self, around: Around, section: Section, titles: Mapping[int, str], use: Use
+    ) -> None:
         super().__init__()
-        self._around, self.section = around, section
+        self._around, self.section, self._use = around, section, use
+        self._before = around.before.about(section.rows, use)
         self._pictures = [(row, titles.get(row, "")) for row in section.rows]
         self._note = around.note(section.licence)
         self.tick: TickLine | None = None
-        self._ask = AskButton(around.theme, self.name)
+        self._ask = AskButton(around.theme, self.name, again=self._answered)
         self.setAccessibleName(reminder_words.whose(section, self._note))
         side = QHBoxLayout()
         side.setSpacing(8)
@@ -77,7 +84,7 @@ class ReminderSection(QFrame):
         line.setSpacing(8)
         line.addLayout(side)
         line.addLayout(self._words(), 1)
-        if section.level is Level.BLOCK:
+        if section.level is Level.BLOCK and not self._pends:
             line.addSpacing(8)
             line.addWidget(self._ask, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
@@ -159,26 +166,71 @@ class ReminderSection(QFrame):
 
     def _add_duties(self, column: QVBoxLayout) -> None:
         section, theme = self.section, self._around.theme
-        strict = section.level in (Level.WARN, Level.BLOCK)
-        if strict and (words := reminder_words.clauses(section)):
-            column.addWidget(Paragraph(theme, "body", words, ink="text2"))
+        if section.level in (Level.WARN, Level.BLOCK) and not section.acknowledged:
+            for words in reminder_words.clauses(section):
+                column.addWidget(Paragraph(theme, "body", words, ink="text2"))
+            self._add_before(column)
         if section.level is Level.BLOCK:
             self._add_asking(column)
         elif section.level is not Level.OK and not section.acknowledged:
             warned = section.level is Level.WARN
             tick = reminder_words.tick_words(section)
-            self.tick = TickLine(tick, self.name, reasoned=warned)
+            self.tick = TickLine(tick, self.name, reasoned=warned, said=self._noted)
             self.tick.changed.connect(self.changed)
             column.addSpacing(8)
             column.addWidget(self.tick)
-            if warned:  # whoever cannot find out asks
+            if warned and not self._pends:  # whoever cannot find out asks
                 column.addSpacing(8)
                 column.addWidget(self._ask, 0, Qt.AlignmentFlag.AlignLeft)
                 self._add_asking(column)
 
+    @property
+    def _covered(self) -> bool:
+        """Whether every picture here was asked about."""
+        return sum(len(one.rows) for one in self._before) == len(self._pictures)
+
+    @property
+    def _pends(self) -> bool:
+        """Whether the same was asked and waits: to ask once more would be the same question."""
+        return self._covered and all(one.pends for one in self._before)
+
+    @property
+    def _answered(self) -> bool:
+        """Whether the same was asked and answered."""
+        return self._covered and all(
+            one.fit is Fit.SAME and one.asked.answer is not None for one in self._before
+        )
+
+    @property
+    def _noted(self) -> str:
+        """The answers as a note, where they free every picture here."""
+        if not (self._covered and all(one.frees for one in self._before)):
+            return ""
+        notes = (note_of(one.asked) for one in self._before)
+        return say("reminder.comma").join(dict.fromkeys(notes))
+
+    def _add_before(self, column: QVBoxLayout) -> None:
+        """What was asked already, and answered; of which pictures, where it is not of all."""
+        titles = dict(self._pictures)
+        for one in self._before:
+            words = before_words(one)
+            if len(one.rows) < len(self._pictures):
+                names = reminder_words.titles(titles[row] for row in one.rows)
+                words = say("reminder.before_of", titles=names, words=words)
+            warned = self.section.level is Level.WARN
+            further = way_on(one) if warned or not one.frees else ""
+            notice = Notice(self._around.theme, "send", "text2")
+            notice.say("\n".join(filter(None, (words, further))))
+            column.addSpacing(8)
+            column.addWidget(notice)
+
     def _add_asking(self, column: QVBoxLayout) -> None:
         around = self._around
-        line = AskLine(around.theme, around.courier, around.ask(self.section.rows))
+        if self._pends:
+            return
+        ask = around.ask(self.section.rows, self._use)
+        line = AskLine(around.theme, around.courier, ask)
+        line.sent.connect(around.before.outdated)
         self._ask.clicked.connect(line.open)
         self._ask.clicked.connect(self._ask.hide)
         column.addSpacing(8)

@@ -95,13 +95,14 @@ def side_words(section: Section) -> str:
     return say("reminder.run_on").join(dict.fromkeys((*quiet, *lines)))
 
 
-def clauses(section: Section) -> str:
-    """Where it stands in the terms, and whom to ask."""
+def clauses(section: Section) -> tuple[str, ...]:
+    """Where it stands in the terms with whom they name, and what to do in which order."""
     strict = [one.clause for one in section.sentences if one.level is section.level and one.clause]
     where = say("reminder.comma").join(dict.fromkeys(strict))
-    whom = section.contact or say("reminder.librarians")
-    contact = say("reminder.contact", contact=whom)
-    return say("reminder.gap").join(filter(None, (where, contact)))
+    contact = say("reminder.contact", contact=section.contact) if section.contact else ""
+    order = "order_check" if section.level is Level.WARN else "order_blocked"
+    stands = say("reminder.gap").join(filter(None, (where, contact)))
+    return tuple(filter(None, (stands, say(f"reminder.{order}"))))
 
 
 def since(section: Section) -> str:

@@ -173,10 +173,14 @@ def _state_of(plan: Plan) -> tuple[str, str, Ink]:
         return say("take.waiting"), "clock", "text2"
     if not able:
         return _why(plan), "blocked", "block"
+    checking = any(item.level is Level.WARN for item in plan.items)
+    if not plan.free and checking:
+        return say("take.check"), "question", "warn"
     if not plan.free:
         return say("take.first"), "note", "text2"
     some = say("take.some_free", n=able, out=out)
-    return some if out else say("take.free"), "check", "ok"
+    whole = say("take.checked" if checking else "take.free")
+    return some if out else whole, "check", "ok"
 
 
 def _why(plan: Plan) -> str:

@@ -12,7 +12,7 @@ LONGEST = 200
 
 
 class TickLine(QWidget):
-    """A box to tick; with `reasoned` a short reason beside it, which is recorded.
+    """A box to tick; with `reasoned` a short reason beside it, which is recorded; `said` is there.
 
     Signals:
         changed: The tick or the reason is another one now.
@@ -20,7 +20,7 @@ class TickLine(QWidget):
 
     changed = Signal()
 
-    def __init__(self, words: str, subject: str, *, reasoned: bool) -> None:
+    def __init__(self, words: str, subject: str, *, reasoned: bool, said: str = "") -> None:
         super().__init__()
         self.box = QCheckBox(words)
         self.box.setAccessibleName(say("reminder.name_of", what=words, whose=subject))
@@ -37,6 +37,8 @@ class TickLine(QWidget):
             line.addStretch(1)
             return
         self.field = _reason_field(subject)
+        self.field.setText(said[:LONGEST])
+        self.field.setCursorPosition(0)
         self.field.textChanged.connect(self.changed)
         line.addWidget(self.field, 1)
         hint = QLabel(say("reminder.reason_kept"))
@@ -52,6 +54,13 @@ class TickLine(QWidget):
     def done(self) -> bool:
         """Whether nothing is left to do here."""
         return self.box.isChecked() and (self.field is None or bool(self.reason))
+
+    @property
+    def lacking(self) -> str:
+        """What is left to do here, in a sentence; "" where nothing is."""
+        if not self.box.isChecked():
+            return say("reminder.lacks_tick")
+        return "" if self.done else say("reminder.lacks_reason")
 
     def restore(self, *, ticked: bool, reason: str) -> None:
         """Put back what was ticked and written before."""

@@ -6,11 +6,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from assetlib.terms import LEVELS, Level
+from assetlib.ui.asked_before import AskedBefore
 from assetlib.ui.courier import Courier
 from assetlib.ui.emptying import empty
 from assetlib.ui.icon_button import IconLabel
 from assetlib.ui.levels import LevelBadge, ink_of, sign_of
 from assetlib.ui.paragraph import Paragraph
+from assetlib.ui.request_words import before_words, way_on
+from assetlib.ui.section import Notice
 from assetlib.ui.theme import Theme
 from assetlib.ui.tokens import BUTTON_ICON
 from assetlib.ui.use_bar import button_word
@@ -20,7 +23,7 @@ from assetlib.wording import say
 
 
 class _Reason(QWidget):
-    """One sentence behind the sign of its level; below it the clause, and whom to ask."""
+    """One sentence behind the sign of its level; below it the clause, and whom the terms name."""
 
     def __init__(self, theme: Theme, said: Said, contact: str) -> None:
         super().__init__()
@@ -42,9 +45,9 @@ class _Reason(QWidget):
 
 
 def source_of(said: Said, contact: str) -> str:
-    """Where a sentence stands, and, where something is to be asked, whom: 第3項　相談先：広報課."""
+    """Where a sentence stands, and whom its terms name: 第3項　利用条件にある相談先：広報課."""
     asks = contact and said.level in {Level.WARN, Level.BLOCK}
-    parts = (said.clause, say("purpose.ask_whom", contact=contact) if asks else "")
+    parts = (said.clause, say("purpose.terms_contact", contact=contact) if asks else "")
     return say("purpose.between").join(filter(None, parts))
 
 
@@ -71,6 +74,8 @@ class UseNote(QWidget):
         super().__init__()
         self._theme, self._courier = theme, courier
         self._desk: UseDesk | None = None
+        self._before = AskedBefore(self)
+        self._plan: Plan | None = None
         self._row = -1
         self._said: list[tuple[Said, str]] = []
         self.badge = LevelBadge(theme)
@@ -78,6 +83,8 @@ class UseNote(QWidget):
         self._when.setProperty("role", "second")
         self._reasons = QVBoxLayout()
         self._reasons.setSpacing(8)
+        self._first = Paragraph(theme, "second")
+        self.asked = Notice(theme, "send", "text2")
         self._lay_out()
         self.hide()
 
@@ -93,6 +100,12 @@ class UseNote(QWidget):
         desk.arrived.connect(self._refresh)
         desk.renewed.connect(self._ask)
 
+    def hear(self, before: AskedBefore) -> None:
+        """Tell what was asked of the librarians already, and what they answered."""
+        self._before = before
+        before.changed.connect(self._show_before)
+        self._show_before()
+
     def show_row(self, row: int) -> None:
         """Be about this picture; of the same one, the old words stay until the new arrive."""
         if row == self._row:
@@ -106,8 +119,10 @@ class UseNote(QWidget):
         if desk is None or desk.use is None:
             self._appear(there=False)
             return
-        self._when.setText(say("purpose.when", use=button_word(desk.use.button)))
+        self._plan = None
+        self._show_when()
         self._show_reasons([])
+        self._show_before()
         self._show_level()
         self._appear(there=True)
         self._ask()
@@ -136,9 +151,35 @@ class UseNote(QWidget):
         self._courier.deliver(desk.gate.plan((row,), use, Form()), self, show)
 
     def _show_plan(self, plan: Plan) -> None:
+        self._plan = plan
         self.badge.show_level(plan.level)
         self.badge.setVisible(bool(plan.items))
+        self._show_when()
         self._show_reasons(weighty(plan))
+        self._show_before()
+
+    def _show_when(self) -> None:
+        """For which use, and whether what the level asks for has been done."""
+        plan, use = self._plan, self._desk.use if self._desk else None
+        if use is not None:
+            checked = plan is not None and plan.free and plan.level is Level.WARN
+            key = "purpose.when_checked" if checked else "purpose.when"
+            self._when.setText(say(key, use=button_word(use.button)))
+
+    def _show_before(self) -> None:
+        """What was asked already, and, where nothing was, whom to ask first."""
+        use, plan = self._desk.use if self._desk else None, self._plan
+        known = self._before.about((self._row,), use) if use is not None else ()
+        words = [before_words(one) for one in known]
+        level = plan.level if plan is not None and not plan.free else None
+        if level is Level.WARN and any(one.frees for one in known):
+            words.append(say("request.next_pane"))
+        else:
+            words += [way_on(one) for one in known if not one.frees]
+        self.asked.say("\n".join(filter(None, words)))
+        asks = level in {Level.WARN, Level.BLOCK} and not known
+        self._first.setText(say("purpose.ask_first") if asks else "")
+        self._first.setVisible(asks)
 
     def _show_reasons(self, said: list[tuple[Said, str]]) -> None:
         if said == self._said:
@@ -165,3 +206,6 @@ class UseNote(QWidget):
         column.setSpacing(12)
         column.addLayout(head)
         column.addLayout(self._reasons)
+        column.addWidget(self._first)
+        column.addWidget(self.asked)
+        self._first.hide()

@@ -86,6 +86,7 @@ class WayOut(QObject):
         routes = self.routes
         routes.answered.connect(self._keep_use)
         routes.confirmed.connect(lambda: self.note.say(say("take.confirmed")))
+        routes.confirmed.connect(self._desk.renewed)  # what was to be checked has been
         routes.handed.connect(self._show_handed)
         routes.saved.connect(self.note.show_saved)
         routes.copied.connect(self.note.show_copied)

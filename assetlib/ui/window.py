@@ -217,7 +217,9 @@ class Window(QMainWindow):
         return curator
 
     def _new_hearing(self) -> Hearing:
-        hearing = Hearing(self._theme, self._courier, self.inquiry, self)
+        hearing = Hearing(
+            self._theme, self._courier, self.inquiry, self.way_out.routes.errands.before, self
+        )
         hearing.join(self.curator, self.stage, self.centre, self.sidebar, self.pane)
         return hearing
 

@@ -1,13 +1,15 @@
 """The reminder over a window, and what plans show in it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from assetlib.asking import Asked
 from assetlib.details import LicenceNote
 from assetlib.terms import Level
+from assetlib.ui.asked_before import AskedBefore
 from assetlib.ui.reminder_dialog import ReminderDialog
 from assetlib.ui.reminder_section import Around
 from assetlib.ui.rising import rise
@@ -57,16 +59,24 @@ def host(qtbot, qapp):
 
 
 @pytest.fixture
-def opened(theme, courier, library, host, qtbot, tmp_path: Path):
+def opened(theme, courier, library, host, qtbot, tmp_path: Path, monkeypatch):
     """Opens the reminder for a plan; `gate` is on the dialog."""
 
+    before = AskedBefore()
+    monkeypatch.setattr(courier, "share", None)  # what the test before heard of its own
+
     def open_it(
-        plan: Plan, again: Callable[[Use], Plan] | None = None, *, librarian: bool = False
+        plan: Plan,
+        again: Callable[[Use], Plan] | None = None,
+        *,
+        librarian: bool = False,
+        asked: Sequence[Asked] = (),
     ) -> ReminderDialog:
+        before.keep(asked)
         library.librarian = librarian
         gate = RouteGate(tmp_path, lambda _rows, use, _form: again(use) if again else plan)
-        ask = lambda rows: lambda words: gate.ask_librarians(rows, words, plan.use)  # noqa: E731
-        around = Around(theme, courier, library, NOTES.get, ask)
+        ask = lambda rows, use: lambda words: gate.ask_librarians(rows, words, use)  # noqa: E731
+        around = Around(theme, courier, library, NOTES.get, ask, before=before)
         dialog = ReminderDialog(around, gate, plan, Form(), host)
         dialog.gate = gate
         rise(dialog, dialog.showing(plan))

@@ -14,9 +14,11 @@ from pytestqt.qtbot import QtBot
 
 from assetlib.asking import Asked
 from assetlib.details import Duty
+from assetlib.events import ShareStateChanged
 from assetlib.request import DECIDE, NOTHING_FOUND, OFFERED, WANTED, Answer, Request
 from assetlib.task import Task
 from assetlib.ui.asked_dialog import AskedDialog
+from assetlib.ui.badge import Badge
 from assetlib.ui.consent_dialog import Subject
 from assetlib.ui.request_card import RequestCard
 from assetlib.ui.requests_page import AT_ONCE, RequestsPage
@@ -27,7 +29,17 @@ from assetlib.use import Button, Use
 from tests.ui.fake_gate import DRAFTED, FREE, INTERNAL
 from tests.ui.fake_library import FakeLibrary
 from tests.ui.fake_pictures import SITE
-from tests.ui.windows import _japanese, bare, librarians, library, opened, row_of, texts
+from tests.ui.windows import (
+    _japanese,
+    bare,
+    choose,
+    librarians,
+    library,
+    opened,
+    row_of,
+    texts,
+    with_one_chosen,
+)
 
 AT = "2026-11-20T01:32:00+00:00"
 
@@ -355,12 +367,89 @@ def test_what_a_colleague_is_answered_is_told_as_the_sections(
     ]
     window = opened(bare, library, qtbot)
     qtbot.waitUntil(lambda: window.centre.banner.subject == "answers")
-    assert "「画像の提供」：画質や内容が合いません" in window.centre.banner.words
+    banner = window.centre.banner.words
+    assert "回答が1件あります" in banner, "the other says nothing a colleague could read"
+    assert "自分の課から送られた「夜桜」：ライブラリに入りました" in banner
     dialog = read_answers(window, qtbot)
     said = texts(dialog)
     assert "（内容は、送った人の画面にだけ出ます）" in said
     assert "画像の提供　自分の課から　令和8年" in said
+    assert "見送り：画質や内容が合いません" in said
     assert len(dialog.ways) == 1
+
+
+def test_what_has_gone_from_this_pc_is_not_said_to_wait_there(
+    bare: Window, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    there, use = row_of(library, "くり"), Use(Button.INTERNAL)
+    library.gate.remembered.append(use)
+    one = Asked("1", DECIDE, "使えますか", AT, rows=(there,), use=use, waits=True)
+    library.asking.asked = [one]
+    window = with_one_chosen(bare, library, "くり", qtbot)
+    note = window.pane.picture.use.asked
+    qtbot.waitUntil(lambda: "送信待ち" in texts(note))
+    library.asking.asked = [replace(one, waits=False)]
+    for pending in (1, 0):
+        window._courier.happened.emit(ShareStateChanged(True, "", pending))
+    qtbot.waitUntil(lambda: "回答待ち" in texts(note))
+
+
+def test_what_only_a_colleague_can_read_is_announced_to_nobody_else(
+    bare: Window, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    library.asking.asked = [Asked("1", WANTED, "", AT, Answer.NOT_NOW, colleague=True)]
+    window = opened(bare, library, qtbot)
+    window.hearing.look()
+    library._lane.submit(lambda: None).result()
+    qtbot.wait(20)
+    assert window.centre.banner.subject == ""
+
+
+def test_an_answer_leads_to_its_picture_and_says_who_gave_it_when(
+    bare: Window, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    there = row_of(library, "花火")
+    one = Asked("1", DECIDE, "使えますか", AT, Answer.USABLE, pictures=("花火",), rows=(there,))
+    library.asking.asked = [replace(one, on="2026-11-30", by="佐藤 花子")]
+    window = opened(bare, library, qtbot)
+    qtbot.waitUntil(lambda: window.centre.banner.subject == "answers")
+    dialog = read_answers(window, qtbot)
+    assert "回答：11月30日　佐藤 花子" in texts(dialog)
+    assert dialog.ways[0].accessibleName() == "「花火」の画像を見る"
+    dialog.ways[0].click()
+    qtbot.waitUntil(lambda: window.centre.grid.chosen() == (there,))
+
+
+def test_what_lies_on_this_pc_still_is_not_said_to_wait_for_an_answer(
+    bare: Window, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    library.asking.asked = [Asked("1", WANTED, "給水車", AT, waits=True)]
+    window = opened(bare, library, qtbot)
+    window.hearing.open()
+    qtbot.waitUntil(lambda: window.hearing.dialog is not None)
+    dialog = window.hearing.dialog
+    assert dialog is not None
+    badges = [badge.accessibleName() or badge.text() for badge in dialog.findChildren(Badge)]
+    assert badges == ["送信待ち"]
+
+
+def test_the_pane_tells_what_was_asked_about_its_picture_and_answered(
+    bare: Window, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    there, use = row_of(library, "くり"), Use(Button.INTERNAL)
+    library.gate.remembered.append(use)
+    one = Asked("1", DECIDE, "使えますか", AT, rows=(there,), use=use)
+    library.asking.asked = [one]
+    window = with_one_chosen(bare, library, "くり", qtbot)
+    note = window.pane.picture.use.asked
+    qtbot.waitUntil(lambda: "依頼済み（11月20日）　回答待ち" in texts(note))
+    library.asking.asked = [replace(one, answer=Answer.USABLE, on="2026-11-30")]
+    window.hearing.look()
+    qtbot.waitUntil(lambda: "画像担当の回答：お使いいただけます（11月30日）" in texts(note))
+    window.purpose.desk.choose_button(Button.PAID)
+    qtbot.waitUntil(lambda: "別の使いみち（庁内）について聞いたもの" in texts(note))
+    choose(window, "花火")
+    qtbot.waitUntil(note.isHidden)
 
 
 def test_an_answer_waits_while_the_banner_says_what_is_wrong(

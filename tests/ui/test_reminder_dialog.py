@@ -9,7 +9,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from assetlib import wording
+from assetlib.asking import Asked
 from assetlib.errors import LocalTrouble
+from assetlib.events import ShareStateChanged
+from assetlib.request import DECIDE, Answer
 from assetlib.terms import Level
 from assetlib.ui.ask_line import AskButton, AskLine
 from assetlib.ui.credit_box import CreditBox
@@ -18,7 +21,7 @@ from assetlib.ui.picture_strip import PictureStrip
 from assetlib.ui.reminder_dialog import WIDTH
 from assetlib.ui.scrim import Scrim
 from assetlib.ui.terms_sheet import TermsSheet
-from assetlib.use import Said
+from assetlib.use import Button, Said, Use
 from assetlib.wording import say_trouble
 from tests.ui.reminders import (
     ALTERED,
@@ -41,7 +44,7 @@ def test_it_says_how_many_of_how_many_can_leave_and_for_what(opened):
     dialog = opened(plan_of(OK, REMIND, WARN, BLOCK))
     assert dialog._heading.text() == "4点のうち、3点をお渡しできます"
     assert "公開・無料" in dialog._use.text()
-    assert dialog._left_out.text() == "使えない1点は外します"
+    assert dialog._left_out.text().splitlines()[-1] == "使えない1点は外します"
     assert dialog.width() == WIDTH
 
 
@@ -96,12 +99,70 @@ def test_warn_needs_a_reason_too_which_is_told_to_be_kept(opened, qtbot):
     assert not dialog.primary.isEnabled()
     field = dialog.list.sections[0].tick.field
     assert dialog.focusWidget() is field
-    assert "書いた内容は、使用記録に残ります" in texts(dialog)
+    assert "必ず書きます（使用記録に残ります）" in texts(dialog)
     field.setText("   ")
     assert not dialog.primary.isEnabled()
     qtbot.keyClicks(field, "tel")
     assert dialog.primary.isEnabled()
     assert dialog.said.reason.strip() == "tel"
+
+
+def test_beside_the_button_stands_what_is_lacking_until_nothing_is(opened):
+    dialog = opened(plan_of(WARN))
+    assert dialog._left_out.text() == "印を付けてください"
+    boxes(dialog)[0].click()
+    assert dialog._left_out.text() == "印の横に、理由を書いてください"
+    dialog.list.sections[0].tick.field.setText("11月20日、電話で確認")
+    assert dialog._left_out.text() == ""
+
+
+def test_an_answer_is_shown_and_filled_in_and_whoever_asked_confirms_it_herself(opened):
+    dialog = opened(plan_of(WARN), asked=[asked(3, Answer.CHECK_FIRST)])
+    shown = texts(dialog)
+    assert "画像担当の回答：確かめてから、お使いいただけます（11月30日　佐藤 花子）" in shown
+    assert "もう一度依頼" in shown
+    (section,) = dialog.list.sections
+    note = "画像担当の回答（11月30日）：確かめてから、お使いいただけます"
+    assert section.tick.reason == note
+    assert not dialog.primary.isEnabled()
+    boxes(dialog)[0].click()
+    assert dialog.primary.isEnabled()
+    assert dialog.said.reason == note
+
+
+@pytest.mark.parametrize("answer", [Answer.UNUSABLE, Answer.TALK, Answer.DONE])
+def test_an_answer_that_frees_nothing_is_no_reason(opened, answer):
+    dialog = opened(plan_of(WARN), asked=[asked(3, answer)])
+    assert "画像担当の回答：" in texts(dialog)
+    assert dialog.list.sections[0].tick.reason == ""
+
+
+def test_what_was_asked_for_another_use_says_so_and_fills_in_nothing(opened):
+    one = asked(3, Answer.USABLE, Use(Button.INTERNAL))
+    dialog = opened(plan_of(WARN), asked=[one])
+    assert "別の使いみち（庁内）について聞いたものです" in texts(dialog)
+    assert dialog.list.sections[0].tick.reason == ""
+    assert "確認を依頼" in [button.text() for button in dialog.findChildren(AskButton)]
+
+
+@pytest.mark.parametrize("part_", [WARN, BLOCK])
+def test_what_waits_for_its_answer_is_not_asked_twice(opened, part_):
+    row = part_.rows[0]
+    dialog = opened(plan_of(part_), asked=[asked(row, None)])
+    assert "依頼済み（11月29日）　回答待ち" in texts(dialog)
+    assert not [one for one in dialog.findChildren(AskButton) if one.isVisible()]
+
+
+def test_an_answer_about_one_of_two_pictures_names_it_and_is_no_reason_for_both(opened):
+    dialog = opened(plan_of(replace(WARN, rows=(3, 5))), asked=[asked(3, Answer.USABLE)])
+    assert "絵3　画像担当の回答：お使いいただけます" in texts(dialog)
+    assert dialog.list.sections[0].tick.reason == ""
+
+
+def asked(row: int, answer: Answer | None, use: Use = PUBLIC) -> Asked:
+    on, by = ("2026-11-30", "佐藤 花子") if answer else ("", "")
+    at = "2026-11-29T01:32:00+00:00"
+    return Asked("1", DECIDE, "使えますか", at, answer, rows=(row,), use=use, on=on, by=by)
 
 
 def test_what_a_sentence_says_is_not_said_again_by_the_terms_in_short(opened):
@@ -138,9 +199,10 @@ def test_a_block_says_why_where_it_stands_and_whom_to_ask(opened):
     dialog = opened(plan_of(BLOCK))
     shown = texts(dialog)
     assert "庁内限りです。" in shown
-    assert "第3項　相談先：広報課（内線 2214）" in shown
+    assert "第3項　利用条件にある相談先：広報課（内線 2214）" in shown
+    assert "まず画像担当に「確認を依頼」で聞きます" in shown
     nobody = replace(BLOCK, contact="")
-    assert "相談先：画像担当" in texts(opened(plan_of(nobody)))
+    assert "まず画像担当に" in texts(opened(plan_of(nobody)))
     assert dialog._heading.text() == "この使いみちでは、お渡しできません"
     assert not dialog.primary.isVisible()
     assert dialog.cancel.text() == "閉じる"
@@ -272,3 +334,16 @@ def test_nothing_is_wider_than_the_dialog(opened, language):
         if child.isVisible() and child.window() is dialog:
             right = child.mapTo(dialog, child.rect().bottomRight()).x()
             assert right <= WIDTH, child
+
+
+def test_a_question_that_waits_for_the_share_is_not_said_to_be_asked(
+    opened, qtbot, courier, monkeypatch
+):
+    away = ShareStateChanged(reachable=False, checked_at="", pending=0)
+    monkeypatch.setattr(courier, "share", away)
+    dialog = opened(plan_of(WARN))
+    line = dialog.findChildren(AskLine)[0]
+    line.open()
+    line.button.click()
+    qtbot.waitUntil(lambda: "（送信待ち）" in texts(line))
+    assert "依頼しました" not in texts(line)

@@ -80,9 +80,9 @@ def test_what_would_be_blown_up_is_told(opened):
 
 def test_another_size_is_said_to_be_an_alteration_perhaps(opened):
     dialog = opened(0)
-    assert "加工" not in dialog.notes
+    assert "大きさを変えるだけなら、答えは「変えない」" not in dialog.notes
     choose(dialog, 1)
-    assert "加工" in dialog.notes
+    assert "大きさを変えるだけなら、答えは「変えない」" in dialog.notes
 
 
 def test_transparency_stays_in_a_png_and_turns_white_in_a_jpeg(opened):

@@ -19,6 +19,7 @@ from tests.ui.route_gate import PUBLIC, RouteGate, item, part, plan_of
 
 OK, REMIND = part(Level.OK, 1), part(Level.REMIND, 1, text="クレジット", credit="絵：ひより市")
 FREE = replace(REMIND, acknowledged=True)
+WARN = part(Level.WARN, 1, text="下書きです")
 BLOCK = part(Level.BLOCK, 2, text="庁内限り")
 
 
@@ -63,6 +64,10 @@ def test_what_is_confirmed_can_be_dragged(shown):
 
 def test_before_the_first_use_it_says_what_will_come(shown):
     assert shown(REMIND).words == "初めて使うときは、利用条件を確認します"
+    assert shown(WARN).words == "「コピー」などを押すと、確かめることが出ます"
+    assert (
+        shown(replace(WARN, acknowledged=True)).words == "確かめ済みです。そのままドラッグできます"
+    )
 
 
 def test_a_block_is_told_and_the_button_leads_to_the_reason(shown):

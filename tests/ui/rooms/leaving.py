@@ -50,7 +50,7 @@ def _save(visit: Visit) -> QWidget:
 def _reminder(visit: Visit) -> QWidget:
     plan = plan_of(BLOCK, WARN, REMIND, questions=(ALTERED, HANDED_ON))
     gate = RouteGate(visit.folder, lambda _rows, _use, _form: plan)
-    ask = lambda rows: lambda words: gate.ask_librarians(rows, words, plan.use)  # noqa: E731
+    ask = lambda rows, use: lambda words: gate.ask_librarians(rows, words, use)  # noqa: E731
     around = Around(visit.theme, visit.courier, visit.library, NOTES.get, ask)  # type: ignore[arg-type]
     dialog = ReminderDialog(around, gate, plan, Form(), visit.window)
     dialog.show_plan(plan)

@@ -1,0 +1,75 @@
+"""What was asked of the librarians before, and whether it is about what is wanted now."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from assetlib.asking import Asked
+from assetlib.request import DECIDE, WANTED, Answer
+from assetlib.ui.asked_before import AskedBefore, Fit, fit
+from assetlib.use import Button, Use, Work
+
+PUBLIC = Use(Button.PUBLIC)
+LEAFLET = Work("w1", "チラシ", Button.PUBLIC)
+AT = "2026-11-29T01:32:00+00:00"
+
+
+def one(id_: str, rows: tuple[int, ...], use: Use | None = PUBLIC) -> Asked:
+    return Asked(id_, DECIDE, "", AT, Answer.USABLE, rows=rows, use=use)
+
+
+@pytest.mark.parametrize(
+    ("asked", "now", "how"),
+    [
+        (PUBLIC, PUBLIC, Fit.SAME),
+        (None, PUBLIC, Fit.OTHER),
+        (Use(Button.INTERNAL), PUBLIC, Fit.OTHER),
+        (PUBLIC, Use(Button.PUBLIC, LEAFLET), Fit.OTHER),
+        (Use(Button.PUBLIC, LEAFLET), Use(Button.PUBLIC, replace(LEAFLET, id="w2")), Fit.OTHER),
+        (Use(Button.PUBLIC, LEAFLET), Use(Button.PUBLIC, replace(LEAFLET, ads=True)), Fit.SAME),
+        (
+            Use(Button.PUBLIC, replace(LEAFLET, contractor=False)),
+            Use(Button.PUBLIC, replace(LEAFLET, contractor=True)),
+            Fit.ALTERED,
+        ),
+        (
+            Use(Button.PUBLIC, facts={"alterations": ("crop", "flip")}),
+            Use(Button.PUBLIC, facts={"alterations": ("flip", "crop")}),
+            Fit.SAME,
+        ),
+        (
+            Use(Button.PUBLIC, facts={"ads": False}),
+            Use(Button.PUBLIC, facts={"ads": True}),
+            Fit.ALTERED,
+        ),
+    ],
+)
+def test_a_question_is_about_the_use_of_now_where_nothing_said_of_it_differs(
+    asked: Use | None, now: Use, how: Fit
+) -> None:
+    assert fit(asked, now) is how
+
+
+def test_of_a_picture_the_last_question_for_this_use_counts_before_any_other() -> None:
+    before = AskedBefore()
+    before.keep([one("3", (1,), Use(Button.PAID)), one("2", (1,)), one("1", (1,)), one("0", (2,))])
+    assert [(b.asked.id, b.rows) for b in before.about((1, 2, 3), PUBLIC)] == [
+        ("2", (1,)),
+        ("0", (2,)),
+    ]
+    (other,) = before.about((1,), Use(Button.INTERNAL))
+    assert (other.asked.id, other.fit, other.frees) == ("3", Fit.OTHER, False)
+
+
+def test_one_question_about_several_pictures_is_told_once() -> None:
+    before = AskedBefore()
+    before.keep([one("1", (1, 2))])
+    assert [b.rows for b in before.about((2, 1), PUBLIC)] == [(2, 1)]
+
+
+def test_wishes_and_what_colleagues_asked_are_no_questions_about_a_picture() -> None:
+    before = AskedBefore()
+    before.keep([replace(one("1", (1,)), colleague=True), replace(one("2", (1,)), about=WANTED)])
+    assert before.about((1,), PUBLIC) == ()
