@@ -82,7 +82,8 @@ def test_people_read_sentences(run, filed):
     assert status == 0
     assert out == (
         "令和8年4月14日 00:32  広報課 山田花子  防災/絵01.jpeg"
-        " → 「市制五十周年の特別号」［koyomi］［作り直し済（元データと異なります）］\n"
+        " → 「市制五十周年の特別号」［koyomi］"
+        "［渡すために作り直した画像（元のファイルとは別のデータ）］\n"
         "1 件\n"
     )
 

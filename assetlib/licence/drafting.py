@@ -43,9 +43,9 @@ def sentence(
         return say("licence.proved", said=_unclosed(said))
     if not missing or (rule.notice and rule.kind is RuleKind.PROHIBITION):
         return said
-    if rule.kind is RuleKind.DUTY and not due_before(rule):
-        return say("licence.if_so", said=said)
     names = say("licence.comma").join(_or(f"fact_{name}", name) for name in missing)
+    if rule.kind is RuleKind.DUTY and not due_before(rule):
+        return say("licence.if_so", said=said, facts=names)
     return say("licence.unsure", said=_unclosed(said), facts=names)
 
 

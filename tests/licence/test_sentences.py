@@ -47,8 +47,8 @@ def test_what_is_unknown_is_named():
 
 def test_a_duty_within_or_after_that_may_apply_says_where_it_applies():
     for make in (within, after):
-        assert said(make("inform", ("sale", "eq", True))).startswith("該当する場合は、")
-        assert not said(make("inform")).startswith("該当する場合は、")
+        assert said(make("inform", ("sale", "eq", True))).startswith("有料で販売するかによっては")
+        assert "によっては、" not in said(make("inform"))
 
 
 def test_a_proved_duty_says_that_it_is_done():

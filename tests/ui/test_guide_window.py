@@ -54,8 +54,8 @@ def test_f1_opens_the_guide_for_staff(bare, qtbot):
 
 def test_the_menu_leads_to_all_of_them_staff_first(bare):
     names = [one.text() for one in bare.commands.help.actions() if one.text()][: len(Guide)]
-    assert names[:3] == ["使い方", "担当者の手引き", "情報システム担当の手引き"]
-    assert names[3:] == ["運用の手引き", "実機での確認（導入前）"]
+    assert names[:3] == ["使い方（職員）", "担当者の手引き（画像担当）", "情報システム担当の手引き"]
+    assert names[3:] == ["運用の手引き", "実機での確認（情報システム担当が、導入前に）"]
     for guide, action in bare.commands.guides.items():
         action.trigger()
         assert bare.helping.window.guide is guide
