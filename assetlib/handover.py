@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from assetlib.use import UseRecord, Work
 
@@ -14,7 +14,8 @@ from assetlib.use import UseRecord, Work
 class Question:
     """A question to the librarians that waits: what about, its words, and when (UTC).
 
-    `assets` are the ids of the pictures it asks about, `pictures` what those are called here.
+    `assets` are the ids of the pictures it asks about, `pictures` what those are called here, `use`
+    what they are wanted for, as JSON.
     """
 
     id: str
@@ -23,6 +24,7 @@ class Question:
     at: str
     assets: tuple[str, ...] = ()
     pictures: tuple[str, ...] = ()
+    use: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)

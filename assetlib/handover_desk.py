@@ -22,7 +22,7 @@ from assetlib.handover import Bundle, Person, Question, Taken, pictures_of
 from assetlib.handover_form import MOST, handed_on, read_bundle, write_bundle
 from assetlib.index.describing import drafted, entities
 from assetlib.index.visibility import seen_title
-from assetlib.own_requests import ANSWERED, NAMED, Own, OwnRequests
+from assetlib.own_requests import ANSWERED, NAMED, Own, OwnRequests, use_in
 from assetlib.personal import Personal
 from assetlib.request import TAKEN_OVER, answer_of
 from assetlib.use import UseRecord, Work
@@ -78,7 +78,8 @@ class HandoverDesk:
             own = (one for one in self._asked.all() if not one.colleague)
             waiting = (one for one in own if one.id not in answered)
             questions = tuple(
-                Question(one.id, one.about, one.words, one.at, one.assets) for one in waiting
+                Question(one.id, one.about, one.words, one.at, one.assets, use=one.use)
+                for one in waiting
             )
             whose = self._shelf.id, self._shelf.account, self._shelf.who
             return Bundle(*whose, works, questions, uses=uses)
@@ -161,7 +162,7 @@ class HandoverDesk:
                 self._personal.save_work(work)
             pictures = self._inherit(bundle)
             for one in questions:
-                own = Own(one.id, one.about, one.words, one.at, assets=one.assets)
+                own = Own(one.id, one.about, one.words, one.at, assets=one.assets, use=one.use)
                 self._asked.take_over(own)
             before = len(bundle.works) + len(bundle.questions) - len(works) - len(questions)
             answered = sum(one.id in bundle.answered for one in questions)
@@ -236,6 +237,7 @@ def _asked(lines: Iterable[Line], account: str, answered: frozenset[str]) -> tup
             str(line.body.get("title") or line.body.get("words", "")),
             line.at,
             _assets(line),
+            use=use_in(line.body),
         )
         for line in lines
         if line.who == account and line.id not in answered and line.body.get("about") in ANSWERED

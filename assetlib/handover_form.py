@@ -82,9 +82,15 @@ def _read_use(form: Mapping[str, Any]) -> UseRecord:
 
 def _write_question(question: Question) -> Mapping[str, Any]:
     names = ("id", "about", "words", "at")
-    return {**{name: getattr(question, name) for name in names}, "assets": list(question.assets)}
+    return {
+        **{name: getattr(question, name) for name in names},
+        "assets": list(question.assets),
+        "use": question.use,
+    }
 
 
 def _read_question(form: Mapping[str, Any]) -> Question:
     id_, about, words, at = (str(form[name]) for name in ("id", "about", "words", "at"))
-    return Question(id_, about, words, at, tuple(map(str, form.get("assets", ()))))
+    use = form.get("use")
+    kept = use if isinstance(use, dict) else None
+    return Question(id_, about, words, at, tuple(map(str, form.get("assets", ()))), use=kept)

@@ -63,9 +63,8 @@ class OwnRequests:
             words = str(line.body.get("title") or line.body.get("words", ""))
             given = line.body.get("assets")
             assets = tuple(map(str, given[:NAMED])) if isinstance(given, list) else ()
-            use = line.body.get("use")
-            kept = use if isinstance(use, dict) else None
-            self._put(Own(line.id, about, words, line.at, assets=assets, use=kept))
+            use = use_in(line.body)
+            self._put(Own(line.id, about, words, line.at, assets=assets, use=use))
 
     def take_over(self, own: Own) -> None:
         """Be told the answer to what somebody else asked; LocalTrouble."""
@@ -108,9 +107,13 @@ def _read(form: Mapping[str, Any]) -> Own:
     heard, shared = bool(form["heard"]), bool(form.get("shared", False))
     colleague = bool(form.get("colleague", False))
     assets = tuple(map(str, form.get("assets", ())))
+    return Own(id_, about, words, at, heard, shared, colleague, assets, use_in(form))
+
+
+def use_in(form: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    """What a request says its pictures are wanted for, as JSON; None where it says nothing."""
     use = form.get("use")
-    kept = use if isinstance(use, dict) else None
-    return Own(id_, about, words, at, heard, shared, colleague, assets, kept)
+    return use if isinstance(use, dict) else None
 
 
 def _found(data: bytes) -> Own | None:

@@ -285,7 +285,7 @@ def test_a_file_of_an_older_program_still_opens(hanako: Library) -> None:
     form = json.loads(write_bundle(hanako.handover.own().result()))
     del form["uses"]
     for question in form["questions"]:
-        del question["assets"]
+        del question["assets"], question["use"]
     found = read_bundle(json.dumps(form).encode(), hanako.id)
     assert ([one.title for one in found.works], found.uses) == (["広報ひより"], ())
     assert [one.words for one in found.questions] == ["富士山"]
@@ -301,7 +301,9 @@ def test_a_question_without_words_names_the_picture_it_is_about(
     assert (asked.words, asked.pictures) == ("", ("絵00",))
     handed_over(hanako, jiro, tmp_path / "x.json")
     jiro.deliver(5)
-    assert ("絵00",) in [one.pictures for one in jiro.asking.own().result()]
+    assert (("絵00",), Use(Button.PUBLIC)) in [
+        (one.pictures, one.use) for one in jiro.asking.own().result()
+    ]
     for one in (hanako, licensed):
         one.deliver(5)
     (named,) = [
