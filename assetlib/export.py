@@ -173,6 +173,19 @@ class Exporter:
 
         return self._desk.submit(mark)
 
+    def settle(self, use_id: str, *, left: bool) -> Future[None]:
+        """A drag is over; one that never left the window was no use, and nothing stays of it."""
+
+        def settle() -> None:
+            stays = self._ledger.settle(use_id, left=left)
+            record = None if left else self._personal.use(use_id)
+            if record and stays:
+                self._personal.keep_use(replace(record, not_used=True))
+            elif record:
+                self._personal.forget_use(use_id)
+
+        return self._desk.submit(settle)
+
     def ask_librarians(self, rows: Sequence[int], words: str, use: Use) -> Future[None]:
         """Send the question to the librarians' list; safe in the outbox when done."""
 

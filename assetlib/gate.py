@@ -107,6 +107,10 @@ class Gate(Protocol):
         """Take a picture off the count (使わなかった), or put it back on; the record stays."""
         ...
 
+    def settle(self, use_id: str, *, left: bool) -> Future[None]:
+        """A drag is over; one that never `left` the window was no use, and nothing stays of it."""
+        ...
+
     def ask_librarians(self, rows: Sequence[int], words: str, use: Use) -> Future[None]:
         """Send the question to the librarians' list (確認を依頼); safe in the outbox when done."""
         ...
@@ -133,6 +137,10 @@ class Ledger(Protocol):
 
     def mark(self, use_id: str, not_used: bool) -> None:  # noqa: FBT001 - the mark itself
         """Keep the mark 「使わなかった」 of a use, or take it back; durable when this returns."""
+        ...
+
+    def settle(self, use_id: str, *, left: bool) -> bool:
+        """A drag is over; whether its record stays, as it does once it `left`. LocalTrouble."""
         ...
 
     def ask(self, body: Mapping[str, object]) -> None:

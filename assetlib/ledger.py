@@ -26,7 +26,7 @@ from assetlib.own_uses import OwnUses
 from assetlib.post import Post
 from assetlib.retention import Disposed, Due
 from assetlib.settings import Settings
-from assetlib.use import LedgerQuery, UseRecord
+from assetlib.use import LedgerQuery, Route, UseRecord
 
 T = TypeVar("T")
 
@@ -79,6 +79,8 @@ class Ledger:
         One made for practice stays on this PC and counts nowhere.
         """
         if not record.practice:
+            if record.route == Route.DRAG:
+                self._post.hold(record.id)  # until it is let go
             self._post.put(Line(USE, record.id, record.at, record.who, write_record(record)))
         try:
             self._own.keep(record)
@@ -86,6 +88,22 @@ class Ledger:
             self._post.take_back(record.id)
             raise
         self._wake()
+
+    def settle(self, use_id: str, *, left: bool) -> bool:
+        """A drag is over; whether its record stays. LocalTrouble.
+
+        Of one that certainly never left the window nothing stays, unless its record may have gone
+        already: then it is marked as not used.
+        """
+        if not left and self._post.withdraw(use_id):
+            self._own.forget(use_id)
+            return False
+        if left:
+            self._post.release(use_id)
+            self._wake()
+        else:
+            self.mark(use_id, not_used=True)
+        return True
 
     def recent(self) -> tuple[str, ...]:
         """The ids of the pictures this account took last on this PC, the newest first."""
@@ -98,6 +116,7 @@ class Ledger:
         """
         if not self._librarian() and not self._own.knows(use_id):
             raise NotALibrarian(self._settings.account)
+        self._post.release(use_id)
         with self._lock:
             at = _after(self._own.marks().get(use_id))
             line = self._line(MARK, {"use": use_id, "not_used": not_used}, at)

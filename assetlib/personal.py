@@ -45,6 +45,12 @@ class Drawer(Generic[T]):
             self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         keep(self._folder / f"{name}.json", json.dumps(form, ensure_ascii=True).encode())
 
+    def drop(self, name: str) -> None:
+        """Remove a thing; LocalTrouble."""
+        place = self._folder / f"{name}.json"
+        with translated(place):
+            place.unlink(missing_ok=True)
+
     def all(self, beginning: str = "", last: int = 0) -> dict[str, T]:
         """Everything whose name begins so, by name; what is damaged is set aside.
 
@@ -140,6 +146,11 @@ class Personal:
     def inherit(self, record: UseRecord) -> None:
         """Keep what somebody else took for a work, or replace it with what it has become."""
         self._inherited.put(_use_name(record), write_record(record))
+
+    def forget_use(self, id_: str) -> None:
+        """Remove one's own record of that id."""
+        if record := self.use(id_):
+            self._uses.drop(_use_name(record))
 
     def use(self, id_: str) -> UseRecord | None:
         """One's own record of that id."""

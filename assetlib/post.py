@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping, Sequence
@@ -49,6 +50,8 @@ class Post:
         self._delivers_at = self._collects_at = 0.0
         self._sent: dict[str, float] = {}  # pieces, and when
         self._refusal: ShareReadOnly | None = None
+        self._held: set[str] = set()  # while it is open whether what they tell of comes to be
+        self._lock = threading.Lock()
 
     def __len__(self) -> int:
         return len(self._outbox)
@@ -79,6 +82,26 @@ class Post:
         with suppress(LocalTrouble):
             self._outbox.done(id_)
 
+    def hold(self, id_: str) -> None:
+        """Let a slip wait that is put next, until it is released or this process ends."""
+        with self._lock:
+            self._held.add(id_)
+
+    def release(self, id_: str) -> bool:
+        """Let it go; False where it was not held, and may have gone already."""
+        with self._lock:
+            held = id_ in self._held
+            self._held.discard(id_)
+            return held
+
+    def withdraw(self, id_: str) -> bool:
+        """Forget a slip for good; False where it was not held, and may have gone already."""
+        with self._lock:
+            if held := id_ in self._held:
+                self.take_back(id_)
+                self._held.discard(id_)
+            return held
+
     def is_due(self) -> bool:
         """Whether slips wait that may be handed in now."""
         return self._clock() >= self._delivers_at and bool(self._waiting())
@@ -108,7 +131,9 @@ class Post:
     def _waiting(self) -> tuple[Slip, ...]:
         if not len(self._outbox):
             return ()
-        return tuple(slip for slip in self._outbox.slips() if not slip.clashed)
+        with self._lock:
+            slips = self._outbox.slips()
+            return tuple(one for one in slips if not one.clashed and one.id not in self._held)
 
     def _send(self, names: Sequence[str], until: float) -> bool:
         """Hand in the pieces that have not gone yet; False where the time was up before that.

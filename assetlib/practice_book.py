@@ -27,6 +27,12 @@ class PracticeBook:
         if use_id in self._records:
             self._records[use_id] = replace(self._records[use_id], not_used=not_used)
 
+    def settle(self, use_id: str, *, left: bool) -> bool:
+        """What never left the window is forgotten."""
+        if not left:
+            self._records.pop(use_id, None)
+        return left
+
     def ask(self, _body: Mapping[str, object]) -> None:
         """Nobody is troubled for practice: Practising."""
         raise Practising

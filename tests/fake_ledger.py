@@ -32,6 +32,11 @@ class FakeLedger:
         if use_id in self.records:
             self.records[use_id] = replace(self.records[use_id], not_used=not_used)
 
+    def settle(self, use_id: str, *, left: bool) -> bool:
+        if not left:
+            self.records.pop(use_id, None)
+        return left
+
     def ask(self, body: Mapping[str, object]) -> None:
         self.questions.append(body)
 

@@ -112,6 +112,15 @@ def test_only_what_was_shown_can_be_acknowledged(house):
         house.exporter.hand_over(plan, said, Route.COPY, Form()).result()
 
 
+def test_nothing_stays_of_a_drag_that_never_left_the_window(house):
+    leaving = use()
+    first, second = (house.take([ONE], leaving, route=Route.DRAG).items[0] for _ in range(2))
+    house.exporter.settle(first.use, left=False).result()
+    house.exporter.settle(second.use, left=True).result()
+    assert list(house.ledger.records) == [second.use]
+    assert [one.use for one in house.exporter.basket(leaving).result().taken] == [second.use]
+
+
 def test_without_a_tick_nothing_leaves(house):
     with pytest.raises(ExportRefused):
         house.take([ONE], use(), tick=False)

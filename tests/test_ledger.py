@@ -31,6 +31,7 @@ from assetlib.errors import (
     ShareReadOnly,
 )
 from assetlib.events import Cause, ShareStateChanged, TroubleHappened
+from assetlib.index.projection import SqlView
 from assetlib.library import Library
 from assetlib.use import LedgerQuery, UseRecord
 from tests.killing import KILLED
@@ -299,3 +300,23 @@ def test_ten_years_of_records_answer(librarian, root, tmp_path, capsys):
     assert len(found(librarian)) == 20_000
     with capsys.disabled():
         print(f"\n20,000 records: first answer {seconds[0]} s, then {seconds[1]} s")  # noqa: T201
+
+
+def test_a_drag_is_told_of_once_it_is_over_and_not_at_all_where_it_never_left(
+    library: Library,
+) -> None:
+    stays, goes, late = (record(route="drag") for _ in range(3))
+    for one in (stays, goes, late):
+        library.ledger.file(one)
+    library.deliver(5)
+    with library._store.reading() as connection:
+        assert not SqlView(connection).all("use")
+    assert library.ledger.settle(stays.id, left=True)
+    assert not library.ledger.settle(goes.id, left=False)
+    assert library.ledger.settle(late.id, left=True)
+    library.deliver(5)
+    assert library.ledger.settle(late.id, left=False)  # it has gone: what can be done is a mark
+    library.deliver(5)
+    filed = library.ledger.query(LedgerQuery()).result()
+    assert {one.id: one.not_used for one in filed} == {stays.id: False, late.id: True}
+    assert len(library.ledger.uses()) == 2

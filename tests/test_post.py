@@ -12,7 +12,7 @@ import pytest
 
 from assetlib.catalogue.filing import Filing
 from assetlib.catalogue.pieces import cut, joined
-from assetlib.catalogue.slips import REQUEST, Line
+from assetlib.catalogue.slips import REQUEST, USE, Line
 from assetlib.errors import LocalTrouble, ShareOffline, ShareReadOnly
 from assetlib.outbox import Outbox
 from assetlib.outboxes import DAY, Outboxes
@@ -177,3 +177,22 @@ def test_also_where_the_pc_was_off_meanwhile(tmp_path, inbox):
     inbox.breaks_at = -1
     post(tmp_path, inbox).deliver(lambda: None)
     assert arrived(inbox, parts)
+
+
+def test_a_slip_that_is_held_goes_once_it_is_released_and_at_the_next_start(
+    tmp_path: Path, inbox: Inbox
+) -> None:
+    mine = post(tmp_path, inbox)
+    lines = [Line(USE, str(uuid.uuid4()), AT, "hanako", {}) for _ in range(3)]
+    for line in lines:
+        mine.hold(line.id)
+        mine.put(line)
+    mine.deliver(lambda: None)
+    assert inbox.order == []
+    assert mine.release(lines[0].id)
+    mine.deliver(lambda: None)
+    assert inbox.order == [lines[0].id]
+    assert not mine.withdraw(lines[0].id)
+    assert mine.withdraw(lines[1].id)
+    post(tmp_path, inbox).deliver(lambda: None)  # the program was killed while it was dragged
+    assert inbox.order == [lines[0].id, lines[2].id]

@@ -42,7 +42,7 @@ class Carrying(QObject):
         self._pressed, self._path, self._carried = QPoint(), "", False
         self.goal: str | None = None
         """Over what it would be let go; None where it cannot be."""
-        self._frame = _Frame(theme, self._view)
+        self._frame = Frame(theme, self._view)
         self._opening = QTimer(self, singleShot=True, interval=PAUSE)
         self._opening.timeout.connect(self._open)
         self._scrolling = QTimer(self, interval=_OFTEN)
@@ -144,7 +144,7 @@ class Carrying(QObject):
         QToolTip.hideText()
 
 
-class _Frame(QWidget):
+class Frame(QWidget):
     """Drawn around the row it would be let go over."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:

@@ -102,6 +102,13 @@ class Gatherer(QObject):
 
     # --- collections ---
 
+    def receive(self, place: Place) -> None:
+        """What is chosen was dragged onto favourites, or onto a collection."""
+        if place.kind is PlaceKind.COLLECTION:
+            self._put_in(place)
+        elif self._gathering is not None and self._rows:
+            self._do(self._gathering.put_in(FAVOURITES, self._rows), "place.starred")
+
     def _put_in(self, place: Place) -> None:
         if self._gathering is not None:
             change = self._gathering.put_in(place.id, self._rows)

@@ -21,6 +21,7 @@ from assetlib.ui.courier import Courier
 from assetlib.ui.destination import Destination
 from assetlib.ui.errand import Prepare, Wish
 from assetlib.ui.errands import Errands
+from assetlib.ui.landing import Landing
 from assetlib.ui.memory import Memory
 from assetlib.ui.parcel import Goods, parcel, shadow
 from assetlib.ui.picture_press import print_pictures
@@ -45,6 +46,7 @@ class Routes(QObject):
         saved: They lie in this folder now; it comes after `handed`.
         copied: They are on the clipboard now; it comes after `handed`.
         placed: The clipboard says where they lie; it comes after `handed`.
+        stayed: A drag ended within the window, by a `Landing`; it is off the count.
         unwanted: Pictures were handed to a drag that nobody took (`Handed`); it is off the count.
         unprinted: Their printing was ended, or failed (`Handed`); it is off the count.
         failed: Nothing left, and why (a `Trouble`).
@@ -57,6 +59,7 @@ class Routes(QObject):
     copied = Signal()
     placed = Signal()
     handed = Signal(object)
+    stayed = Signal()
     unwanted = Signal(object)
     unprinted = Signal(object)
     failed = Signal(object)
@@ -78,6 +81,7 @@ class Routes(QObject):
         self._held = held or _button_is_down
         self._door: GatedDoor | None = None
         self._printer: QPrinter | None = None
+        self._landing: Landing | None = None
         self.printing = Printing(courier, window, "take")
         self.armed = Armed(courier, self)
         self.errands = Errands(theme, courier, window)
@@ -92,6 +96,10 @@ class Routes(QObject):
         self.errands.attach(door)
         self.armed.attach(door.gate)
         self.look_again()
+
+    def end_at(self, landing: Landing) -> None:
+        """A drag may end within the window, there."""
+        self._landing = landing
 
     def choose(self, rows: tuple[int, ...]) -> None:
         """These pictures are chosen now: know beforehand what would be asked."""
@@ -175,8 +183,12 @@ class Routes(QObject):
 
     # --- handing over: whether somebody took it; None where that is known later ---
 
-    def drag(self, goods: Goods) -> bool:
-        """Let the copies follow the pointer while its button is down; they are only ever copied."""
+    def drag(self, goods: Goods) -> bool | None:
+        """Let the copies follow the pointer while its button is down; they are only ever copied.
+
+        None where they were let go within this window: that was no use.
+        """
+        landing = self._landing
         taken = Qt.DropAction.IgnoreAction
         if self._held():
             drag = QDrag(self._window)
@@ -184,10 +196,34 @@ class Routes(QObject):
             thumbnails = [self._thumbnail(item.row) for item in goods.handed.items[:1]]
             ratio = self._window.devicePixelRatioF()
             drag.setPixmap(shadow(self._theme, thumbnails, len(goods.handed.items), ratio))
+            if landing is not None:
+                landing.begin()
             taken = drag.exec(Qt.DropAction.CopyAction)
+            if landing is not None:
+                landing.end()
+                if landing.took:
+                    self._stay(goods, stayed=landing.stayed)
+                    return None
         if taken == Qt.DropAction.IgnoreAction:
             self._mark_not_used(goods)
-        return taken != Qt.DropAction.IgnoreAction
+            return False
+        self._settle(goods, left=True)
+        return True
+
+    def _stay(self, goods: Goods, *, stayed: bool) -> None:
+        """Nothing was used."""
+        if stayed:
+            self._settle(goods, left=False)
+        else:  # it was over another program in between, which may have looked at it
+            self._mark_not_used(goods)
+        self.stayed.emit()  # the gate answers what is asked now after it has settled that
+        self.look_again()
+
+    def _settle(self, goods: Goods, *, left: bool) -> None:
+        if self._door is not None:
+            for item in goods.handed.items:
+                done = self._door.gate.settle(item.use, left=left)
+                self._courier.deliver(done, self, lambda _: None)
 
     def _mark_not_used(self, goods: Goods) -> None:
         if self._door is not None:

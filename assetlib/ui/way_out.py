@@ -92,6 +92,7 @@ class WayOut(QObject):
         routes.copied.connect(self.note.show_copied)
         routes.placed.connect(self.note.show_placed)
         self.note.folder_wanted.connect(routes.show_folder)
+        routes.stayed.connect(self._desk.refresh)
         routes.unwanted.connect(lambda handed: self._show_unused(handed, "unwanted"))
         routes.unprinted.connect(lambda handed: self._show_unused(handed, "unprinted"))
         routes.failed.connect(self._fail)

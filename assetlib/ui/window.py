@@ -29,6 +29,7 @@ from assetlib.ui.habits import Habits
 from assetlib.ui.hearing import Hearing
 from assetlib.ui.icons import window_icon
 from assetlib.ui.inquiry import Inquiry
+from assetlib.ui.landing import Landing
 from assetlib.ui.librarians_dialog import LibrariansDialog
 from assetlib.ui.licences.entrance import licences_screen, read_ahead
 from assetlib.ui.memory import Memory
@@ -226,6 +227,9 @@ class Window(QMainWindow):
     def _new_way_out(self) -> WayOut:
         way_out = WayOut(self._theme, self._courier, self._memory, self.commands, self)
         way_out.join(self.centre, self.pane, self.purpose.desk)
+        landing = Landing(self._theme, self.sidebar)
+        landing.given.connect(self.gatherer.receive)
+        way_out.routes.end_at(landing)
         return way_out
 
     def _new_shelver(self) -> Shelver:

@@ -203,6 +203,12 @@ class FakeGate:
 
         return self._answer(mark)
 
+    def settle(self, use_id: str, *, left: bool) -> Future[None]:
+        def settle() -> None:
+            self.records = [one for one in self.records if left or one.id != use_id]
+
+        return self._answer(settle)
+
     def ask_librarians(self, rows: Sequence[int], words: str, use: Use) -> Future[None]:
         return self._answer(lambda: self.questions.append((tuple(rows), words, use)))
 

@@ -100,6 +100,7 @@ class RouteGate:
         self.said: list[Acknowledgement] = []
         self.handed: list[tuple[Plan, Route, Form, str]] = []
         self.not_used: list[str] = []
+        self.settled: list[tuple[str, bool]] = []
         self.questions: list[tuple[tuple[int, ...], str, Use]] = []
         self.saved: list[Work] = []
         self.uses: list[Use] = []
@@ -159,6 +160,9 @@ class RouteGate:
 
     def mark_not_used(self, use_id: str, *, not_used: bool = True) -> Future[None]:
         return _done(lambda: self.not_used.append(use_id))
+
+    def settle(self, use_id: str, *, left: bool) -> Future[None]:
+        return _done(lambda: self.settled.append((use_id, left)))
 
     def ask_librarians(self, rows: Sequence[int], words: str, use: Use) -> Future[None]:
         trouble, self.failing = self.failing, None

@@ -126,6 +126,19 @@ def test_one_key_makes_several_favourites_and_the_same_key_none(window, library,
         qtbot.waitUntil(lambda held=held: starred(library) == held)
 
 
+def test_what_is_dragged_onto_favourites_or_a_collection_is_put_in(window, library, qtbot):
+    library.gathering.groups["g1"] = Group("g1", "川の絵", ())
+    choose(window, "くり", "もみじ")
+    qtbot.waitUntil(lambda: len(window.gatherer._rows) == 2)
+    window.gatherer.receive(Place(PlaceKind.COLLECTION, "g1", "川の絵"))
+    qtbot.waitUntil(lambda: len(library.gathering.groups["g1"].assets) == 2)
+    window.gatherer.receive(STARRED)
+    qtbot.waitUntil(lambda: starred(library) == {"くり", "もみじ"})
+    qtbot.waitUntil(lambda: "お気に入り" in window.commands.undo.text())
+    window.commands.undo.trigger()
+    qtbot.waitUntil(lambda: starred(library) == set())
+
+
 def test_of_no_picture_nothing_is_offered(window):
     assert not window.commands.favourite.isEnabled()
     assert not window.commands.collect.isEnabled()

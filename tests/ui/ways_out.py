@@ -1,5 +1,6 @@
 """The ways out of a window, with everything beyond it made of paper."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -35,6 +36,8 @@ class PaperDrag:
 
     made: ClassVar[list["PaperDrag"]] = []
     answer = Qt.DropAction.CopyAction
+    hand: ClassVar[Callable[[], None]] = staticmethod(lambda: None)
+    """What happens while it lasts."""
 
     def __init__(self, _source: QWidget) -> None:
         PaperDrag.made.append(self)
@@ -47,6 +50,7 @@ class PaperDrag:
 
     def exec(self, actions):
         self.actions = actions
+        PaperDrag.hand()
         return PaperDrag.answer
 
 
@@ -70,6 +74,7 @@ def world(theme, courier, qtbot, tmp_path, monkeypatch):
     world.routes.failed.connect(world.failed.append)
     world.routes.unwanted.connect(world.unwanted.append)
     PaperDrag.made, PaperDrag.answer = [], Qt.DropAction.CopyAction
+    monkeypatch.setattr(PaperDrag, "hand", staticmethod(lambda: None))
     monkeypatch.setattr(routes_module, "QDrag", PaperDrag)
     folder = SimpleNamespace(getExistingDirectory=lambda *_: str(tmp_path))
     monkeypatch.setattr(routes_module, "QFileDialog", folder)
