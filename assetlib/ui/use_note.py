@@ -205,7 +205,7 @@ class UseNote(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addLayout(head)
+        column.addWidget(self.asked)  # what is new stands where it is seen without scrolling
         column.addLayout(self._reasons)
         column.addWidget(self._first)
-        column.addWidget(self.asked)
         self._first.hide()

@@ -58,6 +58,7 @@ class WishCard(QFrame):
         self.button = QPushButton()
         self.button.clicked.connect(self._press)
         self.news = Notice(theme, "check", "ok")
+        self.later = Notice(theme, "clock", "text2")
         self._failure = Notice(theme, "warning", "warn")
         self._lay_out()
 
@@ -73,8 +74,8 @@ class WishCard(QFrame):
             return
         self._about = words
         self.words.setText(words)
-        self.news.say("")
-        self._failure.say("")
+        for notice in (self.news, self.later, self._failure):
+            notice.say("")
         self.button.setEnabled(True)
         self.button.show()
         self._open(open_=open_)
@@ -121,7 +122,8 @@ class WishCard(QFrame):
             self._failure.say("")
             at_once = self._courier is None or goes(self._courier)
             sent = say("search.wish_sent" if at_once else "search.wish_later")
-            self.news.say(with_line(sent, self._contact))
+            notice = self.news if at_once else self.later
+            notice.say(with_line(sent, self._contact))
 
     def _fail(self, error: BaseException) -> None:
         if not isinstance(error, Trouble):
@@ -148,5 +150,5 @@ class WishCard(QFrame):
         for part in (self._title, self._fields):
             column.addWidget(part)
         column.addLayout(line)
-        column.addWidget(self.news)
-        column.addWidget(self._failure)
+        for notice in (self.news, self.later, self._failure):
+            column.addWidget(notice)

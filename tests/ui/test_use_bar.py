@@ -89,6 +89,7 @@ def test_at_the_very_first_start_none_is_chosen_and_nothing_is_narrowed(bare, li
     assert window.centre.use_bar.button is None
     usable = window.centre.facets.usable
     assert (usable.isVisible(), usable.isEnabled(), usable.count) == (True, False, "")
+    assert usable.toolTip() == "先に、上の「使いみち」を選んでください"
     assert window.purpose.basket.isHidden()
 
 
@@ -98,6 +99,7 @@ def test_choosing_a_use_moves_no_chip(bare, library, qtbot):
     before = [chip.pos() for chip in (facets.usable, *facets.chips.values())]
     window.purpose.desk.choose_button(Button.PUBLIC)
     qtbot.waitUntil(facets.usable.isEnabled)
+    assert "「確かめてから」の画像は残ります" in facets.usable.toolTip()
     assert [chip.pos() for chip in (facets.usable, *facets.chips.values())] == before
 
 
