@@ -134,7 +134,7 @@ class AskingDesk:
             return replace(
                 told,
                 pictures=tuple(filter(None, titles)),
-                rows=tuple(rows[asset] for asset in one.assets if asset in rows),
+                rows=tuple(rows[id_] for id_ in one.assets if id_ in rows and _is_seen(view, id_)),
                 use=_use(one.use),
                 waits=answer is None and one.id in unsent,
             )
@@ -176,7 +176,13 @@ def _use(form: Mapping[str, Any] | None) -> Use | None:
     return None
 
 
+def _is_seen(view: Draft, asset: str) -> bool:
+    """Whether it is there, and everybody may see it."""
+    fields = view.get("asset", asset)
+    return fields is not None and not is_held(fields)
+
+
 def _title(view: Draft, asset: str) -> str:
     """What a picture is called that everybody may see, "" for any other."""
-    fields = view.get("asset", asset) if asset else None
-    return "" if fields is None or is_held(fields) else str(fields["title"])
+    fields = view.get("asset", asset) if asset and _is_seen(view, asset) else None
+    return "" if fields is None else str(fields["title"])

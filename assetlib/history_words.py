@@ -13,6 +13,7 @@ from assetlib.catalogue.entities import KINDS, Fields, complete
 from assetlib.catalogue.informing import INFORMED
 from assetlib.catalogue.rebase import MEASURED
 from assetlib.catalogue.reverting import extent
+from assetlib.catalogue.section_answers import ANSWERED
 from assetlib.catalogue.version_steps import step_of
 from assetlib.history import Detail
 from assetlib.terms import Status
@@ -88,6 +89,8 @@ class HistoryWords:
     def _told(self, told: Sequence[Op], ops: Sequence[Op]) -> str:
         """In one phrase; what librarians have words of their own for is told in those."""
         words = self._words(ops)
+        # Beside an answer stands when and by whom it was given: that is no second thing.
+        told = [op for op in told if words.setting(op.kind, op.id) != ANSWERED] or told
         if (step := step_of(told)) is not None:
             return say(f"history.version_{step[0]}", subject=words.subject(_VERSION, step[1]))
         if (way := _taken(told)) is not None:

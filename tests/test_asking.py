@@ -93,6 +93,17 @@ def test_an_answer_comes_with_its_day_who_gave_it_and_what_was_asked_for(
     assert (len(told.rows), told.use) == (3, PUBLIC)
 
 
+def test_a_question_leads_to_no_picture_that_is_held_by_now(
+    staff: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = staff.search(Query()).result().rows[:2]
+    staff.gate.ask_librarians(rows, "使えますか", PUBLIC).result()
+    bad = staff.details(rows[:1]).result()[0].asset.path
+    monkeypatch.setattr(asking_desk, "is_held", lambda fields: fields["path"] == bad)
+    (told,) = staff.asking.own().result()
+    assert told.rows == rows[1:]
+
+
 def test_what_an_older_program_kept_of_a_question_is_told_without_its_use(
     library: Library, staff: Library, tmp_path: Path
 ) -> None:
@@ -146,6 +157,7 @@ def test_the_history_tells_an_answer_in_words(library: Library, staff: Library) 
     account_ = library.history.account(newest.id).result()
     steps = [(one.was, one.now) for one in account_.details]
     assert ("回答待ち", "いまは用意できません") in steps
+    assert "2件" not in newest.words, "the day of an answer is no second thing"
 
 
 def test_the_log_gets_no_word_of_a_question_and_none_of_an_answer(

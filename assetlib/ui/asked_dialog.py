@@ -88,7 +88,7 @@ class AskedDialog(Dialog):
         line.addLayout(words, 1)
         rows = one.rows if one.row is None else (one.row,)
         if rows:
-            about = pictures if one.row is None else one.words
+            about = one.words if one.row is not None else pictures or said
             line.addWidget(self._way("show", about, partial(self.shown.emit, rows)))
         elif one.answer is not None and one.about == WANTED and one.words:
             line.addWidget(self._way("search", one.words, partial(self.searched.emit, one.words)))
