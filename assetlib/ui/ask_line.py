@@ -73,6 +73,11 @@ class AskLine(QWidget):
         self.show()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def give_up(self) -> None:
+        """Ask nothing more; what was sent from here stays said."""
+        if not self.field.isHidden():
+            self.hide()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter sends the question; the dialog would take it for its own way on."""
         if not (isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress):

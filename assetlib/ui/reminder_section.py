@@ -72,6 +72,7 @@ class ReminderSection(QFrame):
         self._pictures = [(row, titles.get(row, "")) for row in section.rows]
         self._note = around.note(section.licence)
         self.tick: TickLine | None = None
+        self._asking: AskLine | None = None
         self._ask = AskButton(around.theme, self.name, again=self._answered)
         self.setAccessibleName(reminder_words.whose(section, self._note))
         side = QHBoxLayout()
@@ -224,14 +225,24 @@ class ReminderSection(QFrame):
             column.addSpacing(8)
             column.addWidget(notice)
 
+    def _mind_asked(self) -> None:
+        """The same was asked meanwhile: here, or at other terms of the same pictures."""
+        self._before = self._around.before.about(self.section.rows, self._use)
+        if self._pends and self._asking is not None:
+            self._ask.hide()
+            self._asking.give_up()
+
     def _add_asking(self, column: QVBoxLayout) -> None:
         around = self._around
         if self._pends:
             return
-        ask = around.ask(self.section.rows, self._use)
-        line = AskLine(around.theme, around.courier, ask)
+        waiting = {row for one in self._before if one.pends for row in one.rows}
+        rows = tuple(row for row in self.section.rows if row not in waiting)
+        line = AskLine(around.theme, around.courier, around.ask(rows, self._use))
         line.sent.connect(around.before.outdated)
         self._ask.clicked.connect(line.open)
         self._ask.clicked.connect(self._ask.hide)
+        self._asking = line
+        around.before.changed.connect(self._mind_asked)
         column.addSpacing(8)
         column.addWidget(line)

@@ -153,6 +153,28 @@ def test_what_waits_for_its_answer_is_not_asked_twice(opened, part_):
     assert not [one for one in dialog.findChildren(AskButton) if one.isVisible()]
 
 
+def test_what_waits_already_is_not_sent_again_with_the_others(opened, qtbot):
+    dialog = opened(plan_of(replace(WARN, rows=(3, 5))), asked=[asked(3, None)])
+    (line,) = dialog.findChildren(AskLine)
+    line.open()
+    line.button.click()
+    qtbot.waitUntil(lambda: dialog.gate.questions == [((5,), "", PUBLIC)])
+
+
+def test_other_terms_of_the_same_picture_do_not_offer_to_ask_the_same_again(opened, qtbot):
+    twice = replace(WARN, licence="other")
+    dialog = opened(plan_of(WARN, twice))
+    first, second = dialog.findChildren(AskLine)
+    dialog.list.sections[0]._ask.click()
+    first.button.click()
+    qtbot.waitUntil(lambda: "依頼しました" in texts(first))
+    dialog.list.sections[1]._ask.click()
+    dialog._around.before.keep([asked(3, None)])
+    assert "依頼しました" in texts(first)
+    assert second.isHidden()
+    assert dialog.list.sections[1]._ask.isHidden()
+
+
 def test_an_answer_about_one_of_two_pictures_names_it_and_is_no_reason_for_both(opened):
     dialog = opened(plan_of(replace(WARN, rows=(3, 5))), asked=[asked(3, Answer.USABLE)])
     assert "絵3　画像担当の回答：お使いいただけます" in texts(dialog)
