@@ -30,9 +30,11 @@ class Clerk(QObject):
 
     Signals:
         done: Pictures were changed by a list: the id of the change.
+        taken_over: What others had taken for works is one's own now.
     """
 
     done = Signal(str)
+    taken_over = Signal()
 
     def __init__(self, theme: Theme, courier: Courier, window: QWidget) -> None:
         super().__init__(window)
@@ -85,7 +87,9 @@ class Clerk(QObject):
 
     def _handover(self, door: GatedDoor) -> QDialog:
         ways = (self._theme, self._courier, door.handover, self._window)
-        return HandoverDialog(*ways, librarian=door.librarian)
+        dialog = HandoverDialog(*ways, librarian=door.librarian)
+        dialog.taken.connect(self.taken_over)
+        return dialog
 
     def _lists(self, door: GatedDoor) -> QDialog:
         window = ListsWindow(self._theme, self._courier, door, self._window)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -34,7 +34,13 @@ _SIZE = (600, 680)
 
 
 class HandoverDialog(Dialog):
-    """Above what is given, below what is taken. Librarians may give for somebody who has left."""
+    """Above what is given, below what is taken. Librarians may give for somebody who has left.
+
+    Signals:
+        taken: Works, or pictures in works, are one's own now.
+    """
+
+    taken = Signal()
 
     def __init__(
         self,
@@ -140,7 +146,7 @@ class HandoverDialog(Dialog):
         if self.offered is None:
             return
 
-        def taken(taken: Taken) -> None:
+        def tell(taken: Taken) -> None:
             counts = {"works": taken.works, "questions": taken.questions}
             said = [say("handover.taken", **counts, pictures=taken.pictures)]
             said += [say("handover.where")] if taken.works or taken.pictures else []
@@ -150,8 +156,9 @@ class HandoverDialog(Dialog):
             self.offered = None  # it is done
             self._mind()
             self._look()
+            self.taken.emit()
 
-        self._courier.deliver(self._handover.take(self.offered), self, taken, self._fail)
+        self._courier.deliver(self._handover.take(self.offered), self, tell, self._fail)
 
     def _mind(self) -> None:
         given = self.given is not None and bool(self.given.works or self.given.questions)

@@ -245,6 +245,7 @@ class Window(QMainWindow):
         clerk.join(self.stage.screens, self.commands)
         clerk.done.connect(self.undoing.notice)
         clerk.done.connect(self.inquiry.again)
+        clerk.taken_over.connect(self.purpose.desk.refresh)
         return clerk
 
     def _lay_out(self) -> Sashes:

@@ -229,6 +229,20 @@ def test_what_was_given_is_looked_at_before_it_is_taken(bare, library, qtbot, tm
     assert dialog.offer.isHidden()
 
 
+def test_what_was_put_in_before_is_seen_at_once_in_the_work_that_is_chosen(
+    bare, library, qtbot, tmp_path
+):
+    (work,) = HERS.works
+    window = opened(bare, library, qtbot)
+    window.purpose.desk.choose_work(work)
+    dialog = handing_over(window, qtbot)
+    dialog.read_from(tmp_path / "x.json")
+    qtbot.waitUntil(dialog.accept_button.isEnabled)
+    library.gate.take(row_of(library, "懐中電灯"), Use(work.button, work))
+    dialog.accept_button.click()
+    qtbot.waitUntil(lambda: [one.title for one in window.purpose.desk.basket.taken] == ["懐中電灯"])
+
+
 @pytest.mark.parametrize("height", [480, 680])
 def test_what_became_of_it_is_read_whole(bare, library, qtbot, tmp_path, height):
     dialog = handing_over(opened(bare, library, qtbot), qtbot)
