@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from assetlib.catalogue.use_form import read_record
+from assetlib.catalogue.use_form import is_id, read_record
 from assetlib.errors import BadInput
 from assetlib.handover import Bundle, Question
 from assetlib.use import UseRecord
@@ -70,12 +70,15 @@ def _write_use(record: UseRecord) -> Mapping[str, Any]:
         "asset": record.asset,
         "title": record.title,
         "licences": list(record.licences),
+        "versions": list(record.versions),
         "level": record.level,
         "not_used": record.not_used,
     }
 
 
 def _read_use(form: Mapping[str, Any]) -> UseRecord:
+    if not is_id(str(form["id"])):
+        raise BadInput("handover", "id")
     whose = {"who": "", "declared": form["by"], "work": {"id": str(form["work"])}}
     return read_record({**form, **whose})
 

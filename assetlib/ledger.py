@@ -161,9 +161,12 @@ class Ledger:
     def uses(self) -> tuple[Row, ...]:
         """Every use: what the log says, and one's own that are on their way there.
 
+        With those that whoever had one's works before has not sent yet.
+
         A picture under two licences is in it twice, once for each version.
         """
-        own, marks = self._own.records(), self._own.marks()  # before the log, where they arrive
+        own = {**self._own.inherited(), **self._own.records()}  # before the log, where they arrive
+        marks = self._own.marks()
         logged = self._log()
         found = {**_rows(own.values()), **logged}
         flags = {

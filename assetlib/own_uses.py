@@ -37,13 +37,17 @@ class OwnUses:
         """Every record kept here, by id."""
         return {record.id: record for record in self._personal.uses()}
 
+    def inherited(self) -> dict[str, UseRecord]:
+        """What others took for works that are one's own now, by id."""
+        return {record.id: record for record in self._personal.inherited()}
+
     def forget(self, use: str) -> None:
         """Remove a record: what it tells of never came to be. LocalTrouble."""
         self._personal.forget_use(use)
 
     def knows(self, use: str) -> bool:
         """Whether a use is one's own, or of a work that was handed over to one."""
-        return use in self.records() or any(one.id == use for one in self._personal.inherited())
+        return use in self.records() or use in self.inherited()
 
     def recent(self) -> tuple[str, ...]:
         """The ids of the pictures taken last, the newest first, each once."""

@@ -204,6 +204,8 @@ def test_what_was_taken_for_a_work_goes_on_with_its_credits(
     taken = handed_over(hanako, jiro, tmp_path / "x.json")  # before any PC heard of her uses
     assert (taken.works, taken.pictures) == (1, 2)
     his, seen = strip(jiro)
+    ids = {(work, asset) for work, asset, _, _ in jiro.ledger.uses()}
+    assert ids == {(his.work.id, one.asset) for one in hers.taken if his.work}
     assert seen.credits == hers.credits
     assert [one.title for one in seen.taken] == [one.title for one in hers.taken]
     assert {one.by for one in seen.taken} == {hanako.who}
@@ -279,6 +281,16 @@ def test_the_file_says_nothing_of_a_use_but_what_the_strip_shows(hanako: Library
     for word in ("hanako@city", "PC-77", "国勢調査", "急いで", "担当者の判断", "承認が必要"):
         assert word not in told
     assert form["format"] == 1  # a program that knows no uses reads the rest
+
+
+def test_a_file_somebody_wrote_into_is_refused_before_it_counts_anywhere(hanako: Library) -> None:
+    form = json.loads(write_bundle(hanako.handover.own().result()))
+    work = form["works"][0]["id"]
+    use = {"id": "1", "at": "", "by": "x", "work": work, "asset": "a", "versions": ["v", "w"]}
+    with pytest.raises(BadInput):
+        read_bundle(json.dumps({**form, "uses": [use]}).encode(), hanako.id)
+    with pytest.raises(BadInput):
+        read_bundle(json.dumps({**form, "uses": [{"id": use["id"]}, 3]}).encode(), hanako.id)
 
 
 def test_a_file_of_an_older_program_still_opens(hanako: Library) -> None:
