@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtGui import QGuiApplication
 
+from assetlib.futures import shaped
 from assetlib.ui.basket_bar import SHOWN, fullest, used
 from assetlib.ui.meter import Meter, figure, nearly_full
 from assetlib.ui.taken_list import AT_ONCE
@@ -151,10 +152,14 @@ def test_the_fullest_count_stands_first():
 
 def test_whoever_took_it_before_is_named_in_the_list(bare, library, qtbot, monkeypatch):
     take(library, TITLED, "懐中電灯")
+    own = library.gate.basket
+
+    def hers(basket):
+        return replace(basket, taken=tuple(replace(one, by="山田花子") for one in basket.taken))
+
+    monkeypatch.setattr(library.gate, "basket", lambda use: shaped(own(use), hers))
     window = with_use(bare, library, TITLED, qtbot)
-    basket = window.purpose.desk.basket
-    hers = replace(basket, taken=tuple(replace(one, by="山田花子") for one in basket.taken))
-    window.purpose.desk.stocked.emit(hers)
+    qtbot.waitUntil(lambda: len(window.purpose.desk.basket.taken) == 1)
     window.purpose.basket.open_list()
     assert "山田花子さん" in texts(window.purpose.basket.taken_list)
 
