@@ -95,6 +95,7 @@ class Library(Desks):
         chronicle = Chronicle(place.id)
         self._listeners: list[Callable[[Event], None]] = [chronicle.hear]
         self._unheard: list[CameIn] = []
+        self._closed = False
         self._counting = threading.Lock()  # what waits is told in the order in which it was counted
         self._lock = CacheLock(folder)
         holder = self._lock.try_hold()
@@ -263,6 +264,7 @@ class Library(Desks):
 
     def close(self) -> None:
         """Stop everything and wait for nothing on the share."""
+        self._closed = True  # to whoever waits for a worker, its end looks like a share that went
         self._upkeep.stop()
         self._sweeps.close()
         self._share.close()
@@ -364,6 +366,8 @@ class Library(Desks):
         return self._store.lists(self._settings.account)
 
     def _tell(self, event: Event) -> None:
+        if self._closed:
+            return
         if isinstance(event, CatalogueChanged):
             self._librarian = self._is_librarian()
             self._contact = self._whom_to_ask()

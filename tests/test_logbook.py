@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import getpass
 import logging
+import os
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -16,6 +20,7 @@ from assetlib.chronicle import Chronicle
 from assetlib.crash_report import write_report
 from assetlib.errors import CatalogueGone
 from assetlib.events import Cause, ShareStateChanged, TroubleHappened
+from assetlib.library import open_library
 from assetlib.logbook import Logbook, begin, folder_of, last_lines, noted
 from assetlib.outbox import Outbox
 from assetlib.processes.task import WorkerBug
@@ -228,3 +233,21 @@ def test_a_report_says_what_waits_and_nothing_private(book: Logbook, tmp_path: P
     assert "something before" in said
     assert PRIVATE not in said
     assert str(Path.home()) not in said
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows stops no process from outside")
+def test_a_share_is_not_away_because_workers_are_killed_at_closing(
+    book: Logbook, root: Path, tmp_path: Path
+) -> None:
+    library = open_library(root, tmp_path / "cache", indexing=False)
+    library.ready()
+    for worker in library._share._log._workers:
+        assert worker.child._process is not None
+        os.kill(worker.child._process.pid, signal.SIGSTOP)
+    look = library._delivery.refresh()
+    time.sleep(0.3)  # it waits for its worker now, and would for twenty seconds
+    library.close()
+    with suppress(Exception):
+        look.result()
+    assert "ShareOffline" not in written(tmp_path)
+    assert "share folder" not in written(tmp_path)
