@@ -29,6 +29,8 @@
   x CatalogueTrouble
     + NotALibrary       the folder has no catalogue
       - CatalogueGone   it had one when this PC saw it last
+      - InsideLibrary   it lies in a folder that has one
+    + WasALibrary       the catalogue of a folder is gone, and another would be begun in its place
     + LibraryExists     the folder has a catalogue already
     + PlaceChanged      the library is at another folder than remembered
     + WrongLibrary      the folder holds another library than remembered
@@ -275,6 +277,14 @@ class NotALibrary(CatalogueTrouble):
 
 class CatalogueGone(NotALibrary):
     """The folder had a catalogue when this PC saw it last, and has none now."""
+
+
+class InsideLibrary(NotALibrary):
+    """The folder has no catalogue, and lies in one (`detail`) that has."""
+
+
+class WasALibrary(CatalogueTrouble):
+    """The folder had a catalogue when this PC saw it last; another is not begun unasked."""
 
 
 class LibraryExists(CatalogueTrouble):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import uuid
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,7 +11,7 @@ from assetlib import __version__
 from assetlib.catalogue.address import FOLDER, read_address
 from assetlib.catalogue.changes import Put
 from assetlib.catalogue.commit import GENESIS, Author, Commit, write_commit
-from assetlib.errors import LibraryExists, NotALibrary
+from assetlib.errors import InsideLibrary, LibraryExists, NotALibrary, WasALibrary
 from assetlib.first_sight import first_seen
 from assetlib.known import Known
 from assetlib.log import Marker
@@ -27,19 +26,23 @@ def author(settings: Settings) -> Author:
     return Author(settings.who, settings.pc, __version__)
 
 
-def found_library(root: Path, settings: Settings, address: str = FOLDER) -> str:
+def found_library(
+    root: Path, settings: Settings, address: str = FOLDER, *, sure: bool = False
+) -> str:
     """Make a folder a library and whoever does it its first librarian; the library's id.
 
     `address`: where its log is kept (`catalogue/address.py`). LibraryExists where it is one,
     BadInput for an address that is none or says a password, ShareUnfit, ShareReadOnly,
-    NeverSeen.
+    NeverSeen. Unless somebody is `sure`, InsideLibrary in a folder of another one, and
+    WasALibrary where this PC knows one whose catalogue is gone.
     """
     address = read_address(address)
     root = Path(os.path.abspath(root))  # noqa: PTH100 - workers stand elsewhere
     share = Share(root)
     try:
         with first_seen():
-            _refuse_a_library(share)  # first: who may not write is told what is there, all the same
+            # first: who may not write is told what is there, all the same
+            _refuse_a_library(share, settings, sure=sure)
             if address == FOLDER:
                 require(root, share.prove_quickly())
             library = _begin(share, settings, address)
@@ -50,9 +53,18 @@ def found_library(root: Path, settings: Settings, address: str = FOLDER) -> str:
     return library
 
 
-def _refuse_a_library(share: Share) -> None:
-    with suppress(NotALibrary):
+def _refuse_a_library(share: Share, settings: Settings, *, sure: bool) -> None:
+    try:
         share.marker()
+    except NotALibrary as none:
+        if sure:
+            return
+        known = Known(settings.cache).id_of(share.root)
+        if known not in (None, private_id(settings.cache, share.root)):
+            raise WasALibrary(str(share.root)) from none
+        if isinstance(none, InsideLibrary):
+            raise
+    else:
         raise LibraryExists(str(share.root))
 
 

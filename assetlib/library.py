@@ -87,6 +87,8 @@ class Library(Desks):
     through its desk (`Desks`).
     """
 
+    _closed = False
+
     def __init__(self, place: Place, *, indexing: bool) -> None:
         share, settings = place.share, place.settings
         folder = settings.cache / place.id
@@ -95,7 +97,6 @@ class Library(Desks):
         chronicle = Chronicle(place.id)
         self._listeners: list[Callable[[Event], None]] = [chronicle.hear]
         self._unheard: list[CameIn] = []
-        self._closed = False
         self._counting = threading.Lock()  # what waits is told in the order in which it was counted
         self._lock = CacheLock(folder)
         holder = self._lock.try_hold()

@@ -205,6 +205,30 @@ def test_a_folder_that_is_no_library_is_said_to_be_none(run, tmp_path):
     assert len(done.stderr.splitlines()) == 1
 
 
+@pytest.mark.parametrize("command", ["index", "init"])
+def test_a_folder_inside_a_library_names_that_and_becomes_none_unasked(run, indexed, command):
+    inside = indexed / "防災"
+    done = run(command, inside)
+    assert done.returncode == 2
+    assert f"画像ライブラリ「{indexed}」の中" in done.stderr
+    assert ("--yes" in done.stderr) is (command == "init")
+    assert not (inside / "_catalog").exists()
+    assert run("init", inside, "--yes").returncode == 0
+    assert (inside / "_catalog" / "library.json").exists()
+
+
+def test_where_a_catalogue_has_gone_no_other_is_begun_unasked(run, indexed):
+    gone = indexed / "_catalog"
+    gone.rename(indexed.with_name("put aside"))
+    done = run("init", indexed)
+    assert done.returncode == 1
+    assert "台帳（_catalog）が見当たりません" in done.stderr
+    assert "--yes" in done.stderr
+    assert not gone.exists()
+    assert run("init", indexed, "--yes").returncode == 0
+    assert gone.exists()
+
+
 def test_a_folder_that_is_not_there_is_trouble_in_the_world(run, tmp_path):
     done = run("index", tmp_path / "nowhere")
     assert done.returncode == 3

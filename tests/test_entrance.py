@@ -8,7 +8,13 @@ from pathlib import Path
 import pytest
 
 from assetlib.entrance import LocalEntrance
-from assetlib.errors import LibraryFixed, ShareOffline
+from assetlib.errors import (
+    CatalogueGone,
+    InsideLibrary,
+    LibraryFixed,
+    ShareOffline,
+    WasALibrary,
+)
 from assetlib.known import Known
 from assetlib.library import Library
 
@@ -67,3 +73,21 @@ def test_where_nothing_is_fixed_any_may_be_opened(root: Path, tmp_path: Path) ->
     entrance = LocalEntrance(root, tmp_path / "cache")
     assert not entrance.bound()
     entrance.may_found()
+
+
+def test_inside_a_library_and_where_one_has_gone_the_window_begins_none(
+    root: Path, tmp_path: Path, open_root: Callable[..., Library]
+) -> None:
+    open_root().close()
+    inside = LocalEntrance(root / "防災", tmp_path / "cache")
+    for way in (inside.open, inside.found):
+        with pytest.raises(InsideLibrary) as met:
+            way()
+        assert met.value.detail == str(root)
+    (root / "_catalog").rename(root.with_name("put aside"))
+    gone = LocalEntrance(root, tmp_path / "cache")
+    with pytest.raises(CatalogueGone):
+        gone.open()
+    with pytest.raises(WasALibrary):
+        gone.found()
+    assert not (root / "_catalog").exists()

@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 
 from assetlib.catalogue.disk import LOCAL, Disk, translated, unread_of, write_whole
 from assetlib.catalogue.entities import FORMAT
-from assetlib.errors import EMPTY, FormatTooNew, LogDamaged, NotALibrary
+from assetlib.errors import EMPTY, FormatTooNew, InsideLibrary, LogDamaged, NotALibrary
 from assetlib.log import Marker
 
 CATALOGUE = "_catalog"
@@ -34,11 +34,19 @@ def read_marker(root: PurePath, disk: Disk = LOCAL) -> Marker:
         # A lost network path answers "not found" too: only a root that lists says it is there.
         with translated(str(root)):
             shown = disk.names(root)
+        outer = _library_around(root, disk) if shown else None
+        if outer is not None:
+            raise InsideLibrary(str(root), str(outer)) from error
         raise NotALibrary(str(root), "" if shown else EMPTY) from error
     except OSError as error:
         raise unread_of(error, base) from error
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise LogDamaged(_NAME, repr(error)) from error
+
+
+def _library_around(root: PurePath, disk: Disk) -> PurePath | None:
+    """The library in which a folder lies, as far as this account can see."""
+    return next((one for one in root.parents if disk.exists(one / CATALOGUE / _NAME)), None)
 
 
 def write_marker(root: PurePath, marker: Marker, disk: Disk = LOCAL) -> None:

@@ -19,10 +19,11 @@ from assetlib.wording import say
 @cli.command()
 @root_argument
 @click.option("--log", "log_url", default=FOLDER)
+@click.option("--yes", is_flag=True)
 @asked
-def init(root: Path, log_url: str, cache: Path | None, console: Console) -> None:
+def init(root: Path, log_url: str, cache: Path | None, console: Console, *, yes: bool) -> None:
     """Make the folder DIR a library."""
-    sys.exit(asking.init(root, cache, console, log_url))
+    sys.exit(asking.init(root, cache, console, log_url, yes=yes))
 
 
 @cli.command()

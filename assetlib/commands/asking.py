@@ -14,6 +14,7 @@ from assetlib.commands import use_lines
 from assetlib.commands.console import DONE, REFUSED, TROUBLE, Console
 from assetlib.details import Details
 from assetlib.errors import (
+    InsideLibrary,
     ListUnread,
     LogDamaged,
     LogRestored,
@@ -21,6 +22,7 @@ from assetlib.errors import (
     NotALibrarian,
     ShareTrouble,
     Trouble,
+    WasALibrary,
 )
 from assetlib.first_sight import first_seen
 from assetlib.founding import found_library
@@ -110,9 +112,15 @@ class _Told:
             Console().remark(sentence)
 
 
-def init(root: Path, cache: Path | None, console: Console, address: str) -> int:
-    """Make a folder a library whose log is kept at an address."""
-    library = found_library(root, load(cache), address)
+def init(root: Path, cache: Path | None, console: Console, address: str, *, yes: bool) -> int:
+    """Make a folder a library whose log is kept at an address; with `yes`, also a second one."""
+    try:
+        library = found_library(root, load(cache), address, sure=yes)
+    except (InsideLibrary, WasALibrary) as second:
+        console.remark(say_trouble(second))
+        console.remark(say("cli.found_anyway"))
+        second.told = True
+        raise
     console.answer({"library": library}, say("cli.initialised", root=root, library=library))
     return DONE
 

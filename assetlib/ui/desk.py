@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QSysInfo, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from assetlib import wording
-from assetlib.errors import LibraryFixed, NotALibrary, ShareOffline, Trouble
+from assetlib.errors import InsideLibrary, LibraryFixed, NotALibrary, ShareOffline, Trouble
 from assetlib.events import Event
 from assetlib.futures import unasked
 from assetlib.gate import GatedDoor
@@ -226,6 +226,8 @@ class Desk(QObject):
         """What a button below the sentence does about it."""
         if isinstance(error, LibraryFixed):
             return WayOn(error, say("libraries.fixed"), lambda: self.go_to(Path(error.detail)))
+        if isinstance(error, InsideLibrary):
+            return WayOn(error, say("threshold.outer"), lambda: self.go_to(Path(error.detail)))
         if isinstance(error, ShareOffline):
             return WayOn(error, say("share.retry"), lambda: self._try(self._way))
         return None

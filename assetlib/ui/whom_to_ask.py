@@ -17,6 +17,7 @@ _TROUBLES = (
     errors.ShareFull,
     errors.ShareReadOnly,
     errors.ShareUnfit,
+    errors.WasALibrary,
 )
 """Troubles whose sentence sends to somebody; kinds of them do, too."""
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from assetlib.errors import CatalogueGone, NotALibrary, ShareOffline
+from assetlib.errors import CatalogueGone, InsideLibrary, NotALibrary, ShareOffline
 from assetlib.wording import say
 from tests.ui.desks import FakeEntrance, sit_at
 from tests.ui.windows import _japanese, library, texts
@@ -109,3 +109,16 @@ def test_nothing_is_asked_where_absence_is_not_certain(enter, library, qtbot, me
     desk = enter(Uncatalogued(library, met=met))
     desk._lane.submit(lambda: None).result()
     assert desk.threshold is None
+
+
+def test_inside_a_library_that_one_is_a_click_away_and_none_is_begun(enter, library, qtbot):
+    def met(root):
+        return InsideLibrary(root, "/mnt/library")
+
+    desk = enter(Uncatalogued(library, met=met))
+    banner = desk.window.centre.banner
+    qtbot.waitUntil(lambda: say("threshold.outer") in texts(banner))
+    assert desk.threshold is None
+    banner._action.click()
+    qtbot.waitUntil(lambda: desk.window.centre.model.rowCount() == 12)
+    assert desk._entrance.root == Path("/mnt/library")
