@@ -87,6 +87,7 @@ class DuplicatesDesk:
         self._waiting, self._uses, self._undo = waiting, uses, undo
         self._stamp: tuple[Any, ...] = ()
         self._alike: frozenset[doubles.Pair] = frozenset()
+        self._unseen: Mapping[doubles.Pair, tuple[int, int]] = {}
         self._closed = False
         self._lane = ThreadPoolExecutor(1, "duplicates")
 
@@ -181,16 +182,18 @@ class DuplicatesDesk:
         """What cannot be compared now, for want of the share or a worker, is so the next time."""
         try:
             looks = self._shelf.ask(lambda one: doubles.looks(one, self._stamp)).result()
-            if looks is None:
-                return False
-            found = self._paired(looks.told)
+            found = self._paired(looks.told) if looks is not None else self._unseen
             self._compare({p: rows for p, rows in found.items() if self._compared.get(p) is None})
         except (CancelledError, Trouble):  # closed meanwhile, or no share
             return False
-        self._stamp = looks.stamp
-        alike = frozenset(pair for pair in found if self._compared.get(pair))
-        before, self._alike = self._alike, alike
-        return alike != before
+        alike = {pair for pair in found if self._compared.get(pair)}
+        if looks is None:
+            alike |= self._alike
+        else:
+            self._stamp = looks.stamp
+        self._unseen = {p: rows for p, rows in found.items() if self._compared.get(p) is None}
+        before, self._alike = self._alike, frozenset(alike)
+        return self._alike != before
 
     def _paired(self, told: bytes) -> dict[doubles.Pair, tuple[int, int]]:
         """The contents that are worth a closer look, each two with a row of either."""

@@ -312,6 +312,8 @@ def test_pictures_without_a_thumbnail_are_not_taken_for_one(
 ) -> None:
     monkeypatch.setattr(library, "thumbnail", lambda _row: settled(b""))
     assert groups(library) == [{"樹木/木.png", "春/木.png"}]
+    monkeypatch.undo()
+    assert groups(library) == [TREES, COASTS], "they are looked at once there is something to see"
 
 
 def test_what_waits_in_the_outbox_counts_already(library: Library) -> None:

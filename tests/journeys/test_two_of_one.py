@@ -38,6 +38,7 @@ def test_the_better_one_is_kept_with_the_tags_of_both_and_all_of_it_can_be_taken
     arrive(city)
     pc = sit_down(city, city.office.account)
     pc.until(lambda: Screen.TASKS in pc.window.sidebar.rows.screens)
+    pc.caught_up()  # what comes later is compared minutes later
     pc.window.sidebar.open(Screen.TASKS)
     rows = pc.window.stage.tasks.rows
     pc.until(lambda: rows.counts[Task.DUPLICATES] == 1)  # found in the background

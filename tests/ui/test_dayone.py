@@ -226,7 +226,7 @@ def test_offline_it_says_that_the_decision_waits(window, day_one, qtbot):
     row.fields.distributor.setText(PHOTO)
     answer(row, "credit", Answer.YES)
     row.head.button.click()
-    qtbot.waitUntil(lambda: "つながりしだい" in window.hint.text())
+    qtbot.waitUntil(lambda: "送れるようになりしだい" in window.hint.text())
 
 
 def test_answers_are_there_again_when_a_row_is_opened_again(window):
