@@ -48,6 +48,8 @@
     + NotCopied         a library was not copied yet to where it is to go
     + CopiesApart       the copy of a library holds other changes than the library
     + SamePlace         two places that should be different are one folder
+    + LogsBroken        a commit is missing or broken at an old place and in its copy
+    + WentOn            the library has gone on from the place to which it is to go
     + LeftAlready       the library has left a place for another one than is named now
     + WayBack           the library came from the place to which it is to go
     + ServerEncoding    a database holds its text in another encoding than UTF-8
@@ -348,6 +350,14 @@ class NotCopied(CatalogueTrouble):
 
 class CopiesApart(CatalogueTrouble):
     """A copy of a library (`subject`) holds other changes than the library (`detail`)."""
+
+
+class LogsBroken(CatalogueTrouble):
+    """A commit (`subject`) is whole neither at a place (`detail`) nor in its copy."""
+
+
+class WentOn(CatalogueTrouble):
+    """The library has gone on from a place (`subject`) to another one (`detail`)."""
 
 
 class SamePlace(CatalogueTrouble):

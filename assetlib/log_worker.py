@@ -20,11 +20,13 @@ from assetlib.catalogue.moving import move
 from assetlib.catalogue.opening import BODY, LibraryLog, OpenLogs, log_at
 from assetlib.catalogue.orphans import Orphans
 from assetlib.catalogue.relocating import leave_for
-from assetlib.catalogue.sequel import sequel
+from assetlib.catalogue.sequel import beyond, sequel
 from assetlib.index import folder
+from assetlib.index.shortfall import compare
 from assetlib.log import Marker
 from assetlib.processes.frames import Answer, Json, parted
 from assetlib.processes.serving import serve
+from assetlib.relocation import Reached
 from assetlib.trying_jobs import TRYING_JOBS
 
 Args = dict[str, Any]
@@ -135,8 +137,20 @@ def _move(args: Args, _: bytes) -> Answer:
 
 
 def _leave_for(args: Args, _: bytes) -> Answer:
-    step = leave_for(_root(args), Path(args["new"]), args["seconds"], back=args["back"])
+    commits, shelved = args["reached"]
+    how = {"back": args["back"], "closing": args["closing"]}
+    reached = Reached(int(commits), str(shelved))
+    step = leave_for(_root(args), Path(args["new"]), args["seconds"], reached, **how)
     return Answer([*astuple(step)])
+
+
+def _lacking(args: Args, _: bytes) -> Answer:
+    left, lacking = compare(_root(args), Path(args["new"]), args["folders"], args["seconds"])
+    return Answer([[*left], [*lacking]])
+
+
+def _beyond(args: Args, _: bytes) -> Answer:
+    return Answer([*astuple(beyond(_root(args), Path(args["new"])))])
 
 
 def _sequel(args: Args, _: bytes) -> Answer:
@@ -275,6 +289,8 @@ JOBS = {
     "replace_file": _replace_file,
     "move": _move,
     "leave_for": _leave_for,
+    "lacking": _lacking,
+    "beyond": _beyond,
     "sequel": _sequel,
     "checkpoints": _checkpoints,
     "checkpoint": _checkpoint,

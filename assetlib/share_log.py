@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import astuple, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from assetlib.log import Marker
 from assetlib.processes.frames import parted
 from assetlib.processes.pace import Pace
 from assetlib.proof import Check
-from assetlib.relocation import Sequel, Step
+from assetlib.relocation import Reached, Sequel, Step
 
 MOVING = 10.0
 """Seconds of a move that are done in one job: a long one must not look like one that hangs."""
@@ -125,14 +126,35 @@ class ShareLog(Asked):
         step: Any = self._answer(self._ask(self._log, "move", args, timeout=SLOW)).value
         return int(step[0]), int(step[1]), bool(step[2]), str(step[3])
 
-    def leave_for(self, new: Path, *, back: bool = False) -> Step:
+    def leave_for(
+        self, new: Path, reached: Reached, *, back: bool = False, closing: bool = True
+    ) -> Step:
         """A step of closing the log here, for the library lies at a new root.
 
         See `catalogue/relocating.py`.
         """
-        args = {"new": str(new), "seconds": MOVING, "back": back}
-        step: Any = self._answer(self._ask(self._aside, "leave_for", args, timeout=SLOW)).value
-        return Step(*step)
+        args = {"new": str(new), "reached": [*astuple(reached)], "back": back, "closing": closing}
+        asked = self._ask(self._aside, "leave_for", {**args, "seconds": MOVING}, timeout=SLOW)
+        form: Any = self._answer(asked).value
+        step = Step(*form)
+        far = Reached(*form[1])
+        return replace(step, reached=far, mended=tuple(step.mended), apart=tuple(step.apart))
+
+    def lacking(self, new: Path, folders: Sequence[str]) -> tuple[list[str], list[str]]:
+        """Which folders of these, and below, are still to be compared with those at a new root.
+
+        And the files found to be missing there, or of another size, in some seconds.
+        """
+        args = {"new": str(new), "folders": [*folders], "seconds": MOVING}
+        found: Any = self._answer(self._ask(self._aside, "lacking", args, timeout=SLOW)).value
+        left, lacking = found
+        return [*map(str, left)], [*map(str, lacking)]
+
+    def beyond(self, new: Path) -> Sequel:
+        """What a copy at a new root that has gone another way holds, and this place does not."""
+        asked = self._ask(self._aside, "beyond", {"new": str(new)}, timeout=SLOW)
+        form: Any = self._answer(asked).value
+        return Sequel(*form)
 
     def sequel(self) -> Sequel | None:
         """What was written where the library went from here; None where it did not go."""

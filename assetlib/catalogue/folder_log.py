@@ -30,6 +30,7 @@ from assetlib.catalogue.disk import (
     rename_new,
     translated,
     unread_of,
+    write_whole,
 )
 from assetlib.catalogue.folder_checkpoints import FolderCheckpoints
 from assetlib.catalogue.folder_office import FolderOffice
@@ -155,9 +156,15 @@ class FolderLog:
             return {name: self._disk.read(place / name) for name in names}
 
     def withdraw(self, rev: int) -> None:
-        """Take an entry out again: for the farewell of a move that is called off, and no other."""
+        """Take an entry out again: for the farewell of a move that is called off, and no other.
+
+        One that was copied over a commit lies beside that commit's pack, which stays.
+        """
         aside = self._staging / secrets.token_hex(8)
         with translated(str(self._root)):
+            if len(self._disk.names(self._place(rev))) > 1:
+                self._disk.remove(self._place(rev) / "commit.json")
+                return
             make_folders(self._disk, self._base, self._commits.name, "~tmp")
             self._disk.rename(self._place(rev), aside)
             self._disk.remove_folder(aside)
@@ -177,6 +184,11 @@ class FolderLog:
             with suppress(OSError):
                 disk.remove_folder(staging)
             raise
+
+    def add_file(self, rev: int, name: str, data: bytes) -> None:
+        """Give a commit a file that its copy lacks."""
+        with translated(str(self._root)):
+            write_whole(self._disk, self._place(rev) / name, data)
 
     def replace_file(self, rev: int, name: str, data: bytes) -> None:
         """Put a file in the place of another; who has that open on Windows makes this fail."""

@@ -6,6 +6,7 @@ older `log` is kept as `log~<time>`, and may be removed once the new one is back
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -108,6 +109,19 @@ class FolderSide:
             make_folders(LOCAL, self._base, *place.relative_to(self._base).parts[:-1])
             with suppress(RaceLost):
                 write_whole(LOCAL, place, data)
+
+    def replace(self, shelf: str, name: str, data: bytes) -> None:
+        """Put a thing in the place of one that is broken, whole or not at all."""
+        place = self._place(shelf, name)
+        draft = place.with_name(f"~{secrets.token_hex(8)}.tmp")
+        with translated(str(place)):
+            try:
+                LOCAL.write_new(draft, data)
+                LOCAL.replace(draft, place)
+                LOCAL.sync_folder(place.parent)
+            finally:
+                with suppress(OSError):
+                    LOCAL.remove(draft)
 
     def clear_inbox(self, names: Sequence[str]) -> None:
         """Take slips away."""

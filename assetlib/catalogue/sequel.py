@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from assetlib.catalogue.farewell import is_farewell, leads_to, root_of
+from assetlib.catalogue.folder_log import FolderLog
 from assetlib.catalogue.folder_side import FolderSide
 from assetlib.catalogue.marker_file import read_marker
 from assetlib.catalogue.shelves import INBOX, newest
@@ -20,8 +21,9 @@ _SHELVES = ("ledger", "evidence", "torn", INBOX)
 
 def left_for(root: Path) -> str:
     """Where the farewell of a log in a folder sends people; "" where it is open."""
-    side = FolderSide(root)
-    body = side.read(newest(side) + 1)
+    log = FolderLog(root)
+    last = log.newest()  # by listing: a gap in the log must not hide that it was closed
+    body = log.read(last) if last else None
     return root_of(body) if body is not None and is_farewell(body) else ""
 
 
@@ -36,7 +38,7 @@ def sequel(old: Path) -> Sequel | None:
     try:
         if read_marker(Path(place)).id != read_marker(old).id:
             return None
-        end = _last(old, Path(place))
+        end = end_of(Path(place), old)
         return _compared(FolderSide(old), FolderSide(end), str(end))
     except NotALibrary:
         return None
@@ -44,9 +46,17 @@ def sequel(old: Path) -> Sequel | None:
         return Sequel(place, seen=False)
 
 
-def _last(old: Path, place: Path) -> Path:
-    """Where it is now: it may have gone on from there."""
-    passed = [old, place]
+def beyond(old: Path, new: Path) -> Sequel:
+    """What a copy that has gone another way holds and the old place does not."""
+    ours, theirs = FolderSide(old), FolderSide(new)
+    same = [rev for rev in range(1, newest(theirs) + 1) if ours.read(rev) == theirs.read(rev)]
+    commits = newest(theirs) - (same[-1] if same else 0)
+    return Sequel(str(new), commits=commits, files=_more(ours, theirs))
+
+
+def end_of(place: Path, *before: Path) -> Path:
+    """Where it is now: it may have gone on from there, but to a place it was `before`."""
+    passed = [*before, place]
     while (there := left_for(place)) and not any(leads_to(there, one) for one in passed):
         place = Path(there)
         passed.append(place)
@@ -55,5 +65,8 @@ def _last(old: Path, place: Path) -> Path:
 
 def _compared(old: FolderSide, new: FolderSide, place: str) -> Sequel:
     commits = max(newest(new) - newest(old), 0)
-    files = sum(len(new.names(shelf) - old.names(shelf)) for shelf in _SHELVES)
-    return Sequel(place, commits=commits, files=files)
+    return Sequel(place, commits=commits, files=_more(old, new))
+
+
+def _more(old: FolderSide, new: FolderSide) -> int:
+    return sum(len(new.names(shelf) - old.names(shelf)) for shelf in _SHELVES)

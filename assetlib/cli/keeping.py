@@ -10,7 +10,7 @@ import click
 from assetlib.cli.group import cli
 from assetlib.cli.options import asked, root_argument
 from assetlib.commands import librarians as librarians_command
-from assetlib.commands import moving, purging, recording, uninstalling
+from assetlib.commands import moving, purging, recording, relocating, uninstalling
 from assetlib.commands.console import Console
 from assetlib.librarians import Librarian, Role
 from assetlib.wording import say
@@ -109,4 +109,4 @@ def catalogue_moved(
     yes: bool,
 ) -> None:
     """Say at OLD that the whole library, copied by you, is at NEW; whoever opens OLD goes there."""
-    sys.exit(moving.moved(old, new, console, yes=yes))
+    sys.exit(relocating.moved(old, new, console, yes=yes))

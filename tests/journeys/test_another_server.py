@@ -79,7 +79,7 @@ def test_whoever_is_at_the_old_place_is_told_and_what_waits_goes_to_the_new_one(
     library: Library, root: Path, new: Path, moved: Moved, open_at, tmp_path: Path
 ) -> None:
     copied(root, new)
-    assert moved(root, new) == {"revs": library.head, "brought": 0}
+    assert moved(root, new) == {"revs": library.head, "brought": 0, "mended": []}
     before = commits(root)
     seen = state(library)
     assert (seen.cause, seen.subject, seen.stopped) == (Cause.MOVED, str(new), True)
@@ -372,17 +372,17 @@ def test_once_more_it_says_that_nothing_was_moved_or_what_came_late(
     library.close()
     copied(root, new)
     _, first = told_by(capsysbinary, "catalogue", "moved", root, new)
-    assert "元の場所に書きました" in first
+    assert f"「{new}」に移ったことを、「{root}」に書きました" in first
     status, again = told_by(capsysbinary, "catalogue", "moved", root, new)
     assert (status, again.splitlines()) == (
         0,
-        [f"元の場所は、前に「{new}」へ移っています。遅れて届いたものはありませんでした。"],
+        [f"「{root}」は、前に「{new}」へ移っています。遅れて届いたものはありませんでした。"],
     )
     late = root / "_catalog" / "office" / "ledger" / "2026" / "20260401T000000000000Z-0a.jsonl"
     late.parent.mkdir(parents=True, exist_ok=True)
     late.write_text("{}\n", encoding="utf-8")
     assert (
-        "1件を、新しい場所に取り込みました"
+        f"1件を、「{new}」に取り込みました"
         in told_by(capsysbinary, "catalogue", "moved", root, new)[1]
     )
 
