@@ -33,6 +33,8 @@ class Chronicle:
             case TroubleHappened(trouble):
                 level = logging.INFO if isinstance(trouble, WorkerTrouble) else logging.WARNING
                 log.log(level, "library %s: %s", self._library, type(trouble).__name__)
+            case LeaseChanged(shut=shut) if shut is not None:
+                log.warning("library %s: may not open the lease", self._library)
             case LeaseChanged(here=here):
                 log.info("library %s: follows the folder: %s", self._library, here)
             case PicturesGone(question=question) if question is not None:

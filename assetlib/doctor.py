@@ -22,7 +22,7 @@ from assetlib.deployed import Deployed, deployed, key_of
 from assetlib.depot import Depot
 from assetlib.discreet import scrubbed
 from assetlib.errors import ShareSilent, Trouble
-from assetlib.index.glance import glance
+from assetlib.index.glance import glance, lists
 from assetlib.index.schema import VERSION
 from assetlib.inventory import Inventory, inventory
 from assetlib.known import Known
@@ -193,7 +193,8 @@ def _answers(share: Share, settings: Settings) -> Form:
     form["rights"] = _asked(lambda: share.consult("rights", PATIENCE), "are")
     form["clock"] = _asked(lambda: _ahead(share), "ahead_seconds")
     known = library.get("is") or {"id": Known(settings.cache).id_of(share.root) or ""}
-    here = glance(settings.cache / str(known["id"]) / "cache.db")
+    database = settings.cache / str(known["id"]) / "cache.db"
+    here = glance(database)
     rev = here[0] if here is not None else 0
     newest = _asked(lambda: share.consult("newest", PATIENCE), "share")
     schema = {"here": here[1] if here is not None else "", "program": str(VERSION)}
@@ -202,6 +203,11 @@ def _answers(share: Share, settings: Settings) -> Form:
     asked = {"library": str(known["id"]), "reading": PATIENCE / 2}
     form["history"] = _asked(lambda: share.consult("history", PATIENCE, **asked), "is")
     form["follower"] = _asked(lambda: share.consult("tenant", PATIENCE), "is")
+    form["librarian"] = lists(database, settings.account)
+    if form["librarian"]:  # of others neither is asked
+        pc = settings.pc
+        form["lease"] = _asked(lambda: share.consult("lease_shut", PATIENCE, pc=pc), "shut")
+        form["inbox"] = _asked(lambda: len(share.consult("inbox", PATIENCE)), "waiting")
     return form
 
 

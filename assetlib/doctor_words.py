@@ -89,6 +89,8 @@ def _share(form: Form) -> Iterator[str]:
     yield _line(seen["library"], "library", lambda one: one["is"])
     yield _line(seen["latency"], "latency", lambda one: one)
     yield _line(seen["rights"], "rights", lambda one: {"rights": _rights(one["are"])})
+    if seen["librarian"] is not None:
+        yield say("doctor.listed" if seen["librarian"] else "doctor.listed_not")
     yield _clock(seen["clock"])
     head = seen["head"]
     yield _line(head, "head", lambda one: one)
@@ -103,6 +105,10 @@ def _share(form: Form) -> Iterator[str]:
     follower = seen["follower"]
     none = follower["answer"] == "ok" and follower["is"] is None
     yield say("doctor.follower_none") if none else _line(follower, "follower", _follower)
+    if seen.get("lease", {}).get("shut"):
+        yield say("doctor.lease_shut")
+    if (inbox := seen.get("inbox")) is not None:
+        yield _line(inbox, "inbox", lambda one: one)
 
 
 def _line(seen: Form, key: str, values: Any) -> str:

@@ -125,6 +125,10 @@ class ShareReadOnly(ShareTrouble):
     """This account may not write where it must."""
 
 
+class LeaseShut(ShareReadOnly):
+    """This account may not open the file (`subject`) of the lease, whose owner is `detail`."""
+
+
 class MayNotWrite(ShareReadOnly):
     """This account may not write where it must, and nothing waits to be written."""
 

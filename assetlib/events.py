@@ -133,11 +133,16 @@ class TroubleHappened:
 
 @dataclass(frozen=True, slots=True)
 class LeaseChanged:
-    """Who follows the folder now: this PC (`here`), another one by account and name, or nobody."""
+    """Who follows the folder now: this PC (`here`), another one by account and name, or nobody.
+
+    `shut`: the file of the lease, where this account may not open it, so that it never will, and
+    whose that is.
+    """
 
     here: bool
     who: str = ""
     pc: str = ""
+    shut: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

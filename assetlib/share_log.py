@@ -191,7 +191,9 @@ class ShareLog(Asked):
     # --- how is it? see `catalogue/consulting.py` ---
 
     def consult(self, job: str, seconds: float, **args: Any) -> Any:
-        """What a doctor asks: "latency", "rights", "ahead", "newest", "history", "tenant"."""
+        """What a doctor asks: "latency", "rights", "ahead", "newest", "history", "tenant",
+        "lease_shut", "inbox".
+        """
         return self._answer(self._ask(self._log, job, args, timeout=seconds)).value
 
     # --- is it fit? see `catalogue/proving.py` ---

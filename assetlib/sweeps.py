@@ -133,9 +133,8 @@ class Sweeps:
             self._watcher.close()
             self._watcher = None
         tenant = lease.tenant
-        self._tell_follower(
-            LeaseChanged(held, tenant.who, tenant.pc) if tenant else LeaseChanged(held)
-        )
+        who, pc = (tenant.who, tenant.pc) if tenant else ("", "")
+        self._tell_follower(LeaseChanged(held, who, pc, lease.shut))
 
     def _tell_follower(self, now: LeaseChanged) -> None:
         if now != self._told:

@@ -66,6 +66,10 @@ def _tenant(args: Args, _: bytes) -> Answer:
     return Answer(None if found is None else {"pc": found.pc, "since": found.since})
 
 
+def _lease_shut(args: Args, _: bytes) -> Answer:
+    return Answer(consulting.lease_shut(_root(args), str(args["pc"])))
+
+
 TRYING_JOBS = {
     "prove": _prove,
     "prove_quickly": _prove_quickly,
@@ -77,4 +81,5 @@ TRYING_JOBS = {
     "rights": _rights,
     "ahead": _ahead,
     "tenant": _tenant,
+    "lease_shut": _lease_shut,
 }

@@ -6,6 +6,7 @@ import getpass
 import json
 import os
 import re
+import uuid
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from assetlib.library import Library
 from assetlib.logbook import begin, log
 from assetlib.outbox import Outbox
 from tests.fuse_fixture import hanging_mount
+from tests.uses import account
 
 TITLE = "夜桜のポスター"
 
@@ -52,6 +54,9 @@ def test_everything_is_told_of_a_library_that_is_well(
     assert share["follower"] == {"answer": "ok", "is": None} | {
         "seconds": share["follower"]["seconds"]
     }
+    assert share["librarian"] is True
+    assert share["lease"]["shut"] is False
+    assert share["inbox"]["waiting"] == 0
     assert form["outbox"]["waiting"] == 0
     (held,) = form["cache"]["libraries"]
     assert held["id"] == library.id
@@ -178,3 +183,18 @@ def test_an_account_that_may_only_read(root: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(consulting, "scratch", refuse)
     assert consulting.rights(root)["log"] == "read"
     assert consulting.ahead(root) is None
+
+
+def test_whether_this_account_is_a_librarian_and_what_waits_in_the_inbox(
+    root: Path, tmp_path: Path, open_root: Callable[..., Library]
+) -> None:
+    open_root(indexing=False)
+    (root / "_catalog" / "inbox" / f"{uuid.uuid4()}.json").write_bytes(b"{}")
+    said = "\n".join(lines_of(examine(root, tmp_path / "cache")))
+    assert "このアカウントは載っています" in said
+    assert "1件が、画像担当のPCに綴じられるのを待っています" in said
+    with account("staff@city"):
+        form = examine(root, tmp_path / "cache")
+    assert form["share"]["librarian"] is False
+    assert "このアカウントは載っていません" in "\n".join(lines_of(form))
+    assert "inbox" not in form["share"]

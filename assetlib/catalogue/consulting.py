@@ -9,6 +9,7 @@ from statistics import median
 
 from assetlib.catalogue.address import FOLDER, read_address
 from assetlib.catalogue.disk import LOCAL, translated
+from assetlib.catalogue.folder_lease import FolderLease
 from assetlib.catalogue.marker_file import CATALOGUE, read_marker
 from assetlib.catalogue.opening import LibraryLog, lease_at
 from assetlib.catalogue.proving import is_open, scratch
@@ -80,6 +81,11 @@ def history(
 def tenant(root: Path) -> Tenant | None:
     """Who follows the folder now, as the lease says for display."""
     return lease_at(root).tenant()
+
+
+def lease_shut(root: Path, pc: str) -> bool:
+    """Whether this account may not follow the folder, once nobody else does; see `FolderLease`."""
+    return is_folder(root) and FolderLease(root).shut(pc)
 
 
 def is_folder(root: Path) -> bool:

@@ -52,6 +52,43 @@ def open_sole(path: Path) -> int | None:
         return None
 
 
+def open_left(path: Path) -> int | None:
+    """As `open_sole`, of a file that this account may only read: once nobody holds it, another is
+    put in its place. OSError where that cannot be had for certain.
+    """
+    if sys.platform == "win32":
+        return open_sole(path)  # nothing is left behind there: the file goes with its handle
+    else:  # noqa: RET505 - as above
+        left = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            if not _keep_holders_out(left):
+                return None
+            fcntl.flock(left, fcntl.LOCK_EX | fcntl.LOCK_NB)  # of two who find it, one goes on
+            if os.path.samestat(os.fstat(left), path.stat()):
+                path.unlink()
+            return open_sole(path)
+        finally:
+            os.close(left)
+
+
+def is_left(path: Path) -> bool:
+    """Whether a file lies there that nobody holds, as far as it can be asked; it is not touched."""
+    if sys.platform == "win32":
+        return False
+    else:  # noqa: RET505 - as above
+        try:
+            handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        except OSError:
+            return False
+        try:
+            answer = fcntl.fcntl(handle, fcntl.F_OFD_GETLK, _wish(fcntl.F_WRLCK))
+            return bool(struct.unpack(_LOCK, answer)[0] == fcntl.F_UNLCK)
+        except OSError:
+            return False
+        finally:
+            os.close(handle)
+
+
 def read_beside(path: Path) -> bytes:
     """The bytes of a file that another process may have for itself. OSError."""
     if sys.platform == "win32":
@@ -86,12 +123,25 @@ if sys.platform == "win32":
         return msvcrt.open_osfhandle(handle, os.O_RDWR | os.O_BINARY)
 
 else:
+    _LOCK = "@hhqqi0q"
+
+    def _wish(kind: int) -> bytes:
+        return struct.pack(_LOCK, kind, os.SEEK_SET, _FAR, 1, 0)
+
+    def _keep_holders_out(handle: int) -> bool:
+        """A lock for reading is refused while one holds the file, and keeps others from it."""
+        try:
+            fcntl.fcntl(handle, fcntl.F_OFD_SETLK, _wish(fcntl.F_RDLCK))
+        except OSError as error:
+            if error.errno in _HELD:
+                return False
+            raise  # without locks nobody knows whether it is held
+        return True
 
     def _lock(handle: int) -> bool:
         # Not a plain fcntl lock: that would go as soon as this process reads the file beside.
-        wish = struct.pack("@hhqqi0q", fcntl.F_WRLCK, os.SEEK_SET, _FAR, 1, 0)
         try:
-            fcntl.fcntl(handle, fcntl.F_OFD_SETLK, wish)
+            fcntl.fcntl(handle, fcntl.F_OFD_SETLK, _wish(fcntl.F_WRLCK))
         except OSError as error:
             if error.errno in _HELD:
                 return False

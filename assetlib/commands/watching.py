@@ -10,7 +10,7 @@ from pathlib import Path
 from assetlib.commands.asking import opened
 from assetlib.commands.console import DONE, Console
 from assetlib.disappearance import Disappearance
-from assetlib.errors import LibraryMoved, NotALibrarian, ShareOffline
+from assetlib.errors import LeaseShut, LibraryMoved, NotALibrarian, ShareOffline
 from assetlib.events import (
     CameIn,
     Cause,
@@ -118,6 +118,8 @@ def _news(event: Event, rev: int) -> Iterator[str]:
             yield say("cli.followed", total=event.total, rev=rev)
         case LeaseChanged(here=True):
             yield say("cli.follows_here")
+        case LeaseChanged(shut=(file, owner)):
+            yield say_trouble(LeaseShut(file, owner))
         case LeaseChanged() if event.pc:
             yield say("cli.follows_elsewhere", who=event.who, pc=event.pc)
         case PicturesGone(question=Disappearance() as asked):

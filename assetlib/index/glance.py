@@ -20,3 +20,14 @@ def glance(path: Path) -> tuple[int, str] | None:
     except sqlite3.Error:
         return None
     return int(rev), str(found[0]) if found else ""
+
+
+def lists(path: Path, account: str) -> bool | None:
+    """Whether an account stands in the list of librarians as read here; as `glance`."""
+    try:
+        address = f"{path.absolute().as_uri()}?mode=ro"
+        with closing(sqlite3.connect(address, uri=True, timeout=1.0)) as connection:
+            asked = "SELECT 1 FROM entity WHERE kind = 'librarian' AND key = ?"
+            return connection.execute(asked, (account,)).fetchone() is not None
+    except sqlite3.Error:
+        return None

@@ -31,6 +31,8 @@ class Lease:
         """Whether this PC has it."""
         self.tenant: Tenant | None = None
         """Who has it, where it is somebody else and can be told."""
+        self.shut: tuple[str, str] | None = None
+        """The file that this account may not open, and its owner."""
         self._process = Supervised(
             "assetlib.index.leaseholder",
             [str(root), who, pc, str(again)],
@@ -63,10 +65,11 @@ class Lease:
             case {"held": bool(held)}:
                 self.held = held
                 self.tenant = _tenant(frame.header.get("tenant"))
+                self.shut = _shut(frame.header.get("shut"))
                 self._answered.set()
 
     def _lost(self) -> None:
-        self.held, self.tenant = False, None
+        self.held, self.tenant, self.shut = False, None, None
         self._answered.set()
 
 
@@ -74,4 +77,11 @@ def _tenant(form: object) -> Tenant | None:
     match form:
         case {"who": str(who), "pc": str(pc), "since": str(since)}:
             return Tenant(who, pc, since)
+    return None
+
+
+def _shut(form: object) -> tuple[str, str] | None:
+    match form:
+        case [str(file), str(owner)]:
+            return file, owner
     return None

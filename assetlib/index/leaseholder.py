@@ -2,7 +2,8 @@
 
 On a dead share even a lock can hang, and a process can be left to itself. It sends frames:
 {"held": true} once it has the lease; {"held": false, "tenant": {who, pc, since} | null} each time
-somebody else has it; {"beat": n} while it holds it. It ends when the lease is lost, when the share
+somebody else has it, with "shut": [file, owner] where this account may not open its file;
+{"beat": n} while it holds it. It ends when the lease is lost, when the share
 gives trouble, and when its parent closes the pipe: then the lease is given back.
 """
 
@@ -18,9 +19,9 @@ from pathlib import Path
 from typing import IO
 
 from assetlib.catalogue.opening import lease_at
-from assetlib.errors import Trouble
+from assetlib.errors import LeaseShut, Trouble
 from assetlib.leases import Hold, Tenant
-from assetlib.processes.frames import read_frame, write_frame
+from assetlib.processes.frames import Json, read_frame, write_frame
 from assetlib.processes.serving import private_pipes
 
 GRACE = 30.0
@@ -37,7 +38,14 @@ def hold(
     beats = 0
     while not left.is_set():
         since = datetime.now(UTC).isoformat(timespec="seconds")
-        if lease.take(Tenant(who, pc, since)):
+        try:
+            taken = lease.take(Tenant(who, pc, since))
+        except LeaseShut as shut:  # until somebody opens it: asked for as one that is held
+            told: list[Json] = [shut.subject, shut.detail]
+            write_frame(outlet, {"held": False, "tenant": None, "shut": told})
+            left.wait(again)
+            continue
+        if taken:
             write_frame(outlet, {"held": True})
             while lease.confirm() and not left.wait(again):
                 beats += 1

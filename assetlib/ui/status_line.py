@@ -6,13 +6,14 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QWidget
 
+from assetlib.errors import LeaseShut
 from assetlib.events import CatalogueRead, IndexingMoved, LeaseChanged, ShareStateChanged
 from assetlib.ui.icon_button import IconLabel
 from assetlib.ui.ink import Ink
 from assetlib.ui.small_button import SmallButton
 from assetlib.ui.theme import Theme
 from assetlib.ui.tokens import BADGE_ICON, STATUS_HEIGHT
-from assetlib.wording import say, say_time
+from assetlib.wording import say, say_time, say_trouble
 
 
 def share_words(state: ShareStateChanged) -> str:
@@ -121,9 +122,14 @@ class StatusLine(QFrame):
 
     def show_follower(self, lease: LeaseChanged) -> None:
         """Show which other PC catalogues what comes into the folder, where one does."""
-        self._follower.setText(say("status.follower", pc=lease.pc))
-        self._follower.setToolTip(say("status.follower_who", who=lease.who, pc=lease.pc))
-        self._follower_part.want(wanted=bool(lease.pc) and not lease.here)
+        if lease.shut is None:
+            self._follower.setText(say("status.follower", pc=lease.pc))
+            self._follower.setToolTip(say("status.follower_who", who=lease.who, pc=lease.pc))
+        else:
+            self._follower.setText(say("status.follower_shut"))
+            self._follower.setToolTip(say_trouble(LeaseShut(*lease.shut)))
+        wanted = bool(lease.pc or lease.shut) and not lease.here
+        self._follower_part.want(wanted=wanted)
 
     def show_account(
         self, who: str, account: str, *, librarian: bool, private: bool = False

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import os
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from assetlib.errors import LeaseShut
 from assetlib.index.lease import Lease
+from assetlib.index.leaseholder import hold
+from assetlib.leases import Tenant
+from assetlib.processes.frames import read_frame
 
 PATIENCE = 60.0
 """Seconds until a test gives up; the machine may be busy."""
@@ -84,3 +90,41 @@ def test_on_a_share_that_is_gone_nobody_has_it(root, tmp_path):
     assert not lease.held
     assert lease.tenant is None
     lease.release()
+
+
+class Shut:
+    """Fulfils `leases.Hold`: shut to this account until somebody opens it."""
+
+    def __init__(self, left: threading.Event) -> None:
+        self._asked, self._left = 0, left
+
+    def take(self, tenant: Tenant) -> bool:
+        self._asked += 1
+        if self._asked == 1:
+            raise LeaseShut("/srv/indexer.lock", "hanako")
+        return True
+
+    def confirm(self) -> bool:
+        self._left.set()
+        return True
+
+    def tenant(self) -> Tenant | None:
+        return None
+
+    def release(self) -> None:
+        pass
+
+
+def test_one_that_is_shut_is_told_and_asked_for_again(lease_of):
+    left, outlet = threading.Event(), io.BytesIO()
+    hold(Shut(left), "taro", "PC-1", outlet, left, again=0.01)
+    outlet.seek(0)
+    frames = []
+    while (frame := read_frame(outlet)) is not None:
+        frames.append(frame)
+    assert [frame.header["held"] for frame in frames] == [False, True]
+    lease = lease_of("PC-1")
+    lease._hear(frames[0])
+    assert lease.shut == ("/srv/indexer.lock", "hanako")
+    lease._hear(frames[1])
+    assert lease.shut is None

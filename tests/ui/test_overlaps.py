@@ -180,6 +180,14 @@ def test_the_pc_that_catalogues_is_named_where_it_is_another_one(window):
     assert not window.status._follower.isVisible()
 
 
+def test_a_lease_that_this_account_may_not_open_is_told_with_its_file(window):
+    window.news.hear(LeaseChanged(here=False, shut=("/srv/indexer.lock", "hanako")))
+    assert window.status._follower.text() == say("status.follower_shut")
+    assert "/srv/indexer.lock" in window.status._follower.toolTip()
+    window.news.hear(LeaseChanged(here=True))
+    assert not window.status._follower.isVisible()
+
+
 @pytest.mark.parametrize("at", [-400, 0, 400])
 def test_wherever_the_window_stands_the_whole_dialog_is_on_the_screen_once_it_has_grown(
     window, qtbot, at
