@@ -22,7 +22,7 @@ from assetlib.deployed import Deployed, deployed, key_of
 from assetlib.depot import Depot
 from assetlib.discreet import scrubbed
 from assetlib.errors import ShareSilent, Trouble
-from assetlib.index.glance import glance, lists
+from assetlib.index.glance import glance, lists, uses_known
 from assetlib.index.schema import VERSION
 from assetlib.inventory import Inventory, inventory
 from assetlib.known import Known
@@ -58,6 +58,8 @@ _PARTS = (
 _OWN = {"user", "section"}
 """Settings that name a person: only that there is one is told."""
 
+_NOT_FOR_STAFF = ("ShareReadOnly", "ServerReadOnly")  # to look at the ledger
+
 Form = dict[str, Any]
 
 
@@ -83,11 +85,18 @@ def examine(root: Path | None, cache: Path | None = None) -> Form:
 def well(form: Form) -> bool:
     """Whether the share, where there is one, answered every question, and its history is whole.
 
-    One that ends before what this PC has read is not, and one that goes on elsewhere.
+    One that ends before what this PC has read is not, and one that goes on elsewhere. Nor may the
+    ledger lack use records, as far as this account may look into it.
     """
     if (share := form["share"]) is None:
         return True
-    if any(one["answer"] != "ok" for one in share.values() if isinstance(one, dict)):
+    shut = share["uses"]["answer"] in _NOT_FOR_STAFF and not share["librarian"]
+    unasked = {"uses"} if shut else set()
+    answers = {name: one for name, one in share.items() if isinstance(one, dict)}
+    if any(one["answer"] != "ok" for name, one in answers.items() if name not in unasked):
+        return False
+    found = share["uses"].get("are") or {"lost": 0, "damaged": []}
+    if found["lost"] or found["damaged"]:
         return False
     history = share["history"]["is"]
     return not (history["broken"] or history["left"] or share["head"]["behind"])
@@ -200,8 +209,11 @@ def _answers(share: Share, settings: Settings) -> Form:
     schema = {"here": here[1] if here is not None else "", "program": str(VERSION)}
     behind = newest["answer"] == "ok" and newest["share"] < rev
     form["head"] = {**newest, "here": rev, "behind": behind, "schema": schema}
-    asked = {"library": str(known["id"]), "reading": PATIENCE / 2}
+    asked: Form = {"library": str(known["id"]), "reading": PATIENCE / 2}
     form["history"] = _asked(lambda: share.consult("history", PATIENCE, **asked), "is")
+    uses = b" ".join(map(str.encode, uses_known(database)))
+    looked = {"reading": PATIENCE / 2}
+    form["uses"] = _asked(lambda: share.consult("gaps", PATIENCE, uses, **looked), "are")
     form["follower"] = _asked(lambda: share.consult("tenant", PATIENCE), "is")
     form["librarian"] = lists(database, settings.account)
     if form["librarian"]:  # of others neither is asked

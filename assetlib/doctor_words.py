@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from assetlib.deployed import ENVIRONMENT
+from assetlib.gap_words import gap_lines
+from assetlib.gaps import Gaps
 from assetlib.wording import language, say, say_moment, say_numbers, sentences
 
 Form = dict[str, Any]
@@ -102,6 +104,7 @@ def _share(form: Form) -> Iterator[str]:
         yield say("doctor.copied_over" if copied else "doctor.left", place=place)
     elif head["behind"]:
         yield say("doctor.head_behind", **head)
+    yield from _uses(seen["uses"])
     follower = seen["follower"]
     none = follower["answer"] == "ok" and follower["is"] is None
     yield say("doctor.follower_none") if none else _line(follower, "follower", _follower)
@@ -124,6 +127,19 @@ def _history(seen: Form) -> tuple[str, Any]:
     if found["broken"]:
         return "history_broken", lambda _: {"numbers": say_numbers(found["broken"])}
     return "history" if found["read"] <= 1 else "history_part", lambda _: found
+
+
+def _uses(seen: Form) -> Iterator[str]:
+    """How whole the ledger is, and what to do where it is not."""
+    if seen["answer"] in ("ShareReadOnly", "ServerReadOnly"):
+        yield say("doctor.uses_shut")
+        return
+    found = seen.get("are") or {"files": 0, "read": 0, "lost": 0, "damaged": []}
+    gaps = Gaps(found["lost"], found.get("first", ""), found.get("last", ""), (*found["damaged"],))
+    whole = "uses_gaps" if gaps else "uses"
+    key = whole if found["read"] == found["files"] else "uses_part"
+    yield _line(seen, key if seen["answer"] == "ok" else "uses", lambda _: found)
+    yield from gap_lines(gaps)
 
 
 def _follower(seen: Form) -> Form:

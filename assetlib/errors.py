@@ -39,6 +39,7 @@
     + LogDamaged        a commit does not follow from the one before
       - LogRestored     the log ends before what this PC has read in it
       - LogForked       others wrote on from before what this PC has read in it
+      - MarkerDamaged   what says which library it is cannot be understood
       - ListUnread      so nobody knows whether an account is a librarian's
     + RaceLost          somebody else published this revision first
     + Conflict          somebody else changed the same field
@@ -315,6 +316,10 @@ class FormatTooNew(CatalogueTrouble):
 
 class LogDamaged(CatalogueTrouble):
     """A commit does not follow from the one before it."""
+
+
+class MarkerDamaged(LogDamaged):
+    """What says which library lies in a folder (`library.json`) cannot be understood."""
 
 
 class LogRestored(LogDamaged):

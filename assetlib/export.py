@@ -14,6 +14,7 @@ from assetlib.catalogue.use_sheet import to_csv
 from assetlib.deliberating import Deliberation
 from assetlib.departure import Copy, Departure, Source
 from assetlib.errors import ExportRefused, LocalTrouble, NotHere, ReminderChanged
+from assetlib.gaps import Gaps
 from assetlib.gate import Ledger
 from assetlib.handed import Handed as HandedFolder
 from assetlib.index.candidates import Candidates
@@ -137,6 +138,10 @@ class Exporter:
     def affected(self, licence: str) -> Future[tuple[UseRecord, ...]]:
         """Uses under terms that have changed or ended, in works still public."""
         return self._ledger.affected(licence, self._thinking.today())
+
+    def gaps(self) -> Future[Gaps]:
+        """What the ledger lacks of what was filed; none for staff."""
+        return self._ledger.gaps()
 
     def save_ledger(self, records: Sequence[UseRecord], file: str) -> Future[None]:
         """Write records to a file on this PC that Excel opens; LocalTrouble."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from assetlib.figures import Coverage, Figures
+from assetlib.gap_words import gap_lines
 from assetlib.licences import Standing
 from assetlib.report import Chart, Fact, Part, Report, Table
 from assetlib.wording import say, say_day, say_fiscal_year, say_moment
@@ -182,6 +183,7 @@ def _notes(figures: Figures) -> Iterator[str]:
     if not figures.whole:
         at = say_moment(figures.at) if figures.at else ""
         yield say("figures.copies_of", at=at) if at else say("figures.no_copies")
+    yield from gap_lines(figures.gaps)
 
 
 def _columns(names: Iterable[str]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from assetlib.details import Saved
+from assetlib.gaps import NO_GAPS, Gaps
 from assetlib.licences import Standing
 from assetlib.report import Report
 
@@ -87,7 +88,7 @@ class Figures:
     `section` is "" for all. Pictures, categories and licences are those of `today`; `new` were
     added in the year. `minutes` is what one use is said to save. `years` and `choices` are what
     may be asked for instead. `affected` counts works before the public whose terms have changed.
-    `at` and `whole` say how current the ledger was (`extracting.Extract`).
+    `at` and `whole` say how current the ledger was, `gaps` what it lacks (`extracting.Extract`).
     """
 
     year: int
@@ -107,6 +108,7 @@ class Figures:
     choices: tuple[str, ...]
     at: str
     whole: bool
+    gaps: Gaps = NO_GAPS
 
 
 class FiguresDoor(Protocol):

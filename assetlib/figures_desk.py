@@ -179,6 +179,7 @@ def _figures(
         choices=tuple(sorted({stock.sections.now(one.section) for _, one in mine} - {""})),
         at=told.extract.at,
         whole=told.extract.whole,
+        gaps=told.extract.gaps,
     )
 
 

@@ -18,6 +18,7 @@ from assetlib.door import Door
 from assetlib.duplicates import Duplicates
 from assetlib.figures import FiguresDoor
 from assetlib.folder_rules import FolderRules
+from assetlib.gaps import Gaps
 from assetlib.gathering import Gathering
 from assetlib.handover import Handover
 from assetlib.history import History
@@ -123,6 +124,10 @@ class Gate(Protocol):
         """Uses under terms that have changed or ended, in works still public; "" asks of all."""
         ...
 
+    def gaps(self) -> Future[Gaps]:
+        """What the ledger lacks of what was filed; none for staff, and none in practice."""
+        ...
+
     def save_ledger(self, records: Sequence[UseRecord], file: str) -> Future[None]:
         """Write records to a file on this PC that Excel opens; LocalTrouble."""
         ...
@@ -153,6 +158,10 @@ class Ledger(Protocol):
 
     def affected(self, licence_code: str, today: date) -> Future[tuple[UseRecord, ...]]:
         """Uses under terms that count no more, in works still public; "" asks of all licences."""
+        ...
+
+    def gaps(self) -> Future[Gaps]:
+        """What the ledger lacks of what was filed; none for staff."""
         ...
 
     def uses(self) -> tuple[tuple[str, str, str, bool], ...]:

@@ -19,6 +19,7 @@ from assetlib.catalogue.slips import MARK, PURGE, REQUEST, USE, Line, Mark
 from assetlib.catalogue.use_form import counted, puts, write_record
 from assetlib.errors import BadInput, LocalTrouble, NotALibrarian
 from assetlib.futures import shaped
+from assetlib.gaps import Gaps
 from assetlib.index.projection import SqlView
 from assetlib.index.store import Store
 from assetlib.lookup import Lookup
@@ -250,6 +251,17 @@ class Ledger:
     def disposed(self) -> Future[tuple[Disposed, ...]]:
         """What was disposed of so far, the newest first; NotALibrarian."""
         return self._lookup.filed(lambda book: disposed(book.files()))
+
+    def gaps(self) -> Future[Gaps]:
+        """What the ledger lacks of what was filed, and cannot read; none for staff."""
+        return self._lookup.gaps()
+
+    def put_back(self) -> Future[tuple[int, Gaps]]:
+        """File again what the ledger has lost and this PC still knows; how much, what is missing.
+
+        NotALibrarian, and as the share fails.
+        """
+        return self._lookup.put_back()
 
     def told(self, shape: Callable[[Told], T]) -> Future[T]:
         """What `shape` makes of the whole ledger, off every other lane; NotALibrarian."""

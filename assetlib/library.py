@@ -30,6 +30,7 @@ from assetlib.events import (
     FolderSeen,
     TroubleHappened,
 )
+from assetlib.filings import Filings
 from assetlib.founding import author
 from assetlib.futures import failed, shaped, unasked
 from assetlib.handed import Handed
@@ -145,7 +146,7 @@ class Library(Desks):
             recovery, place.id, self._delivery.mend, self._stands_in_the_list, self.account
         )
         self.disappearances = self._sweeps.disappearances
-        self.ledger = self._open_ledger(folder, post)
+        self.ledger = self._open_ledger(folder, post, recent)
         self.set_up_desks(Ground(share, settings, folder, recent, outboxes, self._delivery))
         chronicle.begin(share.address, self.head)
         self._first = self._delivery.refresh()
@@ -167,9 +168,12 @@ class Library(Desks):
         self.shelving.resume()
         self.offers.resume()
 
-    def _open_ledger(self, folder: Path, post: Post) -> Ledger:
-        own = OwnUses(folder, self._settings.person)
-        lookup = Lookup(self._store, own, Book(folder, self._share), self._stands_in_the_list)
+    def _open_ledger(self, folder: Path, post: Post, recent: Recent) -> Ledger:
+        own, book = OwnUses(folder, self._settings.person), Book(folder, self._share)
+        filings = Filings(self._store, recent, self._share, folder)
+        lookup = Lookup(
+            self._store, own, book, filings, self._stands_in_the_list, self._settings.account
+        )
         return Ledger(
             self._settings,
             self._store,

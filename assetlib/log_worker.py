@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Sequence
-from dataclasses import astuple
+from dataclasses import asdict, astuple
 from pathlib import Path
 from typing import Any
 
@@ -80,6 +80,14 @@ def _history(args: Args, _: bytes) -> Answer:
     copied = bool(left) and leads_to(left, root)
     where: dict[str, Json] = {"left": left, "copied": copied}
     return Answer({"newest": newest, "broken": [*broken], "read": read, **where})
+
+
+def _gaps(args: Args, named: bytes) -> Answer:
+    root = _root(args)
+    newest, _ = _LOGS.end(root)
+    ids = named.decode().split()
+    files, read, gaps = consulting.ledger(_log(args), ids, newest, args["reading"])
+    return Answer({"files": files, "read": read, **asdict(gaps), "damaged": [*gaps.damaged]})
 
 
 def _file(args: Args, _: bytes) -> Answer:
@@ -217,6 +225,10 @@ def _ledger(args: Args, _: bytes) -> Answer:
     return Answer(list(_log(args).ledger(args["since"])))
 
 
+def _ledger_sizes(args: Args, _: bytes) -> Answer:
+    return Answer([[name, size] for name, size in _log(args).ledger_sizes().items()])
+
+
 def _filed(args: Args, _: bytes) -> Answer:
     files = _log(args).filed(args["names"])
     return Answer([len(data) for data in files], b"".join(files))
@@ -280,6 +292,7 @@ JOBS = {
     "newest": _newest,
     "lacks": _lacks,
     "history": _history,
+    "gaps": _gaps,
     "file": _file,
     "commits": _commits,
     "commits_holding": _commits_holding,
@@ -306,6 +319,7 @@ JOBS = {
     "set_aside": _set_aside,
     "file_away": _file_away,
     "ledger": _ledger,
+    "ledger_sizes": _ledger_sizes,
     "filed": _filed,
     "dispose": _dispose,
     "keep_evidence": _keep_evidence,

@@ -13,10 +13,14 @@ from assetlib.catalogue import informing
 from assetlib.catalogue.extracting import Extract, Question, Told, marked, versions_of
 from assetlib.catalogue.informing import still_to_tell
 from assetlib.catalogue.licensing import Records
+from assetlib.catalogue.lost_uses import NONE, LostUses, lacking, lost
 from assetlib.catalogue.reorganised import Sections, sections_of
 from assetlib.catalogue.sheet import Paths
-from assetlib.catalogue.slips import Line, later, moment
-from assetlib.errors import CatalogueTrouble, NotALibrarian, NotHere, ShareTrouble
+from assetlib.catalogue.slips import DISPOSAL, USE, Line, later, moment
+from assetlib.catalogue.use_form import write_record
+from assetlib.errors import CatalogueTrouble, NotALibrarian, NotHere, ShareTrouble, Trouble
+from assetlib.filings import Filings
+from assetlib.gaps import NO_GAPS, Gaps
 from assetlib.index import describing
 from assetlib.index.projection import SqlView
 from assetlib.index.store import Store
@@ -37,15 +41,26 @@ class Lookup:
     """
 
     def __init__(
-        self, store: Store, own: OwnUses, book: Book, librarian: Callable[[], bool]
+        self,
+        store: Store,
+        own: OwnUses,
+        book: Book,
+        filings: Filings,
+        librarian: Callable[[], bool],
+        account: str,
     ) -> None:
         self._store = store
+        self._filings = filings
+        self._account = account
         self._own = own
         self._book = book
         self._librarian = librarian
         self._lane = ThreadPoolExecutor(1, "ledger")
         self._looked_at = ""
-        self._whole = False
+        self._why: Trouble | None = None
+        self._gaps = NO_GAPS
+        self._named: tuple[int, frozenset[str]] = (-1, frozenset())
+        self._known_lost: tuple[frozenset[str], Contents, LostUses] | None = None
 
     def close(self) -> None:
         """Take no further question."""
@@ -84,8 +99,7 @@ class Lookup:
         """What was asked of the librarians, newest first; NotALibrarian for others."""
 
         def ask() -> tuple[Line, ...]:
-            if not self._librarian():
-                raise NotALibrarian("")
+            self._require_librarian()
             found = self._look().requests.values()
             return tuple(sorted(found, key=lambda line: moment(line.at), reverse=True))
 
@@ -95,12 +109,11 @@ class Lookup:
         """What `shape` makes of the whole ledger, in this lane; NotALibrarian for others."""
 
         def ask() -> T:
-            if not self._librarian():
-                raise NotALibrarian("")
+            self._require_librarian()
             with collecting_nothing():
                 found, contents = self._everybodys()
                 requests = tuple(contents.requests.values())
-                return shape(Told(Extract(found, self._looked_at, self._whole), requests))
+                return shape(Told(self._extracted(found), requests))
 
         return self._lane.submit(ask)
 
@@ -111,10 +124,38 @@ class Lookup:
         """
 
         def ask() -> T:
-            if not self._librarian():
-                raise NotALibrarian("")
+            self._require_librarian()
             self._book.refresh()
             return work(self._book)
+
+        return self._lane.submit(ask)
+
+    def gaps(self) -> Future[Gaps]:
+        """What the ledger lacks; none for whoever may not look into it, or where nobody can."""
+
+        def ask() -> Gaps:
+            if self._librarian():
+                self._look()
+            return self._gaps
+
+        return self._lane.submit(ask)
+
+    def put_back(self) -> Future[tuple[int, Gaps]]:
+        """File again what the ledger has lost and this PC still knows, as it was.
+
+        How many use records, and what is missing after that; NotALibrarian, and as the share fails.
+        """
+
+        def ask() -> tuple[int, Gaps]:
+            self._require_librarian()
+            named = self._names()
+            self._book.refresh()
+            back = self._book.put_back()
+            lost = self._lost(named)
+            own = {id_: one for id_, one in self._own.records().items() if id_ in lost.filed}
+            if own:
+                self._book.file_own(_by_moment(own.values(), lost))
+            return back + len(own), self._gaps_of(self._lost(named))
 
         return self._lane.submit(ask)
 
@@ -131,7 +172,15 @@ class Lookup:
                 self._book.burn()
             return Extract(tuple(choose(self._own_records())), _now(), whole=True)
         found, _ = self._everybodys()
-        return Extract(tuple(choose(found)), self._looked_at, self._whole)
+        return self._extracted(tuple(choose(found)))
+
+    def _extracted(self, found: Found) -> Extract:
+        whole = self._why is None and bool(self._looked_at)
+        return Extract(found, self._looked_at, whole, self._why, self._gaps)
+
+    def _require_librarian(self) -> None:
+        if not self._librarian():
+            raise NotALibrarian(self._account)
 
     def _own_records(self) -> Found:
         """One's own, as the log has marked them, or oneself a moment ago."""
@@ -144,13 +193,38 @@ class Lookup:
         return marked(own, self._own.marks())
 
     def _look(self) -> Contents:
+        named = self._names()  # before the ledger, which is written before the log
         try:
             self._book.refresh()
-            self._looked_at, self._whole = _now(), True
-        except (ShareTrouble, CatalogueTrouble):  # a folder that is empty now is no library
+            self._gaps = self._gaps_of(self._lost(named))
+            self._looked_at, self._why = _now(), None
+        except (ShareTrouble, CatalogueTrouble) as trouble:  # an empty folder now is no library
             self._looked_at = self._looked_at or self._book.fetched_at()
-            self._whole = False
+            self._why, self._gaps = trouble, NO_GAPS
         return self._book.contents()
+
+    def _names(self) -> frozenset[str]:
+        """The uses that the log names."""
+        head, (known, found) = self._store.head().rev, self._named
+        if known != head:
+            with self._store.reading() as connection:
+                found = SqlView(connection).ids("use")
+            self._named = (head, found)
+        return found
+
+    def _lost(self, named: frozenset[str]) -> LostUses:
+        """Those of them that the ledger has lost, as it was fetched just now."""
+        contents, known = self._book.contents(), self._known_lost
+        if known is not None and known[0] is named and known[1] is contents:
+            return known[2]
+        lines = [line for of in self._book.files().values() for line in of]
+        ids, over = lacking(named, lines), any(line.kind == DISPOSAL for line in lines)
+        found = lost(self._filings.when(ids, oldest_first=over), lines) if ids else NONE
+        self._known_lost = (named, contents, found)
+        return found
+
+    def _gaps_of(self, lost: LostUses) -> Gaps:
+        return Gaps(len(lost), lost.first, lost.last, tuple(sorted(self._book.damaged())))
 
     def _asset_at(self, path: str) -> str:
         with self._store.reading() as connection:
@@ -170,6 +244,15 @@ class Lookup:
     def _records(self) -> Records:
         with self._store.reading() as connection:
             return describing.records(connection, None)
+
+
+def _by_moment(records: Iterable[UseRecord], lost: LostUses) -> dict[str, list[Line]]:
+    """Records as the lines they were, by when they were filed."""
+    found: dict[str, list[Line]] = {}
+    for one in sorted(records, key=lambda one: one.id):
+        line = Line(USE, one.id, one.at, one.who, write_record(one))
+        found.setdefault(lost.filed[one.id], []).append(line)
+    return found
 
 
 def _now() -> str:

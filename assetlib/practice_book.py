@@ -9,6 +9,7 @@ from datetime import date
 
 from assetlib.errors import Practising
 from assetlib.futures import settled
+from assetlib.gaps import NO_GAPS, Gaps
 from assetlib.use import LedgerQuery, UseRecord
 
 
@@ -44,6 +45,10 @@ class PracticeBook:
     def affected(self, _licence_code: str, _today: date) -> Future[tuple[UseRecord, ...]]:
         """None: nothing was used."""
         return settled(())
+
+    def gaps(self) -> Future[Gaps]:
+        """None: what is made here is missed by nobody."""
+        return settled(NO_GAPS)
 
     def uses(self) -> tuple[tuple[str, str, str, bool], ...]:
         """What counts in practice: what was taken in practice."""

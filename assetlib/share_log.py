@@ -190,11 +190,11 @@ class ShareLog(Asked):
 
     # --- how is it? see `catalogue/consulting.py` ---
 
-    def consult(self, job: str, seconds: float, **args: Any) -> Any:
+    def consult(self, job: str, seconds: float, blob: bytes = b"", **args: Any) -> Any:
         """What a doctor asks: "latency", "rights", "ahead", "newest", "history", "tenant",
-        "lease_shut", "inbox".
+        "lease_shut", "inbox", "gaps".
         """
-        return self._answer(self._ask(self._log, job, args, timeout=seconds)).value
+        return self._answer(self._ask(self._log, job, args, blob=blob, timeout=seconds)).value
 
     # --- is it fit? see `catalogue/proving.py` ---
 

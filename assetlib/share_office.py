@@ -48,6 +48,11 @@ class ShareOffice(Asked):
         names: Any = self._answer(self._ask(self._log, "ledger", {"since": since})).value
         return tuple(names)
 
+    def ledger_sizes(self) -> dict[str, int]:
+        """How many bytes each of the ledger's files has; ShareReadOnly for who may not look."""
+        sizes: Any = self._answer(self._ask(self._log, "ledger_sizes", {}, timeout=SLOW)).value
+        return {str(name): int(size) for name, size in sizes}
+
     def filed(self, names: Sequence[str]) -> tuple[bytes, ...]:
         """The first of these files, as many as may travel at once."""
         asked = self._ask(self._log, "filed", {"names": list(names)}, timeout=SLOW)

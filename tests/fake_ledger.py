@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from assetlib.errors import LocalTrouble
 from assetlib.futures import settled
+from assetlib.gaps import NO_GAPS, Gaps
 from assetlib.text import fold
 from assetlib.use import LedgerQuery, UseRecord
 from assetlib.wording import JAPAN
@@ -46,6 +47,9 @@ class FakeLedger:
 
     def affected(self, licence_code: str, today: date) -> Future[tuple[UseRecord, ...]]:
         return settled(())
+
+    def gaps(self) -> Future[Gaps]:
+        return settled(NO_GAPS)
 
     def uses(self) -> tuple[tuple[str, str, str, bool], ...]:
         return tuple(

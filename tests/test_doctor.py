@@ -64,6 +64,25 @@ def test_everything_is_told_of_a_library_that_is_well(
     assert form["versions"]["parts"]["Pillow"]
 
 
+def test_a_damaged_file_of_the_ledger_is_named_and_staff_are_asked_for_nothing(
+    root: Path, tmp_path: Path
+) -> None:
+    place = root / "_catalog/office/ledger/2026/20260501T000000000000Z-0a.jsonl"
+    place.parent.mkdir(parents=True)
+    place.write_bytes(b"garbage")
+    form = examine(root, tmp_path / "cache")
+    assert form["share"]["uses"]["are"]["damaged"] == [place.stem]
+    assert not doctor.well(form)
+    assert any(f"2026/{place.name}" in line for line in lines_of(form))
+    place.unlink()
+    form = examine(root, tmp_path / "cache")
+    assert doctor.well(form)
+    assert any("使用記録（office）：ファイル 0 個" in line for line in lines_of(form))
+    form["share"]["uses"] = {"answer": "ShareReadOnly", "seconds": 0.1}
+    assert doctor.well(form)
+    assert any("このアカウントからは見えません" in line for line in lines_of(form))
+
+
 def test_nothing_of_anybody_is_in_it(
     root: Path, tmp_path: Path, open_root: Callable[..., Library]
 ) -> None:

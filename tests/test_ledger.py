@@ -20,7 +20,7 @@ from typing import Any
 import pytest
 
 from assetlib.catalogue.changes import Put
-from assetlib.catalogue.slips import USE, Line, write_line
+from assetlib.catalogue.slips import DISPOSAL, USE, Line, write_line
 from assetlib.catalogue.use_form import counted, read_record, write_record
 from assetlib.errors import (
     BadInput,
@@ -31,6 +31,7 @@ from assetlib.errors import (
     ShareReadOnly,
 )
 from assetlib.events import Cause, ShareStateChanged, TroubleHappened
+from assetlib.gaps import NO_GAPS
 from assetlib.index.projection import SqlView
 from assetlib.library import Library
 from assetlib.use import LedgerQuery, UseRecord
@@ -50,7 +51,94 @@ from tests.ledgers import (
 )
 from tests.uses import SECRETS, account, record
 
+# --- files that rot ---
+
+
+def ledger_files(root: Path) -> list[Path]:
+    return sorted(root.glob("_catalog/office/ledger/*/*.jsonl"))
+
+
+def test_a_damaged_file_is_named_its_good_lines_count_and_it_is_read_again(
+    librarian, open_root, root
+):
+    for one in (first := record(), second := record()):
+        librarian.ledger.file(one)
+        passed_on(librarian)
+    place = ledger_files(root)[0]
+    whole = place.read_bytes()
+    place.write_bytes(whole[:-40] + b"\n" + write_line(line_of(third := record())))
+    fresh = open_root("fresh")
+    assert {one.id for one in found(fresh)} == {second.id, third.id}
+    gaps = fresh.ledger.gaps().result()
+    assert (gaps.damaged, gaps.lost) == ((place.stem,), 1)
+    place.write_bytes(whole)
+    assert {one.id for one in found(fresh)} == {first.id, second.id}
+    assert fresh.ledger.gaps().result() == NO_GAPS
+
+
+def test_garbage_of_the_same_length_is_read_again_once_it_is_whole(librarian, open_root, root):
+    librarian.ledger.file(one := record())
+    passed_on(librarian)
+    (place,) = ledger_files(root)
+    whole = place.read_bytes()
+    for garbage in (b"x" * len(whole), b""):
+        place.write_bytes(garbage)
+        fresh = open_root(f"fresh{len(garbage)}")
+        assert fresh.ledger.gaps().result().damaged == (place.stem,)
+        place.write_bytes(whole)
+        assert fresh.ledger.gaps().result() == NO_GAPS
+        assert found(fresh) == (one,)
+
+
+def test_lines_that_a_file_lost_are_filed_again_beside_it_from_a_copy(librarian, open_root, root):
+    librarian.ledger.file(one := record())
+    passed_on(librarian)
+    other = open_root("other")
+    assert found(other) == (one,)
+    (place,) = ledger_files(root)
+    place.write_bytes(b"garbage")
+    back, gaps = other.ledger.put_back().result()
+    assert (back, gaps.lost, gaps.damaged) == (1, 0, (place.stem,))
+    assert place.read_bytes() == b"garbage", "nothing is written over"
+    assert found(open_root("fresh")) == (one,)
+
+
+def test_copies_of_what_was_lost_go_with_the_years_that_are_disposed_of(librarian, root):
+    name = "20100401T000000000000Z-0a"
+    place = root / "_catalog/office/ledger/2010" / f"{name}.jsonl"
+    place.parent.mkdir(parents=True)
+    place.write_bytes(write_line(line_of(record(at="2010-03-31T00:00:00+00:00"))))
+    found(librarian)
+    place.unlink()
+    librarian.ledger.file(record())
+    passed_on(librarian)
+    found(librarian)
+    copies = librarian._settings.cache / librarian.id / "office"
+    assert [one.name[:8] for one in copies.rglob("*.gone")] == ["20100401"]
+    librarian.ledger.told(lambda _: None).result()
+    gone = Line(DISPOSAL, record().id, "2026-05-01T00:00:00+00:00", "a", {"until": 2010})
+    other = root / "_catalog/office/ledger/2026/20260501T000000000000Z-0d.jsonl"
+    other.write_bytes(write_line(gone))
+    found(librarian)
+    assert [*copies.rglob("*.gone")] == []
+
+
+def test_staff_are_told_of_no_gap(staff, librarian, root):
+    librarian.ledger.file(record())
+    passed_on(librarian, staff)
+    for place in ledger_files(root):
+        place.unlink()
+    assert librarian.ledger.gaps().result().lost == 1
+    assert staff.ledger.gaps().result() == NO_GAPS
+    with pytest.raises(NotALibrarian):
+        staff.ledger.put_back().result()
+
+
 # --- the road ---
+
+
+def line_of(one: UseRecord) -> Line:
+    return Line(USE, one.id, one.at, one.who, write_record(one))
 
 
 def test_what_staff_used_stands_in_the_librarians_ledger_once(staff, librarian, root):

@@ -15,7 +15,16 @@ from assetlib.catalogue.changes import Put
 from assetlib.catalogue.use_sheet import COLUMNS
 from assetlib.cli import cli
 from assetlib.commands.console import troubles_told
+from assetlib.errors import (
+    LoginRefused,
+    ServerOffline,
+    ServerReadOnly,
+    ShareOffline,
+    ShareReadOnly,
+    TablesUnseen,
+)
 from assetlib.library import Library
+from assetlib.share_office import ShareOffice
 from assetlib.use import UseRecord
 from tests.uses import account, record
 
@@ -161,6 +170,37 @@ def test_a_list_that_cannot_be_written_is_trouble(run, filed, tmp_path):
     filed(record())
     status, _, err = run("--csv", str(tmp_path / "no" / "where.csv"))
     assert (status, "書き込めません" in err) == (3, True)
+
+
+@pytest.mark.parametrize(
+    ("trouble", "said"),
+    [
+        (ShareOffline(), "共有フォルダーにつながらないため、"),
+        (LoginRefused(), "台帳のデータベースにログインできないため、"),
+        (TablesUnseen(), "データベースのこのログインからは、台帳が見えないため、"),
+        (ServerOffline(), "台帳のデータベースにつながらないため、"),
+        (ServerReadOnly(), "データベースのこのログインでは、使用記録を読めないため、"),
+        (ShareReadOnly(), "このアカウントでは、共有フォルダーの使用記録（office）を読めないため、"),
+    ],
+)
+def test_why_the_ledger_cannot_be_read_is_said_as_it_is(run, filed, monkeypatch, trouble, said):
+    filed(record())
+
+    def refuse(_: ShareOffice) -> dict[str, int]:
+        raise trouble
+
+    monkeypatch.setattr(ShareOffice, "ledger_sizes", refuse)
+    status, out, err = run()
+    assert (status, out.splitlines()[-1]) == (0, "1 件")
+    assert f"\n{said}" in f"\n{err}"
+
+
+def test_retention_refused_to_staff_names_their_account(run, filed):
+    filed(record())
+    with account("hanako@city"):
+        status, _, err = run(command="retention", pc="staff")
+    assert status == 1
+    assert "（いまのアカウント：hanako@city）" in err
 
 
 def test_show_tells_the_uses_of_its_picture_alone(run, filed, open_root):

@@ -4,20 +4,30 @@ from __future__ import annotations
 
 import secrets
 import time
+from collections.abc import Collection, Sequence
+from contextlib import suppress
 from pathlib import Path
 from statistics import median
 
 from assetlib.catalogue.address import FOLDER, read_address
+from assetlib.catalogue.commit import read_commit
 from assetlib.catalogue.disk import LOCAL, translated
 from assetlib.catalogue.folder_lease import FolderLease
+from assetlib.catalogue.lost_uses import NONE as LOST_NOTHING
+from assetlib.catalogue.lost_uses import LostUses, filed_in, lacking, lost
 from assetlib.catalogue.marker_file import CATALOGUE, read_marker
 from assetlib.catalogue.opening import LibraryLog, lease_at
 from assetlib.catalogue.proving import is_open, scratch
+from assetlib.catalogue.slips import DISPOSAL, Line, is_damaged, read_lines
 from assetlib.catalogue.wholeness import walk_back
+from assetlib.errors import FormatTooNew, LogDamaged
+from assetlib.gaps import Gaps
 from assetlib.leases import Tenant
 
 MOST = 100
 """Numbers told of a history with many gaps."""
+
+_FILES = 200  # of the ledger, between two looks at the clock
 
 LOOKS = 7
 """Small questions of which the middle one counts."""
@@ -76,6 +86,47 @@ def history(
         if time.monotonic() > until:
             break
     return tuple(sorted(broken)[:MOST]), read
+
+
+def ledger(
+    log: LibraryLog, named: Collection[str], newest: int, seconds: float
+) -> tuple[int, int, Gaps]:
+    """How many files the ledger has, how many of them were read, and what it lacks.
+
+    `named` are the uses that the log names, as somebody knew it before. Of what is lost nothing is
+    said before all files are read. ShareReadOnly for who may not look.
+    """
+    until = time.monotonic() + seconds
+    wanted = names = log.ledger()
+    lines, damaged = list[Line](), list[str]()
+    while wanted and time.monotonic() < until:
+        files = log.filed(wanted[:_FILES])
+        for name, data in zip(wanted, files, strict=False):
+            damaged += [name] if is_damaged(data) else []
+            lines += read_lines(data)
+        wanted = wanted[len(files) :]
+    gone = LOST_NOTHING if wanted else _lost(log, lacking(named, lines), lines, newest, until)
+    gaps = Gaps(len(gone), gone.first, gone.last, tuple(damaged[:MOST]))
+    return len(names), len(names) - len(wanted), gaps
+
+
+def _lost(
+    log: LibraryLog, ids: frozenset[str], lines: Sequence[Line], newest: int, until: float
+) -> LostUses:
+    """Which of them nobody disposed of, by the commits that can be read in time."""
+    filed, rev = dict.fromkeys(ids, ""), newest
+    missing = set(ids)
+    while missing and rev and time.monotonic() < until:
+        body = log.read(rev) or b""
+        if any(id_.encode() in body for id_ in missing):
+            with suppress(LogDamaged, FormatTooNew):
+                found = filed_in([read_commit(body)])
+                filed |= {id_: at for id_, at in found.items() if id_ in missing}
+                missing -= found.keys()
+        rev -= 1
+    over = any(line.kind == DISPOSAL for line in lines)
+    known = {id_: at for id_, at in filed.items() if at or not over}
+    return lost(known, lines)
 
 
 def tenant(root: Path) -> Tenant | None:

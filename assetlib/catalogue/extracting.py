@@ -9,6 +9,8 @@ from datetime import date, timedelta, timezone
 from assetlib.catalogue.licensing import Records
 from assetlib.catalogue.reorganised import Sections
 from assetlib.catalogue.slips import Line, Mark, moment
+from assetlib.errors import Trouble
+from assetlib.gaps import NO_GAPS, Gaps
 from assetlib.terms import Status
 from assetlib.text import fold, path_key
 from assetlib.use import Button, LedgerQuery, UseRecord
@@ -21,12 +23,14 @@ class Extract:
     """Records, newest first.
 
     `at` is when the ledger was looked at last (UTC), "" for never; `whole` says that this was just
-    now, so that nothing is missing.
+    now, else `why` it was not. `gaps`: what the ledger itself lacks, as far as anybody can tell.
     """
 
     records: tuple[UseRecord, ...]
     at: str
     whole: bool
+    why: Trouble | None = None
+    gaps: Gaps = NO_GAPS
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,9 @@ from assetlib.catalogue.use_form import counted, is_id, puts, read_record
 from assetlib.errors import BadInput, FormatTooNew
 from assetlib.request import DECIDE, NOTHING_FOUND, OFFERED, TAKEN_OVER, WANTED
 
+WHY = "uses"
+"""The `why` of the commits that bring uses and requests into the log."""
+
 MOST = 300
 """Slips filed at once; the rest is for the next poll."""
 
@@ -145,7 +148,7 @@ class Filing:
             free = [op for op in ops if _is_free(view, op)]
         id_, at = str(uuid.uuid4()), datetime.now(UTC).isoformat(timespec="seconds")
         while free:
-            change = Change(id_, at, "uses", tuple(free))
+            change = Change(id_, at, WHY, tuple(free))
             clashes = {clash.id for clash in self._publisher.publish(change).clashes}
             if not clashes:
                 break

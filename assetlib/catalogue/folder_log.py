@@ -109,6 +109,9 @@ class FolderLog:
         A pack stays where it is: it may have lost a withdrawn thumbnail since.
         """
         if self._place(rev).name not in self._listed(self._place(rev).parent):
+            self._require_here()  # the marker says so, also where the whole history was lost
+            with translated(str(self._root)):
+                make_folders(self._disk, self._base, self._commits.name)
             self.publish(rev, body, files)
             return ""
         if self.read(rev) == body:  # another PC was faster
@@ -256,6 +259,12 @@ class FolderLog:
         names = self._office.ledger(since)
         self.marker()  # a lost share has an empty ledger
         return names
+
+    def ledger_sizes(self) -> Mapping[str, int]:
+        """How many bytes each of the ledger's files has, by its name."""
+        sizes = self._office.ledger_sizes()
+        self.marker()  # a lost share has an empty ledger
+        return sizes
 
     def filed(self, names: Sequence[str]) -> tuple[bytes, ...]:
         """The files of that name, the first ones at least: as many as may travel at once."""

@@ -136,6 +136,20 @@ class FolderOffice:
         stems = (name.removesuffix(".jsonl") for name in found if name.endswith(".jsonl"))
         return tuple(sorted(name for name in stems if name >= since and FILED.fullmatch(name)))
 
+    def ledger_sizes(self) -> dict[str, int]:
+        """How many bytes each of the ledger's files has, by its name; oldest first."""
+        found: dict[str, int] = {}
+        with translated(str(self._office)):
+            for year in sorted(self._names(self._office / "ledger")):
+                if _YEAR.fullmatch(year):
+                    sizes = self._disk.sizes(self._office / "ledger" / year)
+                    found |= {
+                        file.removesuffix(".jsonl"): sizes[file]
+                        for file in sorted(sizes)
+                        if file.endswith(".jsonl")
+                    }
+        return {name: size for name, size in found.items() if FILED.fullmatch(name)}
+
     def filed(self, names: Sequence[str]) -> tuple[bytes, ...]:
         """The first files of these names, until they are many bytes; one that is gone is empty."""
         found: list[bytes] = []

@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 
 from assetlib.catalogue.disk import LOCAL, Disk, translated, unread_of, write_whole
 from assetlib.catalogue.entities import FORMAT
-from assetlib.errors import EMPTY, FormatTooNew, InsideLibrary, LogDamaged, NotALibrary
+from assetlib.errors import EMPTY, FormatTooNew, InsideLibrary, MarkerDamaged, NotALibrary
 from assetlib.log import Marker
 
 CATALOGUE = "_catalog"
@@ -41,7 +41,7 @@ def read_marker(root: PurePath, disk: Disk = LOCAL) -> Marker:
     except OSError as error:
         raise unread_of(error, base) from error
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise LogDamaged(_NAME, repr(error)) from error
+        raise MarkerDamaged(_NAME, repr(error)) from error
 
 
 def _library_around(root: PurePath, disk: Disk) -> PurePath | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 
@@ -41,6 +41,10 @@ class Office(Protocol):
 
     def ledger(self, since: str = "") -> tuple[str, ...]:
         """The names of the ledger's files, oldest first; with `since`, none that sorts before."""
+        ...
+
+    def ledger_sizes(self) -> Mapping[str, int]:
+        """How many bytes each of the ledger's files has, by its name."""
         ...
 
     def filed(self, names: Sequence[str]) -> tuple[bytes, ...]:

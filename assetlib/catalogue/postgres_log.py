@@ -144,6 +144,10 @@ class PostgresLog:
         """The names of the ledger's files, oldest first."""
         return self._office.ledger(since)
 
+    def ledger_sizes(self) -> Mapping[str, int]:
+        """How many bytes each of the ledger's files has, by its name."""
+        return self._office.ledger_sizes()
+
     def filed(self, names: Sequence[str]) -> tuple[bytes, ...]:
         """The files of that name, the first ones at least: as many as may travel at once."""
         return self._office.filed(names)

@@ -83,6 +83,11 @@ class PostgresOffice:
         query = 'SELECT name FROM ledger WHERE name >= %s COLLATE "C" ORDER BY name COLLATE "C"'
         return tuple(str(name) for (name,) in self._link.ask(query, (since,)))
 
+    def ledger_sizes(self) -> dict[str, int]:
+        """How many bytes each of the ledger's files has, by its name; oldest first."""
+        query = 'SELECT name, octet_length(lines) FROM ledger ORDER BY name COLLATE "C"'
+        return {str(name): int(size) for name, size in self._link.ask(query)}
+
     def filed(self, names: Sequence[str]) -> tuple[bytes, ...]:
         """The first files of these names, until they are many bytes; one that is gone is empty."""
         query = """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -63,13 +63,31 @@ def read_line(data: bytes) -> Line:
 
 def read_lines(data: bytes) -> tuple[Line, ...]:
     """Every line of a ledger file that this program can read."""
-    found = []
+    return tuple(line for _, line in parted_lines(data) if line is not None)
+
+
+def parted_lines(data: bytes) -> Iterator[tuple[bytes, Line | None]]:
+    """Each line's own bytes with its line end, and what it says; None where it cannot be read."""
     for part in data.splitlines():
         try:
-            found.append(read_line(part))
+            yield part + b"\n", read_line(part)
         except (BadInput, FormatTooNew):
-            continue
-    return tuple(found)
+            yield part + b"\n", None
+
+
+def is_damaged(data: bytes) -> bool:
+    """Whether a ledger file is not whole: none is empty, and each line is one of some format."""
+    return not data or any(map(_is_torn, data.splitlines()))
+
+
+def _is_torn(part: bytes) -> bool:
+    try:
+        read_line(part)
+    except BadInput:
+        return True
+    except FormatTooNew:
+        return False
+    return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from assetlib.commands import use_lines
 from assetlib.commands.asking import opened
 from assetlib.commands.console import DONE, Console
 from assetlib.errors import LocalTrouble
+from assetlib.gap_words import gap_lines, why_not_read
 from assetlib.library import Library
 from assetlib.use import LedgerQuery
 from assetlib.wording import JAPAN, say, say_day, say_time
@@ -52,7 +53,7 @@ def _ask(library: Library, query: LedgerQuery, *, affected: bool) -> Extract:
     # Not by the licence again: those that stand on it are affected with it.
     found = library.ledger.extract(replace(query, licence="")).result()
     kept = tuple(record for record in found.records if record.id in ids)
-    return Extract(kept, found.at, found.whole)
+    return replace(found, records=kept)
 
 
 def _remark(extract: Extract, console: Console, *, librarian: bool) -> None:
@@ -60,9 +61,11 @@ def _remark(extract: Extract, console: Console, *, librarian: bool) -> None:
         console.remark(say("ledger.own_only"))
     elif not extract.whole and extract.at:
         day, time = say_day(japanese_day(extract.at)), say_time(extract.at)
-        console.remark(say("ledger.copies_of", day=day, time=time))
+        console.remark(say("ledger.copies_of", why=why_not_read(extract.why), day=day, time=time))
     elif not extract.whole:
-        console.remark(say("ledger.no_copies"))
+        console.remark(say("ledger.no_copies", why=why_not_read(extract.why)))
+    for line in gap_lines(extract.gaps):
+        console.remark(line)
 
 
 def _summary(count: int) -> str:

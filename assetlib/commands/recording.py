@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,10 @@ from assetlib.commands.console import DONE, REFUSED, TROUBLE, Console
 from assetlib.commands.records import Records
 from assetlib.commands.spreadsheet import read_spreadsheet, say_unread
 from assetlib.details import Saved
-from assetlib.errors import BadInput, LocalTrouble
+from assetlib.errors import BadInput, CatalogueTrouble, LocalTrouble, ShareTrouble, Trouble
+from assetlib.gap_words import gap_lines
+from assetlib.gaps import NO_GAPS, Gaps
+from assetlib.library import Library
 from assetlib.wording import say, say_numbers
 
 
@@ -117,6 +120,7 @@ def recover(root: Path, cache: Path | None, console: Console) -> int:
     with opened(root, cache) as library:
         console.remark(say("cli.recovering"))
         done = library.recovery.recover().result()
+        filed, gaps, trouble = _uses_again(library)
         waiting = len(library.conflicts.waiting().result())
     counts = {"put_back": done.put_back, "handed_in": done.handed_in}
     numbers = {"back": list(done.back), "lost": list(done.lost), "aside": list(done.aside)}
@@ -126,10 +130,24 @@ def recover(root: Path, cache: Path | None, console: Console) -> int:
     words += [say("cli.recovered_aside", place=place) for place in done.aside]
     if done.lost:
         words.append(say("cli.recovered_lost", numbers=say_numbers(done.lost)))
-    console.answer({**counts, **numbers, "conflicts": waiting}, *words)
+    if filed:
+        words.append(say("cli.recovered_uses", count=filed))
+    words += gap_lines(gaps) or ([] if trouble else [say("cli.recovered_uses_whole")])
+    uses = {"put_back": filed, **asdict(gaps)}
+    console.answer({**counts, **numbers, "conflicts": waiting, "uses": uses}, *words)
     if waiting:
         console.remark(say("cli.recovery_waits", count=waiting))
-    return REFUSED if waiting or done.lost else DONE
+    if trouble is not None:
+        raise trouble
+    return REFUSED if waiting or done.lost or gaps else DONE
+
+
+def _uses_again(library: Library) -> tuple[int, Gaps, Trouble | None]:
+    """File again what the ledger lacks; what the log got back is told also where that fails."""
+    try:
+        return *library.ledger.put_back().result(), None
+    except (ShareTrouble, CatalogueTrouble) as trouble:
+        return 0, NO_GAPS, trouble
 
 
 def _status(saved: Saved, console: Console, *, problems: bool) -> int:

@@ -31,3 +31,17 @@ def lists(path: Path, account: str) -> bool | None:
             return connection.execute(asked, (account,)).fetchone() is not None
     except sqlite3.Error:
         return None
+
+
+def uses_known(path: Path) -> tuple[str, ...]:
+    """The ids of all uses the catalogue names, as far as this PC has read it; none where it cannot.
+
+    As with `glance` nothing is made, repaired or waited for.
+    """
+    try:
+        address = f"{path.absolute().as_uri()}?mode=ro"
+        with closing(sqlite3.connect(address, uri=True, timeout=1.0)) as connection:
+            found = connection.execute("SELECT id FROM entity WHERE kind = 'use'").fetchall()
+    except sqlite3.Error:
+        return ()
+    return tuple(str(id_) for (id_,) in found)

@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
 
 from assetlib.details import LicenceNote, Saved
 from assetlib.futures import shaped
+from assetlib.gap_words import gap_lines
+from assetlib.gaps import Gaps
 from assetlib.gate import GatedDoor
 from assetlib.paper_words import book_of
 from assetlib.report import Report
@@ -66,6 +68,7 @@ class LedgerWindow(Dialog):
         self._whose.setProperty("role", "second")
         self.message = Paragraph(theme, "body", ink="text2")
         self.message.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.gaps = Paragraph(theme, "body")
         self.csv = QPushButton(say("purpose.csv"))
         self.ways = ReportWays(courier, self, self._make_book)
         self.affected = QPushButton(say("purpose.affected"))
@@ -101,9 +104,15 @@ class LedgerWindow(Dialog):
         whose = "purpose.all_uses" if librarian else "purpose.own_uses"
         self._whose.setText(say("practice.uses" if practising else whose))
         self._courier.deliver(self._door.licences(), self, self.filter.offer_licences)
+        self._courier.deliver(self._door.gate.gaps(), self, self._tell_gaps)
         every = shaped(self._door.gate.ledger(LedgerQuery()), offered)
         self._courier.deliver(every, self, self.filter.offer)
         self.ask(self.filter.query)
+
+    def _tell_gaps(self, gaps: Gaps) -> None:
+        """What the ledger lacks, so that nobody takes the list for whole."""
+        self.gaps.setText("\n".join(gap_lines(gaps)))
+        self.gaps.setVisible(bool(gaps))
 
     def ask(self, query: LedgerQuery) -> None:
         """Look for these records."""
@@ -265,9 +274,11 @@ class LedgerWindow(Dialog):
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
         column.addLayout(head)
+        column.addWidget(self.gaps)
         column.addWidget(self.filter)
         column.addWidget(ways)
         column.addWidget(self.message)
         column.addWidget(self.table, 1)
         column.addStretch(0)
         self.message.hide()
+        self.gaps.hide()

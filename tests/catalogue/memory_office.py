@@ -70,6 +70,10 @@ class MemoryOffice(MemoryLog):
         self._answer()
         return tuple(name for name in sorted(self.files) if name >= since)
 
+    def ledger_sizes(self) -> dict[str, int]:
+        self._answer()
+        return {name: len(self.files[name]) for name in sorted(self.files)}
+
     def filed(self, names: Sequence[str]) -> tuple[bytes, ...]:
         self._answer()
         return tuple(self.files.get(checked(FILED, name), b"") for name in names[:1])

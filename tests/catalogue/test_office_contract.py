@@ -100,6 +100,7 @@ def test_ledger_files_are_listed_by_time_and_read_together(place):
         office.file_away(name, name.encode() + b"\n")
     assert other.ledger() == tuple(NAMES)
     assert other.ledger("20250101") == tuple(NAMES[1:])
+    assert other.ledger_sizes() == dict.fromkeys(NAMES, len(NAMES[0]) + 1)
     found, asked = [], [NAMES[0], "20260101T000000000000Z-0b", *NAMES[1:]]
     while asked:
         some = other.filed(asked)

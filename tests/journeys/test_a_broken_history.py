@@ -30,6 +30,7 @@ from tests.journeys.test_a_restored_share import (
     title_of,
     trouble_of,
 )
+from tests.program import run_command
 from tests.uses import account
 
 NEW = "jiro@city"
@@ -316,3 +317,22 @@ def test_the_doctor_names_the_numbers(here, root, tmp_path, hurt: Hurt, language
     finally:
         speak("ja")
     assert cli_says("doctor", root, "--cache", cache)[0] == 3
+
+
+def test_a_marker_that_is_garbage_says_how_it_is_made_anew_with_the_same_id(here, root, tmp_path):
+    title(here, "一")
+    here.close()
+    marker = root / "_catalog" / "library.json"
+    whole = json.loads(marker.read_bytes())
+    marker.write_bytes(b"garbage")
+    cache = ("--cache", tmp_path / "cache")
+    for command in ("recover", "init"):
+        done = run_command(command, root, *cache)
+        assert done.returncode == 1
+        (said,) = [line for line in done.stderr.splitlines() if "library.json" in line]
+        assert "「assetlib init」を同じフォルダーに実行すると、同じIDのまま" in said
+    assert "目印（library.json）が壊れています" in run_command("doctor", root, *cache).stdout
+    marker.rename(tmp_path / "broken.json")
+    assert run_command("init", root, *cache).returncode == 0
+    assert json.loads(marker.read_bytes())["id"] == whole["id"]
+    assert run_command("recover", root, *cache).returncode == 0

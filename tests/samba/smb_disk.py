@@ -122,6 +122,17 @@ class SmbDisk:
             found = [row["file_name"].get_value().decode("utf-16-le") for row in rows]
         return tuple(name for name in found if name not in (".", ".."))
 
+    def sizes(self, folder: PurePath) -> dict[str, int]:
+        """How many bytes each file in a folder has."""
+        with self._open(SMBDirectoryIO, folder, share_access="rwd") as handle:
+            kind = FileInformationClass.FILE_DIRECTORY_INFORMATION
+            rows = [*handle.query_directory("*", kind)]
+        found = {
+            row["file_name"].get_value().decode("utf-16-le"): int(row["end_of_file"].get_value())
+            for row in rows
+        }
+        return {name: size for name, size in found.items() if name not in (".", "..")}
+
     def exists(self, place: PurePath) -> bool:
         """Whether something of that name is there."""
         with suppress(OSError):

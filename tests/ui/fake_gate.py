@@ -11,6 +11,7 @@ from typing import Any, Protocol, TypeVar
 
 from assetlib.details import LicenceNote
 from assetlib.errors import ExportRefused, ReminderChanged
+from assetlib.gaps import NO_GAPS, Gaps
 from assetlib.terms import LEVELS, Level
 from assetlib.use import (
     Acknowledgement,
@@ -107,6 +108,7 @@ class FakeGate:
         self.questions: list[tuple[tuple[int, ...], str, Use]] = []
         self.asked: list[tuple[tuple[int, ...], Use]] = []
         self.asked_ledger: list[LedgerQuery] = []
+        self.lacks = NO_GAPS
 
     # --- questions ---
 
@@ -135,6 +137,9 @@ class FakeGate:
 
     def affected(self, licence: str) -> Future[tuple[UseRecord, ...]]:
         return self._answer(lambda: tuple(one for one in self.records if one.level == "block"))
+
+    def gaps(self) -> Future[Gaps]:
+        return self._answer(lambda: self.lacks)
 
     def save_ledger(self, records: Sequence[UseRecord], file: str) -> Future[None]:
         def save() -> None:

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from assetlib.gaps import Gaps
 from assetlib.ui.ledger_model import COLUMNS, LEVEL, MOST, LedgerModel, day_of, noted
 from assetlib.ui.ledger_window import LedgerWindow
 from assetlib.use import Button, LedgerQuery, Use, Work
@@ -66,6 +67,26 @@ def test_records_of_a_practice_are_called_so_and_are_no_list_to_keep(ledgers, li
     window.look_again()
     qtbot.waitUntil(window.csv.isEnabled)
     assert window._whose.text() == "自分の使用記録"
+
+
+def test_what_the_ledger_lacks_is_told_above_the_list_and_goes_when_it_is_there(
+    ledgers, librarians, qtbot
+):
+    window = ledgers(librarians)
+    assert window.gaps.isHidden()
+    librarians.gate.lacks = Gaps(
+        2, "2026-05-01T00:00:00+00:00", "2026-05-02T00:00:00+00:00", ("20260501T000000000000Z-0a",)
+    )
+    window.look_again()
+    qtbot.waitUntil(lambda: not window.gaps.isHidden())
+    assert (
+        "使用記録 2 件が台帳（office）に欠けています（令和8年5月1日 09:00 から 令和8年5月2日 09:00"
+        in window.gaps.text()
+    )
+    assert "2026/20260501T000000000000Z-0a.jsonl" in window.gaps.text()
+    librarians.gate.lacks = Gaps()
+    window.look_again()
+    qtbot.waitUntil(window.gaps.isHidden)
 
 
 def test_librarians_see_all_newest_first_and_can_choose_a_person(ledgers, librarians, qtbot):
