@@ -8,14 +8,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from assetlib.catalogue.lost_uses import NONE, LostUses
 from assetlib.commands.asking import opened
 from assetlib.commands.console import DONE, REFUSED, Console
+from assetlib.commands.lost_records import lost_at
 from assetlib.errors import CopiesApart, LibraryMoved, NotALibrarian
 from assetlib.first_sight import first_seen
 from assetlib.relocation import Reached, Step
 from assetlib.share import Share
 from assetlib.text import unescape_path
-from assetlib.wording import say
+from assetlib.wording import say, say_moment
 
 _RETIRED = "_catalog/retired"
 """Where the files of pictures that were taken out lie."""
@@ -56,14 +58,29 @@ class _Leaving:
             if lacking:
                 self._console.remark(self._say("cli.relocated_lacking", lacking))
             self._compare(closing=True)
-        steps = self._steps
+        steps, lost = self._steps, self._lost_records()
         answer = {
             "revs": steps[-1].revs,
             "brought": sum(step.brought for step in steps),
             "mended": self._all("mended"),
+            "lost_uses": len(lost),
         }
-        self._console.answer(answer, *self._done())
+        self._console.answer(answer, *self._done(), *self._told(lost))
         return DONE
+
+    def _lost_records(self) -> LostUses:
+        """What the log at the new place names and its office lacks; none where nobody may look."""
+        last = self._steps[-1]
+        if not last.revs or last.went_on or any(step.unread for step in self._steps):
+            return NONE
+        self._console.remark(say("cli.relocating_uses"))
+        return lost_at(self._new)
+
+    def _told(self, lost: LostUses) -> list[str]:
+        if not lost:
+            return []
+        first, last = (say_moment(at) if at else "?" for at in (lost.first, lost.last))
+        return [say("cli.relocation_lost", new=self._new, count=len(lost), first=first, last=last)]
 
     def _compare(self, *, closing: bool) -> None:
         """Step by step, until it is done or ready to be closed."""

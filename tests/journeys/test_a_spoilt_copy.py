@@ -22,6 +22,7 @@ from assetlib.library import Library
 from assetlib.relocation import Reached
 from assetlib.share_log import ShareLog
 from tests.program import Done, run_command
+from tests.uses import record
 
 LINE, OTHER = (
     write_line(Line("mark", id_, "2026-04-01T00:00:00+00:00", "a", {"use": id_}))
@@ -338,3 +339,56 @@ def test_a_long_comparison_says_how_far_it_is(
     finally:
         share.close()
     assert lacking == []
+
+
+def use_filed(root: Path, open_at: Callable[..., Library]) -> None:
+    """Somebody took a picture, and a librarian's PC has filed it."""
+    library = open_at(root, "pc")
+    library.ledger.file(record())
+    for _ in range(3):
+        library.deliver(30)
+    library.close()
+
+
+def ledger(root: Path) -> list[Path]:
+    return [one for one in root.rglob("*.jsonl") if one != root / FILED]
+
+
+def test_a_use_record_that_the_log_names_and_nobody_holds_is_counted(
+    root: Path, new: Path, open_at: Callable[..., Library]
+) -> None:
+    use_filed(root, open_at)
+    shutil.rmtree(new)
+    copied(root, new)
+    assert json.loads(moved(root, new, "--json").stdout)["lost_uses"] == 0
+    (ours,), (theirs,) = ledger(root), ledger(new)
+    ours.unlink()
+    line = theirs.read_bytes()
+    theirs.unlink()
+    done = moved(root, new)
+    assert not done.returncode
+    assert "1件（" in done.stdout
+    assert f"assetlib recover {new}" in done.stdout
+    slip = json.loads(line)
+    put(new / "_catalog" / "inbox" / f"{slip['id']}.json", line)  # it waits to be filed again
+    assert json.loads(moved(root, new, "--json").stdout)["lost_uses"] == 0
+
+
+def test_what_was_filed_at_a_place_before_it_was_copied_over_is_counted_once_the_log_is_back(
+    root: Path, new: Path, open_at: Callable[..., Library]
+) -> None:
+    open_at(new, "pc").close()
+    assert not moved(root, new).returncode
+    use_filed(new, open_at)
+    assert ledger(new)
+    saved = FolderLog(new).newest()
+    shutil.rmtree(new)
+    copied(root, new)  # as a task that copies every night does it
+    done = moved(root, new)
+    assert "開きました" in done.stdout
+    assert "`_catalog\\office`" in done.stdout
+    assert not run_command("recover", new, "--cache", root.with_name("pc")).returncode
+    assert FolderLog(new).newest() == saved
+    for one in ledger(new):  # as where no PC has kept the records
+        one.unlink()
+    assert "1件（" in moved(root, new).stdout
