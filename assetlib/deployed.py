@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,12 +19,14 @@ import platformdirs
 from assetlib.errors import (
     BadSettings,
     BadVariable,
+    SectionTwice,
     SettingFixed,
     SettingMisplaced,
     SettingUnknown,
 )
 from assetlib.section_list import NO_SECTIONS, Section, SectionList, read_section
 from assetlib.settings_file import SettingsForm, read_form
+from assetlib.text import fold
 
 NAME = "assetlib.toml"
 ENVIRONMENT = "environment"
@@ -179,8 +181,31 @@ def _sections(place: Path, form: SettingsForm) -> tuple[SectionList, list[BadSet
             found.append(section)
         else:
             name = f"{_SECTIONS}[{at}]"
-            wrong.append(BadSettings(str(place), form.at(name) + _as_written(name, written)))
+            seen = form.at(name) + _as_written(name, written) + _was_as_list(said)
+            wrong.append(BadSettings(str(place), seen))
+    wrong += [
+        SectionTwice(str(place), form.at(f"{_SECTIONS}[{at}]") + word)
+        for at, word in _twice(value if isinstance(value, list) else [])
+    ]
     return SectionList(tuple(found)), wrong
+
+
+def _was_as_list(written: Any) -> str:
+    """How former names are written, where somebody wrote one alone."""
+    was = written.get("was", []) if isinstance(written, dict) else []
+    if isinstance(was, list):
+        return ""
+    return f"　→ was = [{json.dumps(str(was), ensure_ascii=False)}]"
+
+
+def _twice(written: Sequence[Any]) -> Iterator[tuple[int, str]]:
+    """The names and numbers that a section has although one before it has them, with its place."""
+    met = set[str]()
+    for at, one in enumerate(written):
+        section = read_section(one)
+        words = [word for word in (section.name, section.code) if word] if section else []
+        yield from ((at, word) for word in dict.fromkeys(words) if fold(word) in met)
+        met |= set(map(fold, words))
 
 
 def _text(key: str, value: Any) -> str | None:

@@ -234,6 +234,10 @@ class SettingMisplaced(BadSettings):
     """A key (`detail`, with its line) stands below `[[sections]]`, and TOML takes it for theirs."""
 
 
+class SectionTwice(BadSettings):
+    """Two sections of a settings file have one name or number (`detail`); the first counts."""
+
+
 class SettingsUnreadable(BadSettings):
     """A settings file (`subject`) cannot be opened; nothing of it holds."""
 
@@ -353,6 +357,10 @@ class NotALibrarian(CatalogueTrouble):
     """Only librarians may do this."""
 
 
+class StruckOff(NotALibrarian):
+    """An account (`subject`) that followed the folder was taken off the list of librarians."""
+
+
 class NotCopied(CatalogueTrouble):
     """A library (`detail`) was not copied yet to where it is to go (`subject`)."""
 
@@ -462,6 +470,14 @@ class NotRecorded(ExportTrouble):
 
 class BadInput(Trouble):
     """Something handed in cannot be understood."""
+
+
+class SameSection(BadInput):
+    """A section cannot go under another name that is none, or its own (`subject`: both)."""
+
+
+class SectionCircle(BadInput):
+    """A section cannot go under a name that goes under its own (`subject`: both)."""
 
 
 class NotAList(BadInput):

@@ -13,6 +13,9 @@ from assetlib.details import Saved
 COLUMNS = ("path", "title", "reading", "tags", "category", "licence", "note")
 """What a column of a list may be: `path` finds the picture, the others say something of it."""
 
+STATE = "state"
+"""The column behind them: what keeps a picture from being used. Given out, and never taken in."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from sqlalchemy import Connection
 
+from assetlib.asset import Result, State
 from assetlib.catalogue import citylist
 from assetlib.catalogue.changes import Draft, Op
 from assetlib.catalogue.editing import LICENCE, Editor
@@ -24,7 +25,7 @@ from assetlib.futures import chained, failed
 from assetlib.index import describing, listfile
 from assetlib.index.readings import with_readings
 from assetlib.index.visibility import is_in_stock
-from assetlib.lists import COLUMNS, Preview, Source
+from assetlib.lists import COLUMNS, STATE, Preview, Source
 from assetlib.personal import Drawer
 from assetlib.shelf import Shelf
 from assetlib.text import fold, unescape_path
@@ -128,7 +129,11 @@ class ListsDesk:
             ids = describing.ids(connection, librarian=self._shelf.librarian)
             called = _called(describing.entities(connection, "licence", draft)) if headings else {}
             rows = [
-                {"path": unescape_path(path), **cells_of(draft, id_, called)}
+                {
+                    "path": unescape_path(path),
+                    **cells_of(draft, id_, called),
+                    STATE: _state(draft.get("asset", id_)),
+                }
                 for path, id_ in sorted(ids.items())
                 if is_in_stock(draft.get("asset", id_))
             ]
@@ -151,6 +156,17 @@ class ListsDesk:
             return self._drawer.all().get("mapping", {})
         except LocalTrouble:
             return {}  # guessed again: nothing is lost but a habit
+
+
+def _state(fields: Fields | None) -> str:
+    """What keeps a picture from being seen or used, in a word; "" for most."""
+    if fields is None:
+        return ""
+    if fields["state"] == State.MISSING:
+        return say("lists.state_missing")
+    result = fields["inspection"].get("result", "")
+    known = (Result.UNSUPPORTED, Result.HELD, Result.ERROR)
+    return say(f"lists.state_{result}") if result in known else ""
 
 
 def _called(licences: Mapping[str, Fields]) -> dict[str, str]:

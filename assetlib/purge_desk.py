@@ -8,6 +8,7 @@ from concurrent.futures import Future
 
 from sqlalchemy import Connection, select
 
+from assetlib.asset import State
 from assetlib.catalogue.changes import Delete, Draft, Op, Put
 from assetlib.catalogue.entities import Fields
 from assetlib.catalogue.sheet import Paths
@@ -15,8 +16,10 @@ from assetlib.details import Saved
 from assetlib.errors import BadInput, NotHere
 from assetlib.futures import failed
 from assetlib.index import describing
+from assetlib.index.projection import SqlView
 from assetlib.index.schema import asset
 from assetlib.shelf import Shelf
+from assetlib.text import unescape_path
 
 
 class PurgeDesk:
@@ -25,6 +28,16 @@ class PurgeDesk:
     def __init__(self, shelf: Shelf, note: Callable[[Mapping[str, object]], None]) -> None:
         self._shelf = shelf
         self._note = note
+
+    def lying(self, path: str) -> Future[tuple[str, ...]]:
+        """Where the files of a picture and its copies lie; NotHere."""
+
+        def ask(connection: Connection) -> tuple[str, ...]:
+            pictures = _alike(connection, Draft(SqlView(connection)), path).values()
+            there = (str(one["path"]) for one in pictures if one["state"] != State.MISSING)
+            return tuple(sorted(map(unescape_path, there)))
+
+        return self._shelf.ask(ask)
 
     def purge(self, path: str, reason: str) -> Future[Saved]:
         """Forget the picture at a path, and every other one of the same content; how many.

@@ -124,6 +124,22 @@ def test_what_goes_out_comes_in_again_unchanged(run, indexed, tmp_path):
     assert answer(run("metadata", "import", indexed, sheet, "--json"))["changed"] == 0
 
 
+def test_what_is_lost_or_has_no_preview_goes_out_marked_and_comes_in_unchanged(
+    run, indexed, tmp_path
+):
+    (indexed / "子育て" / "絵02.png").unlink()
+    shelf.put(indexed, "防災/表.xlsx", b"PK\x03\x04")
+    assert run("index", indexed).returncode == 0
+    sheet = tmp_path / "out.csv"
+    assert answer(run("metadata", "export", indexed, sheet, "--json"))["rows"] == 13
+    lines = sheet.read_text(encoding="utf-8-sig").splitlines()
+    marked = {line.split(",")[0]: line.split(",")[-1] for line in lines[1:] if line[-1] != ","}
+    assert marked == {"子育て/絵02.png": "見当たらない", "防災/表.xlsx": "表示できない形式"}
+    back = run("metadata", "import", indexed, sheet, "--json")
+    assert answer(back)["changed"] == 0
+    assert back.stderr == ""
+
+
 def licence(code: str, **fields: object) -> dict[str, object]:
     return {"code": code, "title": code, "status": "active", "holding": "allowed", **fields}
 

@@ -12,6 +12,7 @@ import pytest
 from assetlib.deployed import ENVIRONMENT, KEYS, NAME, deployed
 from assetlib.errors import (
     BadSettings,
+    SectionTwice,
     SettingFixed,
     SettingMisplaced,
     SettingsBackslash,
@@ -198,6 +199,25 @@ def test_a_section_that_cannot_be_read_is_told_by_its_place_and_the_others_hold(
         "sections[1]",
         "sections[2]",
     ]
+
+
+def test_one_former_name_alone_is_told_how_it_is_written(city: Write) -> None:
+    text = '[[sections]]\nname = "危機管理課"\nwas = "防災課"\n'
+    (problem,) = load(None, city(text)).problems
+    assert problem.detail.endswith('　→ was = ["防災課"]')
+
+
+def test_a_name_or_number_that_two_sections_have_is_told_with_its_line(city: Write) -> None:
+    text = (
+        '[[sections]]\ncode = "0207"\nname = "税務課"\n'
+        '[[sections]]\ncode = "0207"\nname = "収納課"\n[[sections]]\nname = "税務課"\n'
+    )
+    found = load(None, city(text))
+    assert [(type(one), one.detail) for one in found.problems] == [
+        (SectionTwice, "4: 0207"),
+        (SectionTwice, "7: 税務課"),
+    ]
+    assert found.sections.now("0207") == ("税務課",)
 
 
 def test_what_cannot_be_is_told_with_its_line(city: Write) -> None:

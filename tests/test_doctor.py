@@ -169,6 +169,15 @@ def test_without_any_library_the_pc_alone_is_told(tmp_path: Path) -> None:
     assert lines_of(form)
 
 
+def test_a_second_outbox_that_is_away_is_told_in_words(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ASSETLIB_OUTBOX", str(tmp_path / "nowhere"))
+    said = "\n".join(lines_of(examine(root, tmp_path / "cache")))
+    assert "その場所に書き込めません" in said
+    assert "OutboxAway" not in said
+
+
 def test_nothing_is_left_on_the_share(root: Path, tmp_path: Path) -> None:
     def names() -> list[Path]:
         return sorted(one for one in root.rglob("*") if one.name != "~tmp")

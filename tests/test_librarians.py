@@ -147,6 +147,24 @@ def test_the_command_line_lists_adds_and_removes(root, tmp_path, open_root):
     assert len(run()) == 1
 
 
+def test_who_stands_on_the_list_already_is_told_what_becomes_of_it(root, tmp_path, open_root):
+    library = open_root()
+    library.librarians.add(Librarian(r"city\tanaka", "田中", Role.DEPUTY)).result()
+    library.close()
+
+    def add(*words: str) -> str:
+        with troubles_told():
+            said = [r"CITY\tanaka", *words, "--cache", str(tmp_path / "cache")]
+            answer = CliRunner().invoke(cli, ["librarians", str(root), "add", *said])
+        assert answer.exit_code == 0, answer.output
+        return answer.stdout
+
+    assert "もう一覧にあります（田中、代理）" in add("--deputy")
+    assert "田中（代理）→ 田中（担当）" in add()
+    assert "田中（担当）→ 花子（担当）" in add("--name", "花子")
+    assert add("--name", "花子").endswith("何も変えていません。\n")
+
+
 def test_who_leaves_is_shown_who_remains_and_asked_once_more(root, tmp_path, open_root):
     library = open_root()
     library.librarians.add(Librarian(r"city\tanka", "田中")).result()

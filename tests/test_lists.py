@@ -15,7 +15,7 @@ from assetlib.errors import BadInput, NotALibrarian
 from assetlib.index.readings import reading
 from assetlib.library import Library
 from assetlib.list_words import preview_of
-from assetlib.lists import COLUMNS, Source
+from assetlib.lists import COLUMNS, STATE, Source
 from assetlib.report import lines_of
 from tests.uses import account
 
@@ -162,7 +162,7 @@ def test_what_was_written_comes_back_unchanged_and_in_cp932_too(
     file = tmp_path / "一覧.csv"
     assert library.lists.export(str(file)).result() == 12
     text = file.read_text("utf-8-sig")
-    assert text.startswith("path,title,reading,tags,category,licence,note")
+    assert text.startswith("path,title,reading,tags,category,licence,note,state")
     for encoding in ("utf-8-sig", "cp932"):
         file.write_bytes(text.replace("絵01,", "新しい名,").encode(encoding))
         source = library.lists.look(str(file)).result()
@@ -210,14 +210,15 @@ def test_what_the_window_writes_has_headings_in_words_and_comes_back_unchanged(
     library.deliver(5)
     file = tmp_path / "一覧.csv"
     wording.speak(language)
-    headings = {name: wording.say(f"lists.column_{name}") for name in COLUMNS}
+    headings = {name: wording.say(f"lists.column_{name}") for name in (*COLUMNS, STATE)}
     assert library.lists.export(str(file), headings).result() == 12
     text = file.read_text("utf-8-sig")
     assert text.startswith(",".join(headings.values()))
     assert ("koyomi" in text) == (";" in title)
     wording.speak("ja")
     source = library.lists.look(str(file)).result()
-    assert dict(source.mapping) == {heading: name for name, heading in headings.items()}
+    ours = {heading: name for name, heading in headings.items() if name != STATE}
+    assert dict(source.mapping) == {**ours, headings[STATE]: ""}
     found = library.lists.preview(source, source.mapping).result()
     assert (found.matched, found.changed, found.problems) == (12, 0, ())
 

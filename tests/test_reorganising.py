@@ -11,6 +11,7 @@ from assetlib.errors import BadInput, NotALibrarian
 from assetlib.library import Library
 from assetlib.reorganising import Renamed
 from assetlib.use import LedgerQuery
+from assetlib.wording import say_trouble
 from tests.uses import account, record
 
 
@@ -66,8 +67,9 @@ def test_figures_count_a_section_under_its_name_of_today(used: Library) -> None:
 @pytest.mark.parametrize(("old", "new"), [("", "課"), ("課", ""), ("課", "課"), ("乙", "甲")])
 def test_what_cannot_be_meant_is_refused(library: Library, old: str, new: str) -> None:
     library.reorganising.rename("甲", "乙").result()
-    with pytest.raises(BadInput):
+    with pytest.raises(BadInput) as met:
         library.reorganising.rename(old, new).result()
+    assert f"（{old} → {new}）" in say_trouble(met.value)
     assert library.reorganising.renamed().result() == (Renamed("甲", "乙"),)
 
 

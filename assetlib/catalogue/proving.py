@@ -251,11 +251,14 @@ def _rights(base: Path, *, may_write: bool) -> tuple[Check, ...]:
         outcome = "write" if may_write else "none"
         return (Check("log", may_write, outcome),)
     checks = [Check("log", ok=True, outcome="write" if may_write else "read")]
-    for name in ("inbox", "office"):
+    has_inbox = LOCAL.exists(base / "inbox")
+    if not has_inbox:
+        checks.append(Check("inbox", ok=False, outcome="none"))
+    for name in ("inbox", "office") if has_inbox else ("office",):
         seen = is_open(base / name)
         outcome = ("open" if seen else "shut") + ("" if seen is may_write else "_bad")
         checks.append(Check(name, seen is may_write, outcome))
-    if LOCAL.exists(base / "inbox"):
+    if has_inbox:
         checks += try_inbox(LOCAL, base / "inbox", librarian=may_write)
     return tuple(checks)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from assetlib.catalogue.changes import Delete, Op, View
 from assetlib.catalogue.choosing import choose
 from assetlib.catalogue.entities import Fields
-from assetlib.errors import BadInput, NotHere
+from assetlib.errors import NotHere, SameSection, SectionCircle
 from assetlib.text import fold, nfc
 
 _PREFIX = "section:"
@@ -49,12 +49,12 @@ def sections_of(settings: Iterable[Fields]) -> Sections:
 
 
 def renamed(view: View, known: Sections, old: str, new: str) -> tuple[Op, ...]:
-    """What records that a section goes under another name; BadInput for none, itself, a circle."""
+    """What records that a section goes under another name; SameSection, SectionCircle."""
     old, new = nfc(old).strip(), nfc(new).strip()
     if not old or not new or fold(old) == fold(new):
-        raise BadInput(f"{old} → {new}", "section")
+        raise SameSection(f"{old} → {new}")
     if known.now(new) == old or old in _following(known, new):
-        raise BadInput(f"{old} → {new}", "circle")
+        raise SectionCircle(f"{old} → {new}")
     return choose(view, f"{_PREFIX}{old}", new)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from assetlib.catalogue.editing import Editor
 from assetlib.errors import BadInput, NoPathColumn, NotHere
-from assetlib.lists import COLUMNS
+from assetlib.lists import COLUMNS, STATE
 from assetlib.text import escape_path, nfc, path_key, whole
 
 CLEARED = frozenset("-－―—–−")
@@ -94,7 +94,8 @@ def unread(
 ) -> tuple[str, ...]:
     """The headings of columns that `read_table` leaves out."""
     plain = [heading.strip() for heading in headings]
-    return tuple(one for one in plain if one and names.get(one, one) not in wanted)
+    known = {"", STATE, *wanted}
+    return tuple(one for one in plain if one and names.get(one, one) not in known)
 
 
 class Paths:
@@ -159,8 +160,9 @@ def _several(cell: str) -> list[str]:
 
 def write_csv(rows: Iterable[Mapping[str, str]], headings: Mapping[str, str] = _OURS) -> bytes:
     """A sheet as `write_table` writes it, with our columns under these headings."""
-    names = [headings[name] for name in COLUMNS]
-    return write_table(names, ([row.get(name, "") for name in COLUMNS] for row in rows))
+    columns = (*COLUMNS, STATE)
+    names = [headings.get(name, name) for name in columns]
+    return write_table(names, ([row.get(name, "") for name in columns] for row in rows))
 
 
 def write_table(headings: Sequence[str], rows: Iterable[Sequence[str | int]]) -> bytes:

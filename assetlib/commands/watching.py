@@ -10,7 +10,7 @@ from pathlib import Path
 from assetlib.commands.asking import opened
 from assetlib.commands.console import DONE, Console
 from assetlib.disappearance import Disappearance
-from assetlib.errors import LeaseShut, LibraryMoved, NotALibrarian, ShareOffline
+from assetlib.errors import LeaseShut, LibraryMoved, NotALibrarian, ShareOffline, StruckOff
 from assetlib.events import (
     CameIn,
     Cause,
@@ -68,7 +68,7 @@ def _follow(library: Library, root: Path, console: Console, ended: threading.Eve
     """Tell what happens until it ends.
 
     LibraryMoved where nothing will ever come in here again, NotALibrarian where this account may
-    not follow, or was struck off the list.
+    not follow, StruckOff where it was taken off the list meanwhile.
     """
     left = list[str]()
 
@@ -85,7 +85,8 @@ def _follow(library: Library, root: Path, console: Console, ended: threading.Eve
         _require_librarian(library)
         console.remark(say("cli.following", root=root))
     while not ended.wait(1.0):  # Windows hears Ctrl+C only between two waits
-        _require_librarian(library)
+        if not library.librarian:
+            raise StruckOff(library.account)
     if left:
         raise LibraryMoved(left[0], str(root))
 

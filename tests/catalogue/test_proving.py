@@ -143,9 +143,7 @@ def test_who_may_not_write_is_told_so_and_not_that_the_share_is_unfit(library, m
     assert found["slip"] == "removed_bad"
 
 
-def test_an_inbox_that_takes_nothing_is_told_and_a_library_without_one_is_not_tried(
-    library, monkeypatch
-):
+def test_an_inbox_that_takes_nothing_is_told_and_so_is_one_that_is_not_there(library, monkeypatch):
     real = LocalDisk.write_new
 
     def refuse(disk: LocalDisk, place: Path, data: bytes) -> None:
@@ -156,7 +154,9 @@ def test_an_inbox_that_takes_nothing_is_told_and_a_library_without_one_is_not_tr
     monkeypatch.setattr(LocalDisk, "write_new", refuse)
     assert outcomes(prove(library))["put_in"] == "bad"
     (library / CATALOGUE / "inbox").rmdir()
-    assert "put_in" not in outcomes(prove(library))
+    found = {check.name: check for check in prove(library)}
+    assert (found["inbox"].ok, found["inbox"].outcome) == (False, "none")
+    assert "put_in" not in found
 
 
 _OF_A_SERVER = {
@@ -173,6 +173,7 @@ _MORE = {
 }
 _MORE["slip"] = ("kept", "removed", "read_bad", "changed_bad", "removed_bad", "stuck_bad")
 _MORE |= dict.fromkeys(("inbox", "office"), ("open", "shut", "open_bad", "shut_bad"))
+_MORE["inbox"] += ("none",)
 
 
 @pytest.mark.parametrize("language", wording.LANGUAGES)

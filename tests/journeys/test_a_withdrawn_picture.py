@@ -209,7 +209,11 @@ def test_the_command_withdraws_and_says_what_is_left_to_do(root, here, tmp_path)
     runner = CliRunner()
     done = runner.invoke(cli, [*arguments, "--reason", "本人の申し出", "--json"])
     assert done.exit_code == 0, done.output
-    assert json.loads(done.stdout)["changed"] == 2
+    told = json.loads(done.stdout)
+    assert told["changed"] == 2
+    assert PORTRAIT in told["files"]
+    assert len(told["files"]) == 2
+    assert all((root / one).exists() for one in told["files"])
     assert runner.invoke(cli, arguments).exit_code == 2  # without a reason
     again = runner.invoke(cli, [*arguments, "--reason", "本人の申し出"])
     assert again.exit_code != 0

@@ -94,7 +94,7 @@ def test_a_program_that_follows_ends_when_its_account_is_struck_off(root, tmp_pa
     here.librarians.add(Librarian(TANAKA)).result()
     with following(root, tmp_path / "cache") as (it, said):
         here.librarians.remove(here.account).result()
-        assert sum(b"Only librarians" in line for line in said) == 1
+        assert sum(b"was taken off the list" in line for line in said) == 1
         assert it.wait(PATIENCE) == 1
     wait_for(lambda: not (root / "_catalog/leases/indexer.lock").exists())
 
