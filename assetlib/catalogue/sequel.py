@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from assetlib.catalogue.collation import last_of
 from assetlib.catalogue.farewell import is_farewell, leads_to, root_of
 from assetlib.catalogue.folder_log import FolderLog
 from assetlib.catalogue.folder_side import FolderSide
@@ -48,10 +49,17 @@ def sequel(old: Path) -> Sequel | None:
 
 def beyond(old: Path, new: Path) -> Sequel:
     """What a copy that has gone another way holds and the old place does not."""
-    ours, theirs = FolderSide(old), FolderSide(new)
-    same = [rev for rev in range(1, newest(theirs) + 1) if ours.read(rev) == theirs.read(rev)]
-    commits = newest(theirs) - (same[-1] if same else 0)
-    return Sequel(str(new), commits=commits, files=_more(ours, theirs))
+    ours, theirs, last = FolderLog(old), FolderLog(new), last_of(FolderLog(new))
+    low, high = 0, last  # equal bytes at one revision mean equal bytes at every one before it
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if _same(ours, theirs, middle) else (low, middle - 1)
+    return Sequel(str(new), commits=last - low, files=_more(FolderSide(old), FolderSide(new)))
+
+
+def _same(ours: FolderLog, theirs: FolderLog, rev: int) -> bool:
+    body = ours.read(rev)
+    return body is not None and body == theirs.read(rev)
 
 
 def end_of(place: Path, *before: Path) -> Path:

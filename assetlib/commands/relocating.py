@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -12,7 +13,7 @@ from assetlib.catalogue.lost_uses import NONE, LostUses
 from assetlib.commands.asking import opened
 from assetlib.commands.console import DONE, REFUSED, Console
 from assetlib.commands.lost_records import lost_at
-from assetlib.errors import CopiesApart, LibraryMoved, NotALibrarian
+from assetlib.errors import CopiesApart, LibraryMoved, NotALibrarian, ShareTrouble
 from assetlib.first_sight import first_seen
 from assetlib.relocation import Reached, Step
 from assetlib.share import Share
@@ -92,7 +93,8 @@ class _Leaving:
                 back = self._yes or bool(steps)
                 step = self._share.leave_for(self._new, reached, back=back, closing=closing)
             except CopiesApart:
-                self._console.remark(self._lost())
+                with suppress(ShareTrouble):
+                    self._console.remark(self._lost())
                 raise
             steps.append(step)
             if step.ready:

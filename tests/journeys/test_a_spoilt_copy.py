@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from assetlib.catalogue.collation import Collation
+from assetlib.catalogue.farewell import write_farewell
 from assetlib.catalogue.folder_log import FolderLog
 from assetlib.catalogue.folder_office import FolderOffice
+from assetlib.catalogue.marker_file import switch_marker
 from assetlib.catalogue.relocating import leave_for
 from assetlib.catalogue.sequel import left_for
 from assetlib.catalogue.slips import Line, write_line
@@ -392,3 +395,35 @@ def test_what_was_filed_at_a_place_before_it_was_copied_over_is_counted_once_the
     for one in ledger(new):  # as where no PC has kept the records
         one.unlink()
     assert "1件（" in moved(root, new).stdout
+
+
+def test_where_the_log_went_into_a_database_since_nothing_of_the_folder_is_opened(
+    root: Path, new: Path
+) -> None:
+    assert not moved(root, new).returncode
+    address = "postgresql://db.city.lg.jp/pictures"
+    switch_marker(new, replace(FolderLog(new).marker(), log=address))
+    rev = FolderLog(new).newest() + 1
+    farewell = write_farewell(FolderLog(new).marker().id, rev, "", address)
+    FolderLog(new).publish(rev, farewell, {})
+    slip = "_catalog/inbox/00000000-0000-4000-8000-000000000001.json"
+    put(root / slip, LINE)
+    done = moved(root, new)
+    assert (done.returncode, address in done.stdout) == (0, True)
+    assert FolderLog(new).read(rev) == farewell
+    assert (new / slip).read_bytes() == LINE  # whoever files at the database finds it here
+
+
+def test_an_old_copy_of_a_place_that_had_moved_elsewhere_is_told_to_be_copied_again(
+    root: Path, new: Path
+) -> None:
+    wrong = copied(root, root.with_name("wrong"))
+    assert not moved(root, wrong).returncode
+    shutil.rmtree(new)
+    copied(root, new)
+    shutil.rmtree(wrong / "_catalog")
+    assert not run_command("catalogue", "copy", root, "folder").returncode
+    assert "もう一度写して" in moved(root, new).stderr
+    shutil.rmtree(new)
+    copied(root, new)
+    assert not moved(root, new).returncode

@@ -382,7 +382,7 @@ def test_once_more_it_says_that_nothing_was_moved_or_what_came_late(
     late.parent.mkdir(parents=True, exist_ok=True)
     late.write_text("{}\n", encoding="utf-8")
     assert (
-        f"1件を、「{new}」に取り込みました"
+        f"「{new}」になかったもの1件を取り込みました"
         in told_by(capsysbinary, "catalogue", "moved", root, new)[1]
     )
 
