@@ -30,7 +30,9 @@ def why_not_read(trouble: Trouble | None) -> str:
 def _when(gaps: Gaps) -> str:
     if not gaps.first:
         return ""
-    return say("ledger.lost_when", first=say_moment(gaps.first), last=say_moment(gaps.last))
+    first, last = say_moment(gaps.first), say_moment(gaps.last)
+    key = "lost_at" if first == last else "lost_when"
+    return say(f"ledger.{key}", first=first, last=last)
 
 
 def _names(damaged: tuple[str, ...]) -> str:
