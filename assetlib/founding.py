@@ -31,7 +31,8 @@ def found_library(
 ) -> str:
     """Make a folder a library and whoever does it its first librarian; the library's id.
 
-    `address`: where its log is kept (`catalogue/address.py`). LibraryExists where it is one,
+    `address`: where its log is kept (`catalogue/address.py`). A history that lies there without a
+    marker goes on. LibraryExists where it is one,
     BadInput for an address that is none or says a password, ShareUnfit, ShareReadOnly,
     NeverSeen. Unless somebody is `sure`, InsideLibrary in a folder of another one, and
     WasALibrary where this PC knows one whose catalogue is gone.
@@ -42,7 +43,7 @@ def found_library(
     try:
         with first_seen():
             # first: who may not write is told what is there, all the same
-            _refuse_a_library(share, settings, sure=sure)
+            _refuse_a_library(share, settings, sure=sure, here=address == FOLDER)
             if address == FOLDER:
                 require(root, share.prove_quickly())
             library = _begin(share, settings, address)
@@ -53,13 +54,15 @@ def found_library(
     return library
 
 
-def _refuse_a_library(share: Share, settings: Settings, *, sure: bool) -> None:
+def _refuse_a_library(share: Share, settings: Settings, *, sure: bool, here: bool) -> None:
     try:
         share.marker()
     except NotALibrary as none:
         if sure:
             return
         known = Known(settings.cache).id_of(share.root)
+        if here and known is not None and share.begun() == known:
+            return  # its history is there, and the marker that is missing is made anew for it
         if known not in (None, private_id(settings.cache, share.root)):
             raise WasALibrary(str(share.root)) from none
         if isinstance(none, InsideLibrary):

@@ -14,13 +14,16 @@ from typing import Any
 
 from assetlib.asset import Finding
 from assetlib.catalogue import consulting, depot_folder, pieces, private
+from assetlib.catalogue.address import FOLDER
+from assetlib.catalogue.commit import read_commit
 from assetlib.catalogue.disk import translated
-from assetlib.catalogue.farewell import leads_to
+from assetlib.catalogue.farewell import is_farewell, leads_to
 from assetlib.catalogue.moving import move
 from assetlib.catalogue.opening import BODY, LibraryLog, OpenLogs, log_at
 from assetlib.catalogue.orphans import Orphans
 from assetlib.catalogue.relocating import leave_for
 from assetlib.catalogue.sequel import beyond, sequel
+from assetlib.errors import FormatTooNew, LogDamaged
 from assetlib.index import folder
 from assetlib.index.shortfall import compare
 from assetlib.log import Marker
@@ -52,6 +55,18 @@ def _marker(args: Args, _: bytes) -> Answer:
 
 def _may_found(args: Args, _: bytes) -> Answer:
     return Answer(os.access(_root(args), os.W_OK))
+
+
+def _begun(args: Args, _: bytes) -> Answer:
+    log = log_at(_root(args), FOLDER)
+    try:
+        if is_farewell(log.read(log.newest()) or b""):
+            return Answer("")  # it goes on elsewhere
+        return Answer(read_commit(log.read(1) or b"").library)
+    except (LogDamaged, FormatTooNew):
+        return Answer("")
+    finally:
+        log.close()
 
 
 def _create(args: Args, body: bytes) -> Answer:
@@ -288,6 +303,7 @@ JOBS = {
     **TRYING_JOBS,
     "marker": _marker,
     "may_found": _may_found,
+    "begun": _begun,
     "create": _create,
     "newest": _newest,
     "lacks": _lacks,

@@ -45,6 +45,10 @@ class ShareLog(Asked):
         """Whether this account may, as far as the system tells, write into the root."""
         return bool(self._answer(self._ask(self._log, "may_found", {})).value)
 
+    def begun(self) -> str:
+        """The id of the library whose history lies in the folder, and goes on there; else ""."""
+        return str(self._answer(self._ask(self._log, "begun", {})).value)
+
     def create(self, marker: Marker, first: bytes) -> str:
         """Make the root a library; its id. LibraryExists, ShareReadOnly."""
         form = [marker.id, marker.created, marker.log, marker.private]

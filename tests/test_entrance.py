@@ -91,3 +91,23 @@ def test_inside_a_library_and_where_one_has_gone_the_window_begins_none(
     with pytest.raises(WasALibrary):
         gone.found()
     assert not (root / "_catalog").exists()
+
+
+def test_a_history_without_its_marker_goes_on_where_it_lies_and_not_where_it_has_left(
+    root: Path, tmp_path: Path, open_root: Callable[..., Library]
+) -> None:
+    library = open_root()
+    library.close()
+    marker = root / "_catalog" / "library.json"
+    marker.unlink()
+    again = LocalEntrance(root, tmp_path / "cache").found()
+    assert again.id == library.id
+    again.close()
+    newest = max((root / "_catalog" / "log" / "000000").iterdir())
+    farewell = newest.with_name(f"{int(newest.name) + 1:09d}")
+    farewell.mkdir()
+    (farewell / "commit.json").write_bytes(b'{"format":"moved"}')
+    marker.unlink()
+    with pytest.raises(WasALibrary):
+        LocalEntrance(root, tmp_path / "cache").found()
+    assert not marker.exists()
