@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from assetlib.dayone_door import Answer, Answers, Standing
 from assetlib.licence.constraints import all_hold
 from assetlib.licence.facts import Known, Scalar
 from assetlib.licence.reasons import due_before
-from assetlib.licence.shapes import UNSETTLED, made, unsettled
+from assetlib.licence.shapes import FIRST_ASKED, UNSETTLED, made, unsettled
 from assetlib.terms import Licence, Rule, RuleKind, Status
 from assetlib.wording import say
 
@@ -18,6 +18,10 @@ ALTERED = frozenset({"alterations"})
 
 _IN_RULES = {"credit": "credit", "alter": "alter", "paid": "commercial"}
 """What the editor calls the three questions."""
+
+_DOUBTS = frozenset(UNSETTLED[question] for question in FIRST_ASKED)
+_APPROVAL = UNSETTLED["approval"]
+"""What the editor asks and day one does not, and what bears on every use."""
 
 
 def ordinary(**more: Scalar) -> Mapping[str, Known]:
@@ -79,7 +83,7 @@ def _allowed(licence: Licence, question: str, use: Mapping[str, Known]) -> Answe
 
 def _concerns(rule: Rule, question: str) -> bool:
     """Whether a rule is what a licence has to say on a question; notices never are."""
-    if rule.action in UNSETTLED.values():
+    if rule.action in _DOUBTS:
         return rule.action == _doubt(question)
     if question == "credit":
         return rule.action == "attribute"
@@ -103,7 +107,7 @@ def answered(base: Licence, answers: Answers) -> Licence:
     unchanged = bool(base.code) and said == wanted
     if unchanged and _is_made_out(base, answers):
         return base
-    reminder = base.reminder if unchanged else lines_of(wanted)
+    reminder = base.reminder if unchanged else lines_of(wanted, rules)
     return _credited(replace(base, rules=rules, reminder=reminder), answers)
 
 
@@ -124,13 +128,20 @@ def _doubt(question: str) -> str:
     return UNSETTLED[_IN_RULES[question]]
 
 
-def lines_of(wanted: Standing) -> tuple[str, ...]:
-    """The three lines that the answers to the three questions come to."""
-    return (
-        say(f"dayone.line_paid_{wanted.paid.value}"),
-        say(f"dayone.line_credit_{wanted.credit.value}"),
-        say(f"dayone.line_alter_{wanted.alter.value}"),
+def lines_of(wanted: Standing, rules: Iterable[Rule] = ()) -> tuple[str, ...]:
+    """The three lines that the answers to the three questions come to beside the rules.
+
+    Where nobody knows whether a use has to be approved, that is said in the place of what is free.
+    """
+    three = (
+        (wanted.paid is Answer.YES, say(f"dayone.line_paid_{wanted.paid.value}")),
+        (wanted.credit is Answer.NO, say(f"dayone.line_credit_{wanted.credit.value}")),
+        (wanted.alter is Answer.YES, say(f"dayone.line_alter_{wanted.alter.value}")),
     )
+    if not any(rule.action == _APPROVAL for rule in rules):
+        return tuple(line for _, line in three)
+    said = sorted(three, key=lambda one: one[0])
+    return (say("licence.line_approval_unknown"), *(line for _, line in said[:2]))
 
 
 def _is_made_out(base: Licence, answers: Answers) -> bool:

@@ -24,11 +24,14 @@ _LATE = ("redistributeAsMaterial", "hotlink")
 """Prohibitions nearly every distributor has; they come after what sets this one apart."""
 
 _OPEN = {
-    UNSETTLED["credit"]: "credit",
-    UNSETTLED["alter"]: "alter",
-    UNSETTLED["commercial"]: "paid",
+    UNSETTLED["approval"]: (11, "licence.line_approval_unknown"),
+    UNSETTLED["credit"]: (12, "dayone.line_credit_unknown"),
+    UNSETTLED["alter"]: (12, "dayone.line_alter_unknown"),
+    UNSETTLED["commercial"]: (12, "dayone.line_paid_unknown"),
+    UNSETTLED["limit"]: (13, "licence.line_limit_unknown"),
+    UNSETTLED["files"]: (13, "licence.line_files_unknown"),
 }
-"""What day one calls the questions nobody has answered; its lines on them are said here, too."""
+"""The lines on questions nobody has answered; those that day one asks are said as it says them."""
 
 
 def lines(terms: Terms, today: date) -> tuple[str, ...]:
@@ -79,6 +82,8 @@ def _opening(ahead: Outlook) -> str:
         return say("licence.line_internal")
     if not (ahead.print or ahead.web):
         return say("licence.line_nothing")
+    if any(one.rule.action == UNSETTLED["approval"] for one in ahead.within):
+        return say("licence.line_approval_unknown")
     if ahead.before:
         return min(_before(standing.rule, "") for standing in ahead.before)[1]
     if ahead.print and ahead.web:
@@ -166,7 +171,8 @@ def _during(rule: Rule) -> Iterator[Line]:
             name = "public" if public else "altered" if altered else "some"
         yield 40, say(f"licence.line_credit_{name}")
     elif rule.action in _OPEN:
-        yield 12, say(f"dayone.line_{_OPEN[rule.action]}_unknown")
+        rank, name = _OPEN[rule.action]
+        yield rank, say(name)
     elif rule.action == "deleteAfterwards":
         yield 45, say("licence.line_files_job")
     elif rule.action == "includeStatement":

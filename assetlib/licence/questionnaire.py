@@ -16,9 +16,9 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "credit": ("none", "public", "always", "unknown"),
     "alter": ("free", "size", "approval", "never", "unknown"),
     "commercial": ("free", "limit", "approval", "never", "unknown"),
-    "limit": ("none", "limit"),
-    "approval": ("none", "outside", "always"),
-    "files": ("free", "job", "never"),
+    "limit": ("none", "limit", "unknown"),
+    "approval": ("none", "outside", "always", "unknown"),
+    "files": ("free", "job", "never", "unknown"),
 }
 """The questions with one answer out of several; the first one asks for nothing."""
 

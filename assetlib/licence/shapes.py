@@ -24,14 +24,21 @@ _OUTSIDE = Constraint("actor", "neq", "city")
 _OTHERS = (frozenset({"partner", "other"}), frozenset({"contractor", "partner", "other"}))
 
 _MORE = Constraint("items_in_work", "gt", 0)
+_SEVERAL = Constraint("items_in_work", "neq", 1)  # "gt" would be told as a limit of one
 _DUTY, _NO = RuleKind.DUTY, RuleKind.PROHIBITION
 
 UNSETTLED = {
     "credit": "confirmCredit",
     "alter": "confirmAlteration",
     "commercial": "confirmCommercial",
+    "limit": "confirmLimit",
+    "approval": "confirmApproval",
+    "files": "confirmFiles",
 }
 """The action of the rule that stands for an answer nobody knows, by question."""
+
+FIRST_ASKED = ("credit", "alter", "commercial")
+"""The questions that day one asks, too."""
 
 MEDIA = "excludeMedia"
 """The action of a rule that names media the questions were answered with."""
@@ -40,10 +47,9 @@ Said = tuple[str, str, int]
 """A question, the answer a rule stands for, and its number where the answer has one."""
 
 
-def _unsettled(question: str, where: Constraint) -> Rule:
+def _unsettled(question: str, *where: Constraint) -> Rule:
     """What nobody knows warns wherever it would matter, and never lets through as free."""
-    action = UNSETTLED[question]
-    return Rule(_DUTY, action, (where,), Phase.WITHIN, severity=Level.WARN)
+    return Rule(_DUTY, UNSETTLED[question], where, Phase.WITHIN, severity=Level.WARN)
 
 
 _MADE: Mapping[tuple[str, str], Rule] = {
@@ -59,12 +65,15 @@ _MADE: Mapping[tuple[str, str], Rule] = {
     ("commercial", "never"): Rule(_NO, "commercialUse", (SOLD,)),
     ("commercial", "unknown"): _unsettled("commercial", SOLD),
     ("limit", "limit"): Rule(_NO, "exceedItems", (_MORE,)),
+    ("limit", "unknown"): _unsettled("limit", _SEVERAL),
     ("approval", "outside"): Rule(_DUTY, "obtainConsent", (_OUTSIDE,), Phase.BEFORE),
     ("approval", "always"): Rule(_DUTY, "obtainConsent", (), Phase.BEFORE),
+    ("approval", "unknown"): _unsettled("approval"),
     ("files", "job"): Rule(
         _DUTY, "deleteAfterwards", (_CONTRACTOR,), Phase.WITHIN, severity=Level.WARN
     ),
     ("files", "never"): Rule(_NO, "handOverFiles", (_CONTRACTOR,)),
+    ("files", "unknown"): _unsettled("files", _CONTRACTOR),
 }
 """The rule of each answer that asks for something; `_MORE` stands for its number."""
 
@@ -110,9 +119,9 @@ def said(rule: Rule) -> Said | None:
     return None
 
 
-def unsettled() -> tuple[Rule, ...]:
-    """The rules of terms of which nobody has answered anything yet."""
-    return tuple(rule for question in UNSETTLED for rule in made(question, "unknown"))
+def unsettled(questions: Iterable[str] = FIRST_ASKED) -> tuple[Rule, ...]:
+    """The rules of terms of which nobody has answered these questions yet."""
+    return tuple(rule for question in questions for rule in made(question, "unknown"))
 
 
 def media_of(rule: Rule) -> tuple[str, ...]:

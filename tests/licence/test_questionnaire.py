@@ -189,6 +189,15 @@ def test_a_medium_more_and_one_less():
         (Answers(files="never"), Example(actor="contractor"), "block"),
         (Answers(files="never"), Example(), "ok"),
         (Answers(until="2026-11-30"), Example(), "block"),
+        (Answers(credit="unknown"), Example(), "warn"),
+        (Answers(alter="unknown"), Example(altered=True), "warn"),
+        (Answers(alter="unknown"), Example(), "ok"),
+        (Answers(commercial="unknown"), Example(Button.PAID), "warn"),
+        (Answers(limit="unknown"), Example(count=2), "warn"),
+        (Answers(limit="unknown"), Example(count=1), "ok"),
+        (Answers(approval="unknown"), Example(Button.INTERNAL, "internal_doc"), "warn"),
+        (Answers(files="unknown"), Example(actor="contractor"), "warn"),
+        (Answers(files="unknown"), Example(), "ok"),
     ],
 )
 def test_an_answer_decides_as_its_words_say(wanted, example, level):

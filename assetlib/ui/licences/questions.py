@@ -9,7 +9,6 @@ from PySide6.QtGui import QIntValidator, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from assetlib.licence.questionnaire import CHOICES, NUMBERED, spoken_of
-from assetlib.licence.shapes import UNSETTLED
 from assetlib.ui.day_field import DayField
 from assetlib.ui.dayone.card import Card
 from assetlib.ui.dayone.one_line import OneLine
@@ -62,9 +61,6 @@ class Questions(Card):
             segments.offer(first, offered=not bound)
             segments.offer("terms", offered=bound)
             answer = str(getattr(given, name))
-            if name in UNSETTLED:  # nobody need come to know less than was known
-                open_ = answer == "unknown" or name in self._sheet.left_open
-                segments.offer("unknown", offered=open_)
             segments.show_value("terms" if bound and answer == first else answer)
         for name, field in self.numbers.items():
             limited = getattr(given, name) == "limit"

@@ -16,7 +16,7 @@ from assetlib.dayone_door import Basis
 from assetlib.licence.inheritance import Terms, terms
 from assetlib.licence.lines import left_out, lines
 from assetlib.licence.questionnaire import Answers, answered, answers, exchanged, without
-from assetlib.licence.shapes import UNSETTLED
+from assetlib.licence.shapes import UNSETTLED, unsettled
 from assetlib.licence.taking_over import standing_on, waiving, without_parent
 from assetlib.licences import Content, Dossier, Revision, Version
 from assetlib.terms import Licence, Rule, Status
@@ -61,12 +61,6 @@ class Sheet(QObject):
     def answers(self) -> Answers:
         """What the questions are answered with."""
         return answers(self.licence)
-
-    @property
-    def left_open(self) -> frozenset[str]:
-        """The questions to which nobody knew the answer when it was opened."""
-        before = answers(self._begun.licence)
-        return frozenset(one for one in UNSETTLED if getattr(before, one) == "unknown")
 
     @property
     def seen(self) -> Version | None:
@@ -125,9 +119,10 @@ class Sheet(QObject):
         return Revision(id_, self._content, self.seen)
 
     def begin(self, preset: Preset | None, others: tuple[Licence, ...]) -> None:
-        """A new licence, from a preset or from nothing."""
+        """A new licence, from a preset or from nothing, of which nobody knows anything."""
         basis = preset.basis if preset else Basis.UNKNOWN
-        licence = preset.licence if preset else Licence("", "", status=Status.DRAFT)
+        blank = Licence("", "", status=Status.DRAFT, rules=unsettled(UNSETTLED))
+        licence = preset.licence if preset else blank
         review = (self.today + REVIEW).isoformat()
         licence = replace(licence, code="", holding=_held(basis), next_review_on=review)
         self.dossier, self.others, self.names = None, others, {}
@@ -144,7 +139,8 @@ class Sheet(QObject):
         self._begun = self._content = dossier.newest.content
         ours = {(), self._redrafted(self.licence).reminder}
         ours |= {preset.licence.reminder for preset in presets()}
-        ours.add(lines_of(standing(self.licence)))  # as the table of day one has it
+        # As the table of day one has it.
+        ours.add(lines_of(standing(self.licence), self.licence.rules))
         self._typed = self.licence.reminder not in ours
         self.stale = False
         self.changed.emit()

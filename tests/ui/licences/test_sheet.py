@@ -8,11 +8,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from assetlib import wording
-from assetlib.catalogue.answering import lines_of
+from assetlib.catalogue.answering import lines_of, standing
 from assetlib.catalogue.presets import presets
 from assetlib.dayone_door import Basis, Standing
 from assetlib.licence.questionnaire import others
-from assetlib.licence.shapes import UNSETTLED, made
+from assetlib.licence.shapes import unsettled
 from assetlib.licences import Content
 from assetlib.terms import Level, Status
 from assetlib.ui.licences.sheet import Sheet
@@ -94,17 +94,35 @@ def test_a_new_licence_wants_a_name_first(screen, qtbot):
 
 def unsettled_rules(desk, *, lines=()):
     """Terms as the table of day one records them where nobody knows the three answers."""
-    rules = tuple(rule for one in UNSETTLED for rule in made(one, "unknown"))
-    desk._add("", content(licence("open", *rules, reminder=lines)), Status.ACTIVE)
+    desk._add("", content(licence("open", *unsettled(), reminder=lines)), Status.ACTIVE)
+
+
+@pytest.mark.parametrize("code", ["", "permission", "own-work"])
+def test_every_question_can_be_left_open_in_new_terms(code, screen, qtbot):
+    begun(screen, qtbot, next((one for one in presets() if one.licence.code == code), None))
+    questions = screen.editor.questions
+    for name, segments in questions.segments.items():
+        assert segments._buttons["unknown"].isVisible(), name
+        segments.choose("unknown")
+        assert getattr(screen.sheet.answers, name) == "unknown"
+
+
+def test_blank_terms_begin_with_nothing_known(screen, qtbot):
+    begun(screen, qtbot, None)
+    sheet = screen.sheet
+    assert {one.value for one in screen.editor.questions.segments.values()} == {"unknown"}
+    assert standing(sheet.licence) == Standing()  # day one's table sees it so, too
+    assert sheet.licence.reminder[0] == "承認が要るかを、確かめてから使います。"
+    assert not any("使えます" in line for line in (*sheet.licence.reminder, *sheet.left_out))
+    for badge in screen.editor.common.badges.values():
+        assert badge.level in (Level.WARN, Level.BLOCK)
 
 
 def test_what_nobody_knew_stands_as_such_until_it_is_answered(screen, desk, qtbot):
     unsettled_rules(desk, lines=lines_of(Standing()))
     screen.refresh()
     qtbot.waitUntil(lambda: screen.list.model.rowCount() == 3)
-    segments = opened(screen, qtbot).editor.questions.segments["alter"]
-    assert not segments._buttons["unknown"].isVisible()  # of the first licence all is known
-    opened(screen, qtbot, 2)
+    segments = opened(screen, qtbot, 2).editor.questions.segments["alter"]
     qtbot.waitUntil(lambda: segments.value == "unknown")
     assert others(screen.sheet.licence) == ()
     assert screen.editor.common.badges["altered"].level is Level.WARN
