@@ -223,3 +223,19 @@ def test_the_recipe_for_windows_grants_what_the_one_for_samba_grants():
         }
         assert theirs == ours
     assert len(granted) == len(lists) == 3
+
+
+def test_what_the_recipe_for_windows_says_it_says_in_both_languages():
+    script = resource("rights/windows.cmd").read_bytes()
+    assert script.isascii()  # a Windows of any code page reads it
+    lines = script.decode().splitlines(keepends=True)
+    assert all(line.endswith("\r\n") for line in lines)  # labels are lost behind bare line feeds
+    said = dict(
+        line.split("|", 1)
+        for line in resource("rights/windows.txt").read_text("utf-8").split("\n")[:-1]
+    )
+    told = re.findall(r"call :say (\w+)\r\n *echo ([^\r]+)", script.decode())
+    assert {name for name, _ in told} == set(said)
+    assert all(re.search("[ぁ-ん]", sentence) for sentence in said.values())
+    ends = re.findall(r"exit /b (\d)", script.decode().partition(":say\r\n")[0])
+    assert ends == ["2", "2", "2", "0", "1"]
