@@ -135,7 +135,7 @@ class Accepting:
                 id_, more = contributed(connection, view, *one.known, place, draft)
                 ops += more
             today, by = self._shelf.clock.today(), self._shelf.account
-            reply = Reply(Answer.ACCEPTED, today, by, id_)
+            reply = Reply(Answer.ACCEPTED, today, by, id_, self._shelf.declared)
             return [*ops, *replied(view, offer.id, offer.section, reply)], 1
 
         thumbnails = {} if one is None else one.thumbnails

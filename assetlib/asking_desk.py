@@ -126,7 +126,7 @@ class AskingDesk:
             told = Asked(one.id, one.about, one.words, one.at, answer, row, one.heard)
             reply = replies.get(one.id) if answer is not None else None
             if reply is not None:
-                by = names.get(reply.by.casefold(), reply.by)
+                by = names.get(reply.by.casefold()) or reply.name or reply.by
                 told = replace(told, on=reply.day.isoformat(), by=by)
             if one.colleague:
                 return replace(told, words=_title(view, named.get(one.id, "")), colleague=True)

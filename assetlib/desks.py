@@ -101,6 +101,11 @@ class Desks(Questions, ABC):
 
     @property
     @abstractmethod
+    def declared(self) -> str:
+        """The name somebody gave, "" for none."""
+
+    @property
+    @abstractmethod
     def who(self) -> str:
         """Who is recorded for what is done here."""
 

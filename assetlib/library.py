@@ -207,9 +207,14 @@ class Library(Desks):
         return self._settings.section
 
     @property
+    def declared(self) -> str:
+        """The name somebody gave, which decides nothing; "" where nobody did."""
+        return self._settings.declared
+
+    @property
     def who(self) -> str:
         """Who is recorded for what is done here: the name somebody gave, else the account."""
-        return self._settings.declared or self._settings.account
+        return self.declared or self.account
 
     @property
     def contact(self) -> str:

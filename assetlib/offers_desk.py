@@ -199,7 +199,8 @@ class OffersDesk:
         self._require_librarian()
 
         def build(_connection: Connection, view: Draft) -> tuple[Sequence[Op], int]:
-            reply = Reply(answer, self._shelf.clock.today(), self._shelf.account)
+            today, by, name = self._shelf.clock.today(), self._shelf.account, self._shelf.declared
+            reply = Reply(answer, today, by, name=name)
             return list(replied(view, offer.id, offer.section, reply)), 1
 
         saved = self._shelf.contribute("requests", build, {}).result()

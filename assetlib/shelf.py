@@ -37,6 +37,11 @@ class Shelf(Protocol):
         ...
 
     @property
+    def declared(self) -> str:
+        """The name somebody gave, which decides nothing; "" where nobody did."""
+        ...
+
+    @property
     def librarian(self) -> bool:
         """Whether this account may edit."""
         ...

@@ -150,7 +150,8 @@ class TasksDesk:
         def build(connection: Connection, view: Draft) -> tuple[Sequence[Op], int]:
             named = answer is Answer.ADDED and row is not None
             asset = ids_of(connection, [row]).get(row, "") if named and row is not None else ""
-            reply = Reply(answer, self._shelf.clock.today(), self._shelf.account, asset)
+            today, by, name = self._shelf.clock.today(), self._shelf.account, self._shelf.declared
+            reply = Reply(answer, today, by, asset, name)
             ops = [op for one in requests for op in replied(view, one.id, one.section, reply)]
             return ops, sum(op.kind == "request" for op in ops)
 

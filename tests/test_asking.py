@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,22 @@ def test_an_answer_comes_with_its_day_who_gave_it_and_what_was_asked_for(
     (told,) = again.asking.own().result()
     assert (told.on, told.by) == (library.clock.today().isoformat(), "佐藤 花子")
     assert (len(told.rows), told.use) == (3, PUBLIC)
+
+
+def test_an_answer_has_the_name_a_librarian_gave_where_the_list_has_none(
+    library: Library, staff: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = staff.search(Query()).result().rows[:1]
+    staff.gate.ask_librarians(rows, "使えますか", PUBLIC).result()
+    staff.deliver(5)
+    monkeypatch.setattr(library, "_settings", replace(library._settings, declared="川野 画子"))
+    answered(library, DECIDE, Answer.USABLE)
+    staff.deliver(5)
+    assert staff.asking.own().result()[0].by == "川野 画子"
+    library.librarians.add(Librarian(library.account, "佐藤 花子")).result()
+    library.deliver(5)
+    staff.deliver(5)
+    assert staff.asking.own().result()[0].by == "佐藤 花子"
 
 
 def test_a_question_leads_to_no_picture_that_is_held_by_now(

@@ -14,12 +14,16 @@ from assetlib.request import OPEN, Answer
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What an account says on a day; `asset` is the picture that came of it, "" for none."""
+    """What an account says on a day; `asset` is the picture that came of it, "" for none.
+
+    `name` is how whoever answers is called as far as that was said, "" where it was not.
+    """
 
     answer: Answer
     today: date
     by: str
     asset: str = ""
+    name: str = ""
 
 
 def replied(view: View, id_: str, section: str, reply: Reply) -> Iterable[Op]:
@@ -35,4 +39,4 @@ def replied(view: View, id_: str, section: str, reply: Reply) -> Iterable[Op]:
             news = True
         number += 1
     if news:
-        yield from noted(view, id_, section, reply.today, reply.by)
+        yield from noted(view, id_, section, reply.today, reply.by, reply.name)

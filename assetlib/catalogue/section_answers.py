@@ -1,9 +1,10 @@
 """Section answers: when and by whom something was answered, and of which section's wish it is.
 
 Format 1 has no field for it: it is a setting `answered:<id of the request>`, whose value is JSON:
-the `day` of the answer, the librarian's account (`by`), and for wishes and offers a hash of the
-section's name (`of`) that is another one for each request. So a PC can try whether it is its own
-section's, and colleagues hear the answer too; who asked, and how often, is not there.
+the `day` of the answer, the librarian's account (`by`) and the `name` given there, and for wishes
+and offers a hash of the section's name (`of`) that is another one for each request. So a PC can
+try whether it is its own section's, and colleagues hear the answer too; who asked, and how often,
+is not there.
 """
 
 from __future__ import annotations
@@ -29,24 +30,32 @@ OF_A_SECTION = frozenset({WANTED, OFFERED})
 
 @dataclass(frozen=True, slots=True)
 class SectionAnswer:
-    """The id of a request, when it was answered, and by which account ("" before that was kept)."""
+    """The id of a request, when it was answered, by which account, and under which name.
+
+    Either is "" where it was not kept or not given.
+    """
 
     id: str
     day: date
     _of: str = ""
     by: str = ""
+    name: str = ""
 
     def is_of(self, names: Iterable[str]) -> bool:
         """Whether a section of one of these names had asked."""
         return bool(self._of) and any(_hashed(self.id, name) == self._of for name in names)
 
 
-def noted(view: View, id_: str, section: str, today: date, by: str = "") -> tuple[Op, ...]:
+def noted(
+    view: View, id_: str, section: str, today: date, by: str = "", name: str = ""
+) -> tuple[Op, ...]:
     """What says when and by whom, and whose section's it was where it is not one person's."""
     asked = view.get("request", id_)
     if asked is None or asked["about"] not in (DECIDE, *OF_A_SECTION):
         return ()
     value = {"day": today.isoformat(), "by": by}
+    if name:
+        value["name"] = name
     if asked["about"] in OF_A_SECTION and fold(nfc(section)):
         value["of"] = _hashed(id_, section)
     return choose(view, f"{ANSWERED}:{id_}", json.dumps(value, sort_keys=True))
@@ -60,10 +69,10 @@ def section_answer(setting: Fields) -> SectionAnswer | None:
     try:
         form: Any = json.loads(str(setting["value"]))
         day = date.fromisoformat(form["day"])
-        of, by = str(form.get("of", "")), str(form.get("by", ""))
+        of, by, name = (str(form.get(key, "")) for key in ("of", "by", "name"))
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
-    return SectionAnswer(id_, day, of, by)
+    return SectionAnswer(id_, day, of, by, name)
 
 
 def _hashed(id_: str, name: str) -> str:

@@ -20,6 +20,8 @@ class Fit(Enum):
     SAME = "same"
     ALTERED = "altered"
     """The same button and work, of which something is said otherwise by now."""
+    WORK = "work"
+    """The same button for another work, or for none: what was answered then reaches no further."""
     OTHER = "other"
 
 
@@ -83,8 +85,10 @@ class AskedBefore(QObject):
 
 def fit(asked: Use | None, use: Use) -> Fit:
     """How what was asked for stands to the use of now; what nobody kept is another one."""
-    if asked is None or asked.button is not use.button or _work(asked) != _work(use):
+    if asked is None or asked.button is not use.button:
         return Fit.OTHER
+    if _work(asked) != _work(use):
+        return Fit.WORK
     before, now = _said(asked), _said(use)
     altered = any(before[name] != now[name] for name in before.keys() & now.keys())
     return Fit.ALTERED if altered else Fit.SAME

@@ -52,6 +52,8 @@ def before_words(before: Before) -> str:
     else:
         said, when = say("request.reply", answer=answer_word(asked.answer)), answered_when(asked)
         said = say("request.reply_on", reply=said, when=when) if when else said
+    if before.fit is Fit.WORK and asked.use is not None:
+        return "\n".join((said, say("request.other_work", use=_matter_of(asked.use))))
     if before.fit is Fit.OTHER:
         use = say("request.use_unknown")
         if asked.use is not None:
@@ -102,6 +104,14 @@ def use_words(use: Use | None) -> str:
 def _use_of(use: Use) -> str:
     title = say("request.work", title=use.work.title) if use.work and use.work.title else ""
     return dotted(button_word(use.button), title)
+
+
+def _matter_of(use: Use) -> str:
+    """What a question was asked about: its work, or that it had none, with the button."""
+    titled = use.work is not None and bool(use.work.title)
+    title = use.work.title if use.work else ""
+    name = say("request.work", title=title) if titled else say("purpose.untitled")
+    return say("request.matter", name=name, use=button_word(use.button))
 
 
 def times(wish: Wish) -> str:

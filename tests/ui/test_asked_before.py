@@ -9,6 +9,7 @@ import pytest
 from assetlib.asking import Asked
 from assetlib.request import DECIDE, WANTED, Answer
 from assetlib.ui.asked_before import AskedBefore, Fit, fit
+from assetlib.ui.request_words import before_words
 from assetlib.use import Button, Use, Work
 
 PUBLIC = Use(Button.PUBLIC)
@@ -26,8 +27,9 @@ def one(id_: str, rows: tuple[int, ...], use: Use | None = PUBLIC) -> Asked:
         (PUBLIC, PUBLIC, Fit.SAME),
         (None, PUBLIC, Fit.OTHER),
         (Use(Button.INTERNAL), PUBLIC, Fit.OTHER),
-        (PUBLIC, Use(Button.PUBLIC, LEAFLET), Fit.OTHER),
-        (Use(Button.PUBLIC, LEAFLET), Use(Button.PUBLIC, replace(LEAFLET, id="w2")), Fit.OTHER),
+        (PUBLIC, Use(Button.PUBLIC, LEAFLET), Fit.WORK),
+        (Use(Button.INTERNAL), Use(Button.PUBLIC, LEAFLET), Fit.OTHER),
+        (Use(Button.PUBLIC, LEAFLET), Use(Button.PUBLIC, replace(LEAFLET, id="w2")), Fit.WORK),
         (Use(Button.PUBLIC, LEAFLET), Use(Button.PUBLIC, replace(LEAFLET, ads=True)), Fit.SAME),
         (
             Use(Button.PUBLIC, replace(LEAFLET, contractor=False)),
@@ -61,6 +63,14 @@ def test_of_a_picture_the_last_question_for_this_use_counts_before_any_other() -
     ]
     (other,) = before.about((1,), Use(Button.INTERNAL))
     assert (other.asked.id, other.fit, other.frees) == ("3", Fit.OTHER, False)
+
+
+def test_what_was_asked_without_a_work_says_so_where_there_is_one_now() -> None:
+    before = AskedBefore()
+    before.keep([one("1", (1,))])
+    (found,) = before.about((1,), Use(Button.PUBLIC, LEAFLET))
+    assert "題名のない使いみち（公開・無料）について聞いたものです" in before_words(found)
+    assert not found.frees
 
 
 def test_one_question_about_several_pictures_is_told_once() -> None:

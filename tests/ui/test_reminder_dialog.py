@@ -21,7 +21,7 @@ from assetlib.ui.picture_strip import PictureStrip
 from assetlib.ui.reminder_dialog import WIDTH
 from assetlib.ui.scrim import Scrim
 from assetlib.ui.terms_sheet import TermsSheet
-from assetlib.use import Button, Said, Use
+from assetlib.use import Button, Said, Use, Work
 from assetlib.wording import say_trouble
 from tests.ui.reminders import (
     ALTERED,
@@ -143,6 +143,14 @@ def test_what_was_asked_for_another_use_says_so_and_fills_in_nothing(opened):
     assert "別の使いみち（庁内）について聞いたものです" in texts(dialog)
     assert dialog.list.sections[0].tick.reason == ""
     assert "確認を依頼" in [button.text() for button in dialog.findChildren(AskButton)]
+
+
+def test_what_was_asked_for_another_work_is_not_called_another_use(opened):
+    leaflet = Use(Button.PUBLIC, Work("w1", "秋のチラシ", Button.PUBLIC))
+    dialog = opened(plan_of(WARN), asked=[asked(3, Answer.USABLE, leaflet)])
+    assert "「秋のチラシ」（公開・無料）について聞いたものです" in texts(dialog)
+    assert "別の使いみち" not in texts(dialog)
+    assert dialog.list.sections[0].tick.reason == "", "it reaches no further than what was asked"
 
 
 @pytest.mark.parametrize("part_", [WARN, BLOCK])
