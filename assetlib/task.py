@@ -10,6 +10,7 @@ from typing import Protocol
 
 from assetlib.details import Saved
 from assetlib.request import Answer, Request
+from assetlib.terms import Level
 from assetlib.use import UseRecord
 
 
@@ -75,11 +76,15 @@ class TaskCount:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Of a use under terms that changed: whose work it is now, and what became of the terms."""
+    """Of a use under terms that changed: whose work it is now, and what became of the terms.
+
+    `level`: how it is decided by the terms of now, approvals aside; None where none are known.
+    """
 
     keeper: str
     section: str
     changed: str
+    level: Level | None = None
 
 
 class Tasks(Protocol):

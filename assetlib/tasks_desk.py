@@ -11,6 +11,7 @@ from typing import Protocol, TypeVar
 from sqlalchemy import Connection
 
 from assetlib import shelf
+from assetlib.catalogue.aftermath import change, level_now
 from assetlib.catalogue.changes import Draft, Op
 from assetlib.catalogue.extracting import Told
 from assetlib.catalogue.extracting import affected as affected_by
@@ -32,7 +33,6 @@ from assetlib.index.projection import SqlView
 from assetlib.index.search import Circumstances, Search
 from assetlib.request import DECIDE, NOTHING_FOUND, OFFERED, OPEN, WANTED, Answer, Request, gathered
 from assetlib.task import Notice, Task, TaskCount
-from assetlib.terms import Licence, Status
 from assetlib.use import Use, UseRecord
 from assetlib.wording import say
 from assetlib.work_form import read_use
@@ -214,20 +214,17 @@ def _notices(
     changes: dict[str, list[str]] = {one.id: [] for one in uses}
     for licence in current(records).values():
         for one in affected_by(uses, records, licence.code, today):
-            changes[one.id].append(_change(licence))
+            changes[one.id].append(change(one, licence, records))
+    pictures: dict[str, set[str]] = {}
+    for one in uses:
+        pictures.setdefault(matter_of(one), set()).add(one.asset)
     notices = {}
     for one in uses:
         keeper = kept.get(matter_of(one), taker(one))
         told = say("purpose.slash").join(changes[one.id])
-        notices[one.id] = Notice(keeper.name, keeper.section, told)
+        level = level_now(one, records, today, len(pictures[matter_of(one)]))
+        notices[one.id] = Notice(keeper.name, keeper.section, told, level)
     return notices
-
-
-def _change(licence: Licence) -> str:
-    """What became of terms since they were used."""
-    if licence.status is Status.ACTIVE:
-        return say("purpose.changed_version", title=licence.title, number=licence.version)
-    return say("purpose.changed_ended", title=licence.title)
 
 
 def _subjects(lines: Iterable[Line], about: str) -> int:

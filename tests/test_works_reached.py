@@ -30,6 +30,41 @@ def printed(city, desk, tmp_path):
     return desk.of(first.entry.id).result()
 
 
+def test_a_changed_use_says_what_its_terms_say_otherwise_and_how_it_is_decided_now(
+    city, desk, printed
+):
+    desk.enforce(changed(printed, limited(printed.newest.content, 2))).result()
+    city.office._delivery.refresh().result()
+    affected = city.office.ledger.affected("", city.office.clock.today()).result()
+    notices = city.office.tasks.notices(affected).result()
+    (said,) = {one.changed for one in notices.values()}
+    assert said.startswith("くらし素材館 利用規約：第2版で ")
+    assert "20点まで" in said
+    assert "→" in said
+    assert "2点まで" in said.partition("→")[2]
+    assert {one.level for one in notices.values()} == {Level.BLOCK}
+    assert {one.level for one in affected} == {"ok"}
+
+
+def test_what_only_librarians_look_after_is_no_news_for_whoever_made_a_work(city, desk, printed):
+    content = printed.newest.content
+    noted = replace(content, licence=replace(content.licence, terms_url="https://example.jp/new"))
+    desk.enforce(changed(printed, noted)).result()
+    city.office._delivery.refresh().result()
+    affected = city.office.ledger.affected("", city.office.clock.today()).result()
+    (said,) = {one.changed for one in city.office.tasks.notices(affected).result().values()}
+    assert said == "くらし素材館 利用規約：第2版が有効"
+
+
+def test_terms_that_were_stopped_are_decided_as_stopped(city, desk, printed):
+    desk.withdraw(printed.entry.id, printed.newest.id).result()
+    city.office._delivery.refresh().result()
+    affected = city.office.ledger.affected("", city.office.clock.today()).result()
+    notices = city.office.tasks.notices(affected).result().values()
+    assert {one.changed for one in notices} == {"くらし素材館 利用規約：使えなくなりました"}
+    assert {one.level for one in notices} == {Level.BLOCK}
+
+
 def test_the_works_a_stricter_version_would_hit_are_named_before_it_counts(desk, printed):
     assert printed.entry.works == 1
     stricter = changed(printed, limited(printed.newest.content, 2))

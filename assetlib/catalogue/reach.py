@@ -60,7 +60,7 @@ def _work(
     used = taker(newest)
     keeper = keepers.get(str(newest.work.get("id") or ""), used)
     pictures = len({one.asset for one in group})
-    before, after = (_judged(trial, newest, pictures) for trial in trials)
+    before, after = (judged(trial, newest, pictures) for trial in trials)
     return WorkUnder(
         id=str(newest.work.get("id") or ""),
         title=str(newest.work.get("title") or ""),
@@ -75,7 +75,7 @@ def _work(
     )
 
 
-def _judged(trial: Trial, record: UseRecord, pictures: int) -> Decision:
+def judged(trial: Trial, record: UseRecord, pictures: int) -> Decision:
     """What was known of a use when it was recorded decides, with the pictures there are by now."""
     try:
         return trial.use(Use(Button(record.button), facts=record.answers), pictures)

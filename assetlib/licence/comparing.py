@@ -31,6 +31,15 @@ class Line:
         return self.before == self.after
 
 
+def in_short(line: Line) -> str:
+    """A difference in one sentence; of several lines those that come."""
+    nothing, name = say("licences.nothing"), say(f"licences.{line.name}")
+    before, after = line.before or nothing, line.after or nothing
+    if "\n" in line.before + line.after:
+        return say("licences.change_lines", name=name, after=after)
+    return say("licences.change_told", name=name, before=before, after=after)
+
+
 def compared(
     before: Content,
     after: Content,

@@ -77,7 +77,8 @@ COLUMNS: tuple[tuple[str, Callable[[UseRecord], str]], ...] = (
 MOST = {
     "at": 200,
     "keeper": 160,
-    "changed": 240,
+    "changed": 400,
+    "now": 184,
     "who": 140,
     "section": 120,
     "picture": 184,
@@ -120,7 +121,7 @@ class LedgerModel(QAbstractTableModel):
         """Show these, with whom to tell of each where notices are given."""
         self.beginResetModel()
         self._records, self._notices = records, notices or {}
-        told = (("keeper", self._keeper), ("changed", self._changed))
+        told = (("keeper", self._keeper), ("changed", self._changed), ("now", self._now))
         self.columns = COLUMNS if notices is None else (COLUMNS[0], *told, *COLUMNS[1:])
         self.endResetModel()
 
@@ -153,7 +154,7 @@ class LedgerModel(QAbstractTableModel):
             case Qt.ItemDataRole.ForegroundRole:
                 return self._ink(record, column)
             case Qt.ItemDataRole.DecorationRole:
-                return self._sign(record) if column == "level" else None
+                return self._sign(self._level(record, column))
         return None
 
     def _keeper(self, record: UseRecord) -> str:
@@ -166,20 +167,33 @@ class LedgerModel(QAbstractTableModel):
         notice = self._notices.get(record.id)
         return notice.changed if notice else ""
 
+    def _now(self, record: UseRecord) -> str:
+        level = self._level(record, "now")
+        return word_of(level) if level else ""
+
+    def _level(self, record: UseRecord, column: str) -> Level | None:
+        """The level that a column tells, as it was or as it is now; None for any other column."""
+        notice = self._notices.get(record.id)
+        match column:
+            case "level":
+                return level_of(record)
+            case "now":
+                return notice.level if notice else None
+        return None
+
     def _font(self, record: UseRecord) -> QFont:
         found = font(SMALL)
         found.setStrikeOut(record.not_used)
         return found
 
     def _ink(self, record: UseRecord, column: str) -> QBrush:
-        level = level_of(record)
+        level = self._level(record, column)
         tokens = self._theme.tokens
-        if column == "level" and level:
+        if level:
             return QBrush(brush(tokens, ink_of(level)))
         return QBrush(brush(tokens, "text2" if record.not_used else "text"))
 
-    def _sign(self, record: UseRecord) -> object:
-        level = level_of(record)
+    def _sign(self, level: Level | None) -> object:
         if level is None:
             return None
         return icon(sign_of(level), colour(self._theme.tokens, ink_of(level)), BADGE_ICON)

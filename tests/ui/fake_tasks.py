@@ -10,6 +10,7 @@ from assetlib.catalogue.informing import matter_of
 from assetlib.details import Saved
 from assetlib.request import DECIDE, NOTHING_FOUND, WANTED, Answer, Request, gathered
 from assetlib.task import Notice, Task, TaskCount
+from assetlib.terms import Level
 from assetlib.use import UseRecord
 
 Reply = Callable[[Callable[[], Any]], Future[Any]]
@@ -45,7 +46,9 @@ class FakeTasks:
         return self._answer(count)
 
     def notices(self, affected: tuple[UseRecord, ...]) -> Future[Mapping[str, Notice]]:
-        notice = Notice("鈴木 次郎", "防災課", "こよみ素材：第2版が有効")
+        notice = Notice(
+            "鈴木 次郎", "防災課", "こよみ素材：第2版で 加工・改変：自由 → できない", Level.WARN
+        )
         return self._answer(lambda: {one.id: notice for one in affected})
 
     def inform(

@@ -242,7 +242,12 @@ def test_a_librarian_reads_whom_to_tell_and_what_changed(ledgers, librarians, qt
     qtbot.waitUntil(lambda: "keeper" in [name for name, _ in window.model.columns])
     said = {name: words(window.model.records[0]) for name, words in window.model.columns}
     assert said["keeper"] == "防災課 ／ 鈴木 次郎"
-    assert said["changed"] == "こよみ素材：第2版が有効"
+    assert said["changed"] == "こよみ素材：第2版で 加工・改変：自由 → できない"
+    assert said["level"] == "使えません"
+    assert said["now"] == "確かめてから"
+    at = [name for name, _ in window.model.columns].index("changed")
+    cell = window.model.index(0, at)
+    assert cell.data(Qt.ItemDataRole.ToolTipRole) == said["changed"]
     assert said["who"] == "佐藤 美咲"
     window.affected.click()
     qtbot.waitUntil(lambda: "keeper" not in [name for name, _ in window.model.columns])

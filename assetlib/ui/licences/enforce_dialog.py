@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from assetlib.licence.comparing import Line
+from assetlib.licence.comparing import Line, in_short
 from assetlib.licences import WorkUnder
 from assetlib.ui.dialog import Dialog
 from assetlib.ui.dialog_shape import fit
@@ -96,7 +96,7 @@ class EnforceDialog(Dialog):
         if self._deed == "withdraw":
             column.addWidget(Paragraph(self._theme, "body", say("licences.withdraw_text")))
         if changes:
-            said = (Paragraph(self._theme, "body", _told(one)) for one in changes)
+            said = (Paragraph(self._theme, "body", in_short(one)) for one in changes)
             column.addWidget(Section(say("licences.enforce_changes"), *said))
         hit = sum(one.before is not one.after for one in works)
         if works:
@@ -111,11 +111,3 @@ class EnforceDialog(Dialog):
             column.addWidget(Section(say("licences.works_title"), none))
         column.addStretch(1)
         return whole
-
-
-def _told(one: Line) -> str:
-    nothing = say("licences.nothing")
-    before, after = one.before or nothing, one.after or nothing
-    if "\n" in one.before + one.after:  # several lines: those that come
-        return say("licences.change_lines", name=say(f"licences.{one.name}"), after=after)
-    return say("licences.change_told", name=say(f"licences.{one.name}"), before=before, after=after)
