@@ -99,7 +99,7 @@ class Accepting:
             for number, offer in enumerate(offers):
                 place = replace(taking.place, title=offer.title) if number else taking.place
                 if self._waits(offer):
-                    terms = draft_of(offers[0], taking.place)
+                    terms = draft_of(offers[0], taking.place, self._shelf.clock.today())
                     token = _token(id_, offer.id)
                     saved = self._take_in(offer, place, token, (taking.draft, terms))
                     done += 1

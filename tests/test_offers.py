@@ -13,6 +13,7 @@ from PIL import Image
 from assetlib.asset import Finding, Result
 from assetlib.catalogue.office_names import MOST_SLIP
 from assetlib.catalogue.pieces import LARGEST
+from assetlib.catalogue.settling import SOON
 from assetlib.errors import (
     BadInput,
     Conflict,
@@ -158,6 +159,8 @@ def test_it_comes_in_with_what_was_decided_and_whoever_offered_it_is_told(
     (drafted,) = [one for one in library.terms.listed().result() if one.title == "城跡の夜桜"]
     (version,) = library.terms.of(drafted.id).result().versions
     assert version.content.licence.rules == unsettled()  # nobody has answered anything yet
+    soon = (library.terms.today + SOON).isoformat()
+    assert version.content.licence.next_review_on == soon  # once in force it comes up for review
     assert library.thumbnail(row).result()
     assert library.offers.waiting().result() == ()
     assert library._share.pieces() == ()

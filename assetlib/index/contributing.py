@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection
 
 from assetlib.asset import Recheck
 from assetlib.catalogue.changes import Op, Put, Set, View
+from assetlib.catalogue.settling import SOON
 from assetlib.index.cataloguing import Cataloguer, shelves
 from assetlib.index.formats import title_of
 from assetlib.index.projection import SqlView
@@ -69,7 +71,7 @@ def _coded(known: SqlView, code: str) -> str:
     return ids.get(code, "")
 
 
-def draft_of(offer: Offer, place: Place) -> Licence:
+def draft_of(offer: Offer, place: Place, today: date) -> Licence:
     """Terms for a librarian to make more of; of what was said, only what was let into `place`."""
     said = offer.said
     return Licence(
@@ -77,6 +79,7 @@ def draft_of(offer: Offer, place: Place) -> Licence:
         title=place.title,
         assigner=said.owner,
         valid_until=said.until,
+        next_review_on=(today + SOON).isoformat(),  # as on day one: questions are open
         terms_text=place.terms,
         rules=unsettled(),
         version=1,

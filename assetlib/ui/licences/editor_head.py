@@ -66,7 +66,7 @@ class EditorHead(QWidget):
         self.badge.say(
             say("licences.badge", status=say(f"licences.status_{status}"), number=number)
         )
-        self.facts.setText(_facts(sheet))
+        self.facts.setText(sheet.lacking if sheet.undated else _facts(sheet))
         ready = not busy and not sheet.lacking
         self._enable(self.save, on=ready and sheet.dirty)
         self._enable(self.enforce, on=ready and sheet.enforceable)

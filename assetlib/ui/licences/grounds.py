@@ -72,7 +72,9 @@ class Grounds(QWidget):
         licence, held = self._sheet.licence, self._sheet.content.evidence
         self.zone.setEnabled(True)
         if held:
-            more = say("licences.proof_count", count=len(held), day=say_day(licence.verified_on))
+            day = say_day(licence.verified_on)
+            key = "licences.proof_count" if day else "licences.proof_count_undated"
+            more = say(key, count=len(held), day=day)
             self.zone.say("file-check", self._name or say("licences.proof_there"), more)
         else:
             self.zone.say("file", say("licences.proof_none"), say("licences.proof_how"))

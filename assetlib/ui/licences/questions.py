@@ -47,7 +47,7 @@ class Questions(Card):
             [("none", say("licences.until_none")), ("day", say("licences.until_day"))],
         )
         self.until = DayField(theme, say("licences.ask_until"))
-        self._dated = False
+        self.lacking = OneLine(theme, say("licences.lacks_day"), ink="warn")
         self._rows: list[tuple[QBoxLayout, QLabel]] = []
         self._lay_out()
         self._connect()
@@ -70,9 +70,11 @@ class Questions(Card):
                 with QSignalBlocker(field):
                     field.setText(str(given.number(name)))
         self.media.show_media(given.media)
-        self._dated = self._dated or bool(given.until)
-        self.until_answer.show_value("day" if self._dated else "none")
-        self.until.setVisible(self._dated)
+        undated = self._sheet.undated
+        dated = undated or bool(given.until)
+        self.until_answer.show_value("day" if dated else "none")
+        self.until.setVisible(dated)
+        self.lacking.setVisible(undated)
         if self.until.day != given.until:
             self.until.show_day(given.until)
 
@@ -85,7 +87,6 @@ class Questions(Card):
 
     def forget(self) -> None:
         """Another licence is shown from now on."""
-        self._dated = False
         for field in self.numbers.values():
             field.clearFocus()
 
@@ -105,12 +106,10 @@ class Questions(Card):
             self._answer(name, "limit")
 
     def _date(self, answer: str) -> None:
-        self._dated = answer == "day"
-        self.until.setVisible(self._dated)
-        if self._dated:
+        dated = answer == "day"
+        self._sheet.end(self._sheet.answers.until if dated else None)
+        if dated:
             self.until.setFocus()
-        else:
-            self._sheet.answer(until="")
 
     def _connect(self) -> None:
         for name, segments in self.segments.items():
@@ -120,7 +119,9 @@ class Questions(Card):
             field.editingFinished.connect(self.show_sheet)
         self.media.changed.connect(lambda media: self._sheet.answer(media=media))
         self.until_answer.chosen.connect(self._date)
-        self.until.picked.connect(lambda day: self._sheet.answer(until=day))
+        self.until.picked.connect(self._sheet.end)
+        # Before it is left, too: no button that waits for the day would take the keyboard from it.
+        self.until.textEdited.connect(lambda _words: self._sheet.end(self.until.day))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
@@ -134,7 +135,7 @@ class Questions(Card):
             column.addWidget(rule())
             self._row(column, name, self.segments[name])
         column.addWidget(rule())
-        self._row(column, "until", self.until_answer, self.until)
+        self._row(column, "until", self.until_answer, self.until, self.lacking)
 
     def _number_of(self, name: str) -> tuple[QWidget, ...]:
         return (self.numbers[name], self._units[name]) if name in NUMBERED else ()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -45,7 +44,7 @@ class Sheet(QObject):
         self.others: tuple[Licence, ...] = ()
         self.names: Mapping[str, str] = {}
         self._begun = self._content = Content(Licence("", ""))
-        self._typed = self.stale = False
+        self._typed = self.stale = self._undated = False
 
     @property
     def content(self) -> Content:
@@ -70,12 +69,19 @@ class Sheet(QObject):
     @property
     def dirty(self) -> bool:
         """Whether something is written that was not saved."""
-        return self._content != self._begun
+        return self._content != self._begun or self._undated
 
     @property
     def lacking(self) -> str:
         """What has to be written before it can be saved, as a sentence; "" for nothing."""
-        return "" if self.licence.title.strip() else say("licences.lacks_title")
+        if not self.licence.title.strip():
+            return say("licences.lacks_title")
+        return say("licences.lacks_day") if self._undated else ""
+
+    @property
+    def undated(self) -> bool:
+        """Whether it is to end on a day that nobody has given: saved, it would never end."""
+        return self._undated
 
     @property
     def typed(self) -> bool:
@@ -96,8 +102,15 @@ class Sheet(QObject):
         found = [say("licences.doubt_credit")] if asked and not self.licence.credit.strip() else []
         if self._typed and self._redrafted(self.licence).reminder != self._drafted_before:
             found.append(say("licences.doubt_lines"))
+        if self.licence.holding == "unknown":
+            found.append(say("licences.doubt_basis"))
+        if open_ := [name for name in UNSETTLED if getattr(self.answers, name) == "unknown"]:
+            asked_ = say("licences.comma").join(say(f"licences.ask_{name}") for name in open_)
+            found.append(say("licences.doubt_open", questions=asked_))
         if not self.licence.verified_on:
             found.append(say("licences.doubt_day", day=say_day(self.today.isoformat())))
+        if not self.licence.next_review_on:
+            found.append(say("licences.doubt_review"))
         return tuple(found)
 
     @property
@@ -130,7 +143,7 @@ class Sheet(QObject):
         self._content = Content(licence, basis)
         if not licence.reminder:
             self._content = replace(self._content, licence=self._redrafted(licence))
-        self._typed = self.stale = False
+        self._typed = self.stale = self._undated = False
         self.changed.emit()
 
     def open(self, dossier: Dossier) -> None:
@@ -142,7 +155,7 @@ class Sheet(QObject):
         # As the table of day one has it.
         ours.add(lines_of(standing(self.licence), self.licence.rules))
         self._typed = self.licence.reminder not in ours
-        self.stale = False
+        self.stale = self._undated = False
         self.changed.emit()
 
     def renew(self, dossier: Dossier) -> None:
@@ -158,6 +171,11 @@ class Sheet(QObject):
     def answer(self, **given: Any) -> None:
         """Answers to questions, by name."""
         self._become(answered(self.licence, replace(self.answers, **given)), by_answer=True)
+
+    def end(self, day: str | None) -> None:
+        """The last day: None for never, "" for one that is still to be given."""
+        self._undated = day == ""
+        self.answer(until=day or "")
 
     def drop(self, rule: Rule) -> None:
         """Take one of the other conditions out."""
@@ -205,15 +223,9 @@ class Sheet(QObject):
         self._set(replace(self._content, licence=licence, basis=basis))
 
     def prove(self, sha256: str) -> None:
-        """A document that lies in the office by now; the terms were looked at today."""
+        """A document that lies in the office by now; when the terms were read is said apart."""
         evidence = dict.fromkeys((*self._content.evidence, sha256))
-        day = self.today
-        licence = replace(
-            self.licence,
-            verified_on=day.isoformat(),
-            next_review_on=_later(self.licence.next_review_on, day + REVIEW),
-        )
-        self._set(Content(licence, self._content.basis, tuple(evidence)))
+        self._set(replace(self._content, evidence=tuple(evidence)))
 
     def unprove(self, sha256: str) -> None:
         """Leave a document out of this version; it stays in the office."""
@@ -250,7 +262,3 @@ class Sheet(QObject):
 
 def _held(basis: Basis) -> str:
     return _HELD.get(basis, "allowed")
-
-
-def _later(iso: str, day: date) -> str:
-    return max(iso, day.isoformat())

@@ -72,9 +72,10 @@ def test_before_it_counts_the_changes_and_the_works_are_named(screen, desk, qtbo
 def test_a_credit_without_its_wording_and_lines_that_do_not_say_it_are_told_first(screen, qtbot):
     opened(screen, qtbot)
     sheet = screen.sheet
-    (day,) = sheet.doubts
+    day, review = sheet.doubts
     assert "規約確認日が空です" in day  # it will be today's, and is said before
-    sheet.say(verified_on="2026-11-01")
+    assert "次回確認予定日が空です" in review
+    sheet.say(verified_on="2026-11-01", next_review_on="2027-11-01")
     assert sheet.doubts == ()
     sheet.write_line(0, "わたしの言葉です。")
     assert sheet.doubts == ()
@@ -93,6 +94,21 @@ def test_a_credit_without_its_wording_and_lines_that_do_not_say_it_are_told_firs
     sheet.say(credit="絵：くらし素材館")
     sheet.redraft()
     assert sheet.doubts == ()
+
+
+def test_what_stays_to_be_checked_is_told_before_it_counts(screen, qtbot):
+    opened(screen, qtbot)
+    sheet = screen.sheet
+    sheet.say(verified_on="2026-11-01", next_review_on="2027-11-01")
+    sheet.hold(Basis.UNKNOWN)
+    (basis,) = sheet.doubts
+    assert "共有してよい根拠が「わからない」です" in basis
+    sheet.hold(Basis.PERMISSION)
+    sheet.answer(approval="unknown", files="unknown")
+    (open_,) = sheet.doubts
+    assert "使用承認（事前申請）、画像ファイルを業者へ渡す" in open_
+    screen.editor.head.enforce.click()
+    assert open_ in texts(front(qtbot, EnforceDialog))
 
 
 def test_the_page_stays_where_it_is_while_something_is_asked_saved_or_put_into_force(screen, qtbot):

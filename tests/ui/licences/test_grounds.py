@@ -11,11 +11,12 @@ from tests.ui.licences.visiting import opened
 from tests.ui.windows import texts
 
 
-def test_a_document_is_stored_and_the_terms_count_as_looked_at(screen, desk, qtbot):
+def test_a_document_is_stored_and_says_nothing_of_the_day_the_terms_were_read(screen, qtbot):
     opened(screen, qtbot)
+    days = screen.sheet.licence.verified_on, screen.sheet.licence.next_review_on
     screen.editor.grounds.given.emit(Path("/nowhere/規約.pdf"))
     qtbot.waitUntil(lambda: bool(screen.sheet.content.evidence))
-    assert screen.sheet.licence.verified_on == "2026-12-01"
+    assert (screen.sheet.licence.verified_on, screen.sheet.licence.next_review_on) == days
     assert screen.editor.grounds.zone._title.text() == "規約.pdf"
     assert "書類1を開く" in texts(screen.editor.grounds)
 

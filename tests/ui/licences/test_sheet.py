@@ -164,11 +164,38 @@ def test_a_last_day_is_asked_for_and_taken_back(screen, qtbot):
     assert not questions.until.isVisible()
     questions.until_answer.choose("day")
     assert questions.until.isVisible()
+    assert questions.lacking.isVisible()
     questions.until._pick("2027-03-31")
     assert screen.sheet.licence.valid_until == "2027-03-31"
     questions.until_answer.choose("none")
     assert screen.sheet.licence.valid_until == ""
     assert not questions.until.isVisible()
+
+
+def test_a_last_day_that_nobody_gave_is_neither_saved_nor_lost(screen, desk, qtbot):
+    opened(screen, qtbot)
+    questions, head = screen.editor.questions, screen.editor.head
+    questions.until_answer.choose("day")
+    assert screen.sheet.dirty  # who leaves is asked
+    assert questions.lacking.text().startswith("期限の日が空です")
+    assert head.facts.text() == questions.lacking.text()
+    screen.sheet.answer(credit="always")
+    assert questions.until_answer.value == "day"
+    assert not head.save.isEnabled()
+    assert not head.enforce.isEnabled()
+    screen.editor.saved.emit()
+    assert desk.handed == []
+    questions.until.setFocus()
+    QTest.keyClicks(questions.until, "2027-03-31")
+    assert head.save.isEnabled()  # before the field is left
+    assert questions.until.text() == "2027-03-31"
+    assert not questions.lacking.isVisible()
+    questions.until.selectAll()
+    QTest.keyClick(questions.until, Qt.Key.Key_Delete)
+    assert questions.lacking.isVisible()
+    assert not head.save.isEnabled()
+    questions.until_answer.choose("none")
+    assert head.save.isEnabled()
 
 
 def test_a_number_that_is_being_typed_is_left_alone(screen, qtbot):
