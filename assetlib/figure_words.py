@@ -74,6 +74,7 @@ def _parts(figures: Figures) -> Iterator[Part]:
     yield _sections(figures)
     yield _coverage(figures)
     yield _terms(figures)
+    yield _exceptions(figures)
     yield _wishes(figures)
     yield _favoured(figures)
 
@@ -148,6 +149,19 @@ def _terms(figures: Figures) -> Table:
         (60, 20, 20),
         note=note or (say("figures.ended_note") if ended else ""),
         nothing=say("figures.no_terms"),
+    )
+
+
+def _exceptions(figures: Figures) -> Table:
+    """What the head of the librarians looks through once a year."""
+    of = figures.counted.exceptions
+    return Table(
+        say("figures.exceptions"),
+        _columns(("section", "exceptions")),
+        tuple((section or say("figures.no_section"), count) for section, count in of),
+        (70, 30),
+        note=say("figures.exceptions_note") if of else "",
+        nothing=say("figures.no_exceptions"),
     )
 
 

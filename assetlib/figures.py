@@ -70,6 +70,7 @@ class Counted:
 
     A picture counts once for each work, however often it was taken for it; without a titled work,
     once a person, purpose and day in Japan. What was marked as not used counts nowhere.
+    `exceptions` are how often a librarian handed over what may not be used, by section.
     """
 
     uses: int
@@ -79,6 +80,7 @@ class Counted:
     months: tuple[int, ...]
     sections: tuple[Share, ...]
     by_asset: dict[str, int]
+    exceptions: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ Titles = Mapping[str, str]
 """What licences are called now, by their codes; of one that is gone the code is left."""
 
 _BOOK = ("at", "who", "section", "picture", "work", "licences", "level", "credit", "note")
-_BOOK_WIDTHS = (12, 10, 10, 14, 14, 10, 9, 12, 9)
+_BOOK_WIDTHS = (11, 9, 9, 13, 13, 10, 9, 10, 16)
 _OPEN = ("day", "who", "section", "picture", "work", "medium", "days", "licences", "credit", "note")
 _OPEN_WIDTHS = (12, 7, 11, 13, 13, 8, 12, 8, 10, 6)
 REFUSED = "refused"
@@ -77,7 +77,7 @@ def _booked(record: UseRecord, titles: Titles) -> tuple[Cell, ...]:
         _terms(record, titles),
         word("level", record.level),
         "\n".join(record.credit),
-        _note(record, record.override),
+        _note(record, *record.made_sure, *exception(record)),
     )
 
 
@@ -109,7 +109,7 @@ def _disclosed(record: UseRecord, mask: Callable[[str], str], titles: Titles) ->
         days,
         mask(_terms(record, titles)),
         mask("\n".join(record.credit)),
-        _note(record, say("paper.lifted") if record.override else ""),
+        _note(record, *([say("paper.lifted")] if record.override else [])),
     )
 
 
@@ -226,9 +226,13 @@ def _work(record: UseRecord) -> str:
     return f"{title}\n{button}" if title else button
 
 
-def _note(record: UseRecord, lifted: str) -> str:
-    said = [say("paper.not_used")] if record.not_used else []
-    return "\n".join([*said, *([lifted] if lifted else [])])
+def exception(record: UseRecord) -> tuple[str, ...]:
+    """That a picture left as an exception, and why; none where it was free to."""
+    return (say("paper.exception", reason=record.override),) if record.override else ()
+
+
+def _note(record: UseRecord, *more: str) -> str:
+    return "\n".join([*([say("paper.not_used")] if record.not_used else []), *more])
 
 
 def _span(records: Sequence[UseRecord]) -> str:

@@ -324,10 +324,19 @@ class UseRecord:
         """Who took it: by the name they gave, else by the account."""
         return self.declared or self.who
 
+    @property
+    def made_sure(self) -> tuple[str, ...]:
+        """What somebody wrote of what they made sure of, each once."""
+        given = (said.partition(" ")[2].strip() for said in self.acknowledged.values())
+        return tuple(dict.fromkeys(filter(None, given)))
+
 
 @dataclass(frozen=True, slots=True)
 class LedgerQuery:
-    """Which use records are wanted; "" and None mean all. Days are ISO 8601 in Japan, inclusive."""
+    """Which use records are wanted; "" and None mean all. Days are ISO 8601 in Japan, inclusive.
+
+    `exceptions`: only of pictures that a librarian handed over although they may not be used.
+    """
 
     work: str = ""
     path: str = ""
@@ -337,3 +346,4 @@ class LedgerQuery:
     first_day: str = ""
     last_day: str = ""
     text: str = ""
+    exceptions: bool = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,16 @@ def test_sections_stand_in_the_order_of_their_uses_and_one_can_be_asked_for() ->
         ("広報課", 1, 1),
     ]
     assert counted(*every, section="広報課").uses == 1
+
+
+def test_exceptions_are_counted_by_section_each_as_a_use_is() -> None:
+    at, work = "2026-05-01T00:00:00+00:00", {"id": "w1"}
+    lifted = record(at=at, section="広報課", override="市長の指示", work=work)
+    again = replace(lifted, id="again")
+    other = record(at=at, section="税務課", override="急ぎ")
+    every = counted(lifted, again, other, record(at=at))
+    assert every.exceptions == (("広報課", 1), ("税務課", 1))
+    assert counted(lifted, other, section="税務課").exceptions == (("税務課", 1),)
 
 
 @pytest.fixture

@@ -65,6 +65,13 @@ def licence(
     return [made, *versions]
 
 
+def test_exceptions_are_found_by_themselves(librarian):
+    lifted = record(override="市長の指示")
+    for each in (lifted, record()):
+        librarian.ledger.file(each)
+    assert [one.id for one in found(librarian, LedgerQuery(exceptions=True))] == [lifted.id]
+
+
 def test_changed_terms_name_the_works_that_are_still_public(librarian):
     _, old, new = licence(librarian, "koyomi", "superseded", "active")
     work = {"id": record().id, "title": "冊子"}

@@ -66,6 +66,15 @@ def test_terms_stand_there_as_they_are_called_and_gone_ones_by_their_code() -> N
         assert "こよみ素材 利用規約\ngone" in rows(made)[0]
 
 
+def test_the_book_notes_what_somebody_made_sure_of_and_what_was_an_exception() -> None:
+    said = {"koyomi": "2026-11-20 商店街に電話で確認", "cc-by-4": "2026-11-20"}
+    one = record(acknowledged=said, override="市長の指示")
+    note = rows(book_of((one,), titles={}))[0][-1]
+    assert note == "商店街に電話で確認\n例外として渡した：市長の指示"
+    assert "商店街" not in words(disclosure_of((one,), 2026, titles={}))
+    assert rows(disclosure_of((one,), 2026, titles={}))[0][-1] == "例外として渡した"
+
+
 def test_names_are_masked_where_titles_hold_them_too() -> None:
     one = record(title="山田花子さんの絵", override="山田花子の判断", section="広報課")
     one_more = record(declared="山田 次郎", who="jiro@city", credit=("撮影：次郎",))

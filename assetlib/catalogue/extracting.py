@@ -95,6 +95,7 @@ class Question:
             and _within(record, query.first_day, query.last_day)
             and _holds(query.who, record.who, record.declared)
             and (not query.section or _holds(query.section, *self._family(record.section)))
+            and (not query.exceptions or bool(record.override))
             and (not self._words or self._says(record))
         )
 

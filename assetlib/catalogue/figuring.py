@@ -52,6 +52,7 @@ def count(
     seen: set[tuple[str, ...]] = set()
     months: Counter[int] = Counter()
     uses: Counter[str] = Counter()
+    exceptions: dict[str, set[tuple[str, ...]]] = {}
     parts: dict[str, tuple[Counter[str], set[str]]] = {}
     now: dict[str, str] = {}
     for day, record in records:
@@ -61,6 +62,8 @@ def count(
         if section and of != section:
             continue
         key = _subject(day, record)
+        if record.override:
+            exceptions.setdefault(of, set()).add(key)
         if key in seen:
             continue
         seen.add(key)
@@ -78,6 +81,7 @@ def count(
         months=tuple(months[month] for month in MONTHS),
         sections=tuple(sorted(shares, key=lambda one: (-one.uses, one.section))),
         by_asset=dict(uses),
+        exceptions=tuple(sorted((one, len(keys)) for one, keys in exceptions.items())),
     )
 
 

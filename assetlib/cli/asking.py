@@ -80,6 +80,7 @@ def log(root: Path, limit: int, cache: Path | None, console: Console) -> None:
 @click.option("--path", default="")
 @click.option("--licence", default="")
 @click.option("--affected", is_flag=True)
+@click.option("--exceptions", is_flag=True)
 @click.option("--csv", "csv_file", type=click.Path(path_type=Path))
 @asked
 def uses(
@@ -88,9 +89,11 @@ def uses(
     console: Console,
     *,
     affected: bool,
+    exceptions: bool,
     csv_file: Path | None,
     **words: str,
 ) -> None:
     """Who took which picture for what: everybody's for librarians, else one's own."""
-    query = LedgerQuery(**words)
+    work, path, licence = (words[name] for name in ("work", "path", "licence"))
+    query = LedgerQuery(work, path, licence, exceptions=exceptions)
     sys.exit(ledgering.uses(root, cache, query, console, affected=affected, file=csv_file))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from assetlib.details import LicenceNote
 from assetlib.ui.day_field import DayField
@@ -54,6 +54,7 @@ class LedgerFilter(QWidget):
         self.words.setPlaceholderText(say("purpose.ledger_hint"))
         self.words.setAccessibleName(say("purpose.ledger_words"))
         self.work, self.licence, self.who = _any("work"), _any("licence"), _any("who")
+        self.exceptions = QCheckBox(say("purpose.exceptions"))
         every = say("purpose.any_day")
         self.first_day = DayField(theme, say("purpose.from_day"), every)
         self.last_day = DayField(theme, say("purpose.to_day"), every)
@@ -72,6 +73,7 @@ class LedgerFilter(QWidget):
             first_day=self.first_day.day,
             last_day=self.last_day.day,
             text=self.words.text().strip(),
+            exceptions=self.exceptions.isChecked(),
         )
 
     def offer_licences(self, licences: Sequence[LicenceNote]) -> None:
@@ -85,12 +87,14 @@ class LedgerFilter(QWidget):
 
     def ask_licence_alone(self, *, alone: bool) -> None:
         """Leave only the licence to choose by."""
-        for widget in (self.words, self.work, self.who, self.first_day, self.last_day):
+        others = (self.words, self.work, self.who, self.first_day, self.last_day, self.exceptions)
+        for widget in others:
             widget.setEnabled(not alone)
 
     def show_people(self, *, shown: bool) -> None:
-        """Staff see their own uses, so there is nobody to choose."""
+        """Staff see their own uses, so there is nobody to choose; nor do they make exceptions."""
         self.who.setVisible(shown)
+        self.exceptions.setVisible(shown)
 
     def _lay_out(self) -> None:
         above, below = QHBoxLayout(), QHBoxLayout()
@@ -101,6 +105,7 @@ class LedgerFilter(QWidget):
             above.addWidget(widget)
         for choice in (self.work, self.licence, self.who):
             below.addWidget(choice, 1)
+        below.addWidget(self.exceptions)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -111,6 +116,7 @@ class LedgerFilter(QWidget):
         self.words.textChanged.connect(self._pause.start)
         for choice in (self.work, self.licence, self.who):
             choice.activated.connect(self._pause.start)
+        self.exceptions.toggled.connect(self._pause.start)
         for day in (self.first_day, self.last_day):
             day.picked.connect(self._pause.start)
 

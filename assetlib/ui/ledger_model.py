@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QBrush, QFont
 
 from assetlib.catalogue.use_sheet import checked, sanitised
+from assetlib.paper_words import exception
 from assetlib.task import Notice
 from assetlib.terms import LEVELS, Level
 from assetlib.ui.icons import icon
@@ -49,9 +50,8 @@ def _level_word(record: UseRecord) -> str:
 
 
 def noted(record: UseRecord) -> str:
-    """What somebody wrote of what they made sure of, or of why a block was lifted."""
-    given = (said.partition(" ")[2].strip() for said in record.acknowledged.values())
-    return say("purpose.slash").join(dict.fromkeys(filter(None, (*given, record.override))))
+    """What somebody wrote of what they made sure of, and of why it left as an exception."""
+    return say("purpose.slash").join((*record.made_sure, *exception(record)))
 
 
 def _not_used(record: UseRecord) -> str:

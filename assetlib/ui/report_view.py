@@ -77,6 +77,8 @@ class ReportView(QTextBrowser):
         for number, chart in enumerate(charts):
             kind = QTextDocument.ResourceType.ImageResource.value
             self.document().addResource(kind, QUrl(f"chart:{number}"), self._drawn(chart))
+        # The margins came with the last resize, after Qt had taken the width for the text.
+        self.document().setTextWidth(self.viewport().width())
         self.setHtml("".join(whole))
         self.verticalScrollBar().setValue(at)
         self.setAccessibleDescription("\n".join(words_of(chart) for chart in charts))

@@ -391,6 +391,7 @@ def _meant(record: UseRecord, query: LedgerQuery) -> bool:
         and query.path in ("", record.path)
         and (not query.licence or query.licence in record.licences)
         and query.who in ("", record.who, record.declared)
+        and (not query.exceptions or record.override)
         and (not query.first_day or query.first_day <= day)
         and (not query.last_day or day <= query.last_day)
         and all(

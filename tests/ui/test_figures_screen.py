@@ -11,6 +11,7 @@ from assetlib.errors import LocalTrouble, NotALibrarian
 from assetlib.report import Report, Table
 from assetlib.ui.figures_screen import FiguresScreen
 from assetlib.ui.press import write_pdf
+from assetlib.ui.report_view import ReportView
 from assetlib.ui.screens import Screen
 from tests.ui.windows import _japanese, bare, librarians, opened
 
@@ -47,6 +48,19 @@ def test_a_page_that_is_written_is_left_alone_although_its_bar_comes_and_goes(sc
             qapp.processEvents()
             assert not view._pause.isActive()
     assert view.verticalScrollBar().maximum() > 0
+    assert view.horizontalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("width", [640, 1080, 1400])
+def test_no_column_of_a_page_is_cut_when_it_is_first_shown(theme, qtbot, qapp, width):
+    view = ReportView(theme)
+    qtbot.addWidget(view)
+    view.resize(width, 500)
+    view.show()
+    row = ("IMG_20260401_a_name_without_end.jpeg",) * 9
+    view.show_report(Report("帳票", parts=(Table("", row, (row,), (11,) * 9),), wide=True))
+    qapp.processEvents()
+    assert view.document().size().width() <= view.viewport().width()
     assert view.horizontalScrollBar().maximum() == 0
 
 

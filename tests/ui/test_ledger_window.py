@@ -133,7 +133,21 @@ def test_what_somebody_made_sure_of_is_read_beside_the_level(ledgers, library, q
     qtbot.waitUntil(lambda: not window.table.isColumnHidden(note))
     assert "商店街に電話で確認" in [cell(window, line, "note") for line in range(2)]
     lifted = replace(first, acknowledged=said, override="市長の指示")
-    assert noted(lifted) == "商店街に電話で確認 ／ 市長の指示"
+    assert noted(lifted) == "商店街に電話で確認 ／ 例外として渡した：市長の指示"
+
+
+def test_a_librarian_finds_the_exceptions_by_one_tick(ledgers, librarians, qtbot):
+    window = ledgers(librarians)
+    lifted = replace(librarians.gate.records[0], id="use-x", override="市長の指示")
+    librarians.gate.records.append(lifted)
+    window.filter.exceptions.click()
+    qtbot.waitUntil(lambda: window.model.records == (lifted,))
+    window.filter.exceptions.click()
+    qtbot.waitUntil(lambda: len(window.model.records) > 1)
+
+
+def test_staff_make_no_exceptions_and_have_no_tick_for_them(ledgers, library):
+    assert not ledgers(library).filter.exceptions.isVisible()
 
 
 def test_no_column_is_cut_that_has_room(ledgers, library, qtbot):
