@@ -92,7 +92,9 @@ class Folder:
     `rows` are pictures to show, `inner` how many folders inside hold pictures. `levels` says how
     many pictures stand at which level for the free public use, the commonest first. `answers` is
     what is recorded, or what to begin with; `terms` the title of what is recorded, else "".
-    `drafted` pictures have terms that are not in force.
+    `drafted` pictures have terms that are not in force. `sources` are the distributors that the
+    city's own list names, with how many pictures each has, the commonest first; "" those of which
+    it says nothing, at the end.
     """
 
     path: str
@@ -104,11 +106,17 @@ class Folder:
     answers: Answers
     terms: str = ""
     drafted: int = 0
+    sources: tuple[tuple[str, int], ...] = ()
 
     @property
     def done(self) -> bool:
         """Whether every picture is licensed by something that counts."""
         return self.settled == self.count
+
+    @property
+    def mixed(self) -> bool:
+        """Whether the list names a distributor, and not the same one for every picture."""
+        return len(self.sources) > 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,6 +142,7 @@ def _folder(
     depth = path.count("/") + 1 if path else 0
     inside = {above[depth] for one in ordered if len(above := _above(one.path)) > depth}
     known = id_ in licences
+    sources = _sources(ordered)
     return Folder(
         path=path,
         count=len(ordered),
@@ -149,9 +150,10 @@ def _folder(
         rows=_shown(ordered),
         inner=len(inside),
         levels=tuple(levels.most_common()),
-        answers=_recorded(path, id_, records, licences[id_]) if known else _begun(path, ordered),
+        answers=_recorded(path, id_, records, licences[id_]) if known else _begun(path, sources),
         terms=short_told(licences[id_]) if known else "",
         drafted=sum(bool(one.licences) and not judge.settles(one) for one in ordered),
+        sources=sources,
     )
 
 
@@ -161,10 +163,18 @@ def _shown(pictures: Sequence[Picture]) -> tuple[int, ...]:
     return tuple(one.row for one in pictures[::step][:SHOWN])
 
 
-def _begun(path: str, pictures: Sequence[Picture]) -> Answers:
-    """What to begin with: the distributor the city's own list names most often."""
+def _sources(pictures: Sequence[Picture]) -> tuple[tuple[str, int], ...]:
     named = Counter(one.source for one in pictures if one.source)
-    return Answers(path, distributor=named.most_common(1)[0][0] if named else "")
+    unnamed = len(pictures) - named.total()
+    return (*named.most_common(), *([("", unnamed)] if unnamed else ()))
+
+
+def _begun(path: str, sources: Sequence[tuple[str, int]]) -> Answers:
+    """What to begin with: the distributor, where the city's own list names one for every picture.
+
+    One that it names for some is not put down for the others: they would get its terms.
+    """
+    return Answers(path, distributor=sources[0][0] if len(sources) == 1 else "")
 
 
 def _recorded(path: str, id_: str, records: Records, licence: Licence) -> Answers:

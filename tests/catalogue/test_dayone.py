@@ -81,8 +81,24 @@ def test_a_picture_without_its_check_cannot_be_used_however_free_its_terms():
 
 def test_what_the_list_said_of_a_folder_is_where_its_row_begins():
     named = [replace(one, source="こよみ") for one in paths("a/1.png", "a/2.png")]
-    (folder,) = overview([*named, picture("a/3.png")], NOTHING, {}, TODAY).folders
+    (folder,) = overview(named, NOTHING, {}, TODAY).folders
     assert folder.answers == Answers("a", distributor="こよみ")
+    assert (folder.sources, folder.mixed) == ((("こよみ", 2),), False)
+
+
+def test_what_the_list_says_of_some_pictures_is_put_down_for_none_of_the_others():
+    printer, calendar = (
+        replace(picture(f"a/{number}.png"), source=source)
+        for number, source in enumerate(("町の印刷所", "こよみ"))
+    )
+    rest = paths("a/3.png", "a/4.png")
+    (folder,) = overview([printer, calendar, *rest], NOTHING, {}, TODAY).folders
+    assert folder.answers == Answers("a")
+    assert (folder.sources, folder.mixed) == ((("町の印刷所", 1), ("こよみ", 1), ("", 2)), True)
+    (one_named,) = overview([printer, *rest], NOTHING, {}, TODAY).folders
+    assert (one_named.answers, one_named.mixed) == (Answers("a"), True)
+    (unlisted,) = overview(rest, NOTHING, {}, TODAY).folders
+    assert not unlisted.mixed
 
 
 # --- answers ---

@@ -180,7 +180,7 @@ def test_the_city_s_list_names_the_distributors_and_the_titles(library, desk, tm
     titled = [one for one in pictures(library, "くらし素材館") if one.asset.title.startswith("題")]
     assert {one.tags for one in titled} == {("花", "春")}  # by their readings
     found = row(desk.folders().result(), "くらし素材館")
-    assert found.answers.distributor == "こよみ"
+    assert (found.sources, found.answers.distributor) == ((("こよみ", 5), ("", 1)), "")
 
 
 def test_a_folder_can_be_split_so_that_those_inside_get_terms_of_their_own(

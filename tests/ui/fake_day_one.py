@@ -27,6 +27,9 @@ from assetlib.use import Button
 OK, REMIND, WARN, BLOCK = Level
 YES, NO, UNKNOWN, TERMS = Answer
 
+MIXED = (("町の印刷所", 3), ("", 84))
+"""What the list says of a folder: three are the printer's, of the others it says nothing."""
+
 OFFERS = (
     Offer(ASK, "3つの質問で決める", Standing(), credit="画像：{creator}"),
     Offer("preset/site", "サイト規約（有料は20点まで）", Standing(NO, YES, TERMS), Basis.TERMS),
@@ -58,7 +61,7 @@ class FakeDayOne:
                 _settled("くらし素材館", 214, 1),
                 _settled("広報課撮影", 243, 3),
                 _empty("まちかどフォト", 58, 5),
-                _empty("旧PCから", 87, 7, inner=3),
+                replace(_empty("旧PCから", 87, 7, inner=3), sources=MIXED),
             )
             if folder.done or not settled
         }

@@ -101,14 +101,32 @@ def test_a_folder_s_name_is_offered_as_the_distributor(window):
     assert offered.currentCompletion() == PHOTO
 
 
+def test_of_several_distributors_in_one_folder_it_is_said_before_it_is_decided(window):
+    row = window.table.rows[OLD]
+    assert row.head._distributor.text() == "町の印刷所 3点、書かれていないもの 84点"
+    assert "町の印刷所 3点" in row.head.accessibleName()
+    opened(window, OLD)
+    assert row.fields.distributor.text() == ""
+    offered = row.fields.distributor.completer()
+    offered.setCompletionPrefix("町")
+    assert offered.currentCompletion() == "町の印刷所"
+    assert not row.editor.mixed.isHidden()
+    assert "87点すべてに、同じ利用条件が付きます" in row.editor.mixed.text()
+    assert "「中の3個のフォルダーに分ける」" in row.editor.mixed.text()
+    assert opened(window, PHOTO).editor.mixed.isHidden()
+
+
 def test_nothing_can_be_decided_before_terms_and_distributor_are_said(window):
     row = opened(window, PHOTO)
     assert not row.head.button.isEnabled()
     assert row.head.button.toolTip() == "利用条件を選ぶか、下の質問に答えてください"
+    assert row.editor.lacking.text() == row.head.button.toolTip()
     answer(row, "credit", Answer.YES)
     assert row.head.button.toolTip() == "提供元の名前を入れてください"
+    assert row.editor.lacking.text() == row.head.button.toolTip()
     row.fields.distributor.setText(PHOTO)
     assert row.head.button.isEnabled()
+    assert row.editor.lacking.isHidden()
     row.fields.distributor.setText(" ")
     assert not row.head.button.isEnabled()
 

@@ -16,7 +16,7 @@ from assetlib.ui.dayone.filling import Filling
 from assetlib.ui.dayone.level_badge import LevelBadge
 from assetlib.ui.dayone.one_line import OneLine
 from assetlib.ui.dayone.segments import Segments
-from assetlib.ui.dayone.words import pictures, purpose_word
+from assetlib.ui.dayone.words import pictures, purpose_word, sources_of
 from assetlib.ui.flow import Flow
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.section import section
@@ -51,6 +51,9 @@ class Editor(QWidget):
         self.evidence = EvidenceZone(theme) if evidence else None
         self.levels = {button: LevelBadge(theme, Level.BLOCK) for button in Button}
         self.draft = Paragraph(theme, "body", say("dayone.draft_note"), ink="warn")
+        self.mixed = Paragraph(theme, "body", _mixed(folder), ink="warn")
+        self.mixed.setVisible(folder.mixed)
+        self.lacking = OneLine(theme, px=SMALL, ink="text2")
         self._credit_part = _labelled(say("dayone.credit"), self.credit)
         self._lay_out(folder)
         self._connect()
@@ -61,6 +64,11 @@ class Editor(QWidget):
         for button, badge in self.levels.items():
             badge.show_level(preview.levels[button], preview.reasons[button])
             badge.setAccessibleName(f"{purpose_word(button)} {badge.text()}")
+
+    def say_lacking(self, lacking: str) -> None:
+        """Say what has to be answered before it can be decided; "" for nothing."""
+        self.lacking.say(say(f"dayone.lacking_{lacking}") if lacking else "")
+        self.lacking.setVisible(bool(lacking))
 
     def _question(self, name: str) -> Segments:
         choices = [(one.value, say(f"dayone.{name}_{one.value}")) for one in _ANSWERS]
@@ -82,16 +90,18 @@ class Editor(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(_LEFT, 4, 16, 16)
         column.setSpacing(12)
+        column.addWidget(self.mixed)
         column.addWidget(self.draft)
         column.addWidget(asked)
         column.addLayout(texts)
+        column.addWidget(self.lacking)
         column.addLayout(self._foot(folder))
 
     def _foot(self, folder: Folder) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self._outcome(folder), 1)
-        if folder.inner > 1 or (folder.inner and folder.path):
+        if _parts(folder):
             inside = SmallButton(say("dayone.split", count=folder.inner), "quiet")
             inside.clicked.connect(self.split)
             line.addWidget(inside)
@@ -159,6 +169,19 @@ class Editor(QWidget):
         painter.fillPath(ground, QColor(tokens.canvas))
         painter.fillRect(QRectF(0, 0, 4, self.height()), QColor(tokens.accent))
         painter.end()
+
+
+def _parts(folder: Folder) -> bool:
+    """Whether the folders inside can have rows of their own."""
+    return folder.inner > 1 or bool(folder.inner and folder.path)
+
+
+def _mixed(folder: Folder) -> str:
+    """What the list says of a folder whose pictures are not all of one distributor."""
+    if not folder.mixed:
+        return ""
+    told = say("dayone.mixed", sources=sources_of(folder), pictures=pictures(folder.count))
+    return told + (say("dayone.mixed_parts", count=folder.inner) if _parts(folder) else "")
 
 
 def _field(name: str, hint: str) -> QLineEdit:

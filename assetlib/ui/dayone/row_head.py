@@ -78,7 +78,10 @@ class RowHead(QWidget):
         self._name.say(words.name_of(folder))
         self._count.say(words.pictures(folder.count))
         self._thumbs.show_rows(folder.rows)
-        self._distributor.say(*_known(folder.answers.distributor))
+        mixed = folder.mixed and not known
+        self._distributor.say(
+            *_known(words.sources_of(folder) if mixed else folder.answers.distributor)
+        )
         self._basis.say(*_known(words.basis_word(folder.answers.basis) if known else ""))
         self._promise.say(words.promise_line(folder) if known else "")
         self._terms.say(folder.terms or say("dayone.terms_later"), "text" if known else "text2")

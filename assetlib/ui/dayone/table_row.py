@@ -79,7 +79,8 @@ class TableRow(QWidget):
         answers = self._begun or self.folder.answers
         self.filling = Filling(answers, overview.offers, self)
         # Folders are called by their distributor here and there, and by a field elsewhere.
-        names = (*distributors, first_name(self.folder))
+        listed = (name for name, _ in self.folder.sources if name)
+        names = (*listed, *distributors, first_name(self.folder))
         self.fields = RowFields(self.filling, names, self.head)
         self.editor = Editor(self._theme, self.folder, self.filling, evidence=evidence)
         self.editor.last = self.head.last
@@ -111,7 +112,7 @@ class TableRow(QWidget):
         if self.editor is not None and self.filling is not None and self.fields is not None:
             self.editor.setDisabled(busy)
             self.fields.lock(locked=busy)
-            self.head.let_decide(self.filling.lacking, busy=busy)
+            self._let_decide()
 
     def show_preview(self, preview: Preview) -> None:
         """Show what the answers would come to, unless it was closed meanwhile."""
@@ -121,12 +122,17 @@ class TableRow(QWidget):
 
     def _follow(self) -> None:
         if self.filling is not None:
-            self.head.let_decide(self.filling.lacking, busy=self.busy)
+            self._let_decide()
             self.asked.emit()
+
+    def _let_decide(self) -> None:
+        if self.filling is not None and self.editor is not None:
+            self.head.let_decide(self.filling.lacking, busy=self.busy)
+            self.editor.say_lacking(self.filling.lacking)
 
     def _wait(self) -> None:
         if self.filling is not None:
-            self.head.let_decide(self.filling.lacking, busy=self.busy)
+            self._let_decide()
             self._pause.start()
 
     def _decide(self) -> None:

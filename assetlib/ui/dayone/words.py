@@ -62,6 +62,14 @@ def promise_line(folder: Folder) -> str:
     return say("dayone.promised", promise=promise) if promise else say("dayone.no_promise")
 
 
+def sources_of(folder: Folder) -> str:
+    """Whose pictures the list says they are: 町の印刷所 1点、書かれていないもの 17点."""
+    told = [(name or say("dayone.source_unnamed"), count) for name, count in folder.sources]
+    return say("dayone.comma").join(
+        say("dayone.source_count", name=name, pictures=pictures(count)) for name, count in told
+    )
+
+
 def rest_of(folder: Folder) -> str:
     """What is so of the pictures that do not stand at the commonest level; "" for none."""
     if len(folder.levels) < 2:
