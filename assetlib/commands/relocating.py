@@ -93,8 +93,8 @@ class _Leaving:
                 back = self._yes or bool(steps)
                 step = self._share.leave_for(self._new, reached, back=back, closing=closing)
             except CopiesApart:
-                with suppress(ShareTrouble):
-                    self._console.remark(self._lost())
+                for sentence in self._beyond("cli.relocation_beyond"):
+                    self._console.remark(sentence)
                 raise
             steps.append(step)
             if step.ready:
@@ -115,15 +115,18 @@ class _Leaving:
         words = [self._say(key, names)]
         if mended := self._all("mended"):
             words.insert(0, self._say("cli.relocation_mended", mended))
+        words += self._beyond("cli.relocation_keep")
         answer = {"refused": key.removeprefix("cli.relocation_"), "names": [*names]}
         self._console.answer({**answer, "mended": mended}, *words)
         return REFUSED
 
-    def _lost(self) -> str:
-        """What is lost with the copy, or with the old place."""
-        found = self._share.beyond(self._new)
-        return say("cli.relocation_beyond", new=self._new, old=self._share.root,
-                   commits=found.commits, files=found.files)  # fmt: skip
+    def _beyond(self, key: str) -> list[str]:
+        """What only the copy holds, and what would lose it; nothing where that cannot be seen."""
+        with suppress(ShareTrouble):
+            found = self._share.beyond(self._new)
+            if not found.empty:
+                return [say(key, new=self._new, commits=found.commits, files=found.files)]
+        return []
 
     def _done(self) -> list[str]:
         """What was done, in a few sentences."""

@@ -427,3 +427,23 @@ def test_an_old_copy_of_a_place_that_had_moved_elsewhere_is_told_to_be_copied_ag
     shutil.rmtree(new)
     copied(root, new)
     assert not moved(root, new).returncode
+
+
+def test_what_was_written_at_the_new_place_early_is_not_told_to_be_copied_over(
+    root: Path, new: Path, open_at: Callable[..., Library]
+) -> None:
+    (gone,) = new.rglob("絵00.png")
+    picture = gone.read_bytes()
+    gone.unlink()
+    assert "/XD _catalog" not in moved(root, new).stdout
+    there = open_at(new, "early")
+    there.edit([1], Edit(title="早い題")).result(30)
+    there.deliver(30)
+    there.close()
+    done = moved(root, new)
+    assert (done.returncode, "決めたこと 1件" in done.stdout) == (1, True)
+    assert "/XD _catalog" in done.stdout
+    gone.write_bytes(picture)
+    head = FolderLog(new).newest()
+    assert not moved(root, new).returncode
+    assert FolderLog(new).newest() == head
