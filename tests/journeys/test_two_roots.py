@@ -8,7 +8,7 @@ from contextlib import suppress
 import pytest
 
 from assetlib.details import Edit
-from assetlib.errors import FormatTooNew, LogDamaged
+from assetlib.errors import FormatTooNew, MarkerDamaged
 from assetlib.library import open_library
 from assetlib.query import Query
 
@@ -51,7 +51,7 @@ def test_what_one_pc_indexed_under_its_own_name_is_the_same_for_another(root, op
 
 @pytest.mark.parametrize(
     ("written", "met"),
-    [('{"format": 9, "id": "x"}', FormatTooNew), ("half of a mar", LogDamaged)],
+    [('{"format": 9, "id": "x"}', FormatTooNew), ("half of a mar", MarkerDamaged)],
 )
 def test_what_is_known_stays_readable_where_the_marker_is_not_and_nothing_is_written(
     root, open_root, written, met
