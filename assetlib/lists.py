@@ -10,11 +10,22 @@ from typing import Protocol
 from assetlib.dayone_door import Doubt
 from assetlib.details import Saved
 
-COLUMNS = ("path", "title", "reading", "tags", "category", "licence", "note")
+COLUMNS = (
+    *("path", "title", "reading", "tags", "category", "licence", "note", "source", "creator"),
+)
 """What a column of a list may be: `path` finds the picture, the others say something of it."""
 
+WORKED_OUT = "reading_worked_out"
+"""The reading where the program worked it out: `reading` has only what somebody wrote.
+
+In the one column it would come back for another title, as if somebody had corrected that.
+"""
+
 STATE = "state"
-"""The column behind them: what keeps a picture from being used. Given out, and never taken in."""
+"""What keeps a picture from being used."""
+
+BESIDE = (WORKED_OUT, STATE)
+"""The columns behind them: given out, and never taken in."""
 
 
 @dataclass(frozen=True, slots=True)

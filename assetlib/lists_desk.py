@@ -23,9 +23,9 @@ from assetlib.durable import keep
 from assetlib.errors import LocalTrouble, NotALibrarian, NotHere
 from assetlib.futures import chained, failed
 from assetlib.index import describing, listfile
-from assetlib.index.readings import with_readings
+from assetlib.index.readings import reading, with_readings
 from assetlib.index.visibility import is_in_stock
-from assetlib.lists import COLUMNS, STATE, Preview, Source
+from assetlib.lists import COLUMNS, STATE, WORKED_OUT, Preview, Source
 from assetlib.personal import Drawer
 from assetlib.shelf import Shelf
 from assetlib.text import fold, unescape_path
@@ -131,7 +131,7 @@ class ListsDesk:
             rows = [
                 {
                     "path": unescape_path(path),
-                    **cells_of(draft, id_, called),
+                    **_read_apart(cells_of(draft, id_, called)),
                     STATE: _state(draft.get("asset", id_)),
                 }
                 for path, id_ in sorted(ids.items())
@@ -156,6 +156,13 @@ class ListsDesk:
             return self._drawer.all().get("mapping", {})
         except LocalTrouble:
             return {}  # guessed again: nothing is lost but a habit
+
+
+def _read_apart(cells: Mapping[str, str]) -> dict[str, str]:
+    """The cells with a reading that was worked out in a column of its own."""
+    held = cells["reading"]
+    ours = bool(held) and held == reading(cells["title"])
+    return {**cells, "reading": "", WORKED_OUT: held} if ours else {**cells, WORKED_OUT: ""}
 
 
 def _state(fields: Fields | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from assetlib.errors import BadInput, NotALibrarian
 from assetlib.index.readings import reading
 from assetlib.library import Library
 from assetlib.list_words import preview_of
-from assetlib.lists import COLUMNS, STATE, Source
+from assetlib.lists import BESIDE, COLUMNS, WORKED_OUT, Source
 from assetlib.report import lines_of
 from tests.uses import account
 
@@ -162,7 +163,7 @@ def test_what_was_written_comes_back_unchanged_and_in_cp932_too(
     file = tmp_path / "一覧.csv"
     assert library.lists.export(str(file)).result() == 12
     text = file.read_text("utf-8-sig")
-    assert text.startswith("path,title,reading,tags,category,licence,note,state")
+    assert text.startswith("path,title,reading,tags,category,licence,note,source,creator,")
     for encoding in ("utf-8-sig", "cp932"):
         file.write_bytes(text.replace("絵01,", "新しい名,").encode(encoding))
         source = library.lists.look(str(file)).result()
@@ -171,6 +172,46 @@ def test_what_was_written_comes_back_unchanged_and_in_cp932_too(
         told = {one.column: one.after for one in found.changes}
         assert told.pop("reading", "") == reading("新しい名")  # which follows the title
         assert told == {"title": "新しい名"}
+
+
+def read_lines(file: Path) -> dict[str, dict[str, str]]:
+    """The lines of a list that was written, by title."""
+    text = file.read_text("utf-8-sig")
+    return {line["title"]: line for line in csv.DictReader(text.splitlines())}
+
+
+def test_a_list_with_another_title_can_be_taken_in_twice(library: Library, tmp_path: Path) -> None:
+    if not reading("桜"):
+        pytest.skip("without the dictionary no reading is worked out")
+    one, other = (row.row for row in library.search_all().result()[:2])
+    library.edit([one], Edit(title="夜桜の城")).result()
+    library.edit([other], Edit(title="朝の城", reading="あしたのしろ")).result()
+    library.deliver(5)
+    file = tmp_path / "一覧.csv"
+    library.lists.export(str(file)).result()
+    lines = read_lines(file)
+    told = lines["夜桜の城"], lines["朝の城"]
+    assert [one["reading"] for one in told] == ["", "あしたのしろ"]
+    assert [one[WORKED_OUT] for one in told] == [reading("夜桜の城"), ""]
+    file.write_text(file.read_text("utf-8-sig").replace("夜桜の城", "新しい題"), "utf-8")
+    source = library.lists.look(str(file)).result()
+    assert library.lists.take(source, source.mapping).result().changed == 1
+    library.deliver(5)
+    again = library.lists.preview(source, source.mapping).result()
+    assert (again.changed, again.changes) == (0, ())
+    library.lists.export(str(file)).result()
+    assert read_lines(file)["新しい題"][WORKED_OUT] == reading("新しい題")
+
+
+def test_source_and_creator_are_known_as_on_day_one(library: Library, tmp_path: Path) -> None:
+    file = tmp_path / "一覧.csv"
+    file.write_text("画像の場所,出典,作者\n絵01.jpeg,こよみイラスト,山田\n", "utf-8")
+    source = library.lists.look(str(file)).result()
+    assert dict(source.mapping) == {"画像の場所": "path", "出典": "source", "作者": "creator"}
+    found = library.lists.preview(source, source.mapping).result()
+    told = {(one.column, one.after) for one in found.changes}
+    assert told == {("source", "こよみイラスト"), ("creator", "山田")}
+    assert library.lists.take(source, source.mapping).result().changed == 1
 
 
 @pytest.mark.parametrize("data", [b"PK\x03\x04 no", b"\xff\xfe\x00\x81", b'a,"b'])
@@ -210,15 +251,15 @@ def test_what_the_window_writes_has_headings_in_words_and_comes_back_unchanged(
     library.deliver(5)
     file = tmp_path / "一覧.csv"
     wording.speak(language)
-    headings = {name: wording.say(f"lists.column_{name}") for name in (*COLUMNS, STATE)}
+    headings = {name: wording.say(f"lists.column_{name}") for name in (*COLUMNS, *BESIDE)}
     assert library.lists.export(str(file), headings).result() == 12
     text = file.read_text("utf-8-sig")
     assert text.startswith(",".join(headings.values()))
     assert ("koyomi" in text) == (";" in title)
     wording.speak("ja")
     source = library.lists.look(str(file)).result()
-    ours = {heading: name for name, heading in headings.items() if name != STATE}
-    assert dict(source.mapping) == {**ours, headings[STATE]: ""}
+    ours = {heading: name for name, heading in headings.items() if name not in BESIDE}
+    assert dict(source.mapping) == {**ours, **dict.fromkeys((headings[one] for one in BESIDE), "")}
     found = library.lists.preview(source, source.mapping).result()
     assert (found.matched, found.changed, found.problems) == (12, 0, ())
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from assetlib.catalogue.changes import Draft, Op, View
 from assetlib.catalogue.citylist import Index, Table
 from assetlib.catalogue.editing import Editor
-from assetlib.catalogue.sheet import Row, take_row, unquoted
+from assetlib.catalogue.sheet import PLAIN, Row, take_row, unquoted
 from assetlib.dayone_door import Doubt
 from assetlib.errors import BadInput, NotHere
 from assetlib.lists import Change, Preview
@@ -142,7 +142,7 @@ def cells_of(view: View, id_: str, called: Mapping[str, str] = _BY_CODE) -> dict
     ids = (one["id"] for one in fields.get("licences", ()))
     licences = (called.get(one) or _named(view, "licence", one, "code") for one in ids)
     return {
-        **{name: str(fields.get(name, "")) for name in ("title", "reading", "note")},
+        **{name: str(fields.get(name, "")) for name in PLAIN},
         "tags": ";".join(filter(None, tags)),
         "category": _named(view, "category", given["id"], "path") if given else "",
         "licence": ";".join(filter(None, licences)),

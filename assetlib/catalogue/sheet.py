@@ -10,7 +10,7 @@ from typing import Any
 
 from assetlib.catalogue.editing import Editor
 from assetlib.errors import BadInput, NoPathColumn, NotHere
-from assetlib.lists import COLUMNS, STATE
+from assetlib.lists import BESIDE, COLUMNS
 from assetlib.text import escape_path, nfc, path_key, whole
 
 CLEARED = frozenset("-－―—–−")
@@ -20,6 +20,9 @@ _FORMULA = (*"=+-@'＝＋－＠", "\t", "\r", "\n")
 """What a cell begins with that a spreadsheet may run: Excel takes wide signs for narrow ones."""
 
 _OURS = {name: name for name in COLUMNS}
+
+PLAIN = ("title", "reading", "note", "source", "creator")
+"""The columns that are written as they stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,7 @@ def unread(
 ) -> tuple[str, ...]:
     """The headings of columns that `read_table` leaves out."""
     plain = [heading.strip() for heading in headings]
-    known = {"", STATE, *wanted}
+    known = {"", *BESIDE, *wanted}
     return tuple(one for one in plain if one and names.get(one, one) not in known)
 
 
@@ -142,9 +145,7 @@ def take_row(row: Row, id_: str, editor: Editor) -> None:
     }
     if not cells.get("title"):  # a picture without a name could hardly be found, or spoken of
         cells.pop("title", None)
-    values: dict[str, Any] = {
-        name: nfc(cells[name]) for name in ("title", "reading", "note") if name in cells
-    }
+    values: dict[str, Any] = {name: nfc(cells[name]) for name in PLAIN if name in cells}
     if "licence" in cells:  # first, because it may be unknown, and then nothing of the row goes in
         values["licences"] = editor.licences(_several(cells["licence"]))
     if "category" in cells:
@@ -160,7 +161,7 @@ def _several(cell: str) -> list[str]:
 
 def write_csv(rows: Iterable[Mapping[str, str]], headings: Mapping[str, str] = _OURS) -> bytes:
     """A sheet as `write_table` writes it, with our columns under these headings."""
-    columns = (*COLUMNS, STATE)
+    columns = (*COLUMNS, *BESIDE)
     names = [headings.get(name, name) for name in columns]
     return write_table(names, ([row.get(name, "") for name in columns] for row in rows))
 

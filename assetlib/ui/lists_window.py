@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from assetlib.details import Saved
 from assetlib.gate import GatedDoor
 from assetlib.list_words import preview_of
-from assetlib.lists import COLUMNS, STATE, Preview, Source
+from assetlib.lists import BESIDE, COLUMNS, Preview, Source
 from assetlib.ui.choice import Choice
 from assetlib.ui.courier import Courier
 from assetlib.ui.destination import DESTINATION
@@ -152,7 +152,7 @@ class ListsWindow(Dialog):
         def written(count: int) -> None:
             self.news.say(say("lists.written", count=count, name=file.name))
 
-        headings = {name: say(f"lists.column_{name}") for name in (*COLUMNS, STATE)}
+        headings = {name: say(f"lists.column_{name}") for name in (*COLUMNS, *BESIDE)}
         done = self._door.lists.export(str(file), headings)
         self._courier.deliver(done, self, written, self.news.fail)
 

@@ -51,6 +51,11 @@ def test_headings_are_found_below_a_title_and_guessed():
     assert guess(table) == {"画像名": "path", "ﾀｲﾄﾙ": "title", "担当": ""}
 
 
+@pytest.mark.parametrize("heading", ["画像の場所", "画像の場所・ファイル名", "ファイル名・場所"])
+def test_the_column_of_the_picture_is_known_by_what_our_windows_call_it(heading):
+    assert guess(read_table([(1, [heading, "題名"])]))[heading] == "path"
+
+
 def test_two_headings_never_mean_the_same_column():
     table = read_table([(1, ["ファイル名", "題名", "タイトル"])])
     assert guess(table) == {"ファイル名": "path", "題名": "title", "タイトル": ""}

@@ -25,6 +25,7 @@ from assetlib.catalogue.sheet import (
     write_csv,
 )
 from assetlib.errors import BadInput, NotHere
+from assetlib.lists import BESIDE
 from assetlib.text import escape_path, nfc, unescape_path
 from tests.catalogue.making import Plain, catalogue
 
@@ -350,7 +351,7 @@ def test_a_path_that_looks_like_a_formula_finds_its_picture_again(name):
 def test_a_sheet_begins_with_a_mark_that_excel_understands_and_its_headings():
     sheet = write_csv([])
     assert sheet.startswith(b"\xef\xbb\xbf")
-    assert sheet.decode("utf-8-sig") == ",".join(COLUMNS) + "\r\n"
+    assert sheet.decode("utf-8-sig") == ",".join((*COLUMNS, *BESIDE)) + "\r\n"
 
 
 TITLE = st.text(

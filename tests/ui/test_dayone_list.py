@@ -3,10 +3,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from assetlib.ui.dayone.doubts import Doubts
 from tests.ui.day_one_windows import day_one, drop, make, window
 from tests.ui.windows import _japanese as _japanese  # noqa: PLC0414 - a fixture
 from tests.ui.windows import librarians as librarians  # noqa: PLC0414 - a fixture
+from tests.ui.windows import texts
 
 
 def test_the_city_s_list_is_laid_beside_and_taken_in(window, day_one, qtbot, tmp_path):
@@ -37,6 +40,20 @@ def test_a_column_of_ours_belongs_to_one_of_theirs(window, day_one, qtbot, tmp_p
     choice.activated.emit(choice.currentIndex())
     qtbot.waitUntil(lambda: window.list_page.match.mapping["表"] == "title")
     assert window.list_page.match.mapping == {"ファイル名": "path", "題名": "", "表": "title"}
+
+
+def test_a_list_that_names_no_picture_says_what_to_do(window, day_one, qtbot, tmp_path):
+    window.go("list")
+    window._match(tmp_path / "一覧.csv")
+    qtbot.waitUntil(lambda: window.list_page.match is not None)
+    match = window.list_page.match
+    for mapping, words in (
+        ({"ファイル名": "", "題名": "title"}, "「ファイル名・場所」を選んで"),
+        ({"ファイル名": "path"}, "一致する画像がありません"),
+    ):
+        window._show_match(replace(match, matched=0, mapping=mapping))
+        assert words in texts(window)
+        assert window.forward.text() == "読み込まずに次へ"
 
 
 def test_every_doubt_is_named(window, day_one, qtbot, tmp_path):

@@ -149,7 +149,7 @@ class DayOneWindow(QWidget):
         words = {
             "list": say("dayone.take", count=match.matched)
             if match and taking
-            else say("dayone.next" if match else "dayone.no_list"),
+            else say(_onward(match, taken=self._taken)),
             "terms": say("dayone.begin", folders=ready),
             "start": say("dayone.finish"),
         }
@@ -179,7 +179,7 @@ class DayOneWindow(QWidget):
     def _show_match(self, match: Match) -> None:
         self.list_page.show_match(match)
         self.list_card.show_match(match)
-        self._say(say("dayone.hint_list"))
+        self._say(say(_hint(match)))
         self._show_step()
 
     def _take(self, match: Match) -> None:
@@ -218,3 +218,16 @@ class DayOneWindow(QWidget):
     def _say(self, words: str) -> None:
         self.hint.set_ink("text2")
         self.hint.setText(words)
+
+
+def _hint(match: Match) -> str:
+    """What to do about a list that fits no picture, else that none is needed."""
+    if "path" not in match.mapping.values():
+        return "dayone.hint_no_path"
+    return "dayone.hint_list" if match.matched else "dayone.hint_no_match"
+
+
+def _onward(match: Match | None, *, taken: bool) -> str:
+    if match is None:
+        return "dayone.no_list"
+    return "dayone.next" if taken else "dayone.next_without"
