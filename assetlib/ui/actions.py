@@ -154,6 +154,10 @@ class Actions(QWidget):
     def mind_rights(self, *, librarian: bool) -> None:
         """Offer what only librarians can do to them alone."""
         self.keeping.menuAction().setVisible(librarian)
+        help_keys = QKeySequence.keyBindings(QKeySequence.StandardKey.HelpContents)
+        mine = Guide.LIBRARIANS if librarian else Guide.STAFF
+        for guide, action in self.guides.items():
+            action.setShortcuts(help_keys if guide is mine else [])
         for action in (self.words, self.rename, self.index, self.day_one, self.librarians):
             action.setVisible(librarian)
         self.offer.setVisible(not librarian)  # who adds pictures, offers none

@@ -129,7 +129,7 @@ class ConsentFields(QWidget):
             ("issuer", self.issuer),
             ("issued_on", self.issued_on),
             ("valid", _beside(*valid)),
-            ("scope", self.scope),
+            ("scope", _below(self.scope, Paragraph(self._theme, "second", say("consent.reach")))),
             ("document", _beside(self.zone, self.without, last=False)),
         ):
             label = Paragraph(self._theme, "body", say(f"consent.{key}"))

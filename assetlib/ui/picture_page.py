@@ -162,6 +162,7 @@ class PicturePage(QWidget):
         badges = (badge for note in details.licences for badge in note.badges)
         self._words = tuple(dict.fromkeys(badges))
         self._licensed = bool(details.licences)
+        self.use.mind_rights(librarian=editable)
         self.use.show_row(details.row)
         self._show_words()
         self._licences.show_licences(details.licences, editable=editable)

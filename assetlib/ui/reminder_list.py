@@ -123,7 +123,8 @@ class ReminderList(QWidget):
         if not (self._librarian and blocked) or firm:
             return None
         words = say("reminder.override", n=len(blocked))
-        line = TickLine(words, say("reminder.override_name"), reasoned=True)
+        name, hint = say("reminder.override_name"), say("reminder.override_hint")
+        line = TickLine(words, name, reasoned=True, example=hint)
         if self.override is not None:
             old = self.override
             line.restore(ticked=old.box.isChecked(), reason=old.reason)

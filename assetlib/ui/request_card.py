@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from assetlib.request import FITTING, WANTED, Answer, Request
+from assetlib.request import DECIDE, FITTING, WANTED, Answer, Request
+from assetlib.ui import reminder_words
 from assetlib.ui.answer_picture import AnswerPicture
 from assetlib.ui.choice import Choice
 from assetlib.ui.flow import Flow
@@ -61,6 +62,9 @@ class RequestCard(QFrame):
         for picture in self.pictures:
             picture.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # nothing else leads to it
             picture.clicked.connect(lambda _=False, row=picture.row: self.shown.emit(row))
+        self.titles = Paragraph(theme, "second")
+        self.titles.hide()
+        self.told = Paragraph(theme, "second", say("request.done_told"))
         self.buttons = {name: self._button(name) for name in actions}
         self.answer = Choice(say("request.answer_name", words=matter.words))
         for one in FITTING[matter.about]:
@@ -91,6 +95,15 @@ class RequestCard(QFrame):
         button.setToolTip(hindrance)
         button.setAccessibleDescription(hindrance)
 
+    def name_pictures(self, titles: Mapping[int, str]) -> None:
+        """Say what the pictures are called, and not only to whoever points at one."""
+        for picture in self.pictures:
+            picture.setToolTip(titles.get(picture.row, ""))
+            picture.setAccessibleName(titles.get(picture.row, ""))
+        named = [titles[one.row] for one in self.pictures if titles.get(one.row)]
+        self.titles.setText(reminder_words.titles(named))
+        self.titles.setVisible(bool(named))
+
     def propose(self, answer: Answer) -> None:
         """Choose another answer for whoever answers, who sees it before it is given."""
         self.answer.setCurrentIndex(self.answer.findData(answer.value))
@@ -113,6 +126,8 @@ class RequestCard(QFrame):
     def _mind(self) -> None:
         """Only what was added can be named, and only what is answered is settled."""
         self.settle.setEnabled(self._answered)
+        about = self.matter.about == DECIDE
+        self.told.setVisible(about and self.answer.currentData() == Answer.DONE)
         if self.picture is not None:
             self.picture.setVisible(self.answer.currentData() == Answer.ADDED)
 
@@ -133,7 +148,9 @@ class RequestCard(QFrame):
         column.addLayout(words)
         if self.pictures:
             column.addWidget(_row(self.pictures))
+            column.addWidget(self.titles)
         column.addWidget(TwoLines(tuple(self.buttons.values()), (self.answer, self.settle)))
+        column.addWidget(self.told)
         if self.picture is not None:
             named = QHBoxLayout()
             named.addStretch(1)

@@ -23,7 +23,11 @@ def answer_word(answer: Answer) -> str:
     return say(f"request.answer_{answer.value}")
 
 
-_NEXT = {Answer.UNUSABLE: "request.next_unusable", Answer.TALK: "request.next_talk"}
+_NEXT = {
+    Answer.UNUSABLE: "request.next_unusable",
+    Answer.TALK: "request.next_talk",
+    Answer.DONE: "request.next_done",
+}
 
 DECLINED = frozenset({Answer.NOT_ALLOWED, Answer.UNFIT, Answer.HERE_ALREADY})
 """The answers to an offer that decline it, each by its reason."""

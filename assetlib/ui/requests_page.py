@@ -141,10 +141,7 @@ class RequestsPage(CardPage[Matter, RequestCard]):
     def _name(self, tiles: tuple[Tile, ...]) -> None:
         titles = {tile.row: tile.title for tile in tiles}
         for card in self.cards:
-            for picture in card.pictures:
-                title = titles.get(picture.row, "")
-                picture.setToolTip(title)
-                picture.setAccessibleName(title)
+            card.name_pictures(titles)
 
     def _draw(self) -> None:
         if self._pictures is not None:

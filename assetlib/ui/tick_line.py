@@ -14,13 +14,17 @@ LONGEST = 200
 class TickLine(QWidget):
     """A box to tick; with `reasoned` a short reason beside it, which is recorded; `said` is there.
 
+    `example`: what such a reason may be, in the place of the usual example.
+
     Signals:
         changed: The tick or the reason is another one now.
     """
 
     changed = Signal()
 
-    def __init__(self, words: str, subject: str, *, reasoned: bool, said: str = "") -> None:
+    def __init__(
+        self, words: str, subject: str, *, reasoned: bool, said: str = "", example: str = ""
+    ) -> None:
         super().__init__()
         self.box = QCheckBox(words)
         self.box.setAccessibleName(say("reminder.name_of", what=words, whose=subject))
@@ -37,6 +41,8 @@ class TickLine(QWidget):
             line.addStretch(1)
             return
         self.field = _reason_field(subject)
+        if example:
+            self.field.setPlaceholderText(example)
         self.field.setText(said[:LONGEST])
         self.field.setCursorPosition(0)
         self.field.textChanged.connect(self.changed)

@@ -78,6 +78,7 @@ class UseNote(QWidget):
         self._plan: Plan | None = None
         self._row = -1
         self._said: list[tuple[Said, str]] = []
+        self._librarian = False
         self.badge = LevelBadge(theme)
         self._when = QLabel()
         self._when.setProperty("role", "second")
@@ -104,6 +105,11 @@ class UseNote(QWidget):
         """Tell what was asked of the librarians already, and what they answered."""
         self._before = before
         before.changed.connect(self._show_before)
+        self._show_before()
+
+    def mind_rights(self, *, librarian: bool) -> None:
+        """Whoever answers the questions of others is not sent to ask herself."""
+        self._librarian = librarian
         self._show_before()
 
     def show_row(self, row: int) -> None:
@@ -177,8 +183,9 @@ class UseNote(QWidget):
         else:
             words += [way_on(one) for one in known if not one.frees]
         self.asked.say("\n".join(filter(None, words)))
+        first = "ask_first_librarian" if self._librarian else "ask_first"
         asks = level in {Level.WARN, Level.BLOCK} and not known
-        self._first.setText(say("purpose.ask_first") if asks else "")
+        self._first.setText(say(f"purpose.{first}") if asks else "")
         self._first.setVisible(asks)
 
     def _show_reasons(self, said: list[tuple[Said, str]]) -> None:

@@ -13,6 +13,7 @@ from assetlib.consents import ASSET, LICENCE, Consent
 from assetlib.details import Duty
 from assetlib.errors import ShareOffline
 from assetlib.ui.consent_dialog import ConsentDialog, Subject
+from assetlib.ui.paragraph import Paragraph
 from assetlib.wording import say, say_trouble
 from tests.ui.fake_consents import FakeConsents
 from tests.ui.fake_pictures import SITE
@@ -77,6 +78,11 @@ def saved(dialog: ConsentDialog, consents: FakeConsents, qtbot) -> Consent:
     QTest.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(dialog.list.lines))
     return consents.added[-1][0]
+
+
+def test_it_says_that_an_approval_holds_for_every_work(open_dialog):
+    said = [label.text() for label in open_dialog().findChildren(Paragraph)]
+    assert say("consent.reach") in said
 
 
 def test_the_button_waits_for_a_number_and_a_day(open_dialog):

@@ -23,7 +23,7 @@ from assetlib.ui.guide.paper import print_guide, set_paper
 from assetlib.ui.guide.typesetting import Look, blocks, titles, typeset
 from assetlib.ui.guide.window import GuideWindow
 from assetlib.ui.tokens import LIGHT
-from tests.ui.windows import _japanese, bare
+from tests.ui.windows import _japanese, bare, librarians, opened
 
 IMAGE = QTextDocument.ResourceType.ImageResource.value
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -50,6 +50,17 @@ def test_f1_opens_the_guide_for_staff(bare, qtbot):
     assert window.isVisible()
     assert window.page.toPlainText().startswith("画像ライブラリの使い方")
     window.close()
+
+
+def test_f1_opens_the_guide_for_librarians_where_they_are_one(bare, librarians, qtbot):
+    window = opened(bare, librarians, qtbot)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_F1)
+    guide = window.helping.window
+    assert guide is not None
+    assert guide.page.toPlainText().startswith("担当者の手引き")
+    guide.close()
 
 
 def test_the_menu_leads_to_all_of_them_staff_first(bare):

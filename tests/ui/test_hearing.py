@@ -99,6 +99,21 @@ def test_a_press_on_its_picture_leads_to_it_in_the_grid(
     assert not window.stage.working
 
 
+def test_a_question_says_what_its_pictures_are_called_and_what_done_tells(
+    window: Window, librarians: FakeLibrary, qtbot: QtBot
+) -> None:
+    librarians.tasks.open = [question("1", "使えますか", row_of(librarians, "花火"))]
+    found = page(window, Task.ASKED, qtbot)
+    card = found.cards[0]
+    qtbot.waitUntil(lambda: not card.titles.isHidden())
+    assert "花火" in card.titles.text()
+    assert card.told.isHidden()
+    card.propose(Answer.DONE)
+    assert not card.told.isHidden()
+    card.propose(Answer.TALK)
+    assert card.told.isHidden()
+
+
 def test_an_answer_ends_a_question_and_the_keyboard_goes_on(
     window: Window, librarians: FakeLibrary, qtbot: QtBot
 ) -> None:

@@ -273,6 +273,7 @@ def test_staff_cannot_lift_a_block_and_a_librarian_can_with_a_reason(opened):
     assert opened(plan_of(BLOCK)).list.override is None
     dialog = opened(plan_of(BLOCK), librarian=True)
     override = dialog.list.override
+    assert "提供元" in override.field.placeholderText(), "she is the one whom others ask"
     assert dialog.primary.isHidden()  # what is refused offers nothing to confirm
     override.restore(ticked=True, reason="")
     assert not dialog.primary.isHidden()

@@ -15,7 +15,7 @@ from assetlib.ui.use_note import weighty
 from assetlib.use import Button, Form, Use, Verdict, Work
 from tests.ui.fake_library import FakeLibrary
 from tests.ui.fake_pictures import Picture
-from tests.ui.windows import _japanese, bare, choose, library, opened, row_of, texts
+from tests.ui.windows import _japanese, bare, choose, librarians, library, opened, row_of, texts
 
 PUBLIC, INTERNAL = Use(Button.PUBLIC), Use(Button.INTERNAL)
 LEAFLET = Work("w1", "総合防災訓練チラシ", Button.PUBLIC, last_day="2026-12-13")
@@ -330,6 +330,18 @@ def test_the_pane_says_the_level_for_which_use_and_whom_to_ask(bare, library, qt
     assert "期限（令和6年3月31日）を過ぎています" in said
     assert "相談先：広報課 田中（内線 2214）" in said
     assert "期限あり" not in texts(window.pane.picture._badges)
+
+
+def test_staff_are_sent_to_the_librarians_and_librarians_are_not(bare, librarians, qtbot):
+    librarians.gate.remembered.append(PUBLIC)
+    window = opened(bare, librarians, qtbot)
+    choose(window, "花火")
+    note = window.pane.picture.use
+    qtbot.waitUntil(lambda: note.sentences != ())
+    assert "まず画像担当に聞きます" not in texts(note)
+    assert "提供元の規約や許諾書で確かめ" in texts(note)
+    note.mind_rights(librarian=False)
+    assert "まず画像担当に聞きます" in texts(note)
 
 
 def test_the_pane_follows_the_use(bare, library, qtbot):
