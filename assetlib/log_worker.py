@@ -23,7 +23,7 @@ from assetlib.catalogue.opening import BODY, LibraryLog, OpenLogs, log_at
 from assetlib.catalogue.orphans import Orphans
 from assetlib.catalogue.relocating import leave_for
 from assetlib.catalogue.sequel import beyond, sequel
-from assetlib.errors import FormatTooNew, LogDamaged
+from assetlib.errors import BadInput, FormatTooNew, LogDamaged
 from assetlib.index import folder
 from assetlib.index.shortfall import compare
 from assetlib.log import Marker
@@ -258,7 +258,11 @@ def _keep_evidence(args: Args, _: bytes) -> Answer:
     # Read here, because "a file of this PC" may lie on a drive that hangs.
     look = folder.read_any(args["path"])
     data = b"" if isinstance(look, Finding) else look
-    return Answer(_log(args).keep_evidence(data, Path(args["path"]).suffix))
+    place = Path(args["path"])
+    try:
+        return Answer(_log(args).keep_evidence(data, place.suffix))
+    except BadInput as bad:  # a store knows its bytes alone, and whoever chose it only its name
+        raise BadInput(place.name, bad.detail) from bad
 
 
 def _read_own(args: Args, _: bytes) -> Answer:

@@ -21,3 +21,8 @@ def test_a_document_is_kept_once_under_its_hash_and_comes_back(library, root, tm
         library._share.keep_evidence(str(tmp_path / "nothing"))
     with pytest.raises(BadInput):
         library._share.keep_evidence(str(tmp_path))
+    empty = tmp_path / "許諾書.pdf"
+    empty.touch()
+    with pytest.raises(BadInput) as refused:
+        library._share.keep_evidence(str(empty))
+    assert refused.value.subject == "許諾書.pdf"

@@ -13,7 +13,7 @@ from assetlib.history_words import HistoryWords, Named
 )
 def test_a_setting_is_called_by_what_it_is_for(name: str, called: str) -> None:
     made = (Put("setting", "1", {"name": name, "value": "{}"}),)
-    assert HistoryWords(Named(())).line("", made) == f"設定「{called}」の追加"
+    assert HistoryWords(Named(())).line("", made) == f"「{called}」の記録"
 
 
 APART = aparting.name_of("0" * 64, "1" * 64)
@@ -40,11 +40,10 @@ def test_pictures_that_are_different_ones_are_named() -> None:
 
 
 def test_a_setting_says_what_it_is_about_where_that_is_known() -> None:
-    assert line(setting(name_of("2" * 64))) == "設定「無害化処理の記録（桜）」の追加"
-    assert line(setting("document:" + "3" * 64, "許諾書")) == "設定「書類の名前（許諾書）」の追加"
+    assert line(setting(name_of("2" * 64))) == "「無害化処理の記録（桜）」の記録"
+    assert line(setting("document:" + "3" * 64, "許諾書")) == "「書類の名前（許諾書）」の記録"
     assert (
-        line(setting("section:観光課", "観光振興課"))
-        == "設定「組織改正（観光課 → 観光振興課）」の追加"
+        line(setting("section:観光課", "観光振興課")) == "「組織改正（観光課 → 観光振興課）」の記録"
     )
 
 
@@ -58,7 +57,7 @@ def test_works_that_were_told_are_known_by_what_they_are_not_by_a_name() -> None
 
 def test_pictures_nobody_knows_any_more_are_told_in_general() -> None:
     unknown = setting(aparting.name_of("7" * 64, "8" * 64))
-    assert line(unknown) == "設定「別の画像であること」の追加"
+    assert line(unknown) == "「別の画像であること」の記録"
 
 
 VERSION = {"licence": "l", "number": 2, "status": "draft"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -19,7 +20,7 @@ from assetlib.ui.small_button import SmallButton
 from assetlib.ui.theme import Theme
 from assetlib.ui.tokens import CONTROL_HEIGHT
 from assetlib.ui.trough import Trough
-from assetlib.wording import say
+from assetlib.wording import say, say_day
 
 _LABEL, _ZONE = 112, 56
 
@@ -47,6 +48,8 @@ class ConsentFields(QWidget):
         self.issued_on = DayField(theme, say("consent.issued_on"), say("consent.day_hint"))
         self.valid_from = DayField(theme, say("consent.valid_from"), say("consent.from_hint"))
         self.valid_until = DayField(theme, say("consent.valid_until"), say("consent.until_hint"))
+        self.year_end = SmallButton()
+        self.year_end.setAutoDefault(False)
         self.zone = FileZone(theme, say("consent.document_none"), say("consent.document_how"))
         self.zone.setFixedHeight(_ZONE)
         self.without = SmallButton(say("consent.document_off"))
@@ -99,6 +102,16 @@ class ConsentFields(QWidget):
             self.zone.say("file-check", file.name, say("consent.document_ready"))
         self.changed.emit()
 
+    def _propose(self) -> None:
+        """An end, where none is entered: without one it holds for good."""
+        end = _year_end(self.issued_on.day)
+        self.year_end.setText(say("consent.year_end", day=say_day(end)) if end else "")
+        self.year_end.setVisible(bool(end) and not self.valid_until.day)
+
+    def _take_year_end(self) -> None:
+        self.valid_until.show_day(_year_end(self.issued_on.day))
+        self.changed.emit()
+
     def _explain(self) -> None:
         number = self.duty.currentIndex()
         text = self._duties[number].text if 0 <= number < len(self._duties) else ""
@@ -113,6 +126,8 @@ class ConsentFields(QWidget):
         for day in (self.issued_on, self.valid_from, self.valid_until):
             day.picked.connect(self.changed)
             day.textEdited.connect(self.changed)  # a button that waits for a day lets none be left
+        self.changed.connect(self._propose)
+        self.year_end.clicked.connect(self._take_year_end)
         self.zone.given.connect(self._take)
         self.without.clicked.connect(lambda: self._take(None))
 
@@ -128,7 +143,7 @@ class ConsentFields(QWidget):
             ("number", self.number),
             ("issuer", self.issuer),
             ("issued_on", self.issued_on),
-            ("valid", _beside(*valid)),
+            ("valid", _below(_beside(*valid), _beside(self.year_end))),
             ("scope", _below(self.scope, Paragraph(self._theme, "second", say("consent.reach")))),
             ("document", _beside(self.zone, self.without, last=False)),
         ):
@@ -136,6 +151,14 @@ class ConsentFields(QWidget):
             label.setFixedWidth(_LABEL)
             label.setContentsMargins(0, 4, 0, 0)
             form.addRow(label, field)
+
+
+def _year_end(day: str) -> str:
+    """The last day of the fiscal year of a day (ISO 8601), "" for none."""
+    if not day:
+        return ""
+    at = date.fromisoformat(day)
+    return date(at.year + (at.month > 3), 3, 31).isoformat()
 
 
 def _line(name: str) -> QLineEdit:

@@ -85,6 +85,23 @@ def test_it_says_that_an_approval_holds_for_every_work(open_dialog):
     assert say("consent.reach") in said
 
 
+@pytest.mark.parametrize(
+    ("issued", "end"),
+    [("R8.4.1", "2027-03-31"), ("R9.3.31", "2027-03-31"), ("R8.12.1", "2027-03-31")],
+)
+def test_an_end_is_proposed_and_taken_by_one_press(open_dialog, issued, end):
+    fields = open_dialog().fields
+    assert fields.year_end.isHidden()
+    fields.issued_on.setText(issued)
+    fields.issued_on.editingFinished.emit()
+    assert not fields.year_end.isHidden()
+    assert "令和9年3月31日" in fields.year_end.text()
+    assert fields.valid_until.day == "", "nobody is given an end they have not chosen"
+    fields.year_end.click()
+    assert fields.valid_until.day == end
+    assert fields.year_end.isHidden()
+
+
 def test_the_button_waits_for_a_number_and_a_day(open_dialog):
     dialog = open_dialog()
     assert not dialog.primary.isEnabled()
