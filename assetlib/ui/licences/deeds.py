@@ -26,11 +26,13 @@ class Deeds(QObject):
     """One at a time; what was typed stays where it is until the desk says that it is safe.
 
     Signals:
+        stored: A licence was saved or put into force (its id).
         recorded: Something is recorded, or waits in the outbox: look again.
         discarded: The draft is gone (the title of its licence).
         finished: What was saved before leaving is safe.
     """
 
+    stored = Signal(str)
     recorded = Signal()
     discarded = Signal(str)
     finished = Signal()
@@ -173,6 +175,7 @@ class Deeds(QObject):
     def _kept(self, kept: Kept, key: str) -> None:
         """It is safe: show what is recorded now, and say so."""
         self._rest()
+        self.stored.emit(kept.licence)
         if self.desk is None:
             return
 

@@ -132,7 +132,6 @@ class EditorPage(QWidget):
         self.minding.stop()
         self.questions.forget()
         self.grounds.forget()
-        self._area.verticalScrollBar().setValue(0)
         yield from self._shown()
         self._asleep = False
 
@@ -140,6 +139,10 @@ class EditorPage(QWidget):
         """Show no change of the sheet before another licence is begun with."""
         self._asleep = True
         self.minding.stop()  # what it walks over goes, once another is shown
+
+    def to_top(self) -> None:
+        """Show it from its top, whatever had the keyboard before and was scrolled to."""
+        self._area.verticalScrollBar().setValue(0)
 
     def tell(self, words: str) -> None:
         """Say what was done, or why not, where it is seen."""

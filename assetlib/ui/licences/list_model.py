@@ -46,6 +46,9 @@ COLUMNS: tuple[tuple[str, Callable[[Entry], str]], ...] = (
 )
 """The columns, and what each says of a licence."""
 
+DUE = (Standing.REVIEW, Standing.EXPIRED)
+"""What a librarian has to do something about: signed at its name, too."""
+
 STANDING = next(number for number, (name, _) in enumerate(COLUMNS) if name == "standing")
 _NUMBERS = frozenset(n for n, (name, _) in enumerate(COLUMNS) if name in ("pictures", "works"))
 
@@ -99,7 +102,8 @@ class ListModel(QAbstractTableModel):
                 return _aligned(column)
             case Qt.ItemDataRole.FontRole:
                 return font(bold=column == 0)
-        return self._sign(entry, role) if column == STANDING else None
+        marked = column == STANDING or (column == 0 and entry.standing in DUE)
+        return self._sign(entry, role) if marked else None
 
     def _sign(self, entry: Entry, role: int) -> object:
         sign, ink = _SIGNS[entry.standing]

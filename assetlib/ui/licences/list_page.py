@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from assetlib.catalogue.presets import presets
 from assetlib.licences import Entry, Standing
-from assetlib.ui.licences.list_model import COLUMNS, ListModel
+from assetlib.ui.licences.list_model import COLUMNS, DUE, ListModel
 from assetlib.ui.paragraph import Paragraph
 from assetlib.ui.section import Notice
 from assetlib.ui.theme import Theme
@@ -28,7 +29,14 @@ from assetlib.ui.tokens import TABLE_ROW_HEIGHT
 from assetlib.wording import say
 
 _WIDTHS = (0, 140, 132, 200, 72, 72, 148, 148)
-_DUE = (Standing.REVIEW, Standing.EXPIRED)
+_SHORT = 96
+_LONG: dict[str, Callable[[Entry], object]] = {
+    "version": lambda one: one.version and one.draft,
+    "review": lambda one: one.next_review_on,
+    "until": lambda one: one.valid_until,
+}
+"""Columns that are often short, and what makes them as wide as `_WIDTHS` has them."""
+
 _GIVES_WAY = (0, 620, 0, 1152, 0, 860, 860, 1000)
 """Below these widths of the page a column is hidden, px."""
 
@@ -62,6 +70,7 @@ class ListPage(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._marked = ""
         self.model = ListModel(theme, self)
         self.table = self._new_table()
         self.news = Notice(theme, "info", "remind")
@@ -72,19 +81,25 @@ class ListPage(QWidget):
         self.nothing = Paragraph(theme, "body", say("licences.list_empty"), ink="text2")
         self._lay_out()
 
+    def mark(self, licence: str) -> None:
+        """The licence of that id is the one to go on with, as soon as it is listed."""
+        self._marked = licence
+
     def show_entries(self, entries: tuple[Entry, ...]) -> None:
-        """Show these; the one that was chosen stays chosen."""
+        """Show these; the one that was chosen stays chosen, unless another was marked."""
         at = self.table.currentIndex().row()
         chosen = self.model.entries[at].id if 0 <= at < len(self.model.entries) else ""
         self.model.show_entries(entries)
         ids = [one.id for one in entries]
         if entries and not self.table.currentIndex().isValid():
-            due = (n for n, one in enumerate(entries) if one.standing in _DUE)
+            due = (n for n, one in enumerate(entries) if one.standing in DUE)
             row = ids.index(chosen) if chosen in ids else next(due, 0)
             self.table.setCurrentIndex(self.model.index(row, 0))
-        late = sum(one.standing in _DUE for one in entries)
-        key = "licences.list_due" if late else "licences.list_told"
-        self.told.setText(say(key, count=len(entries), due=late))
+        if self._marked in ids:
+            self.table.setCurrentIndex(self.model.index(ids.index(self._marked), 0))
+            self._marked = ""
+        self._widen(entries)
+        self.told.setText(_told(entries))
         self.nothing.setVisible(not entries)
         self.table.setVisible(bool(entries))
 
@@ -98,6 +113,15 @@ class ListPage(QWidget):
         super().resizeEvent(event)
         for number, width in enumerate(_GIVES_WAY):
             self.table.setColumnHidden(number, self.width() < width)
+
+    def _widen(self, entries: tuple[Entry, ...]) -> None:
+        """What is empty or short leaves its room to the titles."""
+        head = self.table.horizontalHeader()
+        for number, (name, _) in enumerate(COLUMNS):
+            if name in _LONG:
+                long = any(_LONG[name](one) for one in entries)
+                short = max(_SHORT, head.sectionSizeHint(number))
+                self.table.setColumnWidth(number, _WIDTHS[number] if long else short)
 
     def _open(self, row: int) -> None:
         self.opened.emit(self.model.entries[row])
@@ -155,3 +179,11 @@ class ListPage(QWidget):
         column.addWidget(self.nothing)
         column.addWidget(self.table, 1)
         column.addStretch(0)
+
+
+def _told(entries: tuple[Entry, ...]) -> str:
+    """How many there are, and how many of them are signed in the list as due, or as expired."""
+    due = sum(one.standing is Standing.REVIEW for one in entries)
+    over = sum(one.standing is Standing.EXPIRED for one in entries)
+    some = "_".join(name for name, many in (("due", due), ("expired", over)) if many)
+    return say(f"licences.list_{some or 'told'}", count=len(entries), due=due, expired=over)

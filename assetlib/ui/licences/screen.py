@@ -196,6 +196,8 @@ class LicencesScreen(QWidget):
             if to_promises:
                 first = self.editor.promises.first
             first.setFocus(Qt.FocusReason.OtherFocusReason)
+            if not to_promises:
+                self.editor.to_top()
 
         self._slices.begin(go())
 
@@ -280,6 +282,7 @@ class LicencesScreen(QWidget):
         self.slips.failed.connect(self._complain)
         self.slips.written.connect(lambda name: editor.tell(say("licences.slip_done", name=name)))
         deeds.recorded.connect(self.refresh)
+        deeds.stored.connect(self.list.mark)
         deeds.finished.connect(self._end)
         deeds.discarded.connect(lambda title: self._go_out(say("licences.discarded", title=title)))
 

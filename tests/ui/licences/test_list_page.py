@@ -9,11 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from assetlib import wording
+from assetlib.licences import Standing
 from assetlib.terms import Status
 from assetlib.ui.licences.list_model import COLUMNS
 from assetlib.ui.licences.screen import LicencesScreen
 from tests.ui.fake_licences import content
-from tests.ui.licences.visiting import Door
+from tests.ui.licences.visiting import Door, begun
 
 
 def test_the_list_says_the_state_in_words(screen):
@@ -40,6 +41,29 @@ def test_where_there_is_little_room_the_title_stays(screen):
         assert screen.list.table.columnWidth(0) >= 190, width
 
 
+def test_columns_that_say_little_leave_their_room_to_the_titles(screen):
+    table, (entry, *_) = screen.list.table, screen.list.model.entries
+    days = {"next_review_on": "2038-12-31", "valid_until": "2038-12-31"}
+    screen.list.show_entries((replace(entry, draft=2, **days),))
+    before = table.columnWidth(0)
+    screen.list.show_entries((replace(entry, draft=0, next_review_on="2038-12-31"),))
+    assert table.columnWidth(0) >= before + 100
+
+
+def test_new_terms_are_the_ones_that_enter_opens(screen, desk, qtbot):
+    screen.list.table.selectRow(1)
+    begun(screen, qtbot, None)
+    screen.sheet.say(title="新しい規約")
+    screen.editor.head.save.click()
+    qtbot.waitUntil(lambda: screen.sheet.dossier is not None)
+    screen.leave()
+    qtbot.waitUntil(lambda: screen.list.table.currentIndex().row() == 2)
+    screen.list.table.selectRow(0)  # and only once
+    screen.refresh()
+    qtbot.wait(50)
+    assert screen.list.table.currentIndex().row() == 0
+
+
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_what_stands_in_a_column_that_is_shown_is_whole(screen, language):
     wording.speak(language)
@@ -55,7 +79,14 @@ def test_what_stands_in_a_column_that_is_shown_is_whole(screen, language):
 def test_a_licence_to_be_looked_at_again_is_counted_at_the_top(screen, desk, qtbot):
     desk._add("", content(next_review_on="2026-11-30"), Status.ACTIVE)
     screen.refresh()
-    qtbot.waitUntil(lambda: "うち1件" in screen.list.told.text())
+    qtbot.waitUntil(lambda: "うち1件は、規約の確認が必要" in screen.list.told.text())
+    model, sign = screen.list.model, Qt.ItemDataRole.DecorationRole
+    signed = [model.data(model.index(row, 0), sign) is not None for row in range(3)]
+    assert signed == [False, False, True]  # which one it is
+    over = replace(model.entries[0], standing=Standing.EXPIRED)
+    screen.list.show_entries((over, *model.entries[1:]))
+    assert "1件は規約の確認が必要で、1件は期限が切れて" in screen.list.told.text()
+    assert model.data(model.index(0, 0), sign) is not None
 
 
 def test_the_keyboard_begins_at_what_is_due(theme, courier, desk, qtbot):

@@ -190,3 +190,14 @@ def test_a_licence_has_a_history_of_its_own(screen, qtbot):
     asked = screen._history.asked
     qtbot.waitUntil(lambda: bool(asked))
     assert asked[0][0] == Question(of=Of.LICENCE, id=screen.sheet.dossier.entry.id)
+
+
+def test_other_terms_are_shown_from_their_top(screen, qtbot):
+    opened(screen, qtbot)
+    bar = screen.editor._area.verticalScrollBar()
+    screen.editor.promises.first.setFocus()
+    qtbot.waitUntil(lambda: bar.value() > 0)
+    screen.leave()
+    opened(screen, qtbot, 1)
+    qtbot.wait(50)  # what scrolls, scrolls a moment later
+    assert bar.value() == 0
