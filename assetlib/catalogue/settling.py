@@ -20,6 +20,7 @@ from assetlib.catalogue.offers import LICENCE, base_of, newest
 from assetlib.dayone_door import Answer, Answers, Basis
 from assetlib.errors import NotHere
 from assetlib.licence.exchange import write
+from assetlib.licence.shapes import UNSETTLED
 from assetlib.terms import Licence, Status
 from assetlib.text import tag_key
 
@@ -82,7 +83,8 @@ def _dated(licence: Licence, answers: Answers, today: date, who: str) -> Licence
     drafted = answers.terms.startswith(LICENCE) and licence.status is Status.DRAFT
     if not drafted and known != {Answer.UNKNOWN}:
         licence = replace(licence, verified_on=today.isoformat(), verified_by=who)
-    soon = Answer.UNKNOWN in known or not licence.verified_on
+    open_ = any(rule.action in UNSETTLED.values() for rule in licence.rules)
+    soon = open_ or not licence.verified_on
     review = (today + (SOON if soon else REVIEW)).isoformat()
     if drafted and licence.next_review_on:
         review = min(review, licence.next_review_on)

@@ -13,7 +13,7 @@ from assetlib.catalogue.settling import Ground, settle, wanted
 from assetlib.dayone_door import ASK, Answer, Basis, Standing
 from assetlib.errors import NotHere
 from assetlib.licence.rules_form import write_rule
-from assetlib.licence.shapes import unsettled
+from assetlib.licence.shapes import UNSETTLED, unsettled
 from assetlib.terms import Licence, Status
 from tests.catalogue.settled import NOTHING, PHOTO, TODAY, applied, decided, picture
 
@@ -154,3 +154,21 @@ def test_pictures_in_the_root_get_a_licence_and_the_root_gets_no_rule():
     assert not [op for op in ops if op.kind == "folder_rule"]
     (change,) = [op for op in ops if isinstance(op, Set)]
     assert change.fields["licences"][1][0]["origin"] == "manual"
+
+
+def test_an_approval_that_nobody_knows_of_is_not_answered_by_day_one():
+    own = {"verified_on": "2026-10-01", "verified_by": "鈴木"}
+    records = drafted(rules=[*map(write_rule, unsettled(UNSETTLED))], **own)
+    (id_,) = records.licences
+    (folder,) = overview([picture("a/1.png", id_)], records, {}, TODAY).folders
+    assert folder.answers.standing == Standing()
+    answers = replace(folder.answers, standing=Standing(NO, YES, NO))
+    (licence,) = current(applied(decided(answers, records), records)).values()
+    assert licence.next_review_on == "2026-12-22"  # something is still to be asked
+    left = {rule.action for rule in licence.rules}
+    assert left >= {UNSETTLED[name] for name in ("limit", "approval", "files")}
+    assert licence.reminder == (
+        "承認が要るかを、確かめてから使います。",
+        "有料・広告付きの制作物には使えません。",
+        "クレジットの表示は要りません。",
+    )

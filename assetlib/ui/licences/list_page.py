@@ -28,7 +28,7 @@ from assetlib.ui.theme import Theme
 from assetlib.ui.tokens import TABLE_ROW_HEIGHT
 from assetlib.wording import say
 
-_WIDTHS = (0, 140, 132, 200, 72, 72, 148, 148)
+_WIDTHS = (0, 140, 164, 200, 72, 72, 148, 148)
 _SHORT = 96
 _LONG: dict[str, Callable[[Entry], object]] = {
     "version": lambda one: one.version and one.draft,

@@ -69,7 +69,7 @@ def test_what_stands_in_a_column_that_is_shown_is_whole(screen, language):
     wording.speak(language)
     days = {"next_review_on": "2038-12-31", "valid_until": "2038-12-31"}
     entry = replace(screen.list.model.entries[0], version=12, draft=13, **days)
-    screen.list.show_entries((entry,))
+    screen.list.show_entries(tuple(replace(entry, id=one, standing=one) for one in Standing))
     table = screen.list.table
     for column, name in enumerate(name for name, _ in COLUMNS):
         if name not in ("title", "distributor"):
