@@ -121,8 +121,7 @@ class LedgerModel(QAbstractTableModel):
         """Show these, with whom to tell of each where notices are given."""
         self.beginResetModel()
         self._records, self._notices = records, notices or {}
-        told = (("keeper", self._keeper), ("changed", self._changed), ("now", self._now))
-        self.columns = COLUMNS if notices is None else (COLUMNS[0], *told, *COLUMNS[1:])
+        self.columns = COLUMNS if notices is None else self._telling()
         self.endResetModel()
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
@@ -156,6 +155,12 @@ class LedgerModel(QAbstractTableModel):
             case Qt.ItemDataRole.DecorationRole:
                 return self._sign(self._level(record, column))
         return None
+
+    def _telling(self) -> tuple[tuple[str, Callable[[UseRecord], str]], ...]:
+        """Whom to tell and of what; the judgement of now stands beside that of then."""
+        first, then, rest = COLUMNS[0], COLUMNS[LEVEL], (*COLUMNS[1:LEVEL], *COLUMNS[LEVEL + 1 :])
+        told = (("keeper", self._keeper), ("changed", self._changed))
+        return (first, *told, then, ("now", self._now), *rest)
 
     def _keeper(self, record: UseRecord) -> str:
         notice = self._notices.get(record.id)

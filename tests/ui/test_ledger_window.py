@@ -259,6 +259,8 @@ def test_a_librarian_reads_whom_to_tell_and_what_changed(ledgers, librarians, qt
     assert said["changed"] == "こよみ素材：第2版で 加工・改変：自由 → できない"
     assert said["level"] == "使えません"
     assert said["now"] == "確かめてから"
+    names = [name for name, _ in window.model.columns]
+    assert names.index("now") == names.index("level") + 1, "beside how it was decided then"
     at = [name for name, _ in window.model.columns].index("changed")
     cell = window.model.index(0, at)
     assert cell.data(Qt.ItemDataRole.ToolTipRole) == said["changed"]
