@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QWidge
 from assetlib.ui.theme import Theme, font
 from assetlib.ui.tokens import BODY, CONTROL_HEIGHT, CONTROL_RADIUS, WELL_RADIUS
 
-_PAD = 14
+_PAD, _LEAST_PAD = 14, 5
+"""Beside the words, and where there is little room, px."""
+
 _INSET = 2
 """Between the trough and the chosen segment, px."""
 
 
-class _Segment(QAbstractButton):
+class Segment(QAbstractButton):
     """One answer; as wide as its words in bold, so that choosing moves nothing."""
 
     def __init__(self, theme: Theme, words: str) -> None:
@@ -29,11 +31,14 @@ class _Segment(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def sizeHint(self) -> QSize:
-        words = QFontMetrics(font(BODY, bold=True)).horizontalAdvance(self.text())
-        return QSize(words + 2 * _PAD, CONTROL_HEIGHT)
+        return self._around(_PAD)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return self._around(_LEAST_PAD)
+
+    def _around(self, pad: int) -> QSize:
+        words = QFontMetrics(font(BODY, bold=True)).horizontalAdvance(self.text())
+        return QSize(words + 2 * pad, CONTROL_HEIGHT)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         tokens, chosen = self._theme.tokens, self.isChecked()
@@ -67,7 +72,7 @@ class Segments(QWidget):
         self.setAccessibleName(name)
         self.setFixedHeight(CONTROL_HEIGHT)
         self._group = QButtonGroup(self)
-        self._buttons = {value: _Segment(theme, words) for value, words in choices}
+        self._buttons = {value: Segment(theme, words) for value, words in choices}
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)

@@ -23,7 +23,7 @@ from assetlib.wording import say
 
 ROW, SIDE, LABEL = 48, 20, 208
 
-NARROW = 600
+NARROW = 690
 """Below so many px the answers stand below their question."""
 
 _NUMBER, _MOST = 56, 9999
