@@ -6,10 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from assetlib import wording
 from assetlib.asking import Asked
-from assetlib.request import DECIDE, WANTED, Answer
+from assetlib.request import DECIDE, FITTING, FREEING, WANTED, Answer
+from assetlib.resources import resource
 from assetlib.ui.asked_before import AskedBefore, Fit, fit
-from assetlib.ui.request_words import before_words
+from assetlib.ui.request_words import before_words, way_on
 from assetlib.use import Button, Use, Work
 
 PUBLIC = Use(Button.PUBLIC)
@@ -83,3 +85,21 @@ def test_wishes_and_what_colleagues_asked_are_no_questions_about_a_picture() -> 
     before = AskedBefore()
     before.keep([replace(one("1", (1,)), colleague=True), replace(one("2", (1,)), about=WANTED)])
     assert before.about((1,), PUBLIC) == ()
+
+
+@pytest.mark.parametrize("language", wording.LANGUAGES)
+@pytest.mark.parametrize("answer", FITTING[DECIDE])
+def test_what_to_do_after_an_answer_is_a_sentence_that_nothing_else_says(
+    answer: Answer, language: str
+) -> None:
+    wording.speak(language)
+    before = AskedBefore()
+    before.keep([replace(one("1", (1,)), answer=answer)])
+    (found,) = before.about((1,), PUBLIC)
+    said = way_on(found)
+    assert said.endswith(("。", ".")), "a sentence, and no label of a key"
+    topics = (path.stem for path in resource("wording", language).glob("*.json"))
+    everywhere = [text for topic in topics for text in wording.sentences(language, topic).values()]
+    assert everywhere.count(said) == 1, "or a label of something else got there"
+    others = {way_on(replace(found, asked=replace(found.asked, answer=a))) for a in Answer}
+    assert len(others - {""}) == 1 + len(set(FITTING[DECIDE]) - FREEING)
