@@ -99,6 +99,8 @@ def well(form: Form) -> bool:
     if found["lost"] or found["damaged"]:
         return False
     history = share["history"]["is"]
+    if not history["newest"]:
+        return False
     return not (history["broken"] or history["left"] or share["head"]["behind"])
 
 

@@ -88,7 +88,7 @@ def _share(form: Form) -> Iterator[str]:
         yield say("doctor.share_private")
     if not seen["met"]:
         yield say("doctor.share_not_met")
-    yield _line(seen["library"], "library", lambda one: one["is"])
+    yield from _marker(seen["library"])
     yield _line(seen["latency"], "latency", lambda one: one)
     yield _line(seen["rights"], "rights", lambda one: {"rights": _rights(one["are"])})
     if seen["librarian"] is not None:
@@ -104,7 +104,7 @@ def _share(form: Form) -> Iterator[str]:
         yield say("doctor.copied_over" if copied else "doctor.left", place=place)
     elif head["behind"]:
         yield say("doctor.head_behind", **head)
-    yield from _uses(seen["uses"])
+    yield from _uses(seen["uses"], head)
     follower = seen["follower"]
     none = follower["answer"] == "ok" and follower["is"] is None
     yield say("doctor.follower_none") if none else _line(follower, "follower", _follower)
@@ -112,6 +112,13 @@ def _share(form: Form) -> Iterator[str]:
         yield say("doctor.lease_shut")
     if (inbox := seen.get("inbox")) is not None:
         yield _line(inbox, "inbox", lambda one: one)
+
+
+def _marker(seen: Form) -> Iterator[str]:
+    """Which library it is, and what to do where that cannot be read."""
+    yield _line(seen, "library", lambda one: one["is"])
+    if seen["answer"] == "MarkerDamaged":
+        yield say("trouble.MarkerDamaged")
 
 
 def _line(seen: Form, key: str, values: Any) -> str:
@@ -124,13 +131,15 @@ def _line(seen: Form, key: str, values: Any) -> str:
 def _history(seen: Form) -> tuple[str, Any]:
     """Which sentence tells of the history, and what goes into it."""
     found = seen.get("is") or {"newest": 0, "broken": [], "read": 1}
+    if not found["newest"] and seen["answer"] == "ok":
+        return "history_empty", lambda _: found
     if found["broken"]:
         return "history_broken", lambda _: {"numbers": say_numbers(found["broken"])}
     return "history" if found["read"] <= 1 else "history_part", lambda _: found
 
 
-def _uses(seen: Form) -> Iterator[str]:
-    """How whole the ledger is, and what to do where it is not."""
+def _uses(seen: Form, head: Form) -> Iterator[str]:
+    """How whole the ledger is as far as this PC knows, and what to do where it is not."""
     if seen["answer"] in ("ShareReadOnly", "ServerReadOnly"):
         yield say("doctor.uses_shut")
         return
@@ -140,6 +149,8 @@ def _uses(seen: Form) -> Iterator[str]:
     key = whole if found["read"] == found["files"] else "uses_part"
     yield _line(seen, key if seen["answer"] == "ok" else "uses", lambda _: found)
     yield from gap_lines(gaps)
+    if head["answer"] == seen["answer"] == "ok" and head["here"] < head["share"]:
+        yield say("doctor.uses_unread", **head)
 
 
 def _follower(seen: Form) -> Form:

@@ -40,6 +40,7 @@
       - LogRestored     the log ends before what this PC has read in it
       - LogForked       others wrote on from before what this PC has read in it
       - MarkerDamaged   what says which library it is cannot be understood
+      - LogEmpty        there is a library, and nothing of its history
       - ListUnread      so nobody knows whether an account is a librarian's
     + RaceLost          somebody else published this revision first
     + Conflict          somebody else changed the same field
@@ -324,6 +325,10 @@ class LogDamaged(CatalogueTrouble):
 
 class MarkerDamaged(LogDamaged):
     """What says which library lies in a folder (`library.json`) cannot be understood."""
+
+
+class LogEmpty(LogDamaged):
+    """There is a marker of a library (`subject`) and no history, which begins before the marker."""
 
 
 class LogRestored(LogDamaged):

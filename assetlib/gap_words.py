@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from assetlib.errors import ShareTrouble, Trouble
 from assetlib.gaps import Gaps
 from assetlib.wording import language, say, say_moment, sentences
@@ -14,7 +16,7 @@ def gap_lines(gaps: Gaps) -> tuple[str, ...]:
     """A line for what is lost, and one for what cannot be read; none where all is there."""
     lines = []
     if gaps.lost:
-        lines.append(say("ledger.lost", count=gaps.lost, when=_when(gaps)))
+        lines.append(say("ledger.lost", count=gaps.lost, when=say_when(gaps)))
     if gaps.damaged:
         lines.append(say("ledger.damaged", names=_names(gaps.damaged)))
     return tuple(lines)
@@ -27,7 +29,17 @@ def why_not_read(trouble: Trouble | None) -> str:
     return next((known[f"why_{of.__name__}"] for of in kinds if f"why_{of.__name__}" in known), "")
 
 
-def _when(gaps: Gaps) -> str:
+class Span(Protocol):
+    """A time in which something was filed: its first and its last moment (UTC), or ""."""
+
+    @property
+    def first(self) -> str: ...
+    @property
+    def last(self) -> str: ...
+
+
+def say_when(gaps: Span) -> str:
+    """From when to when, in brackets; "" where nobody knows."""
     if not gaps.first:
         return ""
     first, last = say_moment(gaps.first), say_moment(gaps.last)

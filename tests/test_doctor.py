@@ -6,6 +6,7 @@ import getpass
 import json
 import os
 import re
+import shutil
 import uuid
 from collections.abc import Callable
 from pathlib import Path
@@ -30,6 +31,25 @@ TITLE = "夜桜のポスター"
 def _named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ASSETLIB_USER", "田中花子")
     monkeypatch.setenv("ASSETLIB_SECTION", "危機管理課")
+
+
+def test_a_history_of_which_nothing_is_there_is_not_whole(
+    root: Path, tmp_path: Path, open_root: Callable[..., Library]
+) -> None:
+    open_root(indexing=False).close()
+    shutil.rmtree(root / "_catalog" / "log")
+    form = examine(root, tmp_path / "new")
+    assert not doctor.well(form)
+    assert any("log）に何もありません" in line for line in lines_of(form))
+
+
+def test_a_pc_that_has_not_read_to_the_end_says_so_beside_the_ledger(
+    root: Path, tmp_path: Path, open_root: Callable[..., Library]
+) -> None:
+    open_root(indexing=False).close()
+    unread = "このPCが読んだ履歴は 0番まで"
+    assert any(unread in line for line in lines_of(examine(root, tmp_path / "new")))
+    assert not any(unread in line for line in lines_of(examine(root, tmp_path / "cache")))
 
 
 def test_everything_is_told_of_a_library_that_is_well(

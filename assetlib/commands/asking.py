@@ -17,6 +17,7 @@ from assetlib.errors import (
     InsideLibrary,
     ListUnread,
     LogDamaged,
+    LogEmpty,
     LogRestored,
     NeverRead,
     NotALibrarian,
@@ -53,7 +54,8 @@ def opened(
 
     What keeps it from that is told, each once, also where it is met only when something is handed
     in; but for kinds that are `no_news`. NeverRead where nothing was read here yet and nothing can
-    be, unless the folder is to be followed (`indexing`): then it is waited for.
+    be, unless the folder is to be followed (`indexing`): then it is waited for. LogEmpty where
+    there is nothing to read.
     """
     with noted(load(cache).cache, "watch" if indexing else "command"):
         library = open_library(root, cache, indexing=indexing)
@@ -66,6 +68,8 @@ def opened(
             yield library
             told.tell(library)
         except NotALibrarian as refused:
+            if not (library.begun or library.troubles):
+                raise LogEmpty(str(root)) from refused
             for trouble in library.troubles:
                 if isinstance(trouble, LogDamaged) and not isinstance(trouble, LogRestored):
                     raise ListUnread(trouble.subject, library.account) from refused
@@ -95,7 +99,10 @@ class _Told:
         trouble.told = say_trouble(trouble) in self._told
 
     def require_some(self, library: Library, root: Path) -> None:
-        """NeverRead, after what keeps it, where this PC knows nothing of the catalogue."""
+        """NeverRead, after what keeps it, where this PC knows nothing of the catalogue.
+
+        LogEmpty where nothing keeps it, and nothing is there.
+        """
         for trouble in library.troubles:
             if isinstance(trouble, ShareTrouble):
                 try:
@@ -104,6 +111,8 @@ class _Told:
                 except ShareTrouble as first:
                     self._say(first)
                 raise NeverRead(str(root))
+        if not library.troubles:
+            raise LogEmpty(str(root))
 
     def _say(self, trouble: Trouble) -> None:
         sentence = say_trouble(trouble)

@@ -16,7 +16,10 @@ from assetlib.details import Saved
 from assetlib.errors import BadInput, CatalogueTrouble, LocalTrouble, ShareTrouble, Trouble
 from assetlib.gap_words import gap_lines
 from assetlib.gaps import NO_GAPS, Gaps
+from assetlib.index.glance import glance
+from assetlib.known import Known
 from assetlib.library import Library
+from assetlib.settings import load
 from assetlib.wording import say, say_numbers
 
 
@@ -116,7 +119,11 @@ def assign(
 
 
 def recover(root: Path, cache: Path | None, console: Console) -> int:
-    """Bring back what the log lost; 1 where something waits for a choice or is gone for good."""
+    """Bring back what the log lost.
+
+    1 where something waits for a choice, is gone for good, or this PC cannot know.
+    """
+    met = _had_read(root.absolute(), load(cache).cache)
     with opened(root, cache) as library:
         console.remark(say("cli.recovering"))
         done = library.recovery.recover().result()
@@ -132,14 +139,23 @@ def recover(root: Path, cache: Path | None, console: Console) -> int:
         words.append(say("cli.recovered_lost", numbers=say_numbers(done.lost)))
     if filed:
         words.append(say("cli.recovered_uses", count=filed))
-    words += gap_lines(gaps) or ([] if trouble else [say("cli.recovered_uses_whole")])
+    words += gap_lines(gaps) or ([] if trouble or not met else [say("cli.recovered_uses_whole")])
+    if not met:  # what was lost is known to those who had read it
+        words.append(say("cli.recovered_first"))
     uses = {"put_back": filed, **asdict(gaps)}
     console.answer({**counts, **numbers, "conflicts": waiting, "uses": uses}, *words)
     if waiting:
         console.remark(say("cli.recovery_waits", count=waiting))
     if trouble is not None:
         raise trouble
-    return REFUSED if waiting or done.lost or gaps else DONE
+    return REFUSED if waiting or done.lost or gaps or not met else DONE
+
+
+def _had_read(root: Path, cache: Path) -> bool:
+    """Whether this PC knows a history of that place, beside which it can tell what was lost."""
+    known = Known(cache).id_of(root)
+    here = glance(cache / known / "cache.db") if known else None
+    return here is not None and here[0] > 0
 
 
 def _uses_again(library: Library) -> tuple[int, Gaps, Trouble | None]:

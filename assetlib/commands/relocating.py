@@ -15,10 +15,11 @@ from assetlib.commands.console import DONE, REFUSED, Console
 from assetlib.commands.lost_records import lost_at
 from assetlib.errors import CopiesApart, LibraryMoved, NotALibrarian, ShareTrouble
 from assetlib.first_sight import first_seen
+from assetlib.gap_words import say_when
 from assetlib.relocation import Reached, Step
 from assetlib.share import Share
 from assetlib.text import unescape_path
-from assetlib.wording import say, say_moment
+from assetlib.wording import say
 
 _RETIRED = "_catalog/retired"
 """Where the files of pictures that were taken out lie."""
@@ -67,7 +68,7 @@ class _Leaving:
             "lost_uses": len(lost),
         }
         self._console.answer(answer, *self._done(), *self._told(lost))
-        return DONE
+        return REFUSED if lost else DONE
 
     def _lost_records(self) -> LostUses:
         """What the log at the new place names and its office lacks; none where nobody may look."""
@@ -80,8 +81,7 @@ class _Leaving:
     def _told(self, lost: LostUses) -> list[str]:
         if not lost:
             return []
-        first, last = (say_moment(at) if at else "?" for at in (lost.first, lost.last))
-        return [say("cli.relocation_lost", new=self._new, count=len(lost), first=first, last=last)]
+        return [say("cli.relocation_lost", new=self._new, count=len(lost), when=say_when(lost))]
 
     def _compare(self, *, closing: bool) -> None:
         """Step by step, until it is done or ready to be closed."""

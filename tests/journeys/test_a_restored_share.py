@@ -264,6 +264,29 @@ def test_a_recovery_killed_anywhere_is_done_again_and_loses_and_doubles_nothing(
     assert len(found) == len(set(found))
 
 
+def test_a_pc_that_never_read_the_catalogue_does_not_say_that_nothing_was_lost(
+    here, root, tmp_path
+):
+    command = ["recover", str(root), "--cache", str(tmp_path / "new")]
+    done = run_command(*command)
+    assert (done.returncode, "初めて読みました" in done.stdout) == (1, True)
+    assert "欠けはありません" not in done.stdout
+    again = run_command(*command)
+    assert (again.returncode, "欠けはありません" in again.stdout) == (0, True)
+
+
+@pytest.mark.parametrize(
+    "words", [["search", "桜"], ["librarians"], ["index"], ["recover"], ["uses"]]
+)
+def test_a_library_without_its_history_is_not_an_empty_library(here, root, tmp_path, words):
+    here.close()
+    shutil.rmtree(root / "_catalog" / "log")
+    command, *more = words
+    done = run_command(command, str(root), *more, "--cache", str(tmp_path / "new"))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "履歴（_catalog の log）に何もありません" in done.stderr
+
+
 def test_the_command_recovers_and_says_what_waits(here, there, root, backup, tmp_path):
     fork(here, there, backup)
     here.close()

@@ -369,7 +369,7 @@ def test_a_use_record_that_the_log_names_and_nobody_holds_is_counted(
     line = theirs.read_bytes()
     theirs.unlink()
     done = moved(root, new)
-    assert not done.returncode
+    assert done.returncode == 1
     assert "1件（" in done.stdout
     assert f"assetlib recover {new}" in done.stdout
     slip = json.loads(line)
