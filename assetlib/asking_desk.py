@@ -19,12 +19,13 @@ from assetlib.catalogue.entities import Fields
 from assetlib.catalogue.reorganised import sections_of
 from assetlib.catalogue.section_answers import ANSWERED, SectionAnswer, section_answer
 from assetlib.errors import LocalTrouble
+from assetlib.fitting import Fit, fit
 from assetlib.futures import chained
 from assetlib.index.describing import drafted, entities, settings
 from assetlib.index.kept import rows_by_id
 from assetlib.index.visibility import is_held
 from assetlib.own_requests import Own, OwnRequests
-from assetlib.request import Answer, answer_of
+from assetlib.request import DECIDE, Answer, answer_of
 from assetlib.use import Use
 from assetlib.work_form import read_use
 
@@ -77,6 +78,11 @@ class AskingDesk:
     def hear(self, ids: tuple[str, ...]) -> Future[None]:
         """The answers to these have been read."""
         return chained(self.own(), lambda asked: self._lane.submit(self._hear, ids, asked))
+
+    def answered(self, use: Use) -> tuple[Asked, ...]:
+        """What one asked for this very use. It waits: call it in a lane; LocalTrouble."""
+        own = tuple(one for one in self._own.all() if _is_for(one, use))
+        return self._shelf.ask(lambda found: self._told(found, own)).result() if own else ()
 
     # --- in the lane ---
 
@@ -167,6 +173,10 @@ class AskingDesk:
 def _replies(connection: Connection, view: Draft) -> Mapping[str, SectionAnswer]:
     found = map(section_answer, settings(connection, ANSWERED, view))
     return {one.id: one for one in found if one is not None}
+
+
+def _is_for(one: Own, use: Use) -> bool:
+    return one.about == DECIDE and fit(_use(one.use), use) is Fit.SAME
 
 
 def _use(form: Mapping[str, Any] | None) -> Use | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
+from assetlib.asking import Asked
 from assetlib.gate import Ledger
 from assetlib.index.candidates import Candidates
 from assetlib.licence.candidate import Conditions
@@ -13,6 +14,7 @@ from assetlib.licence.counting import Row, tally
 from assetlib.licence.judging import Judge
 from assetlib.personal import Personal
 from assetlib.provenance import Provenance
+from assetlib.refusing import refuse
 from assetlib.reminding import Reminder, remind
 from assetlib.rights import Rights
 from assetlib.taking import basket, verdict
@@ -21,7 +23,10 @@ from assetlib.wording import JAPAN
 
 
 class Deliberation:
-    """Puts together pictures, terms, counts and confirmations of one account. Thread-safe."""
+    """Puts together pictures, terms, counts and confirmations of one account. Thread-safe.
+
+    `denied` gives by row what a librarian said no to, for this very use.
+    """
 
     def __init__(
         self,
@@ -29,7 +34,9 @@ class Deliberation:
         ledger: Ledger,
         personal: Personal,
         now: Callable[[], datetime],
+        denied: Callable[[Use], Mapping[int, Asked]],
     ) -> None:
+        self._denied = denied
         self._candidates = candidates
         self._ledger = ledger
         self._personal = personal
@@ -38,7 +45,7 @@ class Deliberation:
     def verdicts(self, rows: Sequence[int], use: Use) -> Mapping[int, Verdict]:
         """How each picture stands to a use, as if it were the only one."""
         candidates, conditions = self._candidates.of(rows)
-        judged = self._judge(conditions, use).each(candidates)
+        judged = refuse(self._judge(conditions, use).each(candidates), self._denied(use))
         known = {id(one.ruling): verdict(one) for one in judged}
         return {one.candidate.row: known[id(one.ruling)] for one in judged}
 
@@ -49,13 +56,14 @@ class Deliberation:
         taken = [rows[r.asset] for r in records if r.asset in rows and not r.not_used]
         candidates, conditions = self._candidates.of(list(dict.fromkeys(taken)))
         judge = self._judge(conditions, use)
-        together, alone = judge.all(candidates, Form()), judge.each(candidates)
+        together = judge.all(candidates, Form())
+        alone = refuse(judge.each(candidates), self._denied(use))
         return basket(records, rows, together, alone, conditions)
 
     def reminder(self, rows: Sequence[int], use: Use, form: Form) -> Reminder:
         """What would be asked and said if these left now."""
         candidates, conditions = self._candidates.of(list(dict.fromkeys(rows)))
-        judged = self._judge(conditions, use).all(candidates, form)
+        judged = refuse(self._judge(conditions, use).all(candidates, form), self._denied(use))
         confirmed = self._personal.confirmed()
         return remind(judged, conditions, use, confirmed, self.today())
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from assetlib.adding import Adding
 from assetlib.archive import Archive
+from assetlib.asking import Asked
 from assetlib.asking_desk import AskingDesk
 from assetlib.catalogue.recent import Recent
 from assetlib.categories_desk import CategoriesDesk
@@ -59,6 +60,7 @@ from assetlib.sidecars_desk import SidecarsDesk
 from assetlib.specimens import Specimens
 from assetlib.tags_desk import TagsDesk
 from assetlib.tasks_desk import TasksDesk
+from assetlib.use import Use
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,11 +225,17 @@ class Desks(Questions, ABC):
     def _set_up_gates(self, share: Share, settings: Settings, folder: Path) -> Practice:
         candidates = Candidates(self._store, self._outbox_ops, settings.contact)
         may, now = self._stands_in_the_list, self.clock.now
-        real = Exporter(candidates, share, self.ledger, settings, folder, may, now)
+
+        def answers(use: Use) -> Sequence[Asked]:
+            return self.asking.answered(use)  # its desk is set up after the gates
+
+        real = Exporter(candidates, share, self.ledger, settings, folder, may, now, answers=answers)
 
         def stage(own: Path) -> Exporter:
             source, book = Specimens(share), PracticeBook()
-            return Exporter(candidates, source, book, settings, own, may, now, practice=True)
+            return Exporter(
+                *(candidates, source, book, settings, own, may, now), answers=answers, practice=True
+            )
 
         return Practice(real, stage, folder)
 

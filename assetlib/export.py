@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from assetlib.asking import Asked
 from assetlib.asset import Finding
 from assetlib.catalogue.use_sheet import to_csv
 from assetlib.deliberating import Deliberation
@@ -21,6 +22,7 @@ from assetlib.index.candidates import Candidates
 from assetlib.licence.crediting import once
 from assetlib.personal import Personal
 from assetlib.progress import Progress
+from assetlib.refusing import Answers, denied
 from assetlib.reminding import Reminder
 from assetlib.sealing import matters
 from assetlib.settings import Settings
@@ -54,6 +56,10 @@ REMEMBERED = 64
 """Plans shown last that can still be acknowledged."""
 
 
+def _nothing_asked(_use: Use) -> Sequence[Asked]:
+    return ()
+
+
 def _now() -> datetime:
     return datetime.now(UTC)
 
@@ -61,6 +67,7 @@ def _now() -> datetime:
 class Exporter:
     """The gate of one library (`gate.Gate`). One lane decides, another one hands over.
 
+    `answers` gives what one asked of the librarians: what they said no to leaves only by them.
     For `practice` it takes no plan of another gate, and no other gate takes its.
     """
 
@@ -74,9 +81,10 @@ class Exporter:
         librarian: Callable[[], bool],
         now: Callable[[], datetime] = _now,
         *,
+        answers: Answers = _nothing_asked,
         practice: bool = False,
     ) -> None:
-        self._candidates = candidates
+        self._candidates, self._answers = candidates, answers
         self._share = share
         self._ledger = ledger
         self._librarian = librarian
@@ -86,7 +94,7 @@ class Exporter:
         self._witness = Witness(settings, practice=practice)
         self._personal = Personal(folder, settings.person)
         self._handed = HandedFolder(folder)
-        self._thinking = Deliberation(candidates, ledger, self._personal, now)
+        self._thinking = Deliberation(candidates, ledger, self._personal, now, self._denied)
         self._departure = Departure(share, ledger, self._personal, self._handed)
         self._shown: dict[str, Reminder] = {}
         self._grid = ThreadPoolExecutor(1, "verdicts")  # a whole library must not delay a reminder
@@ -210,6 +218,8 @@ class Exporter:
             other = plan.practice != self._practice
             if reminder is None or other or said.digest != plan.digest:
                 raise ReminderChanged(_titles(plan.items))
+            if self._denied(plan.use).keys() & {item.row for item in plan.allowed}:
+                raise ReminderChanged(_titles(plan.items))  # a librarian said no meanwhile
             confirmed = self._confirm(reminder, said)
             self._touch(plan.use)  # it knows what the reminder asked, though nothing leaves yet
             return confirmed.plan
@@ -290,6 +300,10 @@ class Exporter:
         return self._librarian() and not self._share.marker().private
 
     # --- in the lanes ---
+
+    def _denied(self, use: Use) -> Mapping[int, Asked]:
+        """What a librarian said no to, for this very use; librarians answer themselves."""
+        return {} if self._librarian() else denied(self._answers(use), use)
 
     def _planned(self, rows: Sequence[int], use: Use, form: Form) -> Plan:
         reminder = self._reminder(rows, use, form)

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from assetlib.asking import Asked
 from assetlib.commands.records import Records
 from assetlib.export import Exporter
 from assetlib.index.candidates import Candidates
@@ -110,6 +111,7 @@ class Gatehouse:
     clock: Clock = field(default_factory=Clock)
     ledger: FakeLedger = field(default_factory=FakeLedger)
     librarian: Callable[[], bool] = lambda: True
+    asked: list[Asked] = field(default_factory=list)
     rows: dict[str, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -126,6 +128,7 @@ class Gatehouse:
             self.folder,
             lambda: self.librarian(),  # noqa: PLW0108 - a test may change it later
             self.clock,
+            answers=lambda _use: self.asked,
         )
 
     def teach(self, *forms: Mapping[str, Any]) -> None:

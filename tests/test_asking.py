@@ -16,8 +16,9 @@ from assetlib.history import Question
 from assetlib.librarians import Librarian
 from assetlib.library import Library
 from assetlib.query import Query
+from assetlib.refusing import REFUSED
 from assetlib.request import DECIDE, FITTING, NOTHING_FOUND, WANTED, Answer, Request, gathered
-from assetlib.use import Button, Use
+from assetlib.use import Button, Form, Use
 from tests.test_tasks import voices
 from tests.uses import account
 
@@ -92,6 +93,30 @@ def test_an_answer_comes_with_its_day_who_gave_it_and_what_was_asked_for(
     (told,) = again.asking.own().result()
     assert (told.on, told.by) == (library.clock.today().isoformat(), "佐藤 花子")
     assert (len(told.rows), told.use) == (3, PUBLIC)
+
+
+def test_a_no_stops_its_pictures_for_that_use_and_another_answer_frees_them(
+    library: Library, staff: Library
+) -> None:
+    rows = staff.search(Query()).result().rows[:2]
+    staff.gate.ask_librarians(rows[:1], "使えますか", PUBLIC).result()
+    staff.deliver(5)
+    answered(library, DECIDE, Answer.UNUSABLE)
+    staff.deliver(5)
+
+    def refused(of: Library, use: Use) -> list[int]:
+        items = of.gate.plan(rows, use, Form()).result().items
+        return [one.row for one in items if any(r.action == REFUSED for r in one.reasons)]
+
+    assert refused(staff, PUBLIC) == [rows[0]]
+    assert refused(staff, Use(Button.INTERNAL)) == []
+    assert refused(library, PUBLIC) == []
+    staff.gate.ask_librarians(rows[:1], "直しました", PUBLIC).result()
+    staff.deliver(5)
+    assert refused(staff, PUBLIC) == [rows[0]]
+    answered(library, DECIDE, Answer.CHECK_FIRST)
+    staff.deliver(5)
+    assert refused(staff, PUBLIC) == []
 
 
 def test_an_answer_has_the_name_a_librarian_gave_where_the_list_has_none(

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from assetlib.asking import Asked
 from assetlib.errors import (
     ExportRefused,
     LocalTrouble,
@@ -20,6 +21,8 @@ from assetlib.errors import (
 )
 from assetlib.gate import Gate, Ledger
 from assetlib.licence import judging
+from assetlib.refusing import REFUSED
+from assetlib.request import DECIDE, Answer
 from assetlib.terms import Level
 from assetlib.use import Acknowledgement, Button, Form, LedgerQuery, Route
 from tests.fake_ledger import FakeLedger
@@ -327,3 +330,70 @@ def test_a_thousand_pictures_of_one_licence_are_decided_once(house, monkeypatch)
     house.assign("free", ONE, TWO, THREE)
     house.plan([ONE, TWO, THREE], use())
     assert len(calls) == 1
+
+
+def reply(house, answer, of=None, on="2026-11-30", at="2026-11-29T01:00:00+00:00", path=TWO):
+    """What a librarian answered of a picture, to somebody who is none."""
+    house.librarian = lambda: False
+    wanted = of or use()
+    house.asked.append(
+        Asked(at, DECIDE, "", at, answer, rows=(house.row(path),), use=wanted, on=on, by="佐藤")
+    )
+
+
+def said_no(plan):
+    return [one.text for item in plan.items for one in item.reasons if one.action == REFUSED]
+
+
+@pytest.mark.parametrize("route", [Route.DRAG, Route.COPY, Route.SAVE, Route.OPEN, Route.PRINT])
+def test_what_a_librarian_said_no_to_leaves_by_no_way_whatever_is_ticked(house, route, tmp_path):
+    reply(house, Answer.UNUSABLE)
+    plan = house.plan([TWO], use())
+    assert (plan.level, plan.free, plan.allowed) == (Level.BLOCK, False, ())
+    assert said_no(plan) == [
+        "画像担当が、この使いみちには使えないと回答しています（11月30日　佐藤）。"
+    ]
+    said = Acknowledgement(plan.digest, ("ccby",), "確かめた", "例外")
+    known = house.exporter.acknowledge(plan, said).result()
+    assert not known.free
+    target = str(tmp_path) if route is Route.SAVE else ""
+    with pytest.raises(ExportRefused):
+        house.exporter.hand_over(known, said, route, Form(), target).result()
+    assert copies(house) == []
+
+
+def test_what_was_ticked_before_a_no_came_goes_no_further(house):
+    house.librarian = lambda: False
+    plan = house.plan([TWO], use())
+    said = Acknowledgement(plan.digest, ("ccby",))
+    free = house.exporter.acknowledge(plan, said).result()
+    assert free.free
+    reply(house, Answer.UNUSABLE)
+    with pytest.raises(ReminderChanged):
+        house.exporter.acknowledge(plan, said).result()
+    with pytest.raises(ReminderChanged):
+        house.exporter.hand_over(free, said, Route.COPY, Form()).result()
+    assert not house.plan([TWO], use()).free, "what was confirmed before does not open it again"
+    assert house.exporter.verdicts([house.row(TWO)], use()).result()[house.row(TWO)].reason == (
+        "画像担当の回答で使えません"
+    )
+
+
+def test_a_no_holds_for_that_very_use_and_picture_until_the_next_answer(house):
+    reply(house, Answer.UNUSABLE)
+    assert said_no(house.plan([ONE, TWO], use())) != []
+    assert [item.title for item in house.plan([ONE, TWO], use()).allowed] != []
+    assert said_no(house.plan([TWO], use(Button.INTERNAL))) == []
+    assert said_no(house.plan([TWO], use(work=house.work("チラシ")))) == []
+    assert said_no(house.plan([ONE], use())) == []
+    reply(house, None, on="", at="2026-12-01T00:00:00+00:00")
+    assert said_no(house.plan([TWO], use())) != [], "to have asked again frees nothing"
+    reply(house, Answer.USABLE, on="2026-12-01", at="2026-12-01T01:00:00+00:00")
+    assert said_no(house.plan([TWO], use())) == []
+
+
+def test_librarians_are_not_held_by_an_answer(house):
+    reply(house, Answer.UNUSABLE)
+    house.librarian = lambda: True
+    assert said_no(house.plan([TWO], use())) == []
+    assert house.take([TWO], use()).items

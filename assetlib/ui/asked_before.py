@@ -4,25 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import Enum
 
 from PySide6.QtCore import QObject, Signal
 
 from assetlib.asking import Asked
-from assetlib.request import DECIDE, FREEING
-from assetlib.use import FactValue, Use
-from assetlib.work_answers import FIELDS
-
-
-class Fit(Enum):
-    """How the use of a question stands to the one of now."""
-
-    SAME = "same"
-    ALTERED = "altered"
-    """The same button and work, of which something is said otherwise by now."""
-    WORK = "work"
-    """The same button for another work, or for none: what was answered then reaches no further."""
-    OTHER = "other"
+from assetlib.fitting import Fit, fit
+from assetlib.request import DECIDE, FREEING, Answer
+from assetlib.use import Use
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +25,11 @@ class Before:
     def frees(self) -> bool:
         """Whether the answer is that these may be used for this."""
         return self.fit is Fit.SAME and self.asked.answer in FREEING
+
+    @property
+    def denies(self) -> bool:
+        """Whether the answer is that these may not be used for this."""
+        return self.fit is Fit.SAME and self.asked.answer is Answer.UNUSABLE
 
     @property
     def pends(self) -> bool:
@@ -81,30 +74,3 @@ class AskedBefore(QObject):
         about = [one for one in self._asked if row in one.rows]
         same = (one for one in about if fit(one.use, use) is Fit.SAME)
         return next(same, about[0] if about else None)
-
-
-def fit(asked: Use | None, use: Use) -> Fit:
-    """How what was asked for stands to the use of now; what nobody kept is another one."""
-    if asked is None or asked.button is not use.button:
-        return Fit.OTHER
-    if _work(asked) != _work(use):
-        return Fit.WORK
-    before, now = _said(asked), _said(use)
-    altered = any(before[name] != now[name] for name in before.keys() & now.keys())
-    return Fit.ALTERED if altered else Fit.SAME
-
-
-def _work(use: Use) -> str:
-    return use.work.id if use.work else ""
-
-
-def _said(use: Use) -> dict[str, FactValue]:
-    """What somebody said of a use, wherever it is kept; what is unknown still stands open."""
-    work = {fact: getattr(use.work, name) for fact, name in FIELDS.items()} if use.work else {}
-    told = {**work, **use.facts}
-    return {name: _plain(value) for name, value in told.items() if value not in (None, "")}
-
-
-def _plain(value: FactValue) -> FactValue:
-    """The order of what is chosen says nothing."""
-    return tuple(sorted(value)) if isinstance(value, tuple) else value

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayo
 
 from assetlib.details import LicenceNote
 from assetlib.door import Door
+from assetlib.fitting import Fit
 from assetlib.terms import Level
 from assetlib.ui import reminder_words
 from assetlib.ui.ask_line import Ask, AskButton, AskLine
-from assetlib.ui.asked_before import AskedBefore, Fit
+from assetlib.ui.asked_before import AskedBefore
 from assetlib.ui.courier import Courier
 from assetlib.ui.credit_box import CreditBox
 from assetlib.ui.icon_button import IconLabel
@@ -191,6 +192,11 @@ class ReminderSection(QFrame):
         return sum(len(one.rows) for one in self._before) == len(self._pictures)
 
     @property
+    def _refused(self) -> bool:
+        """Whether a librarian's no is what is said here."""
+        return reminder_words.is_refused(self.section.sentences)
+
+    @property
     def _pends(self) -> bool:
         """Whether the same was asked and waits: to ask once more would be the same question."""
         return self._covered and all(one.pends for one in self._before)
@@ -214,8 +220,10 @@ class ReminderSection(QFrame):
         """What was asked already, and answered; of which pictures, where it is not of all."""
         titles = dict(self._pictures)
         for one in self._before:
-            words = before_words(one)
-            if len(one.rows) < len(self._pictures):
+            words, whole = before_words(one), len(one.rows) == len(self._pictures)
+            if one.denies and self._refused and whole:
+                words = ""  # it stands above as the reason
+            if not whole:
                 names = reminder_words.titles(titles[row] for row in one.rows)
                 words = say("reminder.before_of", titles=names, words=words)
             warned = self.section.level is Level.WARN

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from assetlib.details import LicenceNote
+from assetlib.refusing import REFUSED
 from assetlib.terms import LEVELS, Level
 from assetlib.ui.use_bar import button_word
-from assetlib.use import Plan, Section, Use
+from assetlib.use import Plan, Said, Section, Use
 from assetlib.wording import LANGUAGES, say, say_day, sentences
 
 TITLES = 2
@@ -28,12 +29,18 @@ def heading(plan: Plan, *, lifted: bool = False) -> str:
     whole = len(plan.items)
     allowed = whole if lifted else len(plan.allowed)
     if not allowed:
-        return say("reminder.heading_none")
+        refused = all(is_refused(item.reasons) for item in plan.items)
+        return say("reminder.heading_refused" if refused else "reminder.heading_none")
     if not lifted and _unknown(plan).issuperset(item.row for item in plan.allowed):
         return say("reminder.heading_check", n=allowed)
     if allowed == whole:
         return say("reminder.heading_all", n=whole)
     return say("reminder.heading_some", n=allowed, all=whole)
+
+
+def is_refused(said: Iterable[Said]) -> bool:
+    """Whether a librarian's no to this very use is among these sentences."""
+    return any(one.action == REFUSED for one in said)
 
 
 def _unknown(plan: Plan) -> set[int]:
@@ -100,9 +107,15 @@ def clauses(section: Section) -> tuple[str, ...]:
     strict = [one.clause for one in section.sentences if one.level is section.level and one.clause]
     where = say("reminder.comma").join(dict.fromkeys(strict))
     contact = say("reminder.contact", contact=section.contact) if section.contact else ""
-    order = "order_check" if section.level is Level.WARN else "order_blocked"
     stands = say("reminder.gap").join(filter(None, (where, contact)))
-    return tuple(filter(None, (stands, say(f"reminder.{order}"))))
+    return tuple(filter(None, (stands, _order(section))))
+
+
+def _order(section: Section) -> str:
+    """What to do in which order; after a librarian's no, its own words say that."""
+    if is_refused(section.sentences):
+        return ""
+    return say(f"reminder.order_{'check' if section.level is Level.WARN else 'blocked'}")
 
 
 def since(section: Section) -> str:

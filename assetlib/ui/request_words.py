@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from assetlib.asking import Asked
+from assetlib.fitting import Fit
 from assetlib.request import FREEING, OFFERED, Answer, Request, Wish
-from assetlib.ui.asked_before import Before, Fit
+from assetlib.ui.asked_before import Before
 from assetlib.ui.history_filter import name_of
 from assetlib.ui.use_bar import button_word
 from assetlib.use import Use

@@ -12,6 +12,7 @@ from assetlib.ui.emptying import empty
 from assetlib.ui.icon_button import IconLabel
 from assetlib.ui.levels import LevelBadge, ink_of, sign_of
 from assetlib.ui.paragraph import Paragraph
+from assetlib.ui.reminder_words import is_refused
 from assetlib.ui.request_words import before_words, way_on
 from assetlib.ui.section import Notice
 from assetlib.ui.theme import Theme
@@ -127,7 +128,6 @@ class UseNote(QWidget):
             return
         self._plan = None
         self._show_when()
-        self._show_reasons([])
         self._show_before()
         self._show_level()
         self._appear(there=True)
@@ -161,7 +161,6 @@ class UseNote(QWidget):
         self.badge.show_level(plan.level)
         self.badge.setVisible(bool(plan.items))
         self._show_when()
-        self._show_reasons(weighty(plan))
         self._show_before()
 
     def _show_when(self) -> None:
@@ -187,6 +186,9 @@ class UseNote(QWidget):
         asks = level in {Level.WARN, Level.BLOCK} and not known
         self._first.setText(say(f"purpose.{first}") if asks else "")
         self._first.setVisible(asks)
+        said = weighty(plan) if plan is not None else []
+        told = any(one.denies for one in known)  # the notice above says the same
+        self._show_reasons([one for one in said if not (told and is_refused(one[:1]))])
 
     def _show_reasons(self, said: list[tuple[Said, str]]) -> None:
         if said == self._said:

@@ -8,9 +8,10 @@ import pytest
 
 from assetlib import wording
 from assetlib.asking import Asked
+from assetlib.fitting import Fit, fit
 from assetlib.request import DECIDE, FITTING, FREEING, WANTED, Answer
 from assetlib.resources import resource
-from assetlib.ui.asked_before import AskedBefore, Fit, fit
+from assetlib.ui.asked_before import AskedBefore
 from assetlib.ui.request_words import before_words, way_on
 from assetlib.use import Button, Use, Work
 

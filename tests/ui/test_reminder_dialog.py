@@ -12,6 +12,7 @@ from assetlib import wording
 from assetlib.asking import Asked
 from assetlib.errors import LocalTrouble
 from assetlib.events import ShareStateChanged
+from assetlib.refusing import REFUSED
 from assetlib.request import DECIDE, Answer
 from assetlib.terms import Level
 from assetlib.ui.ask_line import AskButton, AskLine
@@ -21,7 +22,7 @@ from assetlib.ui.picture_strip import PictureStrip
 from assetlib.ui.reminder_dialog import WIDTH
 from assetlib.ui.scrim import Scrim
 from assetlib.ui.terms_sheet import TermsSheet
-from assetlib.use import Button, Said, Use, Work
+from assetlib.use import Button, Plan, Said, Section, Use, Work
 from assetlib.wording import say_trouble
 from tests.ui.reminders import (
     ALTERED,
@@ -135,6 +136,43 @@ def test_an_answer_that_frees_nothing_is_no_reason(opened, answer):
     dialog = opened(plan_of(WARN), asked=[asked(3, answer)])
     assert "画像担当の回答：" in texts(dialog)
     assert dialog.list.sections[0].tick.reason == ""
+
+
+def refused(row: int) -> Section:
+    text = "画像担当が、この使いみちには使えないと回答しています（11月30日　佐藤 花子）。"
+    return part(
+        Level.BLOCK, row, sentences=(Said("code-warn", REFUSED, "record", Level.BLOCK, text),)
+    )
+
+
+def refusing(*sections: Section) -> Plan:
+    plan = plan_of(*sections)
+    no = {row: one.sentences for one in sections for row in one.rows if one.level is Level.BLOCK}
+    items = tuple(replace(one, reasons=no.get(one.row, one.reasons)) for one in plan.items)
+    return replace(plan, items=items)
+
+
+def test_a_librarians_no_offers_nothing_to_tick_and_says_so_once(opened):
+    dialog = opened(refusing(refused(3)), asked=[asked(3, Answer.UNUSABLE)])
+    assert dialog._heading.text() == "画像担当が「使えない」と回答したため、お渡しできません"
+    shown = texts(dialog)
+    assert boxes(dialog) == []
+    assert not dialog.primary.isVisible()
+    assert shown.count("11月30日　佐藤 花子") == 1
+    assert "別の画像を選ぶか、画像担当にもう一度聞いてください。" in shown
+    assert "ご自分で" not in shown
+    assert "使えるようにできるかは" not in shown
+    (again,) = (one for one in dialog.findChildren(AskButton) if one.isVisible())
+    assert again.text() == "もう一度依頼"
+
+
+def test_a_picture_that_a_librarian_said_no_to_is_left_out_of_others(opened):
+    dialog = opened(refusing(REMIND, refused(3)), asked=[asked(3, Answer.UNUSABLE)])
+    assert dialog._heading.text() == "2点のうち、1点をお渡しできます"
+    boxes(dialog)[0].click()
+    assert dialog.primary.isEnabled()
+    assert dialog._left_out.text() == "使えない1点は外します"
+    assert dialog.said.licences == ("code-remind",)
 
 
 def test_what_was_asked_for_another_use_says_so_and_fills_in_nothing(opened):

@@ -6,13 +6,16 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QObject, Qt
 
+from assetlib.asking import Asked
 from assetlib.events import CatalogueChanged
 from assetlib.query import Found, Query
+from assetlib.refusing import REFUSED
+from assetlib.request import DECIDE, Answer
 from assetlib.terms import Level
 from assetlib.ui.usable import PAGE, Usable
 from assetlib.ui.use_desk import UseDesk
 from assetlib.ui.use_note import weighty
-from assetlib.use import Button, Form, Use, Verdict, Work
+from assetlib.use import Button, Form, Said, Use, Verdict, Work
 from tests.ui.fake_library import FakeLibrary
 from tests.ui.fake_pictures import Picture
 from tests.ui.windows import _japanese, bare, choose, librarians, library, opened, row_of, texts
@@ -342,6 +345,39 @@ def test_staff_are_sent_to_the_librarians_and_librarians_are_not(bare, librarian
     assert "提供元の規約や許諾書で確かめ" in texts(note)
     note.mind_rights(librarian=False)
     assert "まず画像担当に聞きます" in texts(note)
+
+
+def test_a_librarians_no_stands_in_the_pane_once_and_stays_while_it_is_asked_again(
+    bare, library, qtbot, monkeypatch
+):
+    text = "画像担当が、この使いみちには使えないと回答しています。"
+    no, gate = Said("", REFUSED, "record", Level.BLOCK, text), library.gate
+    plan = gate._plan
+
+    def refusing(rows, use):
+        made = plan(rows, use)
+        items = tuple(replace(one, level=Level.BLOCK, reasons=(no,)) for one in made.items)
+        return replace(made, items=items, level=Level.BLOCK, free=False)
+
+    monkeypatch.setattr(gate, "_plan", refusing)
+    gate.remembered.append(PUBLIC)
+    rows = (row_of(library, "非常持出袋"),)
+    one = Asked(
+        "1", DECIDE, "", "2026-11-29T01:00:00+00:00", Answer.UNUSABLE, rows=rows, use=PUBLIC
+    )
+    library.asking.asked = [one]
+    window = opened(bare, library, qtbot)
+    choose(window, "非常持出袋")
+    note = window.pane.picture.use
+    qtbot.waitUntil(lambda: "画像担当の回答：この使いみちには使えません" in texts(note.asked))
+    qtbot.waitUntil(lambda: note.badge.level is Level.BLOCK)
+    assert "別の画像を選ぶか" in texts(note.asked)
+    assert text not in texts(note)
+    assert "確かめ済み" not in texts(note)
+    library.asking.asked = [replace(one, id="2", answer=None), one]
+    window.hearing.look()
+    qtbot.waitUntil(lambda: "回答待ち" in texts(note.asked))
+    assert text in texts(note)
 
 
 def test_the_pane_follows_the_use(bare, library, qtbot):
