@@ -17,7 +17,7 @@ from assetlib.ui.dialog_shape import fit
 from assetlib.ui.foot import foot_line, stack
 from assetlib.ui.ink import Ink
 from assetlib.ui.paragraph import Paragraph
-from assetlib.ui.request_words import answered_when, dotted, told_answer
+from assetlib.ui.request_words import answered_when, dotted, told_answer, use_words
 from assetlib.ui.scrim import Scrim
 from assetlib.ui.scroll import Scroll
 from assetlib.ui.small_button import SmallButton
@@ -79,9 +79,10 @@ class AskedDialog(Dialog):
         whose = say("request.colleague") if one.colleague else ""
         facts = dotted(say(f"request.kind_{one.about}"), whose, say_moment(one.at))
         words.addWidget(Paragraph(self._theme, "second", facts))
-        if when := answered_when(one):
-            answered = say("request.answered_on", when=when)
-            words.addWidget(Paragraph(self._theme, "second", answered))
+        when = answered_when(one)
+        answered = say("request.answered_on", when=when) if when else ""
+        for further in filter(None, (use_words(one.use), answered)):
+            words.addWidget(Paragraph(self._theme, "second", further))
         line = QHBoxLayout(whole)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(12)

@@ -25,7 +25,7 @@ from assetlib.ui.requests_page import AT_ONCE, RequestsPage
 from assetlib.ui.screens import Screen
 from assetlib.ui.window import Window
 from assetlib.ui.words_dialog import WordsDialog
-from assetlib.use import Button, Use
+from assetlib.use import Button, Use, Work
 from tests.ui.fake_gate import DRAFTED, FREE, INTERNAL
 from tests.ui.fake_library import FakeLibrary
 from tests.ui.fake_pictures import SITE
@@ -345,6 +345,21 @@ def test_whoever_asked_is_told_once_and_reads_it(
     assert [one.heard for one in library.asking.asked] == [True, False, True]
     dialog.ways[0].click()
     qtbot.waitUntil(lambda: window.centre.grid.chosen() == (row_of(library, "くり"),))
+
+
+def test_an_answer_about_a_use_stands_beside_which_use_it_was(
+    bare: Window, library: FakeLibrary, qtbot: QtBot
+) -> None:
+    leaflet = Use(Button.PUBLIC, Work("w1", "防災チラシ", Button.PUBLIC))
+    library.asking.asked = [
+        Asked("1", DECIDE, "", AT, Answer.UNUSABLE, pictures=("花火",), use=leaflet),
+        Asked("2", DECIDE, "", AT, Answer.UNUSABLE, pictures=("くり",), use=Use(Button.INTERNAL)),
+        Asked("3", DECIDE, "前のもの", AT, Answer.UNUSABLE),
+    ]
+    shown = texts(read_answers(opened(bare, library, qtbot), qtbot))
+    assert "使いみち：公開・無料　「防災チラシ」" in shown
+    assert "使いみち：庁内" in shown
+    assert shown.count("使いみち：") == 2, "what an older program kept names none"
 
 
 def test_a_question_is_told_by_its_picture_and_not_by_what_was_written(
