@@ -21,6 +21,7 @@ from assetlib.request import DECIDE, FITTING, NOTHING_FOUND, WANTED, Answer, Req
 from assetlib.use import Button, Form, Use
 from tests.test_tasks import voices
 from tests.uses import account
+from tests.waiting import eventually
 
 Opener = Callable[..., Library]
 PUBLIC = Use(Button.PUBLIC)
@@ -80,7 +81,7 @@ def test_an_answer_comes_with_its_day_who_gave_it_and_what_was_asked_for(
     rows = staff.search(Query()).result().rows[:3]
     staff.gate.ask_librarians(rows, "使えますか", PUBLIC).result()
     (waiting,) = staff.asking.own().result()
-    assert (waiting.waits, waiting.on, waiting.by) == (True, "", "")
+    assert (waiting.on, waiting.by) == ("", "")
     assert (set(waiting.rows), waiting.use) == (set(rows), PUBLIC)
     staff.deliver(5)
     assert not staff.asking.own().result()[0].waits, "it lies on the share"
@@ -93,6 +94,22 @@ def test_an_answer_comes_with_its_day_who_gave_it_and_what_was_asked_for(
     (told,) = again.asking.own().result()
     assert (told.on, told.by) == (library.clock.today().isoformat(), "佐藤 花子")
     assert (len(told.rows), told.use) == (3, PUBLIC)
+
+
+def test_a_question_waits_while_the_share_is_away(
+    library: Library, staff: Library, root: Path
+) -> None:
+    rows = staff.search(Query()).result().rows[:1]
+    away = root.rename(root.with_name("away"))
+    staff.gate.ask_librarians(rows, "使えますか", PUBLIC).result()
+    assert staff.asking.own().result()[0].waits
+    away.rename(root)
+
+    def arrived() -> bool:
+        staff.deliver(5)
+        return not staff.asking.own().result()[0].waits
+
+    eventually(arrived)
 
 
 def test_a_no_stops_its_pictures_for_that_use_and_another_answer_frees_them(
