@@ -101,7 +101,7 @@ def test_what_the_other_librarian_decided_since_stays(city, tanaka):
     choose_all(tanaka)
     tag(tanaka, "はる", "春")
     office = city.office
-    office._delivery.refresh().result()
+    tanaka.until(lambda: carrying(office, "春") == len(TITLES))  # the pane shows what waits, too
     row = office.row_at("絵/桜00.png").result()
     office.edit([row], Edit(remove_tags=("春",))).result()
     tanaka.caught_up()
