@@ -116,10 +116,24 @@ def test_of_several_distributors_in_one_folder_it_is_said_before_it_is_decided(w
     assert opened(window, PHOTO).editor.mixed.isHidden()
 
 
+def test_a_basis_that_came_with_terms_goes_with_them_and_one_that_somebody_chose_stays(window):
+    opened(window, PHOTO)
+    filling = window.table.rows[PHOTO].filling
+    filling.choose_terms("preset/by")
+    assert filling.answers.basis is Basis.PUBLIC
+    filling.choose_terms("preset/site")
+    assert filling.answers.basis is Basis.TERMS
+    filling.choose_terms(ASK)
+    assert filling.answers.basis is Basis.UNKNOWN
+    filling.choose_basis(Basis.OWN)
+    filling.choose_terms("preset/site")
+    assert filling.answers.basis is Basis.OWN
+
+
 def test_nothing_can_be_decided_before_terms_and_distributor_are_said(window):
     row = opened(window, PHOTO)
     assert not row.head.button.isEnabled()
-    assert row.head.button.toolTip() == "利用条件を選ぶか、下の質問に答えてください"
+    assert row.head.button.toolTip() == "利用条件を選ぶか、3つの質問に答えてください"
     assert row.editor.lacking.text() == row.head.button.toolTip()
     answer(row, "credit", Answer.YES)
     assert row.head.button.toolTip() == "提供元の名前を入れてください"

@@ -9,9 +9,13 @@ from assetlib.dayone_door import ASK, Answer, Answers, Basis, Offer
 QUESTIONS = ("credit", "alter", "paid")
 
 
-def with_terms(answers: Answers, offer: Offer) -> Answers:
-    """The terms chosen: what they say of themselves is filled in, what somebody said stays."""
-    known = answers.basis is not Basis.UNKNOWN
+def with_terms(answers: Answers, offer: Offer, before: Offer | None = None) -> Answers:
+    """The terms chosen: what they say of themselves is filled in, what somebody said stays.
+
+    What stood there because of the terms chosen `before` goes with them.
+    """
+    filled_in = before is not None and answers.basis is before.basis
+    known = answers.basis is not Basis.UNKNOWN and not filled_in
     belongs = bool(offer.fitting)
     return replace(
         answers,

@@ -45,7 +45,7 @@ class Filling(QObject):
     def choose_terms(self, key: str) -> None:
         """Take these terms, with what they say of themselves."""
         if offer := self._offer(key):
-            self._become(draft.with_terms(self.answers, offer))
+            self._become(draft.with_terms(self.answers, offer, self.offer))
 
     def choose_basis(self, basis: Basis) -> None:
         """Why the files may be kept."""
