@@ -15,17 +15,18 @@ from assetlib.commands.console import troubles_told
 from assetlib.details import Edit
 from assetlib.doctor import examine, well
 from assetlib.doctor_words import lines_of
-from assetlib.errors import LogDamaged, LogForked
+from assetlib.errors import LogDamaged, LogForked, LogRestored
 from assetlib.events import Cause
 from assetlib.librarians import Librarian
 from assetlib.library import Library
 from assetlib.wording import say_trouble, speak
-from tests.journeys.test_a_restored_share import (
+from tests.journeys.backups import (
     Backup,
     arrive,
     commit_folder,
     files,
     look,
+    there,
     title,
     title_of,
     trouble_of,
@@ -336,3 +337,38 @@ def test_a_marker_that_is_garbage_says_how_it_is_made_anew_with_the_same_id(here
     assert run_command("init", root, *cache).returncode == 0
     assert json.loads(marker.read_bytes())["id"] == whole["id"]
     assert run_command("recover", root, *cache).returncode == 0
+
+
+def test_a_commit_that_is_missing_is_put_back_from_a_pc_that_has_it(here, there, root):
+    look(there)
+    title(here, "一")
+    title(here, "二")
+    place = commit_folder(root, here.head - 1)
+    before = files(root)
+    shutil.rmtree(place)
+    trouble = trouble_of(there)
+    assert isinstance(trouble, LogDamaged)
+    assert trouble.subject == str(here.head - 1)
+    shutil.rmtree(commit_folder(root, here.head))
+    assert isinstance(trouble_of(here), LogRestored)
+    here.recovery.recover().result()
+    assert files(root) == before
+    assert title_of(there) == "二"
+
+
+def test_a_commit_that_rotted_is_named_by_its_number_and_never_written_over(here, there, root):
+    title(here, "一")
+    place = commit_folder(root, here.head) / "commit.json"
+    whole = place.read_bytes()
+    rotten = whole[:-9] + b"\0" * 9
+    place.write_bytes(rotten)
+    for library in (here, there):
+        trouble = trouble_of(library)
+        assert isinstance(trouble, LogDamaged)
+        assert str(here.head) in say_trouble(trouble)
+    done = here.recovery.recover().result()
+    assert done.back == (here.head,)
+    (aside,) = done.aside
+    assert Path(aside).read_bytes() == rotten
+    assert place.read_bytes() == whole
+    assert title_of(there) == "一"

@@ -1,111 +1,32 @@
-"""The share comes back from a backup, forks or rots: what people see, and that nothing is lost."""
+# ruff: noqa: F401, F811 - fixtures are imported by name, and asked for by the same name
+"""The share comes back from a backup or forks: what people see, and that nothing is lost."""
 
 from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
-from assetlib.delivery import CONFIRM_EVERY
-from assetlib.details import Edit
-from assetlib.errors import LogDamaged, LogForked, LogRestored, NotALibrarian, Trouble
-from assetlib.gaps import NO_GAPS
+from assetlib.errors import LogForked, LogRestored, NotALibrarian
 from assetlib.library import Library
-from assetlib.use import LedgerQuery, UseRecord
 from assetlib.wording import say_trouble
+from tests.journeys.backups import (
+    Backup,
+    backup,
+    files,
+    here,
+    ids,
+    look,
+    tag,
+    tags_of,
+    there,
+    title,
+    title_of,
+    trouble_of,
+)
 from tests.killing import KILLED
 from tests.program import run_command, run_python
-from tests.uses import record
-
-
-@pytest.fixture
-def here(open_root: Callable[..., Library]) -> Library:
-    library = open_root()
-    library._upkeep.stop()  # these PCs look at the log when the stories say so
-    library.sweep(confirm=True).result()
-    return library
-
-
-@pytest.fixture
-def there(here: Library, open_root: Callable[..., Library]) -> Library:
-    library = open_root("pc2")
-    library._upkeep.stop()
-    return library
-
-
-def row_of(library: Library) -> int:
-    return library.row_at("子育て/絵02.png").result()
-
-
-def look(library: Library) -> None:
-    """As the ticker does, until the share has been looked through."""
-    for _ in range(CONFIRM_EVERY):
-        library._delivery.refresh().result()
-
-
-def tag(library: Library, name: str) -> None:
-    library.edit([row_of(library)], Edit(add_tags=(name,))).result()
-    arrive(library)
-
-
-def arrive(library: Library) -> None:
-    """On a slow machine an edit may still be on its way."""
-    for _ in range(100):
-        library._delivery.refresh().result()
-        if not any(not slip.clashed for slip in library._outbox.slips()):
-            return
-    raise AssertionError("it never arrived")
-
-
-def title(library: Library, text: str) -> None:
-    """Give the picture 絵02 a title, whatever it is called now."""
-    library.edit([row_of(library)], Edit(title=text)).result()
-    arrive(library)
-
-
-def title_of(library: Library) -> str:
-    look(library)
-    return library.details([row_of(library)]).result()[0].asset.title
-
-
-def tags_of(library: Library) -> tuple[str, ...]:
-    look(library)
-    return library.details([row_of(library)]).result()[0].tags
-
-
-def files(root: Path) -> dict[str, bytes]:
-    log = root / "_catalog" / "log"
-    return {str(f.relative_to(log)): f.read_bytes() for f in log.rglob("*") if f.is_file()}
-
-
-class Backup:
-    """A copy of the catalogue, as IT keeps one."""
-
-    def __init__(self, root: Path, place: Path) -> None:
-        self.log, self.place = root / "_catalog" / "log", place
-        shutil.copytree(self.log, place)
-
-    def restore(self) -> None:
-        shutil.rmtree(self.log)
-        shutil.copytree(self.place, self.log)
-
-
-@pytest.fixture
-def backup(here: Library, there: Library, root: Path, tmp_path: Path) -> Backup:
-    return Backup(root, tmp_path / "backup")
-
-
-def trouble_of(library: Library) -> Trouble | None:
-    look(library)
-    return library._delivery.trouble
-
-
-def ids(library: Library) -> list[str]:
-    return [commit["id"] for commit in library.commits(1000)]
-
 
 # Restored.
 
@@ -327,140 +248,3 @@ def test_a_history_that_is_gone_with_its_folder_is_put_back_whole(here, root):
         name for name in before if name.endswith("commit.json")
     }
     assert trouble_of(here) is None
-
-
-# Use records.
-
-
-class WholeBackup:
-    """A copy of `_catalog` with its office."""
-
-    def __init__(self, root: Path, place: Path) -> None:
-        self.catalogue, self.place = root / "_catalog", place
-        shutil.copytree(self.catalogue, place)
-
-    def restore(self) -> None:
-        shutil.rmtree(self.catalogue)
-        shutil.copytree(self.place, self.catalogue)
-
-
-def take(library: Library) -> UseRecord:
-    """A use record, and the log and the ledger know it when this returns."""
-    one = record(who=library.account)
-    library.ledger.file(one)
-    look(library)
-    return one
-
-
-def ledger_of(library: Library) -> set[str]:
-    return set(map(repr, library.ledger.query(LedgerQuery()).result()))
-
-
-def reprs(*records: UseRecord) -> set[str]:
-    return set(map(repr, records))
-
-
-def test_use_records_that_a_backup_lacks_come_back_from_the_librarians_copies(
-    here, there, root, tmp_path
-):
-    first = take(there)
-    backup = WholeBackup(root, tmp_path / "whole")
-    later = [take(there), take(there)]
-    look(here)
-    assert ledger_of(here) == reprs(first, *later)
-    before = {place.name for place in root.glob("_catalog/office/ledger/*/*")}
-    backup.restore()
-    assert ledger_of(here) == reprs(first), "nothing is claimed that the ledger has not"
-    gaps = here.ledger.gaps().result()
-    assert gaps.lost == 2
-    assert gaps.first <= gaps.last
-    here.recovery.recover().result()
-    assert here.ledger.put_back().result() == (2, NO_GAPS)
-    assert {place.name for place in root.glob("_catalog/office/ledger/*/*")} == before
-    assert here.ledger.put_back().result() == (0, NO_GAPS)
-    for library in (here, there):
-        assert ledger_of(library) == reprs(first, *later)
-
-
-def test_ones_own_use_records_come_back_where_nothing_was_copied(here, there, root, tmp_path):
-    take(there)
-    backup = WholeBackup(root, tmp_path / "whole")
-    mine, theirs = take(here), take(there)
-    look(here)
-    backup.restore()
-    here.recovery.recover().result()
-    back, gaps = here.ledger.put_back().result()
-    assert (back, gaps.lost) == (1, 1), "the other PC's has to come from that PC"
-    there.recovery.recover().result()
-    assert there.ledger.put_back().result() == (1, NO_GAPS)
-    for library in (here, there):
-        assert ledger_of(library) >= reprs(mine, theirs)
-        assert len(library.ledger.query(LedgerQuery()).result()) == 3
-
-
-def test_what_no_pc_has_is_told_by_number_and_day_until_the_saved_office_is_added(
-    here, there, root, tmp_path
-):
-    take(there)
-    backup = WholeBackup(root, tmp_path / "whole")
-    take(there)
-    look(here)
-    shutil.copytree(root / "_catalog" / "office", tmp_path / "saved")
-    backup.restore()
-    here.close()
-    command = ["recover", str(root), "--cache", str(tmp_path / "cache")]
-    done = run_command(*command)
-    assert done.returncode == 1
-    assert "使用記録 1 件が台帳（office）に欠けています（令和" in done.stdout
-    told = run_command("doctor", str(root), "--cache", str(tmp_path / "cache"))
-    assert told.returncode == 3
-    assert "使用記録 1 件が台帳（office）に欠けています" in told.stdout
-    listed = run_command("uses", str(root), "--cache", str(tmp_path / "cache"))
-    assert "使用記録 1 件が台帳（office）に欠けています" in listed.stderr
-    shutil.copytree(tmp_path / "saved", root / "_catalog" / "office", dirs_exist_ok=True)
-    done = run_command(*command)
-    assert (done.returncode, "使用記録（office）に欠けはありません。" in done.stdout) == (0, True)
-    told = run_command("doctor", str(root), "--cache", str(tmp_path / "cache"))
-    assert told.returncode == 0
-
-
-# Gaps and rot.
-
-
-def commit_folder(root: Path, rev: int) -> Path:
-    return root / "_catalog" / "log" / "000000" / f"{rev:09d}"
-
-
-def test_a_commit_that_is_missing_is_put_back_from_a_pc_that_has_it(here, there, root, backup):
-    look(there)
-    title(here, "一")
-    title(here, "二")
-    place = commit_folder(root, here.head - 1)
-    before = files(root)
-    shutil.rmtree(place)
-    trouble = trouble_of(there)
-    assert isinstance(trouble, LogDamaged)
-    assert trouble.subject == str(here.head - 1)
-    shutil.rmtree(commit_folder(root, here.head))
-    assert isinstance(trouble_of(here), LogRestored)
-    here.recovery.recover().result()
-    assert files(root) == before
-    assert title_of(there) == "二"
-
-
-def test_a_commit_that_rotted_is_named_by_its_number_and_never_written_over(here, there, root):
-    title(here, "一")
-    place = commit_folder(root, here.head) / "commit.json"
-    whole = place.read_bytes()
-    rotten = whole[:-9] + b"\0" * 9
-    place.write_bytes(rotten)
-    for library in (here, there):
-        trouble = trouble_of(library)
-        assert isinstance(trouble, LogDamaged)
-        assert str(here.head) in say_trouble(trouble)
-    done = here.recovery.recover().result()
-    assert done.back == (here.head,)
-    (aside,) = done.aside
-    assert Path(aside).read_bytes() == rotten
-    assert place.read_bytes() == whole
-    assert title_of(there) == "一"

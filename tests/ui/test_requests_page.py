@@ -35,7 +35,6 @@ from tests.ui.windows import (
     texts,
 )
 
-
 AT = "2026-11-20T01:32:00+00:00"
 
 
