@@ -26,7 +26,6 @@ from tests.journeys.backups import (
     commit_folder,
     files,
     look,
-    there,
     title,
     title_of,
     trouble_of,
@@ -339,7 +338,8 @@ def test_a_marker_that_is_garbage_says_how_it_is_made_anew_with_the_same_id(here
     assert run_command("recover", root, *cache).returncode == 0
 
 
-def test_a_commit_that_is_missing_is_put_back_from_a_pc_that_has_it(here, there, root):
+def test_a_commit_that_is_missing_is_put_back_from_a_pc_that_has_it(here, fresh, root):
+    there = fresh("pc2")
     look(there)
     title(here, "一")
     title(here, "二")
@@ -356,7 +356,8 @@ def test_a_commit_that_is_missing_is_put_back_from_a_pc_that_has_it(here, there,
     assert title_of(there) == "二"
 
 
-def test_a_commit_that_rotted_is_named_by_its_number_and_never_written_over(here, there, root):
+def test_a_commit_that_rotted_is_named_by_its_number_and_never_written_over(here, fresh, root):
+    there = fresh("pc2")
     title(here, "一")
     place = commit_folder(root, here.head) / "commit.json"
     whole = place.read_bytes()
