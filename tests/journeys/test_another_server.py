@@ -1,10 +1,10 @@
+# ruff: noqa: F401, F811 - fixtures are imported by name, and asked for by the same name
 """A library moves to another server: its id stays, caches follow, nothing that waits is lost."""
 
 from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,6 @@ from assetlib.doctor_words import lines_of
 from assetlib.entrance import LocalEntrance
 from assetlib.errors import (
     CopiesApart,
-    FarewellCopied,
     LeftAlready,
     LibraryMoved,
     NeverSeen,
@@ -26,10 +25,9 @@ from assetlib.errors import (
     PlaceChanged,
     SamePlace,
     Trouble,
-    WayBack,
     WrongLibrary,
 )
-from assetlib.events import Cause, Event, ShareStateChanged
+from assetlib.events import Cause
 from assetlib.founding import found_library
 from assetlib.known import Known
 from assetlib.library import Library, open_library
@@ -37,42 +35,8 @@ from assetlib.query import Query
 from assetlib.settings import load
 from assetlib.wording import say_trouble
 from tests.gates import use
+from tests.journeys.relocations import Moved, commits, copied, moved, new, state
 from tests.uses import account
-
-Moved = Callable[[Path, Path], dict]
-
-
-@pytest.fixture
-def new(root: Path) -> Path:
-    return root.with_name("新しいサーバー") / root.name
-
-
-@pytest.fixture
-def moved(capsysbinary: pytest.CaptureFixture[bytes]) -> Moved:
-    def run(old: Path, new: Path) -> dict:
-        with pytest.raises(SystemExit) as ended:
-            cli.cli(["catalogue", "moved", str(old), str(new), "--json"])
-        assert not ended.value.code
-        return json.loads(capsysbinary.readouterr().out)
-
-    return run
-
-
-def state(library: Library) -> ShareStateChanged:
-    events = list[Event]()
-    library.deliver(30)
-    library.listen(events.append)
-    (found,) = [one for one in events if isinstance(one, ShareStateChanged)]
-    return found
-
-
-def copied(root: Path, new: Path) -> None:
-    """The folder as a copying tool takes it while people work: a lease may end meanwhile."""
-    shutil.copytree(root, new, ignore=shutil.ignore_patterns("indexer.lock"))
-
-
-def commits(root: Path) -> list[str]:
-    return sorted(one.name for one in (root / "_catalog" / "log" / "000000").iterdir())
 
 
 def test_whoever_is_at_the_old_place_is_told_and_what_waits_goes_to_the_new_one(
@@ -231,35 +195,6 @@ def test_another_name_of_the_same_folder_that_somebody_chose_is_no_move(
     assert set(Known(tmp_path / "cache").roots()) == {root, alias}
 
 
-def test_a_root_is_known_by_any_case_and_shown_as_it_was_written(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("os.path.normcase", str.lower)  # as on Windows
-    known, root, new = Known(tmp_path), tmp_path / "Photos", tmp_path / "New"
-    known.remember(tmp_path / "photos", "id")
-    known.remember(root, "id")
-    assert known.roots() == (root,)
-    assert known.id_of(tmp_path / "PHOTOS") == "id"
-    known.follow(tmp_path / "PHOTOS", new)
-    assert known.ids() == {new: "id"}
-    assert known.now(root) == new
-
-
-def test_to_and_fro_leads_in_no_circle(tmp_path: Path) -> None:
-    known = Known(tmp_path)
-    one, two, three = (tmp_path / name for name in ("1", "2", "3"))
-    known.remember(one, "id")
-    known.follow(one, two)
-    known.follow(two, three)
-    assert known.now(one) == three
-    assert known.ids() == {three: "id"}
-    known.follow(three, one)
-    assert known.now(three) == one
-    assert known.now(one) == one
-    known.remember(two, "id")  # somebody opened it again
-    assert known.now(two) == two
-
-
 def test_an_address_of_a_database_is_no_root(library: Library, root: Path) -> None:
     from assetlib.catalogue.farewell import root_of, write_farewell  # noqa: PLC0415
 
@@ -349,133 +284,3 @@ def test_who_is_no_librarian_closes_nothing_wherever_all_may_write(
     with account("tanaka@city"), pytest.raises(NotALibrarian):
         cli.cli(["catalogue", "moved", str(root), str(new)], standalone_mode=False)
     assert commits(root) == before
-
-
-def told_by(capsysbinary: pytest.CaptureFixture[bytes], *words: str | Path) -> tuple[int, str]:
-    """The exit status of a command, and all it says."""
-    capsysbinary.readouterr()
-    with pytest.raises(SystemExit) as ended:
-        cli.cli(list(map(str, words)))
-    said = capsysbinary.readouterr()
-    return int(ended.value.code or 0), (said.out + said.err).decode()
-
-
-def decide(library: Library, title: str) -> None:
-    library.edit([1], Edit(title=title)).result(30)
-    library.deliver(30)
-    library.close()
-
-
-def test_once_more_it_says_that_nothing_was_moved_or_what_came_late(
-    library: Library, root: Path, new: Path, moved: Moved, capsysbinary
-) -> None:
-    library.close()
-    copied(root, new)
-    _, first = told_by(capsysbinary, "catalogue", "moved", root, new)
-    assert f"「{new}」に移ったことを、「{root}」に書きました" in first
-    status, again = told_by(capsysbinary, "catalogue", "moved", root, new)
-    assert (status, again.splitlines()[:1]) == (
-        0,
-        [f"「{root}」は、前に「{new}」へ移っています。遅れて届いたものはありませんでした。"],
-    )
-    late = root / "_catalog" / "office" / "ledger" / "2026" / "20260401T000000000000Z-0a.jsonl"
-    late.parent.mkdir(parents=True, exist_ok=True)
-    late.write_text("{}\n", encoding="utf-8")
-    assert (
-        f"「{new}」になかったもの1件を取り込みました"
-        in told_by(capsysbinary, "catalogue", "moved", root, new)[1]
-    )
-
-
-def test_a_copy_made_after_that_says_itself_what_opens_it(
-    library: Library, root: Path, new: Path, moved: Moved, open_at, tmp_path: Path, capsysbinary
-) -> None:
-    library.close()
-    copied(root, new)
-    moved(root, new)
-    shutil.rmtree(new)
-    copied(root, new)
-    there = open_at(new, "one")
-    seen = state(there)
-    assert (seen.cause, seen.subject, seen.stopped) == (Cause.COPIED_OVER, str(new), True)
-    assert there.edit([1], Edit(title="夜桜")).result(30).pending
-    there.deliver(30)
-    assert isinstance(there.troubles[0], FarewellCopied)
-    assert "もう一度実行" in say_trouble(there.troubles[0])
-    assert any("もう一度写されて" in line for line in lines_of(examine(new, tmp_path / "doctor")))
-    there.close()
-    assert "開きました" in told_by(capsysbinary, "catalogue", "moved", root, new)[1]
-    there = open_at(new, "one")
-    there.deliver(30)
-    assert state(there).pending == 0
-    assert there.search(Query("夜桜")).result().rows
-
-
-def test_the_old_place_is_not_opened_over_what_was_written_at_the_new_one(
-    library: Library, root: Path, new: Path, moved: Moved, open_at, capsysbinary
-) -> None:
-    library.close()
-    copied(root, new)
-    moved(root, new)
-    decide(open_at(new, "one"), "夜桜")
-    decide(open_at(new, "one"), "葉桜")
-    (new / "_catalog" / "office" / "ledger" / "2026").mkdir(parents=True, exist_ok=True)
-    line = new / "_catalog" / "office" / "ledger" / "2026" / "20260401T000000000000Z-0a.jsonl"
-    line.write_text("{}\n", encoding="utf-8")
-    before = commits(root)
-    status, said = told_by(capsysbinary, "catalogue", "copy", root, "folder")
-    assert (status, commits(root)) == (1, before)
-    assert "決めたこと 2件" in said
-    assert "ファイル 1個" in said
-    assert f"catalogue moved {new} {root} --yes" in said
-    status, said = told_by(capsysbinary, "catalogue", "copy", root, "folder", "--yes")
-    assert (status, len(commits(root))) == (0, len(before) - 1)
-    assert "両方に書けます" in said
-
-
-def test_where_the_new_place_cannot_be_looked_at_the_old_one_stays_closed_until_told(
-    library: Library, root: Path, new: Path, moved: Moved, capsysbinary
-) -> None:
-    library.close()
-    copied(root, new)
-    moved(root, new)
-    new.rename(new.with_name("away"))
-    status, said = told_by(capsysbinary, "catalogue", "copy", root, "folder")
-    assert (status, "確かめられない" in said) == (1, True)
-    shutil.copytree(root / "防災", new / "防災")  # there, and its catalogue was taken away
-    status, said = told_by(capsysbinary, "catalogue", "copy", root, "folder")
-    assert (status, "両方に書けます" in said) == (0, False)
-
-
-def test_the_way_back_is_asked_about_and_takes_along_what_was_written_since(
-    library: Library, root: Path, new: Path, moved: Moved, open_at, capsysbinary
-) -> None:
-    library.close()
-    copied(root, new)
-    moved(root, new)
-    decide(open_at(new, "one"), "夜桜")
-    before = commits(root), commits(new)
-    with pytest.raises(WayBack) as told:
-        cli.cli(["catalogue", "moved", str(new), str(root)], standalone_mode=False)
-    assert "--yes" in say_trouble(told.value)
-    assert (commits(root), commits(new)) == before
-    status, _ = told_by(capsysbinary, "catalogue", "moved", new, root, "--yes")
-    assert status == 0
-    there = open_at(root, "two")
-    assert state(there).well
-    assert there.search(Query("夜桜")).result().rows
-    assert state(open_at(new, "three")).subject == str(root)
-
-
-def test_the_way_back_goes_on_in_steps_once_it_was_allowed(
-    library: Library, root: Path, new: Path, moved: Moved, open_at, monkeypatch, capsysbinary
-) -> None:
-    library.close()
-    copied(root, new)
-    moved(root, new)
-    for title in ("夜桜", "葉桜", "桜"):
-        decide(open_at(new, "one"), title)
-    monkeypatch.setattr("assetlib.share_log.MOVING", 0.0)
-    assert told_by(capsysbinary, "catalogue", "moved", new, root, "--yes")[0] == 0
-    assert open_at(root, "two").search(Query("桜")).result().rows
-    assert state(open_at(new, "three")).cause is Cause.MOVED
