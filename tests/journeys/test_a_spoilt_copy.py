@@ -1,3 +1,4 @@
+# ruff: noqa: F401, F811 - fixtures are imported by name, and asked for by the same name
 """A library that moves is compared with its copy before the old place is closed, and after."""
 
 from __future__ import annotations
@@ -18,49 +19,18 @@ from assetlib.catalogue.folder_office import FolderOffice
 from assetlib.catalogue.marker_file import switch_marker
 from assetlib.catalogue.relocating import leave_for
 from assetlib.catalogue.sequel import left_for
-from assetlib.catalogue.slips import Line, write_line
 from assetlib.details import Edit
 from assetlib.errors import ShareReadOnly
 from assetlib.library import Library
 from assetlib.relocation import Reached
 from assetlib.share_log import ShareLog
+from tests.journeys.mirror import FILED, LINE, OTHER, copied, moved, new, put, without_asides
 from tests.program import Done, run_command
 from tests.uses import record
-
-LINE, OTHER = (
-    write_line(Line("mark", id_, "2026-04-01T00:00:00+00:00", "a", {"use": id_}))
-    for id_ in ("00000000-0000-4000-8000-000000000001", "00000000-0000-4000-8000-000000000002")
-)
-FILED = "_catalog/office/ledger/2026/20260401T000000000000Z-0a.jsonl"
-
-
-@pytest.fixture
-def new(library: Library, root: Path) -> Path:
-    """A copy of the library, in which four commits and a line of the ledger lie."""
-    for title in ("夜桜", "葉桜"):
-        library.edit([1], Edit(title=title)).result(30)
-    library.deliver(30)
-    library.close()
-    put(root / FILED, LINE)
-    return copied(root, root.with_name("new"))
-
-
-def put(place: Path, data: bytes) -> None:
-    place.parent.mkdir(parents=True, exist_ok=True)
-    place.write_bytes(data)
-
-
-def copied(root: Path, new: Path) -> Path:
-    return Path(shutil.copytree(root, new, ignore=shutil.ignore_patterns("indexer.lock")))
 
 
 def commit(root: Path, rev: int) -> Path:
     return root / "_catalog" / "log" / "000000" / f"{rev:09d}"
-
-
-def moved(old: Path, new: Path, *more: str) -> Done:
-    cache = {"ASSETLIB_CACHE": str(old.with_name("cache"))}
-    return run_command("catalogue", "moved", old, new, *more, env=cache)
 
 
 def drop_commit(root: Path) -> None:
@@ -101,13 +71,6 @@ def drop_office(root: Path) -> None:
 
 SPOILT = [drop_commit, spoil_commit, change_commit, cut_last_commit, drop_pack, spoil_pack,
           spoil_lines, drop_office]  # fmt: skip
-
-
-def without_asides(root: Path) -> dict[str, bytes]:
-    """What lies in the catalogue, but for what was set aside."""
-    every = (one for one in (root / "_catalog").rglob("*") if one.is_file())
-    named = {one.relative_to(root).as_posix(): one.read_bytes() for one in every}
-    return {name: data for name, data in named.items() if "~" not in name and "leases" not in name}
 
 
 @pytest.mark.parametrize("spoil", SPOILT)
@@ -245,56 +208,6 @@ def test_each_step_does_something_and_goes_on_where_the_last_one_ended(
     assert steps >= FolderLog(root).newest()
 
 
-def test_a_place_that_was_left_again_is_not_opened_and_what_came_late_goes_on(
-    root: Path, new: Path
-) -> None:
-    assert not moved(root, new).returncode
-    third = copied(new, root.with_name("third"))
-    assert not moved(new, third).returncode
-    late = FILED.replace("-0a", "-0c")
-    put(root / late, OTHER)
-    closed = without_asides(new)
-    for came in ("1件を", "ありませんでした"):
-        done = moved(root, new)
-        assert (done.returncode, str(third) in done.stdout, came in done.stdout) == (0, True, True)
-    assert without_asides(new) == closed
-    assert (third / late).read_bytes() == OTHER
-    assert left_for(new) == str(third)
-    assert not moved(new, third).returncode
-
-
-def test_a_place_that_was_left_for_one_that_is_gone_takes_nothing(root: Path, new: Path) -> None:
-    assert not moved(root, new).returncode
-    third = copied(new, root.with_name("third"))
-    assert not moved(new, third).returncode
-    shutil.rmtree(third / "_catalog")
-    closed = without_asides(new)
-    done = moved(root, new)
-    assert (done.returncode, str(third) in done.stderr) == (1, True)
-    assert without_asides(new) == closed
-
-
-def test_an_open_place_does_not_move_to_one_that_was_left(root: Path, new: Path) -> None:
-    third = copied(new, root.with_name("third"))
-    assert not moved(new, third).returncode
-    done = moved(root, new)
-    assert (done.returncode, "何も変えていません" in done.stderr) == (1, True)
-    assert left_for(root) == ""
-
-
-def test_all_the_way_round_it_comes_back_where_it_is_allowed(root: Path, new: Path) -> None:
-    assert not moved(root, new).returncode
-    third = copied(new, root.with_name("third"))
-    assert not moved(new, third).returncode
-    assert not moved(third, root, "--yes").returncode
-    assert left_for(root) == ""
-    assert moved(root, new).returncode == 1
-    assert left_for(new) == str(third)
-    done = moved(root, new, "--yes")
-    assert not done.returncode
-    assert (left_for(new), left_for(root)) == ("", str(new))
-
-
 def test_a_farewell_copied_over_a_commit_leaves_its_pack(
     root: Path, new: Path, library: Library
 ) -> None:
@@ -321,11 +234,6 @@ def test_what_only_the_copy_holds_is_counted_before_it_is_thrown_away(
     assert "ファイル 1個" in done.stderr
     assert "`_catalog\\office`" in done.stderr
     assert left_for(root) == ""
-
-
-def test_who_asks_for_the_way_back_is_told_which_place_is_closed(root: Path, new: Path) -> None:
-    assert not moved(root, new).returncode
-    assert f"「{new}」には、もう書き込めません" in moved(new, root, "--yes").stdout
 
 
 def test_a_long_comparison_says_how_far_it_is(
@@ -412,21 +320,6 @@ def test_where_the_log_went_into_a_database_since_nothing_of_the_folder_is_opene
     assert (done.returncode, address in done.stdout) == (0, True)
     assert FolderLog(new).read(rev) == farewell
     assert (new / slip).read_bytes() == LINE  # whoever files at the database finds it here
-
-
-def test_an_old_copy_of_a_place_that_had_moved_elsewhere_is_told_to_be_copied_again(
-    root: Path, new: Path
-) -> None:
-    wrong = copied(root, root.with_name("wrong"))
-    assert not moved(root, wrong).returncode
-    shutil.rmtree(new)
-    copied(root, new)
-    shutil.rmtree(wrong / "_catalog")
-    assert not run_command("catalogue", "copy", root, "folder").returncode
-    assert "もう一度写して" in moved(root, new).stderr
-    shutil.rmtree(new)
-    copied(root, new)
-    assert not moved(root, new).returncode
 
 
 def test_what_was_written_at_the_new_place_early_is_not_told_to_be_copied_over(
