@@ -23,7 +23,7 @@ from assetlib.fitting import Fit, fit
 from assetlib.futures import chained
 from assetlib.index.describing import drafted, entities, settings
 from assetlib.index.kept import rows_by_id
-from assetlib.index.visibility import is_held
+from assetlib.index.visibility import is_held, seen_title
 from assetlib.own_requests import Own, OwnRequests
 from assetlib.request import DECIDE, Answer, answer_of
 from assetlib.use import Use
@@ -135,8 +135,8 @@ class AskingDesk:
                 by = names.get(reply.by.casefold()) or reply.name or reply.by
                 told = replace(told, on=reply.day.isoformat(), by=by)
             if one.colleague:
-                return replace(told, words=_title(view, named.get(one.id, "")), colleague=True)
-            titles = (_title(view, asset) for asset in one.assets)
+                return replace(told, words=seen_title(view, named.get(one.id, "")), colleague=True)
+            titles = (seen_title(view, asset) for asset in one.assets)
             return replace(
                 told,
                 pictures=tuple(filter(None, titles)),
@@ -190,9 +190,3 @@ def _is_seen(view: Draft, asset: str) -> bool:
     """Whether it is there, and everybody may see it."""
     fields = view.get("asset", asset)
     return fields is not None and not is_held(fields)
-
-
-def _title(view: Draft, asset: str) -> str:
-    """What a picture is called that everybody may see, "" for any other."""
-    fields = view.get("asset", asset) if asset and _is_seen(view, asset) else None
-    return "" if fields is None else str(fields["title"])
