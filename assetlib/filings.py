@@ -11,9 +11,10 @@ from sqlalchemy import select
 
 from assetlib.catalogue.commit import Commit, digest, read_commit
 from assetlib.catalogue.filing import WHY
-from assetlib.catalogue.lost_uses import filed_in
+from assetlib.catalogue.lost_uses import uses_filed
 from assetlib.catalogue.recent import Recent
-from assetlib.errors import FormatTooNew, LogDamaged
+from assetlib.durable import keep
+from assetlib.errors import FormatTooNew, LocalTrouble, LogDamaged
 from assetlib.index.schema import history
 from assetlib.index.store import Store
 from assetlib.share import Share
@@ -35,7 +36,7 @@ class Filings:
         known = self._remembered()
         if missing := set(ids) - known.keys():
             for commits in self._commits(oldest_first=oldest_first):
-                found = filed_in(commits)
+                found = uses_filed(commits)
                 known |= {id_: at for id_, at in found.items() if id_ in missing}
                 missing -= found.keys()
                 if not missing:
@@ -70,8 +71,6 @@ class Filings:
         return self._known
 
     def _remember(self, known: dict[str, str]) -> None:
-        with suppress(OSError):  # a full disk: it is found again next time
+        with suppress(OSError, LocalTrouble):  # a full disk: it is found again next time
             self._place.parent.mkdir(parents=True, exist_ok=True)
-            draft = self._place.with_suffix(".tmp")
-            draft.write_text(json.dumps(known), "utf-8")
-            draft.replace(self._place)
+            keep(self._place, json.dumps(known).encode())

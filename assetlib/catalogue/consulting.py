@@ -14,7 +14,7 @@ from assetlib.catalogue.commit import read_commit
 from assetlib.catalogue.disk import LOCAL, translated
 from assetlib.catalogue.folder_lease import FolderLease
 from assetlib.catalogue.lost_uses import NONE as LOST_NOTHING
-from assetlib.catalogue.lost_uses import LostUses, filed_in, lacking, lost
+from assetlib.catalogue.lost_uses import LostUses, lacking, lost, uses_filed
 from assetlib.catalogue.marker_file import CATALOGUE, read_marker
 from assetlib.catalogue.opening import LibraryLog, lease_at
 from assetlib.catalogue.proving import is_open, scratch
@@ -120,7 +120,7 @@ def _lost(
         body = log.read(rev) or b""
         if any(id_.encode() in body for id_ in missing):
             with suppress(LogDamaged, FormatTooNew):
-                found = filed_in([read_commit(body)])
+                found = uses_filed([read_commit(body)])
                 filed |= {id_: at for id_, at in found.items() if id_ in missing}
                 missing -= found.keys()
         rev -= 1

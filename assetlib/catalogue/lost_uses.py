@@ -46,7 +46,7 @@ class LostUses:
 NONE = LostUses({})
 
 
-def filed_in(commits: Iterable[Commit]) -> dict[str, str]:
+def uses_filed(commits: Iterable[Commit]) -> dict[str, str]:
     """The ids of uses that commits name, each with when it was filed first."""
     found: dict[str, str] = {}
     for commit in commits:

@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from assetlib.catalogue.commit import Commit, read_commit
-from assetlib.catalogue.lost_uses import LostUses, filed_in, lost
+from assetlib.catalogue.lost_uses import LostUses, lost, uses_filed
 from assetlib.catalogue.slips import Line, read_line, read_lines
 from assetlib.errors import BadInput, FormatTooNew, LogDamaged
 from assetlib.share import Share
@@ -24,7 +24,7 @@ def lost_at(root: Path) -> LostUses:
     share = Share(root)
     try:
         share.marker()
-        filed = filed_in(_commits(share))
+        filed = uses_filed(_commits(share))
         return lost(filed, [*_lines(share), *_waiting(share)] if filed else [])
     finally:
         share.close()

@@ -6,7 +6,7 @@ import uuid
 
 from assetlib.catalogue.changes import Put
 from assetlib.catalogue.commit import Author, Commit
-from assetlib.catalogue.lost_uses import filed_in, lacking, lost
+from assetlib.catalogue.lost_uses import lacking, lost, uses_filed
 from assetlib.catalogue.slips import DISPOSAL, USE, Line
 from assetlib.catalogue.use_form import counted, puts, write_record
 from assetlib.use import UseRecord
@@ -32,7 +32,7 @@ def commit(at: str, *records: UseRecord) -> Commit:
 def test_what_the_log_names_and_the_ledger_lacks_is_lost_with_the_days_it_was_filed():
     there, first, last = record(), record(), record()
     later = "2026-06-02T00:00:00+00:00"
-    filed = filed_in([commit(AT, there, first), commit(later, last), commit(later, first)])
+    filed = uses_filed([commit(AT, there, first), commit(later, last), commit(later, first)])
     found = lost(filed, [line(there)])
     assert found.filed == {first.id: AT, last.id: later}
     assert (len(found), found.first, found.last) == (2, AT, later)
@@ -41,7 +41,7 @@ def test_what_the_log_names_and_the_ledger_lacks_is_lost_with_the_days_it_was_fi
 
 def test_a_record_under_several_licences_is_lost_once_and_there_once():
     one, none = record(versions=tuple(record().id for _ in range(3))), record(versions=())
-    named = filed_in([commit(AT, one, none)])
+    named = uses_filed([commit(AT, one, none)])
     assert len(named) == 4
     assert lacking(named, []) == {one.id, none.id}
     assert lacking(named, [line(one), line(none)]) == frozenset()
@@ -50,7 +50,7 @@ def test_a_record_under_several_licences_is_lost_once_and_there_once():
 def test_what_was_disposed_of_is_no_loss_and_what_came_later_is():
     old, new = record(), record()
     commits = [commit("2016-03-30T00:00:00+00:00", old), commit("2016-05-01T00:00:00+00:00", new)]
-    filed = filed_in(commits)
+    filed = uses_filed(commits)
     assert lost(filed, [disposal(2015)]).filed.keys() == {new.id}
     assert lost(filed, [disposal(2014), disposal(2015)]).filed.keys() == {new.id}
     assert lost(filed, [disposal(2016)]).filed == {}
@@ -59,13 +59,13 @@ def test_what_was_disposed_of_is_no_loss_and_what_came_later_is():
 
 def test_a_commit_that_was_late_over_the_end_of_a_year_counts_for_the_year_of_its_file():
     late = record()
-    filed = filed_in([commit("2016-03-31T18:00:00+00:00", late)])  # 1 April in Japan
+    filed = uses_filed([commit("2016-03-31T18:00:00+00:00", late)])  # 1 April in Japan
     assert lost(filed, [disposal(2015)]).filed == {}
 
 
 def test_what_is_no_moment_and_no_id_loses_nothing_else():
     odd = commit("some day", record())
     ops = (*odd.ops, Put("use", "no id", {}))
-    filed = filed_in([Commit(odd.library, 1, "", "c", odd.author, odd.at, "uses", ops)])
+    filed = uses_filed([Commit(odd.library, 1, "", "c", odd.author, odd.at, "uses", ops)])
     assert len(lost(filed, [disposal(2020)])) == 2
     assert counted("no id", 0) == "no id"
