@@ -8,11 +8,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from assetlib.catalogue.collation import last_of
+from assetlib.catalogue.commit import digest
 from assetlib.catalogue.farewell import is_farewell, leads_to, root_of
 from assetlib.catalogue.folder_log import FolderLog
 from assetlib.catalogue.folder_side import FolderSide
 from assetlib.catalogue.marker_file import read_marker
 from assetlib.catalogue.shelves import INBOX, newest
+from assetlib.catalogue.wholeness import common
 from assetlib.errors import NotALibrary, ShareTrouble
 from assetlib.relocation import Sequel
 
@@ -49,17 +51,15 @@ def sequel(old: Path) -> Sequel | None:
 
 def beyond(old: Path, new: Path) -> Sequel:
     """What a copy that has gone another way holds and the old place does not."""
-    ours, theirs, last = FolderLog(old), FolderLog(new), last_of(FolderLog(new))
-    low, high = 0, last  # equal bytes at one revision mean equal bytes at every one before it
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if _same(ours, theirs, middle) else (low, middle - 1)
-    return Sequel(str(new), commits=last - low, files=_more(FolderSide(old), FolderSide(new)))
+    ours, theirs = FolderLog(old), FolderLog(new)
+    last = last_of(theirs)
 
+    def known(rev: int) -> str | None:
+        body = ours.read(rev)
+        return None if body is None else digest(body)
 
-def _same(ours: FolderLog, theirs: FolderLog, rev: int) -> bool:
-    body = ours.read(rev)
-    return body is not None and body == theirs.read(rev)
+    more = _more(FolderSide(old), FolderSide(new))
+    return Sequel(str(new), commits=last - common(theirs, last, known), files=more)
 
 
 def end_of(place: Path, *before: Path) -> Path:
